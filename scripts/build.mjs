@@ -1,0 +1,58 @@
+// Builds everything that runs: the WebAssembly kernels and packed tables in build/, then the bundles in dist/.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** AssemblyScript entry to compiled kernel. */
+const kernels = [];
+
+/** Bundles for Node: entry to output. Piscina looks for `worker.js` beside the bundle that holds it. */
+const nodeBundles = [
+  ['src/cli/main.ts', 'dist/cli.cjs'],
+  ['src/workers/threadEntry.ts', 'dist/thread.cjs'],
+  [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],
+];
+
+function compileKernels() {
+  const asc = join(dirname(require.resolve('assemblyscript/package.json')), 'bin/asc.js');
+  for (const [source, target] of kernels) {
+    execFileSync(
+      process.execPath,
+      [asc, source, '--outFile', target, '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd,threads']
+        .concat(['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '32768'])
+        .concat(['--use', 'abort=']),
+      { cwd: root, stdio: 'inherit' },
+    );
+  }
+}
+
+async function bundle() {
+  for (const [entry, outfile] of nodeBundles) {
+    if (!existsSync(join(root, entry)) && !existsSync(entry)) continue;
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      minifySyntax: true,
+      sourcemap: false,
+      legalComments: 'none',
+      loader: { '.wasm': 'binary', '.bin': 'binary' },
+      external: ['vscode', '@napi-rs/nice'],
+      logLevel: 'warning',
+    });
+  }
+}
+
+mkdirSync(join(root, 'build'), { recursive: true });
+compileKernels();
+await bundle();

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { JobDocument } from './job';
+import type { Cell, Phase, ResultBody } from './result';
+
+/**
+ * Shared memory that every thread of a job sees. One `WebAssembly.Memory`, so that kernels can work
+ * in it; in a serial run it is the only thread's own.
+ */
+export interface Arena {
+  readonly memory: WebAssembly.Memory;
+  /**
+   * Reserves zeroed bytes for the rest of the job, from any thread. Returns their byte offset.
+   * Throws a `UserError` where the memory limit would be passed.
+   */
+  alloc(bytes: number, align?: number): number;
+}
+
+/** What a plan may use. */
+export interface PlanContext {
+  readonly arena: Arena;
+  /** The absolute path of a path that the job gives. */
+  resolve(path: string): string;
+  /** Shared memory that the job may take, in bytes. */
+  readonly memoryLimitBytes: number;
+  /** How many threads will run tasks: a hint for cutting work, never for its result. */
+  readonly workers: number;
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal;
+  /** Execution options of this analysis from outside the job, as in `tile`. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** What a task may use. */
+export interface ThreadContext {
+  readonly arena: Arena;
+  /** Polled by long tasks: true once the job is cancelled. They then throw a `CancelledError`. */
+  cancelled(): boolean;
+  /** Counts finished items (rows, cells, blocks), for progress. */
+  progress(items: number): void;
+  /** Shared counters behind `cancelled` and `progress`, for kernels that poll them directly. */
+  readonly control: Int32Array;
+}
+
+/** Finished rows, sent on as they complete. Columns by name; one value per entry of `rows`. */
+export interface RowUpdate {
+  readonly rows: readonly number[];
+  readonly columns: Readonly<Record<string, readonly Cell[]>>;
+}
+
+/** Tasks that may run in any order and on any thread; a stage starts when the one before is done. */
+export interface Stage<T = unknown, O = unknown> {
+  /** The name under which the thread program knows it, and the one shown. */
+  readonly name: string;
+  readonly phase: Phase;
+  /** The tasks, in the order in which they are handed out. Plain data. */
+  tasks(): readonly T[];
+  /** How many items a task stands for, for progress; 1 where absent. */
+  items?(task: T): number;
+  /** What an item is, in the plural, as in `observers`. */
+  readonly unit: string;
+  /** Takes a task's output, in order of completion, on the coordinating thread. */
+  done?(index: number, output: O): RowUpdate | undefined;
+  /**
+   * Takes the failure of one task, whose rows then carry the reason. Where absent, the failure of
+   * a task fails the job.
+   */
+  failed?(index: number, reason: string): RowUpdate | undefined;
+}
+
+/** What a plan tells before the run. */
+export interface PlanSummary {
+  /** One sentence. */
+  readonly text: string;
+  readonly items: number;
+  readonly unit: string;
+  readonly tasks: number;
+  readonly memoryBytes: number;
+}
+
+/** A job made ready: its work cut into stages, its outcome still open. */
+export interface Plan<C = unknown> {
+  readonly summary: PlanSummary;
+  /** Sent once to each thread. Plain data and offsets into the arena. */
+  readonly common: C;
+  readonly stages: readonly Stage[];
+  /** After the last stage: the result, rows in input order. Called at most once. */
+  collect(): ResultBody | Promise<ResultBody>;
+  /** Always called at the end, also after a failure: closes files. */
+  dispose?(): Promise<void>;
+}
+
+/**
+ * An analysis: its job's schema, how to plan it, and what a thread does for each of its stages.
+ * To add one is to add a folder and a line in the registry.
+ */
+export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = unknown> {
+  readonly id: string;
+  readonly title: string;
+  readonly schema: z.ZodType<J>;
+  plan(job: J, context: PlanContext): Promise<Plan<C>>;
+  /** Runs once in each thread, before its first task of a job. */
+  prepare(common: C, context: ThreadContext): P | Promise<P>;
+  /** Runs one task: a pure function of the shared data and the task. */
+  run(stage: string, prepared: P, task: unknown, context: ThreadContext): unknown;
+}

@@ -1,0 +1,36 @@
+import type { PlanSummary, RowUpdate } from './analysis';
+import type { Phase } from './result';
+
+/** One task, as the log names it. Times in milliseconds since the start of the run. */
+export interface TaskEvent {
+  readonly type: 'task';
+  readonly stage: string;
+  readonly index: number;
+  readonly worker: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** Why it failed; absent where it did not. */
+  readonly error?: string;
+}
+
+/** Progress from real counters, at most ten times a second. */
+export interface ProgressEvent {
+  readonly type: 'progress';
+  readonly stage: string;
+  readonly phase: Phase;
+  readonly done: number;
+  readonly total: number;
+  readonly unit: string;
+  readonly elapsedMs: number;
+  /** Milliseconds left in this stage; `null` while unknown. */
+  readonly leftMs: number | null;
+}
+
+/** What a run says while it runs. */
+export type RunEvent =
+  | { readonly type: 'launched'; readonly workers: number }
+  | { readonly type: 'planned'; readonly summary: PlanSummary }
+  | ProgressEvent
+  | TaskEvent
+  | { readonly type: 'rows'; readonly update: RowUpdate }
+  | { readonly type: 'note'; readonly text: string };

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** Loads a compiled kernel or a packed table as bytes, as the bundler does. */
+const binary: Plugin = {
+  name: 'binary',
+  enforce: 'pre',
+  load(id) {
+    if (!/\.(wasm|bin)$/.test(id)) return null;
+    const base64 = readFileSync(id).toString('base64');
+    return `export default new Uint8Array(Buffer.from('${base64}', 'base64'));`;
+  },
+};
+
+export default defineConfig({
+  plugins: [binary],
+  test: {
+    include: ['test/{unit,golden,page,fault,editor}/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two cores at most run tests side by side; the tests of speed have the machine to themselves.
+    maxWorkers: 2,
+    pool: 'forks',
+  },
+});
