@@ -2,6 +2,21 @@ import type { z } from 'zod';
 import type { JobDocument } from './job';
 import type { Cell, Phase, ResultBody } from './result';
 
+/** What an analysis computes; the machine adds the job and the records of the input files. */
+export type ResultContent = Omit<ResultBody, 'job' | 'inputs'>;
+
+/** A file that a plan found and will read. */
+export interface InputFile {
+  /** The name of the input in the job, as in `surface`. */
+  readonly role: string;
+  /** The path as the job gives it. */
+  readonly path: string;
+  /** The absolute path. */
+  readonly file: string;
+  /** For a person: size, type, CRS. */
+  readonly description: string;
+}
+
 /**
  * Shared memory that every thread of a job sees. One `WebAssembly.Memory`, so that kernels can work
  * in it; in a serial run it is the only thread's own.
@@ -58,7 +73,9 @@ export interface Stage<T = unknown, O = unknown> {
   items?(task: T): number;
   /** What an item is, in the plural, as in `observers`. */
   readonly unit: string;
-  /** Takes a task's output, in order of completion, on the coordinating thread. */
+  /** Whether `done` sees outputs as they complete (the default) or in the order of the tasks. */
+  readonly order?: 'completed' | 'input';
+  /** Takes a task's output, on the coordinating thread. */
   done?(index: number, output: O): RowUpdate | undefined;
   /**
    * Takes the failure of one task, whose rows then carry the reason. Where absent, the failure of
@@ -80,11 +97,15 @@ export interface PlanSummary {
 /** A job made ready: its work cut into stages, its outcome still open. */
 export interface Plan<C = unknown> {
   readonly summary: PlanSummary;
+  /** The files that the job reads, sidecars included. Their checksums are taken while it runs. */
+  readonly inputs: readonly InputFile[];
+  /** Arena bytes that each thread will reserve for itself in `prepare`. */
+  readonly threadBytes: number;
   /** Sent once to each thread. Plain data and offsets into the arena. */
   readonly common: C;
   readonly stages: readonly Stage[];
   /** After the last stage: the result, rows in input order. Called at most once. */
-  collect(): ResultBody | Promise<ResultBody>;
+  collect(): ResultContent | Promise<ResultContent>;
   /** Always called at the end, also after a failure: closes files. */
   dispose?(): Promise<void>;
 }
