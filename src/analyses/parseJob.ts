@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Analysis } from '../shared/analysis';
+import { UserError } from '../shared/errors';
+import { JOB_VERSION, type JobDocument } from '../shared/job';
+import { loadAnalysis } from './registry';
+
+/** A job that was found valid, with its defaults filled in, and the analysis that takes it. */
+export interface ParsedJob {
+  readonly job: JobDocument;
+  readonly analysis: Analysis;
+}
+
+const head = z.looseObject({ version: z.unknown(), analysis: z.unknown() });
+
+/**
+ * Checks a job document against the schema of the analysis that it names.
+ *
+ * @param document anything, as parsed from JSON
+ * @param label what messages call it: a file's name, or "The job"
+ */
+export async function parseJob(document: unknown, label = 'The job'): Promise<ParsedJob> {
+  const { data } = head.safeParse(document);
+  if (data === undefined) throw new UserError(`${label} is not a job: it must be a JSON object.`);
+  if (data.version !== JOB_VERSION) {
+    throw new UserError(
+      `${label} must say "version": ${JOB_VERSION}, the job format that this Graticule reads.`,
+    );
+  }
+  if (typeof data.analysis !== 'string') {
+    throw new UserError(`${label} must name its "analysis", as in "gvi".`);
+  }
+  const analysis = await loadAnalysis(data.analysis);
+  const parsed = analysis.schema.safeParse(document);
+  if (!parsed.success) throw new UserError(`${label} is not valid: ${describeIssues(parsed.error)}.`);
+  return { job: parsed.data, analysis };
+}
+
+/** Every fault of a document, each with the place where it stands. */
+export function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => [issue.path.join('.'), lowerFirst(issue.message)].filter(Boolean).join(': '))
+    .join('; ');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}

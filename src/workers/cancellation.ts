@@ -1,0 +1,56 @@
+import { CancelledError } from '../shared/errors';
+import { CONTROL, controlOf } from './arena';
+
+/** How long tasks have to notice the flag before their threads are stopped. */
+const GRACE_MS = 120;
+
+/** Ends a job in two steps: a flag that tasks poll, and after a grace time the end of the threads. */
+export interface Cancellation {
+  readonly signal: AbortSignal;
+  /** Tells which flag to raise, and what to call once the grace time has passed. */
+  arm(memory: WebAssembly.Memory, kill: () => Promise<void>): void;
+  /** The promise's outcome, or a `CancelledError` once the job is cancelled and its tasks are at rest. */
+  race<T>(work: Promise<T>): Promise<T>;
+  disarm(): void;
+}
+
+/** @param signal the person's wish; absent where nobody can cancel */
+export function cancellation(signal: AbortSignal = new AbortController().signal): Cancellation {
+  let memory: WebAssembly.Memory | undefined;
+  let kill = async (): Promise<void> => {};
+  let timer: NodeJS.Timeout | undefined;
+  let giveUp: (error: CancelledError) => void = () => {};
+  const killed = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
+  killed.catch(() => {}); // nobody may be waiting
+
+  function onAbort(): void {
+    if (memory !== undefined) Atomics.store(controlOf(memory), CONTROL.cancel, 1);
+    timer = setTimeout(() => {
+      void kill().finally(() => giveUp(new CancelledError()));
+    }, GRACE_MS);
+  }
+
+  signal.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal,
+    arm(armedMemory, armedKill) {
+      memory = armedMemory;
+      kill = armedKill;
+      if (signal.aborted) throw new CancelledError();
+    },
+    race: async (work) => {
+      work.catch(() => {}); // its rejection after the race is over concerns nobody
+      try {
+        return await Promise.race([work, killed]);
+      } catch (error) {
+        throw signal.aborted ? new CancelledError() : error;
+      }
+    },
+    disarm() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    },
+  };
+}

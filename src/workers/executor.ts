@@ -1,0 +1,50 @@
+/** What a thread must know of a job before its first task. Sent once to each thread. */
+export interface JobPayload {
+  /** Tells jobs of a warm pool apart. */
+  readonly id: number;
+  readonly analysis: string;
+  readonly common: unknown;
+  readonly memory: WebAssembly.Memory;
+}
+
+/** One task on its way to a thread. */
+export interface TaskMessage {
+  readonly jobId: number;
+  readonly stage: string;
+  readonly task: unknown;
+  /** Present where the thread said that it does not know the job. */
+  readonly job?: JobPayload;
+}
+
+/** The thread of a reply that no thread gave. */
+export const NO_THREAD = -1;
+
+/** What came of a task. Times are of the clock that all threads share. */
+export interface TaskReply {
+  readonly thread: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly outcome:
+    | { readonly kind: 'done'; readonly output: unknown }
+    | { readonly kind: 'failed'; readonly reason: string; readonly forPerson: boolean }
+    | { readonly kind: 'cancelled' };
+}
+
+/** What the thread entry answers: a reply, or that it needs the job first. */
+export type ThreadAnswer = TaskReply | { readonly needsJob: true };
+
+/** Something that runs tasks: a pool of threads, or this thread. */
+export interface Executor {
+  /** How many tasks run at the same time. */
+  readonly lanes: number;
+  /** Tasks that may be handed over before the first is done: more than `lanes`, so that no lane waits. */
+  readonly depth: number;
+  /** Names the job whose tasks follow. */
+  begin(job: JobPayload): Promise<void>;
+  /** Runs one task. Rejects only where the machine itself fails. */
+  run(stage: string, task: unknown): Promise<TaskReply>;
+  /** Settles once every thread takes tasks. */
+  ready(): Promise<void>;
+  /** Stops threads at once, whatever they do. */
+  kill(): Promise<void>;
+}

@@ -1,0 +1,114 @@
+import type { MemoryMode, Phase } from '../shared/result';
+import type { GrowingArena } from './arena';
+import type { Executor, JobPayload } from './executor';
+import { createInlineExecutor } from './inlineExecutor';
+import { createPoolExecutor, workerCount } from './poolExecutor';
+
+/**
+ * A warm pool never gives shared memory back, so it ends after a job above this size. Two fresh workers
+ * cost some 40 ms.
+ */
+const KEEP_WARM_BELOW_BYTES = 64e6;
+
+/** The threads of one job, however they get at the data. */
+export interface Machine {
+  readonly workers: number;
+  /** Threads that may come to life during a job, replacements of dead ones included. */
+  readonly threadsToProvideFor: number;
+  /** What runs the stages of a phase. */
+  executorFor(phase: Phase, payload: JobPayload, arena: GrowingArena): Promise<Executor>;
+  /** Whether the next call of `executorFor` will copy the data, which is the phase `share`. */
+  copiesBefore(phase: Phase): boolean;
+  /** Stops every thread at once. */
+  kill(): Promise<void>;
+}
+
+/** Starts the threads of jobs, and keeps a pool warm between small ones. */
+export interface Launcher {
+  launch(workers: number | 'auto', memory: MemoryMode): Machine;
+  /** Says that a job is over, and how much shared memory it took. */
+  settle(usedBytes: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A launcher with no pool yet. */
+export function createLauncher(): Launcher {
+  let warm: Executor | undefined;
+
+  async function close(): Promise<void> {
+    const pool = warm;
+    warm = undefined;
+    await pool?.kill();
+  }
+
+  return {
+    close,
+    launch(setting, memory) {
+      const workers = memory === 'serial' ? 1 : workerCount(setting);
+      if (memory === 'serial') return inlineMachine();
+      if (memory === 'copies') return copyingMachine(workers);
+      if (warm !== undefined && warm.lanes !== workers) void close();
+      warm ??= createPoolExecutor(workers);
+      return sharedMachine(warm, close);
+    },
+    async settle(usedBytes) {
+      if (usedBytes > KEEP_WARM_BELOW_BYTES) await close();
+    },
+  };
+}
+
+function inlineMachine(): Machine {
+  const executor = createInlineExecutor();
+  return {
+    workers: 1,
+    threadsToProvideFor: 1,
+    copiesBefore: () => false,
+    async executorFor(_phase, payload) {
+      await executor.begin(payload);
+      return executor;
+    },
+    kill: async () => {},
+  };
+}
+
+function sharedMachine(pool: Executor, kill: () => Promise<void>): Machine {
+  return {
+    workers: pool.lanes,
+    threadsToProvideFor: pool.lanes * 2 + 2,
+    copiesBefore: () => false,
+    async executorFor(_phase, payload) {
+      await pool.begin(payload);
+      return pool;
+    },
+    kill,
+  };
+}
+
+/** Reads on this thread, then sends each worker its own copy of everything: what sharing is compared with. */
+function copyingMachine(workers: number): Machine {
+  const reader = createInlineExecutor();
+  let pool: Executor | undefined;
+  return {
+    workers,
+    threadsToProvideFor: 2,
+    copiesBefore: (phase) => phase === 'compute' && pool === undefined,
+    async executorFor(phase, payload, arena) {
+      if (phase !== 'compute') {
+        await reader.begin(payload);
+        return reader;
+      }
+      if (pool === undefined) {
+        const { memory, ...named } = payload;
+        const bytes = new ArrayBuffer(memory.buffer.byteLength);
+        new Uint8Array(bytes, 0, arena.usedBytes()).set(new Uint8Array(memory.buffer, 0, arena.usedBytes()));
+        pool = createPoolExecutor(workers, { copiedJob: { ...named, bytes } });
+        await pool.ready();
+      }
+      await pool.begin(payload);
+      return pool;
+    },
+    async kill() {
+      await pool?.kill();
+    },
+  };
+}

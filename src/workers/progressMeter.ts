@@ -1,0 +1,65 @@
+import type { ProgressEvent } from '../shared/events';
+import type { Phase } from '../shared/result';
+import { CONTROL } from './arena';
+
+const INTERVAL_MS = 100;
+
+/** What a meter measures: one stage. */
+export interface MeteredStage {
+  readonly name: string;
+  readonly phase: Phase;
+  readonly unit: string;
+  readonly totalItems: number;
+}
+
+/** Samples the shared counter of finished items ten times a second while a stage runs. */
+export interface ProgressMeter {
+  /** Adds the items of a task that did not count for itself. */
+  taskDone(items: number): void;
+  stop(): void;
+}
+
+/**
+ * @param control the arena's control words; tasks that run long add to the progress word themselves
+ * @param originMs the start of the run, and `now` the clock
+ */
+export function startProgressMeter(
+  control: Int32Array,
+  stage: MeteredStage,
+  now: () => number,
+  originMs: number,
+  emit: (event: ProgressEvent) => void,
+): ProgressMeter {
+  const startMs = now();
+  let fromTasks = 0;
+  Atomics.store(control, CONTROL.progress, 0);
+
+  function sample(): void {
+    const counted = Math.max(fromTasks, Atomics.load(control, CONTROL.progress));
+    const done = Math.min(counted, stage.totalItems);
+    const spent = now() - startMs;
+    emit({
+      type: 'progress',
+      stage: stage.name,
+      phase: stage.phase,
+      unit: stage.unit,
+      done,
+      total: stage.totalItems,
+      elapsedMs: now() - originMs,
+      leftMs: done > 0 ? (spent * (stage.totalItems - done)) / done : null,
+    });
+  }
+
+  sample();
+  const timer = setInterval(sample, INTERVAL_MS);
+  timer.unref();
+  return {
+    taskDone(items) {
+      fromTasks += items;
+    },
+    stop() {
+      clearInterval(timer);
+      sample();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { resolve } from 'node:path';
+import { version } from '../../package.json';
+import { parseJob } from '../analyses/parseJob';
+import type { Plan, PlanContext, Stage } from '../shared/analysis';
+import type { RunEvent } from '../shared/events';
+import type { JobDocument } from '../shared/job';
+import { type MemoryMode, RESULT_VERSION, type ResultDocument } from '../shared/result';
+import { controlOf, createArena, type GrowingArena } from './arena';
+import { cancellation } from './cancellation';
+import { checksumInputs } from './checksums';
+import { nowMs } from './clock';
+import { type Executor, NO_THREAD } from './executor';
+import { createLauncher, type Launcher, type Machine } from './launcher';
+import { createPhaseClock, type PhaseClock } from './phaseClock';
+import { startProgressMeter } from './progressMeter';
+import { runStage } from './runStage';
+import { createTimelineRecorder, type TimelineRecorder } from './timelineRecorder';
+
+/** How to run a job; none of it changes the result. */
+export interface RunOptions {
+  readonly workers: number | 'auto';
+  readonly memory: MemoryMode;
+  /** The folder that the job's relative paths start from. */
+  readonly baseFolder: string;
+  /** Shared memory that the job may take; 2 GiB at most and by default. */
+  readonly memoryLimitBytes?: number;
+  readonly signal?: AbortSignal;
+  onEvent?(event: RunEvent): void;
+  /** Execution options of the analysis, as in `tile`. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** When the run began, on the clock of `nowMs`; now by default. */
+  readonly startedMs?: number;
+  /** What messages call the job. */
+  readonly label?: string;
+  /** Keeps a pool warm from job to job; its own by default. */
+  readonly launcher?: Launcher;
+}
+
+/** Everything that the steps of one run share. */
+interface Run {
+  readonly job: JobDocument;
+  readonly plan: Plan;
+  readonly machine: Machine;
+  readonly arena: GrowingArena;
+  readonly clock: PhaseClock;
+  readonly recorder: TimelineRecorder;
+  readonly originMs: number;
+  readonly emit: (event: RunEvent) => void;
+}
+
+let lastJobId = 0;
+
+/**
+ * Runs a job from its document to its result.
+ *
+ * Throws a `UserError` for bad input and a `CancelledError` once the signal is aborted; no thread works on
+ * afterwards.
+ */
+export async function runJob(document: unknown, options: RunOptions): Promise<ResultDocument> {
+  const started = new Date().toISOString();
+  const originMs = options.startedMs ?? nowMs();
+  const clock = createPhaseClock(originMs);
+  const emit = options.onEvent ?? (() => {});
+  const cancel = cancellation(options.signal);
+  const launcher = options.launcher ?? createLauncher();
+  const arena = createArena(options.memoryLimitBytes);
+  try {
+    const { job, analysis } = await parseJob(document, options.label);
+    const machine = launcher.launch(options.workers, options.memory);
+    emit({ type: 'launched', workers: machine.workers });
+    clock.enter('read');
+    cancel.arm(arena.memory, () => machine.kill());
+    const context: PlanContext = {
+      arena,
+      resolve: (path) => resolve(options.baseFolder, path),
+      memoryLimitBytes: arena.limitBytes,
+      workers: machine.workers,
+      signal: cancel.signal,
+      options: options.options ?? {},
+    };
+    const plan = await cancel.race(analysis.plan(job, context));
+    try {
+      const recorder = createTimelineRecorder(originMs);
+      const run: Run = { job, plan, machine, arena, clock, recorder, originMs, emit };
+      return await cancel.race(execute(run, options, started, cancel.signal));
+    } finally {
+      await plan.dispose?.();
+    }
+  } finally {
+    cancel.disarm();
+    await (options.launcher === undefined ? launcher.close() : launcher.settle(arena.usedBytes()));
+  }
+}
+
+async function execute(
+  run: Run,
+  options: RunOptions,
+  started: string,
+  signal: AbortSignal,
+): Promise<ResultDocument> {
+  const { plan, machine, arena, clock, recorder } = run;
+  run.emit({ type: 'planned', summary: plan.summary });
+  const checksums = checksumInputs(plan.inputs, signal);
+  checksums.catch(() => {}); // awaited below, after stages that may fail first
+  arena.setAside(plan.threadBytes * machine.threadsToProvideFor);
+  const tasks = await runStages(run);
+  clock.enter('collect');
+  const content = await plan.collect();
+  const inputs = await checksums;
+  const { $schema: _schema, outputs: _outputs, ...job } = run.job;
+  const { phasesMs, wallMs } = clock.finish();
+  return {
+    formatVersion: RESULT_VERSION,
+    result: { job, inputs, ...content },
+    run: {
+      graticule: version,
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      started,
+      workers: machine.workers,
+      memory: options.memory,
+      wallMs,
+      phasesMs,
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      items: plan.summary.items,
+      tasks,
+      timeline: recorder.timeline(),
+    },
+  };
+}
+
+/** Runs the stages one after the other; returns the number of tasks. */
+async function runStages(run: Run): Promise<number> {
+  const { job, plan, machine, arena, clock } = run;
+  const payload = { id: ++lastJobId, analysis: job.analysis, common: plan.common, memory: arena.memory };
+  let count = 0;
+  for (const stage of plan.stages) {
+    if (machine.copiesBefore(stage.phase)) clock.enter('share');
+    const executor = await machine.executorFor(stage.phase, payload, arena);
+    clock.enter(stage.phase);
+    const tasks = stage.tasks();
+    count += tasks.length;
+    await runMetered(run, stage, tasks, executor);
+  }
+  return count;
+}
+
+async function runMetered(
+  run: Run,
+  stage: Stage,
+  tasks: readonly unknown[],
+  executor: Executor,
+): Promise<void> {
+  const itemsOf = (task: unknown): number => stage.items?.(task) ?? 1;
+  const totalItems = tasks.reduce<number>((sum, task) => sum + itemsOf(task), 0);
+  const metered = { name: stage.name, phase: stage.phase, unit: stage.unit, totalItems };
+  const meter = startProgressMeter(controlOf(run.arena.memory), metered, nowMs, run.originMs, run.emit);
+  run.recorder.stage(stage.name);
+  try {
+    await runStage(executor, stage, tasks, {
+      completed({ index, reply }) {
+        meter.taskDone(itemsOf(tasks[index]));
+        if (reply.thread === NO_THREAD) return;
+        const entry = run.recorder.task(index, reply);
+        const { outcome } = reply;
+        const error = outcome.kind === 'failed' ? { error: outcome.reason } : {};
+        run.emit({ type: 'task', stage: stage.name, index, ...entry, ...error });
+      },
+      rows: (update) => run.emit({ type: 'rows', update }),
+    });
+  } finally {
+    meter.stop();
+  }
+}

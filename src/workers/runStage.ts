@@ -1,0 +1,138 @@
+import type { RowUpdate, Stage } from '../shared/analysis';
+import { CancelledError, messageOf, UserError } from '../shared/errors';
+import { nowMs } from './clock';
+import { type Executor, NO_THREAD, type TaskReply } from './executor';
+
+/** What became of one task of a stage. */
+export interface Completion {
+  readonly index: number;
+  readonly reply: TaskReply;
+}
+
+/**
+ * Runs tasks and yields what became of them as they complete, keeping as many under way as the executor
+ * takes. Stops handing out once the consumer stops, or a task says that the job is cancelled.
+ */
+export async function* asCompleted(
+  executor: Executor,
+  stage: string,
+  tasks: readonly unknown[],
+): AsyncGenerator<Completion> {
+  const finished: Completion[] = [];
+  let wake = (): void => {};
+  let fault: unknown;
+  let next = 0;
+  let underWay = 0;
+  let stopped = false;
+
+  function launch(): void {
+    while (!stopped && fault === undefined && underWay < executor.depth && next < tasks.length) {
+      const index = next++;
+      underWay++;
+      executor
+        .run(stage, tasks[index])
+        .then(
+          (reply) => finished.push({ index, reply }),
+          (error) => finished.push({ index, reply: diedReply(error) }),
+        )
+        .catch((error) => {
+          fault = error;
+        })
+        .finally(() => {
+          underWay--;
+          launch();
+          wake();
+        });
+    }
+  }
+
+  try {
+    launch();
+    for (let yielded = 0; yielded < tasks.length; yielded++) {
+      while (finished.length === 0) {
+        if (fault !== undefined) throw fault;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      yield finished.shift()!;
+    }
+  } finally {
+    stopped = true;
+  }
+}
+
+/** Yields the same completions in the order of their tasks. */
+export async function* inOrder(completions: AsyncIterable<Completion>): AsyncGenerator<Completion> {
+  const waiting = new Map<number, Completion>();
+  let next = 0;
+  for await (const completion of completions) {
+    waiting.set(completion.index, completion);
+    for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
+      waiting.delete(next++);
+      yield ready;
+    }
+  }
+}
+
+/** What `runStage` tells as it goes. */
+export interface StageListener {
+  completed(completion: Completion): void;
+  rows(update: RowUpdate): void;
+}
+
+/**
+ * Runs one stage to its end. A failed task costs only its own rows where the stage can say so; otherwise it
+ * fails the job.
+ */
+export async function runStage(
+  executor: Executor,
+  stage: Stage,
+  tasks: readonly unknown[],
+  listener: StageListener,
+): Promise<void> {
+  const completions = asCompleted(executor, stage.name, tasks);
+  const ordered =
+    stage.order === 'input' ? inOrder(tell(completions, listener)) : tell(completions, listener);
+  for await (const { index, reply } of ordered) {
+    const update = take(stage, index, reply);
+    if (update !== undefined) listener.rows(update);
+  }
+}
+
+async function* tell(
+  completions: AsyncIterable<Completion>,
+  listener: StageListener,
+): AsyncGenerator<Completion> {
+  for await (const completion of completions) {
+    listener.completed(completion);
+    yield completion;
+  }
+}
+
+function take(stage: Stage, index: number, { outcome }: TaskReply): RowUpdate | undefined {
+  switch (outcome.kind) {
+    case 'done':
+      return stage.done?.(index, outcome.output);
+    case 'cancelled':
+      throw new CancelledError();
+    case 'failed':
+      if (stage.failed === undefined) throw failureOf(outcome.reason, outcome.forPerson);
+      return stage.failed(index, firstLine(outcome.reason));
+  }
+}
+
+function failureOf(reason: string, forPerson: boolean): Error {
+  return forPerson ? new UserError(reason) : new Error(reason);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]!;
+}
+
+/** A task whose worker died twice. */
+function diedReply(error: unknown): TaskReply {
+  const reason = `The worker stopped twice while it ran this task: ${messageOf(error)}.`;
+  const ms = nowMs();
+  return { thread: NO_THREAD, startMs: ms, endMs: ms, outcome: { kind: 'failed', reason, forPerson: false } };
+}
