@@ -16,6 +16,7 @@ const kernels = [];
 const nodeBundles = [
   ['src/cli/main.ts', 'dist/cli.cjs'],
   ['src/workers/threadEntry.ts', 'dist/thread.cjs'],
+  ['src/workers/jobHost.ts', 'dist/job.cjs'],
   [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],
 ];
 

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { RunEvent } from '../shared/events';
+import type { Comparison, ComparisonRow, MemoryMode, ResultDocument } from '../shared/result';
+import { startJobProcess } from './jobProcess';
+import type { JobRequest } from './jobProtocol';
+import { workerCount } from './poolExecutor';
+
+/** One way of running the job. */
+export interface Contestant {
+  readonly label: string;
+  readonly workers: number;
+  readonly memory: MemoryMode;
+  /** Execution options that make this way another one. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Whether its result must equal the others'; true where absent. */
+  readonly sameResult?: boolean;
+}
+
+/** What to compare, beside the job itself. */
+export interface ComparisonOptions {
+  /** The most workers. */
+  readonly workers: number | 'auto';
+  readonly request: Pick<JobRequest, 'baseFolder' | 'memoryLimitBytes' | 'options' | 'label'>;
+  /** Ways of the analysis's own, after the usual ones. */
+  readonly extra?: readonly Contestant[];
+  readonly signal?: AbortSignal;
+  /** Told before each way is run. */
+  onContestant?(contestant: Contestant, index: number, count: number): void;
+  onEvent?(event: RunEvent): void;
+}
+
+/** Serial, 1 .. N workers on shared memory, and N workers with copies. Beyond 8 workers, powers of two. */
+export function usualContestants(workers: number | 'auto'): Contestant[] {
+  const most = workerCount(workers);
+  const counts = Array.from({ length: most }, (_, index) => index + 1).filter(
+    (count) => most <= 8 || count === most || (count & (count - 1)) === 0,
+  );
+  return [
+    { label: 'serial', workers: 1, memory: 'serial' },
+    ...counts.map((count): Contestant => ({ label: named(count), workers: count, memory: 'shared' })),
+    { label: `${named(most)}, copies`, workers: most, memory: 'copies' },
+  ];
+}
+
+function named(count: number): string {
+  return count === 1 ? '1 worker' : `${count} workers`;
+}
+
+/**
+ * Runs the same job in several ways, each in a fresh process, one after the other. Returns the document of
+ * the way with the most workers on shared memory, with the comparison in its run record.
+ */
+export async function compareTimings(job: unknown, options: ComparisonOptions): Promise<ResultDocument> {
+  const contestants = [...usualContestants(options.workers), ...(options.extra ?? [])];
+  const rows: ComparisonRow[] = [];
+  const digests = new Set<string>();
+  let best: ResultDocument | undefined;
+  for (const [index, contestant] of contestants.entries()) {
+    options.onContestant?.(contestant, index, contestants.length);
+    const document = await runFresh(job, contestant, options);
+    if (contestant.sameResult !== false) digests.add(digestOf(document));
+    rows.push(rowOf(contestant, document, rows[0]));
+    if (contestant.memory === 'shared' && contestant.sameResult !== false) best = document;
+  }
+  const comparison: Comparison = { rows, identical: digests.size === 1 };
+  return { ...best!, run: { ...best!.run, comparison } };
+}
+
+async function runFresh(
+  job: unknown,
+  contestant: Contestant,
+  { request, signal, onEvent }: ComparisonOptions,
+): Promise<ResultDocument> {
+  const host = startJobProcess();
+  try {
+    const { workers, memory } = contestant;
+    const merged = { ...request.options, ...contestant.options };
+    const how: JobRequest = { ...request, workers, memory, options: merged, fromProcessStart: true };
+    return await host.run(job, how, { ...(signal ? { signal } : {}), ...(onEvent ? { onEvent } : {}) });
+  } finally {
+    host.stop();
+  }
+}
+
+function digestOf(document: ResultDocument): string {
+  return createHash('sha256').update(JSON.stringify(document.result)).digest('hex');
+}
+
+function rowOf(
+  { label, workers, memory }: Contestant,
+  { run }: ResultDocument,
+  serial: ComparisonRow | undefined,
+): ComparisonRow {
+  const { wallMs, phasesMs, peakMemoryBytes, timeline } = run;
+  const speedUp = (serial?.wallMs ?? wallMs) / wallMs;
+  return {
+    label,
+    workers,
+    memory,
+    wallMs,
+    phasesMs,
+    speedUp,
+    efficiency: speedUp / workers,
+    peakMemoryBytes,
+    timeline,
+  };
+}

@@ -1,0 +1,75 @@
+import { CancelledError, messageOf, UserError } from '../shared/errors';
+import { processStartMs } from './clock';
+import { hostCalls } from './hostCalls';
+import type { Fault, FromJobProcess, JobRequest, ToJobProcess } from './jobProtocol';
+import { createLauncher } from './launcher';
+import { runJob } from './runJob';
+
+/*
+ * The entry of a job process: runs jobs away from the process that asks for them, so that an editor never
+ * stutters, and so that a comparison measures each way in a process of its own.
+ */
+
+const launcher = createLauncher();
+const running = new Map<number, AbortController>();
+
+function say(message: FromJobProcess): void {
+  process.send?.(message);
+}
+
+async function run(id: number, job: unknown, request: JobRequest): Promise<unknown> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const { fromProcessStart, ...options } = request;
+    return await runJob(job, {
+      ...options,
+      launcher,
+      signal: controller.signal,
+      onEvent: (event) => say({ type: 'event', id, event }),
+      ...(fromProcessStart === true ? { startedMs: processStartMs() } : {}),
+    });
+  } finally {
+    running.delete(id);
+  }
+}
+
+async function call(name: string, argument: unknown): Promise<unknown> {
+  const handler = hostCalls[name];
+  if (handler === undefined) throw new Error(`The job process knows no call "${name}".`);
+  return handler(argument);
+}
+
+async function answer(id: number, work: Promise<unknown>): Promise<void> {
+  try {
+    say({ type: 'done', id, value: await work });
+  } catch (error) {
+    say({ type: 'failed', id, fault: faultOf(error) });
+  }
+}
+
+function faultOf(error: unknown): Fault {
+  const message = messageOf(error);
+  if (error instanceof UserError) return { kind: 'person', message };
+  if (error instanceof CancelledError) return { kind: 'cancelled', message };
+  return { kind: 'bug', message, ...(error instanceof Error && error.stack ? { stack: error.stack } : {}) };
+}
+
+process.on('message', (message: ToJobProcess) => {
+  switch (message.type) {
+    case 'run':
+      void answer(message.id, run(message.id, message.job, message.request));
+      break;
+    case 'cancel':
+      running.get(message.id)?.abort();
+      break;
+    case 'call':
+      void answer(message.id, call(message.name, message.argument));
+      break;
+    default:
+      message satisfies never;
+  }
+});
+
+// Whoever asked is gone: nobody wants the rest.
+process.on('disconnect', () => process.exit());

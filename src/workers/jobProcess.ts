@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { resolve } from 'node:path';
+import { CancelledError, UserError } from '../shared/errors';
+import type { RunEvent } from '../shared/events';
+import type { ResultDocument } from '../shared/result';
+import type { Fault, FromJobProcess, JobRequest, ToJobProcess } from './jobProtocol';
+
+/** Where the bundled entry of a job process lies: beside the bundle that this code is part of. */
+const HOST_FILE = resolve(__dirname, 'job.cjs');
+
+/** How to follow and stop one run. */
+export interface RunHooks {
+  readonly signal?: AbortSignal;
+  onEvent?(event: RunEvent): void;
+}
+
+/** A process that runs jobs for this one. */
+export interface JobProcess {
+  run(job: unknown, request: JobRequest, hooks?: RunHooks): Promise<ResultDocument>;
+  /** Asks one of the questions of `hostCalls`. */
+  call(name: string, argument: unknown): Promise<unknown>;
+  /** Ends the process; what is under way is rejected. */
+  stop(): void;
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  onEvent?(event: RunEvent): void;
+}
+
+/** Starts a job process. Its first job waits until it is up, some 50 ms. */
+export function startJobProcess(): JobProcess {
+  const child: ChildProcess = fork(HOST_FILE, [], { serialization: 'advanced', execArgv: [] });
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  let gone: Error | undefined;
+
+  function end(reason: Error): void {
+    gone ??= reason;
+    for (const { reject } of pending.values()) reject(gone);
+    pending.clear();
+  }
+
+  function ask(build: (id: number) => ToJobProcess, onEvent?: (event: RunEvent) => void): Promise<unknown> {
+    if (gone !== undefined) return Promise.reject(gone);
+    const id = ++lastId;
+    return new Promise((resolvePending, reject) => {
+      pending.set(id, { resolve: resolvePending, reject, ...(onEvent ? { onEvent } : {}) });
+      child.send(build(id));
+    });
+  }
+
+  child.on('message', (message: FromJobProcess) => {
+    const waiting = pending.get(message.id);
+    if (waiting === undefined) return;
+    if (message.type === 'event') return waiting.onEvent?.(message.event);
+    pending.delete(message.id);
+    if (message.type === 'done') waiting.resolve(message.value);
+    else waiting.reject(errorOf(message.fault));
+  });
+  child.on('error', (error) => end(error));
+  child.on('exit', (code, signal) => end(new Error(`The job process ended (${signal ?? `code ${code}`}).`)));
+
+  return {
+    async run(job, request, hooks = {}) {
+      let id = 0;
+      const cancel = (): void => void (gone === undefined && child.send({ type: 'cancel', id }));
+      hooks.signal?.addEventListener('abort', cancel, { once: true });
+      try {
+        const work = ask((given) => {
+          id = given;
+          return { type: 'run', id, job, request };
+        }, hooks.onEvent);
+        if (hooks.signal?.aborted) cancel();
+        return (await work) as ResultDocument;
+      } finally {
+        hooks.signal?.removeEventListener('abort', cancel);
+      }
+    },
+    call: (name, argument) => ask((id) => ({ type: 'call', id, name, argument })),
+    stop() {
+      end(new CancelledError());
+      child.kill();
+    },
+  };
+}
+
+function errorOf({ kind, message, stack }: Fault): Error {
+  if (kind === 'person') return new UserError(message);
+  if (kind === 'cancelled') return new CancelledError(message);
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
