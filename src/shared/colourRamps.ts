@@ -1,0 +1,45 @@
+/** A sequence of colours for values from low to high. */
+export type RampName = 'greens' | 'viridis';
+
+/**
+ * Stops of equal spacing, as 0xrrggbb.
+ * Greens: ColorBrewer 2 (Brewer, Harrower and the Pennsylvania State University), sequential, nine classes.
+ * Viridis: Smith and van der Walt 2015, every 32nd of its 256 entries.
+ */
+const stops: Readonly<Record<RampName, readonly number[]>> = {
+  greens: [0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b],
+  viridis: [0x440154, 0x472d7b, 0x3b528b, 0x2c728e, 0x21918c, 0x28ae80, 0x5ec962, 0xaddc30, 0xfde725],
+};
+
+/** A colour as red, green and blue, 0..255 each. */
+export type Rgb = readonly [number, number, number];
+
+/** The colour of a share of 0..1 of the ramp; values outside are clamped. */
+export function rampColour(name: RampName, share: number): Rgb {
+  const colours = stops[name];
+  const place = Math.min(1, Math.max(0, share)) * (colours.length - 1);
+  const below = Math.min(colours.length - 2, Math.floor(place));
+  const part = place - below;
+  const from = colours[below]!;
+  const to = colours[below + 1]!;
+  const mix = (shift: number): number => {
+    const start = (from >> shift) & 255;
+    return Math.round(start + (((to >> shift) & 255) - start) * part);
+  };
+  return [mix(16), mix(8), mix(0)];
+}
+
+/** The whole ramp in `steps` entries, RGBA bytes, opaque. */
+export function rampTable(name: RampName, steps = 256): Uint8ClampedArray<ArrayBuffer> {
+  const table = new Uint8ClampedArray(steps * 4);
+  for (let i = 0; i < steps; i++) {
+    const [red, green, blue] = rampColour(name, i / (steps - 1));
+    table.set([red, green, blue, 255], i * 4);
+  }
+  return table;
+}
+
+/** The colour as CSS. */
+export function cssColour([red, green, blue]: Rgb): string {
+  return `rgb(${red}, ${green}, ${blue})`;
+}

@@ -1,0 +1,160 @@
+import type { RowUpdate } from './analysis';
+import type { RampName } from './colourRamps';
+import type { ProgressEvent } from './events';
+import type { JobDocument } from './job';
+import type { PackedColumn, PackedResult } from './packedResult';
+import type { Column, ResultDocument } from './result';
+
+/** A rectangle in the result's CRS. */
+export interface Bounds {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+/** What the page shows; the whole of it is sent again on `ready`. */
+export type PageState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'running';
+      readonly title: string;
+      readonly job: JobDocument;
+      /** The rows to expect; 0 while unknown. */
+      readonly rows: number;
+      /** Headings for the columns of live rows, where the host knows them. */
+      readonly columns: readonly Omit<Column, 'values'>[];
+      /** Attributes of the rows, once known. */
+      readonly attributes: readonly PackedColumn[];
+      /** The result that stays when this run is cancelled. */
+      readonly earlier: PackedResult | null;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly title: string;
+      /** One sentence for a person. */
+      readonly message: string;
+      readonly earlier: PackedResult | null;
+    }
+  | { readonly kind: 'done'; readonly title: string; readonly document: PackedResult };
+
+/** Settings that the page obeys. */
+export interface PageSettings {
+  readonly ramp: RampName;
+}
+
+/** What colours mean on a raster layer. */
+export interface Legend {
+  readonly label: string;
+  readonly unit?: string;
+  readonly digits: number;
+  readonly ramp: RampName;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Values for "value under the cursor": row-major, the whole of the layer's bounds, NaN where there is none. */
+export interface ValueGrid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
+/** A raster made ready to be seen: at most 2,048 pixels a side, north up. */
+export interface RasterLayer {
+  readonly id: 'greenness' | 'surface' | 'result';
+  readonly label: string;
+  readonly columns: number;
+  readonly rows: number;
+  /** RGBA, row-major from the top row; or a PNG file of that size. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer> | { readonly png: Uint8Array<ArrayBuffer> };
+  readonly bounds: Bounds;
+  readonly legend?: Legend;
+  readonly grid?: ValueGrid;
+}
+
+/** A finished part of the live map of every cell; place and size in pixels of the layer. */
+export interface LayerTile {
+  readonly id: RasterLayer['id'];
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** RGBA, row-major. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** The values, of the same size, when the layer has a grid. */
+  readonly values?: Float32Array<ArrayBuffer>;
+}
+
+/** What one observer sees. */
+export interface Viewshed {
+  readonly row: number;
+  readonly bounds: Bounds;
+  readonly columns: number;
+  readonly rows: number;
+  /** Row-major from the top row: 0 not visible, 1 visible, 2 visible and green. */
+  readonly mask: Uint8Array<ArrayBuffer>;
+}
+
+/** Files that the host can make of a result. */
+export type ExportFormat = 'csv' | 'geojson' | 'markdown' | 'report' | 'json';
+
+/** What the page asks of its host: the request by kind, and what a good reply holds. */
+export interface Requests {
+  /** The layers of the map; asked for when the map is first shown. */
+  rasters: { ask: Record<never, never>; reply: { readonly layers: readonly RasterLayer[] } };
+  viewshed: { ask: { readonly row: number }; reply: Viewshed };
+  export: { ask: { readonly format: ExportFormat }; reply: { readonly saved: boolean } };
+  saveImage: {
+    ask: { readonly name: string; readonly png: Uint8Array<ArrayBuffer> };
+    reply: { readonly saved: boolean };
+  };
+  copy: { ask: { readonly text: string }; reply: Record<never, never> };
+  openLog: { ask: Record<never, never>; reply: Record<never, never> };
+  cancel: { ask: Record<never, never>; reply: Record<never, never> };
+  rerun: { ask: Record<never, never>; reply: Record<never, never> };
+  compare: { ask: Record<never, never>; reply: Record<never, never> };
+}
+
+export type RequestKind = keyof Requests;
+
+/** One request, tagged by its kind. */
+export type HostRequest = { [K in RequestKind]: { readonly kind: K } & Requests[K]['ask'] }[RequestKind];
+
+/** A reply to a request; `err` is one sentence for a person. */
+export type Reply<K extends RequestKind = RequestKind> =
+  | { readonly ok: Requests[K]['reply'] }
+  | { readonly err: string };
+
+/** Messages to the page. */
+export type HostToPage =
+  | { readonly type: 'state'; readonly state: PageState; readonly settings: PageSettings }
+  | { readonly type: 'rows'; readonly update: RowUpdate }
+  | { readonly type: 'progress'; readonly progress: ProgressEvent }
+  | { readonly type: 'layers'; readonly layers: readonly RasterLayer[] }
+  | { readonly type: 'tile'; readonly tile: LayerTile }
+  | { readonly type: 'select'; readonly row: number | null }
+  | { readonly type: 'show'; readonly tab: TabId }
+  | { readonly type: 'drawImage' }
+  | { readonly type: 'reply'; readonly id: number; readonly reply: Reply };
+
+/** Messages from the page. */
+export type PageToHost =
+  | { readonly type: 'ready' }
+  | { readonly type: 'selected'; readonly row: number | null }
+  | { readonly type: 'request'; readonly id: number; readonly request: HostRequest };
+
+/** The tabs of the page. */
+export const TABS = ['table', 'timings', 'map', 'about'] as const;
+export type TabId = (typeof TABS)[number];
+
+/** The element that holds the result in a self-contained report. */
+export const REPORT_ELEMENT = 'graticule-result';
+
+/** What a self-contained report embeds, as JSON. Images are PNG files in base64. */
+export interface ReportPayload {
+  readonly title: string;
+  readonly document: ResultDocument;
+  readonly settings: PageSettings;
+  readonly layers: readonly (Omit<RasterLayer, 'pixels' | 'grid'> & { readonly png: string })[];
+}
