@@ -1,0 +1,65 @@
+// Readies a fresh clone: installs what is missing and builds what is stale, and says so.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const INSTALLED_MARK = join(root, 'node_modules/.graticule-installed');
+const BUILT_MARK = join(root, 'build/.graticule-built');
+const SOURCES = ['src', 'webview-ui', 'scripts', 'package.json', 'package-lock.json'];
+
+/** Stops with a sentence on a Node that is too old, before anything else fails in a stranger way. */
+export function requireNode() {
+  if (Number(process.versions.node.split('.')[0]) >= 20) return;
+  console.error(`Graticule needs Node.js 20 or newer; this is ${process.version}.`);
+  process.exit(1);
+}
+
+/** Runs `npm ci` where the installed packages are not those of the lock file. */
+export function ensureInstalled() {
+  const wanted = digest([join(root, 'package-lock.json')]);
+  if (readMark(INSTALLED_MARK) === wanted) return;
+  console.log('Installing packages (npm ci) ...');
+  npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(INSTALLED_MARK, wanted);
+}
+
+/** Builds kernels and bundles where a source has changed since they were built. */
+export function ensureBuilt() {
+  const wanted = digest(SOURCES.flatMap((path) => filesBelow(join(root, path))));
+  if (readMark(BUILT_MARK) === wanted) return;
+  console.log('Building ...');
+  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
+  mkdirSync(join(root, 'build'), { recursive: true });
+  writeFileSync(BUILT_MARK, wanted);
+}
+
+/** Runs npm; on failure ends this process with its exit code. */
+export function npm(args, options = {}) {
+  const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function readMark(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+function digest(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}

@@ -1,0 +1,55 @@
+// `npm test`: installs and builds what is missing, then types, lint and every tier of tests.
+//   --without-editor   leaves out the tests in a real editor (they need about 800 MB)
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
+
+requireNode();
+ensureInstalled();
+ensureBuilt();
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs a tool of node_modules/.bin as one check. */
+function check(name, args) {
+  console.log(`\n== ${name}`);
+  const ok = run(args) === 0;
+  totals[ok ? 'passed' : 'failed']++;
+  if (!ok) console.log(`${name}: failed`);
+}
+
+/** Runs tiers of tests and adds up what the runner counted. */
+function tiers(names, extra = []) {
+  console.log(`\n== tests: ${names.join(', ')}`);
+  const report = join(root, 'build/test-reports', `${names.join('-')}.json`);
+  const folders = names.map((name) => `test/${name}/`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const status = run(['vitest/vitest.mjs', 'run', ...folders, ...reporters, ...extra]);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  totals.passed += numPassedTests;
+  totals.failed += numFailedTests;
+  totals.skipped += numPendingTests + numTodoTests;
+  // A file that does not even load has no failed test of its own.
+  if (status !== 0 && numFailedTests === 0) totals.failed += Math.max(1, numFailedTestSuites);
+}
+
+function run([script, ...args]) {
+  const path = join(root, 'node_modules', script);
+  return spawnSync(process.execPath, [path, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+}
+
+mkdirSync(join(root, 'build/test-reports'), { recursive: true });
+check('types', ['typescript/bin/tsc', '--noEmit']);
+check('lint', ['@biomejs/biome/bin/biome', 'check']);
+tiers(['unit', 'golden', 'fault']);
+tiers(['page'], ['--no-file-parallelism']);
+if (process.argv.includes('--without-editor'))
+  console.log('\nThe tests in a real editor were left out, as asked.');
+else tiers(['editor'], ['--no-file-parallelism']);
+
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
+process.exit(totals.failed > 0 ? 1 : 0);
