@@ -1,0 +1,27 @@
+import { CancelledError, messageOf, UserError } from '../shared/errors';
+
+/** What the command line's exit codes mean. */
+export const EXIT = {
+  /** Done; some rows may have failed, which stderr says. */
+  done: 0,
+  /** Bad input, or every row failed. */
+  badInput: 1,
+  /** A fault of Graticule's own. */
+  bug: 2,
+  cancelled: 130,
+} as const;
+
+/** Says on stderr what was thrown, and returns the exit code for it. */
+export function reportError(error: unknown): number {
+  if (error instanceof CancelledError) {
+    console.error('Cancelled.');
+    return EXIT.cancelled;
+  }
+  if (error instanceof UserError) {
+    console.error(`graticule: ${error.message}`);
+    return EXIT.badInput;
+  }
+  console.error(`graticule: this is a fault of Graticule's own; please report it. ${messageOf(error)}`);
+  if (error instanceof Error && error.stack !== undefined) console.error(error.stack);
+  return EXIT.bug;
+}

@@ -1,0 +1,37 @@
+import { formatCell, formatCount, formatHeading, formatNumber } from '../../shared/format';
+import { presentationOf } from '../../shared/presentation';
+import type { Column, ResultBody } from '../../shared/result';
+import { textTable } from './textTable';
+
+/** Rows that the terminal shows of a longer table. */
+const SHOWN_ROWS = 20;
+
+/** The result's table as lines of text, best first, with the summary under it. */
+export function resultLines(result: ResultBody): string[] {
+  const { order, nameColumn, columns } = presentationOf(result);
+  const shown = order.slice(0, SHOWN_ROWS);
+  const all: Column[] = nameColumn === null ? [...columns] : [nameColumn, ...columns];
+  const lines = textTable(
+    all.map((column) => ({
+      heading: formatHeading(column),
+      align: column.kind === 'text' ? 'left' : 'right',
+    })),
+    shown.map((row) =>
+      all.map((column) => (column.values[row] === null ? '' : formatCell(column, column.values[row]))),
+    ),
+  );
+  if (order.length > shown.length) {
+    lines.push(`... and ${formatCount(order.length - shown.length)} more rows (--out writes them all)`);
+  }
+  return [...lines, '', summaryLine(result)];
+}
+
+function summaryLine({ summary }: ResultBody): string {
+  return Object.entries(summary)
+    .map(([name, value]) => `${name} ${value === null ? '-' : shortNumber(value)}`)
+    .join(', ');
+}
+
+function shortNumber(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : formatNumber(value, 4);
+}

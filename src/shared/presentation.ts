@@ -1,0 +1,63 @@
+import type { Cell, Column, ResultBody } from './result';
+
+/** How a result's table is first shown: on the terminal, in the panel and in text exports. */
+export interface Presentation {
+  /** What names a row, where there is such a column. */
+  readonly nameColumn: Column | null;
+  /** The computed columns shown beside the name. */
+  readonly columns: readonly Column[];
+  /** The column that the rows are sorted by, and how. */
+  readonly sortBy: string;
+  readonly descending: boolean;
+  /** Row numbers in that order; rows with no value last, equal ones in input order. */
+  readonly order: readonly number[];
+}
+
+/** By analysis: the column to sort by, and the columns shown first. */
+const sorting: Readonly<Record<string, { readonly by: string; readonly descending: boolean }>> = {
+  gvi: { by: 'gvi', descending: true },
+  'gvi-cells': { by: 'gvi', descending: true },
+  projections: { by: 'rank', descending: false },
+};
+
+/** How to show a result at first. */
+export function presentationOf(result: ResultBody): Presentation {
+  const { by, descending } = sorting[result.job.analysis] ?? { by: '', descending: false };
+  const values = result.columns.find((column) => column.name === by)?.values;
+  return {
+    nameColumn: nameColumnOf(result),
+    columns: result.columns.filter(({ name, values }) => name !== 'reason' || values.some((value) => value)),
+    sortBy: by,
+    descending,
+    order: sortedRows(result.rows, values, descending),
+  };
+}
+
+/** The attribute that names rows: one called name, else the first text. */
+function nameColumnOf({ attributes, columns }: ResultBody): Column | null {
+  if (columns.some(({ name }) => name === 'name')) return null;
+  return (
+    attributes.find(({ name }) => /^name$/i.test(name)) ??
+    attributes.find(({ name }) => /name/i.test(name)) ??
+    attributes.find(({ kind }) => kind === 'text') ??
+    null
+  );
+}
+
+/** Row numbers sorted by a column; rows without a value come last whichever way it goes. */
+export function sortedRows(rows: number, values: readonly Cell[] | undefined, descending: boolean): number[] {
+  const order = Array.from({ length: rows }, (_, row) => row);
+  if (values === undefined) return order;
+  const sign = descending ? -1 : 1;
+  return order.sort((a, b) => {
+    const left = values[a] ?? null;
+    const right = values[b] ?? null;
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || a - b;
+    return sign * compareCells(left, right) || a - b;
+  });
+}
+
+function compareCells(left: NonNullable<Cell>, right: NonNullable<Cell>): number {
+  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : Number(left > right);
+  return Number(left) - Number(right);
+}

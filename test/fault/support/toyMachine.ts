@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import type { createLauncher } from '../../../src/workers/launcher';
+import type { runJob } from '../../../src/workers/runJob';
+
+/** The machine as the product bundles it, but with the toy as its only analysis. */
+export interface ToyMachine {
+  readonly runJob: typeof runJob;
+  readonly createLauncher: typeof createLauncher;
+}
+
+const root = resolve(import.meta.dirname, '../../..');
+const folder = join(root, 'build/toy-machine');
+
+/** Bundles the real machine around the toy, so that real threads run it, and loads it. */
+export async function loadToyMachine(): Promise<ToyMachine> {
+  const require = createRequire(import.meta.url);
+  const piscinaWorker = join(require.resolve('piscina'), '../worker.js');
+  await build({
+    absWorkingDir: root,
+    entryPoints: {
+      machine: join(import.meta.dirname, 'toyMachineEntry.ts'),
+      thread: 'src/workers/threadEntry.ts',
+    },
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['@napi-rs/nice'],
+    plugins: [
+      {
+        name: 'toy-registry',
+        setup(setup) {
+          setup.onResolve({ filter: /analyses\/registry$|^\.\/registry$/ }, () => ({
+            path: join(import.meta.dirname, 'toyRegistry.ts'),
+          }));
+        },
+      },
+    ],
+  });
+  await build({
+    entryPoints: [piscinaWorker],
+    outfile: join(folder, 'worker.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['@napi-rs/nice'],
+  });
+  return require(join(folder, 'machine.cjs')) as ToyMachine;
+}
+
+/** A job for the toy: one deed a task. */
+export function toyJob(deeds: readonly string[], parameters: object = {}): object {
+  return { version: 1, analysis: 'toy', inputs: {}, parameters: { deeds, ...parameters } };
+}

@@ -1,0 +1,2 @@
+export { createLauncher } from '../../../src/workers/launcher';
+export { runJob } from '../../../src/workers/runJob';
