@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { packEpsg } from './packEpsg.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -56,4 +57,5 @@ async function bundle() {
 
 mkdirSync(join(root, 'build'), { recursive: true });
 compileKernels();
+packEpsg(root);
 await bundle();

@@ -1,0 +1,98 @@
+// Packs the EPSG codes into build/epsg.bin: compressed text, one line a code, fields split by tabs:
+//   code  kind  name  accuracy  definition
+// kind: p projected, g geographic, c compound. The definition is a PROJ string, for a compound code
+// "horizontal code|vertical name|metres per vertical unit". The accuracy, in metres, is that of the shift
+// from the datum to WGS 84; empty where the shift is not known.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { chooseShift } from './datumShifts.mjs';
+
+const require = createRequire(import.meta.url);
+
+const KINDS = {
+  'CRS-PROJCRS': 'p',
+  'CRS-DRVDCRS': 'p',
+  'CRS-GEOGCRS': 'g',
+  'CRS-GEOG3DCRS': 'g',
+  'CRS-COMPOUNDCRS': 'c',
+};
+
+/** Drops what every string has, what we do not use, and trailing zeros of a shift. */
+function tidy(proj) {
+  return proj
+    .replace(/\+nadgrids=(?!@null)("[^"]*"|\S+)|\+(no_defs|wktext|type=crs|vunits=\S+|vto_meter=\S+)/g, '')
+    .replace(/(\+towgs84=[^ ]*?)(,0){4}(?= |$)/, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The code of the geographic CRS under an entry, by its text or by its name before the slash. */
+function baseOf(entry, geographicByName) {
+  const wkt = entry.wkt ?? '';
+  const geographic = wkt.slice(Math.max(0, wkt.indexOf('GEOGCS[')));
+  const code = /AUTHORITY\["EPSG","(\d+)"\]\](?:,(?:PROJECTION|VERT_CS)|$)/.exec(geographic)?.[1];
+  const name = /^GEOGCS\["([^"]*)"/.exec(geographic)?.[1] ?? entry.name.split(' / ')[0];
+  return code ?? geographicByName.get(name);
+}
+
+/**
+ * The definition and accuracy of a horizontal CRS, with its tie to WGS 84 as parameters. A datum on the
+ * ellipsoids of 1980 and 1984 that has no parameters of its own is a satellite frame of its continent: it
+ * agrees with WGS 84 to a few metres.
+ */
+function define(entry, geographicByName) {
+  const proj = tidy(entry.proj4)
+    .replace('+datum=NAD83', '+ellps=GRS80')
+    .replace('+datum=NAD27', '+ellps=clrk66');
+  if (proj.includes('+datum=WGS84') || entry.proj4.includes('+nadgrids=@null')) return [proj, 0];
+  const shift = chooseShift(baseOf(entry, geographicByName), entry.bbox);
+  const given = proj.includes('+towgs84=') ? (entry.accuracy ?? 999) : Number.POSITIVE_INFINITY;
+  if (given !== Number.POSITIVE_INFINITY && given <= (shift?.accuracyM ?? given))
+    return [proj, given === 999 ? '' : given];
+  if (shift)
+    return [`${proj.replace(/ ?\+towgs84=\S+/, '')} +towgs84=${shift.parameters.join(',')}`, shift.accuracyM];
+  return /\+ellps=(GRS80|WGS84)\b/.test(proj) ? [`${proj} +towgs84=0,0,0`, 3] : [proj, ''];
+}
+
+/** A compound CRS: its horizontal part's code, and its heights. */
+function defineCompound(entry, all) {
+  if (!entry.wkt) return null;
+  const vertical = entry.wkt.indexOf(',VERT_CS[');
+  const horizontal = /AUTHORITY\["EPSG","(\d+)"\]\]$/.exec(entry.wkt.slice(0, vertical))?.[1];
+  if (!horizontal || !all[horizontal]?.proj4) return null;
+  const part = entry.wkt.slice(vertical);
+  const name = /VERT_CS\["([^"]*)"/.exec(part)[1];
+  const unit = /UNIT\["[^"]*",([^,\]]*)/.exec(part)?.[1] ?? '1';
+  return `${horizontal}|${name}|${Number(unit)}`;
+}
+
+/** Writes the table; returns its size in bytes. */
+export function packEpsg(root) {
+  const all = JSON.parse(
+    readFileSync(join(require.resolve('epsg-index/package.json'), '../all.json'), 'utf8'),
+  );
+  const geographicByName = new Map();
+  for (const { kind, name, code } of Object.values(all)) {
+    if (kind === 'CRS-GEOGCRS') geographicByName.set(name, code);
+  }
+  const lines = [];
+  for (const entry of Object.values(all)) {
+    const kind = KINDS[entry.kind];
+    if (!kind) continue;
+    if (kind === 'c') {
+      const definition = defineCompound(entry, all);
+      if (definition) lines.push([entry.code, kind, entry.name, '', definition]);
+    } else if (entry.proj4 && !entry.proj4.includes('+proj=geocent')) {
+      const [proj, accuracy] = define(entry, geographicByName);
+      lines.push([entry.code, kind, entry.name, accuracy, proj]);
+    }
+  }
+  lines.sort((a, b) => Number(a[0]) - Number(b[0]));
+  const text = Buffer.from(`\n${lines.map((line) => line.join('\t')).join('\n')}\n`);
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+  const packed = brotliCompressSync(text, { params });
+  writeFileSync(join(root, 'build/epsg.bin'), packed);
+  return packed.length;
+}

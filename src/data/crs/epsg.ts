@@ -1,0 +1,80 @@
+import { brotliDecompressSync } from 'node:zlib';
+import table from '../../../build/epsg.bin';
+import { UserError } from '../../shared/errors';
+import type { Crs, VerticalSystem } from './crs';
+import { fillProjDefaults, parseProj } from './projString';
+
+/** A line of the packed table; see scripts/packEpsg.mjs for the fields. */
+interface Row {
+  readonly kind: 'p' | 'g' | 'c';
+  readonly name: string;
+  readonly accuracyM: number | null;
+  readonly definition: string;
+}
+
+let text: string | undefined;
+
+/** All lines of the table: unpacked once, on first use (3 ms). */
+export function epsgTable(): string {
+  text ??= brotliDecompressSync(table).toString('utf8');
+  return text;
+}
+
+function find(code: number): Row | null {
+  const lines = epsgTable();
+  const start = lines.indexOf(`\n${code}\t`);
+  if (start < 0) return null;
+  const fields = lines.slice(start + 1, lines.indexOf('\n', start + 1)).split('\t');
+  const [, kind, name, accuracy, definition] = fields as [string, Row['kind'], string, string, string];
+  return { kind, name, accuracyM: accuracy === '' ? null : Number(accuracy), definition };
+}
+
+function build(code: number, name: string, row: Row, vertical: VerticalSystem | null): Crs {
+  const geographic = row.kind === 'g';
+  const proj = fillProjDefaults(row.definition);
+  return {
+    name,
+    epsg: code,
+    proj,
+    kind: geographic ? 'geographic' : 'projected',
+    metresPerUnit: geographic ? null : parseProj(proj).metresPerUnit,
+    datum: row.name.split(' / ')[0]!,
+    datumAccuracyM: row.accuracyM,
+    vertical,
+  };
+}
+
+/**
+ * The coordinate reference system of an EPSG code. A compound code gives its horizontal part, with its own
+ * code and the name of the whole. Throws a `UserError` where the code is unknown or names no map coordinates.
+ */
+export function crsFromEpsg(code: number): Crs {
+  const row = find(code);
+  if (!row) {
+    throw new UserError(
+      `EPSG:${code} is not a coordinate reference system that Graticule knows: look the code up at epsg.io, or give a PROJ string.`,
+    );
+  }
+  if (row.kind !== 'c') return build(code, row.name, row, null);
+  const [horizontal, name, unit] = row.definition.split('|') as [string, string, string];
+  return build(Number(horizontal), row.name, find(Number(horizontal))!, {
+    name,
+    metresPerUnit: Number(unit),
+  });
+}
+
+let codesByName: Map<string, number> | undefined;
+
+/** The code of a projected or geographic system by its name, ignoring case, spaces and punctuation. */
+export function epsgByName(name: string): number | null {
+  codesByName ??= new Map(
+    [...epsgTable().matchAll(/^(\d+)\t[pg]\t([^\t]*)/gm)]
+      .reverse()
+      .map((match) => [plain(match[2]!), Number(match[1])]),
+  );
+  return codesByName.get(plain(name)) ?? null;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,83 @@
+import proj4 from 'proj4';
+import { messageOf, UserError } from '../../shared/errors';
+import { type Crs, sameCrs, sameDatum } from './crs';
+import { parseProj } from './projString';
+
+/** A way from one coordinate reference system to another. */
+export interface Transform {
+  /**
+   * Transforms one point; x before y, degrees for geographic systems. Throws a `UserError` where the point
+   * has no coordinates in the other system.
+   */
+  forward(x: number, y: number): [number, number];
+  /** In words, for a person. */
+  readonly description: string;
+  /** Metres; 0 where the datum stays the same, `null` where the shift between the datums is not known. */
+  readonly accuracyM: number | null;
+}
+
+/** Makes the transform between two systems; the same system gives the identity. Throws a `UserError`. */
+export function createTransform(from: Crs, to: Crs): Transform {
+  if (sameCrs(from, to)) {
+    return { forward: (x, y) => [x, y], description: 'none: the same system', accuracyM: 0 };
+  }
+  const convert = converter(from, to);
+  const forward = (x: number, y: number): [number, number] => {
+    const [u, v] = convert(x, y);
+    if (Number.isFinite(u) && Number.isFinite(v)) return [u, v];
+    throw new UserError(
+      `The point (${x}, ${y}) in ${from.name} has no coordinates in ${to.name}: check its coordinates and its system.`,
+    );
+  };
+  return { forward, ...explain(from, to) };
+}
+
+/** proj4 both ways round; points that it cannot do come back as NaN. */
+function converter(from: Crs, to: Crs): (x: number, y: number) => [number, number] {
+  const pair = proj4(definition(from), definition(to));
+  return (x, y) => {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN];
+    try {
+      // The second argument makes proj4 obey +axis, as for grids whose coordinates grow to the south and west.
+      return pair.forward<[number, number]>([x, y], true);
+    } catch {
+      return [Number.NaN, Number.NaN];
+    }
+  };
+}
+
+function definition(crs: Crs): string {
+  try {
+    proj4(crs.proj);
+  } catch (error) {
+    const id = parseProj(crs.proj).values.get('proj') ?? '?';
+    throw new UserError(
+      `Coordinates in ${crs.name} cannot be transformed, because its projection (${id}) is not supported (${messageOf(error)}): put all inputs in one coordinate reference system with GDAL or QGIS.`,
+    );
+  }
+  return crs.proj;
+}
+
+function explain(from: Crs, to: Crs): { description: string; accuracyM: number | null } {
+  const way = `${from.name} to ${to.name}`;
+  if (sameDatum(from, to)) return { description: `${way}, on the same datum`, accuracyM: 0 };
+  if (from.datumAccuracyM === null || to.datumAccuracyM === null) {
+    const description = `${way}, without a datum shift because none is known: off by up to some hundred metres`;
+    return { description, accuracyM: null };
+  }
+  const accuracyM = from.datumAccuracyM + to.datumAccuracyM;
+  const counts = [from, to].map((crs) => parameterCount(crs)).filter((count) => count > 0);
+  if (counts.length === 0) {
+    const agreement = accuracyM === 0 ? '' : `: the datums agree to about ${accuracyM} m`;
+    return { description: `${way}, without a datum shift${agreement}`, accuracyM };
+  }
+  const shift = `datum shift by ${counts.join(' and ')} parameters`;
+  return { description: `${way}, ${shift}, accurate to about ${accuracyM} m`, accuracyM };
+}
+
+/** How many parameters shift a datum: 0, 3 or 7. */
+function parameterCount(crs: Crs): number {
+  const shift = parseProj(crs.proj).shift ?? [];
+  if (shift.slice(3).some((value) => value !== 0)) return 7;
+  return shift.some((value) => value !== 0) ? 3 : 0;
+}
