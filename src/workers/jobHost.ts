@@ -1,4 +1,5 @@
 import { CancelledError, messageOf, UserError } from '../shared/errors';
+import type { RunEvent } from '../shared/events';
 import { processStartMs } from './clock';
 import { hostCalls } from './hostCalls';
 import type { Fault, FromJobProcess, JobRequest, ToJobProcess } from './jobProtocol';
@@ -34,10 +35,17 @@ async function run(id: number, job: unknown, request: JobRequest): Promise<unkno
   }
 }
 
-async function call(name: string, argument: unknown): Promise<unknown> {
+async function call(id: number, name: string, argument: unknown): Promise<unknown> {
   const handler = hostCalls[name];
   if (handler === undefined) throw new Error(`The job process knows no call "${name}".`);
-  return handler(argument);
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const emit = (event: RunEvent): void => say({ type: 'event', id, event });
+    return await handler(argument, { signal: controller.signal, emit });
+  } finally {
+    running.delete(id);
+  }
 }
 
 async function answer(id: number, work: Promise<unknown>): Promise<void> {
@@ -64,7 +72,7 @@ process.on('message', (message: ToJobProcess) => {
       running.get(message.id)?.abort();
       break;
     case 'call':
-      void answer(message.id, call(message.name, message.argument));
+      void answer(message.id, call(message.id, message.name, message.argument));
       break;
     default:
       message satisfies never;

@@ -18,7 +18,7 @@ export interface RunHooks {
 export interface JobProcess {
   run(job: unknown, request: JobRequest, hooks?: RunHooks): Promise<ResultDocument>;
   /** Asks one of the questions of `hostCalls`. */
-  call(name: string, argument: unknown): Promise<unknown>;
+  call(name: string, argument: unknown, hooks?: RunHooks): Promise<unknown>;
   /** Ends the process; what is under way is rejected. */
   stop(): void;
 }
@@ -31,7 +31,12 @@ interface Pending {
 
 /** Starts a job process. Its first job waits until it is up, some 50 ms. */
 export function startJobProcess(): JobProcess {
-  const child: ChildProcess = fork(HOST_FILE, [], { serialization: 'advanced', execArgv: [] });
+  const child: ChildProcess = fork(HOST_FILE, [], {
+    serialization: 'advanced',
+    execArgv: [],
+    // In a desktop editor the running program is Electron, which then behaves as Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let gone: Error | undefined;
@@ -62,23 +67,27 @@ export function startJobProcess(): JobProcess {
   child.on('error', (error) => end(error));
   child.on('exit', (code, signal) => end(new Error(`The job process ended (${signal ?? `code ${code}`}).`)));
 
+  /** Asks, and passes a cancellation on. */
+  async function follow(build: (id: number) => ToJobProcess, hooks: RunHooks): Promise<unknown> {
+    let id = 0;
+    const cancel = (): void => void (gone === undefined && child.send({ type: 'cancel', id }));
+    hooks.signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const work = ask((given) => {
+        id = given;
+        return build(id);
+      }, hooks.onEvent);
+      if (hooks.signal?.aborted) cancel();
+      return await work;
+    } finally {
+      hooks.signal?.removeEventListener('abort', cancel);
+    }
+  }
+
   return {
-    async run(job, request, hooks = {}) {
-      let id = 0;
-      const cancel = (): void => void (gone === undefined && child.send({ type: 'cancel', id }));
-      hooks.signal?.addEventListener('abort', cancel, { once: true });
-      try {
-        const work = ask((given) => {
-          id = given;
-          return { type: 'run', id, job, request };
-        }, hooks.onEvent);
-        if (hooks.signal?.aborted) cancel();
-        return (await work) as ResultDocument;
-      } finally {
-        hooks.signal?.removeEventListener('abort', cancel);
-      }
-    },
-    call: (name, argument) => ask((id) => ({ type: 'call', id, name, argument })),
+    run: async (job, request, hooks = {}) =>
+      (await follow((id) => ({ type: 'run', id, job, request }), hooks)) as ResultDocument,
+    call: (name, argument, hooks = {}) => follow((id) => ({ type: 'call', id, name, argument }), hooks),
     stop() {
       end(new CancelledError());
       child.kill();
