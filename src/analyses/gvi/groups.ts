@@ -1,0 +1,125 @@
+import type { Window } from '../../data/raster/rasterInfo';
+
+/** Observers that are worked in one window of the surface. */
+export interface ObserverGroup {
+  /** Holds the disk of every observer, cut at the raster's edges. */
+  readonly window: Window;
+  /** Indices of the observers, neighbours close together. */
+  readonly observers: Int32Array;
+}
+
+/** Where observers stand: cell rows and columns of the surface, by observer. */
+export interface ObserverCells {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
+/** A raster's size in cells. */
+export interface RasterSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Observers of one band of so many rows are worked from left to right, so that their windows overlap in the caches. */
+const BAND_ROWS = 64;
+
+/**
+ * Cuts observers into groups whose windows have at most `mostCells` cells, by halving the box around them
+ * across its longer side. Returns null where the window of a single observer is larger than that.
+ */
+export function groupObservers(
+  cells: ObserverCells,
+  observers: Int32Array,
+  radius: number,
+  raster: RasterSize,
+  mostCells: number,
+): ObserverGroup[] | null {
+  if (observers.length === 0) return [];
+  const box = boxOf(cells, observers);
+  const window = padded(box, radius, raster);
+  if (window.rows * window.columns <= mostCells) {
+    return [{ window, observers: inReadingOrder(cells, observers) }];
+  }
+  const tall = box.bottom - box.top >= box.right - box.left;
+  const axis = tall ? cells.rows : cells.columns;
+  const middle = tall ? (box.top + box.bottom) / 2 : (box.left + box.right) / 2;
+  const low = observers.filter((index) => axis[index]! <= middle);
+  const high = observers.filter((index) => axis[index]! > middle);
+  if (high.length === 0) return null;
+  const first = groupObservers(cells, low, radius, raster, mostCells);
+  const second = groupObservers(cells, high, radius, raster, mostCells);
+  return first === null || second === null ? null : [...first, ...second];
+}
+
+interface Box {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+function boxOf({ rows, columns }: ObserverCells, observers: Int32Array): Box {
+  let [top, left] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [bottom, right] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const index of observers) {
+    top = Math.min(top, rows[index]!);
+    bottom = Math.max(bottom, rows[index]!);
+    left = Math.min(left, columns[index]!);
+    right = Math.max(right, columns[index]!);
+  }
+  return { top, bottom, left, right };
+}
+
+function padded(box: Box, radius: number, raster: RasterSize): Window {
+  const row = Math.max(0, box.top - radius);
+  const column = Math.max(0, box.left - radius);
+  return {
+    row,
+    column,
+    rows: Math.min(raster.rows, box.bottom + radius + 1) - row,
+    columns: Math.min(raster.columns, box.right + radius + 1) - column,
+  };
+}
+
+function inReadingOrder({ rows, columns }: ObserverCells, observers: Int32Array): Int32Array {
+  const band = (index: number): number => Math.floor(rows[index]! / BAND_ROWS);
+  return observers.toSorted((a, b) => band(a) - band(b) || columns[a]! - columns[b]! || rows[a]! - rows[b]! || a - b);
+}
+
+/**
+ * Marks what a disk's bounding square touches of a raster cut into blocks, for every observer of a group.
+ * Returns the block numbers, ascending.
+ */
+export function blocksAround(
+  cells: ObserverCells,
+  observers: Int32Array,
+  radius: number,
+  layout: {
+    readonly blockRows: number;
+    readonly blockColumns: number;
+    readonly blocksAcross: number;
+    readonly blocksDown: number;
+  },
+): number[] {
+  const { blockRows, blockColumns, blocksAcross, blocksDown } = layout;
+  const touched = new Uint8Array(blocksAcross * blocksDown);
+  const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value));
+  for (const index of observers) {
+    const top = clamp(Math.floor((cells.rows[index]! - radius) / blockRows), blocksDown - 1);
+    const bottom = clamp(Math.floor((cells.rows[index]! + radius) / blockRows), blocksDown - 1);
+    const left = clamp(Math.floor((cells.columns[index]! - radius) / blockColumns), blocksAcross - 1);
+    const right = clamp(Math.floor((cells.columns[index]! + radius) / blockColumns), blocksAcross - 1);
+    for (let down = top; down <= bottom; down++) {
+      touched.fill(1, down * blocksAcross + left, down * blocksAcross + right + 1);
+    }
+  }
+  return Array.from(touched.keys()).filter((block) => touched[block] === 1);
+}
+
+/** Cuts block numbers into batches of at least so many cells, so that no task is too small to pay. */
+export function batchBlocks(blocks: readonly number[], cellsPerBlock: number, leastCells: number): number[][] {
+  const size = Math.max(1, Math.ceil(leastCells / cellsPerBlock));
+  const batches: number[][] = [];
+  for (let at = 0; at < blocks.length; at += size) batches.push(blocks.slice(at, at + size));
+  return batches;
+}

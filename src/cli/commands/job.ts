@@ -1,0 +1,33 @@
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { parseJob } from '../../analyses/parseJob';
+import { analysisTitle } from '../../analyses/registry';
+import { execute } from '../execute';
+import { addExecutionOptions, type ExecutionFlags } from '../options';
+import { readJobFile } from '../readJobFile';
+import { outputsOfJob } from '../writeOutputs';
+
+/** `graticule run JOB` and `graticule validate JOB`. */
+export function addJobCommands(program: Command, finish: (code: number) => void): void {
+  const run = program
+    .command('run')
+    .summary('run a job file')
+    .description("Runs a job file. Its relative paths are resolved against the file's folder.")
+    .argument('<job>', 'a *.graticule.json file');
+  addExecutionOptions(run).action(async (path: string, flags: ExecutionFlags) => {
+    const { job } = await parseJob(await readJobFile(path), path);
+    const baseFolder = dirname(resolve(path));
+    finish(await execute({ job, baseFolder, label: path, outputs: outputsOfJob(job, baseFolder) }, flags));
+  });
+
+  program
+    .command('validate')
+    .summary('check a job file without running it')
+    .description('Checks a job file against the schema of its analysis.')
+    .argument('<job>', 'a *.graticule.json file')
+    .action(async (path: string) => {
+      const { job } = await parseJob(await readJobFile(path), path);
+      console.log(`${path} is a valid job: ${analysisTitle(job.analysis)}.`);
+      finish(0);
+    });
+}

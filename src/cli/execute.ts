@@ -1,0 +1,135 @@
+import { analysisTitle } from '../analyses/registry';
+import { formatDuration, formatItems } from '../shared/format';
+import type { JobDocument } from '../shared/job';
+import type { ResultDocument } from '../shared/result';
+import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
+import { processStartMs } from '../workers/clock';
+import { type RunOptions, runJob } from '../workers/runJob';
+import { EXIT } from './exitCodes';
+import type { ExecutionFlags } from './options';
+import { comparisonLines } from './show/comparisonTable';
+import { createProgressDisplay, type ProgressDisplay } from './show/progressBar';
+import { resultLines } from './show/resultTable';
+import { checkOutputs, type OutputPaths, writeOutputs } from './writeOutputs';
+
+/** A job as the command line got it, from flags or from a file. */
+export interface JobToRun {
+  readonly job: JobDocument;
+  /** The folder that its relative paths start from. */
+  readonly baseFolder: string;
+  /** What messages call it. */
+  readonly label: string;
+  readonly outputs: OutputPaths;
+  /** Execution options of the analysis. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** Runs a job, shows and writes its result, and returns the exit code. */
+export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
+  await checkOutputs(toRun.outputs, flags.force === true);
+  const say = flags.json === true ? () => {} : (line: string) => console.log(line);
+  const controller = new AbortController();
+  const stop = onInterrupt(() => controller.abort());
+  const progress = createProgressDisplay();
+  try {
+    const document = await (flags.compare === true
+      ? compare(toRun, flags, controller.signal, progress)
+      : run(toRun, flags, controller.signal, progress, say));
+    progress.stop();
+    if (flags.json === true) process.stdout.write(`${JSON.stringify(document)}\n`);
+    else report(document, say);
+    for (const path of await writeOutputs(document, toRun.outputs, flags.force === true)) {
+      say(`Wrote ${path}`);
+    }
+    return exitCodeOf(document);
+  } finally {
+    progress.stop();
+    stop();
+  }
+}
+
+async function run(
+  { job, baseFolder, label, options }: JobToRun,
+  flags: ExecutionFlags,
+  signal: AbortSignal,
+  progress: ProgressDisplay,
+  say: (line: string) => void,
+): Promise<ResultDocument> {
+  const how: RunOptions = {
+    workers: flags.workers,
+    memory: 'shared',
+    baseFolder,
+    label,
+    signal,
+    startedMs: processStartMs(),
+    onEvent(event) {
+      if (event.type === 'launched') say(`Launched ${formatItems(event.workers, 'workers')}`);
+      progress.show(event);
+    },
+    ...(flags.memory === undefined ? {} : { memoryLimitBytes: flags.memory }),
+    ...(options === undefined ? {} : { options }),
+  };
+  return runJob(job, how);
+}
+
+async function compare(
+  { job, baseFolder, label, options }: JobToRun,
+  flags: ExecutionFlags,
+  signal: AbortSignal,
+  progress: ProgressDisplay,
+): Promise<ResultDocument> {
+  const how: ComparisonOptions = {
+    workers: flags.workers,
+    request: {
+      baseFolder,
+      label,
+      ...(flags.memory === undefined ? {} : { memoryLimitBytes: flags.memory }),
+      ...(options === undefined ? {} : { options }),
+    },
+    signal,
+    onContestant(contestant, index, count) {
+      progress.stop();
+      if (process.stderr.isTTY) console.error(`Timing ${index + 1} of ${count}: ${contestant.label}`);
+    },
+    onEvent: (event) => progress.show(event),
+  };
+  return compareTimings(job, how);
+}
+
+function report({ result, run: record }: ResultDocument, say: (line: string) => void): void {
+  say(`${formatItems(record.items, unitOf(result.job))} analysed in ${formatDuration(record.wallMs)}`);
+  say('');
+  for (const line of resultLines(result)) say(line);
+  for (const note of result.notes) say(`Note: ${note}`);
+  if (record.comparison === undefined) return;
+  say(`\nTiming comparison: ${analysisTitle(result.job.analysis)}`);
+  for (const line of comparisonLines(record.comparison)) say(line);
+}
+
+function unitOf({ analysis }: JobDocument): string {
+  return analysis === 'projections' ? 'candidates' : analysis === 'gvi-cells' ? 'cells' : 'observers';
+}
+
+/** Failed rows are said on stderr; when every row failed, nothing was gained and the exit code says so. */
+function exitCodeOf({ result }: ResultDocument): number {
+  const failed = result.summary.failed ?? 0;
+  if (failed === 0) return EXIT.done;
+  console.error(`graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "reason" tells why.`);
+  return failed === result.rows ? EXIT.badInput : EXIT.done;
+}
+
+/** Calls back on the first Ctrl+C; a second one ends the process at once. */
+function onInterrupt(cancel: () => void): () => void {
+  let asked = false;
+  const handler = (): void => {
+    if (asked) process.exit(EXIT.cancelled);
+    asked = true;
+    cancel();
+  };
+  process.on('SIGINT', handler);
+  process.on('SIGTERM', handler);
+  return () => {
+    process.off('SIGINT', handler);
+    process.off('SIGTERM', handler);
+  };
+}

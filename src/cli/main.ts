@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { addGviCommand } from './commands/gvi';
+import { addInfoCommand } from './commands/info';
+import { addJobCommands } from './commands/job';
+import { addSampleCommand } from './commands/sample';
+import { EXIT, reportError } from './exitCodes';
+
+function createProgram(finish: (code: number) => void): Command {
+  const program = new Command('graticule')
+    .description('Ranks map projections and computes green visibility, in parallel, on files.')
+    .version(version)
+    .showHelpAfterError('(graticule COMMAND --help tells the options)')
+    .exitOverride();
+  addGviCommand(program, finish);
+  addJobCommands(program, finish);
+  addInfoCommand(program, finish);
+  addSampleCommand(program, finish);
+  return program;
+}
+
+/** Runs the command line; returns the exit code. */
+async function main(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  try {
+    await createProgram((given) => {
+      code = given;
+    }).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    // Commander has said what is wrong with the words of the command.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    return reportError(error);
+  }
+  return code;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
