@@ -1,0 +1,95 @@
+import { UserError } from '../../../shared/errors';
+import type { Samples, SampleType } from '../rasterInfo';
+
+/** Bytes of a decoded cell, by type. */
+export const SAMPLE_BYTES: Readonly<Record<SampleType, number>> = {
+  uint8: 1,
+  int8: 1,
+  uint16: 2,
+  int16: 2,
+  uint32: 4,
+  int32: 4,
+  float32: 4,
+  float64: 8,
+  uint64: 8,
+  int64: 8,
+};
+
+/** How values lie in a decompressed row. */
+export interface RowFormat {
+  readonly columns: number;
+  /** Values of each cell that lie side by side; 1 where each band has blocks of its own. */
+  readonly samples: number;
+  /** 1, 2, 4, 8, 16, 32 or 64. */
+  readonly bits: number;
+  /** 16-bit floats are read as float32. */
+  readonly half: boolean;
+  readonly sampleType: SampleType;
+  readonly littleEndian: boolean;
+  readonly predictor: number;
+}
+
+/** Bytes of a decompressed row. */
+export function rowBytes(format: RowFormat): number {
+  return Math.ceil((format.columns * format.samples * format.bits) / 8);
+}
+
+/** An array for `count` decoded cells. */
+export function allocateSamples(sampleType: SampleType, count: number): Samples {
+  switch (sampleType) {
+    case 'uint8':
+      return new Uint8Array(count);
+    case 'int8':
+      return new Int8Array(count);
+    case 'uint16':
+      return new Uint16Array(count);
+    case 'int16':
+      return new Int16Array(count);
+    case 'uint32':
+      return new Uint32Array(count);
+    case 'int32':
+      return new Int32Array(count);
+    case 'float32':
+      return new Float32Array(count);
+    case 'float64':
+    case 'uint64':
+    case 'int64':
+      return new Float64Array(count);
+  }
+}
+
+/**
+ * The type in which a file's values are read, from its SampleFormat and BitsPerSample tags.
+ * Throws a `UserError` for complex and odd-sized values.
+ */
+export function sampleTypeOf(format: number, bits: number, label: string): SampleType {
+  if (format === 5 || format === 6) {
+    throw new UserError(`${label} holds complex numbers; extract one part as real numbers first.`);
+  }
+  const type = SAMPLE_TYPES[`${format === 4 ? 1 : format}/${bits}`];
+  if (type === undefined) {
+    const kind = format === 3 ? 'floating-point' : 'integer';
+    throw new UserError(
+      `${label} stores its cells as ${bits}-bit ${kind} numbers, which are not supported; convert it with gdal_translate -ot Float32 -co NBITS=32 -co COMPRESS=DEFLATE.`,
+    );
+  }
+  return type;
+}
+
+/** By SampleFormat and bits. */
+const SAMPLE_TYPES: Readonly<Record<string, SampleType>> = {
+  '1/1': 'uint8',
+  '1/2': 'uint8',
+  '1/4': 'uint8',
+  '1/8': 'uint8',
+  '1/16': 'uint16',
+  '1/32': 'uint32',
+  '1/64': 'uint64',
+  '2/8': 'int8',
+  '2/16': 'int16',
+  '2/32': 'int32',
+  '2/64': 'int64',
+  '3/16': 'float32',
+  '3/32': 'float32',
+  '3/64': 'float64',
+};

@@ -1,0 +1,112 @@
+import { UserError } from '../../shared/errors';
+import { type Compression, compressionOf } from './codec/compression';
+import { type RowFormat, rowBytes, sampleTypeOf } from './codec/sampleFormat';
+import type { RasterFile, RasterInfo } from './rasterInfo';
+import { createBlockReader, rowsPerBlock } from './tiff/blockReader';
+import { one, readBlockTable } from './tiff/blockTable';
+import { type FileBytes, openFileBytes } from './tiff/fileBytes';
+import { readGeoKeyBlock } from './tiff/geoKeys';
+import { readTransform } from './tiff/georeference';
+import { rasterCrs } from './tiff/rasterCrs';
+import { readTiffDirectory, type TiffDirectory } from './tiff/tiffDirectory';
+import { TAG } from './tiff/tiffTags';
+
+export interface OpenOptions {
+  /** False leaves `info.crs` null without looking it up: for threads that only decode. */
+  readonly crs?: boolean;
+}
+
+/**
+ * Opens a GeoTIFF and reads what it is; no cells yet. In any thread.
+ * `label` names it in errors (the path where absent). Throws a `UserError` where the file is missing,
+ * damaged, not georeferenced, rotated, or stored in a way that is not read.
+ */
+export async function openRaster(path: string, label = path, options: OpenOptions = {}): Promise<RasterFile> {
+  const file = await openFileBytes(path, label);
+  try {
+    return await readRaster(file, path, options);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function readRaster(file: FileBytes, path: string, options: OpenOptions): Promise<RasterFile> {
+  const { label } = file;
+  const directory = await readTiffDirectory(file);
+  const columns = await one(directory, TAG.imageWidth, 0);
+  const rows = await one(directory, TAG.imageLength, 0);
+  if (!(columns > 0 && rows > 0)) {
+    throw new UserError(`${label} holds no image (it has no width or height); choose a GeoTIFF raster.`);
+  }
+  const compression = compressionOf(await one(directory, TAG.compression, 1), label);
+  const bands = await one(directory, TAG.samplesPerPixel, 1);
+  const planar = (await one(directory, TAG.planarConfiguration, 1)) === 2;
+  const cells = await cellFormat(directory, compression, label);
+  const rowFormat = (width: number): RowFormat => ({ ...cells, columns: width, samples: planar ? 1 : bands });
+  const table = await readBlockTable(directory, file, columns, rows, (width) => rowBytes(rowFormat(width)));
+  const storage = { file, table, format: rowFormat(table.columns), compression };
+  const blockRows = rowsPerBlock(storage, rows);
+  const geoKeys = await readGeoKeyBlock(directory);
+  const info: RasterInfo = {
+    path,
+    columns,
+    rows,
+    bands,
+    sampleType: cells.sampleType,
+    noData: await readNoData(directory, cells),
+    transform: await readTransform(directory, geoKeys, path, label),
+    crs: options.crs === false ? null : rasterCrs(geoKeys, label),
+    geoKeys,
+    blockColumns: table.columns,
+    blockRows,
+    blocksAcross: table.across,
+    blocksDown: Math.ceil(rows / blockRows),
+    tiled: table.tiled,
+    compression,
+    fileBytes: file.size,
+  };
+  return { info, ...createBlockReader(storage, info), close: () => file.close() };
+}
+
+async function cellFormat(
+  directory: TiffDirectory,
+  compression: Compression,
+  label: string,
+): Promise<Omit<RowFormat, 'columns' | 'samples'>> {
+  const bits = Array.from((await directory.numbers(TAG.bitsPerSample)) ?? [1]);
+  const format = await one(directory, TAG.sampleFormat, 1);
+  if (bits.some((value) => value !== bits[0])) {
+    throw new UserError(
+      `${label} has bands of different sizes; extract the first one with gdal_translate -b 1.`,
+    );
+  }
+  // The tag has no meaning for the compressions that know no predictor.
+  const predicts = compression !== 'none' && compression !== 'PackBits';
+  const predictor = predicts ? await one(directory, TAG.predictor, 1) : 1;
+  const sampleType = sampleTypeOf(format, bits[0]!, label);
+  if (predictor !== 1 && predictor !== 2 && predictor !== 3) {
+    throw new UserError(
+      `${label} uses predictor ${predictor}, which is not supported; convert it with gdal_translate -co COMPRESS=DEFLATE.`,
+    );
+  }
+  return {
+    bits: bits[0]!,
+    half: format === 3 && bits[0] === 16,
+    sampleType,
+    littleEndian: directory.littleEndian,
+    predictor,
+  };
+}
+
+/** GDAL's tag for cells without data: a number as text. */
+async function readNoData(directory: TiffDirectory, cells: { sampleType: string }): Promise<number | null> {
+  const text = (await directory.text(TAG.gdalNoData))?.trim();
+  if (text === undefined || text === '') return null;
+  if (/^[-+]?nan/i.test(text)) return Number.NaN;
+  if (/^[-+]?inf/i.test(text))
+    return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const value = Number(text);
+  if (Number.isNaN(value)) return null;
+  return cells.sampleType === 'float32' ? Math.fround(value) : value;
+}

@@ -1,0 +1,95 @@
+import type { Crs } from '../crs/crs';
+import type { GeoKeyBlock } from './tiff/geoKeys';
+
+/** How a raster stores its cells. */
+export type SampleType =
+  | 'uint8'
+  | 'int8'
+  | 'uint16'
+  | 'int16'
+  | 'uint32'
+  | 'int32'
+  | 'float32'
+  | 'float64'
+  | 'uint64'
+  | 'int64';
+
+/** Cells in their own type; 64-bit integers as the nearest doubles. */
+export type Samples =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array
+  | Float64Array;
+
+/** From cell to map: `x = a*col + b*row + c`, `y = d*col + e*row + f`; (0, 0) is the top left corner. */
+export interface Affine {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+/** A rectangle of cells; it may stick out of its raster. */
+export interface Window {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** How a raster is cut into the blocks that are decoded in one go: row by row of blocks, from the top left. */
+export interface BlockLayout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly blockColumns: number;
+  readonly blockRows: number;
+  readonly blocksAcross: number;
+  readonly blocksDown: number;
+}
+
+/** What a raster file is; plain data. Only band 1 is ever read. */
+export interface RasterInfo extends BlockLayout {
+  readonly path: string;
+  readonly bands: number;
+  readonly sampleType: SampleType;
+  /** The value of cells without data; may be NaN. `null`: none is declared. */
+  readonly noData: number | null;
+  readonly transform: Affine;
+  /** `null`: the file does not say. */
+  readonly crs: Crs | null;
+  /** The file's own description of its CRS, for a copy on the same grid. */
+  readonly geoKeys: GeoKeyBlock | null;
+  /** Tiles in the file; else strips, of which a block may be several or a part. */
+  readonly tiled: boolean;
+  /** As in `deflate`. */
+  readonly compression: string;
+  readonly fileBytes: number;
+}
+
+/** An open raster. Blocks may be decoded at the same time; `close` when done. */
+export interface RasterFile {
+  readonly info: RasterInfo;
+  /**
+   * Decodes a block: row-major, `blockColumns` wide and at most `blockRows` high. Tiles at the right
+   * and bottom keep their full size, strips end with the raster. Blocks that the file leaves out are NoData, or
+   * 0 where none is declared. `cancelled` is polled at least every 50 ms; a true throws a `CancelledError`.
+   */
+  decodeBlock(index: number, cancelled?: () => boolean): Promise<Samples>;
+  /**
+   * The same in pieces of whole rows from the top, so that a file of one huge strip need not be held
+   * in memory. `row` is counted from the block's top; `samples` is only valid during the call.
+   * Return false to stop early.
+   */
+  streamBlock(
+    index: number,
+    take: (row: number, samples: Samples) => boolean | undefined,
+    cancelled?: () => boolean,
+  ): Promise<void>;
+  close(): Promise<void>;
+}

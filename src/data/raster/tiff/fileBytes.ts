@@ -1,0 +1,82 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { UserError } from '../../../shared/errors';
+
+/** A file open for reading at random places, with its first bytes kept. */
+export interface FileBytes {
+  readonly label: string;
+  readonly size: number;
+  /** Exactly these bytes; a `UserError` where the file ends before. */
+  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  close(): Promise<void>;
+}
+
+/** Read at once: holds the directory of most files. */
+const FIRST_BYTES = 16_384;
+
+/** Opens a file. Throws a `UserError` where it is missing, a folder or not readable. */
+export async function openFileBytes(path: string, label: string): Promise<FileBytes> {
+  const handle = await openForReading(path, label);
+  try {
+    const stat = await handle.stat();
+    if (stat.isDirectory()) throw new UserError(`${label} is a folder; give a GeoTIFF file.`);
+    const size = stat.size;
+    const first = await readExactly(handle, 0, Math.min(size, FIRST_BYTES), label);
+    return {
+      label,
+      size,
+      read: async (offset, length) => {
+        if (offset + length > size) throw cutShort(label, size, offset + length);
+        if (offset + length <= first.length) return first.slice(offset, offset + length);
+        return readExactly(handle, offset, length, label);
+      },
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** The error for a file that ends before its contents do. */
+export function cutShort(label: string, size: number, needed: number): UserError {
+  return new UserError(
+    `${label} is cut short: it has ${count(size)} bytes where its contents need ${count(needed)}; copy or download it again.`,
+  );
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+async function openForReading(path: string, label: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDONLY);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new UserError(`${label} does not exist; check the path.`);
+    }
+    if (code === 'EISDIR') throw new UserError(`${label} is a folder; give a GeoTIFF file.`);
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new UserError(`${label} cannot be read; check its permissions.`);
+    }
+    throw error;
+  }
+}
+
+async function readExactly(
+  handle: FileHandle,
+  offset: number,
+  length: number,
+  label: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
+    if (bytesRead === 0) throw cutShort(label, offset + done, offset + length);
+    done += bytesRead;
+  }
+  return bytes;
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { UserError } from '../../../shared/errors';
+import type { Affine } from '../rasterInfo';
+import { type GeoKeyBlock, isPixelIsPoint } from './geoKeys';
+import type { TiffDirectory } from './tiffDirectory';
+import { TAG } from './tiffTags';
+
+/**
+ * The transform from cells to the map, corner of the top left cell first: from the file's own tags,
+ * else from a world file beside it. Throws a `UserError` where there is none, or where it is rotated.
+ */
+export async function readTransform(
+  directory: TiffDirectory,
+  keys: GeoKeyBlock | null,
+  path: string,
+  label: string,
+): Promise<Affine> {
+  const own = await ownTransform(directory);
+  let transform: Affine;
+  if (own !== null) {
+    transform = isPixelIsPoint(keys) ? centreToCorner(own) : own;
+  } else {
+    const world = await worldFile(path);
+    if (world === null) {
+      throw new UserError(
+        `${label} has no georeferencing (no coordinates in the file and no world file beside it); assign them with gdal_translate -a_ullr and -a_srs, or export it again as a GeoTIFF.`,
+      );
+    }
+    transform = centreToCorner(world);
+  }
+  if (!(Number.isFinite(transform.c) && Number.isFinite(transform.f)) || !hasArea(transform)) {
+    throw new UserError(
+      `${label} has georeferencing that makes no sense (cells without size); export it again.`,
+    );
+  }
+  if (transform.b !== 0 || transform.d !== 0) {
+    throw new UserError(`${label} is rotated or skewed; make its rows run west to east with gdalwarp.`);
+  }
+  return transform;
+}
+
+function hasArea(t: Affine): boolean {
+  const area = t.a * t.e - t.b * t.d;
+  return Number.isFinite(area) && area !== 0;
+}
+
+async function ownTransform(directory: TiffDirectory): Promise<Affine | null> {
+  const scale = await directory.numbers(TAG.modelPixelScale);
+  const tie = await directory.numbers(TAG.modelTiepoint);
+  // Several tie points without a scale are ground control points: no transform.
+  if (scale !== undefined && scale.length >= 2 && tie !== undefined && tie.length >= 6) {
+    const a = scale[0]!;
+    const e = -Math.abs(scale[1]!);
+    return { a, b: 0, c: tie[3]! - tie[0]! * a, d: 0, e, f: tie[4]! - tie[1]! * e };
+  }
+  const matrix = await directory.numbers(TAG.modelTransformation);
+  if (matrix !== undefined && matrix.length === 16) {
+    return { a: matrix[0]!, b: matrix[1]!, c: matrix[3]!, d: matrix[4]!, e: matrix[5]!, f: matrix[7]! };
+  }
+  return null;
+}
+
+/** Moves the origin from the centre of the first cell to its outer corner. */
+function centreToCorner(t: Affine): Affine {
+  return { ...t, c: t.c - (t.a * 0.5 + t.b * 0.5), f: t.f - (t.d * 0.5 + t.e * 0.5) };
+}
+
+/** Six lines of text: a, d, b, e and the coordinates of the first cell's centre. */
+async function worldFile(path: string): Promise<Affine | null> {
+  const stem = path.replace(/\.[^./\\]*$/, '');
+  for (const ending of ['tfw', 'TFW', 'tifw', 'tiffw', 'wld']) {
+    let text: string;
+    try {
+      text = await readFile(`${stem}.${ending}`, 'utf8');
+    } catch {
+      continue;
+    }
+    const values = text.trim().split(/\s+/).map(Number);
+    const [a, d, b, e, c, f] = values;
+    if (values.length >= 6 && values.slice(0, 6).every(Number.isFinite)) {
+      return { a: a!, b: b!, c: c!, d: d!, e: e!, f: f! };
+    }
+  }
+  return null;
+}
