@@ -1,0 +1,83 @@
+import type { RasterInfo, Samples, Window } from './rasterInfo';
+import { blockWindow, intersect, type Target } from './windows';
+
+/** Arrays that hold heights. */
+export type Heights = Float32Array | Float64Array;
+
+/**
+ * Places a decoded block, or its rows from `firstRow` on, into the part of `target` that it covers. NoData becomes NaN.
+ * Returns whether a value was changed by rounding to the target's type.
+ */
+export function copyHeights(
+  info: RasterInfo,
+  block: number,
+  samples: Samples,
+  target: Target<Heights>,
+  firstRow = 0,
+): boolean {
+  const part = partIn(info, block, samples, target.window, firstRow);
+  if (part === null) return false;
+  const { data, window, offset, stride } = target;
+  const exact = data instanceof Float64Array || EXACT_IN_FLOAT32.has(info.sampleType);
+  const noData = info.noData !== null && !Number.isNaN(info.noData) ? info.noData : null;
+  let inexact = false;
+  for (let row = 0; row < part.cells.rows; row++) {
+    const from = part.from + row * info.blockColumns;
+    const at = offset + (part.cells.row + row - window.row) * stride + (part.cells.column - window.column);
+    const count = part.cells.columns;
+    if (exact) {
+      data.set(samples.subarray(from, from + count), at);
+      if (noData !== null) blank(data, at, at + count, noData);
+    } else {
+      inexact = round(samples, from, data, at, count, noData) || inexact;
+    }
+  }
+  return inexact;
+}
+
+/** Types whose every value is a float32. */
+const EXACT_IN_FLOAT32: ReadonlySet<string> = new Set(['uint8', 'int8', 'uint16', 'int16', 'float32']);
+
+/** Which of the raster's cells a block's samples bring to a window, and where they begin in `samples`. */
+export function partIn(
+  info: RasterInfo,
+  block: number,
+  samples: Samples,
+  window: Window,
+  firstRow: number,
+): { readonly cells: Window; readonly from: number } | null {
+  const own = blockWindow(info, block);
+  const rows = Math.min(samples.length / info.blockColumns, own.rows - firstRow);
+  const cells = intersect({ ...own, row: own.row + firstRow, rows }, window);
+  if (cells === null) return null;
+  const from = (cells.row - own.row - firstRow) * info.blockColumns + (cells.column - own.column);
+  return { cells, from };
+}
+
+function blank(data: Heights, start: number, end: number, noData: number): void {
+  for (let i = start; i < end; i++) {
+    if (data[i] === noData) data[i] = Number.NaN;
+  }
+}
+
+function round(
+  samples: Samples,
+  from: number,
+  data: Heights,
+  at: number,
+  count: number,
+  noData: number | null,
+): boolean {
+  let inexact = false;
+  for (let i = 0; i < count; i++) {
+    const value = samples[from + i]!;
+    if (value === noData) {
+      data[at + i] = Number.NaN;
+      continue;
+    }
+    data[at + i] = value;
+    // A NaN differs from itself, but is not a rounded number.
+    if (data[at + i] !== value && !Number.isNaN(value)) inexact = true;
+  }
+  return inexact;
+}

@@ -1,0 +1,148 @@
+import type { Affine, Window } from './rasterInfo';
+
+/** Where a raster's cells lie. */
+export interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly transform: Affine;
+}
+
+/** A rectangle on the map, in the units of its CRS. */
+export interface Extent {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+/** Cell sides count as equal within this share of their length. */
+const SQUARE_TOLERANCE = 1e-6;
+/** Cells of two grids count as the same where their corners differ by at most this share of a cell. */
+const ALIGNED_TOLERANCE = 1e-3;
+
+/** Finds the cells of points. Cells outside the grid have numbers too: test with `inGrid`. */
+export interface CellLocator {
+  row(x: number, y: number): number;
+  column(x: number, y: number): number;
+}
+
+/**
+ * The inverse of a transform, in the order of operations that rasterio uses, so that points on borders fall into the
+ * same cells. A point on a cell's left or top border belongs to that cell.
+ */
+export function cellLocator(transform: Affine): CellLocator {
+  const { a, b, c, d, e, f } = transform;
+  const idet = 1 / (a * e - b * d);
+  const ra = e * idet;
+  const rb = -b * idet;
+  const rd = -d * idet;
+  const re = a * idet;
+  const rc = -c * ra - f * rb;
+  const rf = -c * rd - f * re;
+  return {
+    row: (x, y) => Math.floor(x * rd + y * re + rf),
+    column: (x, y) => Math.floor(x * ra + y * rb + rc),
+  };
+}
+
+/** Whether a cell is one of the grid's; false for NaN. */
+export function inGrid(grid: Grid, row: number, column: number): boolean {
+  return row >= 0 && row < grid.rows && column >= 0 && column < grid.columns;
+}
+
+/** The map coordinates of a cell's centre. */
+export function cellCentre(transform: Affine, row: number, column: number): [x: number, y: number] {
+  const { a, b, c, d, e, f } = transform;
+  const [i, j] = [column + 0.5, row + 0.5];
+  return [a * i + b * j + c, d * i + e * j + f];
+}
+
+/** The rectangle that a grid covers. */
+export function extentOf(grid: Grid): Extent {
+  const { a, b, c, d, e, f } = grid.transform;
+  const xs = [c, c + a * grid.columns, c + b * grid.rows, c + a * grid.columns + b * grid.rows];
+  const ys = [f, f + d * grid.columns, f + e * grid.rows, f + d * grid.columns + e * grid.rows];
+  return { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) };
+}
+
+/** What two rectangles share; `null` where they only touch or lie apart. */
+export function overlap(a: Extent, b: Extent): Extent | null {
+  const minX = Math.max(a.minX, b.minX);
+  const minY = Math.max(a.minY, b.minY);
+  const maxX = Math.min(a.maxX, b.maxX);
+  const maxY = Math.min(a.maxY, b.maxY);
+  return maxX > minX && maxY > minY ? { minX, minY, maxX, maxY } : null;
+}
+
+/** Whether cells are as high as they are wide. */
+export function isSquare(transform: Affine): boolean {
+  const [width, height] = [Math.abs(transform.a), Math.abs(transform.e)];
+  return Math.abs(width - height) <= SQUARE_TOLERANCE * Math.max(width, height);
+}
+
+/** The row and column of `inner`'s first cell in `outer` where the cells of both coincide, else `null`. */
+export function alignment(
+  outer: Grid,
+  inner: Grid,
+): { readonly row: number; readonly column: number } | null {
+  const [t, u] = [outer.transform, inner.transform];
+  const column = Math.round((u.c - t.c) / t.a);
+  const row = Math.round((u.f - t.f) / t.e);
+  const near = (i: number, j: number): boolean => {
+    const x = (u.a * i + u.b * j + u.c - t.c) / t.a - column - i;
+    const y = (u.d * i + u.e * j + u.f - t.f) / t.e - row - j;
+    return Math.abs(x) <= ALIGNED_TOLERANCE && Math.abs(y) <= ALIGNED_TOLERANCE;
+  };
+  return near(0, 0) && near(inner.columns, inner.rows) ? { row, column } : null;
+}
+
+/** Whether two rasters have the same cells. */
+export function sameGrid(a: Grid, b: Grid): boolean {
+  const at = a.columns === b.columns && a.rows === b.rows ? alignment(a, b) : null;
+  return at !== null && at.row === 0 && at.column === 0;
+}
+
+/** For each row and column of a window of one grid, the row and column of another that its centre lies in. */
+export interface NearestLookup {
+  /** -1 where outside. */
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+  /** The part of the other grid that is looked at; `null` where none is. */
+  readonly window: Window | null;
+}
+
+/** Nearest neighbours of a window's cells of `grid` in `other`, both without rotation and in one CRS. */
+export function nearestLookup(grid: Grid, window: Window, other: Grid): NearestLookup {
+  const locate = cellLocator(other.transform);
+  const rows = new Int32Array(window.rows);
+  const columns = new Int32Array(window.columns);
+  for (let i = 0; i < window.rows; i++) {
+    const [x, y] = cellCentre(grid.transform, window.row + i, window.column);
+    const row = locate.row(x, y);
+    rows[i] = row >= 0 && row < other.rows ? row : -1;
+  }
+  for (let i = 0; i < window.columns; i++) {
+    const [x, y] = cellCentre(grid.transform, window.row, window.column + i);
+    const column = locate.column(x, y);
+    columns[i] = column >= 0 && column < other.columns ? column : -1;
+  }
+  return { rows, columns, window: spanOf(rows, columns) };
+}
+
+function spanOf(rows: Int32Array, columns: Int32Array): Window | null {
+  const [top, bottom] = range(rows);
+  const [left, right] = range(columns);
+  if (bottom < top || right < left) return null;
+  return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+}
+
+function range(values: Int32Array): [least: number, greatest: number] {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = -1;
+  for (const value of values) {
+    if (value < 0) continue;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return [least, greatest];
+}

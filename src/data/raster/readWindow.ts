@@ -1,0 +1,63 @@
+import { copyClasses } from './copyClasses';
+import { copyHeights, type Heights } from './copyHeights';
+import type { RasterFile } from './rasterInfo';
+import { blocksIn, blockWindow, fillOutside, type Target } from './windows';
+
+/**
+ * Reads a window of heights into `target`; it may stick out of the raster. NoData and cells outside become NaN.
+ * Returns whether rounding to the target's type changed a value.
+ */
+export async function readHeights(
+  file: RasterFile,
+  target: Target<Heights>,
+  cancelled?: () => boolean,
+): Promise<boolean> {
+  const { info } = file;
+  let inexact = false;
+  fillOutside(info, target, Number.NaN);
+  for (const block of blocksIn(info, target.window)) {
+    const last = lastRow(file, block, target);
+    await file.streamBlock(
+      block,
+      (row, samples) => {
+        inexact = copyHeights(info, block, samples, target, row) || inexact;
+        return row + samples.length / info.blockColumns <= last;
+      },
+      cancelled,
+    );
+  }
+  return inexact;
+}
+
+/**
+ * Reads a window as classes into `target`; it may stick out of the raster: 1 where the value is one of `chosen`,
+ * else and outside 0. Returns the distinct values met, as `copyClasses` collects them.
+ */
+export async function readClasses(
+  file: RasterFile,
+  chosen: readonly number[],
+  target: Target<Uint8Array>,
+  cancelled?: () => boolean,
+): Promise<Set<number>> {
+  const { info } = file;
+  const met = new Set<number>();
+  fillOutside(info, target, 0);
+  for (const block of blocksIn(info, target.window)) {
+    const last = lastRow(file, block, target);
+    await file.streamBlock(
+      block,
+      (row, samples) => {
+        copyClasses(info, block, samples, chosen, target, met, row);
+        return row + samples.length / info.blockColumns <= last;
+      },
+      cancelled,
+    );
+  }
+  return met;
+}
+
+/** The last row of a block, counted from its top, that a window wants. */
+function lastRow(file: RasterFile, block: number, target: Target<unknown>): number {
+  const { window } = target;
+  return window.row + window.rows - 1 - blockWindow(file.info, block).row;
+}
