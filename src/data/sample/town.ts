@@ -1,0 +1,159 @@
+import { Canvas } from './canvas';
+import { Courses } from './courses';
+import type { FeatureSet, SchoolSite } from './features';
+import { courseTrees, paintCourse } from './paintCourses';
+import { buildQuarter } from './quarter';
+import type { Bounds } from './ring';
+import { StreetMesh } from './streets';
+import { type CellWindow, TerrainNet, terrainOf } from './terrain';
+
+/** What makes one town another. */
+export interface TownOptions {
+  /** Another seed, another town. */
+  readonly seed?: number;
+  /** False leaves out all buildings: an open town. */
+  readonly buildings?: boolean;
+}
+
+/** The rasters of a window, row-major, north first. Heights in metres, in steps of 1 cm. */
+export interface TownWindow {
+  readonly terrain: Float32Array;
+  readonly surface: Float32Array;
+  /** 1 where the top of the surface is vegetation, else 0. */
+  readonly green: Uint8Array;
+}
+
+/** How far outside its own junctions a quarter's features may lie, in metres. */
+const QUARTER_MARGIN_M = 160;
+/** Quarters kept in memory. */
+const KEPT_QUARTERS = 3_000;
+
+/**
+ * An invented town that looks like one of northern England, and the country around it, without
+ * end. Every height depends only on its place in the world: grids of any size and cell size show the
+ * same streets, and a window of a grid is what the whole grid would hold there.
+ */
+export class Town {
+  private readonly seed: number;
+  private readonly buildings: boolean;
+  private readonly courses: Courses;
+  private readonly mesh: StreetMesh;
+  private readonly net: TerrainNet;
+  private readonly quarters = new Map<number, FeatureSet>();
+
+  constructor({ seed = 1, buildings = true }: TownOptions = {}) {
+    this.seed = seed;
+    this.buildings = buildings;
+    this.courses = new Courses(seed);
+    this.mesh = new StreetMesh(seed);
+    this.net = new TerrainNet(this.courses, seed);
+  }
+
+  /** Paints the cells of a window. */
+  paint(window: CellWindow): TownWindow {
+    const canvas = new Canvas(window);
+    const bounds = boundsOf(window);
+    const quarters = this.quartersNear(bounds);
+    const courses = this.courses.near(bounds, 80);
+    const terrain = terrainOf(window, this.net.heightAt);
+    for (const quarter of quarters) for (const { ring, green } of quarter.grounds) canvas.paintGround(ring, green);
+    const green = (cell: number): void => {
+      canvas.green[cell] = 0;
+    };
+    const pave = (least: number, most: number): void => {
+      for (const quarter of quarters) {
+        for (const { line, halfWidthM } of quarter.streets) {
+          if (halfWidthM > least && halfWidthM <= most) canvas.nearLine(line, halfWidthM, green);
+        }
+      }
+    };
+    pave(0, 3);
+    for (const course of courses) paintCourse(canvas, course, bounds, terrain);
+    pave(3, 99);
+    if (this.buildings) {
+      for (const quarter of quarters) {
+        for (const { ring, height } of quarter.halls) canvas.paintHall(ring, height);
+        canvas.paintBoxes(quarter.boxes, 0);
+      }
+    }
+    for (const quarter of quarters) {
+      canvas.paintBoxes(quarter.boxes, 1);
+      canvas.paintCrowns(quarter.crowns);
+    }
+    for (const course of courses) canvas.paintCrowns(courseTrees(course, bounds, this.seed));
+    return rounded(terrain, canvas);
+  }
+
+  /** The school grounds within the bounds, in a fixed order. */
+  schoolSites(bounds: Bounds): SchoolSite[] {
+    const [west, south, east, north] = bounds;
+    return this.quartersNear(bounds)
+      .flatMap((quarter) => quarter.schools)
+      .filter(({ x, y }) => x >= west && x <= east && y >= south && y <= north);
+  }
+
+  private quartersNear(bounds: Bounds): FeatureSet[] {
+    const { i0, i1, j0, j1 } = this.mesh.around(bounds[0], bounds[1], bounds[2], bounds[3]);
+    const found: FeatureSet[] = [];
+    for (let j = j0; j <= j1; j++) {
+      for (let i = i0; i <= i1; i++) {
+        if (!this.mayReach(i, j, bounds)) continue;
+        const quarter = this.quarter(i, j);
+        if (meets(quarter.bounds, bounds, 0)) found.push(quarter);
+      }
+    }
+    return found;
+  }
+
+  private mayReach(i: number, j: number, bounds: Bounds): boolean {
+    const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [a, b] of [
+      [i, j],
+      [i + 1, j],
+      [i, j + 1],
+      [i + 1, j + 1],
+    ] as const) {
+      const [x, y] = this.mesh.node(a, b);
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    }
+    return meets(box, bounds, QUARTER_MARGIN_M);
+  }
+
+  private quarter(i: number, j: number): FeatureSet {
+    const key = (i + 32_768) * 65_536 + j + 32_768;
+    let quarter = this.quarters.get(key);
+    if (!quarter) {
+      if (this.quarters.size >= KEPT_QUARTERS) this.quarters.clear();
+      quarter = buildQuarter(this.mesh, this.courses, this.seed, i, j);
+      this.quarters.set(key, quarter);
+    }
+    return quarter;
+  }
+}
+
+function boundsOf({ left, top, cellM, column, row, columns, rows }: CellWindow): Bounds {
+  return [
+    left + column * cellM,
+    top - (row + rows) * cellM,
+    left + (column + columns) * cellM,
+    top - row * cellM,
+  ];
+}
+
+function meets(a: Bounds, b: Bounds, margin: number): boolean {
+  return a[0] - margin <= b[2] && a[2] + margin >= b[0] && a[1] - margin <= b[3] && a[3] + margin >= b[1];
+}
+
+function rounded(terrain: Float64Array, { above, green }: Canvas): TownWindow {
+  const low = new Float32Array(terrain.length);
+  const high = new Float32Array(terrain.length);
+  for (let k = 0; k < terrain.length; k++) {
+    const z = terrain[k]!;
+    low[k] = Math.round(z * 100) / 100;
+    high[k] = Math.round((z + above[k]!) * 100) / 100;
+  }
+  return { terrain: low, surface: high, green };
+}
