@@ -1,0 +1,118 @@
+import { Geodesic } from 'geographiclib-geodesic';
+import type { Place } from '../areas/areaMap';
+import { type Block, circleUnits, type Design, pairUnits } from './design';
+
+/** Vertices of a circle. */
+export const VERTICES = 16;
+
+/** Points of a circle in the arrays: its vertices, then its centre. */
+export const CIRCLE_POINTS = VERTICES + 1;
+
+/**
+ * The points of some samples, all in radians, as every candidate projects them. Longitudes are not
+ * wrapped. Written once, by the design stage or by the task itself; read by all.
+ */
+export interface SamplePoints {
+  /** 17 values a circle: vertices by azimuth from north, clockwise, then the centre. */
+  readonly circleLon: Float64Array;
+  readonly circleLat: Float64Array;
+  /** The radius of each circle in metres. */
+  readonly radius: Float64Array;
+  /** 2 values a pair. */
+  readonly pairLon: Float64Array;
+  readonly pairLat: Float64Array;
+  /** The geodesic distance of each pair in metres. */
+  readonly distance: Float64Array;
+}
+
+/** Radii in metres. */
+export interface Radii {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** 64-bit numbers that a sample takes. */
+export const SAMPLE_NUMBERS = 2 * CIRCLE_POINTS + 1 + 2 * 2 + 1;
+
+const DEGREE = Math.PI / 180;
+const geodesic = Geodesic.WGS84;
+const POSITION = Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.LONG_UNROLL;
+
+/** Views of memory that holds `samples` samples from a byte offset on. */
+export function samplePointsAt(buffer: ArrayBufferLike, offset: number, samples: number): SamplePoints {
+  let next = offset;
+  const view = (length: number): Float64Array => {
+    const array = new Float64Array(buffer, next, length);
+    next += 8 * length;
+    return array;
+  };
+  return {
+    circleLon: view(CIRCLE_POINTS * samples),
+    circleLat: view(CIRCLE_POINTS * samples),
+    radius: view(samples),
+    pairLon: view(2 * samples),
+    pairLat: view(2 * samples),
+    distance: view(samples),
+  };
+}
+
+/**
+ * Computes the samples of one block on the WGS84 ellipsoid.
+ *
+ * @param first the sample that `points` begins with
+ */
+export function computeSamples(
+  design: Design,
+  block: Block,
+  place: Place,
+  radii: Radii,
+  points: SamplePoints,
+  first: number,
+): void {
+  const units = new Float64Array(4);
+  const position = new Float64Array(2);
+  for (let sample = block.start; sample < block.start + block.count; sample++) {
+    circleUnits(design, sample, units);
+    place(units[0]!, units[1]!, position);
+    const radius = radii.least + units[2]! * (radii.most - radii.least);
+    computeCircle(position[0]!, position[1]!, radius, points, sample - first);
+    pairUnits(design, sample, units);
+    computePair(units, place, position, points, sample - first);
+  }
+}
+
+/** A circle is symmetric about its meridian, so only its eastern half is solved for. */
+function computeCircle(lon: number, lat: number, radius: number, points: SamplePoints, at: number): void {
+  const { circleLon, circleLat } = points;
+  const from = at * CIRCLE_POINTS;
+  points.radius[at] = radius;
+  for (let k = 0; k <= VERTICES / 2; k++) {
+    const { lat2, lon2 } = geodesic.Direct(lat, lon, (360 / VERTICES) * k, radius, POSITION);
+    circleLon[from + k] = lon2! * DEGREE;
+    circleLat[from + k] = lat2! * DEGREE;
+    if (k === 0 || k === VERTICES / 2) continue;
+    circleLon[from + VERTICES - k] = (2 * lon - lon2!) * DEGREE;
+    circleLat[from + VERTICES - k] = lat2! * DEGREE;
+  }
+  circleLon[from + VERTICES] = lon * DEGREE;
+  circleLat[from + VERTICES] = lat * DEGREE;
+}
+
+function computePair(
+  units: Float64Array,
+  place: Place,
+  position: Float64Array,
+  points: SamplePoints,
+  at: number,
+): void {
+  const [u, v] = [units[2]!, units[3]!];
+  place(units[0]!, units[1]!, position);
+  const [lon1, lat1] = [position[0]!, position[1]!];
+  place(u, v, position);
+  const [lon2, lat2] = [position[0]!, position[1]!];
+  points.pairLon[2 * at] = lon1 * DEGREE;
+  points.pairLat[2 * at] = lat1 * DEGREE;
+  points.pairLon[2 * at + 1] = lon2 * DEGREE;
+  points.pairLat[2 * at + 1] = lat2 * DEGREE;
+  points.distance[at] = geodesic.Inverse(lat1, lon1, lat2, lon2, Geodesic.DISTANCE).s12!;
+}

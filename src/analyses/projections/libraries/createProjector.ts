@@ -1,0 +1,136 @@
+import mproj from 'mproj';
+import { messageOf } from '../../../shared/errors';
+import { formatProjString, type ProjParameters } from '../candidates/projString';
+import { airy, cassini, equalEarth, gnomonic, orthographic, sphericalTransverseMercator } from './formulas';
+import type { Constants, Project } from './projector';
+
+/** Our own formula for a method, where the library's is not right. */
+function ourFormula(id: string, constants: Constants, parameters: ProjParameters): Project | null {
+  switch (id) {
+    case 'airy':
+      return airy(constants, degreesOf(parameters, 'lat_b'), parameters.has('no_cut'));
+    case 'cass':
+      return cassini(constants);
+    case 'eqearth':
+      return equalEarth(constants);
+    case 'gnom':
+      return gnomonic(constants);
+    case 'ortho':
+      return orthographic(constants);
+    case 'tmerc':
+    case 'etmerc':
+      return constants.es === 0 ? sphericalTransverseMercator(constants) : null;
+    default:
+      return null;
+  }
+}
+
+/** Methods that mproj knows by another name; `laea` only lends its parameters to ours. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  airy: 'laea',
+  gnom: 'laea',
+  mbtfpp: 'mbt_fpp',
+  mbtfpq: 'mbt_fpq',
+};
+
+/** Ellipsoids that PROJ has defined anew or since: semi-major axis and inverse flattening. */
+const NEWER_ELLIPSOIDS: Readonly<Record<string, readonly [a: string, rf: string]>> = {
+  airy: ['6377563.396', '299.3249646'],
+  danish: ['6377019.2563', '300'],
+  GSK2011: ['6378136.5', '298.2564151'],
+  PZ90: ['6378136', '298.25784'],
+};
+
+function degreesOf(parameters: ProjParameters, name: string): number {
+  return (Number(parameters.get(name) ?? 0) * Math.PI) / 180;
+}
+
+/** A projection made ready for arrays. */
+export interface Projector {
+  readonly project: Project;
+  /** Where it is centred, in radians; a seam along a meridian lies opposite `lam0`. */
+  readonly lam0: number;
+  readonly phi0: number;
+}
+
+/**
+ * Makes a projection from the parameters of a PROJ string, with PROJ's defaults filled in as `cs2cs` does:
+ * `mill` and `vandg` on the authalic sphere, `wintri` with `lat_1` 0.
+ *
+ * The datum is not looked at, only its ellipsoid. Throws an Error with PROJ's reason where the string cannot
+ * be used.
+ */
+export function createProjector(parameters: ProjParameters): Projector {
+  const id = String(parameters.get('proj'));
+  const wanted = asMprojWants(id, parameters);
+  const known = mproj.pj_init(formatProjString(wanted));
+  // PROJ's `tmerc` on an ellipsoid is what mproj calls `etmerc`.
+  const exact = id === 'tmerc' && known.es_orig !== 0 && !parameters.has('approx');
+  const constants = exact ? mproj.pj_init(formatProjString(new Map(wanted).set('proj', 'etmerc'))) : known;
+  const { a, es_orig, lam0, phi0, k0, x0, y0, to_meter, from_greenwich } = constants;
+  const central = lam0 + from_greenwich;
+  const ours = ourFormula(id, { a, es: es_orig, lam0: central, phi0, k0, x0, y0 }, parameters);
+  if (ours !== null) return { project: ours, lam0: central, phi0 };
+  const lp = { lam: 0, phi: 0 };
+
+  function projectFrom(
+    start: number,
+    lon: Float64Array,
+    lat: Float64Array,
+    count: number,
+    x: Float64Array,
+    y: Float64Array,
+  ): number {
+    let i = start;
+    try {
+      for (; i < count; i++) {
+        lp.lam = lon[i]! - from_greenwich;
+        lp.phi = lat[i]!;
+        const xy = mproj.pj_fwd(lp, constants);
+        const finite = xy.x - xy.x === 0;
+        x[i] = finite ? xy.x * to_meter : Number.NaN;
+        y[i] = finite ? xy.y * to_meter : Number.NaN;
+      }
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      x[i] = Number.NaN;
+      y[i] = Number.NaN;
+      i++;
+    }
+    return i;
+  }
+
+  return {
+    lam0: central,
+    phi0,
+    project(lon, lat, count, x, y) {
+      for (let done = 0; done < count; ) done = projectFrom(done, lon, lat, count, x, y);
+    },
+  };
+}
+
+/** mproj says that a point cannot be projected by an error of its own class. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ProjError';
+}
+
+function asMprojWants(id: string, parameters: ProjParameters): ProjParameters {
+  const changed = new Map(parameters);
+  changed.set('proj', OTHER_NAMES[id] ?? id);
+  const ellipsoid = parameters.get('datum') === 'OSGB36' ? 'airy' : String(parameters.get('ellps'));
+  const newer = NEWER_ELLIPSOIDS[ellipsoid];
+  if (newer !== undefined) {
+    changed.delete('datum');
+    changed.delete('ellps');
+    changed.set('a', newer[0]);
+    changed.set('rf', newer[1]);
+  }
+  if (id === 'mill' || id === 'vandg') changed.set('R_A', true);
+  if (id === 'wintri' && !changed.has('lat_1')) changed.set('lat_1', '0');
+  return changed;
+}
+
+/** What was wrong with a PROJ string, in PROJ's words. */
+export function reasonOf(error: unknown): string {
+  return messageOf(error).replace(/\.$/, '');
+}
