@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** AssemblyScript entry to compiled kernel. */
-const kernels = [];
+const kernels = [['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm']];
 
 /** Bundles for Node: entry to output. Piscina looks for `worker.js` beside the bundle that holds it. */
 const nodeBundles = [
