@@ -1,4 +1,4 @@
-import { parseProj } from './projString';
+import { fillProjDefaults, parseProj } from './projString';
 
 /** Heights that a compound code names beside its map coordinates. */
 export interface VerticalSystem {
@@ -32,53 +32,83 @@ export function describeCrs(crs: Crs): string {
   return crs.epsg === null ? crs.name : `EPSG:${crs.epsg} (${crs.name})`;
 }
 
-const IGNORED = new Set([
-  'no_defs',
-  'type',
-  'units',
-  'to_meter',
-  'wktext',
-  'datum',
-  'ellps',
-  'towgs84',
-  'k_0',
-]);
-
 /**
  * Whether two systems give the same numbers to the same place. Definitions are compared by their parameters;
  * where only one of them ties its datum to WGS 84, equal projections on equal ellipsoids count as the same.
  */
 export function sameCrs(a: Crs, b: Crs): boolean {
   if (a.epsg !== null && a.epsg === b.epsg) return true;
-  return sameDatum(a, b) && sameProjection(a, b);
+  if (!sameDatum(a, b)) return false;
+  const [p, q] = [canonicalProjection(a.proj), canonicalProjection(b.proj)];
+  if (p.id !== q.id || p.axis !== q.axis || p.values.size !== q.values.size || !sameNumber(p.unit, q.unit))
+    return false;
+  return [...p.values].every(([key, value]) => sameNumber(value, q.values.get(key) ?? Number.NaN));
 }
 
 /** Whether two systems lie on one datum, as far as their definitions tell. */
 export function sameDatum(a: Crs, b: Crs): boolean {
   if (a.datum !== null && b.datum !== null && a.datum !== b.datum) return false;
   const [p, q] = [parseProj(a.proj), parseProj(b.proj)];
-  if (!sameValues(p.ellipsoid, q.ellipsoid) || (p.values.get('pm') ?? '0') !== (q.values.get('pm') ?? '0')) {
-    return false;
-  }
+  if (!sameValues(p.ellipsoid, q.ellipsoid) || p.meridian !== q.meridian) return false;
   return p.shift === null || q.shift === null || sameValues(p.shift, q.shift);
 }
 
-function sameProjection(a: Crs, b: Crs): boolean {
-  const [p, q] = [parseProj(a.proj), parseProj(b.proj)];
-  const names = new Set([...p.values.keys(), ...q.values.keys()].filter((name) => !IGNORED.has(name)));
-  const equal = [...names].every((name) => sameText(p.values.get(name), q.values.get(name)));
-  return equal && sameNumber(p.metresPerUnit, q.metresPerUnit);
+/** A projection reduced to what tells it from others. */
+export interface CanonicalProjection {
+  readonly id: string;
+  readonly axis: string;
+  /** Numeric parameters with PROJ's defaults; UTM zones as transverse Mercator; parallels in ascending order. */
+  readonly values: ReadonlyMap<string, number>;
+  /** Metres. */
+  readonly unit: number;
+  readonly ellipsoid: readonly [number, number];
+  /** Degrees east of Greenwich. */
+  readonly meridian: number;
 }
 
-function sameText(a: string | undefined, b: string | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && sameNumber(Number(a), Number(b)));
+const KEPT = new Set([
+  'lat_0',
+  'lon_0',
+  'lat_1',
+  'lat_2',
+  'lat_ts',
+  'lonc',
+  'alpha',
+  'gamma',
+  'k',
+  'x_0',
+  'y_0',
+  'h',
+]);
+
+/** Reduces a PROJ string to what tells its projection from others. */
+export function canonicalProjection(proj: string): CanonicalProjection {
+  const parameters = parseProj(fillProjDefaults(proj));
+  const { values: given, metresPerUnit: unit, ellipsoid, meridian } = parameters;
+  const values = new Map<string, number>();
+  for (const [key, value] of given) if (KEPT.has(key)) values.set(key, Number(value));
+  let id = given.get('proj') ?? '';
+  if (id === 'utm') {
+    id = 'tmerc';
+    const utm = { lat_0: 0, lon_0: Number(given.get('zone')) * 6 - 183, k: 0.9996, x_0: 500000 };
+    for (const [key, value] of Object.entries(utm)) values.set(key, value);
+    values.set('y_0', given.has('south') ? 10000000 : 0);
+  }
+  if (values.get('lat_ts') === 0) values.delete('lat_ts');
+  const [one, two] = [values.get('lat_1'), values.get('lat_2')];
+  if (one !== undefined && two !== undefined && one > two) {
+    values.set('lat_1', two);
+    values.set('lat_2', one);
+  }
+  return { id, axis: given.get('axis') ?? 'enu', values, unit, ellipsoid, meridian };
 }
 
 /** Equal to what is left of a number after it was written as text once or twice. */
-function sameNumber(a: number, b: number): boolean {
+export function sameNumber(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(a), Math.abs(b));
 }
 
-function sameValues(a: readonly number[], b: readonly number[]): boolean {
+/** Equal lists of numbers. */
+export function sameValues(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((value, index) => sameNumber(value, b[index]!));
 }

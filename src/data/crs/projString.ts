@@ -49,6 +49,23 @@ const ELLIPSOIDS: Readonly<Record<string, readonly [number, number]>> = {
   sphere: [6370997, 0],
 };
 
+/** Degrees east of Greenwich, by PROJ's name of the prime meridian; to the millionth. */
+const MERIDIANS: Readonly<Record<string, number>> = {
+  greenwich: 0,
+  lisbon: -9.131906,
+  paris: 2.337229,
+  bogota: -74.080917,
+  madrid: -3.687939,
+  rome: 12.452333,
+  bern: 7.439583,
+  jakarta: 106.807719,
+  ferro: -17.666667,
+  brussels: 4.367975,
+  stockholm: 18.058278,
+  athens: 23.716338,
+  oslo: 10.722917,
+};
+
 /** A PROJ string taken apart. */
 export interface ProjParameters {
   /** Parameter to value; `''` for a flag, as `+south`. */
@@ -57,6 +74,8 @@ export interface ProjParameters {
   readonly metresPerUnit: number;
   /** Semi-major axis in metres, inverse flattening (0 on a sphere). */
   readonly ellipsoid: readonly [number, number];
+  /** Degrees of the prime meridian east of Greenwich. */
+  readonly meridian: number;
   /** Seven parameters to WGS 84 in the order and signs of `+towgs84`; `null` where none are given. */
   readonly shift: readonly number[] | null;
 }
@@ -67,7 +86,13 @@ export function parseProj(proj: string): ProjParameters {
   for (const [, name, value] of proj.matchAll(/\+([^\s=]+)(?:=(\S*))?/g)) {
     values.set(name === 'k_0' ? 'k' : name!, value ?? '');
   }
-  return { values, metresPerUnit: metresPerUnit(values), ellipsoid: ellipsoid(values), shift: shift(values) };
+  return {
+    values,
+    metresPerUnit: metresPerUnit(values),
+    ellipsoid: ellipsoid(values),
+    meridian: meridian(values.get('pm') ?? '0'),
+    shift: shift(values),
+  };
 }
 
 function metresPerUnit(values: ReadonlyMap<string, string>): number {
@@ -89,6 +114,10 @@ function ellipsoid(values: ReadonlyMap<string, string>): readonly [number, numbe
   if (!values.has('b')) return [major, values.has('ellps') ? inverse : 0];
   const minor = Number(values.get('b'));
   return [major, major === minor ? 0 : major / (major - minor)];
+}
+
+function meridian(name: string): number {
+  return MERIDIANS[name] ?? Number(Number(name).toFixed(6));
 }
 
 function shift(values: ReadonlyMap<string, string>): readonly number[] | null {

@@ -1,0 +1,45 @@
+import proj4 from 'proj4';
+import { messageOf, UserError } from '../../shared/errors';
+import type { Crs } from './crs';
+import { fillProjDefaults, parseProj } from './projString';
+
+/** Metres of accuracy for a shift whose parameters came without one. */
+const STATED_SHIFT_ACCURACY_M = 5;
+
+/** Projections with degrees as coordinates, by PROJ's names. */
+const GEOGRAPHIC = new Set(['longlat', 'latlong', 'lonlat', 'latlon']);
+
+/** The coordinate reference system of a PROJ string. Nothing is checked beyond its having a projection. */
+export function crsFromProj(proj: string, name: string): Crs {
+  const { values, metresPerUnit } = parseProj(proj);
+  const id = values.get('proj');
+  if (!id) {
+    throw new UserError(`"${proj}" is not a PROJ string: begin it with +proj=, as in "+proj=utm +zone=30".`);
+  }
+  const geographic = GEOGRAPHIC.has(id);
+  const isWgs84 = values.get('datum') === 'WGS84' || values.get('nadgrids') === '@null';
+  return {
+    name,
+    epsg: null,
+    proj: fillProjDefaults(proj),
+    kind: geographic ? 'geographic' : 'projected',
+    metresPerUnit: geographic ? null : metresPerUnit,
+    datum: isWgs84 ? 'WGS 84' : null,
+    datumAccuracyM: isWgs84
+      ? 0
+      : values.has('towgs84') || values.has('datum')
+        ? STATED_SHIFT_ACCURACY_M
+        : null,
+    vertical: null,
+  };
+}
+
+/** Why proj4 does not take a PROJ string; `null` where it does. */
+export function whyUnsupported(proj: string): string | null {
+  try {
+    proj4(proj);
+    return null;
+  } catch (error) {
+    return messageOf(error);
+  }
+}

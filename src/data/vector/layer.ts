@@ -1,0 +1,90 @@
+import { UserError } from '../../shared/errors';
+import type { Column } from '../../shared/result';
+import type { Crs } from '../crs/crs';
+
+export type LayerKind = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
+
+/** West, south, east, north: the smallest and largest coordinates, in the layer's own system. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** Points in file order; a multipoint has a row for each part, a feature without geometry one row of NaN. */
+export interface Points {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** The feature of each point, from 0. */
+  readonly feature: Int32Array;
+}
+
+/**
+ * Lines, or rings of polygons: outer rings and holes alike, for the even-odd rule. Part `p` has the
+ * coordinates `start[p]` to `start[p + 1] - 1`; rings repeat their first point at the end.
+ */
+export interface Parts {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** One more entry than there are parts. */
+  readonly start: Int32Array;
+  /** The feature of each part, from 0. */
+  readonly feature: Int32Array;
+}
+
+/** A vector layer, whole in memory. Coordinates are x, y: easting or longitude first. */
+export interface Layer {
+  /** The path as the person gave it. */
+  readonly path: string;
+  /** Every file that was read, absolute or as given, the main one first. */
+  readonly files: readonly string[];
+  readonly kind: LayerKind;
+  /** `null` where the file does not say. */
+  readonly crs: Crs | null;
+  /** How many features there are; `attributes` have one value for each. */
+  readonly features: number;
+  readonly attributes: readonly Column[];
+  /** For `kind` point and mixed; else empty. */
+  readonly points: Points;
+  readonly lines: Parts;
+  readonly rings: Parts;
+  /** `null` where no feature has a geometry. */
+  readonly bounds: Bounds | null;
+  /** What a reader must know of how the file was read, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Returns the layer where it holds points; else throws a `UserError` that says what it holds. */
+export function requirePoints(layer: Layer): Layer {
+  if (layer.kind === 'point') return layer;
+  const held = { line: 'lines', polygon: 'polygons', mixed: 'shapes of several kinds', none: 'no shapes' };
+  throw new UserError(
+    `${layer.path} holds ${held[layer.kind]}, but observers are points: choose a layer of points, or make points of it first (in QGIS: Centroids).`,
+  );
+}
+
+/** Returns the layer where it holds polygons and nothing else; else throws a `UserError`. */
+export function requirePolygons(layer: Layer): Layer {
+  if (layer.kind === 'polygon') return layer;
+  const held = { line: 'lines', point: 'points', mixed: 'shapes of several kinds', none: 'no shapes' };
+  throw new UserError(
+    `${layer.path} holds ${held[layer.kind]}, but an area is made of polygons: choose a layer of polygons.`,
+  );
+}
+
+/** For a person: `50 points, EPSG:27700, fields NAME`. */
+export function describeLayer(layer: Layer): string {
+  const [one, many] = {
+    point: ['point', 'points'],
+    line: ['line', 'lines'],
+    polygon: ['polygon', 'polygons'],
+    mixed: ['feature of several kinds', 'features of several kinds'],
+    none: ['feature without geometry', 'features without geometry'],
+  }[layer.kind] as [string, string];
+  const count = layer.kind === 'point' ? layer.points.x.length : layer.features;
+  const crs = layer.crs === null ? 'no coordinate reference system' : shortName(layer.crs);
+  const names = layer.attributes.map((column) => column.name);
+  const shown = names.slice(0, 8).join(', ') + (names.length > 8 ? `, and ${names.length - 8} more` : '');
+  const fields = names.length === 0 ? 'no fields' : `${names.length === 1 ? 'field' : 'fields'} ${shown}`;
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}, ${crs}, ${fields}`;
+}
+
+function shortName(crs: Crs): string {
+  return crs.epsg === null ? crs.name : `EPSG:${crs.epsg}`;
+}
