@@ -2,8 +2,8 @@ import { analysisTitle } from '../analyses/registry';
 import { formatDuration, formatItems } from '../shared/format';
 import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
-import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
 import { processStartMs } from '../workers/clock';
+import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
 import { type RunOptions, runJob } from '../workers/runJob';
 import { EXIT } from './exitCodes';
 import type { ExecutionFlags } from './options';
@@ -114,7 +114,9 @@ function unitOf({ analysis }: JobDocument): string {
 function exitCodeOf({ result }: ResultDocument): number {
   const failed = result.summary.failed ?? 0;
   if (failed === 0) return EXIT.done;
-  console.error(`graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "reason" tells why.`);
+  console.error(
+    `graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "reason" tells why.`,
+  );
   return failed === result.rows ? EXIT.badInput : EXIT.done;
 }
 

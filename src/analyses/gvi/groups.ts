@@ -83,7 +83,9 @@ function padded(box: Box, radius: number, raster: RasterSize): Window {
 
 function inReadingOrder({ rows, columns }: ObserverCells, observers: Int32Array): Int32Array {
   const band = (index: number): number => Math.floor(rows[index]! / BAND_ROWS);
-  return observers.toSorted((a, b) => band(a) - band(b) || columns[a]! - columns[b]! || rows[a]! - rows[b]! || a - b);
+  return observers.toSorted(
+    (a, b) => band(a) - band(b) || columns[a]! - columns[b]! || rows[a]! - rows[b]! || a - b,
+  );
 }
 
 /**
@@ -117,7 +119,11 @@ export function blocksAround(
 }
 
 /** Cuts block numbers into batches of at least so many cells, so that no task is too small to pay. */
-export function batchBlocks(blocks: readonly number[], cellsPerBlock: number, leastCells: number): number[][] {
+export function batchBlocks(
+  blocks: readonly number[],
+  cellsPerBlock: number,
+  leastCells: number,
+): number[][] {
   const size = Math.max(1, Math.ceil(leastCells / cellsPerBlock));
   const batches: number[][] = [];
   for (let at = 0; at < blocks.length; at += size) batches.push(blocks.slice(at, at + size));

@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import { type Crs, describeCrs } from '../../data/crs/crs';
+import { isSquare } from '../../data/raster/grid';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
+import { UserError } from '../../shared/errors';
+
+/** A raster in a projected CRS. */
+export type ProjectedRaster = RasterInfo & { readonly crs: Crs };
+
+/** A surface that viewsheds can be computed on, and its measures. */
+export interface Surface {
+  readonly info: ProjectedRaster;
+  /** What messages call it. */
+  readonly label: string;
+  /** The side of a cell in metres. */
+  readonly cellM: number;
+  /** The radius in cells. */
+  readonly radius: number;
+  /** The observer's height in the unit of the surface's heights. */
+  readonly eyeHeight: number;
+  readonly notes: readonly string[];
+}
+
+/** The part of the parameters that depends on a surface's units. */
+export interface ViewMeasures {
+  readonly radiusM: number;
+  readonly observerHeightM: number;
+}
+
+/**
+ * Checks that a raster can be a surface: projected, with square cells. Throws a `UserError` that names the
+ * file and the remedy.
+ */
+export function checkSurface(info: RasterInfo, label: string, measures: ViewMeasures): Surface {
+  const crs = requireProjected(info, label);
+  if (!isSquare(info.transform)) {
+    const [width, height] = [Math.abs(info.transform.a), Math.abs(info.transform.e)];
+    const side = Math.min(width, height);
+    throw new UserError(
+      `${label} has cells of ${width} x ${height}, but viewsheds need square ones; resample it, ` +
+        `for example with gdalwarp -tr ${side} ${side} ${basename(label)} square.tif.`,
+    );
+  }
+  const { metresPerUnit } = crs;
+  const notes: string[] = [];
+  const heightUnitM = crs.vertical?.metresPerUnit ?? metresPerUnit!;
+  if (metresPerUnit !== 1 || heightUnitM !== 1) {
+    const unit = crs.vertical === null ? 'taken to be that of its coordinates' : `named by its CRS`;
+    notes.push(
+      `The coordinates of ${label} are in units of ${metresPerUnit} m; the unit of its heights (${heightUnitM} m) is ${unit}.`,
+    );
+  }
+  return {
+    info: { ...info, crs },
+    label,
+    cellM: Math.abs(info.transform.a) * metresPerUnit!,
+    radius: radiusInCells(measures.radiusM, info.transform.a, metresPerUnit!),
+    eyeHeight: heightUnitM === 1 ? measures.observerHeightM : measures.observerHeightM / heightUnitM,
+    notes,
+  };
+}
+
+/** Radius over the cell's width, toward zero: only the width counts, since cells are square. */
+function radiusInCells(radiusM: number, cellWidth: number, metresPerUnit: number): number {
+  const radius = metresPerUnit === 1 ? radiusM : radiusM / metresPerUnit;
+  return Math.trunc(radius / Math.abs(cellWidth));
+}
+
+function requireProjected(info: RasterInfo, label: string): Crs {
+  if (info.crs === null) {
+    throw new UserError(
+      `${label} does not say its coordinate reference system; assign it, for example with gdal_edit.py -a_srs EPSG:27700 ${basename(label)}.`,
+    );
+  }
+  if (info.crs.kind === 'geographic') {
+    throw new UserError(
+      `${label} is in degrees (${describeCrs(info.crs)}), but a radius needs metres; reproject it, for example with gdalwarp -t_srs EPSG:27700 ${basename(label)} projected.tif.`,
+    );
+  }
+  return info.crs;
+}
+
+/** Checks that a greenness raster says where it lies. */
+export function checkGreenness(info: RasterInfo, label: string): ProjectedRaster {
+  if (info.crs === null) {
+    throw new UserError(
+      `${label} does not say its coordinate reference system; assign it, for example with gdal_edit.py -a_srs EPSG:27700 ${basename(label)}.`,
+    );
+  }
+  return { ...info, crs: info.crs };
+}

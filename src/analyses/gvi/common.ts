@@ -1,0 +1,88 @@
+import type { Affine, Window } from '../../data/raster/rasterInfo';
+import type { Placement } from './greenness';
+import type { Precision } from './kernel/plainViewshed';
+
+/*
+ * What threads share of a GVI job. All rasters and lists lie in the arena, at byte offsets:
+ *   heights       float32 (float64 for double precision), window rows x columns, row-major; NaN where no data.
+ *                 Written by `read surface`, read by `viewsheds`.
+ *   green         uint8 of the same shape: 1 green, 0 not, 2 outside the greenness raster.
+ *                 Written by `read greenness`, read by `viewsheds`.
+ *   rows, columns int32 per observer: its cell in the surface. Written by the plan.
+ *   order         int32: observers in the order of work, group after group. Written by the plan.
+ * A group's window takes the place of the one before it.
+ */
+export interface GviCommon {
+  readonly surface: RasterSource;
+  readonly greenness: RasterSource;
+  readonly placement: Placement;
+  readonly greenValues: readonly number[];
+  readonly radius: number;
+  readonly eyeHeight: number;
+  readonly precision: Precision;
+  readonly offsets: ArenaOffsets;
+}
+
+/** A raster that threads open for themselves. */
+export interface RasterSource {
+  readonly file: string;
+  /** What messages call it. */
+  readonly label: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly transform: Affine;
+}
+
+/** Byte offsets in the arena. */
+export interface ArenaOffsets {
+  readonly heights: number;
+  readonly green: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly order: number;
+}
+
+/** The names of the stages, as the log and the timeline show them. */
+export const STAGES = {
+  surface: 'read surface',
+  greenness: 'read greenness',
+  viewsheds: 'viewsheds',
+} as const;
+
+/** Reads blocks of a file into the group's window. */
+export interface ReadTask {
+  readonly window: Window;
+  readonly blocks: readonly number[];
+}
+
+/** Samples greenness at the cells of a part of the group's window. */
+export interface SampleTask {
+  readonly window: Window;
+  readonly part: Window;
+}
+
+/** Computes the viewsheds of the observers `order[first]` to `order[first + count - 1]`. */
+export interface ViewshedTask {
+  readonly window: Window;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** What a read of heights found. */
+export interface SurfaceOutput {
+  /** Whether rounding to float32 changed a height. */
+  readonly inexact: boolean;
+}
+
+/** What a read of greenness found: its distinct values, up to a few. */
+export interface GreennessOutput {
+  readonly values: readonly number[];
+}
+
+/** Counts by observer, in the order of the task. `visible` is 0 for an observer on a cell without data. */
+export interface ViewshedOutput {
+  readonly visible: Int32Array;
+  readonly green: Int32Array;
+  readonly data: Int32Array;
+  readonly greenData: Int32Array;
+}

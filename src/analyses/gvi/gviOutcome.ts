@@ -1,0 +1,232 @@
+import { describeCrs } from '../../data/crs/crs';
+import { MOST_CLASSES } from '../../data/raster/copyClasses';
+import type { ResultContent, RowUpdate } from '../../shared/analysis';
+import { formatDistance } from '../../shared/format';
+import type { Cell, Column } from '../../shared/result';
+import type { Surface } from './checkRasters';
+import type { ViewshedOutput } from './common';
+import type { PlacedGreenness } from './greenness';
+import { diskCells } from './kernel/rayTable';
+import type { Observers } from './observers';
+import type { GviJob } from './schema';
+
+/** What a GVI job comes to, filled in as tasks complete. */
+export interface GviOutcome {
+  /** A height was changed by rounding to float32. */
+  heightsRounded(): void;
+  /** Distinct values of the greenness raster. */
+  greennessMet(values: readonly number[]): void;
+  viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
+  failed(observers: Int32Array, reason: string): RowUpdate;
+  content(): ResultContent;
+}
+
+/** What an outcome is made of. */
+export interface GviSubject {
+  readonly job: GviJob;
+  readonly surface: Surface;
+  readonly greennessLabel: string;
+  readonly placed: PlacedGreenness;
+  readonly observers: Observers;
+}
+
+/** The computed columns, by name, in the order of files. */
+function columnsFor(
+  count: number,
+): Record<'gvi' | 'visible' | 'green' | 'coverage' | 'greenCoverage', Cell[]> {
+  const empty = (): Cell[] => new Array<Cell>(count).fill(null);
+  return { gvi: empty(), visible: empty(), green: empty(), coverage: empty(), greenCoverage: empty() };
+}
+
+/** Starts with every observer's row empty, those outside already marked. */
+export function createGviOutcome(subject: GviSubject): GviOutcome {
+  const { observers, surface } = subject;
+  const { status, reason } = observers;
+  const disk = diskCells(surface.radius);
+  const values = columnsFor(observers.count);
+  const met = new Set<number>();
+  let rounded = false;
+
+  function update(rows: Int32Array): RowUpdate {
+    const list = Array.from(rows);
+    const pick = (column: readonly Cell[]): Cell[] => list.map((row) => column[row]!);
+    return {
+      rows: list,
+      columns: {
+        ...Object.fromEntries(Object.entries(values).map(([name, column]) => [name, pick(column)])),
+        status: pick(status),
+        reason: pick(reason),
+      },
+    };
+  }
+
+  function exclude(row: number, as: 'on-nodata' | 'failed', why: string): void {
+    status[row] = as;
+    reason[row] = why;
+  }
+
+  return {
+    heightsRounded() {
+      rounded = true;
+    },
+    greennessMet(found) {
+      for (const value of found) met.add(value);
+    },
+    viewed(rows, output) {
+      for (const [at, row] of rows.entries()) {
+        const visible = output.visible[at]!;
+        values.coverage[row] = output.data[at]! / disk;
+        if (visible === 0) {
+          values.coverage[row] = null;
+          exclude(row, 'on-nodata', 'The surface has no data at the observer.');
+          continue;
+        }
+        values.visible[row] = visible;
+        values.green[row] = output.green[at]!;
+        values.gvi[row] = output.green[at]! / visible;
+        values.greenCoverage[row] = output.greenData[at]! / disk;
+      }
+      return update(rows);
+    },
+    failed(rows, why) {
+      for (const row of rows) exclude(row, 'failed', why);
+      return update(rows);
+    },
+    content: () => ({
+      crs: {
+        name: describeCrs(surface.info.crs),
+        epsg: surface.info.crs.epsg,
+        proj: surface.info.crs.proj,
+        transform: observers.transform?.description ?? null,
+        accuracyM: observers.transform?.accuracyM ?? null,
+      },
+      definition: definitionOf(subject),
+      notes: notesOf(subject, rounded, met),
+      summary: summaryOf(values.gvi, status),
+      rows: observers.count,
+      attributes: observers.attributes,
+      columns: tableOf(values, status, reason),
+      details: {
+        x: coordinates(observers.x),
+        y: coordinates(observers.y),
+        longitude: coordinates(observers.longitude),
+        latitude: coordinates(observers.latitude),
+        radiusCells: surface.radius,
+        cellM: surface.cellM,
+      },
+    }),
+  };
+}
+
+function definitionOf({ job, surface }: GviSubject): Record<string, string> {
+  const { radiusM, observerHeightM, precision, greenValues } = job.parameters;
+  return {
+    gvi: 'cell-share: visible green cells / visible cells, the own cell of the observer included',
+    rays: `circle: one ray to each cell of the circle of ${surface.radius} cells around the observer`,
+    radius: `${formatDistance(radiusM)} (${surface.radius} cells of ${surface.cellM} m)`,
+    observer: `${observerHeightM} m above the surface`,
+    green: `greenness ${greenValues.join(' or ')}`,
+    arithmetic: precision === 'single' ? 'slopes in 32-bit floats' : 'slopes in 64-bit floats',
+  };
+}
+
+function notesOf(
+  { job, surface, greennessLabel, placed, observers }: GviSubject,
+  rounded: boolean,
+  met: ReadonlySet<number>,
+): string[] {
+  const notes = [...observers.notes, ...surface.notes, ...placed.notes];
+  if (observers.transform !== null) {
+    notes.push(`Observers were transformed to the CRS of the surface: ${observers.transform.description}.`);
+  }
+  if (rounded) {
+    notes.push(
+      `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
+    );
+  }
+  const { greenValues } = job.parameters;
+  if (met.size > 0 && !greenValues.some((value) => met.has(value))) {
+    const found = [...met].sort((a, b) => a - b);
+    const shown = found.slice(0, MOST_CLASSES).join(', ') + (found.length > MOST_CLASSES ? ', ...' : '');
+    notes.push(
+      `No cell of ${greennessLabel} near the observers has the green value ${greenValues.join(' or ')}; ` +
+        `the values found there are ${shown}: choose with --green-values.`,
+    );
+  }
+  return notes;
+}
+
+function summaryOf(gvi: readonly Cell[], status: readonly string[]): Record<string, number | null> {
+  const known = gvi.filter((value): value is number => typeof value === 'number');
+  const failed = status.filter((value) => value !== 'ok').length;
+  if (known.length === 0) return { mean: null, min: null, max: null, failed };
+  return {
+    mean: known.reduce((sum, value) => sum + value, 0) / known.length,
+    min: known.reduce((least, value) => Math.min(least, value)),
+    max: known.reduce((most, value) => Math.max(most, value)),
+    failed,
+  };
+}
+
+function tableOf(
+  values: ReturnType<typeof columnsFor>,
+  status: readonly Cell[],
+  reason: readonly Cell[],
+): Column[] {
+  return [
+    {
+      name: 'gvi',
+      label: 'GVI',
+      kind: 'number',
+      digits: 4,
+      description: 'The share of the visible cells that are green.',
+      values: values.gvi,
+    },
+    {
+      name: 'visible',
+      label: 'Visible',
+      kind: 'integer',
+      unit: 'cells',
+      description: "Cells that the observer sees, the observer's own included.",
+      values: values.visible,
+    },
+    {
+      name: 'green',
+      label: 'Green',
+      kind: 'integer',
+      unit: 'cells',
+      description: 'The green ones of them.',
+      values: values.green,
+    },
+    {
+      name: 'coverage',
+      label: 'Coverage',
+      kind: 'number',
+      digits: 3,
+      description: 'The share of the disk around the observer in which the surface has data.',
+      values: values.coverage,
+    },
+    {
+      name: 'greenCoverage',
+      label: 'Green coverage',
+      kind: 'number',
+      digits: 3,
+      description:
+        'The share of the disk that lies inside the greenness raster; the rest counts as not green.',
+      values: values.greenCoverage,
+    },
+    { name: 'status', label: 'Status', kind: 'text', values: status },
+    {
+      name: 'reason',
+      label: 'Reason',
+      kind: 'text',
+      description: 'Why there is no GVI.',
+      values: reason,
+    },
+  ];
+}
+
+/** Coordinates as JSON has them: null for NaN. */
+function coordinates(values: Float64Array): (number | null)[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+}

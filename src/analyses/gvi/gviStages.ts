@@ -1,0 +1,149 @@
+import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
+import type { Window } from '../../data/raster/rasterInfo';
+import { fillOutside, intersect } from '../../data/raster/windows';
+import type { PlanContext, Stage } from '../../shared/analysis';
+import type { ProjectedRaster, Surface } from './checkRasters';
+import {
+  type ArenaOffsets,
+  type GreennessOutput,
+  type ReadTask,
+  type SampleTask,
+  STAGES,
+  type SurfaceOutput,
+  type ViewshedOutput,
+  type ViewshedTask,
+} from './common';
+import type { Placement } from './greenness';
+import { batchBlocks, blocksAround, type ObserverCells, type ObserverGroup } from './groups';
+import type { GviOutcome } from './gviOutcome';
+import type { Observers } from './observers';
+
+/** A read of so many cells is worth a task of its own: a few milliseconds. */
+const LEAST_READ_CELLS = 262_144;
+/** Side of the parts in which greenness of another grid is sampled. */
+const SAMPLE_SIDE = 256;
+/** Observers of one task: 10 to 100 ms with the fast kernel. */
+const MOST_OBSERVERS_PER_TASK = 1024;
+/** Tasks to cut few observers into, so that no worker idles and a timeline shows something. */
+const LEAST_VIEWSHED_TASKS = 16;
+
+/** What the stages of a GVI job are made from. */
+export interface GviWork {
+  readonly context: PlanContext;
+  readonly surface: Surface;
+  readonly greenness: ProjectedRaster;
+  readonly placement: Placement;
+  readonly observers: Observers;
+  readonly groups: readonly ObserverGroup[];
+  readonly offsets: ArenaOffsets;
+  readonly outcome: GviOutcome;
+}
+
+/** Three stages a group: read the surface around its observers, read the greenness there, compute viewsheds. */
+export function gviStages(work: GviWork): Stage[] {
+  let first = 0;
+  return work.groups.flatMap((group) => {
+    const from = first;
+    first += group.observers.length;
+    return [readSurface(work, group), readGreenness(work, group), viewsheds(work, group, from)] as Stage[];
+  });
+}
+
+function readSurface(
+  { surface, observers, outcome }: GviWork,
+  group: ObserverGroup,
+): Stage<ReadTask, SurfaceOutput> {
+  const { info, radius } = surface;
+  return {
+    name: STAGES.surface,
+    phase: 'read',
+    unit: 'blocks',
+    items: ({ blocks }) => blocks.length,
+    tasks: () => readTasks(group.window, blocksAround(observers, group.observers, radius, info), info),
+    done(_index, { inexact }) {
+      if (inexact) outcome.heightsRounded();
+      return undefined;
+    },
+  };
+}
+
+function readGreenness(work: GviWork, group: ObserverGroup): Stage<ReadTask | SampleTask, GreennessOutput> {
+  return {
+    name: STAGES.greenness,
+    phase: 'read',
+    unit: 'blocks',
+    items: (task) => ('blocks' in task ? task.blocks.length : 1),
+    tasks: () =>
+      work.placement.kind === 'aligned'
+        ? alignedTasks(work, group, work.placement)
+        : sampleTasks(work, group),
+    done(_index, { values }) {
+      work.outcome.greennessMet(values);
+      return undefined;
+    },
+  };
+}
+
+/** Greenness cells coincide with surface cells: its blocks go straight into the window, shifted. */
+function alignedTasks(
+  { context, surface, greenness, observers, offsets }: GviWork,
+  { window, observers: members }: ObserverGroup,
+  at: { readonly row: number; readonly column: number },
+): ReadTask[] {
+  const shifted: Window = { ...window, row: window.row - at.row, column: window.column - at.column };
+  const data = new Uint8Array(context.arena.memory.buffer, offsets.green, window.rows * window.columns);
+  fillOutside(greenness, { data, window: shifted, offset: 0, stride: window.columns }, UNKNOWN_CLASS);
+  const cells: ObserverCells = {
+    rows: observers.rows.map((row) => row - at.row),
+    columns: observers.columns.map((column) => column - at.column),
+  };
+  return readTasks(shifted, blocksAround(cells, members, surface.radius, greenness), greenness);
+}
+
+function readTasks(window: Window, blocks: readonly number[], raster: ProjectedRaster): ReadTask[] {
+  const cellsPerBlock = raster.blockRows * raster.blockColumns;
+  return batchBlocks(blocks, cellsPerBlock, LEAST_READ_CELLS).map((batch) => ({ window, blocks: batch }));
+}
+
+function sampleTasks(
+  { surface, observers }: GviWork,
+  { window, observers: members }: ObserverGroup,
+): SampleTask[] {
+  const blocksAcross = Math.ceil(surface.info.columns / SAMPLE_SIDE);
+  const blocksDown = Math.ceil(surface.info.rows / SAMPLE_SIDE);
+  const layout = { blockRows: SAMPLE_SIDE, blockColumns: SAMPLE_SIDE, blocksAcross, blocksDown };
+  return blocksAround(observers, members, surface.radius, layout).flatMap((block) => {
+    const row = Math.floor(block / blocksAcross) * SAMPLE_SIDE;
+    const column = (block % blocksAcross) * SAMPLE_SIDE;
+    const part = intersect({ row, column, rows: SAMPLE_SIDE, columns: SAMPLE_SIDE }, window);
+    return part === null ? [] : [{ window, part }];
+  });
+}
+
+function viewsheds(
+  { outcome }: GviWork,
+  { window, observers: members }: ObserverGroup,
+  from: number,
+): Stage<ViewshedTask, ViewshedOutput> {
+  const size = Math.max(
+    1,
+    Math.min(MOST_OBSERVERS_PER_TASK, Math.ceil(members.length / LEAST_VIEWSHED_TASKS)),
+  );
+  const tasks: ViewshedTask[] = [];
+  for (let first = 0; first < members.length; first += size) {
+    tasks.push({ window, first: from + first, count: Math.min(size, members.length - first) });
+  }
+  const membersOf = (index: number): Int32Array => {
+    const { first, count } = tasks[index]!;
+    return members.subarray(first - from, first - from + count);
+  };
+  return {
+    name: STAGES.viewsheds,
+    phase: 'compute',
+    unit: 'observers',
+    items: ({ count }) => count,
+    tasks: () => tasks,
+    done: (index, output) => outcome.viewed(membersOf(index), output),
+    failed: (index, reason) => outcome.failed(membersOf(index), reason),
+  };
+}

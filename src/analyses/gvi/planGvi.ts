@@ -1,0 +1,144 @@
+import { describeRaster } from '../../data/raster/describeRaster';
+import { openRaster } from '../../data/raster/openRaster';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
+import { describeLayer } from '../../data/vector/layer';
+import { readLayer } from '../../data/vector/readLayer';
+import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
+import { UserError } from '../../shared/errors';
+import { formatBytes } from '../../shared/format';
+import { checkGreenness, checkSurface, type Surface } from './checkRasters';
+import type { ArenaOffsets, GviCommon, RasterSource } from './common';
+import { placeGreenness } from './greenness';
+import { groupObservers, type ObserverGroup } from './groups';
+import { createGviOutcome } from './gviOutcome';
+import { gviStages } from './gviStages';
+import { type Observers, placeObservers } from './observers';
+import type { GviJob } from './schema';
+
+/** Reads what a GVI job names, checks it, and cuts the work. */
+export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviCommon>> {
+  const { inputs, parameters } = job;
+  const [surfaceInfo, greennessInfo, layer] = await Promise.all([
+    rasterInfo(context.resolve(inputs.surface), inputs.surface),
+    rasterInfo(context.resolve(inputs.greenness), inputs.greenness),
+    readLayer(context.resolve(inputs.observers), inputs.observers),
+  ]);
+  const surface = checkSurface(surfaceInfo, inputs.surface, parameters);
+  const greenness = checkGreenness(greennessInfo, inputs.greenness);
+  const placed = placeGreenness(surface, greenness, inputs.greenness);
+  const observers = placeObservers(layer, surface.info);
+  const groups = groupsOf(surface, observers, context, parameters.precision);
+  const { offsets, memoryBytes } = reserve(groups, observers, context, parameters.precision);
+  const outcome = createGviOutcome({ job, surface, greennessLabel: inputs.greenness, placed, observers });
+  const common: GviCommon = {
+    surface: sourceOf(surface.info, inputs.surface),
+    greenness: sourceOf(greenness, inputs.greenness),
+    placement: placed.placement,
+    greenValues: parameters.greenValues,
+    radius: surface.radius,
+    eyeHeight: surface.eyeHeight,
+    precision: parameters.precision,
+    offsets,
+  };
+  const { placement } = placed;
+  const stages = gviStages({ context, surface, greenness, placement, observers, groups, offsets, outcome });
+  return {
+    summary: {
+      text: `${observers.count} observers on ${describeRaster(surface.info)}`,
+      items: observers.count,
+      unit: 'observers',
+      tasks: stages.length,
+      memoryBytes,
+    },
+    inputs: [
+      fileOf('surface', inputs.surface, surface.info),
+      fileOf('greenness', inputs.greenness, greenness),
+      ...layer.files.map(
+        (file, index): InputFile => ({
+          role: 'observers',
+          path: index === 0 ? inputs.observers : sidecarPath(inputs.observers, file),
+          file,
+          description: index === 0 ? describeLayer(layer) : '',
+        }),
+      ),
+    ],
+    threadBytes: 0,
+    common,
+    stages,
+    collect: () => outcome.content(),
+  };
+}
+
+async function rasterInfo(path: string, label: string): Promise<RasterInfo> {
+  const file = await openRaster(path, label);
+  await file.close();
+  return file.info;
+}
+
+function sourceOf({ path, rows, columns, transform }: RasterInfo, label: string): RasterSource {
+  return { file: path, label, rows, columns, transform };
+}
+
+function fileOf(role: string, path: string, info: RasterInfo): InputFile {
+  return { role, path, file: info.path, description: describeRaster(info) };
+}
+
+/** A sidecar's path as the job would give it: the main file's, with the sidecar's ending. */
+function sidecarPath(mainPath: string, sidecar: string): string {
+  const ending = /\.[^.]*$/.exec(sidecar)?.[0] ?? '';
+  return mainPath.replace(/\.[^.]*$/, '') + ending;
+}
+
+/** Leaves room in the arena for what is not counted cell by cell. */
+const SPARE_BYTES = 1_048_576;
+
+function bytesPerCell(precision: string): number {
+  return precision === 'single' ? 5 : 9;
+}
+
+function groupsOf(
+  surface: Surface,
+  observers: Observers,
+  context: PlanContext,
+  precision: string,
+): ObserverGroup[] {
+  const room = context.memoryLimitBytes - SPARE_BYTES - observers.count * 12;
+  const mostCells = Math.floor(room / bytesPerCell(precision));
+  const groups = groupObservers(observers, observers.inside, surface.radius, surface.info, mostCells);
+  if (groups !== null) return groups;
+  const side = 2 * surface.radius + 1;
+  const needed = side * side * bytesPerCell(precision) + SPARE_BYTES;
+  throw new UserError(
+    `${surface.label} is too large for the memory limit: the disk of one observer (${surface.radius} cells in radius) ` +
+      `needs ${formatBytes(needed)}, and the limit is ${formatBytes(context.memoryLimitBytes)}; ` +
+      'choose a smaller radius or a coarser surface, or raise the limit with --memory.',
+  );
+}
+
+/** Reserves the arena for the largest group's window and for the lists of observers, and fills the lists. */
+function reserve(
+  groups: readonly ObserverGroup[],
+  observers: Observers,
+  { arena }: PlanContext,
+  precision: string,
+): { offsets: ArenaOffsets; memoryBytes: number } {
+  const cells = Math.max(0, ...groups.map(({ window }) => window.rows * window.columns));
+  const heightBytes = cells * (precision === 'single' ? 4 : 8);
+  const offsets: ArenaOffsets = {
+    heights: arena.alloc(heightBytes),
+    green: arena.alloc(cells),
+    rows: arena.alloc(observers.count * 4),
+    columns: arena.alloc(observers.count * 4),
+    order: arena.alloc(observers.count * 4),
+  };
+  const { buffer } = arena.memory;
+  new Int32Array(buffer, offsets.rows, observers.count).set(observers.rows);
+  new Int32Array(buffer, offsets.columns, observers.count).set(observers.columns);
+  const order = new Int32Array(buffer, offsets.order, observers.count);
+  let at = 0;
+  for (const group of groups) {
+    order.set(group.observers, at);
+    at += group.observers.length;
+  }
+  return { offsets, memoryBytes: heightBytes + cells + observers.count * 12 };
+}
