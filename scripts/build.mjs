@@ -18,6 +18,7 @@ const nodeBundles = [
   ['src/cli/main.ts', 'dist/cli.cjs'],
   ['src/workers/threadEntry.ts', 'dist/thread.cjs'],
   ['src/workers/jobHost.ts', 'dist/job.cjs'],
+  ['src/extension/extension.ts', 'dist/extension.js'],
   [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],
 ];
 

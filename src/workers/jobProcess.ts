@@ -19,6 +19,8 @@ export interface JobProcess {
   run(job: unknown, request: JobRequest, hooks?: RunHooks): Promise<ResultDocument>;
   /** Asks one of the questions of `hostCalls`. */
   call(name: string, argument: unknown, hooks?: RunHooks): Promise<unknown>;
+  /** Whether the process is over: nothing more can be asked of it. */
+  ended(): boolean;
   /** Ends the process; what is under way is rejected. */
   stop(): void;
 }
@@ -88,6 +90,7 @@ export function startJobProcess(): JobProcess {
     run: async (job, request, hooks = {}) =>
       (await follow((id) => ({ type: 'run', id, job, request }), hooks)) as ResultDocument,
     call: (name, argument, hooks = {}) => follow((id) => ({ type: 'call', id, name, argument }), hooks),
+    ended: () => gone !== undefined,
     stop() {
       end(new CancelledError());
       child.kill();

@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { commands, env, Uri, window, workspace } from 'vscode';
+import { UserError } from '../../shared/errors';
+import type { ExportFormat } from '../../shared/messages';
+import type { LocatedJob } from '../jobs/jobIdentity';
+import type { KeptResult } from '../panel/resultStore';
+import { pickItem } from '../pickers/pickItem';
+import { BACK } from '../pickers/wizard';
+import type { Services } from '../services';
+
+interface FormatItem {
+  readonly label: string;
+  readonly description: string;
+  readonly format: ExportFormat;
+}
+
+const FORMATS: readonly FormatItem[] = [
+  { format: 'csv', label: 'CSV', description: 'A table for spreadsheets and statistics' },
+  { format: 'geojson', label: 'GeoJSON', description: 'A layer for maps, with its provenance' },
+  { format: 'markdown', label: 'Markdown', description: 'A table for text' },
+  { format: 'report', label: 'HTML Report', description: 'This panel as one file that opens in any browser' },
+  { format: 'json', label: 'Result Document', description: 'Everything, to be opened here again' },
+];
+
+const ENDINGS: Readonly<Record<ExportFormat, { readonly ending: string; readonly filter: string }>> = {
+  csv: { ending: '.csv', filter: 'csv' },
+  geojson: { ending: '.geojson', filter: 'geojson' },
+  markdown: { ending: '.md', filter: 'md' },
+  report: { ending: '.html', filter: 'html' },
+  json: { ending: '.graticule-result.json', filter: 'json' },
+};
+
+/** *Export Table…*: asks for a format, then for a file. */
+export async function exportCurrent(services: Services): Promise<void> {
+  const result = services.panels.current()?.result();
+  if (result === undefined)
+    throw new UserError('There is no result to export; open one or run an analysis first.');
+  const items = FORMATS.filter(
+    ({ format }) => format !== 'geojson' || result.document.result.job.analysis === 'gvi',
+  );
+  const place = { title: 'Export Table', step: 1, steps: 1, back: false };
+  const item = await pickItem(place, { placeholder: `What to export of ${result.title}`, items });
+  if (item !== BACK) await exportTable(services, result, item.format);
+}
+
+/** Writes a result to a file of the person's choice. Returns whether one was chosen. */
+export async function exportTable(
+  services: Services,
+  result: KeptResult,
+  format: ExportFormat,
+): Promise<boolean> {
+  const { document, baseFolder, title } = result;
+  const { ending, filter } = ENDINGS[format];
+  const target = await window.showSaveDialog({
+    defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
+    filters: { [format === 'report' ? 'HTML report' : 'Exported result']: [filter] },
+  });
+  if (target === undefined) return false;
+  await services.jobs.ask('export', { document, baseFolder, format, path: target.fsPath, title });
+  void offerToOpen(target);
+  return true;
+}
+
+/** Saves a picture of the map that the page drew. */
+export async function saveImage(
+  job: LocatedJob | undefined,
+  name: string,
+  png: Uint8Array,
+): Promise<boolean> {
+  const folder = job?.baseFolder ?? workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const target = await window.showSaveDialog({
+    defaultUri: Uri.file(join(folder, `${fileNameOf(name.replace(/\.png$/i, ''))}.png`)),
+    filters: { 'PNG image': ['png'] },
+  });
+  if (target === undefined) return false;
+  await writeFile(target.fsPath, png);
+  void offerToOpen(target);
+  return true;
+}
+
+/** A file name for a title: `GVI: primary_schools` gives `GVI primary_schools`. */
+function fileNameOf(title: string): string {
+  return (
+    title
+      .replace(/[\\/:*?"<>|]+/g, '')
+      .replace(/\s+/g, ' ')
+      .trim() || 'result'
+  );
+}
+
+async function offerToOpen(target: Uri): Promise<void> {
+  const open = 'Open';
+  const answer = await window.showInformationMessage(`Saved ${basename(target.fsPath)}.`, open);
+  if (answer !== open) return;
+  if (/\.html$/i.test(target.path)) await env.openExternal(target);
+  else await commands.executeCommand('vscode.open', target);
+}

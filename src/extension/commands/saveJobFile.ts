@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { Uri, window } from 'vscode';
+import { UserError } from '../../shared/errors';
+import { JOB_SUFFIX, type JobDocument } from '../../shared/job';
+import { jobPath } from '../jobs/jobPaths';
+import type { Services } from '../services';
+
+/** *Save Job File…*: the job of the panel in front, as a file that runs again to the same result. */
+export async function saveJobFile(services: Services): Promise<void> {
+  const located = services.panels.current()?.job() ?? services.panels.lastJob();
+  if (located === undefined) throw new UserError('There is no job to save yet; run an analysis first.');
+  const { job, baseFolder } = located;
+  const target = await window.showSaveDialog({
+    defaultUri: Uri.file(join(baseFolder, `${job.analysis}${JOB_SUFFIX}`)),
+    filters: { 'Graticule job': ['json'] },
+  });
+  if (target === undefined) return;
+  const file = withSuffix(target.fsPath);
+  await writeFile(file, `${JSON.stringify(rebased(job, baseFolder, dirname(file)), null, 2)}\n`);
+  await window.showTextDocument(Uri.file(file));
+}
+
+/** The file name with the ending by which job files are known. */
+function withSuffix(file: string): string {
+  return file.toLowerCase().endsWith(JOB_SUFFIX)
+    ? file
+    : `${file.replace(/(\.graticule)?\.json$/i, '')}${JOB_SUFFIX}`;
+}
+
+/** The job with its relative paths as seen from another folder. */
+function rebased(job: JobDocument, from: string, to: string): JobDocument {
+  if (from === to) return job;
+  const inputs = Object.entries(job.inputs).map(([role, value]) => {
+    if (typeof value !== 'string' || isAbsolute(value)) return [role, value];
+    return [role, jobPath(to, join(from, value))];
+  });
+  return { ...job, inputs: Object.fromEntries(inputs) };
+}

@@ -1,0 +1,13 @@
+import type { ExtensionContext } from 'vscode';
+import { registerTools } from './assistant/registerTools';
+import { registerCommands } from './commands/registerCommands';
+import { registerRunLens } from './jobFiles/runLens';
+import { createServices } from './services';
+
+/** Registers what the manifest promises. Files are read and jobs are run in other processes, on first use. */
+export function activate(context: ExtensionContext): void {
+  const services = createServices(context);
+  registerCommands(services);
+  registerRunLens(services);
+  registerTools(services);
+}

@@ -1,0 +1,31 @@
+import { window } from 'vscode';
+import { CancelledError, UserError } from '../shared/errors';
+import { type Log, logBug } from './log';
+
+/**
+ * The one wrapper around everything that a person starts: an error meant for a person is shown as it is, a
+ * cancellation is silent, and anything else is a bug, which goes to the log.
+ *
+ * @returns what `work` returns, or `undefined` where it failed
+ */
+export async function guarded<T>(log: Log, work: () => Promise<T> | T): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CancelledError) return undefined;
+    if (error instanceof UserError) {
+      log.warn(error.message);
+      void window.showErrorMessage(error.message);
+      return undefined;
+    }
+    logBug(log, error);
+    void offerLog(log);
+    return undefined;
+  }
+}
+
+async function offerLog(log: Log): Promise<void> {
+  const show = 'Show Log';
+  const answer = await window.showErrorMessage('Graticule met an unexpected error.', show);
+  if (answer === show) log.show(true);
+}

@@ -1,0 +1,100 @@
+import { ProgressLocation, window } from 'vscode';
+import { CancelledError, messageOf, UserError } from '../../shared/errors';
+import type { RunEvent } from '../../shared/events';
+import { formatDuration, formatItems } from '../../shared/format';
+import type { ResultDocument } from '../../shared/result';
+import type { RunHooks } from '../../workers/jobProcess';
+import type { Services } from '../services';
+import { readSettings } from '../settings';
+import { eventLine } from './eventLine';
+import { jobId, jobTitle, type LocatedJob } from './jobIdentity';
+import { barIncrements, progressText } from './progressText';
+
+/** One way to get a result of a job: run it once, or compare ways of running it. */
+type Work = (hooks: RunHooks) => Promise<ResultDocument>;
+
+/** Runs a job: its panel shows rows as they complete, a notification the progress, the log each task. */
+export function runInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
+  const { run } = readSettings();
+  return follow(services, located, jobTitle(located.job), (hooks) =>
+    services.jobs.run(located.job, located.baseFolder, run, hooks),
+  );
+}
+
+/** Runs a job in several ways, one after the other, and shows how long each took. */
+export async function compareInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
+  const { workers, memoryLimitBytes } = readSettings().run;
+  const document = await follow(services, located, `Comparing ${jobTitle(located.job)}`, (hooks) =>
+    services.jobs.ask('compare', { ...located, workers, memoryLimitBytes }, hooks),
+  );
+  services.panels.open(jobId(located), jobTitle(located.job)).reveal('timings');
+  return document;
+}
+
+async function follow(
+  services: Services,
+  located: LocatedJob,
+  doing: string,
+  work: Work,
+): Promise<ResultDocument> {
+  const { log, panels, results } = services;
+  const id = jobId(located);
+  const title = jobTitle(located.job);
+  const panel = panels.open(id, title);
+  if (panel.running())
+    throw new UserError(`${title} is already running; cancel it or wait until it is done.`);
+  const controller = new AbortController();
+  panel.begin(located, title, () => controller.abort());
+  log.info(`${doing}, from ${located.baseFolder}`);
+  try {
+    const document = await withNotification(doing, controller, (onProgress) =>
+      work({
+        signal: controller.signal,
+        onEvent(event) {
+          const line = eventLine(event);
+          if (line !== undefined) log.info(line);
+          panel.follow(event);
+          onProgress(event);
+        },
+      }),
+    );
+    const kept = { title, baseFolder: located.baseFolder, document };
+    panel.finish(kept);
+    log.info(
+      `${title}: ${formatItems(document.run.items, 'items')} in ${formatDuration(document.run.wallMs)}`,
+    );
+    await results.save(id, kept);
+    return document;
+  } catch (error) {
+    if (error instanceof CancelledError) {
+      log.info(`${title}: cancelled`);
+      panel.giveUp();
+    } else {
+      panel.fail(
+        error instanceof UserError ? error.message : `Graticule met an unexpected error: ${messageOf(error)}`,
+      );
+    }
+    throw error;
+  }
+}
+
+function withNotification<T>(
+  title: string,
+  controller: AbortController,
+  work: (onProgress: (event: RunEvent) => void) => Promise<T>,
+): Promise<T> {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(
+    window.withProgress(options, async (progress, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      const increments = barIncrements();
+      return work((event) => {
+        if (event.type === 'progress') {
+          progress.report({ message: progressText(event), increment: increments(event) });
+        } else if (event.type === 'note') {
+          progress.report({ message: event.text });
+        }
+      });
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import { env } from 'vscode';
+import { CancelledError, UserError } from '../../shared/errors';
+import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
+import type { MappedJob } from '../../shared/questions';
+import { exportTable, saveImage } from '../commands/exportResult';
+import { guarded } from '../guard';
+import { compareInPanel, runInPanel } from '../jobs/runInPanel';
+import { logBug } from '../log';
+import type { Services } from '../services';
+import { detached } from './detached';
+import type { ResultPanel } from './resultPanel';
+import type { KeptResult } from './resultStore';
+
+/** Answers what a page asks: every request gets a reply, and a failure one sentence. */
+export async function answerRequest(
+  services: Services,
+  panel: ResultPanel,
+  request: HostRequest,
+): Promise<Reply> {
+  try {
+    return { ok: await answer(services, panel, request) };
+  } catch (error) {
+    if (error instanceof UserError) return { err: error.message };
+    if (error instanceof CancelledError) return { err: 'Cancelled.' };
+    logBug(services.log, error);
+    return { err: 'Graticule met an unexpected error; its log says more.' };
+  }
+}
+
+async function answer(
+  services: Services,
+  panel: ResultPanel,
+  request: HostRequest,
+): Promise<Requests[RequestKind]['reply']> {
+  const { jobs, log } = services;
+  switch (request.kind) {
+    case 'rasters':
+      return { layers: detached(await jobs.ask('layers', mapped(resultOf(panel)))) };
+    case 'viewshed':
+      return detached(await jobs.ask('viewshed', { ...mapped(resultOf(panel)), row: request.row }));
+    case 'export':
+      return { saved: await exportTable(services, resultOf(panel), request.format) };
+    case 'saveImage':
+      return { saved: await saveImage(panel.job(), request.name, request.png) };
+    case 'copy':
+      await env.clipboard.writeText(request.text);
+      return {};
+    case 'openLog':
+      log.show(true);
+      return {};
+    case 'cancel':
+      panel.cancel();
+      return {};
+    case 'rerun':
+      void guarded(log, () => runInPanel(services, jobOf(panel)));
+      return {};
+    case 'compare':
+      void guarded(log, () => compareInPanel(services, jobOf(panel)));
+      return {};
+    default:
+      return request satisfies never;
+  }
+}
+
+function mapped({ document, baseFolder }: KeptResult): MappedJob {
+  const { job, details } = document.result;
+  return { job, baseFolder, details };
+}
+
+function resultOf(panel: ResultPanel): KeptResult {
+  const result = panel.result();
+  if (result === undefined)
+    throw new UserError('There is no result yet; wait until the job is done, or run it again.');
+  return result;
+}
+
+function jobOf(panel: ResultPanel): NonNullable<ReturnType<ResultPanel['job']>> {
+  const job = panel.job();
+  if (job === undefined) throw new UserError('This panel has no job any more; run its command again.');
+  return job;
+}

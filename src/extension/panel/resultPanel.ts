@@ -1,0 +1,163 @@
+import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { RunEvent } from '../../shared/events';
+import type { HostRequest, HostToPage, PageState, PageToHost, Reply, TabId } from '../../shared/messages';
+import { type PackedResult, packResult } from '../../shared/packedResult';
+import type { LocatedJob } from '../jobs/jobIdentity';
+import { readSettings } from '../settings';
+import { pageHtml } from './pageHtml';
+import type { KeptResult } from './resultStore';
+
+export const PANEL_TYPE = 'graticule.result';
+
+/** What a panel needs from the rest of the extension. */
+export interface PanelOutlook {
+  /** The folder of the page's script and styles. */
+  readonly assets: Uri;
+  answer(panel: ResultPanel, request: HostRequest): Promise<Reply>;
+  /** The panel came to the front or went to the back, or got a result. */
+  changed(panel: ResultPanel): void;
+  closed(panel: ResultPanel): void;
+}
+
+/** A panel that shows one job: while it runs, and its latest result. */
+export interface ResultPanel {
+  readonly id: string;
+  readonly active: boolean;
+  /** The job, as soon as it is known. */
+  job(): LocatedJob | undefined;
+  /** The latest complete result. */
+  result(): KeptResult | undefined;
+  reveal(tab?: TabId): void;
+  /** Says that a run begins, and how to stop it. */
+  begin(job: LocatedJob, title: string, cancel: () => void): void;
+  /** Passes on what a run says. */
+  follow(event: RunEvent): void;
+  /** Stops the run that is under way, if there is one. */
+  cancel(): void;
+  running(): boolean;
+  finish(result: KeptResult): void;
+  /** Back to the earlier result, after a cancellation. */
+  giveUp(): void;
+  fail(message: string): void;
+  /** Sends the state again, after settings have changed. */
+  refresh(): void;
+  /** Asks the page to draw its map and have it saved. */
+  drawImage(): void;
+}
+
+/** Makes a panel of our own or takes one that the editor restored. */
+export function createResultPanel(
+  id: string,
+  title: string,
+  outlook: PanelOutlook,
+  restored?: WebviewPanel,
+): ResultPanel {
+  const view =
+    restored ?? window.createWebviewPanel(PANEL_TYPE, title, ViewColumn.Active, { enableFindWidget: true });
+  let state: PageState = { kind: 'idle' };
+  let job: LocatedJob | undefined;
+  let result: KeptResult | undefined;
+  let packed: PackedResult | null = null;
+  let cancelRun: (() => void) | undefined;
+  let ready = false;
+  let tab: TabId | undefined;
+
+  function post(message: HostToPage): void {
+    if (ready) void view.webview.postMessage(message);
+  }
+
+  function show(next: PageState): void {
+    state = next;
+    if ('title' in next) view.title = next.title;
+    post({ type: 'state', state, settings: { ramp: readSettings().ramp } });
+  }
+
+  function receive(message: PageToHost): void {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        show(state);
+        if (tab !== undefined) post({ type: 'show', tab });
+        tab = undefined;
+        break;
+      case 'selected':
+        break; // the page links its own table and map
+      case 'request':
+        void outlook
+          .answer(panel, message.request)
+          .then((reply) => post({ type: 'reply', id: message.id, reply }));
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  const panel: ResultPanel = {
+    id,
+    get active() {
+      return view.active;
+    },
+    job: () => job,
+    result: () => result,
+    running: () => cancelRun !== undefined,
+    cancel: () => cancelRun?.(),
+    reveal(wanted) {
+      view.reveal(undefined, false);
+      if (wanted === undefined) return;
+      if (ready) post({ type: 'show', tab: wanted });
+      else tab = wanted;
+    },
+    begin(located, heading, cancel) {
+      job = located;
+      cancelRun = cancel;
+      show({
+        kind: 'running',
+        title: heading,
+        job: located.job,
+        rows: 0,
+        columns: [],
+        attributes: [],
+        earlier: packed,
+      });
+    },
+    follow(event) {
+      if (event.type === 'rows') post({ type: 'rows', update: event.update });
+      if (event.type === 'progress') post({ type: 'progress', progress: event });
+      if (event.type === 'planned' && state.kind === 'running') show({ ...state, rows: event.summary.items });
+    },
+    finish(kept) {
+      cancelRun = undefined;
+      result = kept;
+      job = { job: kept.document.result.job, baseFolder: kept.baseFolder };
+      packed = packResult(kept.document);
+      show({ kind: 'done', title: kept.title, document: packed });
+      outlook.changed(panel);
+    },
+    giveUp() {
+      cancelRun = undefined;
+      if (packed !== null && result !== undefined)
+        show({ kind: 'done', title: result.title, document: packed });
+      else show({ kind: 'idle' });
+    },
+    fail(message) {
+      cancelRun = undefined;
+      show({ kind: 'failed', title: view.title, message, earlier: packed });
+    },
+    refresh: () => show(state),
+    drawImage: () => post({ type: 'drawImage' }),
+  };
+
+  view.webview.options = { enableScripts: true, localResourceRoots: [outlook.assets] };
+  view.webview.onDidReceiveMessage(receive);
+  view.onDidChangeViewState(() => {
+    // A hidden page is unloaded; it says `ready` when it is back.
+    if (!view.visible) ready = false;
+    outlook.changed(panel);
+  });
+  view.onDidDispose(() => {
+    cancelRun?.();
+    outlook.closed(panel);
+  });
+  view.webview.html = pageHtml(view.webview, outlook.assets, id);
+  return panel;
+}

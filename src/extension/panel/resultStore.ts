@@ -1,0 +1,63 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { LocatedResult } from '../../shared/questions';
+import { RESULT_VERSION } from '../../shared/result';
+
+const SUFFIX = '.result';
+const MOST_FILES = 30;
+const MOST_BYTES = 200e6;
+
+/** A result as a panel shows it, kept beyond a reload of the window. */
+export interface KeptResult extends LocatedResult {
+  readonly title: string;
+}
+
+/** The latest result of each job, in the editor's storage folder: at most 30 results and 200 MB, oldest out first. */
+export interface ResultStore {
+  save(id: string, result: KeptResult): Promise<void>;
+  /** `undefined` where the result was never kept, is no longer, or is of another version. */
+  load(id: string): Promise<KeptResult | undefined>;
+}
+
+/** @param storage the extension's own storage folder; made on first use */
+export function createResultStore(storage: string): ResultStore {
+  const folder = join(storage, 'results');
+  const fileOf = (id: string): string => join(folder, `${id}${SUFFIX}`);
+
+  async function prune(): Promise<void> {
+    const names = (await readdir(folder)).filter((name) => name.endsWith(SUFFIX));
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const { size, mtimeMs } = await stat(join(folder, name));
+        return { name, size, mtimeMs };
+      }),
+    );
+    files.sort((a, b) => b.mtimeMs - a.mtimeMs);
+    let bytes = 0;
+    for (const [index, { name, size }] of files.entries()) {
+      bytes += size;
+      if (index >= MOST_FILES || (index > 0 && bytes > MOST_BYTES))
+        await rm(join(folder, name), { force: true });
+    }
+  }
+
+  return {
+    async save(id, result) {
+      await mkdir(folder, { recursive: true });
+      // The structured form takes a fraction of JSON's time, which counts on the editor's own thread.
+      const partial = `${fileOf(id)}.${process.pid}.partial`;
+      await writeFile(partial, serialize(result));
+      await rename(partial, fileOf(id));
+      await prune();
+    },
+    async load(id) {
+      try {
+        const kept = deserialize(await readFile(fileOf(id))) as KeptResult;
+        return kept.document.formatVersion === RESULT_VERSION ? kept : undefined;
+      } catch {
+        return undefined; // never kept, pruned, or written by another editor's runtime
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { basename, dirname } from 'node:path';
+import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { UserError } from '../../shared/errors';
+import type { FileDescription } from '../../shared/questions';
+import type { WorkspaceFiles } from '../inputs/workspaceFiles';
+import { pickItem } from './pickItem';
+import { BACK, type StepPlace } from './wizard';
+
+/** Which file to ask for. */
+export interface FileQuestion {
+  readonly placeholder: string;
+  /** How well a file suits: 0 not at all, and it is not shown; the best ones come first. */
+  suits(file: FileDescription): number;
+  /** The file to start on. */
+  readonly proposed?: string | undefined;
+  /** What to say where no file of the workspace suits. */
+  readonly none: string;
+  /** Endings for a file from elsewhere, without the dot. */
+  readonly endings: readonly string[];
+}
+
+interface FileItem extends QuickPickItem {
+  readonly path?: string;
+}
+
+const ELSEWHERE: FileItem = { label: '$(folder-opened) Another file…', alwaysShow: true };
+
+/** Asks for a file of the workspace, or for one from elsewhere. Returns its absolute path. */
+export async function pickFile(
+  files: WorkspaceFiles,
+  place: StepPlace,
+  question: FileQuestion,
+): Promise<string | typeof BACK> {
+  const items = files.all().then((all) => [...itemsOf(all, question), ELSEWHERE]);
+  for (;;) {
+    const item = await pickItem<FileItem>(place, {
+      placeholder: question.placeholder,
+      items,
+      active: ({ path }) => path !== undefined && path === question.proposed,
+    });
+    if (item === BACK) return BACK;
+    if (item.path !== undefined) return item.path;
+    const chosen = await chooseElsewhere(question.endings);
+    if (chosen === undefined) continue;
+    const [file] = await files.describe([chosen]);
+    if (file !== undefined && question.suits(file) > 0) return chosen;
+    throw new UserError(
+      file?.kind === 'unusable' ? file.text : `${basename(chosen)} cannot be used here: ${question.none}`,
+    );
+  }
+}
+
+function itemsOf(all: readonly FileDescription[], { suits, none }: FileQuestion): FileItem[] {
+  const ranked = all
+    .map((file) => ({ file, score: suits(file) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  if (ranked.length === 0) return [{ label: `$(info) ${none}`, alwaysShow: true }];
+  return ranked.map(({ file }) => fileItem(file));
+}
+
+function fileItem({ path, kind, text }: FileDescription): FileItem {
+  const folder = workspace.asRelativePath(dirname(path));
+  const description = folder === dirname(path) || folder === '.' ? '' : folder;
+  const icon = kind === 'raster' ? '$(symbol-array)' : '$(symbol-misc)';
+  return { label: `${icon} ${basename(path)}`, description, detail: text, path };
+}
+
+async function chooseElsewhere(endings: readonly string[]): Promise<string | undefined> {
+  const both = endings.flatMap((ending) => [ending, ending.toUpperCase()]);
+  const chosen = await window.showOpenDialog({
+    canSelectMany: false,
+    filters: { 'Geodata files': both },
+    ...(workspace.workspaceFolders?.[0] ? { defaultUri: workspace.workspaceFolders[0].uri } : {}),
+  });
+  return chosen?.[0]?.fsPath;
+}
+
+/** A file of the explorer as a path. Throws a `UserError` where it is not on a disk. */
+export function pathOf(uri: Uri): string {
+  if (uri.scheme === 'file') return uri.fsPath;
+  throw new UserError(`${basename(uri.path)} is not in a folder on a disk; copy it to one and try again.`);
+}

@@ -1,0 +1,15 @@
+import type { Memento } from 'vscode';
+
+/** Answers of earlier runs in this workspace, proposed again. */
+export interface Remembered<A> {
+  read(): Readonly<Partial<A>>;
+  keep(answers: Readonly<Partial<A>>): Promise<void>;
+}
+
+export function remembered<A>(state: Memento, wizard: string): Remembered<A> {
+  const key = `answers.${wizard}`;
+  return {
+    read: () => state.get<Partial<A>>(key) ?? ({} as Partial<A>),
+    keep: async (answers) => state.update(key, { ...answers }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { ExtensionContext } from 'vscode';
+import { createJobRunner, type JobRunner } from './jobs/jobRunner';
+import { createLog, type Log } from './log';
+import { answerRequest } from './panel/answerRequest';
+import { createPanels, type Panels } from './panel/panels';
+import { createResultStore, type ResultStore } from './panel/resultStore';
+
+/** What commands work with. Made at activation, which costs nothing: each part starts on first use. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly log: Log;
+  readonly jobs: JobRunner;
+  readonly results: ResultStore;
+  readonly panels: Panels;
+}
+
+export function createServices(context: ExtensionContext): Services {
+  const log = createLog();
+  const jobs = createJobRunner();
+  const results = createResultStore(context.globalStorageUri.fsPath);
+  const panels = createPanels({
+    extensionUri: context.extensionUri,
+    results,
+    answer: (panel, request) => answerRequest(services, panel, request),
+  });
+  const services: Services = { context, log, jobs, results, panels };
+  context.subscriptions.push(log, jobs, panels);
+  return services;
+}

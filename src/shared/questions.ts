@@ -1,0 +1,89 @@
+import type { JobDocument } from './job';
+import type { ExportFormat, RasterLayer, Viewshed } from './messages';
+import type { MemoryMode, ResultBody, ResultDocument } from './result';
+
+/** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
+export type FileDescription = { readonly path: string } & (
+  | {
+      readonly kind: 'raster';
+      /** One line for a person. */
+      readonly text: string;
+      /** What the raster is probably good for. */
+      readonly guess: 'surface' | 'greenness' | 'other';
+    }
+  | {
+      readonly kind: 'layer';
+      readonly text: string;
+      readonly geometry: 'point' | 'line' | 'polygon' | 'mixed' | 'none';
+      readonly features: number;
+      readonly fields: readonly string[];
+    }
+  | {
+      /** Not an input, or not readable; `text` is one sentence. */
+      readonly kind: 'unusable';
+      readonly text: string;
+    }
+);
+
+/** A result, and the folder from which its job's relative paths start. */
+export interface LocatedResult {
+  readonly document: ResultDocument;
+  readonly baseFolder: string;
+}
+
+/** A job whose result is on a map: without its rows, which would take long to travel. */
+export interface MappedJob {
+  readonly job: JobDocument;
+  readonly baseFolder: string;
+  readonly details: ResultBody['details'];
+}
+
+/** How to compare ways of running a job. */
+export interface CompareRequest {
+  readonly job: unknown;
+  readonly baseFolder: string;
+  /** The most workers. */
+  readonly workers: number | 'auto';
+  readonly memoryLimitBytes: number;
+  readonly label?: string;
+}
+
+/**
+ * What an editor asks of a job process beside running jobs, so that its own thread stays free: by name, the
+ * question and the answer. Plain data that can be cloned from process to process.
+ */
+export interface Questions {
+  /** What files hold. One answer a path, in order. */
+  describe: { ask: { readonly paths: readonly string[] }; answer: readonly FileDescription[] };
+  /** Distinct values of a field of a layer, sorted, at most `limit`. */
+  fieldValues: {
+    ask: { readonly path: string; readonly field: string; readonly limit: number };
+    answer: readonly string[];
+  };
+  /** The job with its defaults filled in; fails with a sentence where it is not valid. */
+  checkJob: { ask: { readonly job: unknown; readonly label: string }; answer: JobDocument };
+  /** Reads a result document, or a file that Graticule exported with its provenance. */
+  openResult: { ask: { readonly path: string }; answer: ResultDocument };
+  /** The layers under the map of a job's result. */
+  layers: { ask: MappedJob; answer: readonly RasterLayer[] };
+  /** What the observer of a row sees. */
+  viewshed: { ask: MappedJob & { readonly row: number }; answer: Viewshed };
+  /** Writes a result to a file, in place of one that is there. */
+  export: {
+    ask: LocatedResult & { readonly format: ExportFormat; readonly path: string; readonly title: string };
+    answer: null;
+  };
+  /** Writes the sample workspace; returns the files written. Files that are there stay. */
+  sample: { ask: { readonly folder: string }; answer: readonly string[] };
+  /** Runs a job in several ways, each in a fresh process. */
+  compare: { ask: CompareRequest; answer: ResultDocument };
+}
+
+export type QuestionName = keyof Questions;
+
+/** How a job is run, beside the job itself. */
+export interface RunSettings {
+  readonly workers: number | 'auto';
+  readonly memory: MemoryMode;
+  readonly memoryLimitBytes: number;
+}
