@@ -2,6 +2,9 @@ import { partIn } from './copyHeights';
 import type { RasterInfo, Samples } from './rasterInfo';
 import type { Target } from './windows';
 
+/** The class of cells outside the raster, of which nothing is known. */
+export const UNKNOWN_CLASS = 2;
+
 /** Distinct values are collected up to this many; a raster with more holds no classes. */
 export const MOST_CLASSES = 16;
 

@@ -20,17 +20,17 @@ const SQUARE_TOLERANCE = 1e-6;
 /** Cells of two grids count as the same where their corners differ by at most this share of a cell. */
 const ALIGNED_TOLERANCE = 1e-3;
 
-/** Finds the cells of points. Cells outside the grid have numbers too: test with `inGrid`. */
-export interface CellLocator {
-  row(x: number, y: number): number;
-  column(x: number, y: number): number;
+/** A cell's place; outside a grid too: test with `inGrid`. */
+export interface CellIndex {
+  readonly row: number;
+  readonly column: number;
 }
 
 /**
- * The inverse of a transform, in the order of operations that rasterio uses, so that points on borders fall into the
- * same cells. A point on a cell's left or top border belongs to that cell.
+ * Finds the cells of points: the inverse of a transform, in the order of operations that rasterio uses, so that
+ * points on borders fall into the same cells. A point on a cell's left or top border belongs to that cell.
  */
-export function cellLocator(transform: Affine): CellLocator {
+export function createCellFinder(transform: Affine): (x: number, y: number) => CellIndex {
   const { a, b, c, d, e, f } = transform;
   const idet = 1 / (a * e - b * d);
   const ra = e * idet;
@@ -39,10 +39,7 @@ export function cellLocator(transform: Affine): CellLocator {
   const re = a * idet;
   const rc = -c * ra - f * rb;
   const rf = -c * rd - f * re;
-  return {
-    row: (x, y) => Math.floor(x * rd + y * re + rf),
-    column: (x, y) => Math.floor(x * ra + y * rb + rc),
-  };
+  return (x, y) => ({ row: Math.floor(x * rd + y * re + rf), column: Math.floor(x * ra + y * rb + rc) });
 }
 
 /** Whether a cell is one of the grid's; false for NaN. */
@@ -81,10 +78,7 @@ export function isSquare(transform: Affine): boolean {
 }
 
 /** The row and column of `inner`'s first cell in `outer` where the cells of both coincide, else `null`. */
-export function alignment(
-  outer: Grid,
-  inner: Grid,
-): { readonly row: number; readonly column: number } | null {
+export function alignment(outer: Grid, inner: Grid): CellIndex | null {
   const [t, u] = [outer.transform, inner.transform];
   const column = Math.round((u.c - t.c) / t.a);
   const row = Math.round((u.f - t.f) / t.e);
@@ -113,17 +107,17 @@ export interface NearestLookup {
 
 /** Nearest neighbours of a window's cells of `grid` in `other`, both without rotation and in one CRS. */
 export function nearestLookup(grid: Grid, window: Window, other: Grid): NearestLookup {
-  const locate = cellLocator(other.transform);
+  const cellOf = createCellFinder(other.transform);
   const rows = new Int32Array(window.rows);
   const columns = new Int32Array(window.columns);
   for (let i = 0; i < window.rows; i++) {
     const [x, y] = cellCentre(grid.transform, window.row + i, window.column);
-    const row = locate.row(x, y);
+    const { row } = cellOf(x, y);
     rows[i] = row >= 0 && row < other.rows ? row : -1;
   }
   for (let i = 0; i < window.columns; i++) {
     const [x, y] = cellCentre(grid.transform, window.row, window.column + i);
-    const column = locate.column(x, y);
+    const { column } = cellOf(x, y);
     columns[i] = column >= 0 && column < other.columns ? column : -1;
   }
   return { rows, columns, window: spanOf(rows, columns) };

@@ -1,4 +1,4 @@
-import { copyClasses } from './copyClasses';
+import { copyClasses, UNKNOWN_CLASS } from './copyClasses';
 import { copyHeights, type Heights } from './copyHeights';
 import type { RasterFile } from './rasterInfo';
 import { blocksIn, blockWindow, fillOutside, type Target } from './windows';
@@ -31,7 +31,7 @@ export async function readHeights(
 
 /**
  * Reads a window as classes into `target`; it may stick out of the raster: 1 where the value is one of `chosen`,
- * else and outside 0. Returns the distinct values met, as `copyClasses` collects them.
+ * 2 outside the raster, else 0. Returns the distinct values met, as `copyClasses` collects them.
  */
 export async function readClasses(
   file: RasterFile,
@@ -41,7 +41,7 @@ export async function readClasses(
 ): Promise<Set<number>> {
   const { info } = file;
   const met = new Set<number>();
-  fillOutside(info, target, 0);
+  fillOutside(info, target, UNKNOWN_CLASS);
   for (const block of blocksIn(info, target.window)) {
     const last = lastRow(file, block, target);
     await file.streamBlock(

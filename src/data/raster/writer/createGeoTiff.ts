@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { CancelledError, UserError } from '../../../shared/errors';
+import { allocateSamples, SAMPLE_BYTES } from '../codec/sampleFormat';
+import type { Samples } from '../rasterInfo';
+import { assemble } from './assemble';
+import { encodeTile } from './encodeTile';
+import { formatOf, type GeoTiffSpec, levelsOf } from './geoTiffSpec';
+import { makeOverviews } from './overviews';
+import { openTileLog } from './tileLog';
+import { createMemoryStore, type TileStore } from './tileStore';
+
+/** How a GeoTIFF is written. */
+export interface GeoTiffOptions {
+  /** Replace an existing file. */
+  readonly force?: boolean;
+  /**
+   * Keep finished tiles in a file beside the target (`partPathOf`), and take it up where it is found: its
+   * identity must be the same, or a `UserError` is thrown. It is removed by `finish` only.
+   */
+  readonly resume?: { readonly identity: string };
+}
+
+/** A GeoTIFF that is being written. Tiles come in any order; the file is the same for each. */
+export interface GeoTiffWriter {
+  /** Tiles of all bands: number `(band * down + row) * across + column`. */
+  readonly tiles: number;
+  readonly across: number;
+  readonly down: number;
+  readonly tileSize: number;
+  /** Whether a tile has been written, now or before a resume. */
+  has(tile: number): boolean;
+  /** A whole tile, row-major, in the file's type; cells beyond the raster's edges are ignored by readers. */
+  writeTile(tile: number, samples: Samples): Promise<void>;
+  /** A tile from `encodeTile` with `formatOf(spec)`, as workers make them. */
+  writeEncoded(tile: number, bytes: Uint8Array): Promise<void>;
+  /** Completes the file under its name; tiles never written are NoData, or 0. `cancelled` is polled for each tile. */
+  finish(cancelled?: () => boolean): Promise<void>;
+  /** Gives up; a resumable part stays. */
+  abort(): Promise<void>;
+}
+
+/** Rasters up to this many bytes are kept in memory until they are finished. */
+const MEMORY_BYTES = 1 << 26;
+
+/** Where the finished tiles of a resumable raster are kept. */
+export function partPathOf(path: string): string {
+  return `${path}.part`;
+}
+
+/**
+ * Begins a tiled, deflate-compressed GeoTIFF. Nothing appears under `path` before `finish`. Throws a
+ * `UserError` where the file exists and `force` is not given, or its folder cannot be written to.
+ */
+export async function createGeoTiff(
+  path: string,
+  spec: GeoTiffSpec,
+  options: GeoTiffOptions = {},
+): Promise<GeoTiffWriter> {
+  checkSpec(spec);
+  if (!options.force) await refuseExisting(path);
+  const format = formatOf(spec);
+  const levels = levelsOf(spec);
+  const bands = spec.bands ?? 1;
+  const { across, down } = levels[0]!;
+  const tiles = across * down * bands;
+  const bytes = tiles * format.tileSize * format.tileSize * SAMPLE_BYTES[spec.sampleType];
+  const aside = `${path}.${randomBytes(4).toString('hex')}`;
+  const store = await openStore(path, bytes, aside, options);
+
+  const writeEncoded = async (tile: number, data: Uint8Array): Promise<void> => {
+    if (!(Number.isInteger(tile) && tile >= 0 && tile < tiles))
+      throw new RangeError(`tile ${tile} of ${tiles}`);
+    await store.put(tile, data);
+  };
+
+  return {
+    tiles,
+    across,
+    down,
+    tileSize: format.tileSize,
+    has: (tile) => store.sizeOf(tile) !== undefined,
+    writeTile: (tile, samples) => writeEncoded(tile, encodeTile(samples, format)),
+    writeEncoded,
+    finish: async (cancelled = () => false) => {
+      const check = (): void => {
+        if (cancelled()) throw new CancelledError();
+      };
+      const overviews =
+        levels.length === 1 ? createMemoryStore() : await scratch(bytes / 3, `${aside}.overviews`);
+      try {
+        const wanted = levels.length > 1 || spec.statistics;
+        const statistics = wanted ? await makeOverviews(spec, levels, store, overviews, check) : [];
+        const items = spec.statistics ? statistics.flatMap((band, i) => band.items(i)) : [];
+        const fill = allocateSamples(spec.sampleType, format.tileSize * format.tileSize);
+        fill.fill(spec.noData ?? 0);
+        const stores = levels.map((level) => (level.index === 0 ? store : overviews));
+        await assemble({ path, aside: `${aside}.tmp`, spec, levels, stores, items, fill, check });
+      } finally {
+        await overviews.discard();
+      }
+      await store.discard();
+    },
+    abort: () => (options.resume ? store.close() : store.discard()),
+  };
+}
+
+function checkSpec(spec: GeoTiffSpec): void {
+  const { a, b, d, e } = spec.transform;
+  if (!(spec.columns > 0 && spec.rows > 0)) throw new RangeError('a raster has rows and columns');
+  if (!(a > 0 && e < 0 && b === 0 && d === 0)) throw new RangeError('a raster is written north up');
+  const { tileSize, predictor, sampleType } = formatOf(spec);
+  if (tileSize % 16 !== 0 || tileSize <= 0) throw new RangeError('the side of a tile is a multiple of 16');
+  if (predictor === 3 && !sampleType.startsWith('float')) throw new RangeError('predictor 3 is for floats');
+  if (sampleType !== spec.sampleType) throw new RangeError('the tiles are of the file’s type');
+}
+
+async function refuseExisting(path: string): Promise<void> {
+  try {
+    await access(path);
+  } catch {
+    return;
+  }
+  throw new UserError(`${path} exists already; choose another name, or replace it with --force.`);
+}
+
+async function openStore(
+  path: string,
+  bytes: number,
+  aside: string,
+  options: GeoTiffOptions,
+): Promise<TileStore> {
+  if (options.resume) return guardFolder(path, () => openTileLog(partPathOf(path), options.resume!.identity));
+  return guardFolder(path, () => scratch(bytes, `${aside}.tiles`));
+}
+
+async function scratch(bytes: number, path: string): Promise<TileStore> {
+  return bytes <= MEMORY_BYTES ? createMemoryStore() : openTileLog(path, '');
+}
+
+async function guardFolder<T>(path: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw folderError(path, error) ?? error;
+  }
+}
+
+/** What a person can do about a failed write; `undefined` for other errors. */
+export function folderError(path: string, error: unknown): UserError | undefined {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new UserError(`${path} cannot be written: its folder does not exist; make the folder first.`);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new UserError(`${path} cannot be written: no permission for its folder; choose another one.`);
+    case 'ENOSPC':
+      return new UserError(`${path} cannot be written: the disk is full; free some space and run it again.`);
+    default:
+      return undefined;
+  }
+}
