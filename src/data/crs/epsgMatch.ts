@@ -47,6 +47,12 @@ function linesWith(id: string): string[] {
   return epsgTable().match(new RegExp(`^\\d+\\t[pg]\\t[^\\t]*\\t[^\\t]*\\t\\+proj=${ids} .*$`, 'gm')) ?? [];
 }
 
+interface Named {
+  readonly code: number;
+  readonly full: string;
+  readonly datum: string;
+}
+
 function choose(
   candidates: readonly { code: number; name: string }[],
   name: string,
