@@ -3,9 +3,6 @@ import { z } from 'zod';
 /** The version of the job format that this build reads and writes. */
 export const JOB_VERSION = 1;
 
-/** Job files end in this. */
-export const JOB_SUFFIX = '.graticule.json';
-
 /**
  * What every job has in common. Each analysis extends it with the shape of its own `inputs` and
  * `parameters`. Execution options (workers, tile, memory) are never part of a job.

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
-import { JOB_SUFFIX } from '../../shared/job';
+import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import { readJobFile } from '../jobFiles/readJobFile';
 import { jobTitle, type LocatedJob } from '../jobs/jobIdentity';
 import { compareInPanel } from '../jobs/runInPanel';

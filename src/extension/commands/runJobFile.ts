@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Uri, window, workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
-import { JOB_SUFFIX } from '../../shared/job';
+import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import { readJobFile } from '../jobFiles/readJobFile';
 import { runInPanel } from '../jobs/runInPanel';
 import { pickItem } from '../pickers/pickItem';

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Uri, window } from 'vscode';
 import { UserError } from '../../shared/errors';
-import { JOB_SUFFIX, type JobDocument } from '../../shared/job';
+import type { JobDocument } from '../../shared/job';
+import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import { jobPath } from '../jobs/jobPaths';
 import type { Services } from '../services';
 

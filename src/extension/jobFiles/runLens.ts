@@ -1,5 +1,5 @@
 import { type CodeLens, languages, Range } from 'vscode';
-import { JOB_SUFFIX } from '../../shared/job';
+import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import type { Services } from '../services';
 
 /** Puts "Run" above the first line of a job file. */
