@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { noteBundle, writeBundledPackages } from './lib/bundledPackages.mjs';
 import { packEpsg } from './packEpsg.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,10 +39,11 @@ function compileKernels() {
 async function bundle() {
   for (const [entry, outfile] of nodeBundles) {
     if (!existsSync(join(root, entry)) && !existsSync(entry)) continue;
-    await esbuild.build({
+    const { metafile } = await esbuild.build({
       absWorkingDir: root,
       entryPoints: [entry],
       outfile,
+      metafile: true,
       bundle: true,
       platform: 'node',
       target: 'node20',
@@ -53,6 +55,7 @@ async function bundle() {
       external: ['vscode', '@napi-rs/nice'],
       logLevel: 'warning',
     });
+    noteBundle(metafile);
   }
 }
 
@@ -60,3 +63,4 @@ mkdirSync(join(root, 'build'), { recursive: true });
 compileKernels();
 packEpsg(root);
 await bundle();
+writeBundledPackages();
