@@ -1,0 +1,63 @@
+// Writes THIRD-PARTY-NOTICES.md: the licences of all code and data that the bundles carry.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledPackages } from './bundledPackages.mjs';
+import { root } from './setup.mjs';
+
+/** Packages whose data is packed at build time rather than bundled as code. */
+const DATA_PACKAGES = ['assemblyscript', 'epsg-index', 'world-atlas', '@vscode/codicons'];
+
+const DATA_NOTICES = `## EPSG Geodetic Parameter Dataset
+
+Coordinate reference systems by code come from the EPSG Dataset, owned by the International Association of Oil & Gas
+Producers (IOGP) and used under its terms of use (https://epsg.org/terms-of-use.html). The dataset was modified: only
+definitions that can be written as PROJ strings are kept, and grid-shift files are replaced by Helmert parameters.
+
+## Natural Earth
+
+The countries of the sample workspace were made with Natural Earth, free vector and raster map data at
+naturalearthdata.com, which is in the public domain.
+
+## ColorBrewer
+
+The ramp "Greens": Copyright (c) 2002 Cynthia Brewer, Mark Harrower, and The Pennsylvania State University. Licensed under
+the Apache License, Version 2.0 (https://www.apache.org/licenses/LICENSE-2.0).
+`;
+
+/** Licence files that a package carries beside its own code, in alphabetical order. */
+function licenceTexts(folder) {
+  return readdirSync(folder)
+    .filter((name) => /^(licen[cs]e|copying|notice)/i.test(name) && !/\.(js|ts)$/.test(name))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8').trim());
+}
+
+function notice(name) {
+  const folder = join(root, 'node_modules', name);
+  const { version, license, author, homepage } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  );
+  if (!license) throw new Error(`${name} states no licence; find it out before it is packaged.`);
+  const who = typeof author === 'object' ? author.name : author;
+  const texts = licenceTexts(folder);
+  return [
+    `## ${name} ${version}`,
+    [`Licence: ${license}`, who && `Author: ${who}`, homepage].filter(Boolean).join(' · '),
+    ...texts.map((text) => `\`\`\`text\n${text.replaceAll('```', "'''")}\n\`\`\``),
+  ].join('\n\n');
+}
+
+/** Writes the notices. Returns the number of packages they cover. */
+export function writeNotices() {
+  const names = [...new Set([...bundledPackages(), ...DATA_PACKAGES])].filter((name) =>
+    existsSync(join(root, 'node_modules', name)),
+  );
+  const text = [
+    '# Third-party notices',
+    'Graticule carries code and data of others, under these licences.',
+    DATA_NOTICES.trim(),
+    ...names.sort().map(notice),
+  ].join('\n\n');
+  writeFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), `${text}\n`);
+  return names.length;
+}
