@@ -1,0 +1,39 @@
+import { type Browser, chromium } from 'playwright-core';
+import { CHROMIUM_ARGS, findChromium } from '../../support/chromium';
+import { type EditorServer, type ServerOptions, startEditorServer } from './editorServer';
+import { createWorkbench, type Workbench } from './workbench';
+
+/** One editor for a file of tests. */
+export interface Session {
+  readonly server: EditorServer;
+  readonly browser: Browser;
+  /** Opens a folder in a window of its own. `ready` is a file that the explorer will list. */
+  open(folder: string, ready: string): Promise<Workbench>;
+  close(): Promise<void>;
+}
+
+export async function startSession(options: ServerOptions = {}): Promise<Session> {
+  const server = await startEditorServer(options);
+  const browser = await chromium
+    .launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
+    .catch(async (error: unknown) => {
+      await server.stop();
+      throw error;
+    });
+  return {
+    server,
+    browser,
+    async open(folder, ready) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      await page.goto(server.address(folder));
+      const workbench = createWorkbench(page);
+      await workbench.explorerRow(ready);
+      return workbench;
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+const SCREENSHOTS = resolve(__dirname, '../../../build/screenshots');
+
+/** The editor as a person uses it, through its window. */
+export interface Workbench {
+  readonly page: Page;
+  /** Waits until a file is listed in the explorer. */
+  explorerRow(name: string): Promise<Locator>;
+  /** Runs a command by its title from the palette. */
+  command(title: string): Promise<void>;
+  /** Right-clicks a file of the explorer and chooses an entry. `also` are selected with it. */
+  contextMenu(file: string, entry: string, also?: readonly string[]): Promise<void>;
+  /** Chooses the item of a quick pick that holds a text. */
+  pick(text: string): Promise<void>;
+  /** Fills the input box (or keeps what it proposes) and accepts. */
+  enter(text?: string): Promise<void>;
+  /** The title bar of the quick pick or input box, as in `Rank Projections (2/4)`. */
+  quickTitle(): Locator;
+  /** Fills a path box, as the browser-served editor shows for file dialogs, and accepts. */
+  choosePath(path: string): Promise<void>;
+  toast(text: string | RegExp): Locator;
+  /** The page inside the panel that is visible. */
+  panel(): FrameLocator;
+  tab(title: string | RegExp): Locator;
+  screenshot(name: string): Promise<void>;
+}
+
+export function createWorkbench(page: Page): Workbench {
+  const quick = page.locator('.quick-input-widget');
+  const rows = quick.locator('.quick-input-list .monaco-list-row');
+  const box = quick.locator('.quick-input-box input');
+
+  const row = (name: string): Locator =>
+    page.locator('.explorer-folders-view .monaco-list-row').filter({
+      has: page.locator(`.label-name:text-is("${name}")`),
+    });
+
+  return {
+    page,
+    async explorerRow(name) {
+      const found = row(name);
+      await found.waitFor({ timeout: 30_000 });
+      return found;
+    },
+    async command(title) {
+      // The list does not refresh when an extension registers after the palette was opened: ask again.
+      for (let attempt = 0; attempt < 12; attempt++) {
+        await page.keyboard.press('F1');
+        await box.fill(`>${title}`);
+        const entry = rows.filter({ hasText: title }).first();
+        try {
+          await entry.waitFor({ timeout: 1500 });
+          await entry.click();
+          return;
+        } catch {
+          await page.keyboard.press('Escape');
+        }
+      }
+      throw new Error(`The palette has no command "${title}".`);
+    },
+    async contextMenu(file, entry, also = []) {
+      for (const [index, name] of also.entries()) {
+        await row(name).click(index === 0 ? {} : { modifiers: ['Control'] });
+      }
+      if (also.length > 0) await row(file).click({ modifiers: ['Control'] });
+      await row(file).click({ button: 'right' });
+      const item = page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
+      await item.waitFor({ timeout: 10_000 });
+      await page.waitForTimeout(250); // a click right after the menu opens is swallowed
+      await item.click();
+      await item.waitFor({ state: 'hidden' });
+    },
+    async pick(text) {
+      await rows.filter({ hasText: text }).first().click({ timeout: 15_000 });
+    },
+    async enter(text) {
+      await box.waitFor({ timeout: 15_000 });
+      if (text !== undefined) await box.fill(text);
+      await page.waitForTimeout(50); // the check of the text follows the event
+      await page.keyboard.press('Enter');
+    },
+    quickTitle: () => quick.locator('.quick-input-title'),
+    async choosePath(path) {
+      await box.waitFor({ timeout: 15_000 });
+      while (!(await box.inputValue()).startsWith('/')) await page.waitForTimeout(50);
+      await box.fill(path);
+      await page.waitForTimeout(300);
+      await quick.getByRole('button', { name: 'OK' }).click();
+    },
+    toast: (text) => page.locator('.notification-toast').filter({ hasText: text }),
+    panel: () => page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame'),
+    tab: (title) => page.getByRole('tab', { name: title }),
+    async screenshot(name) {
+      mkdirSync(SCREENSHOTS, { recursive: true });
+      await page.screenshot({ path: join(SCREENSHOTS, `editor-${name}.png`) });
+    },
+  };
+}
