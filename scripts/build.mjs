@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { noteBundle, writeBundledPackages } from './lib/bundledPackages.mjs';
+import { bundlePage } from './lib/pageBundle.mjs';
+import { packCountries } from './packCountries.mjs';
 import { packEpsg } from './packEpsg.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -62,5 +64,7 @@ async function bundle() {
 mkdirSync(join(root, 'build'), { recursive: true });
 compileKernels();
 packEpsg(root);
+packCountries(root);
 await bundle();
+noteBundle((await bundlePage()).metafile);
 writeBundledPackages();

@@ -50,7 +50,15 @@ export function cutIntoBlocks(ring: Ring, plan: BlockPlan, random: RandomStream)
   return blocks;
 }
 
-function cut(ring: Ring, ux: number, uy: number, plan: BlockPlan, random: RandomStream, blocks: Blocks, level: number): void {
+function cut(
+  ring: Ring,
+  ux: number,
+  uy: number,
+  plan: BlockPlan,
+  random: RandomStream,
+  blocks: Blocks,
+  level: number,
+): void {
   const area = ringArea(ring);
   if (area < 400) return;
   const along = extentAlong(ring, ux, uy);
@@ -95,11 +103,14 @@ function cutLine(ring: Ring, nx: number, ny: number, at: number): number[] | nul
     const b = ring[m]! * nx + ring[m + 1]! * ny - at;
     if (a >= 0 === b >= 0) continue;
     const t = a / (a - b);
-    const s = (ring[k]! + (ring[m]! - ring[k]!) * t) * -ny + (ring[k + 1]! + (ring[m + 1]! - ring[k + 1]!) * t) * nx;
+    const s =
+      (ring[k]! + (ring[m]! - ring[k]!) * t) * -ny + (ring[k + 1]! + (ring[m + 1]! - ring[k + 1]!) * t) * nx;
     low = Math.min(low, s);
     high = Math.max(high, s);
   }
-  return high > low ? [nx * at - ny * low, ny * at + nx * low, nx * at - ny * high, ny * at + nx * high] : null;
+  return high > low
+    ? [nx * at - ny * low, ny * at + nx * low, nx * at - ny * high, ny * at + nx * high]
+    : null;
 }
 
 /** One side of a block, from corner to corner. */

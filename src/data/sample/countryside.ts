@@ -1,6 +1,6 @@
 import { bend } from './bend';
 import { cutIntoBlocks, longDirection } from './blocks';
-import { densifyRing, insetRing, type Ring, ringArea, ringMiddle } from './ring';
+import { densifyRing, insetRing, type Ring, ringMiddle } from './ring';
 import { buildHouse, laidOut, type Site } from './site';
 import { plantTree, plantTrees } from './woodland';
 
@@ -22,7 +22,16 @@ export function buildPark(site: Site, quarter: Ring): void {
   if (random.chance(0.5)) {
     const pond: Ring = [];
     const far = random.between(25, 48);
-    for (const [dx, dy] of [[1, 0], [0.75, 0.6], [0, 0.8], [-0.8, 0.65], [-1.1, 0], [-0.7, -0.7], [0.1, -0.9], [0.8, -0.6]] as const) {
+    for (const [dx, dy] of [
+      [1, 0],
+      [0.75, 0.6],
+      [0, 0.8],
+      [-0.8, 0.65],
+      [-1.1, 0],
+      [-0.7, -0.7],
+      [0.1, -0.9],
+      [0.8, -0.6],
+    ] as const) {
       pond.push(x + 60 + dx * far, y + 40 + dy * far);
     }
     features.ground(pond, 0);
@@ -31,24 +40,17 @@ export function buildPark(site: Site, quarter: Ring): void {
   fence(site, insetRing(ring, 5));
 }
 
-/** A closed wood. */
-export function buildWood(site: Site, quarter: Ring): void {
-  const ring = laidOut(site, quarter);
-  site.features.ground(ring, 1);
-  plantTrees(site, ring, 7.5, 0.97);
-}
-
-/** Fields between hedges; some ploughed, some copses, here and there a farm. */
-export function buildFields(site: Site, quarter: Ring): void {
+/** Fields between hedges; some ploughed, here and there a farm; `wooded` is the share of them under trees. */
+export function buildFields(site: Site, quarter: Ring, wooded: number): void {
   const { features, random } = site;
   const { rings, cuts } = cutIntoBlocks(quarter, { length: 240, depth: 165, street: 0, lean: 0.28 }, random);
   for (const field of rings) {
     const ring = laidOut(site, field);
     const use = random.next();
-    features.ground(ring, use < 0.17 ? 0 : 1);
-    if (use > 0.94 && ringArea(field) < 45_000) plantTrees(site, ring, 7.5, 0.97);
-    else if (use > 0.89) buildFarm(site, field);
-    else if (use > 0.7) plantTrees(site, ring, 16, 0.17);
+    features.ground(ring, use > 0.87 && wooded < 0.5 ? 0 : 1);
+    if (use < wooded) plantTrees(site, ring, 7.5, site.random.chance(0.6) ? 1 : 0.75);
+    else if (use < wooded + 0.05) buildFarm(site, field);
+    else if (use < wooded + 0.2) plantTrees(site, ring, 16, 0.17);
   }
   for (const cut of cuts) plantHedge(site, bend(densifyRing(cut, 30).slice(0, -2), site.seed));
 }
@@ -57,14 +59,12 @@ function buildFarm(site: Site, field: Ring): void {
   const { features, random } = site;
   const [ux, uy] = longDirection(field);
   const [x, y] = ringMiddle(laidOut(site, field));
-  features.ground(
-    [x - 26, y - 24, x + 24, y - 26, x + 26, y + 24, x - 24, y + 26],
-    0,
-  );
+  features.ground([x - 26, y - 24, x + 24, y - 26, x + 26, y + 24, x - 24, y + 26], 0);
   buildHouse(site, x - 14 * ux, y - 14 * uy, [-uy, ux], 9, 4.5, 5.4, 2.6);
   buildHouse(site, x + 12 * ux, y + 12 * uy, [-uy, ux], 17, 7, 5, 3);
   buildHouse(site, x - uy * 20, y + ux * 20, [ux, uy], 12, 6, 4, 2);
-  for (let k = 0; k < 7; k++) plantTree(site, x + random.between(-42, 42), y + (random.chance(0.5) ? 34 : -34));
+  for (let k = 0; k < 7; k++)
+    plantTree(site, x + random.between(-42, 42), y + (random.chance(0.5) ? 34 : -34));
 }
 
 /** A hedge along a line of points, with a tree now and then. */
@@ -83,7 +83,12 @@ export function plantHedge(site: Site, line: readonly number[]): void {
     for (let s = random.between(0, 20); s < length; s += random.between(9, 30)) {
       if (!random.chance(wooded)) continue;
       const size = random.next();
-      features.tree(line[k]! + (dx * s) / length, line[k + 1]! + (dy * s) / length, 2.8 + 2.2 * size, 6 + 8 * size);
+      features.tree(
+        line[k]! + (dx * s) / length,
+        line[k + 1]! + (dy * s) / length,
+        2.8 + 2.2 * size,
+        6 + 8 * size,
+      );
     }
   }
 }

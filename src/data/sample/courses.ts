@@ -1,6 +1,6 @@
 import { noise, smoothStep } from './noise';
-import type { Bounds } from './ring';
 import { TOWN_X, TOWN_Y } from './place';
+import type { Bounds } from './ring';
 
 /** The long lines that everything else gives way to. */
 export type CourseKind = 'river' | 'brook' | 'railway';
@@ -25,9 +25,42 @@ interface CourseFamily {
 }
 
 const FAMILIES: readonly CourseFamily[] = [
-  { kind: 'river', along: 'x', spacing: 14_000, offset: -1_250, wide: 520, wideLength: 3_900, narrow: 95, narrowLength: 620, halfWidth: 9, clear: 34 },
-  { kind: 'brook', along: 'y', spacing: 6_200, offset: -1_900, wide: 520, wideLength: 2_300, narrow: 70, narrowLength: 380, halfWidth: 3.2, clear: 26 },
-  { kind: 'railway', along: 'y', spacing: 15_500, offset: 640, wide: 900, wideLength: 6_500, narrow: 0, narrowLength: 1_000, halfWidth: 6, clear: 17 },
+  {
+    kind: 'river',
+    along: 'x',
+    spacing: 14_000,
+    offset: -1_250,
+    wide: 520,
+    wideLength: 3_900,
+    narrow: 95,
+    narrowLength: 620,
+    halfWidth: 9,
+    clear: 34,
+  },
+  {
+    kind: 'brook',
+    along: 'y',
+    spacing: 6_200,
+    offset: -1_900,
+    wide: 520,
+    wideLength: 2_300,
+    narrow: 70,
+    narrowLength: 380,
+    halfWidth: 3.2,
+    clear: 26,
+  },
+  {
+    kind: 'railway',
+    along: 'y',
+    spacing: 15_500,
+    offset: 640,
+    wide: 900,
+    wideLength: 6_500,
+    narrow: 0,
+    narrowLength: 1_000,
+    halfWidth: 6,
+    clear: 17,
+  },
 ];
 
 /** One river, brook or railway. */

@@ -72,12 +72,29 @@ export class FeatureSet {
   }
 
   /** A house with a ridge along (ux, uy); `ridge` 0 is a flat roof. */
-  house(x: number, y: number, ux: number, uy: number, halfLength: number, halfWidth: number, eaves: number, ridge: number): void {
+  house(
+    x: number,
+    y: number,
+    ux: number,
+    uy: number,
+    halfLength: number,
+    halfWidth: number,
+    eaves: number,
+    ridge: number,
+  ): void {
     this.boxes.push(x, y, ux, uy, halfLength, halfWidth, eaves, ridge, 0);
     this.reach(x, y, halfLength + halfWidth);
   }
 
-  hedge(x: number, y: number, ux: number, uy: number, halfLength: number, halfWidth: number, height: number): void {
+  hedge(
+    x: number,
+    y: number,
+    ux: number,
+    uy: number,
+    halfLength: number,
+    halfWidth: number,
+    height: number,
+  ): void {
     this.boxes.push(x, y, ux, uy, halfLength, halfWidth, height, 0, 1);
     this.reach(x, y, halfLength + halfWidth);
   }

@@ -26,16 +26,52 @@ export type HousingKind = 'terraces' | 'semis' | 'villas';
 
 const STYLES: Readonly<Record<HousingKind, HousingStyle>> = {
   terraces: {
-    length: 150, depth: 46, street: 12, lean: 0.05, setback: 1.5, row: [26, 52], gap: [3, 6], houseDepth: 9.5,
-    eaves: [5.6, 6.6], ridge: 2.4, greenFront: 0, greenBack: 0.3, tree: 0.12, avenue: 0.1,
+    length: 150,
+    depth: 46,
+    street: 12,
+    lean: 0.05,
+    setback: 1.5,
+    row: [26, 52],
+    gap: [3, 6],
+    houseDepth: 9.5,
+    eaves: [5.6, 6.6],
+    ridge: 2.4,
+    greenFront: 0,
+    greenBack: 0.3,
+    tree: 0.12,
+    avenue: 0.1,
   },
   semis: {
-    length: 190, depth: 66, street: 12, lean: 0.16, setback: 5.5, row: [13, 16], gap: [4.5, 8], houseDepth: 9,
-    eaves: [5, 5.8], ridge: 2.8, greenFront: 0.45, greenBack: 0.85, tree: 0.45, avenue: 0.3,
+    length: 190,
+    depth: 66,
+    street: 12,
+    lean: 0.16,
+    setback: 5.5,
+    row: [13, 16],
+    gap: [4.5, 8],
+    houseDepth: 9,
+    eaves: [5, 5.8],
+    ridge: 2.8,
+    greenFront: 0.45,
+    greenBack: 0.85,
+    tree: 0.45,
+    avenue: 0.3,
   },
   villas: {
-    length: 170, depth: 84, street: 13, lean: 0.22, setback: 9, row: [11, 15], gap: [8, 15], houseDepth: 10.5,
-    eaves: [5.4, 7], ridge: 3, greenFront: 0.75, greenBack: 0.95, tree: 0.95, avenue: 0.5,
+    length: 170,
+    depth: 84,
+    street: 13,
+    lean: 0.22,
+    setback: 9,
+    row: [11, 15],
+    gap: [8, 15],
+    houseDepth: 10.5,
+    eaves: [5.4, 7],
+    ridge: 3,
+    greenFront: 0.75,
+    greenBack: 0.95,
+    tree: 0.95,
+    avenue: 0.5,
   },
 };
 
@@ -106,7 +142,8 @@ function buildRow(site: Site, ring: Ring, side: BlockSide, style: HousingStyle, 
     ];
     const [x, y] = at(style.setback + half, 0);
     const rear = style.setback + style.houseDepth + 2;
-    const fits = ringContains(ring, ...at(rear, length / 2 - 1)) && ringContains(ring, ...at(rear, 1 - length / 2));
+    const fits =
+      ringContains(ring, ...at(rear, length / 2 - 1)) && ringContains(ring, ...at(rear, 1 - length / 2));
     const isStanding = fits && buildHouse(site, x, y, [ux, uy], chord / 2, half, eaves, style.ridge);
     if (isStanding) buildGardens(site, style, at, chord);
     if (isAvenue && random.chance(0.8)) plantTree(site, ...at(-2, random.between(-3, 3)));
@@ -118,7 +155,12 @@ function buildRow(site: Site, ring: Ring, side: BlockSide, style: HousingStyle, 
   }
 }
 
-function buildGardens(site: Site, style: HousingStyle, at: (inwards: number, along: number) => [number, number], chord: number): void {
+function buildGardens(
+  site: Site,
+  style: HousingStyle,
+  at: (inwards: number, along: number) => [number, number],
+  chord: number,
+): void {
   const { features, random } = site;
   const patch = (from: number, to: number, green: 0 | 1): void => {
     const h = chord / 2;
@@ -130,5 +172,6 @@ function buildGardens(site: Site, style: HousingStyle, at: (inwards: number, alo
   const rear = style.setback + style.houseDepth;
   const back = random.chance(style.greenBack);
   if (back !== isGreenByNature) patch(rear, rear + 9, back ? 1 : 0);
-  if (random.chance(style.tree)) plantTree(site, ...at(rear + random.between(5, 12), random.between(-chord / 2, chord / 2)));
+  if (random.chance(style.tree))
+    plantTree(site, ...at(rear + random.between(5, 12), random.between(-chord / 2, chord / 2)));
 }

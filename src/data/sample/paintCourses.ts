@@ -17,15 +17,16 @@ function bedHeight(course: Course, distance: number): number {
 /** Paints a river, brook or railway: its green banks, its water or ballast, and its bed into the terrain. */
 export function paintCourse(canvas: Canvas, course: Course, bounds: Bounds, terrain: Float64Array): void {
   const line = courseLine(course, bounds, REACH_M);
-  const nearest = new Map<number, number>();
-  canvas.nearLine(line, course.clear + 10, (cell, squared) => {
-    const known = nearest.get(cell);
-    if (known === undefined || squared < known) nearest.set(cell, squared);
+  const cells: number[] = [];
+  const nearest = new Float64Array(terrain.length).fill(Infinity);
+  canvas.nearLine(line, course.clear, (cell, squared) => {
+    if (nearest[cell] === Infinity) cells.push(cell);
+    if (squared < nearest[cell]!) nearest[cell] = squared;
   });
-  for (const [cell, squared] of nearest) {
-    const distance = Math.sqrt(squared);
+  for (const cell of cells) {
+    const distance = Math.sqrt(nearest[cell]!);
     terrain[cell]! += bedHeight(course, distance);
-    if (distance <= course.clear) canvas.green[cell] = distance <= course.halfWidth ? 0 : 1;
+    canvas.green[cell] = distance <= course.halfWidth ? 0 : 1;
   }
 }
 

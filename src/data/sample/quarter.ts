@@ -1,5 +1,5 @@
 import { bend } from './bend';
-import { buildFields, buildPark, buildWood, plantHedge } from './countryside';
+import { buildFields, buildPark, plantHedge } from './countryside';
 import { type Courses, distanceToCourse } from './courses';
 import { FeatureSet } from './features';
 import { buildHousing } from './housing';
@@ -23,7 +23,7 @@ export type QuarterKind =
 
 /** Streets between quarters: half the width of the carriageway and pavements, and half the space between the blocks beside it. */
 const STREETS = {
-  main: { half: 8, space: 10.5 },
+  main: { half: 9, space: 12 },
   street: { half: 6.5, space: 8 },
   lane: { half: 3.2, space: 3.5 },
   none: { half: 0, space: 0 },
@@ -32,12 +32,52 @@ const STREETS = {
 type StreetClass = keyof typeof STREETS;
 
 /** Shares of each use from the middle of a settlement (density 1) outwards; the first row at or below the density holds. */
-const USES: readonly { readonly from: number; readonly shares: readonly (readonly [QuarterKind, number])[] }[] = [
+const USES: readonly {
+  readonly from: number;
+  readonly shares: readonly (readonly [QuarterKind, number])[];
+}[] = [
   { from: 0.8, shares: [['centre', 1]] },
-  { from: 0.6, shares: [['terraces', 0.62], ['centre', 0.08], ['industry', 0.15], ['estate', 0.08], ['park', 0.07]] },
-  { from: 0.34, shares: [['terraces', 0.36], ['semis', 0.36], ['industry', 0.1], ['estate', 0.05], ['park', 0.1], ['villas', 0.03]] },
-  { from: 0.04, shares: [['semis', 0.52], ['villas', 0.2], ['terraces', 0.04], ['industry', 0.07], ['park', 0.07], ['wood', 0.04], ['fields', 0.06]] },
-  { from: -9, shares: [['fields', 0.88], ['wood', 0.1], ['villas', 0.02]] },
+  {
+    from: 0.6,
+    shares: [
+      ['terraces', 0.62],
+      ['centre', 0.08],
+      ['industry', 0.15],
+      ['estate', 0.08],
+      ['park', 0.07],
+    ],
+  },
+  {
+    from: 0.34,
+    shares: [
+      ['terraces', 0.36],
+      ['semis', 0.36],
+      ['industry', 0.1],
+      ['estate', 0.05],
+      ['park', 0.1],
+      ['villas', 0.03],
+    ],
+  },
+  {
+    from: 0.04,
+    shares: [
+      ['semis', 0.52],
+      ['villas', 0.2],
+      ['terraces', 0.04],
+      ['industry', 0.07],
+      ['park', 0.07],
+      ['wood', 0.04],
+      ['fields', 0.06],
+    ],
+  },
+  {
+    from: -9,
+    shares: [
+      ['fields', 0.86],
+      ['wood', 0.12],
+      ['villas', 0.02],
+    ],
+  },
 ];
 
 function chooseKind(density: number, dice: number): QuarterKind {
@@ -51,13 +91,24 @@ function chooseKind(density: number, dice: number): QuarterKind {
 }
 
 /** Builds everything in the quarter whose south-west junction, in the mesh's own directions, is (i, j). */
-export function buildQuarter(mesh: StreetMesh, courses: Courses, seed: number, i: number, j: number): FeatureSet {
+export function buildQuarter(
+  mesh: StreetMesh,
+  courses: Courses,
+  seed: number,
+  i: number,
+  j: number,
+): FeatureSet {
   const features = new FeatureSet();
   const south = mesh.edge(i, j, 1, 0);
   const west = mesh.edge(i, j, 0, 1);
   const north = mesh.edge(i, j + 1, 1, 0);
   const east = mesh.edge(i + 1, j, 0, 1);
-  const whole = [...south.slice(0, -2), ...east.slice(0, -2), ...reversed(north).slice(0, -2), ...reversed(west).slice(0, -2)];
+  const whole = [
+    ...south.slice(0, -2),
+    ...east.slice(0, -2),
+    ...reversed(north).slice(0, -2),
+    ...reversed(west).slice(0, -2),
+  ];
   const nearby = courses.near(ringBounds(whole), 150);
   const classes = [
     classOf(mesh, seed, i, j, 0),
@@ -81,7 +132,12 @@ export function buildQuarter(mesh: StreetMesh, courses: Courses, seed: number, i
     const radial = up ? mesh.edge(i, j, 1, 1) : mesh.edge(i + 1, j, -1, 1);
     const there = radial.slice(0, -2);
     const back = reversed(radial).slice(0, -2);
-    const sides = { s: south.slice(0, -2), e: east.slice(0, -2), n: reversed(north).slice(0, -2), w: reversed(west).slice(0, -2) };
+    const sides = {
+      s: south.slice(0, -2),
+      e: east.slice(0, -2),
+      n: reversed(north).slice(0, -2),
+      w: reversed(west).slice(0, -2),
+    };
     const [cs, ce, cn, cw] = classes;
     if (up) {
       fill(mesh, site(0), [sides.s, sides.e, back], [cs, ce, 'main']);
@@ -92,7 +148,12 @@ export function buildQuarter(mesh: StreetMesh, courses: Courses, seed: number, i
     }
     features.street(bend(radial, seed), STREETS.main.half);
   } else {
-    const edges = [south.slice(0, -2), east.slice(0, -2), reversed(north).slice(0, -2), reversed(west).slice(0, -2)];
+    const edges = [
+      south.slice(0, -2),
+      east.slice(0, -2),
+      reversed(north).slice(0, -2),
+      reversed(west).slice(0, -2),
+    ];
     fill(mesh, site(0), edges, classes);
   }
   layEdge(site(2), south, classes[0]);
@@ -114,7 +175,12 @@ function classOf(mesh: StreetMesh, seed: number, i: number, j: number, direction
   return hashUnit(i, j, seed + 51 + direction) < 0.45 ? 'lane' : 'none';
 }
 
-function fill(mesh: StreetMesh, site: Site, edges: readonly number[][], classes: readonly StreetClass[]): void {
+function fill(
+  mesh: StreetMesh,
+  site: Site,
+  edges: readonly number[][],
+  classes: readonly StreetClass[],
+): void {
   const ring: Ring = [];
   const spaces: number[] = [];
   for (const [k, edge] of edges.entries()) {
@@ -128,7 +194,9 @@ function fill(mesh: StreetMesh, site: Site, edges: readonly number[][], classes:
   const dense = mesh.density(x, y);
   let kind = chooseKind(dense, dice);
   // Mills and sheds stand by water and rails.
-  const beside = site.courses.some((course) => course.kind !== 'brook' && distanceToCourse(course, x, y) < 260);
+  const beside = site.courses.some(
+    (course) => course.kind !== 'brook' && distanceToCourse(course, x, y) < 260,
+  );
   if (beside && dense > 0.1 && dense < 0.8 && site.random.chance(0.4)) kind = 'industry';
   const inner = insetRing(ring, spaces);
   if (ringArea(inner) < 2_000) return;
@@ -148,9 +216,9 @@ function fill(mesh: StreetMesh, site: Site, edges: readonly number[][], classes:
     case 'park':
       return buildPark(site, inner);
     case 'wood':
-      return buildWood(site, inner);
+      return buildFields(site, inner, 0.62);
     case 'fields':
-      return buildFields(site, inner);
+      return buildFields(site, inner, 0.05);
     default:
       return kind satisfies never;
   }

@@ -11,7 +11,12 @@ export function isSchoolGround(site: Site, ring: Ring): boolean {
   const [a0, a1] = extentAlong(ring, ux, uy);
   const [b0, b1] = extentAlong(ring, -uy, ux);
   if (b1 - b0 < 42 || area < 0.72 * (a1 - a0) * (b1 - b0)) return false;
-  return isClear(site, ((a0 + a1) / 2) * ux - ((b0 + b1) / 2) * uy, ((a0 + a1) / 2) * uy + ((b0 + b1) / 2) * ux, 60);
+  return isClear(
+    site,
+    ((a0 + a1) / 2) * ux - ((b0 + b1) / 2) * uy,
+    ((a0 + a1) / 2) * uy + ((b0 + b1) / 2) * ux,
+    60,
+  );
 }
 
 /** A low school building behind a playground that meets the street, in a playing field with trees around it. */

@@ -1,7 +1,7 @@
 import { bend } from './bend';
 import { type Course, distanceToCourse } from './courses';
 import type { FeatureSet } from './features';
-import { RandomStream } from './random';
+import type { RandomStream } from './random';
 import { densifyRing, type Ring } from './ring';
 
 /** What a builder of one quarter works with. */

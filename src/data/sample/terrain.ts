@@ -2,18 +2,18 @@ import { type Courses, distanceToCourse, valleyFactor } from './courses';
 import { noise } from './noise';
 
 /** The terrain is defined at the nodes of a net this wide, in metres, and curves smoothly between them. */
-const NET_M = 20;
+const NET_M = 40;
 
 /** Hills: wavelength and height in metres. */
 const WAVES = [
   [1_900, 26],
   [760, 9],
-  [240, 2.2],
+  [260, 2],
 ] as const;
 
 /** The bare ground's height in metres above the sea, before streams are cut into it. */
 export function groundHeight(courses: Courses, seed: number, x: number, y: number): number {
-  let hills = 56 + 62 * noise(x / 5_200, y / 5_200, seed + 11);
+  let hills = 54 + 56 * noise(x / 5_200, y / 5_200, seed + 11);
   for (const [length, height] of WAVES) hills += height * noise(x / length, y / length, seed + length);
   let share = 1;
   for (const course of courses.near([x, y, x, y], 2_000)) {
@@ -81,7 +81,7 @@ export class TerrainNet {
     private readonly seed: number,
   ) {}
 
-  /** The height in metres at the net's node (i, j), which lies at (20 i, 20 j) metres. */
+  /** The height in metres at the net's node (i, j), which lies at (40 i, 40 j) metres. */
   readonly heightAt = (i: number, j: number): number => {
     const key = (i >> 6) * 65_536 + (j >> 6);
     if (key !== this.lastKey) {
@@ -98,7 +98,12 @@ export class TerrainNet {
     const heights = new Float64Array(64 * 64);
     for (let j = 0; j < 64; j++) {
       for (let i = 0; i < 64; i++) {
-        heights[j * 64 + i] = groundHeight(this.courses, this.seed, (bi * 64 + i) * NET_M, (bj * 64 + j) * NET_M);
+        heights[j * 64 + i] = groundHeight(
+          this.courses,
+          this.seed,
+          (bi * 64 + i) * NET_M,
+          (bj * 64 + j) * NET_M,
+        );
       }
     }
     this.blocks.set(key, heights);

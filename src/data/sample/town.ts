@@ -56,7 +56,8 @@ export class Town {
     const quarters = this.quartersNear(bounds);
     const courses = this.courses.near(bounds, 80);
     const terrain = terrainOf(window, this.net.heightAt);
-    for (const quarter of quarters) for (const { ring, green } of quarter.grounds) canvas.paintGround(ring, green);
+    for (const quarter of quarters)
+      for (const { ring, green } of quarter.grounds) canvas.paintGround(ring, green);
     const green = (cell: number): void => {
       canvas.green[cell] = 0;
     };
@@ -99,27 +100,24 @@ export class Town {
       for (let i = i0; i <= i1; i++) {
         if (!this.mayReach(i, j, bounds)) continue;
         const quarter = this.quarter(i, j);
-        if (meets(quarter.bounds, bounds, 0)) found.push(quarter);
+        if (meets(quarter.bounds, bounds)) found.push(quarter);
       }
     }
     return found;
   }
 
+  /** Whether the quarter's junctions come near enough for anything of it to lie within the bounds. */
   private mayReach(i: number, j: number, bounds: Bounds): boolean {
-    const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [a, b] of [
-      [i, j],
-      [i + 1, j],
-      [i, j + 1],
-      [i + 1, j + 1],
-    ] as const) {
-      const [x, y] = this.mesh.node(a, b);
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x);
-      box[3] = Math.max(box[3], y);
-    }
-    return meets(box, bounds, QUARTER_MARGIN_M);
+    const a = this.mesh.node(i, j);
+    const b = this.mesh.node(i + 1, j);
+    const c = this.mesh.node(i, j + 1);
+    const d = this.mesh.node(i + 1, j + 1);
+    return (
+      Math.min(a[0], b[0], c[0], d[0]) - QUARTER_MARGIN_M <= bounds[2] &&
+      Math.max(a[0], b[0], c[0], d[0]) + QUARTER_MARGIN_M >= bounds[0] &&
+      Math.min(a[1], b[1], c[1], d[1]) - QUARTER_MARGIN_M <= bounds[3] &&
+      Math.max(a[1], b[1], c[1], d[1]) + QUARTER_MARGIN_M >= bounds[1]
+    );
   }
 
   private quarter(i: number, j: number): FeatureSet {
@@ -143,8 +141,8 @@ function boundsOf({ left, top, cellM, column, row, columns, rows }: CellWindow):
   ];
 }
 
-function meets(a: Bounds, b: Bounds, margin: number): boolean {
-  return a[0] - margin <= b[2] && a[2] + margin >= b[0] && a[1] - margin <= b[3] && a[3] + margin >= b[1];
+function meets(a: Bounds, b: Bounds): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
 function rounded(terrain: Float64Array, { above, green }: Canvas): TownWindow {

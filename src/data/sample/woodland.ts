@@ -16,8 +16,8 @@ export function plantTrees(site: Site, ring: Ring, spacing: number, cover: numbe
       const h = hash(i, j, site.seed + 61);
       const x = (i + ((h & 255) / 255 - 0.5) * 0.7) * spacing;
       const y = (j + (((h >>> 8) & 255) / 255 - 0.5) * 0.7) * spacing;
-      const clump = 0.5 + 0.62 * noise(x / 95, y / 95, site.seed + 62);
-      if (clump > cover || !ringContains(ring, x, y)) continue;
+      if (cover < 1 && 0.5 + 0.62 * noise(x / 95, y / 95, site.seed + 62) > cover) continue;
+      if (!ringContains(ring, x, y)) continue;
       const vigour = 0.5 + 0.5 * noise(x / 240, y / 240, site.seed + 63);
       const size = (h >>> 16) / 65_535;
       site.features.tree(x, y, 3.6 + 2.6 * size, 8.5 + 5 * vigour + 4.3 * size);

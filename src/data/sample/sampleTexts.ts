@@ -1,0 +1,52 @@
+/** The British National Grid (EPSG:27700) as .prj files give it. */
+export const NATIONAL_GRID_WKT =
+  'PROJCS["British_National_Grid",GEOGCS["GCS_OSGB_1936",DATUM["D_OSGB_1936",' +
+  'SPHEROID["Airy_1830",6377563.396,299.3249646]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],' +
+  'PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",400000.0],PARAMETER["False_Northing",-100000.0],' +
+  'PARAMETER["Central_Meridian",-2.0],PARAMETER["Scale_Factor",0.9996012717],' +
+  'PARAMETER["Latitude_Of_Origin",49.0],UNIT["Meter",1.0]]';
+
+/** Degrees of WGS 84 (EPSG:4326) as .prj files give them. */
+export const WGS84_WKT =
+  'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],' +
+  'PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
+
+/** The sample's job files, by name. */
+export const SAMPLE_JOBS = {
+  'schools.graticule.json': {
+    version: 1,
+    analysis: 'gvi',
+    inputs: { surface: 'dsm.tif', greenness: 'trees.tif', observers: 'primary_schools.shp' },
+    parameters: { radiusM: 800, observerHeightM: 1.7 },
+  },
+  'iceland.graticule.json': {
+    version: 1,
+    analysis: 'projections',
+    inputs: { area: 'countries.shp' },
+    parameters: { where: { field: 'ISO_A3', value: 'ISL' }, candidates: 'world-equal-area' },
+  },
+} as const;
+
+/** The sample's README.txt. */
+export function readmeText(columns: number, rows: number, cellM: number, schools: number): string {
+  const size = `${columns.toLocaleString('en-GB')} x ${rows.toLocaleString('en-GB')} cells of ${cellM} m`;
+  return `A sample workspace for Graticule
+================================
+
+An invented town, drawn by a program, at the place of Bolton in north-west England (EPSG:27700,
+British National Grid). No street, house or school in it is real.
+
+dsm.tif              surface: ground, buildings, trees and hedges, in metres (${size})
+dtm.tif              terrain: the bare ground, in metres
+trees.tif            1 where the surface is vegetation (trees, grass, gardens, fields), 0 elsewhere
+primary_schools.shp  ${schools} primary schools: NAME, TYPE, PUPILS
+countries.shp        the world's countries: NAME, ISO_A3 (EPSG:4326)
+
+What to try
+  graticule run schools.graticule.json   how green is the view from each school?
+  graticule run iceland.graticule.json   which projection distorts Iceland least?
+
+The countries are Natural Earth's 1:10m countries (public domain, naturalearthdata.com) as the
+package world-atlas holds them; the country codes are ISO 3166-1.
+`;
+}

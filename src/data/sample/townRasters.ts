@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { epsgGeoKeys } from '../raster/tiff/geoKeys';
+import { createGeoTiff, type GeoTiffWriter } from '../raster/writer/createGeoTiff';
+import { tileFormat } from '../raster/writer/encodeTile';
+import { DEFAULT_GRID, type SampleGrid, wholeGrid } from './grid';
+import { TOWN_EPSG } from './place';
+import { Town, type TownOptions } from './town';
+
+/** What the rasters of a town are to be; the ordinary sample where a member is absent. */
+export interface TownRasterOptions extends TownOptions, Partial<SampleGrid> {
+  /** Replace existing files. */
+  readonly force?: boolean;
+  /** Called after each row of tiles with the share done, 0 to 1. */
+  onProgress?(share: number): void;
+}
+
+/** The rasters' file names: surface, terrain, greenness. */
+export const TOWN_RASTERS = ['dsm.tif', 'dtm.tif', 'trees.tif'] as const;
+
+/** Cells a side of a tile. */
+const TILE = 256;
+
+/** The size of the rasters that options ask for; rows default to columns. */
+export function gridOf(options: Partial<SampleGrid>): SampleGrid {
+  const columns = options.columns ?? DEFAULT_GRID.columns;
+  return { columns, rows: options.rows ?? columns, cellM: options.cellM ?? DEFAULT_GRID.cellM };
+}
+
+/**
+ * Writes dsm.tif, dtm.tif (float32, metres, steps of 1 cm) and trees.tif (uint8: 1 green, 0 not) into a
+ * folder, tile by tile, so that rasters of any size fit into memory. Returns their paths. Throws a `UserError`
+ * where a file exists and `force` is not given.
+ */
+export async function writeTownRasters(folder: string, options: TownRasterOptions = {}): Promise<string[]> {
+  const { columns, rows, cellM } = gridOf(options);
+  const grid = wholeGrid({ columns, rows, cellM });
+  const town = new Town(options);
+  const spec = {
+    columns,
+    rows,
+    transform: { a: cellM, b: 0, c: grid.left, d: 0, e: -cellM, f: grid.top },
+    geoKeys: epsgGeoKeys(TOWN_EPSG, 'projected'),
+  };
+  const heights = { ...tileFormat('float32', TILE), level: 3 };
+  const force = options.force ?? false;
+  const paths = TOWN_RASTERS.map((name) => join(folder, name));
+  const writers: GeoTiffWriter[] = [];
+  try {
+    for (const [k, path] of paths.entries()) {
+      const own =
+        k === 2
+          ? ({ sampleType: 'uint8', format: tileFormat('uint8', TILE) } as const)
+          : ({ sampleType: 'float32', format: heights, noData: -9999 } as const);
+      writers.push(await createGeoTiff(path, { ...spec, ...own }, { force }));
+    }
+    const { across, down } = writers[0]!;
+    for (let j = 0; j < down; j++) {
+      for (let i = 0; i < across; i++) {
+        // Whole tiles, also at the edges: the town goes on, and readers ignore what lies beyond.
+        const place = { column: i * TILE, row: j * TILE, columns: TILE, rows: TILE };
+        const { surface, terrain, green } = town.paint({ ...grid, ...place });
+        await writers[0]!.writeTile(j * across + i, surface);
+        await writers[1]!.writeTile(j * across + i, terrain);
+        await writers[2]!.writeTile(j * across + i, green);
+      }
+      options.onProgress?.((j + 1) / down);
+    }
+    for (const writer of writers) await writer.finish();
+  } catch (error) {
+    await Promise.all(writers.map((writer) => writer.abort()));
+    throw error;
+  }
+  return paths;
+}
