@@ -1,3 +1,4 @@
+import { withParameters } from './projMethod';
 import { parseProj } from './projString';
 import { child, descendant, nameOf, type WktNode } from './wktTree';
 
@@ -110,7 +111,7 @@ export function projOfWkt(node: WktNode): string | null {
   const metres = unitOf(node, 1);
   const values = parametersOf(conversion, degreesPer(geographic), metres);
   const unit = metres === 1 ? '+units=m' : `+to_meter=${metres}`;
-  return `+proj=${adapt(method, values)} ${frame} ${unit}`;
+  return `+proj=${withParameters(method, values)} ${frame} ${unit}`;
 }
 
 function parametersOf(conversion: WktNode, degrees: number, metres: number): Map<string, number> {
@@ -127,37 +128,6 @@ function parametersOf(conversion: WktNode, degrees: number, metres: number): Map
     values.set(proj, tidy(Number(node.values[1]) * scale));
   }
   return values;
-}
-
-/** Names the parameters as PROJ has them for this method. */
-function adapt(method: string, values: Map<string, number>): string {
-  const rename = (from: string, to: string): void => {
-    const value = values.get(from);
-    if (value === undefined) return;
-    values.delete(from);
-    values.set(to, value);
-  };
-  let name = method;
-  const azimuth = values.get('alpha');
-  if (/^(merc|cea|eqc)$/.test(name)) rename('lat_1', 'lat_ts');
-  if (name === 'stere' && values.has('lat_1')) {
-    rename('lat_1', 'lat_ts');
-    if (!values.has('lat_0')) values.set('lat_0', values.get('lat_ts')! < 0 ? -90 : 90);
-  }
-  if (name === 'stere' && Math.abs(values.get('lat_0') ?? 0) < 90 && values.has('k')) name = 'sterea';
-  if (name.startsWith('omerc')) {
-    if (azimuth === 90) {
-      name = 'somerc';
-      values.delete('alpha');
-      values.delete('gamma');
-    } else {
-      rename('lon_0', 'lonc');
-      if (!values.has('gamma') && azimuth !== undefined) values.set('gamma', azimuth);
-    }
-  }
-  if (name === 'lcc' && !values.has('lat_1')) values.set('lat_1', values.get('lat_0') ?? 0);
-  if (name === 'lcc' && values.get('lat_1') === values.get('lat_2')) values.delete('lat_2');
-  return [name, ...[...values].map(([key, value]) => `+${key}=${value}`)].join(' ');
 }
 
 /** The ellipsoid, the prime meridian and the shift to WGS 84. */

@@ -1,7 +1,8 @@
 import { UserError } from '../../shared/errors';
 import type { Column } from '../../shared/result';
 import type { Crs } from '../crs/crs';
-import type { Bounds, Layer, LayerKind, Parts, Points } from './layer';
+import type { Layer, LayerKind, Parts, Points } from './layer';
+import { boundsOfAll } from './subset';
 
 /** Everything about a layer that is not its geometry. */
 export interface LayerDescription {
@@ -50,16 +51,10 @@ export class LayerBuilder {
       throw new UserError(`${description.path} has no features: choose a layer that is not empty.`);
     }
     const kind = this.#kind();
-    const lists = [this.#points, this.#lines, this.#rings];
-    return {
-      ...description,
-      kind,
-      features: this.features,
-      points: kind === 'point' ? this.#points.pointsWith(this.#empty) : this.#points.pointsWith([]),
-      lines: this.#lines.parts(),
-      rings: this.#rings.parts(),
-      bounds: boundsOf(lists),
-    };
+    const points = this.#points.pointsWith(kind === 'point' ? this.#empty : []);
+    const [lines, rings] = [this.#lines.parts(), this.#rings.parts()];
+    const bounds = boundsOfAll([points, lines, rings]);
+    return { ...description, kind, features: this.features, points, lines, rings, bounds };
   }
 
   #kind(): LayerKind {
@@ -113,20 +108,4 @@ class PartList {
     }
     return points;
   }
-
-  widen(bounds: [number, number, number, number]): void {
-    for (let i = 0; i < this.#x.length; i++) {
-      bounds[0] = Math.min(bounds[0], this.#x[i]!);
-      bounds[1] = Math.min(bounds[1], this.#y[i]!);
-      bounds[2] = Math.max(bounds[2], this.#x[i]!);
-      bounds[3] = Math.max(bounds[3], this.#y[i]!);
-    }
-  }
-}
-
-function boundsOf(lists: readonly PartList[]): Bounds | null {
-  const { POSITIVE_INFINITY: far } = Number;
-  const bounds: [number, number, number, number] = [far, far, -far, -far];
-  for (const list of lists) list.widen(bounds);
-  return bounds[0] <= bounds[2] ? bounds : null;
 }

@@ -1,0 +1,82 @@
+import { UserError } from '../../shared/errors';
+import type { Cell, Column } from '../../shared/result';
+import type { Layer } from './layer';
+import { nearest } from './nearest';
+
+/** Features whose field has a value, as in `ISO_A3=ISL`. */
+export interface FeatureFilter {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** Parses `FIELD=value`. Throws a `UserError` where there is no field. */
+export function parseFilter(text: string): FeatureFilter {
+  const at = text.indexOf('=');
+  if (at < 1) throw new UserError(`"${text}" is not a filter: write FIELD=value, as in ISO_A3=ISL.`);
+  return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+}
+
+/**
+ * The numbers of the features, from 0, that match. Names of fields and values may differ in case where no
+ * exact one is there. Throws a `UserError` with the nearest field or values where nothing matches.
+ */
+export function selectFeatures(layer: Layer, filter: FeatureFilter): number[] {
+  const column = findField(layer, filter.field);
+  const exact = matching(column, (text) => text === filter.value);
+  const found = exact.length > 0 ? exact : matching(column, (text) => same(text, filter.value));
+  if (found.length > 0) return found;
+  throw new UserError(
+    `No feature of ${layer.path} has ${column.name} = ${filter.value}${hint(layer, column, filter.value)}`,
+  );
+}
+
+function findField(layer: Layer, field: string): Column {
+  const column =
+    layer.attributes.find(({ name }) => name === field) ??
+    layer.attributes.find(({ name }) => same(name, field));
+  if (column) return column;
+  const names = layer.attributes.map(({ name }) => name);
+  if (names.length === 0) throw new UserError(`${layer.path} has no fields: leave the filter out.`);
+  const near = nearest(field, names, 5).join(', ');
+  throw new UserError(
+    `${layer.path} has no field ${field}: the nearest of its ${names.length} fields are ${near}.`,
+  );
+}
+
+/** What to try instead: the same value in another field, else the values most like it. */
+function hint(layer: Layer, column: Column, value: string): string {
+  const others = layer.attributes.filter(
+    (other) => other !== column && matching(other, (text) => same(text, value)).length > 0,
+  );
+  if (others.length > 0) {
+    const [like] = nearest(
+      column.name,
+      others.map(({ name }) => name),
+      1,
+    );
+    const other = others.find(({ name }) => name === like)!;
+    const [row] = matching(other, (text) => same(text, value));
+    const held = textOf(column.values[row!] ?? null);
+    const because = held === '' ? '' : `; there ${column.name} is ${held}`;
+    return `, but one has ${other.name} = ${textOf(other.values[row!]!)}${because}: filter by ${other.name}.`;
+  }
+  const values = column.values.map(textOf).filter((text) => text !== '');
+  if (values.length === 0) return `: all its values are blank.`;
+  return `: the nearest values are ${nearest(value, values, 5).join(', ')}.`;
+}
+
+function matching(column: Column, test: (text: string) => boolean): number[] {
+  const found: number[] = [];
+  column.values.forEach((value, index) => {
+    if (value !== null && test(textOf(value))) found.push(index);
+  });
+  return found;
+}
+
+function textOf(value: Cell): string {
+  return value === null ? '' : String(value).trim();
+}
+
+function same(a: string, b: string): boolean {
+  return a.localeCompare(b, 'en', { sensitivity: 'accent' }) === 0;
+}
