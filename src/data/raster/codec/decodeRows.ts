@@ -38,7 +38,7 @@ function viewAs(data: Uint8Array, type: SampleType): Samples {
   const { buffer, byteOffset, byteLength } = data;
   switch (type) {
     case 'uint8':
-      return data;
+      return new Uint8Array(buffer, byteOffset, byteLength);
     case 'int8':
       return new Int8Array(buffer, byteOffset, byteLength);
     case 'uint16':

@@ -11,8 +11,9 @@ const STREAM_BYTES = 1 << 18;
  * missing, as some writers leave it out. Throws where the data are bad.
  */
 export function inflateBlock(input: Uint8Array, expected: number): Uint8Array {
-  // One byte more than needed, as a full output buffer would make zlib start another.
-  const options = { chunkSize: Math.max(64, expected + 1), maxOutputLength: 2 * expected + 65_536 };
+  // One byte more than needed, as a full output buffer would make zlib start another; and never so few
+  // that Node takes it from the memory that small buffers share.
+  const options = { chunkSize: Math.max(8192, expected + 1), maxOutputLength: 2 * expected + 65_536 };
   try {
     return inflateSync(input, options);
   } catch (error) {

@@ -8,24 +8,27 @@ export interface MetadataItem {
   readonly role?: string;
 }
 
-/** The text of GDAL's metadata tag. */
+/** The text of GDAL's metadata tag. GDAL reads values as XML within XML, so they are escaped twice. */
 export function gdalMetadataXml(items: readonly MetadataItem[]): string {
   const lines = items.map(({ name, value, band, role }) => {
     const sample = band === undefined ? '' : ` sample="${band}"`;
-    const meaning = role === undefined ? '' : ` role="${escapeXml(role)}"`;
-    return `  <Item name="${escapeXml(name)}"${sample}${meaning}>${escapeXml(value)}</Item>`;
+    const meaning = role === undefined ? '' : ` role="${escapeAttribute(role)}"`;
+    return `  <Item name="${escapeAttribute(name)}"${sample}${meaning}>${escapeText(escapeText(value))}</Item>`;
   });
   return `<GDALMetadata>\n${lines.join('\n')}\n</GDALMetadata>\n`;
 }
 
-function escapeXml(text: string): string {
+function escapeText(text: string): string {
   return (
     text
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write these.
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
   );
+}
+
+function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;');
 }
