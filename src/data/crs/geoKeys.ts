@@ -124,14 +124,11 @@ function userDefined(keys: GeoKeyValues, label: string): Crs {
   const unit = metres === 1 ? '+units=m' : `+to_meter=${metres}`;
   const name = text(keys, 'PCSCitationGeoKey') ?? text(keys, 'GTCitationGeoKey');
   const conversion = number(keys, 'ProjectionGeoKey') ?? USER_DEFINED;
-  const zone = (conversion % 100) as number;
+  const zone = conversion % 100;
   const isUtm = conversion > 16000 && conversion < 16161 && zone >= 1 && zone <= 60;
   if (isUtm) {
-    return named(
-      `+proj=utm +zone=${zone}${conversion > 16100 ? ' +south' : ''} ${frame} ${unit}`,
-      name,
-      datum,
-    );
+    const south = conversion > 16100 ? ' +south' : '';
+    return named(`+proj=utm +zone=${zone}${south} ${frame.text} ${unit}`, name, frame);
   }
   const transformation = number(keys, 'ProjCoordTransGeoKey');
   const method = transformation === null ? undefined : METHODS[transformation];
