@@ -1,0 +1,88 @@
+import { REPORT_ELEMENT, type ReportPayload } from './messages';
+
+/** What the panel's page needs of the webview that holds it. */
+export interface WebviewParts {
+  /** The webview's `cspSource`. */
+  readonly cspSource: string;
+  /** Random, new for each page. */
+  readonly nonce: string;
+  readonly scriptUri: string;
+  readonly styleUri: string;
+}
+
+/** The page of the panel: nothing but our script and style sheet may load. */
+export function webviewHtml({ cspSource, nonce, scriptUri, styleUri }: WebviewParts): string {
+  const policy = [
+    "default-src 'none'",
+    `img-src ${cspSource} blob:`,
+    `style-src ${cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeText(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Graticule</title>
+<link rel="stylesheet" href="${escapeText(styleUri)}">
+</head>
+<body>
+<div id="graticule"></div>
+<script nonce="${nonce}" src="${escapeText(scriptUri)}"></script>
+</body>
+</html>
+`;
+}
+
+/** What a self-contained report is made of. */
+export interface ReportParts {
+  /** The built page script and style sheet. */
+  readonly script: string;
+  readonly style: string;
+  readonly payload: ReportPayload;
+  /** The SHA-256 of a text's UTF-8 bytes, in base64. */
+  sha256(text: string): string;
+}
+
+/**
+ * A report in one file: the same page with its result inside. Script and style are allowed by their hashes, and
+ * nothing else may load.
+ */
+export function reportHtml({ script, style, payload, sha256 }: ReportParts): string {
+  const safeScript = script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+  const policy = [
+    "default-src 'none'",
+    'img-src blob:',
+    `style-src 'sha256-${sha256(style)}'`,
+    `script-src 'sha256-${sha256(safeScript)}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeText(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeText(payload.title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<div id="graticule"></div>
+<script type="application/json" id="${REPORT_ELEMENT}">${scriptJson(payload)}</script>
+<script>${safeScript}</script>
+</body>
+</html>
+`;
+}
+
+/** JSON that cannot end the element that holds it, whatever text is in the data. */
+function scriptJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,191 @@
+import { formatCell, formatNumber, NO_VALUE } from '../../src/shared/format';
+import { button } from '../dom/button';
+import { type Child, element } from '../dom/element';
+import { icon } from '../dom/icon';
+import { columnNamed, type DataColumn } from '../model/tableData';
+import type { PageContext } from '../pageContext';
+import { fittedWidth, headingWidth, type Measure } from '../table/columnWidths';
+import type { GridColumn } from '../table/gridColumn';
+import { statusBadge } from '../table/statusBadge';
+import { type CandidateData, INDICES, type Index } from './candidateData';
+import type { Standing } from './standings';
+import { whiskerCell, whiskerScale } from './whisker';
+
+/** Room for the drawing of a value beside its text. */
+const WHISKER_WIDTH = 90;
+
+/** Columns with a place of their own, not repeated after it. */
+const placed = [
+  'rank',
+  'tie',
+  'tied',
+  'score',
+  'name',
+  'proj',
+  'Ep',
+  'Es',
+  'Ea',
+  'seEp',
+  'seEs',
+  'seEa',
+  'paretoOptimal',
+];
+
+/** The columns of a table of candidates. `standings` is read anew at each drawing. */
+export function candidateGrid(
+  data: CandidateData,
+  standings: () => ReadonlyMap<number, Standing>,
+  measure: Measure,
+  context: PageContext,
+): GridColumn[] {
+  const others = data.table.columns.filter(({ name }) => !placed.includes(name));
+  return [
+    {
+      id: 'rank',
+      heading: 'Rank',
+      description: 'Candidates whose difference is within its error share a rank, marked =',
+      align: 'right',
+      width: headingWidth(measure, 'Rank', undefined) + 6,
+      value: (row) => standings().get(row)?.rank ?? null,
+      render: (row) => [standings().get(row)?.text ?? NO_VALUE],
+    },
+    nameGridColumn(data, measure),
+    {
+      id: 'score',
+      heading: 'Score',
+      description:
+        'Weighted geometric mean of value / best value: 1 is the best of all in everything that counts',
+      align: 'right',
+      width: headingWidth(measure, 'Score', undefined) + 10,
+      value: (row) => standings().get(row)?.score ?? null,
+      render: (row) => [formatScore(standings().get(row)?.score)],
+    },
+    ...INDICES.map((index) => indexColumn(data, index, measure)),
+    projColumn(data, measure, context),
+    ...others.map((column) => otherColumn(data, column, measure)),
+  ];
+}
+
+function nameGridColumn(data: CandidateData, measure: Measure): GridColumn {
+  const column = columnNamed(data.table, 'name');
+  return {
+    id: 'name',
+    heading: column?.label ?? 'Projection',
+    align: 'left',
+    width: column === undefined ? 180 : Math.max(170, fittedWidth(measure, column, data.rows) + 24),
+    value: data.name,
+    title: data.name,
+    render(row): readonly Child[] {
+      const star = element(
+        'span',
+        { class: 'star', title: 'No other candidate is better on all three' },
+        icon('star'),
+      );
+      star.append(element('span', { class: 'visually-hidden' }, 'Pareto optimal'));
+      return [
+        element(
+          'div',
+          { class: 'cell-icon' },
+          element('span', { class: 'text' }, data.name(row)),
+          data.pareto(row) ? star : null,
+        ),
+      ];
+    },
+  };
+}
+
+function indexColumn(data: CandidateData, index: Index, measure: Measure): GridColumn {
+  const column = columnNamed(data.table, index);
+  const digits = column?.digits ?? 6;
+  const values: number[] = [];
+  for (let row = 0; row < data.rows; row++) {
+    const value = data.value(index, row);
+    if (value !== null) values.push(value);
+  }
+  const scale = whiskerScale(values);
+  return {
+    id: index,
+    heading: column?.label ?? index,
+    ...(column?.description ? { description: column.description } : {}),
+    align: 'right',
+    width: Math.ceil(measure(formatNumber(0, digits))) + 34 + WHISKER_WIDTH,
+    value: (row) => data.value(index, row),
+    title(row) {
+      const error = data.error(index, row);
+      const floor = index === 'Ea' ? data.floor(row) : null;
+      return [
+        `${index} ${formatNumber(data.value(index, row) ?? Number.NaN, digits)}`,
+        error === null ? '' : ` ± ${error.toExponential(1)} (standard error; whiskers are two)`,
+        floor === null ? '' : `; a true equal-area map gives ${formatNumber(floor, digits)}`,
+      ].join('');
+    },
+    render(row) {
+      const value = data.value(index, row);
+      if (value === null) return [NO_VALUE];
+      return [
+        whiskerCell(value, data.error(index, row), digits, scale, index === 'Ea' ? data.floor(row) : null),
+      ];
+    },
+  };
+}
+
+function projColumn(data: CandidateData, measure: Measure, context: PageContext): GridColumn {
+  const column = columnNamed(data.table, 'proj');
+  const copy = (text: string): void => {
+    context.host
+      .request<'copy'>({ kind: 'copy', text })
+      .then(() => context.tell('The PROJ string is on the clipboard.'))
+      .catch((error: Error) => context.tell(error.message));
+  };
+  return {
+    id: 'proj',
+    heading: 'PROJ string',
+    align: 'left',
+    width: column === undefined ? 200 : fittedWidth(measure, column, data.rows, 300) + 30,
+    value: data.proj,
+    title: (row) => data.proj(row) ?? undefined,
+    render(row) {
+      const proj = data.proj(row);
+      if (proj === null) return [NO_VALUE];
+      return [
+        element(
+          'div',
+          { class: 'cell-icon' },
+          button({
+            icon: 'copy',
+            iconOnly: true,
+            label: `Copy the PROJ string of ${data.name(row)}`,
+            attributes: { tabindex: -1 },
+            onClick: () => copy(proj),
+          }),
+          element('span', { class: 'text' }, proj),
+        ),
+      ];
+    },
+  };
+}
+
+function otherColumn(data: CandidateData, column: DataColumn, measure: Measure): GridColumn {
+  const number = column.kind === 'number' || column.kind === 'integer';
+  const status = column.name === 'status';
+  return {
+    id: column.name,
+    heading: column.label,
+    ...(column.unit ? { unit: column.unit } : {}),
+    ...(column.description ? { description: column.description } : {}),
+    align: number ? 'right' : 'left',
+    width: fittedWidth(measure, column, data.rows) + (status ? 26 : 0),
+    value: column.at,
+    title: (row) => (number ? undefined : formatCell(column, column.at(row))),
+    render(row) {
+      const value = column.at(row);
+      return [
+        status && typeof value === 'string' ? statusBadge(value, undefined) : formatCell(column, value),
+      ];
+    },
+  };
+}
+
+function formatScore(score: number | undefined): string {
+  return score === undefined ? NO_VALUE : formatNumber(score, 3);
+}

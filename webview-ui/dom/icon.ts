@@ -1,0 +1,58 @@
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import check from '@vscode/codicons/src/icons/check.svg';
+import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
+import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
+import dashboard from '@vscode/codicons/src/icons/dashboard.svg';
+import debugRestart from '@vscode/codicons/src/icons/debug-restart.svg';
+import error from '@vscode/codicons/src/icons/error.svg';
+import exportIcon from '@vscode/codicons/src/icons/export.svg';
+import eye from '@vscode/codicons/src/icons/eye.svg';
+import globe from '@vscode/codicons/src/icons/globe.svg';
+import info from '@vscode/codicons/src/icons/info.svg';
+import output from '@vscode/codicons/src/icons/output.svg';
+import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
+import search from '@vscode/codicons/src/icons/search.svg';
+import star from '@vscode/codicons/src/icons/star-full.svg';
+import table from '@vscode/codicons/src/icons/table.svg';
+import warning from '@vscode/codicons/src/icons/warning.svg';
+
+const icons = {
+  arrowDown,
+  arrowUp,
+  check,
+  circleSlash,
+  clearAll,
+  close,
+  copy,
+  dashboard,
+  debugRestart,
+  error,
+  export: exportIcon,
+  eye,
+  globe,
+  info,
+  output,
+  screenFull,
+  search,
+  star,
+  table,
+  warning,
+} as const;
+
+/** The codicons that the page carries. */
+export type IconName = keyof typeof icons;
+
+/** A codicon in the colour of the text around it; a decoration, hidden from screen readers. */
+export function icon(name: IconName): SVGElement {
+  const template = document.createElement('template');
+  // Markup of our own bundle, never of a file that someone opened.
+  template.innerHTML = icons[name];
+  const drawn = template.content.querySelector('svg')!;
+  drawn.setAttribute('class', 'icon');
+  drawn.setAttribute('aria-hidden', 'true');
+  drawn.setAttribute('focusable', 'false');
+  return drawn;
+}

@@ -1,0 +1,116 @@
+import { formatDuration, formatItems } from '../src/shared/format';
+import type { ExportFormat } from '../src/shared/messages';
+import type { PackedResult } from '../src/shared/packedResult';
+import { button } from './dom/button';
+import { element } from './dom/element';
+import { icon } from './dom/icon';
+import { createMenu, type MenuItem } from './menu';
+import type { PageContext } from './pageContext';
+
+/** What a result's rows are called. */
+export function itemsOf(analysis: string): string {
+  switch (analysis) {
+    case 'projections':
+      return 'candidates';
+    case 'gvi-cells':
+      return 'cells';
+    default:
+      return 'observers';
+  }
+}
+
+/** The head of the page: what was done, in how long, and what can be done with it. */
+export function headOf(title: string, document: PackedResult | null, context: PageContext): HTMLElement {
+  return element(
+    'header',
+    { class: 'head' },
+    element(
+      'div',
+      { class: 'head-text' },
+      element('h1', {}, title),
+      document && element('p', {}, sentenceOf(document)),
+    ),
+    document && actionsOf(document, context),
+  );
+}
+
+function sentenceOf({ result, run }: PackedResult): string {
+  const items = itemsOf(result.job.analysis);
+  const count = result.job.analysis === 'gvi-cells' ? run.items : result.rows;
+  const threads = run.memory === 'serial' ? 'on one thread' : `with ${formatItems(run.workers, 'workers')}`;
+  return `${formatItems(count, items)} analysed in ${formatDuration(run.wallMs)} ${threads}`;
+}
+
+function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement {
+  const ask = (promise: Promise<unknown>): void => {
+    promise.catch((error: Error) => context.tell(error.message));
+  };
+  const save = (format: ExportFormat): void =>
+    ask(context.host.request<'export'>({ kind: 'export', format }));
+  const points = result.job.analysis === 'gvi';
+  const exports: MenuItem[] = [
+    { label: 'Table as CSV…', run: () => save('csv') },
+    ...(points ? [{ label: 'Points as GeoJSON…', run: () => save('geojson') }] : []),
+    { label: 'Table as Markdown…', run: () => save('markdown') },
+    { label: 'Result as JSON…', run: () => save('json') },
+    { label: 'Report as HTML…', run: () => save('report') },
+  ];
+  return element(
+    'div',
+    { class: 'head-actions' },
+    context.host.live && createMenu({ icon: 'export', label: 'Export', items: exports }),
+    context.host.live &&
+      button({
+        icon: 'debugRestart',
+        label: 'Run again',
+        onClick: () => ask(context.host.request<'rerun'>({ kind: 'rerun' })),
+      }),
+    context.host.live &&
+      button({
+        icon: 'output',
+        label: 'Show log',
+        iconOnly: true,
+        onClick: () => ask(context.host.request<'openLog'>({ kind: 'openLog' })),
+      }),
+  );
+}
+
+/** Shown before there is anything to show. */
+export function idleMessage(): HTMLElement {
+  return element(
+    'div',
+    { class: 'message' },
+    icon('globe'),
+    element('h1', {}, 'No result yet'),
+    element(
+      'p',
+      { class: 'muted' },
+      'Run "Graticule: Compute Green Visibility…" or "Graticule: Rank Projections…" from the command palette, or right-click a shapefile or raster in the explorer.',
+    ),
+  );
+}
+
+/** Shown when a job failed: the sentence, and the way to the log. */
+export function failedMessage(
+  title: string,
+  message: string,
+  context: PageContext,
+  asBanner = false,
+): HTMLElement {
+  const log = button({
+    icon: 'output',
+    label: 'Show log',
+    onClick: () => void context.host.request<'openLog'>({ kind: 'openLog' }).catch(() => {}),
+  });
+  if (asBanner) {
+    return element('div', { class: 'banner', role: 'alert' }, icon('error'), element('p', {}, message), log);
+  }
+  return element(
+    'div',
+    { class: 'message message-error', role: 'alert' },
+    icon('error'),
+    element('h1', {}, title),
+    element('p', {}, message),
+    element('div', { class: 'message-actions' }, log),
+  );
+}

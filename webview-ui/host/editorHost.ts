@@ -1,0 +1,61 @@
+import type {
+  HostRequest,
+  HostToPage,
+  PageToHost,
+  Reply,
+  RequestKind,
+  Requests,
+} from '../../src/shared/messages';
+import type { ViewState } from '../model/viewState';
+import type { Host } from './host';
+
+/** What an editor gives a webview. */
+interface EditorApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare global {
+  var acquireVsCodeApi: (() => EditorApi) | undefined;
+}
+
+interface Waiting {
+  resolve(value: never): void;
+  reject(reason: Error): void;
+}
+
+/** The page in the editor's panel. */
+export function createEditorHost(api: EditorApi): Host {
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+
+  function settle(id: number, reply: Reply): void {
+    const entry = waiting.get(id);
+    if (entry === undefined) return;
+    waiting.delete(id);
+    if ('err' in reply) entry.reject(new Error(reply.err));
+    else entry.resolve(reply.ok as never);
+  }
+
+  return {
+    live: true,
+    start(receive) {
+      addEventListener('message', ({ data }: MessageEvent<HostToPage>) => {
+        if (data.type === 'reply') settle(data.id, data.reply);
+        else receive(data);
+      });
+      api.postMessage({ type: 'ready' } satisfies PageToHost);
+    },
+    request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>) {
+      const id = nextId++;
+      return new Promise<Requests[K]['reply']>((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        api.postMessage({ type: 'request', id, request } satisfies PageToHost);
+      });
+    },
+    selected: (row) => api.postMessage({ type: 'selected', row } satisfies PageToHost),
+    loadView: () => api.getState() as Partial<ViewState> | undefined,
+    saveView: (view) => api.setState(view),
+  };
+}

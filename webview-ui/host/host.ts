@@ -1,0 +1,17 @@
+import type { HostRequest, HostToPage, RequestKind, Requests } from '../../src/shared/messages';
+import type { ViewState } from '../model/viewState';
+
+/** Where the page runs: in the editor, or alone in a report. */
+export interface Host {
+  /** Whether there is an engine behind the page, which can run jobs and save files. */
+  readonly live: boolean;
+  /** Starts to receive messages; the first is the full state. */
+  start(receive: (message: HostToPage) => void): void;
+  /** Asks for something. Rejects with one sentence for a person. */
+  request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>): Promise<Requests[K]['reply']>;
+  /** Tells which row is selected. */
+  selected(row: number | null): void;
+  /** The view that was left when the page was last closed or hidden. */
+  loadView(): Partial<ViewState> | undefined;
+  saveView(view: ViewState): void;
+}

@@ -1,0 +1,59 @@
+import type {
+  HostRequest,
+  RasterLayer,
+  ReportPayload,
+  RequestKind,
+  Requests,
+} from '../../src/shared/messages';
+import { packResult } from '../../src/shared/packedResult';
+import type { Host } from './host';
+
+/** The page alone in a file, with the result that it carries. */
+export function createReportHost(payload: ReportPayload): Host {
+  async function answer(request: HostRequest): Promise<Requests[RequestKind]['reply']> {
+    switch (request.kind) {
+      case 'rasters':
+        return { layers: payload.layers.map(decodeLayer) };
+      case 'copy':
+        await navigator.clipboard.writeText(request.text);
+        return {};
+      case 'saveImage':
+        saveFile(request.name, request.png);
+        return { saved: true };
+      case 'viewshed':
+        throw new Error(
+          'What an observer sees is computed by Graticule: open this result in the editor to see it.',
+        );
+      default:
+        throw new Error('A report is read only: open its result in the editor for this.');
+    }
+  }
+
+  return {
+    live: false,
+    start(receive) {
+      const { title, document: result, settings } = payload;
+      receive({ type: 'state', state: { kind: 'done', title, document: packResult(result) }, settings });
+    },
+    request: <K extends RequestKind>(request: Extract<HostRequest, { kind: K }>) =>
+      answer(request) as Promise<Requests[K]['reply']>,
+    selected: () => {},
+    loadView: () => undefined,
+    saveView: () => {},
+  };
+}
+
+function decodeLayer({ png, ...layer }: ReportPayload['layers'][number]): RasterLayer {
+  const text = atob(png);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return { ...layer, pixels: { png: bytes } };
+}
+
+function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,23 @@
+import 'leaflet/dist/leaflet.css';
+import './styles/theme.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/table.css';
+import './styles/timings.css';
+import './styles/map.css';
+import './styles/candidates.css';
+import './styles/about.css';
+import { REPORT_ELEMENT, type ReportPayload } from '../src/shared/messages';
+import { createEditorHost } from './host/editorHost';
+import type { Host } from './host/host';
+import { createReportHost } from './host/reportHost';
+import { startPage } from './page';
+
+function findHost(): Host {
+  const embedded = document.getElementById(REPORT_ELEMENT);
+  if (embedded?.textContent) return createReportHost(JSON.parse(embedded.textContent) as ReportPayload);
+  if (globalThis.acquireVsCodeApi) return createEditorHost(globalThis.acquireVsCodeApi());
+  throw new Error('This page holds no result and has no editor around it.');
+}
+
+startPage(findHost(), document.getElementById('graticule')!);

@@ -1,0 +1,157 @@
+import { cssColour, rampColour, rampTable } from '../../src/shared/colourRamps';
+import type { MapPoints } from './mapPoints';
+import type { Scene, Window } from './scene';
+
+/** More points in sight than this are stamped into pixels rather than drawn as paths. */
+const MANY = 4000;
+
+/** The radius of an observer's circle in CSS pixels. */
+export function pointRadius(points: MapPoints, scale: number): number {
+  if (points.count <= 500) return 6;
+  const spread = Math.sqrt(points.count) / Math.max(1e-9, scale);
+  return points.count <= MANY ? 5 : spread > 400 ? 2.5 : 3;
+}
+
+/** The colour of a value on the ramp, from the least to the greatest of the points. */
+export function valueShare({ min, max }: MapPoints, value: number): number {
+  return max > min ? (value - min) / (max - min) : 0.5;
+}
+
+/** Draws observers: circles by value, crosses where there is none, a ring around the selected one. */
+export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: Window): void {
+  const { points } = scene;
+  const radius = pointRadius(points, window.scale);
+  const inSight = pointsInSight(points, window, radius + 2);
+  if (inSight.length > MANY) stampPoints(pen, scene, window, inSight, radius);
+  else pathPoints(pen, scene, window, inSight, radius);
+  if (scene.selected !== null && Number.isFinite(points.x[scene.selected]!))
+    drawRing(pen, scene, window, radius);
+}
+
+function pointsInSight({ count, x, y }: MapPoints, window: Window, margin: number): Uint32Array {
+  const { originX, originY, scale, width, height } = window;
+  const found = new Uint32Array(count);
+  let length = 0;
+  for (let row = 0; row < count; row++) {
+    const left = (x[row]! - originX) * scale;
+    const top = (originY - y[row]!) * scale;
+    if (left >= -margin && top >= -margin && left <= width + margin && top <= height + margin)
+      found[length++] = row;
+  }
+  return found.subarray(0, length);
+}
+
+function pathPoints(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  window: Window,
+  rows: Uint32Array,
+  radius: number,
+): void {
+  const { points, ramp } = scene;
+  pen.lineWidth = 1.25;
+  for (const row of rows) {
+    const left = (points.x[row]! - window.originX) * window.scale;
+    const top = (window.originY - points.y[row]!) * window.scale;
+    if (points.failed[row] === 1) {
+      drawCross(pen, left, top, radius);
+      continue;
+    }
+    pen.beginPath();
+    pen.arc(left, top, radius, 0, 2 * Math.PI);
+    pen.fillStyle = cssColour(rampColour(ramp, valueShare(points, points.value[row]!)));
+    pen.fill();
+    pen.strokeStyle = '#ffffff';
+    pen.lineWidth = 2.5;
+    pen.stroke();
+    pen.strokeStyle = '#1b1b1b';
+    pen.lineWidth = 1;
+    pen.stroke();
+  }
+}
+
+function drawCross(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  const arm = radius * 0.8;
+  for (const [width, colour] of [
+    [5, '#ffffff'],
+    [2.25, '#b3261e'],
+  ] as const) {
+    pen.beginPath();
+    pen.moveTo(x - arm, y - arm);
+    pen.lineTo(x + arm, y + arm);
+    pen.moveTo(x + arm, y - arm);
+    pen.lineTo(x - arm, y + arm);
+    pen.lineWidth = width;
+    pen.strokeStyle = colour;
+    pen.stroke();
+  }
+}
+
+function drawRing(
+  pen: CanvasRenderingContext2D,
+  { points, selected }: Scene,
+  window: Window,
+  radius: number,
+): void {
+  const left = (points.x[selected!]! - window.originX) * window.scale;
+  const top = (window.originY - points.y[selected!]!) * window.scale;
+  for (const [width, colour] of [
+    [6, '#ffffff'],
+    [3, '#d6006c'],
+  ] as const) {
+    pen.beginPath();
+    pen.arc(left, top, radius + 4, 0, 2 * Math.PI);
+    pen.lineWidth = width;
+    pen.strokeStyle = colour;
+    pen.stroke();
+  }
+}
+
+/**
+ * Stamps a disk of pixels for each point over what is drawn already. A hundred thousand points take some
+ * milliseconds, where paths take a hundred.
+ */
+function stampPoints(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  window: Window,
+  rows: Uint32Array,
+  radius: number,
+): void {
+  const { points, ramp } = scene;
+  const width = Math.round(window.width * window.ratio);
+  const height = Math.round(window.height * window.ratio);
+  const image = pen.getImageData(0, 0, width, height);
+  const pixels = new Uint32Array(image.data.buffer);
+  const colours = new Uint32Array(rampTable(ramp).buffer);
+  const failedColour = 0xff1e26b3;
+  const edge = 0xff1b1b1b;
+  const stamp = diskStamp(radius * window.ratio);
+  const factor = window.scale * window.ratio;
+  for (const row of rows) {
+    const left = Math.round((points.x[row]! - window.originX) * factor);
+    const top = Math.round((window.originY - points.y[row]!) * factor);
+    const share = valueShare(points, points.value[row]!);
+    const colour = points.failed[row] === 1 ? failedColour : colours[Math.round(share * 255)]!;
+    for (let i = 0; i < stamp.length; i += 3) {
+      const u = left + stamp[i]!;
+      const v = top + stamp[i + 1]!;
+      if (u >= 0 && v >= 0 && u < width && v < height)
+        pixels[v * width + u] = stamp[i + 2] === 1 ? edge : colour;
+    }
+  }
+  pen.putImageData(image, 0, 0);
+}
+
+/** Offsets of a disk's pixels: dx, dy, and 1 on its rim. */
+function diskStamp(radius: number): Int32Array {
+  const reach = Math.ceil(radius);
+  const stamp: number[] = [];
+  for (let dy = -reach; dy <= reach; dy++) {
+    for (let dx = -reach; dx <= reach; dx++) {
+      const distance = Math.sqrt(dx * dx + dy * dy);
+      if (distance <= radius) stamp.push(dx, dy, distance > radius - 1 ? 1 : 0);
+    }
+  }
+  return Int32Array.from(stamp);
+}

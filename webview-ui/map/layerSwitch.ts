@@ -1,0 +1,67 @@
+import { element, replaceChildren } from '../dom/element';
+import type { ViewState } from '../model/viewState';
+import { viewshedColours } from './rasterImage';
+import type { Scene } from './scene';
+
+/** Check boxes for what the map shows. */
+export interface LayerSwitch {
+  readonly element: HTMLElement;
+  /** Draws the boxes anew, after layers have come or gone. */
+  update(): void;
+}
+
+export function createLayerSwitch(
+  scene: Scene,
+  kept: () => ViewState['layers'],
+  onChange: (layers: ViewState['layers']) => void,
+): LayerSwitch {
+  const list = element('div');
+  const box = element(
+    'fieldset',
+    { class: 'map-box layer-switch' },
+    element('legend', { class: 'visually-hidden' }, 'Layers'),
+    list,
+  );
+
+  function checkBox(label: string, checked: boolean, change: (checked: boolean) => void): HTMLElement {
+    const input = element('input', { type: 'checkbox', checked, onchange: () => change(input.checked) });
+    return element('label', {}, input, element('span', {}, label));
+  }
+
+  function update(): void {
+    const points = scene.points.count > 0;
+    box.hidden = !points && scene.layers.length === 0;
+    replaceChildren(
+      list,
+      points &&
+        checkBox('Observers', scene.pointsVisible, (on) => {
+          scene.pointsVisible = on;
+          onChange({ ...kept(), observers: on });
+        }),
+      ...[...scene.layers].reverse().map((layer) =>
+        checkBox(layer.source.label, layer.visible, (on) => {
+          layer.visible = on;
+          const name = layer.source.id;
+          onChange(name === 'result' ? kept() : { ...kept(), [name]: on });
+        }),
+      ),
+      scene.viewshed && viewshedKey(),
+    );
+  }
+
+  return { element: box, update };
+}
+
+function viewshedKey(): HTMLElement {
+  const entry = (colour: string, text: string): HTMLElement => {
+    const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
+    swatch.style.background = colour;
+    return element('li', {}, swatch, element('span', {}, text));
+  };
+  return element(
+    'ul',
+    { class: 'viewshed-key' },
+    entry(viewshedColours.seen, 'Visible, not green'),
+    entry(viewshedColours.green, 'Visible and green'),
+  );
+}

@@ -1,0 +1,158 @@
+import { cssColour, rampColour } from '../../src/shared/colourRamps';
+import { formatHeading, formatNumber } from '../../src/shared/format';
+import { drawScene } from './drawScene';
+import type { LegendContent } from './legend';
+import { NORTH_ARROW } from './northArrow';
+import { scaleBar } from './scaleBar';
+import type { Scene } from './scene';
+
+/** What the image shows beside the scene. */
+export interface MapImage {
+  readonly title: string;
+  /** The map on screen, in CSS pixels. */
+  readonly size: { readonly x: number; readonly y: number };
+  readonly originX: number;
+  readonly originY: number;
+  readonly scale: number;
+  readonly metresPerUnit: number;
+  readonly legends: readonly LegendContent[];
+}
+
+/** Pixels of the image per pixel of the screen. */
+const RATIO = 2;
+const MARGIN = 24;
+const TITLE_HEIGHT = 44;
+const SIDE = 150;
+const FONT = 'system-ui, sans-serif';
+const INK = '#1b1b1b';
+
+/** The map as a figure: title, the map as it is on screen, colour bar, scale bar, north arrow. Returns a PNG file. */
+export async function drawMapImage(scene: Scene, image: MapImage): Promise<Uint8Array<ArrayBuffer>> {
+  const { size } = image;
+  const width = size.x + 2 * MARGIN + SIDE;
+  const height = size.y + 2 * MARGIN + TITLE_HEIGHT;
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width * RATIO);
+  canvas.height = Math.round(height * RATIO);
+  const pen = canvas.getContext('2d')!;
+  pen.scale(RATIO, RATIO);
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, width, height);
+  pen.fillStyle = INK;
+  pen.font = `600 20px ${FONT}`;
+  pen.textBaseline = 'middle';
+  pen.fillText(image.title, MARGIN, MARGIN + TITLE_HEIGHT / 2 - 8, width - 2 * MARGIN);
+
+  const top = MARGIN + TITLE_HEIGHT;
+  pen.drawImage(mapPicture(scene, image), MARGIN, top, size.x, size.y);
+  pen.strokeStyle = INK;
+  pen.lineWidth = 1;
+  pen.strokeRect(MARGIN, top, size.x, size.y);
+  drawNorthArrow(pen, MARGIN + size.x - 44, top + 14);
+  drawBar(pen, image, MARGIN + 16, top + size.y - 18);
+  const room = (size.y - 20 * (image.legends.length - 1)) / Math.max(1, image.legends.length);
+  for (const [index, content] of image.legends.entries()) {
+    drawColourBar(pen, content, MARGIN + size.x + 22, top + index * (room + 20), Math.min(room, 420));
+  }
+  return pngBytes(canvas);
+}
+
+function mapPicture(scene: Scene, { size, originX, originY, scale }: MapImage): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(size.x * RATIO);
+  canvas.height = Math.round(size.y * RATIO);
+  drawScene(canvas.getContext('2d')!, scene, {
+    originX,
+    originY,
+    scale,
+    width: size.x,
+    height: size.y,
+    ratio: RATIO,
+  });
+  return canvas;
+}
+
+function drawNorthArrow(pen: CanvasRenderingContext2D, x: number, y: number): void {
+  pen.save();
+  pen.translate(x, y);
+  pen.fillStyle = 'rgb(255 255 255 / 80%)';
+  pen.fillRect(-6, -6, NORTH_ARROW.width + 12, NORTH_ARROW.height + 16);
+  pen.fillStyle = INK;
+  pen.fill(new Path2D(NORTH_ARROW.left));
+  pen.strokeStyle = INK;
+  pen.stroke(new Path2D(NORTH_ARROW.right));
+  pen.font = `600 13px ${FONT}`;
+  pen.textAlign = 'center';
+  pen.fillText('N', NORTH_ARROW.width / 2, NORTH_ARROW.height - 1);
+  pen.restore();
+}
+
+function drawBar(
+  pen: CanvasRenderingContext2D,
+  { scale, metresPerUnit }: MapImage,
+  x: number,
+  y: number,
+): void {
+  const { pixels, text } = scaleBar(metresPerUnit / scale, 160);
+  pen.save();
+  pen.fillStyle = 'rgb(255 255 255 / 80%)';
+  pen.fillRect(x - 8, y - 26, pixels + 16, 36);
+  pen.strokeStyle = INK;
+  pen.lineWidth = 2;
+  pen.beginPath();
+  pen.moveTo(x, y - 6);
+  pen.lineTo(x, y);
+  pen.lineTo(x + pixels, y);
+  pen.lineTo(x + pixels, y - 6);
+  pen.stroke();
+  pen.fillStyle = INK;
+  pen.font = `12px ${FONT}`;
+  pen.textAlign = 'center';
+  pen.fillText(text, x + pixels / 2, y - 14);
+  pen.restore();
+}
+
+function drawColourBar(
+  pen: CanvasRenderingContext2D,
+  content: LegendContent,
+  x: number,
+  y: number,
+  room: number,
+): void {
+  const { ramp, min, max, digits } = content;
+  const height = room - 30;
+  pen.save();
+  pen.fillStyle = INK;
+  pen.font = `12px ${FONT}`;
+  pen.textBaseline = 'middle';
+  for (let line = 0; line < height; line++) {
+    pen.fillStyle = cssColour(rampColour(ramp, 1 - line / (height - 1)));
+    pen.fillRect(x, y + line, 22, 1.5);
+  }
+  pen.strokeStyle = INK;
+  pen.lineWidth = 1;
+  pen.strokeRect(x, y, 22, height);
+  pen.fillStyle = INK;
+  for (let tick = 0; tick <= 4; tick++) {
+    const at = y + height - (tick / 4) * height;
+    pen.fillRect(x + 22, at - 0.5, 4, 1);
+    pen.fillText(formatNumber(min + ((max - min) * tick) / 4, digits), x + 31, at);
+  }
+  pen.translate(x + 92, y + height / 2);
+  pen.rotate(-Math.PI / 2);
+  pen.textAlign = 'center';
+  pen.fillText(
+    formatHeading({ label: content.label, ...(content.unit ? { unit: content.unit } : {}) }),
+    0,
+    0,
+    height,
+  );
+  pen.restore();
+}
+
+async function pngBytes(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob === null)
+    throw new Error('The image of the map could not be made: the map is too large for this window.');
+  return new Uint8Array(await blob.arrayBuffer());
+}

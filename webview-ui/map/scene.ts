@@ -1,0 +1,38 @@
+import type { RampName } from '../../src/shared/colourRamps';
+import type { Bounds, RasterLayer } from '../../src/shared/messages';
+import type { MapPoints } from './mapPoints';
+
+/** An image that lies on the map. */
+export interface Drape {
+  readonly image: HTMLCanvasElement;
+  readonly bounds: Bounds;
+}
+
+/** A raster layer made ready to be drawn. */
+export interface SceneLayer extends Drape {
+  readonly source: RasterLayer;
+  visible: boolean;
+}
+
+/** Everything that the map draws, from bottom to top. */
+export interface Scene {
+  readonly layers: SceneLayer[];
+  viewshed: Drape | null;
+  points: MapPoints;
+  pointsVisible: boolean;
+  selected: number | null;
+  readonly ramp: RampName;
+}
+
+/** A window onto the plane: pixel = ((x - originX) * scale, (originY - y) * scale). */
+export interface Window {
+  readonly originX: number;
+  readonly originY: number;
+  /** Pixels per unit of the CRS. */
+  readonly scale: number;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels per CSS pixel. */
+  readonly ratio: number;
+}

@@ -1,0 +1,31 @@
+import type { DataColumn, TableData } from './tableData';
+import { nameColumn } from './tableData';
+
+/** What comes right after the name, in this order; then the other results, then the other attributes. */
+const first = ['gvi', 'visible', 'green', 'coverage', 'greenCoverage', 'status', 'reason'];
+
+/** Shown on the map, last in the table. */
+const last = ['x', 'y'];
+
+/** The columns of a result of observers in the order of reading. */
+export function observerColumns(table: TableData): DataColumn[] {
+  const name = nameColumn(table);
+  const others = table.columns.filter((column) => column !== name);
+  const rank = (column: DataColumn): number => {
+    if (column.origin === 'attribute') return 200;
+    if (last.includes(column.name)) return 300;
+    const place = first.indexOf(column.name);
+    return place < 0 ? 100 : place;
+  };
+  const sorted = others
+    .map((column, index) => ({ column, index }))
+    .sort((a, b) => rank(a.column) - rank(b.column) || a.index - b.index)
+    .map(({ column }) => column);
+  return name === undefined ? sorted : [name, ...sorted];
+}
+
+/** Whether a row got its value. */
+export function isFailed(status: DataColumn | undefined, gvi: DataColumn | undefined, row: number): boolean {
+  if (gvi !== undefined && gvi.at(row) === null) return true;
+  return status !== undefined && gvi === undefined && status.at(row) !== 'ok';
+}

@@ -1,0 +1,119 @@
+import type { HostToPage, PageSettings, PageState, TabId } from '../src/shared/messages';
+import { element, replaceChildren } from './dom/element';
+import { failedMessage, headOf, idleMessage } from './head';
+import type { Host } from './host/host';
+import { firstView, type ViewState } from './model/viewState';
+import type { PageContext } from './pageContext';
+import { createPanels, type Panels } from './panels';
+import { createProgressLine } from './progressLine';
+import { showToast } from './toast';
+
+/** Runs the page: takes the host's messages and shows what they say. */
+export function startPage(host: Host, root: HTMLElement): void {
+  let view: ViewState = { ...firstView, ...host.loadView() };
+  let settings: PageSettings = { ramp: 'viridis' };
+  let panels: Panels | undefined;
+  const progress = createProgressLine(host);
+
+  const context: PageContext = {
+    host,
+    get settings() {
+      return settings;
+    },
+    view: () => view,
+    update(change) {
+      view = { ...view, ...change };
+      host.saveView(view);
+    },
+    select(row) {
+      if (row === view.selected) return;
+      context.update({ selected: row });
+      panels?.selected(row);
+      host.selected(row);
+    },
+    showOnMap(row) {
+      context.select(row);
+      panels?.show('map');
+    },
+    tell: (message) => showToast(message),
+  };
+
+  function showState(state: PageState): void {
+    panels?.dispose();
+    panels = undefined;
+    document.title = state.kind === 'idle' ? 'Graticule' : state.title;
+    switch (state.kind) {
+      case 'idle':
+        replaceChildren(root, idleMessage());
+        return;
+      case 'failed':
+        if (state.earlier === null) {
+          replaceChildren(root, failedMessage(state.title, state.message, context));
+          return;
+        }
+        panels = createPanels({ kind: 'done', document: state.earlier }, context);
+        place(
+          headOf(state.title, state.earlier, context),
+          failedMessage('', state.message, context, true),
+          panels,
+        );
+        return;
+      case 'running':
+        panels = createPanels(state, context);
+        progress.reset();
+        place(headOf(state.title, null, context), progress.element, panels);
+        return;
+      case 'done':
+        panels = createPanels({ kind: 'done', document: state.document }, context);
+        place(headOf(state.title, state.document, context), element('div'), panels);
+        return;
+      default:
+        never(state);
+    }
+  }
+
+  function place(head: HTMLElement, line: HTMLElement, { tabs, body }: Panels): void {
+    replaceChildren(root, head, line, tabs, body);
+    panels?.show(view.tab);
+  }
+
+  function receive(message: HostToPage): void {
+    switch (message.type) {
+      case 'state':
+        settings = message.settings;
+        showState(message.state);
+        return;
+      case 'rows':
+        panels?.rows(message.update);
+        return;
+      case 'progress':
+        progress.show(message.progress);
+        return;
+      case 'layers':
+        panels?.layers(message.layers);
+        return;
+      case 'tile':
+        panels?.tile(message.tile);
+        return;
+      case 'select':
+        context.select(message.row);
+        return;
+      case 'show':
+        panels?.show(message.tab satisfies TabId);
+        return;
+      case 'drawImage':
+        panels?.saveImage();
+        return;
+      case 'reply':
+        return;
+      default:
+        never(message);
+    }
+  }
+
+  host.start(receive);
+}
+
+function never(value: never): never {
+  throw new Error(`Not understood: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,189 @@
+import type { RowUpdate } from '../src/shared/analysis';
+import { type LayerTile, type PageState, type RasterLayer, TABS, type TabId } from '../src/shared/messages';
+import type { PackedResult } from '../src/shared/packedResult';
+import { createAboutView } from './about/aboutView';
+import { createCandidateMaps } from './candidates/candidateMaps';
+import { createCandidateTable } from './candidates/candidateTable';
+import { element, setAttributes } from './dom/element';
+import { type IconName, icon } from './dom/icon';
+import { createMapView, type MapView } from './map/mapView';
+import { createLiveRows } from './model/liveRows';
+import { type TableData, tableOf } from './model/tableData';
+import type { PageContext, View } from './pageContext';
+import { createObserverTable } from './table/observerTable';
+import { createTimingsView } from './timings/timingsView';
+
+/** What the tabs show. */
+export type Shown =
+  | { readonly kind: 'done'; readonly document: PackedResult }
+  | Extract<PageState, { readonly kind: 'running' }>;
+
+/** The tabs and what is under them. Views are made when they are first shown. */
+export interface Panels {
+  readonly tabs: HTMLElement;
+  readonly body: HTMLElement;
+  show(tab: TabId): void;
+  selected(row: number | null): void;
+  rows(update: RowUpdate): void;
+  layers(layers: readonly RasterLayer[]): void;
+  tile(tile: LayerTile): void;
+  saveImage(): void;
+  dispose(): void;
+}
+
+const labels: Readonly<Record<TabId, readonly [label: string, sign: IconName]>> = {
+  table: ['Table', 'table'],
+  timings: ['Timings', 'dashboard'],
+  map: ['Map', 'globe'],
+  about: ['About this result', 'info'],
+};
+
+/** At most so many redraws of live rows a second. */
+const LIVE_REDRAWS = 4;
+
+export function createPanels(shown: Shown, context: PageContext): Panels {
+  const views = new Map<TabId, View>();
+  const live = shown.kind === 'running' ? createLiveRows(shown.columns, shown.attributes) : undefined;
+  const available = TABS.filter((tab) => isAvailable(tab, shown));
+  const body = element('div', { class: 'panel' });
+  const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
+  const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
+  let early: readonly RasterLayer[] = [];
+  let redraw = 0;
+
+  function tabButton(tab: TabId): HTMLButtonElement {
+    const [label, sign] = labels[tab];
+    return element(
+      'button',
+      {
+        type: 'button',
+        class: 'tab',
+        role: 'tab',
+        id: `tab-${tab}`,
+        'aria-controls': `panel-${tab}`,
+        onclick: () => show(tab),
+      },
+      icon(sign),
+      element('span', {}, label),
+    );
+  }
+
+  function make(tab: TabId): View {
+    switch (tab) {
+      case 'table':
+        return tableView();
+      case 'timings':
+        return createTimingsView(documentShown(), context);
+      case 'map':
+        return mapView();
+      case 'about':
+        return createAboutView(documentShown(), context);
+    }
+  }
+
+  function documentShown(): PackedResult {
+    if (shown.kind !== 'done') throw new Error('There is no result yet.');
+    return shown.document;
+  }
+
+  function tableView(): View {
+    if (live !== undefined) {
+      const source = { table: live.table, rows: live.arrived, summary: {}, caption: 'Rows finished so far' };
+      return createObserverTable(source, context);
+    }
+    const document = documentShown();
+    if (document.result.job.analysis === 'projections') return createCandidateTable(document, context);
+    const table = tableOf(document);
+    const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
+    const { summary } = document.result;
+    return createObserverTable(
+      { table: () => table, rows: () => rows, summary, caption: 'Observers' },
+      context,
+    );
+  }
+
+  function mapView(): View {
+    if (shown.kind === 'done' && shown.document.result.job.analysis === 'projections') {
+      return createCandidateMaps(shown.document, context);
+    }
+    const table: TableData = shown.kind === 'done' ? tableOf(shown.document) : live!.table();
+    const map = createMapView(table, shown.kind === 'done' ? shown.document : null, context);
+    if (early.length > 0) map.setLayers(early);
+    return map;
+  }
+
+  function show(tab: TabId): void {
+    const target = available.includes(tab) ? tab : 'table';
+    context.update({ tab: target });
+    let view = views.get(target);
+    if (view === undefined) {
+      view = make(target);
+      setAttributes(view.element, {
+        id: `panel-${target}`,
+        role: 'tabpanel',
+        'aria-labelledby': `tab-${target}`,
+      });
+      views.set(target, view);
+      body.append(view.element);
+    }
+    for (const [other, { element: panel }] of views) panel.hidden = other !== target;
+    for (const [other, button] of buttons) {
+      setAttributes(button, {
+        'aria-selected': other === target ? 'true' : 'false',
+        tabindex: other === target ? 0 : -1,
+      });
+    }
+    view.shown?.();
+  }
+
+  tabs.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    const at = available.indexOf(context.view().tab);
+    const next = available[(at + step + available.length) % available.length]!;
+    show(next);
+    buttons.get(next)?.focus();
+  });
+
+  const asMap = (): MapView | undefined => {
+    const view = views.get('map');
+    return view !== undefined && 'setLayers' in view ? (view as MapView) : undefined;
+  };
+
+  return {
+    tabs,
+    body,
+    show,
+    selected(row) {
+      for (const view of views.values()) view.selected?.(row);
+    },
+    rows(update) {
+      live?.add(update);
+      redraw ||= setTimeout(() => {
+        redraw = 0;
+        for (const view of views.values()) view.refresh?.();
+      }, 1000 / LIVE_REDRAWS) as unknown as number;
+    },
+    layers(layers) {
+      early = layers;
+      asMap()?.setLayers(layers);
+    },
+    tile: (tile) => asMap()?.addTile(tile),
+    saveImage() {
+      show('map');
+      asMap()?.saveImage();
+    },
+    dispose() {
+      clearTimeout(redraw);
+      for (const view of views.values()) view.dispose?.();
+    },
+  };
+}
+
+function isAvailable(tab: TabId, shown: Shown): boolean {
+  if (shown.kind === 'running')
+    return tab === 'table' || (tab === 'map' && shown.job.analysis === 'gvi-cells');
+  return (
+    tab !== 'table' || shown.document.result.job.analysis !== 'gvi-cells' || shown.document.result.rows > 0
+  );
+}

@@ -1,0 +1,72 @@
+import type { ProgressEvent } from '../src/shared/events';
+import { formatCount, formatDuration, formatPercent } from '../src/shared/format';
+import { button } from './dom/button';
+import { element, setAttributes } from './dom/element';
+import type { Host } from './host/host';
+
+/** The phase, percent and time left of a run, with Cancel. */
+export interface ProgressLine {
+  readonly element: HTMLElement;
+  show(progress: ProgressEvent): void;
+  reset(): void;
+}
+
+const phaseWords: Readonly<Record<ProgressEvent['phase'], string>> = {
+  start: 'Starting',
+  read: 'Reading',
+  share: 'Sharing',
+  compute: 'Computing',
+  collect: 'Collecting',
+};
+
+export function createProgressLine(host: Host): ProgressLine {
+  const text = element('span', {}, 'Starting');
+  const left = element('span', { class: 'muted number' });
+  const bar = element('div', { class: 'progress-bar' });
+  const track = element(
+    'div',
+    {
+      class: 'progress-track',
+      role: 'progressbar',
+      'aria-label': 'Progress',
+      'aria-valuemin': 0,
+      'aria-valuemax': 100,
+    },
+    bar,
+  );
+  const cancel = button({
+    icon: 'close',
+    label: 'Cancel',
+    onClick() {
+      text.textContent = 'Cancelling';
+      cancel.disabled = true;
+      host.request<'cancel'>({ kind: 'cancel' }).catch(() => {
+        cancel.disabled = false;
+      });
+    },
+  });
+  const line = element('div', { class: 'progress progress-waiting' }, text, left, cancel, track);
+
+  return {
+    element: line,
+    show({ phase, stage, done, total, unit, leftMs }) {
+      const share = total > 0 ? done / total : 0;
+      line.classList.remove('progress-waiting');
+      if (!cancel.disabled) {
+        text.textContent = `${phaseWords[phase]}: ${stage}, ${formatCount(done)} of ${formatCount(total)} ${unit}`;
+      }
+      left.textContent =
+        leftMs === null ? formatPercent(share) : `${formatPercent(share)}, ${formatDuration(leftMs)} left`;
+      bar.style.width = `${share * 100}%`;
+      setAttributes(track, { 'aria-valuenow': Math.round(share * 100), 'aria-valuetext': left.textContent });
+    },
+    reset() {
+      line.classList.add('progress-waiting');
+      text.textContent = 'Starting';
+      left.textContent = '';
+      cancel.disabled = false;
+      bar.style.width = '';
+      setAttributes(track, { 'aria-valuenow': null, 'aria-valuetext': 'Starting' });
+    },
+  };
+}

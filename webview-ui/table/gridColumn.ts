@@ -1,0 +1,27 @@
+import type { Cell } from '../../src/shared/result';
+import type { Child } from '../dom/element';
+
+/** One column of the grid on screen. */
+export interface GridColumn {
+  readonly id: string;
+  readonly heading: string;
+  readonly unit?: string;
+  readonly description?: string;
+  readonly align: 'left' | 'right';
+  /** Pixels. */
+  readonly width: number;
+  /** What sorting compares. */
+  value(row: number): Cell;
+  /** What the cell holds. Text stays text. */
+  render(row: number): readonly Child[];
+  /** The whole text, for the tooltip of a cell that may be cut. */
+  title?(row: number): string | undefined;
+  /** Whether the first click sorts from high to low. */
+  readonly highFirst?: boolean;
+}
+
+/** How the grid is sorted. */
+export interface GridSort {
+  readonly column: string;
+  readonly descending: boolean;
+}

@@ -1,0 +1,81 @@
+import type { RampName } from '../../src/shared/colourRamps';
+import { cssColour, rampColour } from '../../src/shared/colourRamps';
+import { formatCell } from '../../src/shared/format';
+import { type Child, element } from '../dom/element';
+import { observerColumns } from '../model/observerColumns';
+import { columnNamed, type DataColumn, nameColumn, type TableData } from '../model/tableData';
+import { fittedWidth, type Measure } from './columnWidths';
+import type { GridColumn } from './gridColumn';
+import { statusBadge } from './statusBadge';
+
+/** Room for the bar beside a GVI. */
+const BAR_WIDTH = 96;
+
+/** The columns of a table of observers. */
+export function observerGrid(table: TableData, measure: Measure, ramp: RampName): GridColumn[] {
+  const name = nameColumn(table);
+  const most = highest(columnNamed(table, 'gvi'), table.rows);
+  return observerColumns(table).map((column) => {
+    const width = fittedWidth(measure, column, table.rows);
+    const base: GridColumn = {
+      id: column.name,
+      heading: column.label,
+      align: isNumber(column) ? 'right' : 'left',
+      width,
+      highFirst: isNumber(column),
+      value: column.at,
+      render: (row) => [formatCell(column, column.at(row))],
+      title: (row) => (column.kind === 'text' ? formatCell(column, column.at(row)) : undefined),
+      ...(column.unit ? { unit: column.unit } : {}),
+      ...(column.description ? { description: column.description } : {}),
+    };
+    if (column.origin === 'computed' && column.name === 'gvi') {
+      return { ...base, width: width + BAR_WIDTH, render: (row) => [barCell(column, row, most, ramp)] };
+    }
+    if (column.origin === 'computed' && column.name === 'status') {
+      const reason = columnNamed(table, 'reason');
+      return {
+        ...base,
+        width: width + 26,
+        render: (row) => {
+          const status = column.at(row);
+          const why = reason?.at(row);
+          return [
+            typeof status === 'string'
+              ? statusBadge(status, typeof why === 'string' ? why : undefined)
+              : null,
+          ];
+        },
+      };
+    }
+    return column === name ? { ...base, width: Math.max(width, 160) } : base;
+  });
+}
+
+function barCell(column: DataColumn, row: number, most: number, ramp: RampName): Child {
+  const value = column.at(row);
+  const text = element('span', {}, formatCell(column, value));
+  if (typeof value !== 'number') return element('div', { class: 'cell-bar' }, text);
+  const fill = element('div', { class: 'cell-bar-fill' });
+  fill.style.width = `${(100 * value) / most}%`;
+  fill.style.background = cssColour(rampColour(ramp, 0.25 + (0.65 * value) / most));
+  return element(
+    'div',
+    { class: 'cell-bar' },
+    element('div', { class: 'cell-bar-track', 'aria-hidden': 'true' }, fill),
+    text,
+  );
+}
+
+function highest(column: DataColumn | undefined, rows: number): number {
+  let most = 0;
+  for (let row = 0; row < rows; row++) {
+    const value = column?.at(row);
+    if (typeof value === 'number' && value > most) most = value;
+  }
+  return most || 1;
+}
+
+function isNumber(column: DataColumn): boolean {
+  return column.kind === 'number' || column.kind === 'integer';
+}

@@ -1,0 +1,93 @@
+import { formatDuration } from '../../src/shared/format';
+import type { Timeline } from '../../src/shared/result';
+import { axisSteps } from './timelineModel';
+
+/** Pixels. */
+export const LANE_HEIGHT = 30;
+const BAR_INSET = 5;
+
+/** Where things are, in CSS pixels. */
+export interface TimelineLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly lanes: number;
+  readonly wallMs: number;
+}
+
+/**
+ * Draws lanes and tasks. Tasks are drawn by their true extent; thousands of them merge into a band on their own, and
+ * a task narrower than half a pixel still shows.
+ */
+export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layout: TimelineLayout): void {
+  const { width, height, lanes, wallMs } = layout;
+  const ratio = devicePixelRatio || 1;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const pen = canvas.getContext('2d')!;
+  pen.scale(ratio, ratio);
+  const colours = readColours(canvas);
+  const perMs = width / Math.max(wallMs, 1e-9);
+
+  drawAxis(pen, layout, colours, perMs);
+  pen.fillStyle = colours.lane;
+  for (let lane = 0; lane < lanes; lane++) {
+    pen.fillRect(0, lane * LANE_HEIGHT + BAR_INSET, width, LANE_HEIGHT - 2 * BAR_INSET);
+  }
+  for (const [task, lane] of timeline.worker.entries()) {
+    const left = timeline.startMs[task]! * perMs;
+    const taskWidth = (timeline.endMs[task]! - timeline.startMs[task]!) * perMs;
+    const gap = taskWidth > 4 ? 1 : 0;
+    pen.fillStyle = colours.stages[timeline.stage[task]! % colours.stages.length]!;
+    pen.fillRect(
+      left,
+      lane * LANE_HEIGHT + BAR_INSET,
+      Math.max(0.5, taskWidth - gap),
+      LANE_HEIGHT - 2 * BAR_INSET,
+    );
+  }
+}
+
+interface Colours {
+  readonly lane: string;
+  readonly line: string;
+  readonly text: string;
+  readonly font: string;
+  readonly stages: readonly string[];
+}
+
+/** Colours come from the style sheet, so that a change of theme reaches the drawing. */
+function readColours(canvas: HTMLCanvasElement): Colours {
+  const style = getComputedStyle(canvas);
+  const read = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    lane: read('--lane'),
+    line: read('--line'),
+    text: read('--muted'),
+    font: `11px ${style.fontFamily}`,
+    stages: [0, 1, 2, 3, 4, 5].map((stage) => read(`--stage-${stage}`)),
+  };
+}
+
+function drawAxis(
+  pen: CanvasRenderingContext2D,
+  { width, height, lanes, wallMs }: TimelineLayout,
+  colours: Colours,
+  perMs: number,
+): void {
+  const foot = lanes * LANE_HEIGHT;
+  pen.font = colours.font;
+  pen.fillStyle = colours.text;
+  pen.strokeStyle = colours.line;
+  pen.textBaseline = 'middle';
+  for (const ms of axisSteps(wallMs, Math.max(2, Math.floor(width / 110)))) {
+    const x = Math.round(ms * perMs) + 0.5;
+    pen.beginPath();
+    pen.moveTo(x, 0);
+    pen.lineTo(x, foot + 4);
+    pen.stroke();
+    const text = formatDuration(ms);
+    const half = pen.measureText(text).width / 2;
+    pen.textAlign = 'left';
+    pen.fillText(text, Math.min(Math.max(0, x - half), width - 2 * half), (foot + 4 + height) / 2 + 1);
+  }
+}

@@ -1,0 +1,32 @@
+import { PHASES, type Phase } from '../../src/shared/result';
+import { element } from '../dom/element';
+
+/** What a phase does, for its key. */
+const words: Readonly<Record<Phase, string>> = {
+  start: 'start: processes and threads',
+  read: 'read: files decoded',
+  share: 'share: memory set up or copied',
+  compute: 'compute: the tasks',
+  collect: 'collect: results put in order',
+};
+
+/** The class that gives a phase its colour. */
+export function phaseClass(phase: Phase): string {
+  return `phase-${phase}`;
+}
+
+/** The key to the colours of the bars. */
+export function phaseKey(): HTMLElement {
+  return element(
+    'ul',
+    { class: 'phase-key' },
+    ...PHASES.map((phase) =>
+      element(
+        'li',
+        {},
+        element('span', { class: `swatch ${phaseClass(phase)}`, 'aria-hidden': 'true' }),
+        element('span', {}, words[phase]),
+      ),
+    ),
+  );
+}

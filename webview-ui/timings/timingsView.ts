@@ -1,0 +1,120 @@
+import type { PackedResult } from '../../src/shared/packedResult';
+import { button } from '../dom/button';
+import { element, replaceChildren } from '../dom/element';
+import { icon } from '../dom/icon';
+import type { PageContext, View } from '../pageContext';
+import { phaseKey } from './phaseColours';
+import { createTimelineView, type TimelineView } from './timelineView';
+import { type TimingRow, timingRows } from './timingRows';
+import { timingTable } from './timingTable';
+
+/** Where the time went: bars by phase, the comparison, and the timeline of the workers. */
+export function createTimingsView(document: PackedResult, context: PageContext): View {
+  const rows = timingRows(document.run);
+  const chosen = Math.min(context.view().timelineRow ?? bestRow(rows), rows.length - 1);
+  const timelineBox = element('div');
+  let timeline: TimelineView | undefined;
+
+  function showTimeline(index: number): void {
+    timeline?.dispose();
+    timeline = createTimelineView(rows[index]!);
+    replaceChildren(timelineBox, timeline.element);
+    timeline.draw();
+    for (const [at, pick] of picks.entries()) pick.setAttribute('aria-pressed', String(at === index));
+  }
+
+  const picks = rows.map(({ label }, index) =>
+    element(
+      'button',
+      {
+        type: 'button',
+        onclick: () => {
+          context.update({ timelineRow: index });
+          showTimeline(index);
+        },
+      },
+      label,
+    ),
+  );
+
+  const view = element(
+    'section',
+    { class: 'scrolls timings', tabindex: 0 },
+    element(
+      'section',
+      { class: 'timing-block' },
+      element('h2', {}, rows.length > 1 ? 'The same job in several ways' : 'Where the time went'),
+      rows.length > 1 &&
+        element(
+          'p',
+          { class: 'muted' },
+          'Each way ran in a fresh process. Speed-up is the serial time divided by the time of the row.',
+        ),
+      phaseKey(),
+      timingTable(rows),
+      verdict(document),
+      rows.length === 1 && context.host.live && compareButton(context),
+    ),
+    element(
+      'section',
+      { class: 'timing-block' },
+      element(
+        'div',
+        { class: 'timeline-head' },
+        element('h2', {}, 'Timeline'),
+        rows.length > 1 &&
+          element('div', { class: 'segments', role: 'group', 'aria-label': 'Run' }, ...picks),
+      ),
+      element('p', { class: 'muted' }, 'A lane for each worker, a block for each task. Gaps are idle time.'),
+      timelineBox,
+    ),
+  );
+  showTimeline(chosen);
+  return { element: view, shown: () => timeline?.draw(), dispose: () => timeline?.dispose() };
+}
+
+function bestRow(rows: readonly TimingRow[]): number {
+  let best = 0;
+  for (const [index, row] of rows.entries())
+    if (row.memory === 'shared' && row.workers >= rows[best]!.workers) best = index;
+  return best;
+}
+
+function verdict({ run }: PackedResult): HTMLElement | null {
+  if (run.comparison === undefined) return null;
+  const same = run.comparison.identical;
+  return element(
+    'p',
+    { class: `verdict ${same ? 'verdict-good' : 'verdict-bad'}` },
+    icon(same ? 'check' : 'error'),
+    element(
+      'span',
+      {},
+      same
+        ? `All ${run.comparison.rows.length} runs gave identical results, byte for byte.`
+        : 'The runs did not all give the same result.',
+    ),
+  );
+}
+
+function compareButton(context: PageContext): HTMLElement {
+  return element(
+    'p',
+    { class: 'compare-hint' },
+    button({
+      icon: 'dashboard',
+      label: 'Compare timings',
+      primary: true,
+      onClick: () => {
+        context.host
+          .request<'compare'>({ kind: 'compare' })
+          .catch((error: Error) => context.tell(error.message));
+      },
+    }),
+    element(
+      'span',
+      { class: 'muted' },
+      'Runs the job serially, with 1 to all workers, and with copied memory.',
+    ),
+  );
+}
