@@ -169,7 +169,7 @@ export class Canvas {
         for (let column = firstColumn; column < lastColumn; column++) {
           const px = this.xOf(column) - ax;
           let t = (px * bx + py * by) / size;
-          t = t < 0 ? 0 : t > 1 ? 1 : t;
+          t = t < 0 ? 0 : Math.min(t, 1);
           const dx = px - t * bx;
           const dy = py - t * by;
           const squared = dx * dx + dy * dy;

@@ -1,4 +1,5 @@
-import { type BlockPlan, type BlockSide, cutIntoBlocks, longDirection, pointAlong, sidesOf } from './blocks';
+import { type BlockSide, pointAlong, sidesOf } from './blockSides';
+import { type BlockPlan, cutIntoBlocks, longDirection } from './blocks';
 import { extentAlong, type Ring, ringArea, ringContains, ringMiddle } from './ring';
 import { buildSchool, isSchoolGround } from './schoolGrounds';
 import { buildHouse, laidOut, type Site } from './site';

@@ -1,94 +1,15 @@
 import { bend } from './bend';
-import { buildFields, buildPark, plantHedge } from './countryside';
+import { buildFields, buildPark } from './countryside';
 import { type Courses, distanceToCourse } from './courses';
 import { FeatureSet } from './features';
 import { buildHousing } from './housing';
+import { chooseKind } from './quarterUse';
 import { hash, hashUnit, RandomStream } from './random';
 import { insetRing, type Ring, ringArea, ringBounds, ringMiddle } from './ring';
 import { laidOut, type Site } from './site';
+import { layEdge, STREETS, type StreetClass } from './streetEdges';
 import type { StreetMesh } from './streets';
 import { buildCentre, buildEstate, buildIndustry } from './workplaces';
-
-/** What a quarter is used for. */
-export type QuarterKind =
-  | 'centre'
-  | 'terraces'
-  | 'semis'
-  | 'villas'
-  | 'estate'
-  | 'industry'
-  | 'park'
-  | 'wood'
-  | 'fields';
-
-/** Streets between quarters: half the width of the carriageway and pavements, and half the space between the blocks beside it. */
-const STREETS = {
-  main: { half: 9, space: 12 },
-  street: { half: 6.5, space: 8 },
-  lane: { half: 3.2, space: 3.5 },
-  none: { half: 0, space: 0 },
-} as const;
-
-type StreetClass = keyof typeof STREETS;
-
-/** Shares of each use from the middle of a settlement (density 1) outwards; the first row at or below the density holds. */
-const USES: readonly {
-  readonly from: number;
-  readonly shares: readonly (readonly [QuarterKind, number])[];
-}[] = [
-  { from: 0.8, shares: [['centre', 1]] },
-  {
-    from: 0.6,
-    shares: [
-      ['terraces', 0.62],
-      ['centre', 0.08],
-      ['industry', 0.15],
-      ['estate', 0.08],
-      ['park', 0.07],
-    ],
-  },
-  {
-    from: 0.34,
-    shares: [
-      ['terraces', 0.36],
-      ['semis', 0.36],
-      ['industry', 0.1],
-      ['estate', 0.05],
-      ['park', 0.1],
-      ['villas', 0.03],
-    ],
-  },
-  {
-    from: 0.04,
-    shares: [
-      ['semis', 0.52],
-      ['villas', 0.2],
-      ['terraces', 0.04],
-      ['industry', 0.07],
-      ['park', 0.07],
-      ['wood', 0.04],
-      ['fields', 0.06],
-    ],
-  },
-  {
-    from: -9,
-    shares: [
-      ['fields', 0.86],
-      ['wood', 0.12],
-      ['villas', 0.02],
-    ],
-  },
-];
-
-function chooseKind(density: number, dice: number): QuarterKind {
-  const use = USES.find(({ from }) => density >= from)!;
-  let left = dice;
-  for (const [kind, share] of use.shares) {
-    left -= share;
-    if (left < 0) return kind;
-  }
-  return use.shares[0]![0];
-}
 
 /** Builds everything in the quarter whose south-west junction, in the mesh's own directions, is (i, j). */
 export function buildQuarter(
@@ -204,68 +125,31 @@ function fill(
   site.features.ground(laidOut(site, ring), isOpen ? 1 : 0);
   switch (kind) {
     case 'centre':
-      return buildCentre(site, inner, dense);
+      buildCentre(site, inner, dense);
+      break;
     case 'terraces':
     case 'semis':
     case 'villas':
-      return buildHousing(site, inner, kind);
+      buildHousing(site, inner, kind);
+      break;
     case 'estate':
-      return buildEstate(site, inner);
+      buildEstate(site, inner);
+      break;
     case 'industry':
-      return buildIndustry(site, inner);
+      buildIndustry(site, inner);
+      break;
     case 'park':
-      return buildPark(site, inner);
+      buildPark(site, inner);
+      break;
     case 'wood':
-      return buildFields(site, inner, 0.62);
+      buildFields(site, inner, 0.62);
+      break;
     case 'fields':
-      return buildFields(site, inner, 0.05);
+      buildFields(site, inner, 0.05);
+      break;
     default:
-      return kind satisfies never;
+      kind satisfies never;
   }
-}
-
-/** The street along one side of the quarter, or the hedge where there is none. */
-function layEdge(site: Site, edge: number[], street: StreetClass): void {
-  const line = bend(edge, site.seed);
-  if (street === 'none') {
-    plantHedge(site, line);
-    return;
-  }
-  site.features.street(line, STREETS[street].half);
-  if (street === 'main' && site.random.chance(0.5)) plantAvenue(site, line, STREETS.main.half - 1.5);
-  if (street === 'lane') {
-    plantHedge(site, beside(line, 6));
-    plantHedge(site, beside(line, -6));
-  }
-}
-
-function plantAvenue(site: Site, line: readonly number[], offset: number): void {
-  for (const side of [beside(line, offset), beside(line, -offset)]) {
-    for (let k = 0; k < side.length; k += 2) {
-      for (const t of [0, 0.25, 0.5, 0.75]) {
-        if (k + 3 >= side.length || site.random.chance(0.3)) continue;
-        const size = site.random.next();
-        const x = side[k]! + (side[k + 2]! - side[k]!) * t;
-        const y = side[k + 1]! + (side[k + 3]! - side[k + 1]!) * t;
-        site.features.tree(x, y, 3 + 1.6 * size, 8 + 5 * size);
-      }
-    }
-  }
-}
-
-/** The line moved to its left. */
-function beside(line: readonly number[], offset: number): number[] {
-  const out: number[] = [];
-  const n = line.length / 2;
-  for (let k = 0; k < n; k++) {
-    const p = 2 * Math.max(0, k - 1);
-    const q = 2 * Math.min(n - 1, k + 1);
-    const dx = line[q]! - line[p]!;
-    const dy = line[q + 1]! - line[p + 1]!;
-    const length = Math.sqrt(dx * dx + dy * dy) || 1;
-    out.push(line[2 * k]! - (dy / length) * offset, line[2 * k + 1]! + (dx / length) * offset);
-  }
-  return out;
 }
 
 function density(mesh: StreetMesh, ring: Ring): number {

@@ -1,4 +1,5 @@
-import { longDirection, pointAlong, sidesOf } from './blocks';
+import { pointAlong, sidesOf } from './blockSides';
+import { longDirection } from './blocks';
 import { extentAlong, type Ring, ringArea, ringContains } from './ring';
 import { isClear, type Site } from './site';
 import { plantTree } from './woodland';

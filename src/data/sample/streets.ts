@@ -16,6 +16,9 @@ const VILLAGE_EVERY = 6;
 /** Within so many junctions of a town its streets form rings and draw closer together. */
 const RING_REACH = 7;
 
+/** How much closer together the streets are in the middle of a town. */
+const PULL = 0.42;
+
 /** A town or village. */
 export interface Settlement {
   /** The junction in its middle. */
@@ -30,11 +33,7 @@ export interface Settlement {
  */
 export class StreetMesh {
   private readonly points = new Map<number, Point>();
-  private readonly pull: number;
-
-  constructor(private readonly seed: number) {
-    this.pull = 0.42;
-  }
+  constructor(private readonly seed: number) {}
 
   /** The town whose part of the mesh holds junction (i, j). */
   townOf(i: number, j: number): Settlement {
@@ -61,7 +60,7 @@ export class StreetMesh {
     const round = Math.sqrt(a * a + b * b);
     const square = Math.max(Math.abs(a), Math.abs(b));
     const near = smoothStep(1 - round / RING_REACH);
-    const scale = round === 0 ? 1 : (1 - near * (1 - square / round)) * (1 - this.pull * near);
+    const scale = round === 0 ? 1 : (1 - near * (1 - square / round)) * (1 - PULL * near);
     const u = (town.i + a * scale) * MESH_M;
     const v = (town.j + b * scale) * MESH_M;
     let x = TOWN_X + u * TURN_COS - v * TURN_SIN;

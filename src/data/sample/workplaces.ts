@@ -37,7 +37,7 @@ export function buildCentre(site: Site, quarter: Ring, density: number): void {
 
 /** Sheds in yards; or an old mill with its engine house and chimney. */
 export function buildIndustry(site: Site, quarter: Ring): void {
-  const { features, random } = site;
+  const { random } = site;
   for (const block of cutIntoBlocks(quarter, { length: 150, depth: 105, street: 17, lean: 0.08 }, random)
     .rings) {
     const area = ringArea(block);
