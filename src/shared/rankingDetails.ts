@@ -1,0 +1,20 @@
+import type { CandidateMap } from './maps';
+import type { PerIndex } from './ranking';
+
+/**
+ * What a ranking leaves in a result's `details`, beside whatever else it has: enough for the page to rank again when
+ * weights change, and to draw. Rows are rows of the result.
+ */
+export interface RankingDetails {
+  /** For each row the means of its replicates, in the same order for all rows of an area. */
+  readonly replicates: readonly PerIndex<readonly number[]>[];
+  /**
+   * For pairs of rows that lost different samples: the differences, second less first, replicate by replicate, on the
+   * samples that both kept.
+   */
+  readonly common?: readonly ({ readonly first: number; readonly second: number } & PerIndex<
+    readonly number[]
+  >)[];
+  /** The drawings of candidates; not every row needs one. */
+  readonly maps?: readonly CandidateMap[];
+}
