@@ -45,6 +45,9 @@ export interface PlanContext {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** Byte offsets in an arena's memory of the shared counters that kernels poll directly; Int32 each. */
+export const CONTROL_OFFSETS = { cancel: 0, progress: 4 } as const;
+
 /** What a task may use. */
 export interface ThreadContext {
   readonly arena: Arena;
@@ -52,8 +55,6 @@ export interface ThreadContext {
   cancelled(): boolean;
   /** Counts finished items (rows, cells, blocks), for progress. */
   progress(items: number): void;
-  /** Shared counters behind `cancelled` and `progress`, for kernels that poll them directly. */
-  readonly control: Int32Array;
 }
 
 /** Finished rows, sent on as they complete. Columns by name; one value per entry of `rows`. */

@@ -5,7 +5,7 @@ export type PackedColumn = Omit<Column, 'values'> & {
   readonly values: Float64Array<ArrayBuffer> | readonly Cell[];
 };
 
-/** A result document whose columns are packed. */
+/** A result document whose columns are packed; so are the arrays in its `details` that have a number for each row. */
 export type PackedResult = Omit<ResultDocument, 'result'> & {
   readonly result: Omit<ResultBody, 'attributes' | 'columns'> & {
     readonly attributes: readonly PackedColumn[];
@@ -22,6 +22,12 @@ export function packResult(document: ResultDocument): PackedResult {
       ...result,
       attributes: result.attributes.map(packColumn),
       columns: result.columns.map(packColumn),
+      details: Object.fromEntries(
+        Object.entries(result.details).map(([name, value]) => [
+          name,
+          isNumberARow(value, result.rows) ? packNumbers(value) : value,
+        ]),
+      ),
     },
   };
 }
@@ -29,16 +35,23 @@ export function packResult(document: ResultDocument): PackedResult {
 /** Packs one column; a text or boolean column keeps its values. */
 export function packColumn(column: Column): PackedColumn {
   if (column.kind !== 'number' && column.kind !== 'integer') return column;
-  const values = new Float64Array(column.values.length);
-  for (let row = 0; row < values.length; row++) {
-    const value = column.values[row];
-    values[row] = typeof value === 'number' ? value : Number.NaN;
-  }
-  return { ...column, values };
+  return { ...column, values: packNumbers(column.values) };
 }
 
 /** The value of a packed column in a row. */
 export function packedCell(column: Pick<PackedColumn, 'values'>, row: number): Cell {
   const value = column.values[row] ?? null;
   return typeof value === 'number' && Number.isNaN(value) ? null : value;
+}
+
+function packNumbers(values: readonly Cell[]): Float64Array<ArrayBuffer> {
+  return Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.NaN));
+}
+
+function isNumberARow(value: unknown, rows: number): value is (number | null)[] {
+  return (
+    Array.isArray(value) &&
+    value.length === rows &&
+    value.every((entry) => entry === null || typeof entry === 'number')
+  );
 }

@@ -26,11 +26,17 @@ export function presentationOf(result: ResultBody): Presentation {
   const values = result.columns.find((column) => column.name === by)?.values;
   return {
     nameColumn: nameColumnOf(result),
-    columns: result.columns.filter(({ name, values }) => name !== 'reason' || values.some((value) => value)),
+    columns: result.columns.filter(isTelling),
     sortBy: by,
     descending,
     order: sortedRows(result.rows, values, descending),
   };
+}
+
+/** Leaves out reasons where there are none, and the coverage by greenness where it is whole. */
+function isTelling({ name, values }: Column): boolean {
+  if (name === 'reason') return values.some((value) => value);
+  return name !== 'greenCoverage' || values.some((value) => value !== null && value !== 1);
 }
 
 /** The attribute that names rows: one called name, else the first text. */

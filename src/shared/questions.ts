@@ -1,6 +1,6 @@
 import type { JobDocument } from './job';
-import type { ExportFormat, RasterLayer, Viewshed } from './messages';
-import type { MemoryMode, ResultBody, ResultDocument } from './result';
+import type { Bounds, ExportFormat, RasterLayer, Viewshed } from './messages';
+import type { MemoryMode, ResultDocument } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
 export type FileDescription = { readonly path: string } & (
@@ -35,7 +35,6 @@ export interface LocatedResult {
 export interface MappedJob {
   readonly job: JobDocument;
   readonly baseFolder: string;
-  readonly details: ResultBody['details'];
 }
 
 /** How to compare ways of running a job. */
@@ -64,10 +63,13 @@ export interface Questions {
   checkJob: { ask: { readonly job: unknown; readonly label: string }; answer: JobDocument };
   /** Reads a result document, or a file that Graticule exported with its provenance. */
   openResult: { ask: { readonly path: string }; answer: ResultDocument };
-  /** The layers under the map of a job's result. */
-  layers: { ask: MappedJob; answer: readonly RasterLayer[] };
-  /** What the observer of a row sees. */
-  viewshed: { ask: MappedJob & { readonly row: number }; answer: Viewshed };
+  /** The layers under the map of a job's result; `around` is what the map must show, `null` the whole raster. */
+  layers: { ask: MappedJob & { readonly around: Bounds | null }; answer: readonly RasterLayer[] };
+  /** What the observer of a row sees, at a point in the result's CRS. */
+  viewshed: {
+    ask: MappedJob & { readonly row: number; readonly x: number; readonly y: number };
+    answer: Viewshed;
+  };
   /** Writes a result to a file, in place of one that is there. */
   export: {
     ask: LocatedResult & { readonly format: ExportFormat; readonly path: string; readonly title: string };

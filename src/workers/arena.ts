@@ -1,4 +1,4 @@
-import type { Arena } from '../shared/analysis';
+import { type Arena, CONTROL_OFFSETS } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 
 const PAGE = 65_536;
@@ -17,9 +17,9 @@ const HEAP_START = PAGE;
 /** Control words: index into the Int32Array at byte 0 of the arena. */
 export const CONTROL = {
   /** 1 once the job is cancelled. Written by the coordinator, polled by tasks. */
-  cancel: 0,
+  cancel: CONTROL_OFFSETS.cancel / 4,
   /** Items finished in the present stage. Added to by threads, read by the coordinator. */
-  progress: 1,
+  progress: CONTROL_OFFSETS.progress / 4,
   /** The first free byte, in units of 64 bytes. */
   top: 2,
   /** The first byte past the memory, in the same units; only the coordinator moves it. */
@@ -53,6 +53,8 @@ export interface GrowingArena extends Arena {
   usedBytes(): number;
   /** Grows the memory by at least so many bytes for threads to reserve later. */
   setAside(bytes: number): void;
+  /** Takes everything back, zeroed, for the next job. No thread may still work in it. */
+  reset(): void;
 }
 
 /**
@@ -64,8 +66,12 @@ export function createArena(limitBytes: number = ARENA_LIMIT_BYTES): GrowingAren
   const limit = Math.min(limitBytes, ARENA_LIMIT_BYTES);
   const memory = new WebAssembly.Memory({ initial: 1, maximum: ARENA_LIMIT_BYTES / PAGE, shared: true });
   const control = controlOf(memory);
-  control[CONTROL.top] = HEAP_START / UNIT;
-  control[CONTROL.end] = HEAP_START / UNIT;
+  clear();
+
+  function clear(): void {
+    control[CONTROL.top] = HEAP_START / UNIT;
+    control[CONTROL.end] = memory.buffer.byteLength / UNIT;
+  }
 
   function growTo(endBytes: number): void {
     const pages = Math.ceil(endBytes / PAGE) - memory.buffer.byteLength / PAGE;
@@ -88,6 +94,10 @@ export function createArena(limitBytes: number = ARENA_LIMIT_BYTES): GrowingAren
     limitBytes: limit,
     usedBytes,
     setAside: (bytes) => growTo(usedBytes() + bytes),
+    reset() {
+      new Uint8Array(memory.buffer, 0, usedBytes()).fill(0);
+      clear();
+    },
     alloc(bytes, align = UNIT) {
       growTo(usedBytes() + bytes + align);
       return reserve(control, bytes, align)!;

@@ -43,7 +43,10 @@ export function cancellation(signal: AbortSignal = new AbortController().signal)
     race: async (work) => {
       work.catch(() => {}); // its rejection after the race is over concerns nobody
       try {
-        return await Promise.race([work, killed]);
+        const outcome = await Promise.race([work, killed]);
+        // What was still under way when the threads were ended came back as failures of tasks.
+        if (signal.aborted) throw new CancelledError();
+        return outcome;
       } catch (error) {
         throw signal.aborted ? new CancelledError() : error;
       }

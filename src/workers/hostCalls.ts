@@ -1,4 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseJob } from '../analyses/parseJob';
+import { layersOf, viewshedOf } from '../analyses/resultMap';
+import { describeInput } from '../data/inputs/describeInput';
+import { fieldValues } from '../data/inputs/fieldValues';
+import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
 import type { RunEvent } from '../shared/events';
+import type { QuestionName, Questions } from '../shared/questions';
+import { compareTimings } from './compareTimings';
 
 /** How a call that takes long says how far it is and learns that nobody wants it any more. */
 export interface CallHooks {
@@ -7,10 +16,45 @@ export interface CallHooks {
 }
 
 /** Answers one question. */
-export type HostCall = (argument: unknown, hooks: CallHooks) => Promise<unknown>;
+type Answer<N extends QuestionName> = (
+  question: Questions[N]['ask'],
+  hooks: CallHooks,
+) => Promise<Questions[N]['answer']>;
+
+const answers: { readonly [N in QuestionName]: Answer<N> } = {
+  async describe({ paths }) {
+    const described = [];
+    for (const path of paths) described.push(await describeInput(path));
+    return described;
+  },
+  fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
+  checkJob: async ({ job, label }) => (await parseJob(job, label)).job,
+  layers: ({ job, baseFolder, around }) => layersOf(job, (path) => resolve(baseFolder, path), around),
+  viewshed: ({ job, baseFolder, ...observer }) =>
+    viewshedOf(job, (path) => resolve(baseFolder, path), observer),
+  async sample({ folder }) {
+    if (!existsSync(join(folder, 'README.txt'))) return writeSampleWorkspace(folder, { force: true });
+    return []; // the last file to be written is there: so are the others
+  },
+  compare: ({ job, baseFolder, workers, memoryLimitBytes, label }, { signal, emit }) =>
+    compareTimings(job, {
+      workers,
+      request: { baseFolder, memoryLimitBytes, ...(label === undefined ? {} : { label }) },
+      signal,
+      onContestant: (contestant, index, count) =>
+        emit({ type: 'note', text: `Timing ${index + 1} of ${count}: ${contestant.label}` }),
+      onEvent: (event) => event.type === 'task' && emit(event),
+    }),
+};
 
 /**
- * Questions that a job process answers beside running jobs: reading and describing files for an editor,
- * whose own thread must stay free. Each takes and returns plain data.
+ * Answers a question by its name: reading and describing files, pictures of rasters, comparisons. They are asked
+ * by an editor, whose own thread must stay free.
  */
-export const hostCalls: Readonly<Record<string, HostCall>> = {};
+export function answerCall(name: string, question: unknown, hooks: CallHooks): Promise<unknown> {
+  if (!Object.hasOwn(answers, name)) throw new Error(`The job process knows no call "${name}".`);
+  return (answers[name as QuestionName] as (question: unknown, hooks: CallHooks) => Promise<unknown>)(
+    question,
+    hooks,
+  );
+}

@@ -1,14 +1,8 @@
 import type { MemoryMode, Phase } from '../shared/result';
-import type { GrowingArena } from './arena';
+import { createArena, type GrowingArena } from './arena';
 import type { Executor, JobPayload } from './executor';
 import { createInlineExecutor } from './inlineExecutor';
 import { createPoolExecutor, workerCount } from './poolExecutor';
-
-/**
- * A warm pool never gives shared memory back, so it ends after a job above this size. Two fresh workers
- * cost some 40 ms.
- */
-const KEEP_WARM_BELOW_BYTES = 64e6;
 
 /** The threads of one job, however they get at the data. */
 export interface Machine {
@@ -23,17 +17,21 @@ export interface Machine {
   kill(): Promise<void>;
 }
 
-/** Starts the threads of jobs, and keeps a pool warm between small ones. */
+/** Starts the threads of jobs, and keeps pool and memory between them. */
 export interface Launcher {
   launch(workers: number | 'auto', memory: MemoryMode): Machine;
-  /** Says that a job is over, and how much shared memory it took. */
-  settle(usedBytes: number): Promise<void>;
+  /**
+   * The arena for the next job. It is one and the same as long as the limit stays, since memory that was
+   * shared with threads comes back only once all of them and this one have collected it.
+   */
+  arena(limitBytes: number): GrowingArena;
   close(): Promise<void>;
 }
 
 /** A launcher with no pool yet. */
 export function createLauncher(): Launcher {
   let warm: Executor | undefined;
+  let arena: GrowingArena | undefined;
 
   async function close(): Promise<void> {
     const pool = warm;
@@ -51,8 +49,10 @@ export function createLauncher(): Launcher {
       warm ??= createPoolExecutor(workers);
       return sharedMachine(warm, close);
     },
-    async settle(usedBytes) {
-      if (usedBytes > KEEP_WARM_BELOW_BYTES) await close();
+    arena(limitBytes) {
+      if (arena?.limitBytes === limitBytes) arena.reset();
+      else arena = createArena(limitBytes);
+      return arena;
     },
   };
 }
@@ -74,7 +74,7 @@ function inlineMachine(): Machine {
 function sharedMachine(pool: Executor, kill: () => Promise<void>): Machine {
   return {
     workers: pool.lanes,
-    threadsToProvideFor: pool.lanes * 2 + 2,
+    threadsToProvideFor: pool.lanes + 2,
     copiesBefore: () => false,
     async executorFor(_phase, payload) {
       await pool.begin(payload);

@@ -5,7 +5,7 @@ import type { Plan, PlanContext, Stage } from '../shared/analysis';
 import type { RunEvent } from '../shared/events';
 import type { JobDocument } from '../shared/job';
 import { type MemoryMode, RESULT_VERSION, type ResultDocument } from '../shared/result';
-import { controlOf, createArena, type GrowingArena } from './arena';
+import { ARENA_LIMIT_BYTES, controlOf, type GrowingArena } from './arena';
 import { cancellation } from './cancellation';
 import { checksumInputs } from './checksums';
 import { nowMs } from './clock';
@@ -63,7 +63,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
   const emit = options.onEvent ?? (() => {});
   const cancel = cancellation(options.signal);
   const launcher = options.launcher ?? createLauncher();
-  const arena = createArena(options.memoryLimitBytes);
+  const arena = launcher.arena(Math.min(options.memoryLimitBytes ?? ARENA_LIMIT_BYTES, ARENA_LIMIT_BYTES));
   try {
     const { job, analysis } = await parseJob(document, options.label);
     const machine = launcher.launch(options.workers, options.memory);
@@ -88,7 +88,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
     }
   } finally {
     cancel.disarm();
-    await (options.launcher === undefined ? launcher.close() : launcher.settle(arena.usedBytes()));
+    if (options.launcher === undefined) await launcher.close();
   }
 }
 

@@ -45,7 +45,6 @@ function threadContext(memory: WebAssembly.Memory): ThreadContext {
   const control = controlOf(memory);
   return {
     arena: attachArena(memory),
-    control,
     cancelled: () => Atomics.load(control, CONTROL.cancel) !== 0,
     progress: (items) => void Atomics.add(control, CONTROL.progress, items),
   };

@@ -153,7 +153,8 @@ describe('memory', () => {
     for (let round = 0; round < 5; round++) {
       await machine.runJob(toyJob(squares, { threadBytes: 80e6 }), options);
     }
-    expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
+    // One job's 160 MB stay for the next; five jobs' would be 800.
+    expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
     await launcher.close();
   });
 });

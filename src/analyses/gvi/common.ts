@@ -3,14 +3,14 @@ import type { Placement } from './greenness';
 import type { Precision } from './kernel/plainViewshed';
 
 /*
- * What threads share of a GVI job. All rasters and lists lie in the arena, at byte offsets:
- *   heights       float32 (float64 for double precision), window rows x columns, row-major; NaN where no data.
- *                 Written by `read surface`, read by `viewsheds`.
- *   green         uint8 of the same shape: 1 green, 0 not, 2 outside the greenness raster.
- *                 Written by `read greenness`, read by `viewsheds`.
- *   rows, columns int32 per observer: its cell in the surface. Written by the plan.
- *   order         int32: observers in the order of work, group after group. Written by the plan.
- * A group's window takes the place of the one before it.
+ * What threads share of a GVI job. All of it lies in the arena, at byte offsets:
+ *   rasters        the rasters of a group's window, laid out by `layOutGroup`. Heights are written by `read surface`,
+ *                  greenness by `read greenness`, what is derived from them by the two `derive` stages; read by
+ *                  `viewsheds`. A group takes the place of the one before it.
+ *   rows, columns  int32 per observer: its cell in the surface. Written by the plan.
+ *   order          int32: observers in the order of work, group after group. Written by the plan.
+ *   tables, job    the fast kernel's ray tables, and its record of where things are. Written by the plan, and
+ *                  before the viewsheds of a group.
  */
 export interface GviCommon {
   readonly surface: RasterSource;
@@ -35,17 +35,20 @@ export interface RasterSource {
 
 /** Byte offsets in the arena. */
 export interface ArenaOffsets {
-  readonly heights: number;
-  readonly green: number;
+  readonly rasters: number;
   readonly rows: number;
   readonly columns: number;
   readonly order: number;
+  readonly tables: number;
+  readonly job: number;
 }
 
 /** The names of the stages, as the log and the timeline show them. */
 export const STAGES = {
   surface: 'read surface',
   greenness: 'read greenness',
+  deriveRows: 'derive by rows',
+  deriveColumns: 'derive by columns',
   viewsheds: 'viewsheds',
 } as const;
 
@@ -59,6 +62,19 @@ export interface ReadTask {
 export interface SampleTask {
   readonly window: Window;
   readonly part: Window;
+}
+
+/** Derives what the fast kernel needs, from the bands `first` to `first + count - 1` of the group's window. */
+export interface DeriveTask {
+  readonly window: Window;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Reads blocks of the greenness raster into the group's window. */
+export interface GreenReadTask extends ReadTask {
+  /** The group's window in cells of the greenness raster. */
+  readonly shifted: Window;
 }
 
 /** Computes the viewsheds of the observers `order[first]` to `order[first + count - 1]`. */

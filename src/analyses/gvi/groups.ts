@@ -23,32 +23,41 @@ export interface RasterSize {
 /** Observers of one band of so many rows are worked from left to right, so that their windows overlap in the caches. */
 const BAND_ROWS = 64;
 
+/** A window is cut further if that saves half of its cells, and it has at least so many: reading costs too. */
+const LEAST_CELLS_TO_CUT = 16_000_000;
+
 /**
- * Cuts observers into groups whose windows have at most `mostCells` cells, by halving the box around them
- * across its longer side. Returns null where the window of a single observer is larger than that.
+ * Cuts observers into groups whose windows fit into memory, by halving the box around them across its longer
+ * side, and further where observers lie far apart. Returns null where the window of a single cell does not fit.
  */
 export function groupObservers(
   cells: ObserverCells,
   observers: Int32Array,
   radius: number,
   raster: RasterSize,
-  mostCells: number,
+  fits: (window: Window) => boolean,
 ): ObserverGroup[] | null {
   if (observers.length === 0) return [];
   const box = boxOf(cells, observers);
   const window = padded(box, radius, raster);
-  if (window.rows * window.columns <= mostCells) {
-    return [{ window, observers: inReadingOrder(cells, observers) }];
-  }
+  const whole = fits(window) ? [{ window, observers: inReadingOrder(cells, observers) }] : null;
+  if (whole !== null && cellsOf(window) < LEAST_CELLS_TO_CUT) return whole;
   const tall = box.bottom - box.top >= box.right - box.left;
   const axis = tall ? cells.rows : cells.columns;
   const middle = tall ? (box.top + box.bottom) / 2 : (box.left + box.right) / 2;
   const low = observers.filter((index) => axis[index]! <= middle);
   const high = observers.filter((index) => axis[index]! > middle);
-  if (high.length === 0) return null;
-  const first = groupObservers(cells, low, radius, raster, mostCells);
-  const second = groupObservers(cells, high, radius, raster, mostCells);
-  return first === null || second === null ? null : [...first, ...second];
+  if (high.length === 0) return whole;
+  const first = groupObservers(cells, low, radius, raster, fits);
+  const second = groupObservers(cells, high, radius, raster, fits);
+  if (first === null || second === null) return whole;
+  const parts = [...first, ...second];
+  const cut = parts.reduce((sum, part) => sum + cellsOf(part.window), 0);
+  return whole !== null && cut > cellsOf(window) / 2 ? whole : parts;
+}
+
+function cellsOf({ rows, columns }: Window): number {
+  return rows * columns;
 }
 
 interface Box {

@@ -5,7 +5,9 @@ import type { PlanContext, Stage } from '../../shared/analysis';
 import type { ProjectedRaster, Surface } from './checkRasters';
 import {
   type ArenaOffsets,
+  type DeriveTask,
   type GreennessOutput,
+  type GreenReadTask,
   type ReadTask,
   type SampleTask,
   STAGES,
@@ -14,16 +16,20 @@ import {
   type ViewshedTask,
 } from './common';
 import type { Placement } from './greenness';
+import type { GroupLayout } from './groupLayout';
 import { batchBlocks, blocksAround, type ObserverCells, type ObserverGroup } from './groups';
 import type { GviOutcome } from './gviOutcome';
+import { type BandCounts, writeJob } from './kernel/fastViewshed';
+import { BAND_ROWS } from './kernel/pointRasters';
 import type { Observers } from './observers';
+import { MOST_OBSERVERS_PER_TASK } from './viewer';
 
 /** A read of so many cells is worth a task of its own: a few milliseconds. */
 const LEAST_READ_CELLS = 262_144;
 /** Side of the parts in which greenness of another grid is sampled. */
 const SAMPLE_SIDE = 256;
-/** Observers of one task: 10 to 100 ms with the fast kernel. */
-const MOST_OBSERVERS_PER_TASK = 1024;
+/** Bands of one task that derives: about a millisecond. */
+const BANDS_PER_TASK = 8;
 /** Tasks to cut few observers into, so that no worker idles and a timeline shows something. */
 const LEAST_VIEWSHED_TASKS = 16;
 
@@ -36,16 +42,26 @@ export interface GviWork {
   readonly observers: Observers;
   readonly groups: readonly ObserverGroup[];
   readonly offsets: ArenaOffsets;
+  /** Where the rasters of a group's window lie. */
+  layoutOf(window: Window): GroupLayout;
   readonly outcome: GviOutcome;
 }
 
-/** Three stages a group: read the surface around its observers, read the greenness there, compute viewsheds. */
+/**
+ * The stages of a group: read the surface around its observers and the greenness there, derive what the fast
+ * kernel needs, compute viewsheds. Then the next group takes its place.
+ */
 export function gviStages(work: GviWork): Stage[] {
   let first = 0;
   return work.groups.flatMap((group) => {
     const from = first;
     first += group.observers.length;
-    return [readSurface(work, group), readGreenness(work, group), viewsheds(work, group, from)] as Stage[];
+    return [
+      readSurface(work, group),
+      readGreenness(work, group),
+      ...deriveStages(work, group),
+      viewsheds(work, group, from),
+    ] as Stage[];
   });
 }
 
@@ -67,7 +83,10 @@ function readSurface(
   };
 }
 
-function readGreenness(work: GviWork, group: ObserverGroup): Stage<ReadTask | SampleTask, GreennessOutput> {
+function readGreenness(
+  work: GviWork,
+  group: ObserverGroup,
+): Stage<GreenReadTask | SampleTask, GreennessOutput> {
   return {
     name: STAGES.greenness,
     phase: 'read',
@@ -86,18 +105,20 @@ function readGreenness(work: GviWork, group: ObserverGroup): Stage<ReadTask | Sa
 
 /** Greenness cells coincide with surface cells: its blocks go straight into the window, shifted. */
 function alignedTasks(
-  { context, surface, greenness, observers, offsets }: GviWork,
+  { context, surface, greenness, observers, layoutOf }: GviWork,
   { window, observers: members }: ObserverGroup,
   at: { readonly row: number; readonly column: number },
-): ReadTask[] {
+): GreenReadTask[] {
   const shifted: Window = { ...window, row: window.row - at.row, column: window.column - at.column };
-  const data = new Uint8Array(context.arena.memory.buffer, offsets.green, window.rows * window.columns);
-  fillOutside(greenness, { data, window: shifted, offset: 0, stride: window.columns }, UNKNOWN_CLASS);
+  const { offset, stride } = layoutOf(window).green;
+  const data = new Uint8Array(context.arena.memory.buffer, offset);
+  fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
   const cells: ObserverCells = {
     rows: observers.rows.map((row) => row - at.row),
     columns: observers.columns.map((column) => column - at.column),
   };
-  return readTasks(shifted, blocksAround(cells, members, surface.radius, greenness), greenness);
+  const blocks = blocksAround(cells, members, surface.radius, greenness);
+  return readTasks(window, blocks, greenness).map((task) => ({ ...task, shifted }));
 }
 
 function readTasks(window: Window, blocks: readonly number[], raster: ProjectedRaster): ReadTask[] {
@@ -118,6 +139,48 @@ function sampleTasks(
     const part = intersect({ row, column, rows: SAMPLE_SIDE, columns: SAMPLE_SIDE }, window);
     return part === null ? [] : [{ window, part }];
   });
+}
+
+/** Derived in two passes, as the second reads what the first wrote. */
+function deriveStages(work: GviWork, { window }: ObserverGroup): Stage[] {
+  const { context, layoutOf, offsets } = work;
+  const { derived } = layoutOf(window);
+  if (derived === null) return [];
+  const cells = window.rows * window.columns;
+  const total = { data: 0, known: 0 };
+  const byRows: Stage<DeriveTask, BandCounts> = {
+    name: STAGES.deriveRows,
+    phase: 'read',
+    unit: 'bands',
+    items: ({ count }) => count,
+    tasks: () => deriveTasks(window, window.rows),
+    done(_index, { data, known }) {
+      total.data += data;
+      total.known += known;
+      return undefined;
+    },
+  };
+  const byColumns: Stage<DeriveTask, void> = {
+    name: STAGES.deriveColumns,
+    phase: 'read',
+    unit: 'bands',
+    items: ({ count }) => count,
+    tasks() {
+      const complete = { heights: total.data === cells, green: total.known === cells };
+      writeJob(context.arena.memory.buffer, offsets.job, derived, offsets.tables, complete);
+      return deriveTasks(window, window.columns);
+    },
+  };
+  return [byRows, byColumns] as Stage[];
+}
+
+function deriveTasks(window: Window, lines: number): DeriveTask[] {
+  const bands = Math.ceil(lines / BAND_ROWS);
+  const tasks: DeriveTask[] = [];
+  for (let first = 0; first < bands; first += BANDS_PER_TASK) {
+    tasks.push({ window, first, count: Math.min(BANDS_PER_TASK, bands - first) });
+  }
+  return tasks;
 }
 
 function viewsheds(

@@ -5,15 +5,20 @@ import { describeLayer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import { formatBytes } from '../../shared/format';
+import { formatBytes, formatCount } from '../../shared/format';
 import { checkGreenness, checkSurface, type Surface } from './checkRasters';
 import type { ArenaOffsets, GviCommon, RasterSource } from './common';
 import { placeGreenness } from './greenness';
-import { groupObservers, type ObserverGroup } from './groups';
+import { isFast, layOutGroup } from './groupLayout';
+import { groupObservers, type ObserverGroup, type RasterSize } from './groups';
 import { createGviOutcome } from './gviOutcome';
 import { gviStages } from './gviStages';
+import { JOB_BYTES } from './kernel/fastViewshed';
+import type { Precision } from './kernel/plainViewshed';
+import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
 import type { GviJob } from './schema';
+import { viewerBytes } from './viewer';
 
 /** Reads what a GVI job names, checks it, and cuts the work. */
 export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviCommon>> {
@@ -27,8 +32,9 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
   const greenness = checkGreenness(greennessInfo, inputs.greenness);
   const placed = placeGreenness(surface, greenness, inputs.greenness);
   const observers = placeObservers(layer, surface.info);
-  const groups = groupsOf(surface, observers, context, parameters.precision);
-  const { offsets, memoryBytes } = reserve(groups, observers, context, parameters.precision);
+  const { precision } = parameters;
+  const groups = groupsOf(surface, observers, context, precision);
+  const { offsets, memoryBytes } = reserve(groups, observers, context, surface, precision);
   const outcome = createGviOutcome({ job, surface, greennessLabel: inputs.greenness, placed, observers });
   const common: GviCommon = {
     surface: sourceOf(surface.info, inputs.surface),
@@ -37,11 +43,21 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
     greenValues: parameters.greenValues,
     radius: surface.radius,
     eyeHeight: surface.eyeHeight,
-    precision: parameters.precision,
+    precision,
     offsets,
   };
   const { placement } = placed;
-  const stages = gviStages({ context, surface, greenness, placement, observers, groups, offsets, outcome });
+  const stages = gviStages({
+    context,
+    surface,
+    greenness,
+    placement,
+    observers,
+    groups,
+    offsets,
+    layoutOf: (window) => layOutGroup(window, surface.radius, precision, offsets.rasters),
+    outcome,
+  });
   return {
     summary: {
       text: `${observers.count} observers on ${describeRaster(surface.info)}`,
@@ -62,7 +78,7 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
         }),
       ),
     ],
-    threadBytes: 0,
+    threadBytes: viewerBytes(precision, surface.radius),
     common,
     stages,
     collect: () => outcome.content(),
@@ -92,24 +108,28 @@ function sidecarPath(mainPath: string, sidecar: string): string {
 /** Leaves room in the arena for what is not counted cell by cell. */
 const SPARE_BYTES = 1_048_576;
 
-function bytesPerCell(precision: string): number {
-  return precision === 'single' ? 5 : 9;
-}
-
 function groupsOf(
   surface: Surface,
   observers: Observers,
   context: PlanContext,
-  precision: string,
+  precision: Precision,
 ): ObserverGroup[] {
-  const room = context.memoryLimitBytes - SPARE_BYTES - observers.count * 12;
-  const mostCells = Math.floor(room / bytesPerCell(precision));
-  const groups = groupObservers(observers, observers.inside, surface.radius, surface.info, mostCells);
+  const { radius, info, label } = surface;
+  const threads = (context.workers + 2) * viewerBytes(precision, radius);
+  const room = context.memoryLimitBytes - SPARE_BYTES - threads - observers.count * 12;
+  const bytesOf = (size: RasterSize): number => layOutGroup(size, radius, precision, 0).end;
+  const groups = groupObservers(
+    observers,
+    observers.inside,
+    radius,
+    info,
+    (window) => bytesOf(window) <= room,
+  );
   if (groups !== null) return groups;
-  const side = 2 * surface.radius + 1;
-  const needed = side * side * bytesPerCell(precision) + SPARE_BYTES;
+  const side = 2 * radius + 1;
+  const needed = bytesOf({ rows: side, columns: side }) + context.memoryLimitBytes - room;
   throw new UserError(
-    `${surface.label} is too large for the memory limit: the disk of one observer (${surface.radius} cells in radius) ` +
+    `${label} is too large for the memory limit: the disk of one observer, ${formatCount(radius)} cells in radius, ` +
       `needs ${formatBytes(needed)}, and the limit is ${formatBytes(context.memoryLimitBytes)}; ` +
       'choose a smaller radius or a coarser surface, or raise the limit with --memory.',
   );
@@ -120,18 +140,24 @@ function reserve(
   groups: readonly ObserverGroup[],
   observers: Observers,
   { arena }: PlanContext,
-  precision: string,
+  { radius }: Surface,
+  precision: Precision,
 ): { offsets: ArenaOffsets; memoryBytes: number } {
-  const cells = Math.max(0, ...groups.map(({ window }) => window.rows * window.columns));
-  const heightBytes = cells * (precision === 'single' ? 4 : 8);
+  const rasterBytes = Math.max(
+    0,
+    ...groups.map(({ window }) => layOutGroup(window, radius, precision, 0).end),
+  );
+  const tables = isFast(precision, radius) ? buildPointTables(radius) : null;
   const offsets: ArenaOffsets = {
-    heights: arena.alloc(heightBytes),
-    green: arena.alloc(cells),
+    rasters: arena.alloc(rasterBytes),
     rows: arena.alloc(observers.count * 4),
     columns: arena.alloc(observers.count * 4),
     order: arena.alloc(observers.count * 4),
+    tables: arena.alloc(tables?.bytes ?? 0),
+    job: arena.alloc(JOB_BYTES),
   };
   const { buffer } = arena.memory;
+  tables?.place(buffer, offsets.tables);
   new Int32Array(buffer, offsets.rows, observers.count).set(observers.rows);
   new Int32Array(buffer, offsets.columns, observers.count).set(observers.columns);
   const order = new Int32Array(buffer, offsets.order, observers.count);
@@ -140,5 +166,5 @@ function reserve(
     order.set(group.observers, at);
     at += group.observers.length;
   }
-  return { offsets, memoryBytes: heightBytes + cells + observers.count * 12 };
+  return { offsets, memoryBytes: rasterBytes + observers.count * 12 + (tables?.bytes ?? 0) };
 }

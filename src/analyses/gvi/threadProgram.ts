@@ -2,11 +2,12 @@ import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
 import { openRaster } from '../../data/raster/openRaster';
 import type { RasterFile, Window } from '../../data/raster/rasterInfo';
-import type { Target } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
 import {
+  type DeriveTask,
   type GreennessOutput,
+  type GreenReadTask,
   type GviCommon,
   type RasterSource,
   type ReadTask,
@@ -17,13 +18,13 @@ import {
   type ViewshedTask,
 } from './common';
 import { sampleGreenness } from './greenness';
+import { type GroupLayout, layOutGroup } from './groupLayout';
 import { createViewer, type Viewer } from './viewer';
 
 /** A job as one thread sees it: views of shared memory, and files that it opened. */
 export interface GviThread {
   readonly common: GviCommon;
-  readonly heights: Float32Array | Float64Array;
-  readonly green: Uint8Array;
+  readonly memory: WebAssembly.Memory;
   readonly rows: Int32Array;
   readonly columns: Int32Array;
   readonly order: Int32Array;
@@ -33,20 +34,16 @@ export interface GviThread {
 
 /** Readies a thread: files and the kernel are opened by the first task that needs them. */
 export function prepareThread(common: GviCommon, context: ThreadContext): GviThread {
-  const { offsets, precision } = common;
-  const { buffer } = context.arena.memory;
+  const { offsets } = common;
+  const { memory } = context.arena;
   const files = new Map<string, Promise<RasterFile>>();
   let viewer: Viewer | undefined;
-  return {
+  const thread: GviThread = {
     common,
-    heights:
-      precision === 'single'
-        ? new Float32Array(buffer, offsets.heights)
-        : new Float64Array(buffer, offsets.heights, Math.floor((buffer.byteLength - offsets.heights) / 8)),
-    green: new Uint8Array(buffer, offsets.green),
-    rows: new Int32Array(buffer, offsets.rows),
-    columns: new Int32Array(buffer, offsets.columns),
-    order: new Int32Array(buffer, offsets.order),
+    memory,
+    rows: new Int32Array(memory.buffer, offsets.rows),
+    columns: new Int32Array(memory.buffer, offsets.columns),
+    order: new Int32Array(memory.buffer, offsets.order),
     open({ file, label }) {
       let opened = files.get(file);
       if (opened === undefined) {
@@ -56,10 +53,11 @@ export function prepareThread(common: GviCommon, context: ThreadContext): GviThr
       return opened;
     },
     viewer() {
-      viewer ??= createViewer(common, context);
+      viewer ??= createViewer(thread, context);
       return viewer;
     },
   };
+  return thread;
 }
 
 /** Runs a task of one of the stages. */
@@ -73,9 +71,13 @@ export function runTask(
     case STAGES.surface:
       return readSurface(thread, task as ReadTask, context);
     case STAGES.greenness:
-      return 'blocks' in (task as ReadTask | SampleTask)
-        ? readGreenness(thread, task as ReadTask, context)
+      return 'blocks' in (task as GreenReadTask | SampleTask)
+        ? readGreenness(thread, task as GreenReadTask, context)
         : resampleGreenness(thread, task as SampleTask, context);
+    case STAGES.deriveRows:
+      return thread.viewer().deriveRows(task as DeriveTask);
+    case STAGES.deriveColumns:
+      return thread.viewer().deriveColumns(task as DeriveTask);
     case STAGES.viewsheds:
       return viewsheds(thread, task as ViewshedTask, context);
     default:
@@ -89,7 +91,11 @@ async function readSurface(
   context: ThreadContext,
 ): Promise<SurfaceOutput> {
   const file = await thread.open(thread.common.surface);
-  const target = wholeWindow(thread.heights, window);
+  const { precision } = thread.common;
+  const { offset, stride } = layoutOf(thread, window).heights;
+  const { buffer } = thread.memory;
+  const data = precision === 'single' ? new Float32Array(buffer, offset) : doublesFrom(buffer, offset);
+  const target = { data, window, offset: 0, stride };
   let inexact = false;
   for (const block of blocks) {
     await file.streamBlock(
@@ -106,12 +112,13 @@ async function readSurface(
 
 async function readGreenness(
   thread: GviThread,
-  { window, blocks }: ReadTask,
+  { window, shifted, blocks }: GreenReadTask,
   context: ThreadContext,
 ): Promise<GreennessOutput> {
-  const { common, green } = thread;
+  const { common, memory } = thread;
   const file = await thread.open(common.greenness);
-  const target = wholeWindow(green, window);
+  const { offset, stride } = layoutOf(thread, window).green;
+  const target = { data: new Uint8Array(memory.buffer, offset), window: shifted, offset: 0, stride };
   const values = new Set<number>();
   for (const block of blocks) {
     await file.streamBlock(
@@ -131,18 +138,26 @@ async function resampleGreenness(
   { window, part }: SampleTask,
   context: ThreadContext,
 ): Promise<GreennessOutput> {
-  const { common, green } = thread;
+  const { common, memory } = thread;
   const file = await thread.open(common.greenness);
-  const offset = (part.row - window.row) * window.columns + (part.column - window.column);
-  const target = { data: green, window: part, offset, stride: window.columns };
+  const green = layoutOf(thread, window).green;
+  const offset = (part.row - window.row) * green.stride + (part.column - window.column);
+  const data = new Uint8Array(memory.buffer, green.offset);
+  const target = { data, window: part, offset, stride: green.stride };
   const crs = common.placement.kind === 'nearest' ? common.placement.crs : null;
   const { surface, greenValues } = common;
   const values = await sampleGreenness(surface, file, crs, greenValues, target, context.cancelled);
   return { values: [...values] };
 }
 
-function wholeWindow<T>(data: T, window: Window): Target<T> {
-  return { data, window, offset: 0, stride: window.columns };
+/** Where the rasters of a group's window lie. */
+export function layoutOf({ common }: GviThread, window: Window): GroupLayout {
+  return layOutGroup(window, common.radius, common.precision, common.offsets.rasters);
+}
+
+/** The memory from an offset on as doubles, as far as whole ones go. */
+export function doublesFrom(buffer: SharedArrayBuffer, offset: number): Float64Array {
+  return new Float64Array(buffer, offset, Math.floor((buffer.byteLength - offset) / 8));
 }
 
 function viewsheds(
@@ -157,7 +172,7 @@ function viewsheds(
     greenData: new Int32Array(count),
   };
   const observers = thread.order.subarray(first, first + count);
-  const finished = thread.viewer().view(thread, window, observers, output);
+  const finished = thread.viewer().view(window, observers, output);
   if (!finished || context.cancelled()) throw new CancelledError();
   return output;
 }

@@ -1,43 +1,136 @@
 import type { Window } from '../../data/raster/rasterInfo';
-import type { ThreadContext } from '../../shared/analysis';
-import type { GviCommon, ViewshedOutput } from './common';
+import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
+import type { DeriveTask, GviCommon, ViewshedOutput } from './common';
+import { isFast } from './groupLayout';
+import { type BandCounts, createPointKernel, scratchBytes } from './kernel/fastViewshed';
 import { eyeElevation, plainViewshed, type ViewGrid } from './kernel/plainViewshed';
 import { buildRayTable } from './kernel/rayTable';
-import type { GviThread } from './threadProgram';
+import { doublesFrom, type GviThread, layoutOf } from './threadProgram';
 
-/** Computes viewsheds of a group's observers. */
+/** Observers of one task at most: 10 to 100 ms with the fast kernel. */
+export const MOST_OBSERVERS_PER_TASK = 1024;
+
+/** Bytes of an observer in a thread's own lists for the kernel: row, column, eye, and four counts. */
+const LIST_BYTES = 7 * 4;
+
+/** Computes viewsheds of a group's observers in one thread. */
 export interface Viewer {
+  /** Derives what the kernel needs; called for all bands of a window, first by rows and then by columns. */
+  deriveRows(task: DeriveTask): BandCounts;
+  deriveColumns(task: DeriveTask): void;
   /**
    * Fills `output`, an entry for each of `observers`. Returns false if the job was cancelled on the way.
    * Counts progress as it goes.
    */
-  view(thread: GviThread, window: Window, observers: Int32Array, output: ViewshedOutput): boolean;
+  view(window: Window, observers: Int32Array, output: ViewshedOutput): boolean;
 }
 
-/** The viewer for a job's precision. */
-export function createViewer(common: GviCommon, context: ThreadContext): Viewer {
-  return plainViewer(common, context);
+/** Arena bytes that a viewer reserves for its thread. */
+export function viewerBytes(precision: GviCommon['precision'], radius: number): number {
+  return isFast(precision, radius) ? scratchBytes(radius) + MOST_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
 }
 
-/** The plain twin: for double precision, which the fast kernel does not serve. */
-function plainViewer({ radius, precision, eyeHeight }: GviCommon, context: ThreadContext): Viewer {
+/** The viewer for a job: the fast kernel where it serves, else its plain twin. */
+export function createViewer(thread: GviThread, context: ThreadContext): Viewer {
+  const { precision, radius } = thread.common;
+  return isFast(precision, radius) ? fastViewer(thread, context) : plainViewer(thread, context);
+}
+
+function fastViewer(thread: GviThread, { arena, cancelled }: ThreadContext): Viewer {
+  const { radius, eyeHeight, offsets } = thread.common;
+  const kernel = createPointKernel(arena.memory);
+  const scratch = arena.alloc(scratchBytes(radius));
+  const lists = arena.alloc(MOST_OBSERVERS_PER_TASK * LIST_BYTES);
+  const { buffer } = arena.memory;
+  const list = (position: number): number => lists + position * MOST_OBSERVERS_PER_TASK * 4;
+  const rows = new Int32Array(buffer, list(0), MOST_OBSERVERS_PER_TASK);
+  const columns = new Int32Array(buffer, list(1), MOST_OBSERVERS_PER_TASK);
+  const eyes = new Float32Array(buffer, list(2), MOST_OBSERVERS_PER_TASK);
+  const counts = new Int32Array(buffer, list(3), MOST_OBSERVERS_PER_TASK * 4);
+
+  return {
+    deriveRows(task) {
+      const total = { data: 0, known: 0 };
+      const { derived } = layoutOf(thread, task.window);
+      for (let band = task.first; band < task.first + task.count; band++) {
+        const { data, known } = kernel.deriveRows(derived!, band);
+        total.data += data;
+        total.known += known;
+      }
+      return total;
+    },
+    deriveColumns(task) {
+      const { derived } = layoutOf(thread, task.window);
+      for (let band = task.first; band < task.first + task.count; band++)
+        kernel.deriveColumns(derived!, band);
+    },
+    view(window, observers, output) {
+      const { heights } = layoutOf(thread, window);
+      const surface = new Float32Array(buffer, heights.offset);
+      const seeing: number[] = [];
+      for (const [at, index] of observers.entries()) {
+        const row = thread.rows[index]! - window.row;
+        const column = thread.columns[index]! - window.column;
+        const ground = surface[row * heights.stride + column]!;
+        if (Number.isNaN(ground)) continue;
+        rows[seeing.length] = row;
+        columns[seeing.length] = column;
+        eyes[seeing.length] = eyeElevation(ground, eyeHeight, 'single');
+        seeing.push(at);
+      }
+      const arrays = {
+        count: seeing.length,
+        rows: rows.byteOffset,
+        columns: columns.byteOffset,
+        eyes: eyes.byteOffset,
+        out: counts.byteOffset,
+      };
+      const done = kernel.viewsheds(
+        offsets.job,
+        arrays,
+        scratch,
+        CONTROL_OFFSETS.cancel,
+        CONTROL_OFFSETS.progress,
+      );
+      for (const [position, at] of seeing.entries()) {
+        output.visible[at] = counts[position * 4]!;
+        output.green[at] = counts[position * 4 + 1]!;
+        output.data[at] = counts[position * 4 + 2]!;
+        output.greenData[at] = counts[position * 4 + 3]!;
+      }
+      return done === seeing.length && !cancelled();
+    },
+  };
+}
+
+/** The plain twin: for double precision, and for radii beyond the fast kernel's tables. */
+function plainViewer(thread: GviThread, context: ThreadContext): Viewer {
+  const { radius, precision, eyeHeight } = thread.common;
   const rays = buildRayTable(radius);
   const mask = new Uint8Array((2 * radius + 1) * (2 * radius + 1));
+  const nothing = (): BandCounts => ({ data: 0, known: 0 });
   return {
-    view(thread, window, observers, output) {
+    deriveRows: nothing,
+    deriveColumns: nothing,
+    view(window, observers, output) {
+      const { buffer } = context.arena.memory;
+      const { heights, green } = layoutOf(thread, window);
       const grid: ViewGrid = {
         rows: window.rows,
         columns: window.columns,
-        heights: thread.heights,
-        heightStride: window.columns,
-        green: thread.green,
-        greenStride: window.columns,
+        heights:
+          precision === 'single'
+            ? new Float32Array(buffer, heights.offset)
+            : doublesFrom(buffer, heights.offset),
+        heightStride: heights.stride,
+        green: new Uint8Array(buffer, green.offset),
+        greenStride: green.stride,
       };
       for (const [at, index] of observers.entries()) {
         if (context.cancelled()) return false;
         const row = thread.rows[index]! - window.row;
         const column = thread.columns[index]! - window.column;
-        const ground = thread.heights[row * window.columns + column]!;
+        const ground = grid.heights[row * heights.stride + column]!;
         context.progress(1);
         if (Number.isNaN(ground)) continue;
         const eye = eyeElevation(ground, eyeHeight, precision);

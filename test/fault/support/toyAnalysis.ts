@@ -13,6 +13,8 @@ export interface ToyTask {
 interface ToyCommon {
   /** Offset of one Int32 a task: how often it was begun. */
   readonly triesOffset: number;
+  /** Bytes that each thread takes for itself and writes to. */
+  readonly threadBytes: number;
 }
 
 const schema = jobEnvelope.extend({
@@ -47,7 +49,7 @@ export const toy: Analysis<JobDocument, ToyCommon, ToyCommon> = {
       },
       inputs: [],
       threadBytes,
-      common: { triesOffset },
+      common: { triesOffset, threadBytes },
       stages: [
         {
           name: 'squares',
@@ -88,7 +90,11 @@ export const toy: Analysis<JobDocument, ToyCommon, ToyCommon> = {
       }),
     };
   },
-  prepare: (common) => common,
+  prepare(common, { arena }) {
+    const offset = arena.alloc(common.threadBytes);
+    new Uint8Array(arena.memory.buffer, offset, common.threadBytes).fill(1);
+    return common;
+  },
   run(_stage, { triesOffset }, task, context: ThreadContext) {
     const { index, deed } = task as ToyTask;
     const tries = new Int32Array(context.arena.memory.buffer, triesOffset);

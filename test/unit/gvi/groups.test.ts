@@ -19,6 +19,10 @@ function cellsOf(points: readonly { row: number; column: number }[]): {
   };
 }
 
+function fitting(most: number): (window: { rows: number; columns: number }) => boolean {
+  return ({ rows, columns }) => rows * columns <= most;
+}
+
 describe('groups of observers', () => {
   test('hold every observer once, its whole disk, and no more cells than allowed', () => {
     fc.assert(
@@ -28,7 +32,13 @@ describe('groups of observers', () => {
         fc.integer({ min: 6561, max: 80_000 }),
         (points, radius, most) => {
           const cells = cellsOf(points);
-          const groups = groupObservers(cells, Int32Array.from(points.keys()), radius, raster, most)!;
+          const groups = groupObservers(
+            cells,
+            Int32Array.from(points.keys()),
+            radius,
+            raster,
+            fitting(most),
+          )!;
           expect(groups.flatMap(({ observers }) => Array.from(observers)).toSorted((a, b) => a - b)).toEqual(
             Array.from(points.keys()),
           );
@@ -51,8 +61,22 @@ describe('groups of observers', () => {
 
   test('cannot be made where one disk alone has too many cells', () => {
     const cells = cellsOf([{ row: 200, column: 200 }]);
-    expect(groupObservers(cells, Int32Array.of(0), 40, raster, 6560)).toBeNull();
-    expect(groupObservers(cells, Int32Array.of(0), 40, raster, 6561)).toHaveLength(1);
+    expect(groupObservers(cells, Int32Array.of(0), 40, raster, fitting(6560))).toBeNull();
+    expect(groupObservers(cells, Int32Array.of(0), 40, raster, fitting(6561))).toHaveLength(1);
+  });
+
+  test('are cut where observers lie far apart in a large raster, and not where they lie together', () => {
+    const large = { rows: 20_000, columns: 20_000 };
+    const corners = cellsOf([
+      { row: 200, column: 200 },
+      { row: 19_800, column: 19_800 },
+      { row: 19_700, column: 19_800 },
+    ]);
+    const groups = groupObservers(corners, Int32Array.of(0, 1, 2), 160, large, () => true)!;
+    expect(groups.map(({ window }) => window)).toEqual([
+      { row: 40, column: 40, rows: 321, columns: 321 },
+      { row: 19_540, column: 19_640, rows: 421, columns: 321 },
+    ]);
   });
 });
 

@@ -1,0 +1,54 @@
+import type { Precision } from './kernel/plainViewshed';
+import { layOutPointRasters, type PointRasters } from './kernel/pointRasters';
+import { POINT_RADIUS_LIMIT } from './kernel/pointTables';
+
+/** A raster of a group's window in the arena: cell (row, column) is element `row * stride + column` from `offset` on. */
+export interface PlacedRaster {
+  /** In bytes. */
+  readonly offset: number;
+  /** In elements. */
+  readonly stride: number;
+}
+
+/** Where the rasters of a group's window lie. */
+export interface GroupLayout {
+  /** float32, or float64 for double precision; NaN where there is no data. */
+  readonly heights: PlacedRaster;
+  /** uint8: 1 green, 0 not, 2 outside the greenness raster. */
+  readonly green: PlacedRaster;
+  /** What the fast kernel derives from them; `null` where the plain twin does the work. */
+  readonly derived: PointRasters | null;
+  /** The first byte behind it all. */
+  readonly end: number;
+}
+
+/** Whether the fast kernel serves a job: in single precision, and up to the radius that its tables can hold. */
+export function isFast(precision: Precision, radius: number): boolean {
+  return precision === 'single' && radius <= POINT_RADIUS_LIMIT;
+}
+
+/** Lays out a window of so many cells from a byte offset on, a multiple of 64. */
+export function layOutGroup(
+  size: { readonly rows: number; readonly columns: number },
+  radius: number,
+  precision: Precision,
+  offset: number,
+): GroupLayout {
+  const { rows, columns } = size;
+  if (isFast(precision, radius)) {
+    const derived = layOutPointRasters(rows, columns, radius, offset);
+    return {
+      heights: { offset: derived.surface.address, stride: derived.surface.rowBytes / 4 },
+      green: { offset: derived.green.address, stride: derived.green.rowBytes },
+      derived,
+      end: derived.end,
+    };
+  }
+  const green = offset + rows * columns * (precision === 'single' ? 4 : 8);
+  return {
+    heights: { offset, stride: columns },
+    green: { offset: green, stride: columns },
+    derived: null,
+    end: green + rows * columns,
+  };
+}

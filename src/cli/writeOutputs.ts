@@ -1,0 +1,60 @@
+import { extname, resolve } from 'node:path';
+import { checkTarget, writeAtomically } from '../data/files/writeAtomically';
+import { resultCsv, resultGeoJson, resultMarkdown } from '../data/tables/resultText';
+import { UserError } from '../shared/errors';
+import type { JobDocument } from '../shared/job';
+import type { ResultDocument } from '../shared/result';
+
+/** Where the files of a result go; absent where none is wanted. */
+export interface OutputPaths {
+  readonly table?: string | undefined;
+  readonly report?: string | undefined;
+}
+
+/** Makes the text of a file. */
+type Format = (document: ResultDocument) => string;
+
+/** What a table can be written as, by the file's ending. */
+const tableFormats: Readonly<Record<string, Format>> = {
+  '.geojson': ({ result }) => resultGeoJson(result),
+  '.csv': ({ result }) => resultCsv(result),
+  '.md': ({ result }) => resultMarkdown(result),
+  '.json': (document) => `${JSON.stringify(document)}\n`,
+};
+
+/** The outputs that a job file asks for, as absolute paths. */
+export function outputsOfJob({ outputs }: JobDocument, baseFolder: string): OutputPaths {
+  const absolute = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : resolve(baseFolder, path);
+  return { table: absolute(outputs?.table), report: absolute(outputs?.report) };
+}
+
+/** Checks before the run that every output can be written. Throws a `UserError` where not. */
+export async function checkOutputs(outputs: OutputPaths, force: boolean): Promise<void> {
+  if (outputs.table !== undefined) formatOf(outputs.table);
+  for (const path of Object.values(outputs)) {
+    if (path !== undefined) checkTarget(path, { force });
+  }
+}
+
+/** Writes every output; returns their paths. */
+export async function writeOutputs(
+  document: ResultDocument,
+  outputs: OutputPaths,
+  force: boolean,
+): Promise<string[]> {
+  const written: string[] = [];
+  if (outputs.table !== undefined) {
+    await writeAtomically(outputs.table, { force }, formatOf(outputs.table)(document));
+    written.push(outputs.table);
+  }
+  return written;
+}
+
+function formatOf(path: string): Format {
+  const format = tableFormats[extname(path).toLowerCase()];
+  if (format !== undefined) return format;
+  throw new UserError(
+    `${path} has an ending that no table is written in; use ${Object.keys(tableFormats).join(', ')}.`,
+  );
+}
