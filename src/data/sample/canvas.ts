@@ -1,6 +1,9 @@
 import { BOX_STRIDE, CROWN_STRIDE } from './features';
 import type { Ring } from './ring';
-import type { CellWindow } from './terrain';
+import { type CellWindow, windowBounds } from './terrain';
+
+/** More crossings of one row than any outline here has. */
+const MOST_CROSSINGS = 64;
 
 /**
  * The cells of one window while a town is painted on it. A cell is covered by what covers its centre,
@@ -12,11 +15,20 @@ export class Canvas {
   readonly green: Uint8Array;
   /** Metres above the terrain, row-major. */
   readonly above: Float32Array;
-  private readonly crossings: number[] = [];
+  private readonly crossings: Float64Array;
+  private readonly counts: Int32Array;
+  /** The window's edges in metres. */
+  private readonly west: number;
+  private readonly south: number;
+  private readonly east: number;
+  private readonly north: number;
 
   constructor(readonly window: CellWindow) {
     this.green = new Uint8Array(window.columns * window.rows).fill(1);
     this.above = new Float32Array(window.columns * window.rows);
+    this.crossings = new Float64Array(window.rows * MOST_CROSSINGS);
+    this.counts = new Int32Array(window.rows);
+    [this.west, this.south, this.east, this.north] = windowBounds(window);
   }
 
   /** The first column of the window whose centre is at or east of x, unclipped. */
@@ -40,45 +52,77 @@ export class Canvas {
   /** Calls `span` for every run of cells in a row that the ring covers (from inclusive, to exclusive; indices into the arrays). */
   private scan(ring: Ring, span: (from: number, to: number) => void): void {
     const { columns, rows } = this.window;
-    let south = Infinity;
-    let north = -Infinity;
-    for (let k = 1; k < ring.length; k += 2) {
-      if (ring[k]! < south) south = ring[k]!;
-      if (ring[k]! > north) north = ring[k]!;
-    }
-    const last = Math.min(rows, this.rowFrom(south));
-    const xs = this.crossings;
-    for (let row = Math.max(0, this.rowFrom(north)); row < last; row++) {
-      const y = this.yOf(row);
-      xs.length = 0;
-      let ax = ring[ring.length - 2]!;
-      let ay = ring[ring.length - 1]!;
-      for (let k = 0; k < ring.length; k += 2) {
-        const bx = ring[k]!;
-        const by = ring[k + 1]!;
-        if (ay > y !== by > y) xs.push(ax + ((y - ay) / (by - ay)) * (bx - ax));
-        ax = bx;
-        ay = by;
+    const { crossings, counts } = this;
+    let first = rows;
+    let last = -1;
+    let ax = ring[ring.length - 2]!;
+    let ay = ring[ring.length - 1]!;
+    for (let k = 0; k < ring.length; k += 2) {
+      const bx = ring[k]!;
+      const by = ring[k + 1]!;
+      const from = Math.max(0, this.rowFrom(Math.max(ay, by)));
+      const to = Math.min(rows - 1, this.rowFrom(Math.min(ay, by)));
+      for (let row = from; row <= to; row++) {
+        const y = this.yOf(row);
+        if (ay > y === by > y) continue;
+        const count = counts[row]!++;
+        if (count >= MOST_CROSSINGS) throw new RangeError('an outline crosses a row too often');
+        crossings[row * MOST_CROSSINGS + count] = ax + ((y - ay) / (by - ay)) * (bx - ax);
+        if (row < first) first = row;
+        if (row > last) last = row;
       }
-      if (xs.length > 2) xs.sort((a, b) => a - b);
-      else if (xs.length === 2 && xs[0]! > xs[1]!) xs.reverse();
-      for (let k = 0; k + 1 < xs.length; k += 2) {
-        const from = Math.max(0, this.columnFrom(xs[k]!));
-        const to = Math.min(columns, this.columnFrom(xs[k + 1]!));
+      ax = bx;
+      ay = by;
+    }
+    for (let row = first; row <= last; row++) {
+      const start = row * MOST_CROSSINGS;
+      const end = start + counts[row]!;
+      counts[row] = 0;
+      if (end - start > 2) crossings.subarray(start, end).sort();
+      for (let k = start; k + 1 < end; k += 2) {
+        const x0 = Math.min(crossings[k]!, crossings[k + 1]!);
+        const x1 = Math.max(crossings[k]!, crossings[k + 1]!);
+        const from = Math.max(0, this.columnFrom(x0));
+        const to = Math.min(columns, this.columnFrom(x1));
         if (from < to) span(row * columns + from, row * columns + to);
       }
     }
   }
 
+  /** Whether a ring lies wholly to one side of the window. */
+  private misses(ring: Ring): boolean {
+    let west = true;
+    let east = true;
+    let south = true;
+    let north = true;
+    for (let k = 0; k < ring.length; k += 2) {
+      const x = ring[k]!;
+      const y = ring[k + 1]!;
+      west &&= x < this.west;
+      east &&= x > this.east;
+      south &&= y < this.south;
+      north &&= y > this.north;
+      if (!(west || east || south || north)) return false;
+    }
+    return true;
+  }
+
   paintGround(ring: Ring, green: 0 | 1): void {
-    this.scan(ring, (from, to) => this.green.fill(green, from, to));
+    if (!this.misses(ring)) this.scan(ring, (from, to) => this.green.fill(green, from, to));
   }
 
   paintHall(ring: Ring, height: number): void {
+    if (this.misses(ring)) return;
     this.scan(ring, (from, to) => {
       this.green.fill(0, from, to);
       for (let k = from; k < to; k++) if (this.above[k]! < height) this.above[k] = height;
     });
+  }
+
+  private isOutside(x: number, y: number, reachX: number, reachY: number): boolean {
+    return (
+      x + reachX < this.west || x - reachX > this.east || y + reachY < this.south || y - reachY > this.north
+    );
   }
 
   /** Paints boxes (see `FeatureSet.boxes`): the houses, or the hedges. */
@@ -101,6 +145,7 @@ export class Canvas {
     const green = boxes[k + 8]!;
     const reachX = Math.abs(ux) * halfLength + Math.abs(uy) * halfWidth;
     const reachY = Math.abs(uy) * halfLength + Math.abs(ux) * halfWidth;
+    if (this.isOutside(x, y, reachX, reachY)) return;
     const lastRow = Math.min(rows, this.rowFrom(y - reachY));
     const lastColumn = Math.min(columns, this.columnFrom(x + reachX));
     const firstColumn = Math.max(0, this.columnFrom(x - reachX));
@@ -128,6 +173,7 @@ export class Canvas {
       const y = crowns[k + 1]!;
       const radius = crowns[k + 2]!;
       const height = crowns[k + 3]!;
+      if (this.isOutside(x, y, radius, radius)) continue;
       const lastRow = Math.min(rows, this.rowFrom(y - radius));
       const lastColumn = Math.min(columns, this.columnFrom(x + radius));
       const firstColumn = Math.max(0, this.columnFrom(x - radius));

@@ -1,5 +1,6 @@
 import { type Courses, distanceToCourse, valleyFactor } from './courses';
 import { noise } from './noise';
+import type { Bounds } from './ring';
 
 /** The terrain is defined at the nodes of a net this wide, in metres, and curves smoothly between them. */
 const NET_M = 40;
@@ -35,6 +36,16 @@ export interface CellWindow {
   readonly rows: number;
 }
 
+/** A window's edges in metres: west, south, east, north. */
+export function windowBounds({ left, top, cellM, column, row, columns, rows }: CellWindow): Bounds {
+  return [
+    left + column * cellM,
+    top - (row + rows) * cellM,
+    left + (column + columns) * cellM,
+    top - row * cellM,
+  ];
+}
+
 /**
  * The ground's height at the centre of every cell, in metres, row-major. The net's heights are
  * blended by quadratic B-splines, so slopes have no kinks; a cell's number depends only on its
@@ -45,29 +56,36 @@ export function terrainOf(window: CellWindow, heightAt: (i: number, j: number) =
   const firstI = Math.round((left + (column + 0.5) * cellM) / NET_M) - 1;
   const lastI = Math.round((left + (column + columns - 0.5) * cellM) / NET_M) + 1;
   const blended = new Float64Array(lastI - firstI + 1);
+  const nodes = new Int32Array(columns);
+  const weights = new Float64Array(3 * columns);
+  for (let c = 0; c < columns; c++) {
+    const u = (left + (column + c + 0.5) * cellM) / NET_M;
+    const i = Math.round(u);
+    nodes[c] = i - firstI;
+    weights.set(splineWeights(u - i), 3 * c);
+  }
   const out = new Float64Array(columns * rows);
   for (let r = 0; r < rows; r++) {
     const v = (top - (row + r + 0.5) * cellM) / NET_M;
     const j = Math.round(v);
-    const t = v - j;
-    const below = 0.5 * (0.5 - t) * (0.5 - t);
-    const at = 0.75 - t * t;
-    const above = 0.5 * (0.5 + t) * (0.5 + t);
+    const [below, at, above] = splineWeights(v - j);
     for (let i = firstI; i <= lastI; i++) {
       blended[i - firstI] = below * heightAt(i, j - 1) + at * heightAt(i, j) + above * heightAt(i, j + 1);
     }
     for (let c = 0; c < columns; c++) {
-      const u = (left + (column + c + 0.5) * cellM) / NET_M;
-      const i = Math.round(u);
-      const s = u - i;
-      const k = i - firstI;
+      const k = nodes[c]!;
       out[r * columns + c] =
-        0.5 * (0.5 - s) * (0.5 - s) * blended[k - 1]! +
-        (0.75 - s * s) * blended[k]! +
-        0.5 * (0.5 + s) * (0.5 + s) * blended[k + 1]!;
+        weights[3 * c]! * blended[k - 1]! +
+        weights[3 * c + 1]! * blended[k]! +
+        weights[3 * c + 2]! * blended[k + 1]!;
     }
   }
   return out;
+}
+
+/** The quadratic B-spline's weights of the node before, at and after a place `t` nodes from the middle one. */
+function splineWeights(t: number): [number, number, number] {
+  return [0.5 * (0.5 - t) * (0.5 - t), 0.75 - t * t, 0.5 * (0.5 + t) * (0.5 + t)];
 }
 
 /** Remembers the net's heights by block, so that windows that meet do not compute them twice. */

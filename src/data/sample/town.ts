@@ -5,7 +5,7 @@ import { courseTrees, paintCourse } from './paintCourses';
 import { buildQuarter } from './quarter';
 import type { Bounds } from './ring';
 import { StreetMesh } from './streets';
-import { type CellWindow, TerrainNet, terrainOf } from './terrain';
+import { type CellWindow, TerrainNet, terrainOf, windowBounds } from './terrain';
 
 /** What makes one town another. */
 export interface TownOptions {
@@ -52,7 +52,7 @@ export class Town {
   /** Paints the cells of a window. */
   paint(window: CellWindow): TownWindow {
     const canvas = new Canvas(window);
-    const bounds = boundsOf(window);
+    const bounds = windowBounds(window);
     const quarters = this.quartersNear(bounds);
     const courses = this.courses.near(bounds, 80);
     const terrain = terrainOf(window, this.net.heightAt);
@@ -130,15 +130,6 @@ export class Town {
     }
     return quarter;
   }
-}
-
-function boundsOf({ left, top, cellM, column, row, columns, rows }: CellWindow): Bounds {
-  return [
-    left + column * cellM,
-    top - (row + rows) * cellM,
-    left + (column + columns) * cellM,
-    top - row * cellM,
-  ];
 }
 
 function meets(a: Bounds, b: Bounds): boolean {
