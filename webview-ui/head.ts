@@ -53,6 +53,7 @@ function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement 
     ...(points ? [{ label: 'Points as GeoJSON…', run: () => save('geojson') }] : []),
     { label: 'Table as Markdown…', run: () => save('markdown') },
     { label: 'Result as JSON…', run: () => save('json') },
+    ...(points ? [{ label: 'Map as PNG image…', run: () => context.saveImage() }] : []),
     { label: 'Report as HTML…', run: () => save('report') },
   ];
   return element(

@@ -35,6 +35,7 @@ export function startPage(host: Host, root: HTMLElement): void {
       context.select(row);
       panels?.show('map');
     },
+    saveImage: () => panels?.saveImage(),
     tell: (message) => showToast(message),
   };
 
@@ -111,6 +112,8 @@ export function startPage(host: Host, root: HTMLElement): void {
     }
   }
 
+  // Drawings take their colours from the style sheet and are drawn again when the theme changes.
+  new MutationObserver(() => panels?.show(view.tab)).observe(document.body, { attributeFilter: ['class'] });
   host.start(receive);
 }
 

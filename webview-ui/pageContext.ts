@@ -13,6 +13,8 @@ export interface PageContext {
   select(row: number | null): void;
   /** Shows a row on the map. */
   showOnMap(row: number): void;
+  /** Saves the map as an image. */
+  saveImage(): void;
   /** Tells the person one sentence. */
   tell(message: string): void;
 }

@@ -19,7 +19,6 @@ export interface CandidateData {
   error(index: Index, row: number): number | null;
   /** Whether the row is a candidate centred on the area; `null` where the result does not say. */
   centred(row: number): boolean | null;
-  pareto(row: number): boolean;
   /** Why a row is not ranked, else `null`. */
   excluded(row: number): string | null;
   /** The value that Ea cannot fall below, where the result has it. */
@@ -35,8 +34,8 @@ export function candidateData(document: PackedResult): CandidateData {
     group: column('feature', 'group', 'each'),
     proj: column('proj'),
     centred: column('centred', 'variant', 'placement'),
-    pareto: column('paretoOptimal'),
     status: column('status'),
+    comparable: column('comparable'),
     floor: column('chordFloor', 'floorEa', 'floor'),
   };
   const values = { Ep: column('Ep'), Es: column('Es'), Ea: column('Ea') };
@@ -50,8 +49,8 @@ export function candidateData(document: PackedResult): CandidateData {
     value: (index, row) => numberOf(values[index]?.at(row)),
     error: (index, row) => numberOf(errors[index]?.at(row)),
     centred: (row) => centredOf(columns.centred?.at(row)),
-    pareto: (row) => columns.pareto?.at(row) === true,
     excluded(row) {
+      if (columns.comparable?.at(row) === false) return 'not-comparable';
       const status = textOf(columns.status?.at(row));
       return status === null || status === 'ok' ? null : status;
     },

@@ -49,7 +49,7 @@ export function candidateGrid(
       value: (row) => standings().get(row)?.rank ?? null,
       render: (row) => [standings().get(row)?.text ?? NO_VALUE],
     },
-    nameGridColumn(data, measure),
+    nameGridColumn(data, standings, measure, context),
     {
       id: 'score',
       heading: 'Score',
@@ -61,37 +61,63 @@ export function candidateGrid(
       render: (row) => [formatScore(standings().get(row)?.score)],
     },
     ...INDICES.map((index) => indexColumn(data, index, measure)),
-    projColumn(data, measure, context),
     ...others.map((column) => otherColumn(data, column, measure)),
+    projColumn(data, measure),
   ];
 }
 
-function nameGridColumn(data: CandidateData, measure: Measure): GridColumn {
+function nameGridColumn(
+  data: CandidateData,
+  standings: () => ReadonlyMap<number, Standing>,
+  measure: Measure,
+  context: PageContext,
+): GridColumn {
   const column = columnNamed(data.table, 'name');
   return {
     id: 'name',
     heading: column?.label ?? 'Projection',
     align: 'left',
-    width: column === undefined ? 180 : Math.max(170, fittedWidth(measure, column, data.rows) + 24),
+    width: (column === undefined ? 180 : Math.max(150, fittedWidth(measure, column, data.rows))) + 56,
     value: data.name,
-    title: data.name,
+    title: (row) => [data.group(row), data.name(row), data.proj(row)].filter(Boolean).join('\n'),
     render(row): readonly Child[] {
-      const star = element(
-        'span',
-        { class: 'star', title: 'No other candidate is better on all three' },
-        icon('star'),
-      );
-      star.append(element('span', { class: 'visually-hidden' }, 'Pareto optimal'));
+      const proj = data.proj(row);
       return [
         element(
           'div',
           { class: 'cell-icon' },
           element('span', { class: 'text' }, data.name(row)),
-          data.pareto(row) ? star : null,
+          standings().get(row)?.pareto === true && paretoStar(),
+          proj !== null && copyButton(data.name(row), proj, context),
         ),
       ];
     },
   };
+}
+
+function paretoStar(): HTMLElement {
+  const text = 'No other candidate is better on all three';
+  return element(
+    'span',
+    { class: 'star', title: text },
+    icon('star'),
+    element('span', { class: 'visually-hidden' }, text),
+  );
+}
+
+function copyButton(name: string, proj: string, context: PageContext): HTMLElement {
+  return button({
+    icon: 'copy',
+    iconOnly: true,
+    label: `Copy the PROJ string of ${name}`,
+    attributes: { tabindex: -1 },
+    onClick: () => {
+      context.host
+        .request<'copy'>({ kind: 'copy', text: proj })
+        .then(() => context.tell(`The PROJ string of ${name} is on the clipboard.`))
+        .catch((error: Error) => context.tell(error.message));
+    },
+  });
 }
 
 function indexColumn(data: CandidateData, index: Index, measure: Measure): GridColumn {
@@ -129,39 +155,16 @@ function indexColumn(data: CandidateData, index: Index, measure: Measure): GridC
   };
 }
 
-function projColumn(data: CandidateData, measure: Measure, context: PageContext): GridColumn {
+function projColumn(data: CandidateData, measure: Measure): GridColumn {
   const column = columnNamed(data.table, 'proj');
-  const copy = (text: string): void => {
-    context.host
-      .request<'copy'>({ kind: 'copy', text })
-      .then(() => context.tell('The PROJ string is on the clipboard.'))
-      .catch((error: Error) => context.tell(error.message));
-  };
   return {
     id: 'proj',
     heading: 'PROJ string',
     align: 'left',
-    width: column === undefined ? 200 : fittedWidth(measure, column, data.rows, 300) + 30,
+    width: column === undefined ? 200 : fittedWidth(measure, column, data.rows, 620),
     value: data.proj,
     title: (row) => data.proj(row) ?? undefined,
-    render(row) {
-      const proj = data.proj(row);
-      if (proj === null) return [NO_VALUE];
-      return [
-        element(
-          'div',
-          { class: 'cell-icon' },
-          button({
-            icon: 'copy',
-            iconOnly: true,
-            label: `Copy the PROJ string of ${data.name(row)}`,
-            attributes: { tabindex: -1 },
-            onClick: () => copy(proj),
-          }),
-          element('span', { class: 'text' }, proj),
-        ),
-      ];
-    },
+    render: (row) => [data.proj(row) ?? NO_VALUE],
   };
 }
 

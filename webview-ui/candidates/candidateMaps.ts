@@ -16,7 +16,7 @@ export function createCandidateMaps(document: PackedResult, context: PageContext
   const sorted = [...maps].sort((a, b) => placeOf(a.row) - placeOf(b.row));
   const grid = element('div', { class: 'candidate-maps' });
   for (const map of sorted) {
-    const card = mapCard(map, frames.get(map.row)!);
+    const card = mapCard(map, frames.byRow.get(map.row)!);
     cards.set(map.row, card);
     grid.append(card);
   }
@@ -77,37 +77,56 @@ function indexText(data: CandidateData, row: number): string {
     .join('   ');
 }
 
-/** A square around the area, in the candidate's plane. */
+/** A rectangle around the area, in the candidate's plane. */
 interface Frame {
   readonly x: number;
   readonly y: number;
-  readonly size: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-interface Frames extends Map<number, Frame> {
-  common?: boolean;
+/** The frames of all drawings, by row. */
+interface Frames {
+  readonly byRow: ReadonlyMap<number, Frame>;
+  /** Whether all are of one size, so that the drawings share a scale. */
+  readonly common: boolean;
 }
 
-/** Frames of one size where the areas are of comparable extent, so that the drawings share a scale. */
+/** Room around the area, as a factor. */
+const ROOM = 1.24;
+/** Areas of extents that differ more than this are each drawn to fit. */
+const MOST_DIFFERENCE = 3;
+
 function framesOf(maps: readonly CandidateMap[]): Frames {
   const own = maps.map((map) => ({
     row: map.row,
-    ...squareAround(map.area.length > 0 ? map.area : map.circles),
+    ...boxAround(map.area.length > 0 ? map.area : map.circles),
   }));
-  const sizes = own.map(({ size }) => size);
-  const most = Math.max(...sizes);
-  const common = most / Math.min(...sizes) < 3;
-  const frames: Frames = new Map(
-    own.map(({ row, x, y, size }) => {
-      const full = (common ? most : size) * 1.24;
-      return [row, { x: x + (size - full) / 2, y: y + (size - full) / 2, size: full }];
-    }),
-  );
-  frames.common = common;
-  return frames;
+  const sizes = own.map(({ width, height }) => Math.max(width, height));
+  const common = Math.max(...sizes) / Math.min(...sizes) < MOST_DIFFERENCE;
+  const most = {
+    width: Math.max(...own.map(({ width }) => width)),
+    height: Math.max(...own.map(({ height }) => height)),
+  };
+  const ratio = Math.min(1, Math.max(0.62, most.height / most.width));
+  const byRow = own.map(({ row, x, y, width, height }): [number, Frame] => {
+    const wanted = common ? most : { width, height };
+    const fullWidth = Math.max(wanted.width, wanted.height / ratio) * ROOM;
+    const fullHeight = fullWidth * ratio;
+    return [
+      row,
+      {
+        x: x + (width - fullWidth) / 2,
+        y: y + (height - fullHeight) / 2,
+        width: fullWidth,
+        height: fullHeight,
+      },
+    ];
+  });
+  return { byRow: new Map(byRow), common };
 }
 
-function squareAround(lines: CandidateMap['area']): Frame {
+function boxAround(lines: CandidateMap['area']): Frame {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines) {
     for (let i = 0; i + 1 < line.length; i += 2) {
@@ -117,26 +136,26 @@ function squareAround(lines: CandidateMap['area']): Frame {
       maxY = Math.max(maxY, line[i + 1]!);
     }
   }
-  const size = Math.max(maxX - minX, maxY - minY, 1);
-  return { x: (minX + maxX - size) / 2, y: (minY + maxY - size) / 2, size };
+  return { x: minX, y: minY, width: Math.max(maxX - minX, 1), height: Math.max(maxY - minY, 1) };
 }
 
-/** Pixels of a drawing's side. */
-const SIDE = 220;
+/** Pixels of a drawing's width. */
+const WIDTH = 240;
 
 function drawing(map: CandidateMap, frame: Frame, label: string): SVGElement {
+  const height = (WIDTH * frame.height) / frame.width;
   const path = (line: readonly number[], closed: boolean): string => {
     let text = '';
     for (let i = 0; i + 1 < line.length; i += 2) {
-      const x = ((line[i]! - frame.x) / frame.size) * SIDE;
-      const y = SIDE - ((line[i + 1]! - frame.y) / frame.size) * SIDE;
+      const x = ((line[i]! - frame.x) / frame.width) * WIDTH;
+      const y = height - ((line[i + 1]! - frame.y) / frame.height) * height;
       text += `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
     }
     return closed ? `${text}Z` : text;
   };
   return svg(
     'svg',
-    { viewBox: `0 0 ${SIDE} ${SIDE}`, role: 'img', 'aria-label': label },
+    { viewBox: `0 0 ${WIDTH} ${height.toFixed(1)}`, role: 'img', 'aria-label': label },
     svg('path', { class: 'map-graticule', d: map.graticule.map((line) => path(line, false)).join('') }),
     svg('path', {
       class: 'map-area',

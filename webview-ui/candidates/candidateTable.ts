@@ -17,6 +17,9 @@ import { createWeightSliders } from './weightSliders';
 
 const byRank: GridSort = { column: 'rank', descending: false };
 
+const KEY =
+  'Bars: value; ticks: two standard errors; dashed: the least Ea of a true equal-area map; star: no other is better on all three.';
+
 /** The ranking: re-ranked at once as weights change. */
 export function createCandidateTable(document: PackedResult, context: PageContext): View {
   const data = candidateData(document);
@@ -45,7 +48,7 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     const best = [...standings].filter(([, { rank }]) => rank === 1).map(([row]) => data.name(row));
     announce(`First: ${best.slice(0, 3).join(', ')}.`);
   });
-  const box = createFilterBox(filter, (text) => {
+  const box = createFilterBox(filter, 'Ea<0.001', (text) => {
     filter = text;
     context.update({ filter });
     arrange();
@@ -84,7 +87,7 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     ),
     sliders.element,
     grid.element,
-    summaryFoot(document.result.summary, 6),
+    summaryFoot(document.result.summary, 6, KEY),
   );
   return {
     element: view,

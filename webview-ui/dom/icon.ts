@@ -7,6 +7,7 @@ import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import dashboard from '@vscode/codicons/src/icons/dashboard.svg';
 import debugRestart from '@vscode/codicons/src/icons/debug-restart.svg';
+import deviceCamera from '@vscode/codicons/src/icons/device-camera.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import eye from '@vscode/codicons/src/icons/eye.svg';
@@ -29,6 +30,7 @@ const icons = {
   copy,
   dashboard,
   debugRestart,
+  deviceCamera,
   error,
   export: exportIcon,
   eye,

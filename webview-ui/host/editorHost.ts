@@ -30,6 +30,12 @@ export function createEditorHost(api: EditorApi): Host {
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
 
+  /** Keeps the view, and which panel it is of: all that the editor gives back after a reload of its window. */
+  function keep(view: unknown): void {
+    const { panel } = document.body.dataset;
+    api.setState(panel === undefined ? view : { ...(view as object | undefined), panel });
+  }
+
   function settle(id: number, reply: Reply): void {
     const entry = waiting.get(id);
     if (entry === undefined) return;
@@ -45,6 +51,7 @@ export function createEditorHost(api: EditorApi): Host {
         if (data.type === 'reply') settle(data.id, data.reply);
         else receive(data);
       });
+      keep(api.getState());
       api.postMessage({ type: 'ready' } satisfies PageToHost);
     },
     request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>) {
@@ -56,6 +63,6 @@ export function createEditorHost(api: EditorApi): Host {
     },
     selected: (row) => api.postMessage({ type: 'selected', row } satisfies PageToHost),
     loadView: () => api.getState() as Partial<ViewState> | undefined,
-    saveView: (view) => api.setState(view),
+    saveView: keep,
   };
 }

@@ -16,6 +16,7 @@ export function createLayerSwitch(
   onChange: (layers: ViewState['layers']) => void,
 ): LayerSwitch {
   const list = element('div');
+  let drawn = '';
   const box = element(
     'fieldset',
     { class: 'map-box layer-switch' },
@@ -29,6 +30,14 @@ export function createLayerSwitch(
   }
 
   function update(): void {
+    const now = JSON.stringify([
+      scene.pointsVisible,
+      scene.viewshed !== null,
+      scene.layers.map(({ source, visible }) => [source.label, visible]),
+    ]);
+    // Boxes that are there keep the focus.
+    if (now === drawn) return;
+    drawn = now;
     const points = scene.points.count > 0;
     box.hidden = !points && scene.layers.length === 0;
     replaceChildren(

@@ -16,9 +16,14 @@ export interface MapPoints {
   readonly max: number;
 }
 
-/** Places and values of a table's rows. */
-export function mapPoints(table: TableData): MapPoints {
-  const columns = { x: columnNamed(table, 'x'), y: columnNamed(table, 'y'), gvi: columnNamed(table, 'gvi') };
+/**
+ * Places and values of a table's rows.
+ *
+ * @param details holds `x` and `y` of each row, where the table has no such columns
+ */
+export function mapPoints(table: TableData, details: Readonly<Record<string, unknown>>): MapPoints {
+  const gvi = columnNamed(table, 'gvi');
+  const places = { x: placesOf(table, details, 'x'), y: placesOf(table, details, 'y') };
   const status = columnNamed(table, 'status');
   const count = table.rows;
   const x = new Float64Array(count);
@@ -28,11 +33,11 @@ export function mapPoints(table: TableData): MapPoints {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < count; row++) {
-    x[row] = numberOr(columns.x?.at(row));
-    y[row] = numberOr(columns.y?.at(row));
-    const number = numberOr(columns.gvi?.at(row));
+    x[row] = numberOr(places.x(row));
+    y[row] = numberOr(places.y(row));
+    const number = numberOr(gvi?.at(row));
     value[row] = number;
-    failed[row] = isFailed(status, columns.gvi, row) ? 1 : 0;
+    failed[row] = isFailed(status, gvi, row) ? 1 : 0;
     if (number < min) min = number;
     if (number > max) max = number;
   }
@@ -45,6 +50,17 @@ export function mapPoints(table: TableData): MapPoints {
     min: Number.isFinite(min) ? min : 0,
     max: Number.isFinite(max) ? max : 1,
   };
+}
+
+function placesOf(
+  table: TableData,
+  details: Readonly<Record<string, unknown>>,
+  name: 'x' | 'y',
+): (row: number) => unknown {
+  const listed = details[name];
+  if (Array.isArray(listed) || listed instanceof Float64Array) return (row) => listed[row];
+  const column = columnNamed(table, name);
+  return (row) => column?.at(row);
 }
 
 function numberOr(value: unknown): number {

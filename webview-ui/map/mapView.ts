@@ -1,6 +1,7 @@
 import * as L from 'leaflet';
-import type { Bounds, LayerTile, RasterLayer } from '../../src/shared/messages';
+import type { LayerTile, RasterLayer } from '../../src/shared/messages';
 import type { PackedResult } from '../../src/shared/packedResult';
+import { button } from '../dom/button';
 import { element } from '../dom/element';
 import { rowName, type TableData } from '../model/tableData';
 import type { PageContext, View } from '../pageContext';
@@ -9,6 +10,7 @@ import { createCursorReadout } from './cursorReadout';
 import { pointRadius } from './drawPoints';
 import { drawScene } from './drawScene';
 import { createLayerSwitch } from './layerSwitch';
+import { createLeafletMap, scaleOf, showBounds } from './leafletMap';
 import { createLegendBox } from './legendBox';
 import { drawMapImage } from './mapImage';
 import { mapPoints } from './mapPoints';
@@ -18,6 +20,7 @@ import { createPointIndex, extentOf } from './pointIndex';
 import { drawTile, layerImage, viewshedImage } from './rasterImage';
 import { metresPerUnit, scaleBar } from './scaleBar';
 import type { Scene } from './scene';
+import { createViewshedLoader } from './viewshedLoader';
 
 /** The map of observers, or of a result raster. */
 export interface MapView extends View {
@@ -34,7 +37,7 @@ export function createMapView(
   document: PackedResult | null,
   context: PageContext,
 ): MapView {
-  const points = mapPoints(table);
+  const points = mapPoints(table, document?.result.details ?? {});
   const index = createPointIndex(points);
   const unitMetres = metresPerUnit(document?.result.crs?.proj);
   const scene: Scene = {
@@ -45,19 +48,14 @@ export function createMapView(
     selected: context.view().selected,
     ramp: context.settings.ramp,
   };
-
   const canvas = element('div', {
     class: 'map-canvas',
     role: 'application',
     'aria-label': 'Map. Arrow keys pan, plus and minus zoom.',
   });
   const tip = element('div', { class: 'map-tip', hidden: true });
-  const bar = element(
-    'div',
-    { class: 'map-box scale-bar' },
-    element('div', { class: 'scale-bar-line' }),
-    element('span', { class: 'number' }),
-  );
+  const barLine = element('div', { class: 'scale-bar-line' });
+  const barText = element('span', { class: 'number' });
   const readout = createCursorReadout(scene, unitMetres === 1 ? 'm' : 'units');
   const legends = createLegendBox(scene);
   const layerSwitch = createLayerSwitch(
@@ -69,25 +67,56 @@ export function createMapView(
     },
   );
   const card = createObserverCard(table, () => context.select(null));
+  const fitButton = button({ icon: 'screenFull', label: 'Show everything', iconOnly: true, onClick: fit });
+  const imageButton = button({
+    icon: 'deviceCamera',
+    label: 'Save the map as an image',
+    iconOnly: true,
+    onClick: saveImage,
+  });
   const view = element(
     'section',
     { class: 'map-view' },
     canvas,
-    element('div', { class: 'map-corner map-top-right' }, northArrow(), layerSwitch.element),
+    element(
+      'div',
+      { class: 'map-corner map-top-right' },
+      element(
+        'div',
+        { class: 'map-row' },
+        element('div', { class: 'map-tools' }, fitButton, imageButton),
+        northArrow(),
+      ),
+      layerSwitch.element,
+    ),
     element(
       'div',
       { class: 'map-corner map-bottom-left' },
       card.element,
-      element('div', { class: 'map-row' }, bar, readout.element),
+      element(
+        'div',
+        { class: 'map-row' },
+        element('div', { class: 'map-box scale-bar' }, barText, barLine),
+        readout.element,
+      ),
     ),
     element('div', { class: 'map-corner map-bottom-right' }, legends.element),
     tip,
   );
+  const viewsheds = createViewshedLoader(context.host, {
+    asked: () => card.note('Computing what it sees…'),
+    arrived(viewshed) {
+      scene.viewshed = viewshedImage(viewshed);
+      card.note('');
+      redraw();
+    },
+    failed: (message) => card.note(message),
+  });
 
   let map: L.Map | undefined;
   let drawing: CanvasLayer | undefined;
   let asked = false;
-  let viewshedFor: number | null = null;
+  let ready: Promise<void> = Promise.resolve();
 
   function redraw(): void {
     layerSwitch.update();
@@ -95,67 +124,52 @@ export function createMapView(
     drawing?.schedule();
   }
 
-  function start(): void {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    map = L.map(canvas, {
-      crs: L.CRS.Simple,
-      minZoom: -16,
-      maxZoom: 5,
-      zoomSnap: 0.25,
-      zoomDelta: 0.5,
-      wheelPxPerZoomLevel: 120,
-      attributionControl: false,
-      zoomAnimation: !still,
-      fadeAnimation: !still,
-      inertia: !still,
-    });
+  function start(): L.Map {
+    const made = createLeafletMap(canvas);
+    map = made;
     drawing = new CanvasLayer((pen, window) => drawScene(pen, scene, window));
     const kept = context.view().mapView;
-    if (kept !== null) map.setView([kept.y, kept.x], kept.zoom);
+    if (kept !== null) made.setView([kept.y, kept.x], kept.zoom);
     else fit();
-    drawing.addTo(map);
-    map.on('moveend zoomend', () => {
-      const { lat, lng } = map!.getCenter();
-      context.update({ mapView: { x: lng, y: lat, zoom: map!.getZoom() } });
-      drawScaleBar();
+    drawing.addTo(made);
+    made.on('moveend zoomend', () => {
+      const { lat, lng } = made.getCenter();
+      context.update({ mapView: { x: lng, y: lat, zoom: made.getZoom() } });
+      drawScaleBar(made);
     });
-    map.on('mousemove', (event) => hover(event));
-    map.on('mouseout', () => {
+    made.on('mousemove', (event) => hover(made, event));
+    made.on('mouseout', () => {
       readout.clear();
       tip.hidden = true;
     });
-    map.on('click', ({ latlng }) => context.select(rowAt(latlng)));
-    drawScaleBar();
-    redraw();
+    made.on('click', ({ latlng }) => context.select(rowAt(made, latlng)));
+    drawScaleBar(made);
+    return made;
   }
 
+  /** Rows that failed for lying far away do not widen the view. */
   function fit(): void {
-    const all = [...scene.layers.map(({ bounds }) => bounds), extentOf(points.x, points.y)].filter(
-      ({ minX }) => Number.isFinite(minX),
-    );
-    if (map === undefined || all.length === 0) {
-      map?.setView([0, 0], 0);
-      return;
-    }
-    const ofPoints = points.count > 0 && Number.isFinite(all.at(-1)!.minX) ? [all.at(-1)!] : all;
-    map.fitBounds(latLngBounds(union(ofPoints)), { padding: [30, 30], animate: false });
+    if (map === undefined) return;
+    const placed = (values: Float64Array): Float64Array =>
+      values.map((value, row) => (points.failed[row] === 1 ? Number.NaN : value));
+    const ofPoints = extentOf(placed(points.x), placed(points.y));
+    showBounds(map, Number.isFinite(ofPoints.minX) ? [ofPoints] : scene.layers.map(({ bounds }) => bounds));
   }
 
-  function drawScaleBar(): void {
-    const { pixels, text } = scaleBar(unitMetres / map!.getZoomScale(map!.getZoom(), 0), 120);
-    (bar.firstElementChild as HTMLElement).style.width = `${pixels}px`;
-    bar.lastElementChild!.textContent = text;
+  function drawScaleBar(on: L.Map): void {
+    const { pixels, text } = scaleBar(unitMetres / scaleOf(on), 120);
+    barLine.style.width = `${pixels}px`;
+    barText.textContent = text;
   }
 
-  function rowAt({ lng, lat }: L.LatLng): number | null {
-    if (!scene.pointsVisible) return null;
-    const scale = map!.getZoomScale(map!.getZoom(), 0);
-    return index.nearest(lng, lat, (pointRadius(points, scale) + 4) / scale);
+  function rowAt(on: L.Map, { lng, lat }: L.LatLng): number | null {
+    const scale = scaleOf(on);
+    return scene.pointsVisible ? index.nearest(lng, lat, (pointRadius(points, scale) + 4) / scale) : null;
   }
 
-  function hover(event: L.LeafletMouseEvent): void {
-    readout.show(event.latlng.lng, event.latlng.lat);
-    const row = rowAt(event.latlng);
+  function hover(on: L.Map, { latlng, containerPoint }: L.LeafletMouseEvent): void {
+    readout.show(latlng.lng, latlng.lat);
+    const row = rowAt(on, latlng);
     canvas.classList.toggle('over-point', row !== null);
     tip.hidden = row === null;
     if (row === null) return;
@@ -163,39 +177,25 @@ export function createMapView(
       tip.replaceChildren(element('strong', {}, rowName(table, row)), valueList(table, row, 6));
       tip.dataset.row = String(row);
     }
-    const { x, y } = event.containerPoint;
+    const { x, y } = containerPoint;
+    const below = y + 18 + tip.offsetHeight <= view.clientHeight;
     tip.style.left = `${Math.max(0, Math.min(x + 14, view.clientWidth - tip.offsetWidth - 8))}px`;
-    tip.style.top = `${y + 18 + tip.offsetHeight > view.clientHeight ? y - tip.offsetHeight - 10 : y + 18}px`;
+    tip.style.top = `${below ? y + 18 : y - tip.offsetHeight - 10}px`;
   }
 
   function showSelected(row: number | null): void {
+    if (row !== scene.selected) {
+      scene.viewshed = null;
+      viewsheds.forget();
+    }
     scene.selected = row;
     card.show(row);
-    if (row === null || row !== viewshedFor) scene.viewshed = null;
     redraw();
     if (row === null || map === undefined || view.hidden) return;
-    const place = L.latLng(points.y[row]!, points.x[row]!);
-    if (Number.isFinite(place.lat) && Number.isFinite(place.lng) && !map.getBounds().contains(place))
-      map.panTo(place);
-    if (points.failed[row] === 0 && Number.isFinite(points.value[row]!) && viewshedFor !== row)
-      askViewshed(row);
-  }
-
-  function askViewshed(row: number): void {
-    viewshedFor = row;
-    card.note('Computing what it sees…');
-    context.host
-      .request<'viewshed'>({ kind: 'viewshed', row })
-      .then((viewshed) => {
-        if (scene.selected !== row) return;
-        scene.viewshed = viewshedImage(viewshed);
-        card.note('');
-        redraw();
-      })
-      .catch((error: Error) => {
-        if (viewshedFor === row) viewshedFor = null;
-        if (scene.selected === row) card.note(error.message);
-      });
+    const place = L.latLng(points.y[row] || 0, points.x[row] || 0);
+    const placed = Number.isFinite(points.x[row]) && Number.isFinite(points.y[row]);
+    if (placed && !map.getBounds().contains(place)) map.panTo(place);
+    if (points.failed[row] === 0 && Number.isFinite(points.value[row])) viewsheds.ask(row);
   }
 
   async function setLayers(layers: readonly RasterLayer[]): Promise<void> {
@@ -211,8 +211,27 @@ export function createMapView(
     made.sort((a, b) => stacking.indexOf(a.source.id) - stacking.indexOf(b.source.id));
     const first = scene.layers.length === 0;
     scene.layers.splice(0, scene.layers.length, ...made);
-    if (first && context.view().mapView === null && points.count === 0) fit();
+    if (first && context.view().mapView === null) fit();
     redraw();
+  }
+
+  function saveImage(): void {
+    const { title } = globalThis.document;
+    ready
+      .then(() => {
+        if (map === undefined) throw new Error('Show the map before its image is saved.');
+        const { lng: originX, lat: originY } = map.containerPointToLatLng([0, 0]);
+        const view = {
+          size: map.getSize(),
+          originX,
+          originY,
+          scale: scaleOf(map),
+          metresPerUnit: unitMetres,
+        };
+        return drawMapImage(scene, { ...view, title, legends: legends.contents() });
+      })
+      .then((png) => context.host.request<'saveImage'>({ kind: 'saveImage', name: 'map.png', png }))
+      .catch((error: Error) => context.tell(error.message));
   }
 
   return {
@@ -224,34 +243,17 @@ export function createMapView(
       drawTile(layer, tile);
       drawing?.schedule();
     },
-    saveImage() {
-      const size = map?.getSize() ?? L.point(800, 600);
-      const origin = map!.containerPointToLatLng([0, 0]);
-      const scale = map!.getZoomScale(map!.getZoom(), 0);
-      const title = globalThis.document.title;
-      drawMapImage(scene, {
-        title,
-        size,
-        originX: origin.lng,
-        originY: origin.lat,
-        scale,
-        metresPerUnit: unitMetres,
-        legends: legends.contents(),
-      })
-        .then((png) => context.host.request<'saveImage'>({ kind: 'saveImage', name: 'map.png', png }))
-        .catch((error: Error) => context.tell(error.message));
-    },
+    saveImage,
     selected: showSelected,
     shown() {
-      if (map === undefined) start();
-      map!.invalidateSize({ animate: false });
-      drawing!.schedule();
+      const on = map ?? start();
+      on.invalidateSize({ animate: false });
       showSelected(context.view().selected);
       if (asked || document === null) return;
       asked = true;
-      context.host
+      ready = context.host
         .request<'rasters'>({ kind: 'rasters' })
-        .then(({ layers }) => setLayers(layers))
+        .then(({ layers }) => setLayers(layers ?? []))
         .catch((error: Error) => context.tell(error.message));
     },
     dispose() {
@@ -259,17 +261,4 @@ export function createMapView(
       map = undefined;
     },
   };
-}
-
-function union(all: readonly Bounds[]): Bounds {
-  return {
-    minX: Math.min(...all.map(({ minX }) => minX)),
-    minY: Math.min(...all.map(({ minY }) => minY)),
-    maxX: Math.max(...all.map(({ maxX }) => maxX)),
-    maxY: Math.max(...all.map(({ maxY }) => maxY)),
-  };
-}
-
-function latLngBounds({ minX, minY, maxX, maxY }: Bounds): L.LatLngBounds {
-  return L.latLngBounds([minY, minX], [maxY, maxX]);
 }

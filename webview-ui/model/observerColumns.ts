@@ -10,7 +10,9 @@ const last = ['x', 'y'];
 /** The columns of a result of observers in the order of reading. */
 export function observerColumns(table: TableData): DataColumn[] {
   const name = nameColumn(table);
-  const others = table.columns.filter((column) => column !== name);
+  const others = table.columns.filter(
+    (column) => column !== name && !(column.name === 'reason' && isEmpty(column, table.rows)),
+  );
   const rank = (column: DataColumn): number => {
     if (column.origin === 'attribute') return 200;
     if (last.includes(column.name)) return 300;
@@ -22,6 +24,11 @@ export function observerColumns(table: TableData): DataColumn[] {
     .sort((a, b) => rank(a.column) - rank(b.column) || a.index - b.index)
     .map(({ column }) => column);
   return name === undefined ? sorted : [name, ...sorted];
+}
+
+function isEmpty(column: DataColumn, rows: number): boolean {
+  for (let row = 0; row < rows; row++) if (column.at(row)) return false;
+  return true;
 }
 
 /** Whether a row got its value. */

@@ -5,12 +5,12 @@ import type { DataColumn } from './tableData';
 /**
  * Sorts rows in place by a value; rows without one come last whichever way, equal ones keep the order of the input.
  */
-export function sortRows(rows: Uint32Array, valueOf: (row: number) => Cell, descending: boolean): void {
+export function sortRows(rows: Uint32Array, cellOf: (row: number) => Cell, descending: boolean): void {
   const sign = descending ? -1 : 1;
   const keys = new Map<number, Cell>();
   let allNumbers = true;
   for (const row of rows) {
-    const value = valueOf(row);
+    const value = cellOf(row);
     keys.set(row, value);
     if (typeof value === 'string') allNumbers = false;
   }

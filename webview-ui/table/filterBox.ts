@@ -10,12 +10,12 @@ export interface FilterBox {
   set(text: string): void;
 }
 
-export function createFilterBox(first: string, onChange: (text: string) => void): FilterBox {
+export function createFilterBox(first: string, example: string, onChange: (text: string) => void): FilterBox {
   let timer = 0;
   const input = element('input', {
     class: 'field',
     type: 'search',
-    placeholder: 'Filter: text, or gvi>0.3',
+    placeholder: `Filter: text, or ${example}`,
     'aria-label': 'Filter rows',
     value: first,
     spellcheck: 'false',

@@ -1,6 +1,6 @@
 import type { RampName } from '../../src/shared/colourRamps';
 import { cssColour, rampColour } from '../../src/shared/colourRamps';
-import { formatCell } from '../../src/shared/format';
+import { formatCell, NO_VALUE } from '../../src/shared/format';
 import { type Child, element } from '../dom/element';
 import { observerColumns } from '../model/observerColumns';
 import { columnNamed, type DataColumn, nameColumn, type TableData } from '../model/tableData';
@@ -24,7 +24,7 @@ export function observerGrid(table: TableData, measure: Measure, ramp: RampName)
       width,
       highFirst: isNumber(column),
       value: column.at,
-      render: (row) => [formatCell(column, column.at(row))],
+      render: (row) => [textCell(column, row)],
       title: (row) => (column.kind === 'text' ? formatCell(column, column.at(row)) : undefined),
       ...(column.unit ? { unit: column.unit } : {}),
       ...(column.description ? { description: column.description } : {}),
@@ -50,6 +50,12 @@ export function observerGrid(table: TableData, measure: Measure, ramp: RampName)
     }
     return column === name ? { ...base, width: Math.max(width, 160) } : base;
   });
+}
+
+/** Nothing is shown paler than something. */
+function textCell(column: DataColumn, row: number): Child {
+  const text = formatCell(column, column.at(row));
+  return text === NO_VALUE ? element('span', { class: 'muted' }, text) : text;
 }
 
 function barCell(column: DataColumn, row: number, most: number, ramp: RampName): Child {

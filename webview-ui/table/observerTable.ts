@@ -40,7 +40,7 @@ export function createObserverTable(source: ObserverSource, context: PageContext
     onSelect: (row) => context.select(row),
     onActivate: (row) => context.showOnMap(row),
   });
-  const box = createFilterBox(filter, (text) => {
+  const box = createFilterBox(filter, 'gvi>0.3', (text) => {
     filter = text;
     context.update({ filter });
     arrange();
@@ -105,7 +105,7 @@ export function createObserverTable(source: ObserverSource, context: PageContext
     ),
     element('div'),
     grid.element,
-    summaryFoot(source.summary, gvi?.digits ?? 3),
+    summaryFoot(source.summary, gvi?.digits ?? 3, 'Enter or a double click shows a row on the map.'),
   );
 
   function clear(): void {

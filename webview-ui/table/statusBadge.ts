@@ -20,8 +20,9 @@ function toneOf(status: string): [tone: string, sign: IconName] {
     case 'partial':
       return ['warn', 'warning'];
     case 'outside':
-    case 'no-data':
+    case 'on-nodata':
     case 'no-geometry':
+    case 'not-comparable':
     case 'skipped':
       return ['warn', 'circleSlash'];
     default:

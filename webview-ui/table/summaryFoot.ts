@@ -2,7 +2,11 @@ import { formatCount, formatNumber, NO_VALUE } from '../../src/shared/format';
 import { element } from '../dom/element';
 
 /** The totals under the table. */
-export function summaryFoot(summary: Readonly<Record<string, number | null>>, digits: number): HTMLElement {
+export function summaryFoot(
+  summary: Readonly<Record<string, number | null>>,
+  digits: number,
+  key?: string,
+): HTMLElement {
   return element(
     'div',
     { class: 'table-foot' },
@@ -13,6 +17,7 @@ export function summaryFoot(summary: Readonly<Record<string, number | null>>, di
         element('div', {}, element('dt', {}, wordsOf(name)), element('dd', {}, textOf(name, value, digits))),
       ),
     ),
+    key !== undefined && element('p', { class: 'muted' }, key),
   );
 }
 
@@ -27,6 +32,7 @@ function textOf(name: string, value: number | null, digits: number): string {
 /** `meanGvi` becomes `Mean gvi`. */
 export function wordsOf(name: string): string {
   const words = name
+    .replace(/([a-z])M$/, '$1 (m)')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase()

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../src/shared/format';
 import type { Timeline } from '../../src/shared/result';
-import { axisSteps } from './timelineModel';
+import { axisSteps, stageColour, stageNames } from './timelineModel';
 
 /** Pixels. */
 export const LANE_HEIGHT = 30;
@@ -26,6 +26,7 @@ export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layo
   const pen = canvas.getContext('2d')!;
   pen.scale(ratio, ratio);
   const colours = readColours(canvas);
+  const { names, nameOf } = stageNames(timeline);
   const perMs = width / Math.max(wallMs, 1e-9);
 
   drawAxis(pen, layout, colours, perMs);
@@ -37,7 +38,7 @@ export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layo
     const left = timeline.startMs[task]! * perMs;
     const taskWidth = (timeline.endMs[task]! - timeline.startMs[task]!) * perMs;
     const gap = taskWidth > 4 ? 1 : 0;
-    pen.fillStyle = colours.stages[timeline.stage[task]! % colours.stages.length]!;
+    pen.fillStyle = colours.stages[stageColour(nameOf[timeline.stage[task]!]!, names.length)]!;
     pen.fillRect(
       left,
       lane * LANE_HEIGHT + BAR_INSET,

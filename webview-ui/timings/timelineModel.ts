@@ -1,5 +1,17 @@
 import type { Timeline } from '../../src/shared/result';
 
+/** The distinct names of a timeline's stages, and for each stage the place of its name. */
+export function stageNames({ stages, stage }: Timeline): { names: string[]; nameOf: number[] } {
+  const used = new Set(stage);
+  const names = [...new Set(stages.filter((_, index) => used.has(index)))];
+  return { names, nameOf: stages.map((name) => names.indexOf(name)) };
+}
+
+/** Which of the six stage colours a stage takes: the last stage, where the work is, has that of computing. */
+export function stageColour(index: number, count: number): number {
+  return index === count - 1 ? 1 : [0, 3, 2, 4, 5][index % 5]!;
+}
+
 /** The share of the run that each lane spent in tasks, 0..1. */
 export function laneBusy(timeline: Timeline, lanes: number, wallMs: number): number[] {
   const busyMs = new Array<number>(lanes).fill(0);

@@ -1,7 +1,7 @@
 import { formatCount, formatDuration, formatPercent } from '../../src/shared/format';
 import { element } from '../dom/element';
 import { drawTimeline, LANE_HEIGHT, type TimelineLayout } from './drawTimeline';
-import { laneBusy, taskAt } from './timelineModel';
+import { laneBusy, stageColour, stageNames, taskAt } from './timelineModel';
 import type { TimingRow } from './timingRows';
 
 /** The lanes of the workers of one run. */
@@ -34,17 +34,18 @@ export function createTimelineView(row: TimingRow): TimelineView {
     ...busy.map((share, lane) => laneName(lane, share, row.memory)),
   );
   const view = element('div', { class: 'timeline' }, names, plot);
-  const used = timeline.stages
-    .map((name, index) => ({ name, index }))
-    .filter(({ index }) => timeline.stage.includes(index));
+  const stages = stageNames(timeline).names;
   const key = element(
     'ul',
     { class: 'phase-key' },
-    ...used.map(({ name, index }) =>
+    ...stages.map((name, index) =>
       element(
         'li',
         {},
-        element('span', { class: `swatch stage-${index % 6}`, 'aria-hidden': 'true' }),
+        element('span', {
+          class: `swatch stage-${stageColour(index, stages.length)}`,
+          'aria-hidden': 'true',
+        }),
         element('span', {}, name),
       ),
     ),

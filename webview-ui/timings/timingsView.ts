@@ -1,3 +1,4 @@
+import { formatDuration, formatFactor } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
@@ -44,6 +45,7 @@ export function createTimingsView(document: PackedResult, context: PageContext):
       'section',
       { class: 'timing-block' },
       element('h2', {}, rows.length > 1 ? 'The same job in several ways' : 'Where the time went'),
+      rows.length > 1 && element('p', { class: 'headline' }, headline(rows)),
       rows.length > 1 &&
         element(
           'p',
@@ -71,6 +73,16 @@ export function createTimingsView(document: PackedResult, context: PageContext):
   );
   showTimeline(chosen);
   return { element: view, shown: () => timeline?.draw(), dispose: () => timeline?.dispose() };
+}
+
+/** The comparison in one sentence. */
+function headline(rows: readonly TimingRow[]): string {
+  const shared = rows[bestRow(rows)]!;
+  const copies = rows.find(({ memory }) => memory === 'copies');
+  const start = `${shared.label} took ${formatDuration(shared.wallMs)}, ${formatFactor(shared.speedUp ?? 1)} the speed of one thread`;
+  return copies === undefined
+    ? `${start}.`
+    : `${start}; with copied rasters ${formatFactor(copies.speedUp ?? 1)}.`;
 }
 
 function bestRow(rows: readonly TimingRow[]): number {

@@ -1,0 +1,3 @@
+import type { BuildResult } from 'esbuild';
+
+export function bundlePage(options?: { write?: boolean }): Promise<BuildResult>;
