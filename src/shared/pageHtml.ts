@@ -8,10 +8,12 @@ export interface WebviewParts {
   readonly nonce: string;
   readonly scriptUri: string;
   readonly styleUri: string;
+  /** Which result the panel shows: the page keeps it in its state, for the restore after a reload. */
+  readonly panel?: string;
 }
 
 /** The page of the panel: nothing but our script and style sheet may load. */
-export function webviewHtml({ cspSource, nonce, scriptUri, styleUri }: WebviewParts): string {
+export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, panel }: WebviewParts): string {
   const policy = [
     "default-src 'none'",
     `img-src ${cspSource} blob:`,
@@ -27,7 +29,7 @@ export function webviewHtml({ cspSource, nonce, scriptUri, styleUri }: WebviewPa
 <title>Graticule</title>
 <link rel="stylesheet" href="${escapeText(styleUri)}">
 </head>
-<body>
+<body${panel === undefined ? '' : ` data-panel="${escapeText(panel)}"`}>
 <div id="graticule"></div>
 <script nonce="${nonce}" src="${escapeText(scriptUri)}"></script>
 </body>

@@ -1,5 +1,5 @@
 import type { JobDocument } from './job';
-import type { Bounds, ExportFormat, RasterLayer, Viewshed } from './messages';
+import type { Bounds, ExportFormat, PageSettings, RasterLayer, Viewshed } from './messages';
 import type { MemoryMode, ResultDocument } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
@@ -72,7 +72,11 @@ export interface Questions {
   };
   /** Writes a result to a file, in place of one that is there. */
   export: {
-    ask: LocatedResult & { readonly format: ExportFormat; readonly path: string; readonly title: string };
+    ask: LocatedResult & {
+      readonly format: ExportFormat;
+      readonly path: string;
+      readonly settings: PageSettings;
+    };
     answer: null;
   };
   /** Writes the sample workspace; returns the files written. Files that are there stay. */

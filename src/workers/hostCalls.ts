@@ -2,11 +2,17 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseJob } from '../analyses/parseJob';
 import { layersOf, viewshedOf } from '../analyses/resultMap';
+import { resultReport } from '../analyses/resultReport';
+import { writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
+import { readResult } from '../data/results/readResult';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
+import { resultCsv, resultGeoJson, resultMarkdown } from '../data/tables/resultText';
 import type { RunEvent } from '../shared/events';
+import type { ExportFormat } from '../shared/messages';
 import type { QuestionName, Questions } from '../shared/questions';
+import type { ResultDocument } from '../shared/result';
 import { compareTimings } from './compareTimings';
 
 /** How a call that takes long says how far it is and learns that nobody wants it any more. */
@@ -32,6 +38,19 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   layers: ({ job, baseFolder, around }) => layersOf(job, (path) => resolve(baseFolder, path), around),
   viewshed: ({ job, baseFolder, ...observer }) =>
     viewshedOf(job, (path) => resolve(baseFolder, path), observer),
+  openResult: ({ path }) => readResult(path),
+  async export({ document, baseFolder, format, path, settings }) {
+    const text =
+      format === 'report'
+        ? await resultReport(document, {
+            assets: __dirname,
+            resolve: (given) => resolve(baseFolder, given),
+            settings,
+          })
+        : resultText(document, format);
+    await writeAtomically(path, { force: true }, text); // the editor has asked already
+    return null;
+  },
   async sample({ folder }) {
     if (!existsSync(join(folder, 'README.txt'))) return writeSampleWorkspace(folder, { force: true });
     return []; // the last file to be written is there: so are the others
@@ -57,4 +76,19 @@ export function answerCall(name: string, question: unknown, hooks: CallHooks): P
     question,
     hooks,
   );
+}
+
+function resultText(document: ResultDocument, format: Exclude<ExportFormat, 'report'>): string {
+  switch (format) {
+    case 'csv':
+      return resultCsv(document.result);
+    case 'geojson':
+      return resultGeoJson(document.result);
+    case 'markdown':
+      return resultMarkdown(document.result);
+    case 'json':
+      return `${JSON.stringify(document)}\n`;
+    default:
+      return format satisfies never;
+  }
 }

@@ -1,7 +1,6 @@
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { processStartMs } from './clock';
-import { hostCalls } from './hostCalls';
 import type { Fault, FromJobProcess, JobRequest, ToJobProcess } from './jobProtocol';
 import { createLauncher } from './launcher';
 import { runJob } from './runJob';
@@ -36,13 +35,13 @@ async function run(id: number, job: unknown, request: JobRequest): Promise<unkno
 }
 
 async function call(id: number, name: string, argument: unknown): Promise<unknown> {
-  const handler = hostCalls[name];
-  if (handler === undefined) throw new Error(`The job process knows no call "${name}".`);
   const controller = new AbortController();
   running.set(id, controller);
   try {
     const emit = (event: RunEvent): void => say({ type: 'event', id, event });
-    return await handler(argument, { signal: controller.signal, emit });
+    // Loaded on the first call: a process that only runs a job starts faster without.
+    const { answerCall } = await import('./hostCalls');
+    return await answerCall(name, argument, { signal: controller.signal, emit });
   } finally {
     running.delete(id);
   }

@@ -1,48 +1,27 @@
-import { formatCell, formatHeading, formatItems, formatNumber } from '../../shared/format';
-import type { Column, ResultDocument } from '../../shared/result';
+import { markdownText } from '../../data/tables/markdownText';
+import { formatItems, formatNumber } from '../../shared/format';
+import { presentationOf } from '../../shared/presentation';
+import type { ResultDocument } from '../../shared/result';
 
 const MOST_ROWS = 30;
 
-/** A result as Markdown that an assistant can read: totals, notes, and the first rows of the table. */
-export function resultText({ result, run }: ResultDocument): string {
-  const columns = [...result.attributes.slice(0, 2), ...result.columns];
-  const rows = orderOf(result.columns, result.rows).slice(0, MOST_ROWS);
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(' | ')} |`;
+/** A result as Markdown that an assistant can read: totals, notes, and the first rows of the table as it is shown. */
+export function resultText({ result }: ResultDocument): string {
+  const { nameColumn, columns, order } = presentationOf(result);
+  const shown = order.slice(0, MOST_ROWS);
+  const table = [...(nameColumn === null ? [] : [nameColumn]), ...columns].map((column) => ({
+    ...column,
+    values: shown.map((row) => column.values[row] ?? null),
+  }));
   const totals = Object.entries(result.summary).map(
     ([name, value]) => `${name}: ${value === null ? 'none' : formatNumber(value, 4)}`,
   );
+  const left = result.rows - shown.length;
   return [
-    `${formatItems(run.items, 'items')} analysed; ${formatItems(result.rows, 'rows')}.`,
-    totals.join('; '),
+    `${formatItems(result.rows, 'rows')}; ${totals.join('; ')}.`,
     ...result.notes,
     '',
-    line(columns.map(formatHeading)),
-    line(columns.map(() => '---')),
-    ...rows.map((row) => line(columns.map((column) => formatCell(column, column.values[row])))),
-    ...(result.rows > rows.length
-      ? [`(${formatItems(result.rows - rows.length, 'more rows')} not shown)`]
-      : []),
+    markdownText(table),
+    ...(left > 0 ? [`(${formatItems(left, 'more rows')} not shown)`] : []),
   ].join('\n');
-}
-
-/** Ranked tables by rank, green visibility from high to low, anything else as it is. */
-function orderOf(columns: readonly Column[], rows: number): number[] {
-  const order = Array.from({ length: rows }, (_, row) => row);
-  const by = (name: string): readonly unknown[] | undefined =>
-    columns.find((column) => column.name === name)?.values;
-  const rank = by('rank');
-  const gvi = by('gvi');
-  const key = (values: readonly unknown[], row: number, missing: number): number => {
-    const value = values[row];
-    return typeof value === 'number' ? value : missing;
-  };
-  if (rank !== undefined)
-    return order.sort((a, b) => key(rank, a, Infinity) - key(rank, b, Infinity) || a - b);
-  if (gvi !== undefined) return order.sort((a, b) => key(gvi, b, -1) - key(gvi, a, -1) || a - b);
-  return order;
-}
-
-/** Text from files must not end a cell, a row or begin markup. */
-function escapeCell(text: string): string {
-  return text.replace(/[\\|<>`]/g, '\\$&').replace(/\s+/g, ' ');
 }

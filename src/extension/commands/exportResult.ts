@@ -8,6 +8,7 @@ import type { KeptResult } from '../panel/resultStore';
 import { pickItem } from '../pickers/pickItem';
 import { BACK } from '../pickers/wizard';
 import type { Services } from '../services';
+import { readSettings } from '../settings';
 
 interface FormatItem {
   readonly label: string;
@@ -57,7 +58,13 @@ export async function exportTable(
     filters: { [format === 'report' ? 'HTML report' : 'Exported result']: [filter] },
   });
   if (target === undefined) return false;
-  await services.jobs.ask('export', { document, baseFolder, format, path: target.fsPath, title });
+  await services.jobs.ask('export', {
+    document,
+    baseFolder,
+    format,
+    path: target.fsPath,
+    settings: { ramp: readSettings().ramp },
+  });
   void offerToOpen(target);
   return true;
 }

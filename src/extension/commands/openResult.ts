@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { window, workspace } from 'vscode';
-import { jobId, jobTitle } from '../jobs/jobIdentity';
+import { jobTitle } from '../../shared/jobTitle';
+import { jobId } from '../jobs/jobIdentity';
 import type { Services } from '../services';
 
 /** *Open Result…*: a result document, or a GeoJSON or GeoTIFF that Graticule wrote. */

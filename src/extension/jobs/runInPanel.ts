@@ -2,12 +2,13 @@ import { ProgressLocation, window } from 'vscode';
 import { CancelledError, messageOf, UserError } from '../../shared/errors';
 import type { RunEvent } from '../../shared/events';
 import { formatDuration, formatItems } from '../../shared/format';
+import { jobTitle } from '../../shared/jobTitle';
 import type { ResultDocument } from '../../shared/result';
 import type { RunHooks } from '../../workers/jobProcess';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { eventLine } from './eventLine';
-import { jobId, jobTitle, type LocatedJob } from './jobIdentity';
+import { jobId, type LocatedJob } from './jobIdentity';
 import { barIncrements, progressText } from './progressText';
 
 /** One way to get a result of a job: run it once, or compare ways of running it. */

@@ -1,13 +1,13 @@
 import { env } from 'vscode';
 import { CancelledError, UserError } from '../../shared/errors';
 import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
-import type { MappedJob } from '../../shared/questions';
 import { exportTable, saveImage } from '../commands/exportResult';
 import { guarded } from '../guard';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
 import { logBug } from '../log';
 import type { Services } from '../services';
 import { detached } from './detached';
+import { mapQuestion, viewshedQuestion } from './mapQuestions';
 import type { ResultPanel } from './resultPanel';
 import type { KeptResult } from './resultStore';
 
@@ -35,9 +35,9 @@ async function answer(
   const { jobs, log } = services;
   switch (request.kind) {
     case 'rasters':
-      return { layers: detached(await jobs.ask('layers', mapped(resultOf(panel)))) };
+      return { layers: detached(await jobs.ask('layers', mapQuestion(resultOf(panel)))) };
     case 'viewshed':
-      return detached(await jobs.ask('viewshed', { ...mapped(resultOf(panel)), row: request.row }));
+      return detached(await jobs.ask('viewshed', viewshedQuestion(resultOf(panel), request.row)));
     case 'export':
       return { saved: await exportTable(services, resultOf(panel), request.format) };
     case 'saveImage':
@@ -60,11 +60,6 @@ async function answer(
     default:
       return request satisfies never;
   }
-}
-
-function mapped({ document, baseFolder }: KeptResult): MappedJob {
-  const { job, details } = document.result;
-  return { job, baseFolder, details };
 }
 
 function resultOf(panel: ResultPanel): KeptResult {

@@ -4,7 +4,7 @@ import type { HostRequest, HostToPage, PageState, PageToHost, Reply, TabId } fro
 import { type PackedResult, packResult } from '../../shared/packedResult';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { readSettings } from '../settings';
-import { pageHtml } from './pageHtml';
+import { panelHtml } from './panelHtml';
 import type { KeptResult } from './resultStore';
 
 export const PANEL_TYPE = 'graticule.result';
@@ -158,6 +158,6 @@ export function createResultPanel(
     cancelRun?.();
     outlook.closed(panel);
   });
-  view.webview.html = pageHtml(view.webview, outlook.assets, id);
+  view.webview.html = panelHtml(view.webview, outlook.assets, id);
   return panel;
 }

@@ -1,0 +1,38 @@
+import type { Grid } from '../../../data/raster/grid';
+import type { RasterInfo } from '../../../data/raster/rasterInfo';
+import type { Bounds } from '../../../shared/messages';
+
+/** The most pixels a side of a picture. */
+const MOST_PIXELS = 2048;
+
+/**
+ * The grid of a picture of a part of a raster, north up: as fine as the raster, or coarser where that would be
+ * more than 2,048 pixels a side. Its cells are whole cells of the raster.
+ *
+ * @param around what the picture must show; the whole raster where `null`
+ */
+export function displayGrid(raster: RasterInfo, around: Bounds | null): Grid {
+  const { a, c, e, f } = raster.transform;
+  const [width, height] = [Math.abs(a), Math.abs(e)];
+  const minX = Math.min(c, c + a * raster.columns);
+  const maxY = Math.max(f, f + e * raster.rows);
+  const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));
+  const left = around === null ? 0 : clamp(Math.floor((around.minX - minX) / width), raster.columns - 1);
+  const top = around === null ? 0 : clamp(Math.floor((maxY - around.maxY) / height), raster.rows - 1);
+  const right =
+    around === null ? raster.columns : clamp(Math.ceil((around.maxX - minX) / width), raster.columns);
+  const bottom = around === null ? raster.rows : clamp(Math.ceil((maxY - around.minY) / height), raster.rows);
+  const step = Math.max(1, Math.ceil(Math.max(right - left, bottom - top) / MOST_PIXELS));
+  return {
+    columns: Math.max(1, Math.ceil((right - left) / step)),
+    rows: Math.max(1, Math.ceil((bottom - top) / step)),
+    transform: {
+      a: width * step,
+      b: 0,
+      c: minX + left * width,
+      d: 0,
+      e: -height * step,
+      f: maxY - top * height,
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { extentOf, type Grid } from '../../../data/raster/grid';
+import { openRaster } from '../../../data/raster/openRaster';
+import type { RasterFile } from '../../../data/raster/rasterInfo';
+import { readSampled } from '../../../data/raster/readSampled';
+import { targetOf } from '../../../data/raster/windows';
+import { rampColour } from '../../../shared/colourRamps';
+import type { Bounds, RasterLayer } from '../../../shared/messages';
+import { checkGreenness, checkSurface } from '../checkRasters';
+import { placeGreenness, sampleGreenness } from '../greenness';
+import type { ViewshedParameters } from '../schema';
+import { displayGrid } from './displayGrid';
+import { hillshade } from './hillshade';
+
+/** The rasters of a job of green visibility; paths are absolute. */
+export interface MappedRasters {
+  readonly surface: string;
+  readonly greenness: string;
+  readonly parameters: ViewshedParameters;
+}
+
+/** The shaded surface and the greenness, in the CRS of the surface, around what the map must show. */
+export async function mapLayers(rasters: MappedRasters, around: Bounds | null): Promise<RasterLayer[]> {
+  const surfaceFile = await openRaster(rasters.surface);
+  const greennessFile = await openRaster(rasters.greenness);
+  try {
+    const grid = displayGrid(surfaceFile.info, around);
+    const place = { columns: grid.columns, rows: grid.rows, bounds: extentOf(grid) };
+    const heights = await readSampled(surfaceFile, grid);
+    return [
+      {
+        ...place,
+        id: 'surface',
+        label: 'Surface',
+        pixels: hillshade(heights, grid.columns, grid.rows, grid.transform.a),
+      },
+      {
+        ...place,
+        id: 'greenness',
+        label: 'Greenness',
+        pixels: greenPixels(await classesOn(grid, rasters, surfaceFile, greennessFile)),
+      },
+    ];
+  } finally {
+    await surfaceFile.close();
+    await greennessFile.close();
+  }
+}
+
+/** 1 where a cell of the picture is green. */
+async function classesOn(
+  grid: Grid,
+  { surface, greenness, parameters }: MappedRasters,
+  surfaceFile: RasterFile,
+  greennessFile: RasterFile,
+): Promise<Uint8Array> {
+  const checked = checkSurface(surfaceFile.info, surface, parameters);
+  const { placement } = placeGreenness(checked, checkGreenness(greennessFile.info, greenness), greenness);
+  if (placement.kind === 'nearest' && placement.crs !== null) {
+    const window = { row: 0, column: 0, rows: grid.rows, columns: grid.columns };
+    const classes = new Uint8Array(grid.rows * grid.columns);
+    const target = targetOf(classes, window);
+    await sampleGreenness(grid, greennessFile, placement.crs, parameters.greenValues, target, () => false);
+    return classes;
+  }
+  const values = await readSampled(greennessFile, grid);
+  return Uint8Array.from(values, (value) => (parameters.greenValues.includes(value) ? 1 : 0));
+}
+
+/** Green where green, transparent elsewhere. */
+function greenPixels(classes: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  const [red, green, blue] = rampColour('greens', 0.62);
+  const pixels = new Uint8ClampedArray(classes.length * 4);
+  for (const [cell, value] of classes.entries()) {
+    if (value === 1) pixels.set([red, green, blue, 255], cell * 4);
+  }
+  return pixels;
+}

@@ -1,0 +1,97 @@
+import { createCellFinder, inGrid } from '../../../data/raster/grid';
+import { openRaster } from '../../../data/raster/openRaster';
+import type { RasterFile, Window } from '../../../data/raster/rasterInfo';
+import { readClasses, readHeights } from '../../../data/raster/readWindow';
+import { targetOf } from '../../../data/raster/windows';
+import { UserError } from '../../../shared/errors';
+import type { Viewshed } from '../../../shared/messages';
+import { checkGreenness, checkSurface, type Surface } from '../checkRasters';
+import { placeGreenness, sampleGreenness } from '../greenness';
+import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
+import { buildRayTable } from '../kernel/rayTable';
+import type { MappedRasters } from './mapLayers';
+
+const never = (): boolean => false;
+
+/** What an observer at a point of the surface's CRS sees, by the definition's plain form. */
+export async function observerViewshed(
+  rasters: MappedRasters,
+  point: { readonly x: number; readonly y: number },
+): Promise<Omit<Viewshed, 'row'>> {
+  const surfaceFile = await openRaster(rasters.surface);
+  const greennessFile = await openRaster(rasters.greenness);
+  try {
+    const surface = checkSurface(surfaceFile.info, rasters.surface, rasters.parameters);
+    const window = windowAround(surface, point);
+    const { precision } = rasters.parameters;
+    const cells = window.rows * window.columns;
+    const heights = precision === 'single' ? new Float32Array(cells) : new Float64Array(cells);
+    await readHeights(surfaceFile, targetOf(heights, window));
+    const green = await greenIn(window, rasters, surface, greennessFile);
+    const { radius } = surface;
+    const ground = heights[radius * window.columns + radius]!;
+    if (Number.isNaN(ground)) throw new UserError('The surface has no data at this observer.');
+    const grid = { ...window, heights, heightStride: window.columns, green, greenStride: window.columns };
+    const eye = eyeElevation(ground, surface.eyeHeight, precision);
+    const mask = new Uint8Array(cells);
+    plainViewshed(grid, { row: radius, column: radius, eye }, buildRayTable(radius), precision, mask);
+    for (let cell = 0; cell < cells; cell++) if (mask[cell] === 1 && green[cell] === 1) mask[cell] = 2;
+    return northUp(window, surface, mask);
+  } finally {
+    await surfaceFile.close();
+    await greennessFile.close();
+  }
+}
+
+function windowAround(
+  { info, radius }: Surface,
+  { x, y }: { readonly x: number; readonly y: number },
+): Window {
+  const { row, column } = createCellFinder(info.transform)(x, y);
+  if (!inGrid(info, row, column)) throw new UserError('This observer lies outside the surface.');
+  return { row: row - radius, column: column - radius, rows: 2 * radius + 1, columns: 2 * radius + 1 };
+}
+
+async function greenIn(
+  window: Window,
+  { greenness, parameters }: MappedRasters,
+  surface: Surface,
+  file: RasterFile,
+): Promise<Uint8Array> {
+  const green = new Uint8Array(window.rows * window.columns);
+  const { placement } = placeGreenness(surface, checkGreenness(file.info, greenness), greenness);
+  if (placement.kind === 'aligned') {
+    const shifted = { ...window, row: window.row - placement.row, column: window.column - placement.column };
+    await readClasses(file, parameters.greenValues, targetOf(green, shifted));
+  } else {
+    const target = targetOf(green, window);
+    await sampleGreenness(surface.info, file, placement.crs, parameters.greenValues, target, never);
+  }
+  return green;
+}
+
+/** Turns a mask on the surface's cells so that its first row is in the north and its first column in the west. */
+function northUp(
+  { row, column, rows, columns }: Window,
+  { info }: Surface,
+  mask: Uint8Array<ArrayBuffer>,
+): Omit<Viewshed, 'row'> {
+  const { a, c, e, f } = info.transform;
+  const xs = [c + a * column, c + a * (column + columns)];
+  const ys = [f + e * row, f + e * (row + rows)];
+  const bounds = {
+    minX: Math.min(...xs),
+    maxX: Math.max(...xs),
+    minY: Math.min(...ys),
+    maxY: Math.max(...ys),
+  };
+  if (a > 0 && e < 0) return { bounds, rows, columns, mask };
+  const turned = new Uint8Array(mask.length);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      const source = (e < 0 ? i : rows - 1 - i) * columns + (a > 0 ? j : columns - 1 - j);
+      turned[i * columns + j] = mask[source]!;
+    }
+  }
+  return { bounds, rows, columns, mask: turned };
+}

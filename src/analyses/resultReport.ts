@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pngFile } from '../data/files/pngFile';
+import { UserError } from '../shared/errors';
+import { jobTitle } from '../shared/jobTitle';
+import type { RasterLayer, ReportPayload } from '../shared/messages';
+import { reportHtml } from '../shared/pageHtml';
+import type { ResultDocument } from '../shared/result';
+import { resultExtent } from '../shared/resultExtent';
+import { layersOf } from './resultMap';
+
+/** What a report is made with. */
+export interface ReportOptions {
+  /** The folder with the built page, `page.js` and `page.css`. */
+  readonly assets: string;
+  /** The absolute path of a path that the job gives. */
+  resolve(path: string): string;
+  readonly settings?: ReportPayload['settings'];
+}
+
+/**
+ * A result as one HTML file that any browser opens: the panel's page, the result and the pictures under its map.
+ * Where the rasters are gone, the map has no pictures.
+ */
+export async function resultReport(document: ResultDocument, options: ReportOptions): Promise<string> {
+  const { result } = document;
+  const [script, style] = await Promise.all(
+    ['page.js', 'page.css'].map((name) => readFile(join(options.assets, name), 'utf8')),
+  );
+  return reportHtml({
+    script: script!,
+    style: style!,
+    sha256: (text) => createHash('sha256').update(text).digest('base64'),
+    payload: {
+      title: jobTitle(result.job),
+      document,
+      settings: options.settings ?? { ramp: 'greens' },
+      layers: (await picturesOf(document, options)).map(asPng),
+    },
+  });
+}
+
+async function picturesOf({ result }: ResultDocument, { resolve }: ReportOptions): Promise<RasterLayer[]> {
+  try {
+    return await layersOf(result.job, resolve, resultExtent(result));
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+function asPng({ pixels, grid: _grid, ...layer }: RasterLayer): ReportPayload['layers'][number] {
+  const png = 'png' in pixels ? Buffer.from(pixels.png) : pngFile(pixels, layer.columns, layer.rows);
+  return { ...layer, png: png.toString('base64') };
+}

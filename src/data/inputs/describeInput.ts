@@ -1,0 +1,59 @@
+import { extname } from 'node:path';
+import { messageOf, UserError } from '../../shared/errors';
+import type { FileDescription } from '../../shared/questions';
+import { describeRaster } from '../raster/describeRaster';
+import { openRaster } from '../raster/openRaster';
+import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
+import { describeLayer } from '../vector/layer';
+import { readLayer } from '../vector/readLayer';
+
+/** A greenness raster holds few classes; one with more is something else. */
+const MOST_CLASSES = 2;
+
+/** Finds out what a file holds from its content. A file that cannot be read is described, not refused. */
+export async function describeInput(path: string): Promise<FileDescription> {
+  try {
+    return /^\.tiff?$/i.test(extname(path)) ? await describeGrid(path) : await describeVector(path);
+  } catch (error) {
+    if (error instanceof UserError) return { path, kind: 'unusable', text: messageOf(error) };
+    throw error;
+  }
+}
+
+async function describeGrid(path: string): Promise<FileDescription> {
+  const file = await openRaster(path);
+  try {
+    return { path, kind: 'raster', text: describeRaster(file.info), guess: await guessUse(file) };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Floats are heights; 8-bit cells of 0 and 1 in the raster's middle are greenness. */
+async function guessUse(file: RasterFile): Promise<'surface' | 'greenness' | 'other'> {
+  const { sampleType } = file.info;
+  if (sampleType === 'float32' || sampleType === 'float64') return 'surface';
+  if (sampleType !== 'uint8' && sampleType !== 'int8') return 'other';
+  const samples = await file.decodeBlock(middleBlock(file.info));
+  const classes = new Set<number>();
+  for (const value of samples) if (value !== file.info.noData) classes.add(value);
+  return classes.size <= MOST_CLASSES && [...classes].every((value) => value === 0 || value === 1)
+    ? 'greenness'
+    : 'other';
+}
+
+function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {
+  return Math.floor(blocksDown / 2) * blocksAcross + Math.floor(blocksAcross / 2);
+}
+
+async function describeVector(path: string): Promise<FileDescription> {
+  const layer = await readLayer(path);
+  return {
+    path,
+    kind: 'layer',
+    text: describeLayer(layer),
+    geometry: layer.kind,
+    features: layer.features,
+    fields: layer.attributes.map(({ name }) => name),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Bounds } from './messages';
+import type { ResultBody } from './result';
+
+/**
+ * What the map of a result must show, in the result's CRS: its places, and around them what can be seen.
+ * `null` where its rows are no places.
+ */
+export function resultExtent({ details }: Pick<ResultBody, 'details'>): Bounds | null {
+  const [minX, maxX] = rangeOf(details.x);
+  const [minY, maxY] = rangeOf(details.y);
+  if (!(minX <= maxX && minY <= maxY)) return null;
+  const { radiusCells, cellM } = details;
+  const margin = typeof radiusCells === 'number' && typeof cellM === 'number' ? radiusCells * cellM : 0;
+  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+}
+
+/** The least and the greatest of the numbers in an array; an empty range where there is none. */
+function rangeOf(values: unknown): [least: number, greatest: number] {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  if (!Array.isArray(values)) return [least, greatest];
+  for (const value of values) {
+    if (typeof value !== 'number') continue;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return [least, greatest];
+}
