@@ -9,7 +9,7 @@ export function createInlineExecutor(): Executor {
     lanes: 1,
     depth: 1,
     async begin(payload) {
-      job = openJob(payload, 0);
+      if (job?.id !== payload.id) job = openJob(payload, 0);
     },
     async run(stage, task) {
       const reply = await job!.runTask(stage, task);

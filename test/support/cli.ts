@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** The command line as it is shipped. */
+export const CLI = resolve(import.meta.dirname, '../../dist/cli.cjs');
+
+/** What came of one call. */
+export interface CliRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How to call it. */
+export interface CliOptions {
+  readonly cwd?: string;
+  /** Called with the process, to send it signals. */
+  onStart?(child: ReturnType<typeof spawn>): void;
+}
+
+/** Runs the command line to its end. */
+export function runCli(args: readonly string[], { cwd, onStart }: CliOptions = {}): Promise<CliRun> {
+  return new Promise((settle, reject) => {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      ...(cwd ? { cwd } : {}),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const text = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      text.stdout += chunk;
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      text.stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => settle({ code, ...text }));
+    onStart?.(child);
+  });
+}
