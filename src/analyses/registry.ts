@@ -13,6 +13,10 @@ const entries: Readonly<Record<string, Entry>> = {
     title: 'Green visibility at points',
     load: async () => (await import('./gvi/analysis')).gvi,
   },
+  projections: {
+    title: 'Projections ranked by distortion',
+    load: async () => (await import('./projections/analysis')).projections,
+  },
 };
 
 /** The names of all analyses, as jobs use them. */

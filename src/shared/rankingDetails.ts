@@ -15,6 +15,19 @@ export interface RankingDetails {
   readonly common?: readonly ({ readonly first: number; readonly second: number } & PerIndex<
     readonly number[]
   >)[];
+  /**
+   * The areas, each a ranking of its own: which rows it has (from `from` to before `to`), its bounds in degrees (west,
+   * south, east, north; east may pass 180), the radii of its circles in metres, and what remains of Ea in a map that
+   * keeps every area.
+   */
+  readonly areas?: readonly {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly bounds: readonly [number, number, number, number];
+    readonly radiiM: readonly [number, number];
+    readonly chordFloor: number;
+  }[];
   /** The drawings of candidates; not every row needs one. */
   readonly maps?: readonly CandidateMap[];
 }

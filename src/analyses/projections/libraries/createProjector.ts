@@ -51,6 +51,8 @@ export interface Projector {
   /** Where it is centred, in radians; a seam along a meridian lies opposite `lam0`. */
   readonly lam0: number;
   readonly phi0: number;
+  /** The semi-major axis in metres. */
+  readonly a: number;
 }
 
 /**
@@ -70,7 +72,7 @@ export function createProjector(parameters: ProjParameters): Projector {
   const { a, es_orig, lam0, phi0, k0, x0, y0, to_meter, from_greenwich } = constants;
   const central = lam0 + from_greenwich;
   const ours = ourFormula(id, { a, es: es_orig, lam0: central, phi0, k0, x0, y0 }, parameters);
-  if (ours !== null) return { project: ours, lam0: central, phi0 };
+  if (ours !== null) return { project: ours, lam0: central, phi0, a };
   const lp = { lam: 0, phi: 0 };
 
   function projectFrom(
@@ -103,6 +105,7 @@ export function createProjector(parameters: ProjParameters): Projector {
   return {
     lam0: central,
     phi0,
+    a,
     project(lon, lat, count, x, y) {
       for (let done = 0; done < count; ) done = projectFrom(done, lon, lat, count, x, y);
     },

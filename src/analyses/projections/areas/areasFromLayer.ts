@@ -1,0 +1,114 @@
+import { crsFromEpsg } from '../../../data/crs/epsg';
+import { createTransform, type Transform } from '../../../data/crs/transform';
+import type { Layer } from '../../../data/vector/layer';
+import { type FeatureFilter, selectFeatures } from '../../../data/vector/selectFeatures';
+import { subset } from '../../../data/vector/subset';
+import { UserError } from '../../../shared/errors';
+import type { Area } from './area';
+import { areaOfRings } from './unwrap';
+
+/** The areas of a layer, and what a reader must know of how they were taken. */
+export interface LayerAreas {
+  readonly areas: readonly Area[];
+  /** The transform to longitude and latitude; null where the layer is in WGS 84 already. */
+  readonly transform: Transform | null;
+  readonly notes: readonly string[];
+}
+
+/** Which features of a layer, and whether each is an area of its own. */
+export interface AreaChoice {
+  readonly where?: FeatureFilter | undefined;
+  /** The field that names the features, where each is an area. */
+  readonly each?: string | undefined;
+}
+
+/** Takes the area, or the areas, from a layer: in WGS 84 degrees, whatever the layer's system. */
+export function areasFromLayer(layer: Layer, { where, each }: AreaChoice): LayerAreas {
+  const chosen = where === undefined ? layer : subset(layer, selectFeatures(layer, where));
+  const notes = [...layer.notes];
+  const transform = transformToDegrees(layer, notes);
+  const outlines = outlinesOf(chosen, transform);
+  const byFeature = (feature: number): Float64Array[] =>
+    outlines.filter((outline) => outline.feature === feature).map(({ coordinates }) => coordinates);
+  if (each === undefined) {
+    const name = where === undefined ? layer.path : `${where.field} = ${where.value}`;
+    const all = outlines.map(({ coordinates }) => coordinates);
+    return { areas: [areaOfRings(name, all, isPolygonal(chosen), notes)], transform, notes };
+  }
+  const names = namesOf(chosen, each);
+  const areas: Area[] = [];
+  names.forEach((name, feature) => {
+    const parts = byFeature(feature);
+    if (parts.length === 0) notes.push(`${name} has no geometry and was left out.`);
+    else areas.push(areaOfRings(name, parts, isPolygonal(chosen), notes));
+  });
+  if (areas.length === 0)
+    throw new UserError(`${layer.path} has no feature with a geometry: choose another layer.`);
+  return { areas, transform, notes };
+}
+
+function isPolygonal(layer: Layer): boolean {
+  return layer.kind === 'polygon';
+}
+
+function namesOf(layer: Layer, field: string): string[] {
+  const column =
+    layer.attributes.find(({ name }) => name === field) ??
+    layer.attributes.find(({ name }) => name.toLowerCase() === field.toLowerCase());
+  if (column === undefined) {
+    const known = layer.attributes.map(({ name }) => name).join(', ');
+    throw new UserError(
+      `${layer.path} has no field ${field} to name its features by: choose one of ${known}.`,
+    );
+  }
+  return column.values.map((value, feature) =>
+    value === null || value === '' ? `feature ${feature + 1}` : String(value),
+  );
+}
+
+function transformToDegrees(layer: Layer, notes: string[]): Transform | null {
+  if (layer.crs === null) {
+    const [west, south, east, north] = layer.bounds ?? [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+    if (!(west >= -180 && east <= 360 && south >= -90 && north <= 90)) {
+      throw new UserError(
+        `${layer.path} does not say its coordinate reference system, and its coordinates are not degrees: add its .prj file, or export it as GeoJSON.`,
+      );
+    }
+    notes.push(
+      `${layer.path} does not say its coordinate reference system; its coordinates were taken as WGS 84 degrees.`,
+    );
+    return null;
+  }
+  const transform = createTransform(layer.crs, crsFromEpsg(4326));
+  return transform.accuracyM === 0 && layer.crs.kind === 'geographic' ? null : transform;
+}
+
+interface Outline {
+  readonly feature: number;
+  /** Flat, in degrees. */
+  readonly coordinates: Float64Array;
+}
+
+/** Rings, lines and points alike, each in degrees. */
+function outlinesOf(layer: Layer, transform: Transform | null): Outline[] {
+  const outlines: Outline[] = [];
+  const push = (feature: number, x: Float64Array, y: Float64Array, from: number, to: number): void => {
+    const coordinates = new Float64Array(2 * (to - from));
+    for (let i = from; i < to; i++) {
+      const [lon, lat] = transform === null ? [x[i]!, y[i]!] : transform.forward(x[i]!, y[i]!);
+      coordinates[2 * (i - from)] = lon;
+      coordinates[2 * (i - from) + 1] = lat;
+    }
+    outlines.push({ feature, coordinates });
+  };
+  for (const parts of [layer.rings, layer.lines]) {
+    parts.feature.forEach((feature, part) => {
+      push(feature, parts.x, parts.y, parts.start[part]!, parts.start[part + 1]!);
+    });
+  }
+  const { x, y, feature } = layer.points;
+  feature.forEach((owner, i) => {
+    if (!Number.isNaN(x[i]!)) push(owner, x, y, i, i + 1);
+  });
+  return outlines;
+}

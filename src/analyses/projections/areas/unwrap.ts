@@ -1,0 +1,104 @@
+import { UserError } from '../../../shared/errors';
+import type { Area, LonLatBounds } from './area';
+
+/**
+ * Makes an area of outlines in degrees. Longitudes are laid out so that the area's bounds are the narrowest: an area
+ * on both sides of the antimeridian, whose outlines files cut there, has its eastern part past 180.
+ *
+ * @param polygonal whether the outlines are rings that enclose something; else only their bounds count
+ * @param notes gets a sentence where the area was laid out over the antimeridian or holds a pole
+ */
+export function areaOfRings(
+  name: string,
+  outlines: readonly Float64Array[],
+  polygonal: boolean,
+  notes: string[],
+): Area {
+  const rings = outlines.filter((outline) => outline.length > 0).map(continuous);
+  if (rings.length === 0) throw new UserError(`${name} has no geometry: choose other features.`);
+  const start = startOfWidestGap(rings);
+  const laidOut =
+    start === null ? rings : rings.map((ring) => (ring[0]! < start ? shifted(ring, 360) : ring));
+  const bounds = boundsOf(laidOut);
+  if (!(bounds.east > bounds.west && bounds.north > bounds.south)) {
+    throw new UserError(
+      `${name} has no extent in longitude and latitude: choose features with a width and a height.`,
+    );
+  }
+  if (bounds.east > 180) {
+    notes.push(
+      `${name} lies over the antimeridian: its bounds run from ${round(bounds.west)} east to ${round(bounds.east)}.`,
+    );
+  }
+  if (bounds.south <= -89.99 || bounds.north >= 89.99) {
+    notes.push(`${name} holds a pole: samples are uniform in degrees, so they crowd towards it.`);
+  }
+  return { name, bounds, rings: polygonal ? laidOut : [] };
+}
+
+function round(degrees: number): number {
+  return Number(degrees.toFixed(3));
+}
+
+/** A ring without jumps over the antimeridian, its longitudes starting within -180 .. 180. */
+function continuous(ring: Float64Array): Float64Array {
+  const result = Float64Array.from(ring);
+  let turn = -360 * Math.floor((ring[0]! + 180) / 360);
+  if (ring[0]! === 180) turn = 0;
+  for (let i = 0; i < ring.length; i += 2) {
+    if (i > 0) {
+      const step = ring[i]! - ring[i - 2]!;
+      if (step > 180) turn -= 360;
+      if (step < -180) turn += 360;
+    }
+    result[i] = ring[i]! + turn;
+  }
+  return result;
+}
+
+function shifted(ring: Float64Array, by: number): Float64Array {
+  return ring.map((value, i) => (i % 2 === 0 ? value + by : value));
+}
+
+/**
+ * Where the widest stretch of longitudes that holds nothing ends, when it lies inside -180 .. 180: the area then
+ * starts there and runs over the antimeridian. Null where the widest stretch is the one over the antimeridian.
+ */
+function startOfWidestGap(rings: readonly Float64Array[]): number | null {
+  const spans = rings.map((ring) => spanOf(ring)).sort((a, b) => a[0] - b[0]);
+  let reached = spans[0]![1];
+  let widest = 0;
+  let start: number | null = null;
+  for (const [west, east] of spans) {
+    if (west - reached > widest) {
+      widest = west - reached;
+      start = west;
+    }
+    reached = Math.max(reached, east);
+  }
+  const overAntimeridian = spans[0]![0] + 360 - reached;
+  return widest > overAntimeridian ? start : null;
+}
+
+function spanOf(ring: Float64Array): [west: number, east: number] {
+  let west = Number.POSITIVE_INFINITY;
+  let east = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < ring.length; i += 2) {
+    west = Math.min(west, ring[i]!);
+    east = Math.max(east, ring[i]!);
+  }
+  return [west, east];
+}
+
+function boundsOf(rings: readonly Float64Array[]): LonLatBounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      west = Math.min(west, ring[i]!);
+      east = Math.max(east, ring[i]!);
+      south = Math.min(south, ring[i + 1]!);
+      north = Math.max(north, ring[i + 1]!);
+    }
+  }
+  return { west, south, east, north };
+}

@@ -1,0 +1,29 @@
+import { UserError } from '../../../shared/errors';
+import type { GivenProjection } from './given';
+
+/**
+ * Reads a list of projections, one a line: `NAME=+proj=…`, `NAME=EPSG:3035`, or either without a name. Empty lines
+ * and lines that begin with `#` are passed over.
+ *
+ * @param label what messages call the file
+ */
+export function parseCandidateFile(text: string, label: string): GivenProjection[] {
+  const found = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map(parseNamedProjection);
+  if (found.length === 0) {
+    throw new UserError(
+      `${label} lists no projections: write one a line, as in Iceland=+proj=laea +lat_0=65 +lon_0=-19.`,
+    );
+  }
+  return found;
+}
+
+/** Takes `NAME=+proj=…` or `NAME=EPSG:3035` apart; the name may be missing. */
+export function parseNamedProjection(text: string): GivenProjection {
+  const [, name, proj] = /^([^=+]+?)\s*=\s*((?:\+?proj=|\+|EPSG:).*)$/i.exec(text) ?? [];
+  return name === undefined || name.toLowerCase() === 'proj' ? { proj: text } : { name, proj: proj! };
+}

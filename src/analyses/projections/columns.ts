@@ -1,0 +1,191 @@
+import type { Cell, Column } from '../../shared/result';
+import type { Candidate } from './candidates/candidate';
+import { treatmentOf } from './candidates/treatment';
+import type { Design } from './design/design';
+import type { Measurement } from './measurements';
+import { type AreaRanking, isComparable } from './outcome';
+import { rounded } from './rounded';
+
+/** A row of the result: a candidate of an area. */
+export interface RankingRow {
+  readonly area: AreaRanking;
+  readonly candidate: number;
+  /** What remains of Ea in a map that keeps every area. */
+  readonly floor: number;
+}
+
+type Kind = Column['kind'];
+
+/** The columns of a ranking, in the order of files. */
+export function rankingColumns(rows: readonly RankingRow[], design: Design): Column[] {
+  const number = (value: number | null): number | null => (value === null ? null : rounded(value));
+  const column = (
+    name: string,
+    label: string,
+    kind: Kind,
+    description: string,
+    of: (row: RankingRow, measurement: Measurement, candidate: Candidate) => Cell,
+    more: { unit?: string; digits?: number } = {},
+  ): Column => ({
+    name,
+    label,
+    kind,
+    ...more,
+    description,
+    values: rows.map((row) =>
+      of(row, row.area.measurements[row.candidate]!, row.area.candidates[row.candidate]!),
+    ),
+  });
+  const index = (name: 'Ep' | 'Es' | 'Ea', what: string): Column =>
+    column(name, name, 'number', what, (_, { values }) => number(values[name]), { digits: 6 });
+  const error = (name: 'Ep' | 'Es' | 'Ea'): Column =>
+    column(
+      `se${name}`,
+      `SE ${name}`,
+      'number',
+      `The standard error of ${name}.`,
+      (_, { standardErrors }) => number(standardErrors[name]),
+      { digits: 8 },
+    );
+  const treatments = new Map<string, string>();
+  const treatment = ({ proj, parameters }: Candidate): string => {
+    const known = treatments.get(proj) ?? treatmentOf(parameters);
+    treatments.set(proj, known);
+    return known;
+  };
+  return [
+    column(
+      'rank',
+      'Rank',
+      'integer',
+      'The same for all of a tie; none where not comparable.',
+      ({ area, candidate }) => area.ranking.rank[candidate]!,
+    ),
+    column('name', 'Projection', 'text', 'The name of the projection.', (_, __, { name }) => name),
+    column('proj', 'PROJ string', 'text', 'The definition, as PROJ takes it.', (_, __, { proj }) => proj),
+    index('Ep', 'Distortion of distances between points: 0 is none.'),
+    index('Es', 'Distortion of the shape of circles: 0 is none.'),
+    index('Ea', 'Distortion of the area of circles; a map that keeps every area still has the floor.'),
+    error('Ep'),
+    error('Es'),
+    error('Ea'),
+    column(
+      'cutCircles',
+      'Cut circles',
+      'integer',
+      'Circles that the projection tears apart, left out for this candidate.',
+      (_, { cutCircles }) => cutCircles,
+    ),
+    column(
+      'treatment',
+      'Treatment',
+      'text',
+      "Whether the projection looks at the Earth's flattening, or puts its latitudes on a sphere.",
+      (_, __, candidate) => treatment(candidate),
+    ),
+    column(
+      'paretoOptimal',
+      'Pareto',
+      'boolean',
+      'No other candidate is better on all three.',
+      ({ area, candidate }) => area.ranking.paretoOptimal[candidate]!,
+    ),
+    column(
+      'tied',
+      'Tied',
+      'boolean',
+      'Another candidate has the same rank: the difference is within its noise.',
+      ({ area, candidate }) => area.ranking.tied[candidate]!,
+    ),
+    column(
+      'placement',
+      'Placement',
+      'text',
+      'As given, or centred on the area.',
+      (_, __, { placement }) => placement,
+    ),
+    column(
+      'score',
+      'Score',
+      'number',
+      'Weighted geometric mean of value / best value: 1 is best on all.',
+      ({ area, candidate }) => number(area.ranking.score[candidate]!),
+      { digits: 4 },
+    ),
+    column(
+      'floorEa',
+      'Floor of Ea',
+      'number',
+      'What remains of Ea in a map that keeps every area, because chords are measured.',
+      ({ floor }) => rounded(floor),
+      { digits: 6 },
+    ),
+    column(
+      'airyKavrayskiy',
+      'Airy-Kavrayskiy',
+      'number',
+      'Mean over the area of (ln² a + ln² b) / 2, with the semi-axes of Tissot’s indicatrix.',
+      (_, { local }) => number(local.airyKavrayskiy),
+      { digits: 6 },
+    ),
+    column(
+      'largestAngle',
+      'Largest angle',
+      'number',
+      'The largest angular distortion in the area.',
+      (_, { local }) => number(local.largestAngle),
+      { unit: '°', digits: 2 },
+    ),
+    column(
+      'leastScale',
+      'Least scale',
+      'number',
+      'The smallest scale in the area.',
+      (_, { local }) => number(local.leastScale),
+      { digits: 4 },
+    ),
+    column(
+      'mostScale',
+      'Most scale',
+      'number',
+      'The largest scale in the area.',
+      (_, { local }) => number(local.mostScale),
+      { digits: 4 },
+    ),
+    column(
+      'cutPairs',
+      'Cut pairs',
+      'integer',
+      'Pairs of points that the projection tears apart, left out.',
+      (_, { cutPairs }) => cutPairs,
+    ),
+    column(
+      'outsideCircles',
+      'Outside circles',
+      'integer',
+      "Circles that leave the projection's domain, left out.",
+      (_, { outsideCircles }) => outsideCircles,
+    ),
+    column(
+      'outsidePairs',
+      'Outside pairs',
+      'integer',
+      "Pairs that leave the projection's domain, left out.",
+      (_, { outsidePairs }) => outsidePairs,
+    ),
+    column(
+      'comparable',
+      'Comparable',
+      'boolean',
+      'At most 5 % of the samples were left out.',
+      (_, measurement) => isComparable(measurement, design),
+    ),
+    column(
+      'group',
+      'Keeps',
+      'text',
+      'What the projection keeps: areas, angles, some distances, or a little of each.',
+      (_, __, { group }) => group,
+    ),
+  ];
+}

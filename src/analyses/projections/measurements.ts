@@ -1,0 +1,167 @@
+import { meanOf, type PerIndex } from '../../shared/ranking';
+import type { CommonOutput, Losses, MeasureOutput, MeasureTask } from './common';
+import { COMMON_SUMS } from './common';
+import type { Design } from './design/design';
+import { SUM, SUMS } from './indices/evaluate';
+import type { LocalDistortion } from './indices/local';
+
+/** What was measured of one candidate. */
+export interface Measurement {
+  readonly values: PerIndex<number | null>;
+  readonly standardErrors: PerIndex<number | null>;
+  /** The mean of each replicate. */
+  readonly replicates: PerIndex<readonly number[]>;
+  readonly circles: number;
+  readonly cutCircles: number;
+  readonly outsideCircles: number;
+  readonly pairs: number;
+  readonly cutPairs: number;
+  readonly outsidePairs: number;
+  readonly local: LocalDistortion;
+}
+
+/** Sums of all blocks of one area's candidates, kept apart so that they are added up in one order. */
+export class AreaMeasurements {
+  private readonly sums: Float64Array;
+  private readonly losses: (Losses | null)[];
+  private readonly locals: (LocalDistortion | null)[];
+
+  constructor(
+    private readonly design: Design,
+    readonly candidates: number,
+  ) {
+    this.sums = new Float64Array(candidates * design.blocks.length * SUMS);
+    this.losses = new Array<Losses | null>(candidates * design.blocks.length).fill(null);
+    this.locals = new Array<LocalDistortion | null>(candidates).fill(null);
+  }
+
+  /** Takes what a task gave. */
+  take({ block, from, to }: MeasureTask, { sums, losses, local }: MeasureOutput): void {
+    for (let candidate = from; candidate < to; candidate++) {
+      const i = candidate - from;
+      const at = candidate * this.design.blocks.length + block;
+      this.sums.set(sums.subarray(i * SUMS, (i + 1) * SUMS), at * SUMS);
+      this.losses[at] = losses[i]!;
+      if (local !== null) this.locals[candidate] = local[i]!;
+    }
+  }
+
+  /** Takes all blocks of one candidate that was measured alone. */
+  takeAll(candidate: number, sums: Float64Array): void {
+    this.sums.set(sums, candidate * this.design.blocks.length * SUMS);
+  }
+
+  /** Adds the blocks up, in their order. */
+  measurement(candidate: number): Measurement {
+    const totals = new Float64Array(SUMS);
+    const perReplicate = this.design.replicates.map(() => new Float64Array(SUMS));
+    this.design.blocks.forEach(({ replicate }, block) => {
+      const at = (candidate * this.design.blocks.length + block) * SUMS;
+      for (let i = 0; i < SUMS; i++) {
+        totals[i]! += this.sums[at + i]!;
+        perReplicate[replicate]![i]! += this.sums[at + i]!;
+      }
+    });
+    const means = (sum: number, count: number): number[] =>
+      perReplicate.map((sums) => sums[sum]! / sums[count]!);
+    const replicates = {
+      Ep: means(SUM.distance, SUM.pairs),
+      Es: means(SUM.shape, SUM.circles),
+      Ea: means(SUM.area, SUM.circles),
+    };
+    const error = (
+      index: keyof typeof replicates,
+      sum: number,
+      squares: number,
+      count: number,
+    ): number | null =>
+      finite(
+        this.design.kind === 'sobol'
+          ? meanOf(replicates[index]).standardError
+          : plainError(totals[sum]!, totals[squares]!, totals[count]!),
+      );
+    return {
+      values: {
+        Ep: finite(totals[SUM.distance]! / totals[SUM.pairs]!),
+        Es: finite(totals[SUM.shape]! / totals[SUM.circles]!),
+        Ea: finite(totals[SUM.area]! / totals[SUM.circles]!),
+      },
+      standardErrors: {
+        Ep: error('Ep', SUM.distance, SUM.distanceSquared, SUM.pairs),
+        Es: error('Es', SUM.shape, SUM.shapeSquared, SUM.circles),
+        Ea: error('Ea', SUM.area, SUM.areaSquared, SUM.circles),
+      },
+      replicates,
+      circles: totals[SUM.circles]!,
+      cutCircles: totals[SUM.cutCircles]!,
+      outsideCircles: totals[SUM.outsideCircles]!,
+      pairs: totals[SUM.pairs]!,
+      cutPairs: totals[SUM.cutPairs]!,
+      outsidePairs: totals[SUM.outsidePairs]!,
+      local: this.locals[candidate] ?? NOT_MEASURED,
+    };
+  }
+
+  /** Whether two candidates kept the very same samples. */
+  keptTheSame(first: number, second: number): boolean {
+    const { length } = this.design.blocks;
+    for (let block = 0; block < length; block++) {
+      const a = this.losses[first * length + block] ?? null;
+      const b = this.losses[second * length + block] ?? null;
+      if (!sameKept(a?.circles, b?.circles) || !sameKept(a?.pairs, b?.pairs)) return false;
+    }
+    return true;
+  }
+}
+
+const NOT_MEASURED: LocalDistortion = {
+  airyKavrayskiy: null,
+  largestAngle: null,
+  leastScale: null,
+  mostScale: null,
+};
+
+function sameKept(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return (a ?? b)?.every((state) => state === 0) ?? true;
+  return a.every((state, i) => (state === 0) === (b[i] === 0));
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The standard error of a mean of independent samples, from their sum and sum of squares. */
+function plainError(sum: number, squares: number, count: number): number {
+  const variance = (squares - (sum * sum) / count) / (count - 1);
+  return Math.sqrt(Math.max(0, variance) / count);
+}
+
+/** Differences of pairs of candidates on their common samples, collected block by block. */
+export class CommonMeasurements {
+  private readonly sums: Float64Array;
+
+  constructor(
+    private readonly design: Design,
+    readonly pairs: readonly (readonly [first: number, second: number])[],
+  ) {
+    this.sums = new Float64Array(pairs.length * design.blocks.length * COMMON_SUMS);
+  }
+
+  take(block: number, output: CommonOutput): void {
+    this.sums.set(output, block * this.pairs.length * COMMON_SUMS);
+  }
+
+  /** The mean differences of each replicate, second less first. */
+  differences(pair: number): PerIndex<readonly number[]> {
+    const perReplicate = this.design.replicates.map(() => new Float64Array(COMMON_SUMS));
+    this.design.blocks.forEach(({ replicate }, block) => {
+      const at = (block * this.pairs.length + pair) * COMMON_SUMS;
+      for (let i = 0; i < COMMON_SUMS; i++) perReplicate[replicate]![i]! += this.sums[at + i]!;
+    });
+    return {
+      Ep: perReplicate.map((sums) => sums[0]! / sums[3]!),
+      Es: perReplicate.map((sums) => sums[1]! / sums[4]!),
+      Ea: perReplicate.map((sums) => sums[2]! / sums[4]!),
+    };
+  }
+}

@@ -1,0 +1,135 @@
+import type { ResultContent } from '../../shared/analysis';
+import { INDICES, type Measured, type PerIndex, type Ranking, rankCandidates } from '../../shared/ranking';
+import type { Area } from './areas/area';
+import type { LayerAreas } from './areas/areasFromLayer';
+import type { Candidate } from './candidates/candidate';
+import type { CommonOutput, CommonTask, MeasureOutput, MeasureTask, PracticalTask } from './common';
+import type { Radii } from './design/circles';
+import type { Design } from './design/design';
+import { AreaMeasurements, CommonMeasurements, type Measurement } from './measurements';
+import { resultOf } from './resultOf';
+import type { ProjectionsJob } from './schema';
+
+/** An area and what is to be ranked over it. */
+export interface RankedArea {
+  readonly area: Area;
+  readonly radii: Radii;
+  readonly candidates: readonly Candidate[];
+  /** Names of candidates that could not be centred here. */
+  readonly notCentred: readonly string[];
+}
+
+/** An area with its candidates measured and ranked. */
+export interface AreaRanking extends RankedArea {
+  readonly measurements: readonly Measurement[];
+  readonly ranking: Ranking;
+  /** Differences on common samples, for pairs of candidates that lost different ones. */
+  readonly common: readonly CommonDifference[];
+}
+
+/** Second less first, replicate by replicate. */
+export interface CommonDifference {
+  readonly first: number;
+  readonly second: number;
+  readonly differences: PerIndex<readonly number[]>;
+}
+
+/** What a ranking comes to, filled in as tasks complete. */
+export interface Outcome {
+  measured(task: MeasureTask, output: MeasureOutput): void;
+  /** Pairs of candidates that could tie and lost different samples; asked for once all is measured. */
+  pairsToCompare(): { area: number; pairs: readonly (readonly [number, number])[] }[];
+  compared(task: CommonTask, output: CommonOutput): void;
+  measuredAlone(task: PracticalTask, sums: Float64Array): void;
+  content(): ResultContent;
+}
+
+/** More samples lost than this share make a comparison unfair. */
+export const MOST_LOST = 0.05;
+
+/** Pairs further apart than this, in standard errors or as a share, cannot tie whatever their common samples say. */
+const NEAR_ERRORS = 6;
+const NEAR_SHARE = 0.02;
+
+/** Starts with nothing measured. */
+export function createOutcome(
+  job: ProjectionsJob,
+  found: LayerAreas,
+  areas: readonly RankedArea[],
+  design: Design,
+): Outcome {
+  const measurements = areas.map(({ candidates }) => new AreaMeasurements(design, candidates.length));
+  const common = new Map<number, CommonMeasurements>();
+  const [distance, shape, area] = job.parameters.weights;
+  const weights = { Ep: distance, Es: shape, Ea: area };
+
+  function rank(ranked: RankedArea, index: number): AreaRanking {
+    const measured = ranked.candidates.map((_, i) => measurements[index]!.measurement(i));
+    const pairs = common.get(index);
+    const differences =
+      pairs?.pairs.map(([first, second], pair) => ({
+        first,
+        second,
+        differences: pairs.differences(pair),
+      })) ?? [];
+    const byPair = new Map(differences.map((entry) => [`${entry.first} ${entry.second}`, entry.differences]));
+    const ranking = rankCandidates(
+      ranked.candidates.map((candidate, i) => measuredOf(candidate, measured[i]!, design)),
+      { sort: job.parameters.sort, weights, common: (first, second) => byPair.get(`${first} ${second}`) },
+    );
+    return { ...ranked, measurements: measured, ranking, common: differences };
+  }
+
+  return {
+    measured: (task, output) => measurements[task.area]!.take(task, output),
+    pairsToCompare: () =>
+      areas.flatMap(({ candidates }, index) => {
+        const pairs = pairsThatMayTie(measurements[index]!, candidates.length, design);
+        if (pairs.length === 0) return [];
+        common.set(index, new CommonMeasurements(design, pairs));
+        return [{ area: index, pairs }];
+      }),
+    compared: ({ area: index, block }, output) => common.get(index)!.take(block, output),
+    measuredAlone: ({ area: index, candidate }, sums) => measurements[index]!.takeAll(candidate, sums),
+    content: () => resultOf(job, found, areas.map(rank), design),
+  };
+}
+
+/** Whether few enough samples were lost for a fair comparison. */
+export function isComparable(measurement: Measurement, design: Design): boolean {
+  const { cutCircles, outsideCircles, cutPairs, outsidePairs } = measurement;
+  const most = MOST_LOST * design.samples;
+  return cutCircles + outsideCircles <= most && cutPairs + outsidePairs <= most;
+}
+
+function measuredOf({ name, proj }: Candidate, measurement: Measurement, design: Design): Measured {
+  return {
+    key: `${name}\n${proj}`,
+    comparable: isComparable(measurement, design),
+    values: measurement.values,
+    replicates: measurement.replicates,
+  };
+}
+
+function pairsThatMayTie(all: AreaMeasurements, count: number, design: Design): [number, number][] {
+  const measured = Array.from({ length: count }, (_, i) => all.measurement(i));
+  const comparable = measured.map((measurement) => isComparable(measurement, design));
+  const pairs: [number, number][] = [];
+  for (let first = 0; first < count; first++) {
+    for (let second = first + 1; second < count; second++) {
+      if (!comparable[first] || !comparable[second] || !areNear(measured[first]!, measured[second]!))
+        continue;
+      if (!all.keptTheSame(first, second)) pairs.push([first, second]);
+    }
+  }
+  return pairs;
+}
+
+function areNear(a: Measurement, b: Measurement): boolean {
+  return INDICES.some((index) => {
+    const [u, v] = [a.values[index], b.values[index]];
+    if (u === null || v === null) return false;
+    const errors = (a.standardErrors[index] ?? 0) + (b.standardErrors[index] ?? 0);
+    return Math.abs(u - v) <= Math.max(NEAR_ERRORS * errors, NEAR_SHARE * Math.max(u, v));
+  });
+}

@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { describeLayer, type Layer } from '../../data/vector/layer';
+import { readLayer } from '../../data/vector/readLayer';
+import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
+import { UserError } from '../../shared/errors';
+import { formatCount } from '../../shared/format';
+import { areasFromLayer, type LayerAreas } from './areas/areasFromLayer';
+import { checkBounds } from './areas/bounds';
+import { radiiFor } from './areas/radii';
+import type { Candidate } from './candidates/candidate';
+import { parseCandidateFile } from './candidates/candidateFile';
+import { type CandidateSet, candidatesFor } from './candidates/candidatesFor';
+import { candidateFromGiven, type GivenProjection } from './candidates/given';
+import type { ProjectionsCommon } from './common';
+import { SAMPLE_NUMBERS } from './design/circles';
+import { LEAST_SOBOL_SAMPLES, layOutDesign } from './design/design';
+import { createOutcome, type RankedArea } from './outcome';
+import { rankingStages } from './rankingStages';
+import type { ProjectionsJob, ProjectionsParameters } from './schema';
+
+/** Reads what a ranking names, checks it, and cuts the work. */
+export async function planProjections(
+  job: ProjectionsJob,
+  context: PlanContext,
+): Promise<Plan<ProjectionsCommon>> {
+  const { parameters, inputs } = job;
+  checkParameters(parameters);
+  const layer = inputs.area === undefined ? null : await readLayer(context.resolve(inputs.area), inputs.area);
+  const found = areasOf(job, layer);
+  const given = [...(await fileCandidates(job, context)), ...parameters.projections].map(candidateFromGiven);
+  const areas = rankedAreas(found, given, setOf(job), parameters);
+  const design = layOutDesign(parameters.design, parameters.samples, parameters.seed);
+  const single = areas.length === 1;
+  const memoryBytes = single ? design.samples * SAMPLE_NUMBERS * 8 : 0;
+  const common: ProjectionsCommon = {
+    areas: areas.map(({ area, radii, candidates }) => ({
+      area,
+      radii,
+      projections: candidates.map(({ proj }) => proj),
+    })),
+    within: parameters.within,
+    design,
+    samplesAt: single ? context.arena.alloc(memoryBytes) : null,
+  };
+  const outcome = createOutcome(job, found, areas, design);
+  const practical = context.options.practical === true;
+  const stages = rankingStages(common, outcome, practical);
+  const candidates = areas.reduce((sum, area) => sum + area.candidates.length, 0);
+  const tasks = stages.reduce((sum, stage) => sum + stage.tasks().length, 0);
+  return {
+    summary: {
+      text:
+        `${formatCount(candidates)} projections over ${areas.length === 1 ? areas[0]!.area.name : `${formatCount(areas.length)} areas`}, ` +
+        `${formatCount(design.samples)} samples each`,
+      items: candidates,
+      unit: 'projections',
+      tasks,
+      memoryBytes,
+    },
+    inputs: inputFiles(job, layer, context),
+    threadBytes: 0,
+    common,
+    stages,
+    collect: () => outcome.content(),
+  };
+}
+
+function checkParameters({ samples, design, weights }: ProjectionsParameters): void {
+  if (design === 'sobol' && samples < LEAST_SOBOL_SAMPLES) {
+    throw new UserError(
+      `A Sobol design needs at least ${LEAST_SOBOL_SAMPLES} samples, and ${samples} were asked for: ask for more, or take the random design.`,
+    );
+  }
+  if (weights.every((weight) => weight === 0)) {
+    throw new UserError(
+      'The weights 0:0:0 leave nothing to score by: give at least one index a weight above 0.',
+    );
+  }
+}
+
+function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): LayerAreas {
+  const { bounds, where, each } = parameters;
+  if (layer === null) {
+    if (bounds === undefined) {
+      throw new UserError(
+        'The job names no area: give a layer of polygons, or bounds as west,south,east,north.',
+      );
+    }
+    if (where !== undefined || each !== undefined) {
+      throw new UserError(
+        'Features can only be chosen from a layer, and the job gives bounds: name a layer as the area.',
+      );
+    }
+    const checked = checkBounds(bounds);
+    const name = `${bounds.join(', ')}`;
+    return { areas: [{ name, bounds: checked, rings: [] }], transform: null, notes: [] };
+  }
+  if (bounds !== undefined) {
+    throw new UserError(`The job gives both ${inputs.area} and bounds as its area: leave one of them out.`);
+  }
+  const found = areasFromLayer(layer, { where, each });
+  if (parameters.within === 'polygon' && found.areas.some(({ rings }) => rings.length === 0)) {
+    throw new UserError(
+      `${inputs.area} holds no polygons to take samples in: take them in its bounds instead.`,
+    );
+  }
+  return found;
+}
+
+async function fileCandidates({ inputs }: ProjectionsJob, context: PlanContext): Promise<GivenProjection[]> {
+  if (inputs.candidates === undefined) return [];
+  const label = inputs.candidates;
+  let text: string;
+  try {
+    text = await readFile(context.resolve(label), 'utf8');
+  } catch {
+    throw new UserError(`${label} cannot be read: give the path of a text file of projections.`);
+  }
+  return parseCandidateFile(text, label);
+}
+
+/** The set named, else the practical's six where no file takes their place. */
+function setOf({ inputs, parameters }: ProjectionsJob): CandidateSet {
+  return parameters.candidates ?? (inputs.candidates === undefined ? 'world-equal-area' : 'none');
+}
+
+function rankedAreas(
+  { areas }: LayerAreas,
+  given: readonly Candidate[],
+  set: CandidateSet,
+  { centre, radii }: ProjectionsParameters,
+): RankedArea[] {
+  return areas.map((area) => {
+    const { candidates, notCentred } = candidatesFor(set, given, centre, area.bounds);
+    if (candidates.length === 0) {
+      throw new UserError('The job has no projections to rank: choose a set of candidates, or give some.');
+    }
+    return { area, candidates, notCentred, radii: radiiFor(radii, area.bounds) };
+  });
+}
+
+function inputFiles({ inputs }: ProjectionsJob, layer: Layer | null, context: PlanContext): InputFile[] {
+  const files: InputFile[] = [];
+  layer?.files.forEach((file, index) => {
+    const path = index === 0 ? inputs.area! : sidecarPath(inputs.area!, file);
+    files.push({ role: 'area', path, file, description: index === 0 ? describeLayer(layer) : '' });
+  });
+  if (inputs.candidates !== undefined) {
+    const file = context.resolve(inputs.candidates);
+    files.push({ role: 'candidates', path: inputs.candidates, file, description: 'a list of projections' });
+  }
+  return files;
+}
+
+/** A sidecar's path as the job would give it: the main file's, with the sidecar's ending. */
+function sidecarPath(mainPath: string, sidecar: string): string {
+  const ending = /\.[^.]*$/.exec(sidecar)?.[0] ?? '';
+  return mainPath.replace(/\.[^.]*$/, '') + ending;
+}

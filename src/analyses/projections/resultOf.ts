@@ -1,0 +1,174 @@
+import type { ResultContent } from '../../shared/analysis';
+import { formatCount, formatDistance } from '../../shared/format';
+import type { CandidateMap } from '../../shared/maps';
+import type { RankingDetails } from '../../shared/rankingDetails';
+import type { Column } from '../../shared/result';
+import type { LayerAreas } from './areas/areasFromLayer';
+import { type RankingRow, rankingColumns } from './columns';
+import type { Design } from './design/design';
+import { chordFloor } from './indices/chordFloor';
+import { drawMap } from './maps/drawMap';
+import type { AreaRanking } from './outcome';
+import { rounded } from './rounded';
+import type { ProjectionsJob } from './schema';
+import { readyCandidate } from './threadProgram';
+
+/** Drawings in a result: the best of an area, or the best of each of several areas. */
+const MOST_MAPS = 12;
+
+/** The result of a ranking: rows area by area, from the best candidate to the worst. */
+export function resultOf(
+  job: ProjectionsJob,
+  { transform, notes }: LayerAreas,
+  areas: readonly AreaRanking[],
+  design: Design,
+): ResultContent {
+  const rows: RankingRow[] = areas.flatMap((area) =>
+    area.ranking.order.map((candidate) => ({ area, candidate, floor: chordFloor(area.radii) })),
+  );
+  return {
+    crs: {
+      name: 'EPSG:4326 (WGS 84)',
+      epsg: 4326,
+      proj: '+proj=longlat +datum=WGS84 +no_defs',
+      transform: transform?.description ?? null,
+      accuracyM: transform?.accuracyM ?? null,
+    },
+    definition: definitionOf(job, areas, design),
+    notes: [...notes, ...rankingNotes(job, areas, design)],
+    summary: summaryOf(areas, design),
+    rows: rows.length,
+    attributes: attributesOf(job, rows),
+    columns: rankingColumns(rows, design),
+    details: { ...detailsOf(areas, rows) },
+  };
+}
+
+function attributesOf({ parameters: { each } }: ProjectionsJob, rows: readonly RankingRow[]): Column[] {
+  if (each === undefined) return [];
+  return [
+    {
+      name: each,
+      label: each,
+      kind: 'text',
+      description: 'The area that is ranked for.',
+      values: rows.map(({ area }) => area.area.name),
+    },
+  ];
+}
+
+function summaryOf(areas: readonly AreaRanking[], design: Design): Record<string, number | null> {
+  const projections = areas.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  const notComparable = areas.reduce(
+    (sum, { ranking }) => sum + ranking.rank.filter((rank) => rank === null).length,
+    0,
+  );
+  return {
+    ...(areas.length > 1 ? { areas: areas.length } : {}),
+    projections,
+    samples: design.samples,
+    'not comparable': notComparable,
+    ...(areas.length === 1 ? { 'chord floor of Ea': rounded(chordFloor(areas[0]!.radii)) } : {}),
+  };
+}
+
+function definitionOf(
+  { parameters }: ProjectionsJob,
+  areas: readonly AreaRanking[],
+  design: Design,
+): Record<string, string> {
+  const { radii } = areas[0]!;
+  const [distance, shape, area] = parameters.weights;
+  const where = parameters.within === 'polygon' ? 'inside the polygons' : 'in the bounds';
+  return {
+    Ep: 'distance: mean over pairs of points of |G - D| / |G + D|, with the geodesic distance G and the distance D on the map',
+    Es: 'shape: mean over circles of the sum of |1/16 - d_k / sum d_j|, with d_k the distances on the map from the centre to 16 vertices',
+    Ea: 'area: mean over circles of |A - P| / |A + P|, with the area A of the 16-gon on the map and P of a flat one',
+    samples:
+      design.kind === 'sobol'
+        ? `${formatCount(design.samples)} circles and pairs ${where}, uniform in degrees: ${design.replicates.length} scrambles of ${formatCount(design.replicates[0]!.count)} Sobol points, seed ${design.seed}, pairs by midpoints, common to all candidates`
+        : `${formatCount(design.samples)} random circles and pairs ${where}, uniform in degrees, seed ${design.seed}, common to all candidates`,
+    radii:
+      parameters.radii === 'scaled'
+        ? "uniform up to half of the area's shorter side, from a hundredth of that"
+        : `uniform from ${formatDistance(radii.least)} to ${formatDistance(radii.most)}`,
+    'standard errors':
+      design.kind === 'sobol' ? 'from the means of the scrambles' : 'from the variance of the samples',
+    ties: 'a candidate ties with the first of its group where their paired difference is within twice its standard error',
+    score: `weighted geometric mean of value / best value, distance : shape : area = ${distance} : ${shape} : ${area}`,
+    'Airy-Kavrayskiy':
+      'mean over the area of (ln^2 a + ln^2 b) / 2, with the semi-axes a, b of Tissot’s indicatrix',
+    ellipsoid: 'WGS 84; projections as by cs2cs of PROJ, lengths in metres whatever the units of the map',
+  };
+}
+
+function rankingNotes(
+  { parameters }: ProjectionsJob,
+  areas: readonly AreaRanking[],
+  design: Design,
+): string[] {
+  const notes: string[] = [];
+  if (design.samples !== parameters.samples) {
+    notes.push(
+      `${formatCount(design.samples)} samples were taken of the ${formatCount(parameters.samples)} asked for, because each scramble of a Sobol design needs a power of two.`,
+    );
+  }
+  for (const { area, ranking, notCentred } of areas) {
+    const of = areas.length === 1 ? '' : ` for ${area.name}`;
+    const apart = ranking.rank.filter((rank) => rank === null).length;
+    if (apart > 0) {
+      notes.push(
+        `${apart} of ${ranking.rank.length} candidates${of} lost more than 5 % of their samples to a cut or the edge of their domain and have no rank.`,
+      );
+    }
+    if (notCentred.length > 0) {
+      notes.push(
+        `These candidates${of} cannot be centred and stand only as given: ${notCentred.join(', ')}.`,
+      );
+    }
+  }
+  return notes;
+}
+
+function detailsOf(areas: readonly AreaRanking[], rows: readonly RankingRow[]): RankingDetails {
+  const firstRows: number[] = [];
+  areas.reduce((sum, { candidates }) => {
+    firstRows.push(sum);
+    return sum + candidates.length;
+  }, 0);
+  return {
+    replicates: rows.map(({ area, candidate }) => roundedIndices(area.measurements[candidate]!.replicates)),
+    common: areas.flatMap(({ common, ranking }, index) => {
+      const rowOf = new Map(ranking.order.map((candidate, at) => [candidate, firstRows[index]! + at]));
+      return common.map(({ first, second, differences }) => {
+        const [a, b] = [rowOf.get(first)!, rowOf.get(second)!];
+        return { first: a, second: b, ...roundedIndices(differences) };
+      });
+    }),
+    areas: areas.map(({ area: { name, bounds }, candidates, radii }, index) => ({
+      name,
+      from: firstRows[index]!,
+      to: firstRows[index]! + candidates.length,
+      bounds: [bounds.west, bounds.south, bounds.east, bounds.north] as const,
+      radiiM: [radii.least, radii.most] as const,
+      chordFloor: rounded(chordFloor(radii)),
+    })),
+    maps: mapsOf(areas, rows, firstRows),
+  };
+}
+
+function roundedIndices(values: RankingDetails['replicates'][number]): RankingDetails['replicates'][number] {
+  return { Ep: values.Ep.map(rounded), Es: values.Es.map(rounded), Ea: values.Ea.map(rounded) };
+}
+
+function mapsOf(
+  areas: readonly AreaRanking[],
+  rows: readonly RankingRow[],
+  firstRows: readonly number[],
+): CandidateMap[] {
+  const drawn = areas.length === 1 ? rows.map((_, row) => row) : [...firstRows];
+  return drawn.slice(0, MOST_MAPS).map((row) => {
+    const { area, candidate } = rows[row]!;
+    return drawMap(row, area.area, readyCandidate(area.candidates[candidate]!.proj));
+  });
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { jobEnvelope } from '../../shared/job';
+import { SORT_KEYS } from '../../shared/ranking';
+
+/** The largest circle that is measured: beyond a quarter of the globe a circle closes in again. */
+export const MOST_RADIUS_M = 10_000_000;
+
+const degrees = z.number();
+
+const parameters = z.strictObject({
+  bounds: z
+    .tuple([degrees, degrees, degrees, degrees])
+    .optional()
+    .describe(
+      'The area as west, south, east, north in degrees, where no layer is given. East passes 180 for an area ' +
+        'over the antimeridian.',
+    ),
+  where: z
+    .strictObject({ field: z.string(), value: z.string() })
+    .optional()
+    .describe('Only the features of the area layer whose field has this value.'),
+  each: z
+    .string()
+    .optional()
+    .describe('One ranking for each feature of the area layer, named by this field.'),
+  within: z
+    .enum(['bounds', 'polygon'])
+    .default('bounds')
+    .describe('Take samples in the bounds of the area (as the course does) or only inside its polygons.'),
+  candidates: z
+    .enum(['world-equal-area', 'suggested', 'all', 'none'])
+    .optional()
+    .describe(
+      "The projections to rank: the practical's six (the default), those suggested for the area, all, or none but " +
+        'the ones given.',
+    ),
+  projections: z
+    .array(
+      z.strictObject({
+        name: z.string().optional().describe('What to call it.'),
+        proj: z.string().describe('A PROJ string, or a code as in EPSG:3035.'),
+      }),
+    )
+    .default([])
+    .describe('More projections to rank.'),
+  centre: z
+    .boolean()
+    .default(false)
+    .describe('Also rank each candidate centred on the area, beside the candidate as given.'),
+  samples: z
+    .int()
+    .min(2, 'must be at least 2')
+    .max(10_000_000, 'must be at most 10,000,000')
+    .default(10_000)
+    .describe(
+      'How many circles and how many pairs of points; a Sobol design takes the next lower power of two.',
+    ),
+  radii: z
+    .union([
+      z.tuple([
+        z.number().positive('must be greater than 0 metres'),
+        z
+          .number()
+          .positive('must be greater than 0 metres')
+          .max(MOST_RADIUS_M, 'must be at most 10,000,000 metres'),
+      ]),
+      z.literal('scaled'),
+    ])
+    .default([10_000, 1_000_000])
+    .describe(
+      'The least and the largest radius of the circles in metres, or "scaled": a hundredth and the whole of half ' +
+        "the area's shorter side.",
+    ),
+  design: z
+    .enum(['sobol', 'random'])
+    .default('sobol')
+    .describe(
+      'How samples are chosen: scrambled Sobol points (much less noise), or at random as the course does.',
+    ),
+  seed: z.int().min(0).max(4_294_967_295).default(1).describe('The same seed gives the same samples.'),
+  weights: z
+    .tuple([z.number().min(0), z.number().min(0), z.number().min(0)])
+    .default([1, 1, 1])
+    .describe('Weights of distance, shape and area in the overall score.'),
+  sort: z.enum(SORT_KEYS).default('area').describe('What the ranking is ordered by.'),
+});
+
+/** The job of ranking projections for an area. */
+export const projectionsJob = jobEnvelope.extend({
+  analysis: z.literal('projections').describe('Rank map projections by measured distortion.'),
+  inputs: z.strictObject({
+    area: z.string().optional().describe('A layer (shapefile or GeoJSON) whose features are the area.'),
+    candidates: z
+      .string()
+      .optional()
+      .describe('A text file of projections to rank, one a line: NAME=+proj=… or NAME=EPSG:3035.'),
+  }),
+  parameters: parameters.prefault({}),
+});
+
+/** A validated job, with its defaults filled in. */
+export type ProjectionsJob = z.infer<typeof projectionsJob>;
+export type ProjectionsParameters = ProjectionsJob['parameters'];

@@ -1,0 +1,252 @@
+import type { ThreadContext } from '../../shared/analysis';
+import { CancelledError } from '../../shared/errors';
+import { areaMap, type Place } from './areas/areaMap';
+import { METHODS } from './candidates/methods';
+import { parseProjString } from './candidates/projString';
+import {
+  COMMON_SUMS,
+  type CommonOutput,
+  type CommonTask,
+  type DesignTask,
+  type MeasureOutput,
+  type MeasureTask,
+  type PracticalTask,
+  type ProjectionsCommon,
+  STAGES,
+} from './common';
+import { computeSamples, SAMPLE_NUMBERS, type SamplePoints, samplePointsAt } from './design/circles';
+import type { Block, Design } from './design/design';
+import { createScratch, evaluateBlock, type ReadyCandidate, type Scratch, SUMS } from './indices/evaluate';
+import { type LocalGrid, localGrid, measureLocal } from './indices/local';
+import { createProjector } from './libraries/createProjector';
+import { throughDatum } from './libraries/throughDatum';
+
+/** A ranking as one thread sees it. */
+export interface ProjectionsThread {
+  readonly common: ProjectionsCommon;
+  readonly scratch: Scratch;
+  /** The samples of all blocks in the arena; null where each task makes its own. */
+  readonly shared: SamplePoints | null;
+  /** The samples of one block. */
+  readonly own: SamplePoints;
+  /** What is kept of the area last worked on. */
+  readonly kept: {
+    area: number;
+    place: Place | null;
+    grid: LocalGrid | null;
+    ready: Map<number, ReadyCandidate>;
+  };
+}
+
+/** Readies a thread. */
+export function prepareThread(common: ProjectionsCommon, context: ThreadContext): ProjectionsThread {
+  const { design, samplesAt } = common;
+  const most = Math.max(...design.blocks.map(({ count }) => count));
+  const { buffer } = context.arena.memory;
+  return {
+    common,
+    scratch: createScratch(most),
+    shared: samplesAt === null ? null : samplePointsAt(buffer, samplesAt, design.samples),
+    own: samplePointsAt(new ArrayBuffer(8 * SAMPLE_NUMBERS * most), 0, most),
+    kept: { area: -1, place: null, grid: null, ready: new Map() },
+  };
+}
+
+/** Runs a task of one of the stages. */
+export function runTask(
+  stage: string,
+  thread: ProjectionsThread,
+  task: unknown,
+  context: ThreadContext,
+): unknown {
+  switch (stage) {
+    case STAGES.design:
+      return designBlock(thread, task as DesignTask, context);
+    case STAGES.measure:
+      return measure(thread, task as MeasureTask, context);
+    case STAGES.common:
+      return compareOnCommon(thread, task as CommonTask, context);
+    case STAGES.practical:
+      return measureAlone(thread, task as PracticalTask, context);
+    default:
+      throw new Error(`No stage of a ranking is called ${stage}.`);
+  }
+}
+
+function designBlock(thread: ProjectionsThread, { block }: DesignTask, context: ThreadContext): void {
+  const { design, areas } = thread.common;
+  computeSamples(design, design.blocks[block]!, placeOf(thread, 0), areas[0]!.radii, thread.shared!, 0);
+  context.progress(1);
+}
+
+function keep(thread: ProjectionsThread, area: number): ProjectionsThread['kept'] {
+  const { kept } = thread;
+  if (kept.area !== area) {
+    kept.area = area;
+    kept.place = null;
+    kept.grid = null;
+    kept.ready = new Map();
+  }
+  return kept;
+}
+
+function placeOf(thread: ProjectionsThread, area: number): Place {
+  const kept = keep(thread, area);
+  kept.place ??= areaMap(thread.common.areas[area]!.area, thread.common.within);
+  return kept.place;
+}
+
+function gridOf(thread: ProjectionsThread, area: number): LocalGrid {
+  const place = placeOf(thread, area);
+  const kept = keep(thread, area);
+  kept.grid ??= localGrid(thread.common.areas[area]!.area, thread.common.within, place);
+  return kept.grid;
+}
+
+function candidateOf(thread: ProjectionsThread, area: number, candidate: number): ReadyCandidate {
+  const { ready } = keep(thread, area);
+  let found = ready.get(candidate);
+  if (found === undefined) {
+    found = readyCandidate(thread.common.areas[area]!.projections[candidate]!);
+    ready.set(candidate, found);
+  }
+  return found;
+}
+
+/** Makes a candidate ready from its PROJ string. */
+export function readyCandidate(proj: string): ReadyCandidate {
+  const parameters = parseProjString(proj);
+  const { seam } = METHODS.get(String(parameters.get('proj')))!;
+  return { projector: throughDatum(createProjector(parameters), parameters), seam };
+}
+
+/** The samples of a block: those in the arena, or made here. */
+function pointsOf(thread: ProjectionsThread, area: number, block: Block): SamplePoints {
+  const { common, shared, own } = thread;
+  if (shared !== null) return partOf(shared, block);
+  computeSamples(common.design, block, placeOf(thread, area), common.areas[area]!.radii, own, block.start);
+  return own;
+}
+
+function partOf(points: SamplePoints, { start, count }: Block): SamplePoints {
+  const part = (array: Float64Array): Float64Array => {
+    const each = array.length / points.radius.length;
+    return array.subarray(each * start, each * (start + count));
+  };
+  return {
+    circleLon: part(points.circleLon),
+    circleLat: part(points.circleLat),
+    radius: part(points.radius),
+    pairLon: part(points.pairLon),
+    pairLat: part(points.pairLat),
+    distance: part(points.distance),
+  };
+}
+
+function measure(
+  thread: ProjectionsThread,
+  { area, block: index, from, to }: MeasureTask,
+  context: ThreadContext,
+): MeasureOutput {
+  const block = thread.common.design.blocks[index]!;
+  const points = pointsOf(thread, area, block);
+  const sums = new Float64Array((to - from) * SUMS);
+  const losses: MeasureOutput['losses'][number][] = [];
+  for (let candidate = from; candidate < to; candidate++) {
+    if (context.cancelled()) throw new CancelledError();
+    const at = (candidate - from) * SUMS;
+    const { scratch } = thread;
+    evaluateBlock(
+      candidateOf(thread, area, candidate),
+      points,
+      block.count,
+      scratch,
+      sums.subarray(at, at + SUMS),
+    );
+    const lost = [scratch.circleState, scratch.pairState].some((state) =>
+      state.subarray(0, block.count).some((value) => value !== 0),
+    );
+    losses.push(
+      lost
+        ? {
+            circles: scratch.circleState.slice(0, block.count),
+            pairs: scratch.pairState.slice(0, block.count),
+          }
+        : null,
+    );
+    context.progress(1);
+  }
+  return { sums, losses, local: index === 0 ? measureLocals(thread, area, from, to) : null };
+}
+
+function measureLocals(
+  thread: ProjectionsThread,
+  area: number,
+  from: number,
+  to: number,
+): MeasureOutput['local'] {
+  const grid = gridOf(thread, area);
+  return Array.from({ length: to - from }, (_, i) =>
+    measureLocal(candidateOf(thread, area, from + i).projector.project, grid),
+  );
+}
+
+function compareOnCommon(
+  thread: ProjectionsThread,
+  { area, block: index, pairs }: CommonTask,
+  context: ThreadContext,
+): CommonOutput {
+  const block = thread.common.design.blocks[index]!;
+  const points = pointsOf(thread, area, block);
+  const values = new Map<number, Scratch['values']>();
+  const sums = new Float64Array(SUMS);
+  for (const candidate of new Set(pairs.flat())) {
+    if (context.cancelled()) throw new CancelledError();
+    evaluateBlock(candidateOf(thread, area, candidate), points, block.count, thread.scratch, sums);
+    const { distance, shape, area: areas } = thread.scratch.values;
+    values.set(candidate, { distance: distance.slice(), shape: shape.slice(), area: areas.slice() });
+  }
+  context.progress(1);
+  const output = new Float64Array(pairs.length * COMMON_SUMS);
+  pairs.forEach(([first, second], pair) => {
+    const [a, b] = [values.get(first)!, values.get(second)!];
+    addDifferences(a, b, block.count, output.subarray(pair * COMMON_SUMS, (pair + 1) * COMMON_SUMS));
+  });
+  return output;
+}
+
+/** A value that is NaN, of a sample that one of the two lost, makes the difference NaN, which is left out. */
+function addDifferences(a: Scratch['values'], b: Scratch['values'], count: number, sums: Float64Array): void {
+  for (let i = 0; i < count; i++) {
+    const distance = b.distance[i]! - a.distance[i]!;
+    if (!Number.isNaN(distance)) {
+      sums[0]! += distance;
+      sums[3]!++;
+    }
+    const shape = b.shape[i]! - a.shape[i]!;
+    if (!Number.isNaN(shape)) {
+      sums[1]! += shape;
+      sums[2]! += b.area[i]! - a.area[i]!;
+      sums[4]!++;
+    }
+  }
+}
+
+/** The practical's way: one task takes one candidate from its random numbers to its three sums. */
+function measureAlone(
+  thread: ProjectionsThread,
+  { area, candidate }: PracticalTask,
+  context: ThreadContext,
+): Float64Array {
+  const { common, own, scratch } = thread;
+  const design: Design = { ...common.design, kind: 'random', seed: common.design.seed + 1 + candidate };
+  const ready = candidateOf(thread, area, candidate);
+  const all = new Float64Array(design.blocks.length * SUMS);
+  design.blocks.forEach((block, index) => {
+    if (context.cancelled()) throw new CancelledError();
+    computeSamples(design, block, placeOf(thread, area), common.areas[area]!.radii, own, block.start);
+    evaluateBlock(ready, own, block.count, scratch, all.subarray(index * SUMS, (index + 1) * SUMS));
+    context.progress(1);
+  });
+  return all;
+}
