@@ -56,7 +56,7 @@ async function readRaster(file: FileBytes, path: string, options: OpenOptions): 
     sampleType: cells.sampleType,
     noData: await readNoData(directory, cells),
     transform: await readTransform(directory, geoKeys, path, label),
-    crs: options.crs === false ? null : rasterCrs(geoKeys, label),
+    crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label),
     geoKeys,
     blockColumns: table.columns,
     blockRows,

@@ -1,11 +1,16 @@
 import type { Crs } from '../../crs/crs';
-import { crsFromEpsg } from '../../crs/epsg';
+import { crsFromGeoKeys } from '../../crs/geoKeys';
+import { crsFromWkt } from '../../crs/wkt';
+import { readIfPresent } from '../../files/readBytes';
 import { type GeoKeyBlock, namedGeoKeys } from './geoKeys';
 
-/** The CRS that the file's GeoKeys name; `null` where they name none. */
-export function rasterCrs(block: GeoKeyBlock | null, _label: string): Crs | null {
-  if (block === null) return null;
-  const keys = namedGeoKeys(block);
-  const code = keys.ProjectedCSTypeGeoKey ?? keys.GeographicTypeGeoKey;
-  return typeof code === 'number' ? crsFromEpsg(code) : null;
+/**
+ * The CRS that the file's GeoKeys name, else a `.prj` beside it; `null` where there is neither. Throws a
+ * `UserError` where it is unknown.
+ */
+export async function rasterCrs(block: GeoKeyBlock | null, path: string, label: string): Promise<Crs | null> {
+  const own = block === null ? null : crsFromGeoKeys(namedGeoKeys(block), label);
+  if (own !== null) return own;
+  const text = await readIfPresent(path.replace(/\.[^./\\]*$/, '.prj'), label);
+  return text === null ? null : crsFromWkt(text.toString('utf8'), label);
 }

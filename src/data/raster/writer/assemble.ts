@@ -1,6 +1,6 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { writeAtomically } from '../../files/writeAtomically';
 import type { Samples } from '../rasterInfo';
-import { folderError } from './createGeoTiff';
 import { encodeTile } from './encodeTile';
 import type { MetadataItem } from './gdalMetadata';
 import { fieldsOf, formatOf, type GeoTiffSpec, type Level } from './geoTiffSpec';
@@ -10,8 +10,8 @@ import type { TileStore } from './tileStore';
 /** All that a finished file is made of. */
 export interface Parts {
   readonly path: string;
-  /** Where it is written before it gets its name. */
-  readonly aside: string;
+  /** Replace an existing file. */
+  readonly force: boolean;
   readonly spec: GeoTiffSpec;
   readonly levels: readonly Level[];
   /** The store of each level's tiles. */
@@ -42,25 +42,16 @@ const BUFFER_BYTES = 1 << 20;
 
 /**
  * Writes the file: header, directories, then tiles in order, the smallest overview first, so that a
- * reader finds what it needs at the front (the layout of cloud-optimised GeoTIFF). Then gives it its name.
+ * reader finds what it needs at the front (the layout of cloud-optimised GeoTIFF).
  */
 export async function assemble(parts: Parts): Promise<void> {
   const fill = encodeTile(parts.fill, formatOf(parts.spec));
   let plan = layOut(parts, fill.length, parts.spec.big ?? false);
   if (plan.end > CLASSIC_BYTES && !plan.big) plan = layOut(parts, fill.length, true);
-  try {
-    const file = await open(parts.aside, 'w');
-    try {
-      await writeAll(file, parts, plan.head, plan.chunks, fill);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(parts.aside, parts.path);
-  } catch (error) {
-    await rm(parts.aside, { force: true });
-    throw folderError(parts.path, error) ?? error;
-  }
+  const { head, chunks } = plan;
+  await writeAtomically(parts.path, { force: parts.force }, (file) =>
+    writeAll(file, parts, head, chunks, fill),
+  );
 }
 
 interface Plan {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { access } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { CancelledError, UserError } from '../../../shared/errors';
+import { checkTarget } from '../../files/writeAtomically';
 import { allocateSamples, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
 import { assemble } from './assemble';
@@ -58,7 +60,9 @@ export async function createGeoTiff(
   options: GeoTiffOptions = {},
 ): Promise<GeoTiffWriter> {
   checkSpec(spec);
-  if (!options.force) await refuseExisting(path);
+  const force = options.force ?? false;
+  checkTarget(path, { force });
+  await checkFolder(path);
   const format = formatOf(spec);
   const levels = levelsOf(spec);
   const bands = spec.bands ?? 1;
@@ -66,7 +70,9 @@ export async function createGeoTiff(
   const tiles = across * down * bands;
   const bytes = tiles * format.tileSize * format.tileSize * SAMPLE_BYTES[spec.sampleType];
   const aside = `${path}.${randomBytes(4).toString('hex')}`;
-  const store = await openStore(path, bytes, aside, options);
+  const store = options.resume
+    ? await openTileLog(partPathOf(path), options.resume.identity)
+    : await scratch(bytes, `${aside}.tiles`);
 
   const writeEncoded = async (tile: number, data: Uint8Array): Promise<void> => {
     if (!(Number.isInteger(tile) && tile >= 0 && tile < tiles))
@@ -95,7 +101,7 @@ export async function createGeoTiff(
         const fill = allocateSamples(spec.sampleType, format.tileSize * format.tileSize);
         fill.fill(spec.noData ?? 0);
         const stores = levels.map((level) => (level.index === 0 ? store : overviews));
-        await assemble({ path, aside: `${aside}.tmp`, spec, levels, stores, items, fill, check });
+        await assemble({ path, force, spec, levels, stores, items, fill, check });
       } finally {
         await overviews.discard();
       }
@@ -106,59 +112,23 @@ export async function createGeoTiff(
 }
 
 function checkSpec(spec: GeoTiffSpec): void {
-  const { a, b, d, e } = spec.transform;
+  const { b, d } = spec.transform;
   if (!(spec.columns > 0 && spec.rows > 0)) throw new RangeError('a raster has rows and columns');
-  if (!(a > 0 && e < 0 && b === 0 && d === 0)) throw new RangeError('a raster is written north up');
+  if (b !== 0 || d !== 0) throw new RangeError('rotated rasters are not written');
   const { tileSize, predictor, sampleType } = formatOf(spec);
   if (tileSize % 16 !== 0 || tileSize <= 0) throw new RangeError('the side of a tile is a multiple of 16');
   if (predictor === 3 && !sampleType.startsWith('float')) throw new RangeError('predictor 3 is for floats');
   if (sampleType !== spec.sampleType) throw new RangeError('the tiles are of the file’s type');
 }
 
-async function refuseExisting(path: string): Promise<void> {
+async function checkFolder(path: string): Promise<void> {
   try {
-    await access(path);
+    await access(dirname(path), constants.W_OK);
   } catch {
-    return;
+    throw new UserError(`${path} cannot be written, because its folder is read-only: choose another place.`);
   }
-  throw new UserError(`${path} exists already; choose another name, or replace it with --force.`);
-}
-
-async function openStore(
-  path: string,
-  bytes: number,
-  aside: string,
-  options: GeoTiffOptions,
-): Promise<TileStore> {
-  if (options.resume) return guardFolder(path, () => openTileLog(partPathOf(path), options.resume!.identity));
-  return guardFolder(path, () => scratch(bytes, `${aside}.tiles`));
 }
 
 async function scratch(bytes: number, path: string): Promise<TileStore> {
   return bytes <= MEMORY_BYTES ? createMemoryStore() : openTileLog(path, '');
-}
-
-async function guardFolder<T>(path: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    throw folderError(path, error) ?? error;
-  }
-}
-
-/** What a person can do about a failed write; `undefined` for other errors. */
-export function folderError(path: string, error: unknown): UserError | undefined {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new UserError(`${path} cannot be written: its folder does not exist; make the folder first.`);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new UserError(`${path} cannot be written: no permission for its folder; choose another one.`);
-    case 'ENOSPC':
-      return new UserError(`${path} cannot be written: the disk is full; free some space and run it again.`);
-    default:
-      return undefined;
-  }
 }

@@ -16,7 +16,7 @@ export interface GeoTiffSpec {
   readonly bandNames?: readonly string[];
   /** The value of cells without data; `null` or absent: none. */
   readonly noData?: number | null;
-  /** Without rotation, rows from north to south. */
+  /** Without rotation. */
   readonly transform: Affine;
   /** From `epsgGeoKeys`, or another raster's `info.geoKeys`; `null`: no CRS. */
   readonly geoKeys: GeoKeyBlock | null;
@@ -109,10 +109,20 @@ function noDataText(value: number): string {
 }
 
 function placeFields({ transform: t, geoKeys }: GeoTiffSpec): Field[] {
-  const fields: Field[] = [
-    { tag: TAG.modelPixelScale, type: FIELD.double, values: [t.a, -t.e, 0] },
-    { tag: TAG.modelTiepoint, type: FIELD.double, values: [0, 0, 0, t.c, t.f, 0] },
-  ];
+  // The usual two tags only describe rasters with north up.
+  const fields: Field[] =
+    t.a > 0 && t.e < 0
+      ? [
+          { tag: TAG.modelPixelScale, type: FIELD.double, values: [t.a, -t.e, 0] },
+          { tag: TAG.modelTiepoint, type: FIELD.double, values: [0, 0, 0, t.c, t.f, 0] },
+        ]
+      : [
+          {
+            tag: TAG.modelTransformation,
+            type: FIELD.double,
+            values: [t.a, 0, 0, t.c, 0, t.e, 0, t.f, 0, 0, 0, 0, 0, 0, 0, 1],
+          },
+        ];
   if (geoKeys === null) return fields;
   const keys = asPixelIsArea(geoKeys);
   fields.push({ tag: TAG.geoKeyDirectory, type: FIELD.short, values: keys.directory });

@@ -57,7 +57,9 @@ function createLog(handle: FileHandle, path: string, places: Map<number, Place>,
     put: async (key, bytes) => {
       const offset = end;
       end += HEAD_BYTES + bytes.length;
-      await writeRecord(handle, offset, key, bytes);
+      await writeRecord(handle, offset, key, bytes).catch((error) => {
+        throw diskFull(path, error) ?? error;
+      });
       places.set(key, { offset: offset + HEAD_BYTES, length: bytes.length });
     },
     get: async (key) => {
@@ -70,6 +72,14 @@ function createLog(handle: FileHandle, path: string, places: Map<number, Place>,
       await rm(path, { force: true });
     },
   };
+}
+
+function diskFull(path: string, error: unknown): UserError | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return undefined;
+  return new UserError(
+    `${path} cannot be written, because the disk is full: free some space and run it again.`,
+  );
 }
 
 function bug(text: string): never {

@@ -1,0 +1,276 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openRaster } from '../../../src/data/raster/openRaster';
+import type { Samples } from '../../../src/data/raster/rasterInfo';
+import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
+import { createGeoTiff, partPathOf } from '../../../src/data/raster/writer/createGeoTiff';
+import {
+  decodeTile,
+  encodeTile,
+  tileFormat,
+  type WrittenType,
+} from '../../../src/data/raster/writer/encodeTile';
+import { gdalMetadataXml } from '../../../src/data/raster/writer/gdalMetadata';
+import type { GeoTiffSpec } from '../../../src/data/raster/writer/geoTiffSpec';
+import { cutTile, writeRaster } from '../../../src/data/raster/writer/writeRaster';
+import { CancelledError, UserError } from '../../../src/shared/errors';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'writer-'));
+  path = join(folder, 'out.tif');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const place = {
+  transform: { a: 5, b: 0, c: 1000, d: 0, e: -5, f: 2000 },
+  geoKeys: epsgGeoKeys(27700, 'projected'),
+};
+const spec: GeoTiffSpec = {
+  ...place,
+  columns: 50,
+  rows: 40,
+  sampleType: 'float32',
+  noData: Number.NaN,
+  format: tileFormat('float32', 16),
+};
+const cells = new Float32Array(50 * 40).map((_, i) => Math.sin(i) * 100);
+
+/** Cells of the first band. */
+async function readBack(file: string): Promise<Samples> {
+  const raster = await openRaster(file);
+  const { info } = raster;
+  const out = new Float64Array(info.columns * info.rows);
+  for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
+    const samples = await raster.decodeBlock(block);
+    for (let i = 0; i < samples.length; i++) {
+      const row = Math.floor(block / info.blocksAcross) * info.blockRows + Math.floor(i / info.blockColumns);
+      const column = (block % info.blocksAcross) * info.blockColumns + (i % info.blockColumns);
+      if (row < info.rows && column < info.columns) out[row * info.columns + column] = samples[i]!;
+    }
+  }
+  await raster.close();
+  return out;
+}
+
+describe('tiles', () => {
+  const arrays = {
+    uint8: Uint8Array,
+    int8: Int8Array,
+    uint16: Uint16Array,
+    int16: Int16Array,
+    uint32: Uint32Array,
+    int32: Int32Array,
+    float32: Float32Array,
+    float64: Float64Array,
+  };
+
+  test('come back bit for bit, for every type and predictor, and are not changed by encoding', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(arrays) as WrittenType[])),
+        fc.constantFrom(1, 2, 3),
+        fc.uint8Array({ minLength: 2048, maxLength: 2048 }),
+        (sampleType, wanted, bytes) => {
+          const predictor = wanted === 3 && !sampleType.startsWith('float') ? 2 : (wanted as 1 | 2 | 3);
+          const samples = new arrays[sampleType](bytes.slice().buffer).slice(0, 256);
+          const before = samples.slice();
+          const format = { sampleType, tileSize: 16, predictor, level: 6 };
+          const decoded = decodeTile(encodeTile(samples, format), format);
+          expect(Buffer.from(decoded.buffer, decoded.byteOffset, decoded.byteLength)).toEqual(
+            Buffer.from(before.buffer),
+          );
+          expect(Buffer.from(samples.buffer)).toEqual(Buffer.from(before.buffer));
+        },
+      ),
+    );
+  });
+
+  test('of another size are a bug', () => {
+    expect(() => encodeTile(new Float32Array(255), tileFormat('float32', 16))).toThrow(RangeError);
+    expect(() => encodeTile(new Float64Array(256), tileFormat('float32', 16))).toThrow(RangeError);
+  });
+});
+
+describe('files', () => {
+  test('come back with all that was said of them', async () => {
+    await writeRaster(path, { ...spec, noData: -1 }, [cells]);
+    expect(await readBack(path)).toEqual(Float64Array.from(cells));
+    const raster = await openRaster(path);
+    expect(raster.info).toMatchObject({
+      columns: 50,
+      rows: 40,
+      bands: 1,
+      noData: -1,
+      transform: place.transform,
+    });
+    expect(raster.info.crs?.epsg).toBe(27700);
+    await raster.close();
+  });
+
+  test('any size, bands, overviews and file format', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 70 }),
+        fc.integer({ min: 1, max: 70 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.boolean(),
+        fc.constantFrom('none', 'average', 'nearest'),
+        async (columns, rows, bands, big, overviews) => {
+          const data = Array.from({ length: bands }, (_, band) =>
+            new Uint16Array(columns * rows).map((_, i) => (i * 31 + band * 7) % 60_000),
+          );
+          const format = tileFormat('uint16', 16);
+          const shape = {
+            ...place,
+            columns,
+            rows,
+            bands,
+            sampleType: 'uint16',
+            big,
+            overviews,
+            format,
+          } as const;
+          await writeRaster(path, { ...shape, statistics: true }, data, { force: true });
+          expect(await readBack(path)).toEqual(Float64Array.from(data[0]!));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('are the same for any order of tiles', async () => {
+    const full = { ...spec, overviews: 'average', statistics: true } as const;
+    const files = [];
+    for (const step of [1, 5, 7]) {
+      const writer = await createGeoTiff(path, full, { force: true });
+      for (let i = 0; i < writer.tiles; i++) {
+        const tile = (i * step) % writer.tiles;
+        const row = Math.floor(tile / writer.across) * 16;
+        await writer.writeTile(tile, cutTile(cells, full, row, (tile % writer.across) * 16, 16));
+      }
+      await writer.finish();
+      files.push(readFileSync(path));
+    }
+    expect(files[1]!.equals(files[0]!)).toBe(true);
+    expect(files[2]!.equals(files[0]!)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['out.tif']);
+  });
+
+  test('hold NoData where no tile was written', async () => {
+    const writer = await createGeoTiff(path, spec);
+    await writer.writeTile(5, new Float32Array(256).fill(7));
+    expect(writer.has(5)).toBe(true);
+    expect(writer.has(4)).toBe(false);
+    await writer.finish();
+    const read = await readBack(path);
+    expect(read.filter((value) => value === 7).length).toBe(256);
+    expect(read.filter(Number.isNaN).length).toBe(50 * 40 - 256);
+  });
+
+  test('south up', async () => {
+    const transform = { ...place.transform, e: 5 };
+    await writeRaster(path, { ...spec, transform }, [cells]);
+    const raster = await openRaster(path);
+    expect(raster.info.transform).toEqual(transform);
+    await raster.close();
+  });
+
+  test('are not replaced unasked, and leave nothing behind when given up or cancelled', async () => {
+    await writeRaster(path, spec, [cells]);
+    await expect(createGeoTiff(path, spec)).rejects.toThrow(
+      /already exists: choose another name, or replace it/,
+    );
+    const before = readFileSync(path);
+    const writer = await createGeoTiff(path, spec, { force: true });
+    await writer.writeTile(0, new Float32Array(256));
+    await expect(writer.finish(() => true)).rejects.toThrow(CancelledError);
+    await writer.abort();
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['out.tif']);
+  });
+
+  test('a missing folder is told before the work', async () => {
+    await expect(createGeoTiff(join(folder, 'none', 'out.tif'), spec)).rejects.toThrow(UserError);
+    mkdirSync(join(folder, 'a'));
+    await expect(createGeoTiff(join(folder, 'a'), spec, { force: true })).rejects.toThrow(/is a folder/);
+  });
+});
+
+describe('taking up unfinished work', () => {
+  const resume = { identity: 'job 1' };
+
+  async function writeTiles(from: number, to: number, options = { resume }): Promise<number[]> {
+    const writer = await createGeoTiff(path, spec, options);
+    const had = [];
+    for (let tile = from; tile < to; tile++) {
+      if (writer.has(tile)) had.push(tile);
+      else await writer.writeTile(tile, new Float32Array(256).fill(tile));
+    }
+    if (to === writer.tiles) await writer.finish();
+    else await writer.abort();
+    return had;
+  }
+
+  test('gives the same bytes as work without a break, wherever it was cut', async () => {
+    await writeTiles(0, 12);
+    const whole = readFileSync(path);
+    expect(existsSync(partPathOf(path))).toBe(false);
+    rmSync(path);
+    await writeTiles(0, 9);
+    const part = readFileSync(partPathOf(path));
+    for (let size = part.length; size >= 0; size -= 29) {
+      rmSync(path, { force: true });
+      rmSync(partPathOf(path), { force: true });
+      appendFileSync(partPathOf(path), part);
+      truncateSync(partPathOf(path), size);
+      const had = await writeTiles(0, 12);
+      expect(had.length).toBeLessThanOrEqual(9);
+      expect(readFileSync(path).equals(whole)).toBe(true);
+    }
+  });
+
+  test('finds what was kept', async () => {
+    await writeTiles(0, 9);
+    expect(await writeTiles(0, 12)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  test('distrusts what a power cut damaged, and all that came after', async () => {
+    await writeTiles(0, 9);
+    const part = readFileSync(partPathOf(path));
+    part[Math.floor(part.length / 2)]! ^= 1;
+    rmSync(partPathOf(path));
+    appendFileSync(partPathOf(path), part);
+    const had = await writeTiles(0, 12);
+    expect(had.length).toBeGreaterThan(0);
+    expect(had.length).toBeLessThan(9);
+    expect(had).toEqual(had.map((_, i) => i));
+    expect((await readBack(path))[8 * 16]).toBeDefined();
+  });
+
+  test('of another job is refused', async () => {
+    await writeTiles(0, 9);
+    await expect(createGeoTiff(path, spec, { resume: { identity: 'job 2' } })).rejects.toThrow(
+      `${partPathOf(path)} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew.`,
+    );
+  });
+});
+
+test('metadata is escaped for GDAL, which reads values as XML within XML', () => {
+  expect(gdalMetadataXml([{ name: 'a"<', value: '1 < 2 & "3"\u0001', band: 1, role: 'description' }])).toBe(
+    '<GDALMetadata>\n  <Item name="a&quot;&lt;" sample="1" role="description">1 &amp;lt; 2 &amp;amp; "3"</Item>\n</GDALMetadata>\n',
+  );
+});
