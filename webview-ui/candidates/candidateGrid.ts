@@ -29,6 +29,9 @@ const placed = [
   'seEs',
   'seEa',
   'paretoOptimal',
+  'chordFloor',
+  'floorEa',
+  'comparable',
 ];
 
 /** The columns of a table of candidates. `standings` is read anew at each drawing. */
@@ -45,7 +48,7 @@ export function candidateGrid(
       heading: 'Rank',
       description: 'Candidates whose difference is within its error share a rank, marked =',
       align: 'right',
-      width: headingWidth(measure, 'Rank', undefined) + 6,
+      width: headingWidth(measure, 'Rank', undefined) + 16,
       value: (row) => standings().get(row)?.rank ?? null,
       render: (row) => [standings().get(row)?.text ?? NO_VALUE],
     },

@@ -16,7 +16,7 @@ export function observerGrid(table: TableData, measure: Measure, ramp: RampName)
   const name = nameColumn(table);
   const most = highest(columnNamed(table, 'gvi'), table.rows);
   return observerColumns(table).map((column) => {
-    const width = fittedWidth(measure, column, table.rows);
+    const width = fittedWidth(measure, column, table.rows) + (column === name ? 10 : 0);
     const base: GridColumn = {
       id: column.name,
       heading: column.label,
