@@ -10,30 +10,83 @@ const rows = JSON.parse(readFileSync(new URL('./datumShifts.json', import.meta.u
 const byDatum = new Map();
 for (const row of rows) byDatum.set(row[0], [...(byDatum.get(row[0]) ?? []), row]);
 
-/** The share of a box `[west, south, east, north]` that another covers, 0 to 1. */
-function covered(box, by) {
-  const overlap = (turn) => Math.min(box[2], by[2] + turn) - Math.max(box[0], by[0] + turn);
-  const width = Math.max(overlap(0), overlap(360), overlap(-360));
-  const height = Math.min(box[3], by[3]) - Math.max(box[1], by[1]);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / ((box[2] - box[0]) * (box[3] - box[1]));
+/** Of a sphere like the Earth, in metres. */
+const RADIUS = 6371000;
+
+/** Geocentric coordinates in metres, on a sphere: near enough to compare shifts. */
+function geocentric(longitude, latitude) {
+  const [lambda, phi] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180];
+  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)].map(
+    (v) => v * 6371000,
+  );
+}
+
+/** How far a shift moves a place: three metres. Rotations are in arc seconds, the scale in parts per million. */
+function movement([tx, ty, tz, rx = 0, ry = 0, rz = 0, scale = 0], [x, y, z]) {
+  const [a, b, c] = [rx, ry, rz].map((seconds) => (seconds / 3600 / 180) * Math.PI);
+  const s = scale * 1e-6;
+  return [tx + s * x - c * y + b * z, ty + c * x + s * y - a * z, tz - b * x + a * y + s * z];
+}
+
+/** The horizontal part in metres of the difference between what two shifts make of a place. */
+function disagreement(a, b, longitude, latitude) {
+  const place = geocentric(longitude, latitude);
+  const [m, n] = [movement(a.slice(6), place), movement(b.slice(6), place)];
+  const difference = m.map((value, axis) => value - n[axis]);
+  const height = difference.reduce((sum, value, axis) => sum + (value * place[axis]) / RADIUS, 0);
+  return Math.sqrt(difference.reduce((sum, value) => sum + value * value, 0) - height * height);
+}
+
+/** The middle of the box where two overlap, and four places halfway to its corners; `null` where they do not. */
+function placesIn(box, by) {
+  const turn = [0, 360, -360].find((t) => Math.min(box[2], by[2] + t) > Math.max(box[0], by[0] + t));
+  if (turn === undefined) return null;
+  const [west, east] = [Math.max(box[0], by[0] + turn), Math.min(box[2], by[2] + turn)];
+  const [south, north] = [Math.max(box[1], by[1]), Math.min(box[3], by[3])];
+  if (south >= north) return null;
+  const at = (u, v) => [west + u * (east - west), south + v * (north - south)];
+  return [at(0.5, 0.5), at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)];
+}
+
+function contains(row, longitude, latitude) {
+  const [west, south, east, north] = row.slice(2, 6);
+  return (
+    [0, 360, -360].some((turn) => longitude + turn >= west && longitude + turn <= east) &&
+    latitude >= south &&
+    latitude <= north
+  );
 }
 
 /**
- * The most accurate shift of those that cover nearly as much of the area of use as any does. `bbox` is
- * `[north, west, south, east]` in degrees. Where even that covers less than half of it, as for NAD27 over a
- * continent, the accuracy is that of the worst shift within the area. Returns `null` where none is known.
+ * How far a shift may be off at each place, in metres: as much as it disagrees with the most accurate shift that
+ * holds there, and what that one is off, in quadrature.
+ */
+function errorsAt(places, row, others) {
+  return places.map(([longitude, latitude]) => {
+    const holding = others.filter((other) => contains(other, longitude, latitude));
+    const best = holding.reduce((least, other) => (other[1] < least[1] ? other : least));
+    if (row[1] <= best[1] && holding.includes(row)) return row[1];
+    const apart = disagreement(row, best, longitude, latitude);
+    return Math.sqrt(best[1] * best[1] + apart * apart);
+  });
+}
+
+/**
+ * The shift that is least off on average over the area of use, and how far it may be off at the worst place.
+ * `bbox` is `[north, west, south, east]` in degrees. Returns `null` where none is known.
  */
 export function chooseShift(geographic, bbox) {
-  const candidates = byDatum.get(geographic);
-  if (!candidates) return null;
   const [north, west, south, east] = bbox ?? [90, -180, -90, 180];
   const area = [west, south, east < west ? east + 360 : east, north];
-  const shares = candidates.map((row) => covered(area, row.slice(2, 6)));
-  const best = Math.max(...shares);
-  const [row] = candidates
-    .filter((_, index) => shares[index] >= 0.9 * best)
-    .sort((a, b) => a[1] - b[1] || a.length - b.length);
-  const within = candidates.filter((_, index) => shares[index] > 0).map((other) => other[1]);
-  return { accuracyM: best < 0.5 ? Math.max(...within) : row[1], parameters: row.slice(6) };
+  const all = byDatum.get(geographic) ?? [];
+  const within = all.filter((row) => placesIn(area, row.slice(2, 6)) !== null);
+  const candidates = within.length > 0 ? within : all;
+  if (candidates.length === 0) return null;
+  const places = candidates.flatMap((row) => placesIn(area, row.slice(2, 6)) ?? []);
+  const scored = candidates.map((row) => {
+    const errors = errorsAt(places, row, candidates);
+    return { row, worst: Math.max(row[1], ...errors), sum: errors.reduce((sum, error) => sum + error, 0) };
+  });
+  const [{ row, worst }] = scored.sort((a, b) => a.sum - b.sum || a.row.length - b.row.length);
+  return { accuracyM: Number(worst.toFixed(1)), parameters: row.slice(6) };
 }

@@ -19,6 +19,12 @@ const KINDS = {
   'CRS-COMPOUNDCRS': 'c',
 };
 
+/** What the index gives where it does not know. */
+const UNKNOWN_ACCURACY = 999;
+
+/** Rows of [code, name, PROJ string, code of the geographic CRS, [north, west, south, east]]: from PROJ 9.1.1. */
+const readJson = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+
 /** Drops what every string has, what we do not use, and trailing zeros of a shift. */
 function tidy(proj) {
   return proj
@@ -40,19 +46,16 @@ function baseOf(entry, geographicByName) {
 /**
  * The definition and accuracy of a horizontal CRS, with its tie to WGS 84 as parameters. A datum on the
  * ellipsoids of 1980 and 1984 that has no parameters of its own is a satellite frame of its continent: it
- * agrees with WGS 84 to a few metres.
+ * agrees with WGS 84 to a few metres. Parameters in `text`, of which `accuracy` is that in metres, come
+ * last, because the index has the rotations of some datums with wrong signs or units.
  */
-function define(entry, geographicByName) {
-  const proj = tidy(entry.proj4)
-    .replace('+datum=NAD83', '+ellps=GRS80')
-    .replace('+datum=NAD27', '+ellps=clrk66');
-  if (proj.includes('+datum=WGS84') || entry.proj4.includes('+nadgrids=@null')) return [proj, 0];
-  const shift = chooseShift(baseOf(entry, geographicByName), entry.bbox);
-  const given = proj.includes('+towgs84=') ? (entry.accuracy ?? 999) : Number.POSITIVE_INFINITY;
-  if (given !== Number.POSITIVE_INFINITY && given <= (shift?.accuracyM ?? given))
-    return [proj, given === 999 ? '' : given];
+function define(text, base, bbox, accuracy) {
+  const proj = tidy(text).replace('+datum=NAD83', '+ellps=GRS80').replace('+datum=NAD27', '+ellps=clrk66');
+  if (proj.includes('+datum=WGS84') || text.includes('+nadgrids=@null')) return [proj, 0];
+  const shift = chooseShift(base, bbox);
   if (shift)
     return [`${proj.replace(/ ?\+towgs84=\S+/, '')} +towgs84=${shift.parameters.join(',')}`, shift.accuracyM];
+  if (proj.includes('+towgs84=')) return [proj, accuracy === UNKNOWN_ACCURACY ? '' : (accuracy ?? '')];
   return /\+ellps=(GRS80|WGS84)\b/.test(proj) ? [`${proj} +towgs84=0,0,0`, 3] : [proj, ''];
 }
 
@@ -85,9 +88,17 @@ export function packEpsg(root) {
       const definition = defineCompound(entry, all);
       if (definition) lines.push([entry.code, kind, entry.name, '', definition]);
     } else if (entry.proj4 && !entry.proj4.includes('+proj=geocent')) {
-      const [proj, accuracy] = define(entry, geographicByName);
+      const base = baseOf(entry, geographicByName);
+      const [proj, accuracy] = define(entry.proj4, base, entry.bbox, entry.accuracy);
       lines.push([entry.code, kind, entry.name, accuracy, proj]);
     }
+  }
+  const listed = new Set(lines.map(([code]) => Number(code)));
+  for (const [code, name, text, base, bbox] of readJson('./deprecatedEpsg.json')) {
+    if (listed.has(code)) continue;
+    const [proj, accuracy] = define(text, base, bbox, null);
+    const kind = proj.startsWith('+proj=longlat') ? 'g' : 'p';
+    lines.push([code, kind, `${name} (deprecated)`, accuracy, proj]);
   }
   lines.sort((a, b) => Number(a[0]) - Number(b[0]));
   const text = Buffer.from(`\n${lines.map((line) => line.join('\t')).join('\n')}\n`);

@@ -38,7 +38,7 @@ function build(code: number, name: string, row: Row, vertical: VerticalSystem | 
     proj,
     kind: geographic ? 'geographic' : 'projected',
     metresPerUnit: geographic ? null : parseProj(proj).metresPerUnit,
-    datum: row.name.split(' / ')[0]!,
+    datum: row.name.replace(/ \(deprecated\)$/, '').split(' / ')[0]!,
     datumAccuracyM: row.accuracyM,
     vertical,
   };

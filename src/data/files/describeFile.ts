@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { describeCrs } from '../crs/crs';
+import type { Crs } from '../crs/crs';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
 import { describeLayer } from '../vector/layer';
@@ -14,12 +14,16 @@ export async function describeFile(path: string, label = path): Promise<string> 
     const raster = await openRaster(path, label);
     try {
       const { info } = raster;
-      return info.crs === null ? describeRaster(info) : `${describeRaster(info)}; ${describeCrs(info.crs)}`;
+      return describeRaster(info) + nameOf(info.crs);
     } finally {
       await raster.close();
     }
   }
   const layer = await readLayer(path, label);
-  const crs = layer.crs === null ? '' : `; ${describeCrs(layer.crs)}`;
-  return [describeLayer(layer) + crs, ...layer.notes].join('\n  ');
+  return [describeLayer(layer) + nameOf(layer.crs), ...layer.notes].join('\n  ');
+}
+
+/** The name of a system, where its code has been said already. */
+function nameOf(crs: Crs | null): string {
+  return crs === null || crs.epsg === null ? '' : `; ${crs.name}`;
 }
