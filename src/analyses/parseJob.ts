@@ -10,7 +10,7 @@ export interface ParsedJob {
   readonly analysis: Analysis;
 }
 
-const head = z.looseObject({ version: z.unknown(), analysis: z.unknown() });
+const head = z.looseObject({ version: z.unknown().optional(), analysis: z.unknown().optional() });
 
 /**
  * Checks a job document against the schema of the analysis that it names.
