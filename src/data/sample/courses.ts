@@ -69,6 +69,8 @@ export interface Course extends CourseFamily {
   readonly id: number;
   /** The coordinate across, in metres, where the line is at `t` along. */
   centreAt(t: number): number;
+  /** The same without the narrow bends: the middle of its valley. */
+  valleyAt(t: number): number;
 }
 
 const VERTEX_STEP_M = 20;
@@ -77,13 +79,14 @@ function makeCourse(family: CourseFamily, index: number, seed: number): Course {
   const origin = family.along === 'x' ? TOWN_Y : TOWN_X;
   const base = origin + family.offset + index * family.spacing;
   const id = (FAMILIES.indexOf(family) + 1) * 4096 + index;
+  const valleyAt = (t: number): number =>
+    base + family.wide * noise(t / family.wideLength, index + 0.37, seed + 71 * id);
   return {
     ...family,
     id,
+    valleyAt,
     centreAt: (t) =>
-      base +
-      family.wide * noise(t / family.wideLength, index + 0.37, seed + 71 * id) +
-      family.narrow * noise(t / family.narrowLength, index + 0.61, seed + 97 * id),
+      valleyAt(t) + family.narrow * noise(t / family.narrowLength, index + 0.61, seed + 97 * id),
   };
 }
 
@@ -140,9 +143,13 @@ export function courseLine(course: Course, bounds: Bounds, reach: number): numbe
   return line;
 }
 
-/** How much of the hills is left at this distance from water: 0 on the valley floor to 1 far away. */
-export function valleyFactor(course: Course, distance: number): number {
-  if (course.kind === 'river') return smoothStep((distance - 40) / 1_900);
-  if (course.kind === 'brook') return 0.62 + 0.38 * smoothStep((distance - 8) / 420);
-  return 1;
+/** How much of the hills is left at a place near water: 0 on the river's valley floor to 1 far away. */
+export function valleyFactor(course: Course, x: number, y: number, seed: number): number {
+  if (course.kind === 'railway') return 1;
+  const [t, across] = course.along === 'x' ? [x, y] : [y, x];
+  // Spurs and side valleys: the slopes stand nearer here and farther there.
+  const distance =
+    Math.abs(across - course.valleyAt(t)) * (1 + 0.45 * noise(x / 1_150, y / 1_150, seed + 13));
+  if (course.kind === 'river') return smoothStep((distance + 250) / 2_100);
+  return 0.64 + 0.36 * smoothStep((distance + 60) / 560);
 }

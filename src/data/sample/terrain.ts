@@ -1,4 +1,4 @@
-import { type Courses, distanceToCourse, valleyFactor } from './courses';
+import { type Courses, valleyFactor } from './courses';
 import { noise } from './noise';
 import type { Bounds } from './ring';
 
@@ -17,8 +17,8 @@ export function groundHeight(courses: Courses, seed: number, x: number, y: numbe
   let hills = 54 + 56 * noise(x / 5_200, y / 5_200, seed + 11);
   for (const [length, height] of WAVES) hills += height * noise(x / length, y / length, seed + length);
   let share = 1;
-  for (const course of courses.near([x, y, x, y], 2_000)) {
-    if (course.kind !== 'railway') share *= valleyFactor(course, distanceToCourse(course, x, y));
+  for (const course of courses.near([x, y, x, y], 3_000)) {
+    share *= valleyFactor(course, x, y, seed);
   }
   return 68 + 6 * noise(x / 9_000, 0.5, seed + 12) + share * (hills > 6 ? hills : 6 + (hills - 6) * 0.2);
 }
