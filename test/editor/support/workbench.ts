@@ -34,9 +34,7 @@ export function createWorkbench(page: Page): Workbench {
   const box = quick.locator('.quick-input-box input');
 
   const row = (name: string): Locator =>
-    page.locator('.explorer-folders-view .monaco-list-row').filter({
-      has: page.locator(`.label-name:text-is("${name}")`),
-    });
+    page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);
 
   return {
     page,

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ResultDocument } from '../../../src/shared/result';
+
+const ROOT = resolve(__dirname, '../../..');
+const CLI = join(ROOT, 'dist/cli.cjs');
+
+/** A fresh copy of the sample workspace, which is made once. */
+export function sampleFolder(): string {
+  const made = join(ROOT, 'build/sample-town');
+  if (!existsSync(join(made, 'README.txt'))) {
+    rmSync(made, { recursive: true, force: true });
+    execFileSync(process.execPath, [CLI, 'sample', made], { stdio: 'pipe' });
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'graticule-town-'));
+  cpSync(made, folder, { recursive: true });
+  return folder;
+}
+
+/** What the command line gives for the same job. */
+export function runOnCommandLine(folder: string, args: readonly string[]): ResultDocument {
+  const text = execFileSync(process.execPath, [CLI, ...args, '--json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 256e6,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return JSON.parse(text) as ResultDocument;
+}
