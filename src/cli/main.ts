@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { addGviCommand } from './commands/gvi';
 import { addInfoCommand } from './commands/info';
 import { addJobCommands } from './commands/job';
+import { addRankCommand } from './commands/rank';
 import { addSampleCommand } from './commands/sample';
 import { EXIT, reportError } from './exitCodes';
 
@@ -13,6 +14,7 @@ function createProgram(finish: (code: number) => void): Command {
     .showHelpAfterError('(graticule COMMAND --help tells the options)')
     .exitOverride();
   addGviCommand(program, finish);
+  addRankCommand(program, finish);
   addJobCommands(program, finish);
   addInfoCommand(program, finish);
   addSampleCommand(program, finish);

@@ -13,7 +13,11 @@ export interface Presentation {
   readonly order: readonly number[];
 }
 
-/** By analysis: the column to sort by, and the columns shown first. */
+/** Columns of a ranking that a narrow table shows; files have all of them. */
+const RANKING_COLUMNS =
+  'rank name placement Ep seEp Es seEs Ea seEa score treatment cutCircles paretoOptimal tied'.split(' ');
+
+/** By analysis: the column to sort by. */
 const sorting: Readonly<Record<string, { readonly by: string; readonly descending: boolean }>> = {
   gvi: { by: 'gvi', descending: true },
   'gvi-cells': { by: 'gvi', descending: true },
@@ -26,7 +30,7 @@ export function presentationOf(result: ResultBody): Presentation {
   const values = result.columns.find((column) => column.name === by)?.values;
   return {
     nameColumn: nameColumnOf(result),
-    columns: result.columns.filter(isTelling),
+    columns: result.columns.filter((column) => isTelling(column) && isNarrow(result, column)),
     sortBy: by,
     descending,
     order: sortedRows(result.rows, values, descending),
@@ -37,6 +41,12 @@ export function presentationOf(result: ResultBody): Presentation {
 function isTelling({ name, values }: Column): boolean {
   if (name === 'reason') return values.some((value) => value);
   return name !== 'greenCoverage' || values.some((value) => value !== null && value !== 1);
+}
+
+function isNarrow({ job }: ResultBody, { name, values }: Column): boolean {
+  if (job.analysis !== 'projections') return true;
+  if (name === 'placement') return values.some((value) => value !== 'as given');
+  return RANKING_COLUMNS.includes(name);
 }
 
 /** The attribute that names rows: one called name, else the first text. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import { execute } from '../execute';
+import { definedOnly, portable } from '../jobFlags';
 import { addExecutionOptions, type ExecutionFlags, parseNumber, parseNumbers } from '../options';
 
 interface GviFlags extends ExecutionFlags {
@@ -60,13 +61,4 @@ function jobFromFlags(flags: GviFlags): JobDocument {
       greenValues: flags.greenValues,
     }),
   };
-}
-
-/** Jobs hold paths with `/` on every platform. */
-function portable(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
-}
-
-function definedOnly(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -1,0 +1,130 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { JOB_VERSION, type JobDocument } from '../../shared/job';
+import { SORT_KEYS } from '../../shared/ranking';
+import { execute } from '../execute';
+import { definedOnly, portable } from '../jobFlags';
+import { addExecutionOptions, type ExecutionFlags, parseNumber, parseNumbers } from '../options';
+
+interface RankFlags extends ExecutionFlags {
+  readonly area?: string;
+  readonly where?: { readonly field: string; readonly value: string };
+  readonly bounds?: number[];
+  readonly each?: string;
+  readonly inside?: boolean;
+  readonly candidates?: string;
+  readonly projection?: { readonly name?: string; readonly proj: string }[];
+  readonly centre?: boolean;
+  readonly samples?: number;
+  readonly radii?: number[] | 'scaled';
+  readonly design?: string;
+  readonly seed?: number;
+  readonly weights?: number[];
+  readonly sort?: string;
+  readonly out?: string;
+  readonly report?: string;
+}
+
+/** Candidate sets that have a name; anything else is a file. */
+const NAMED_CANDIDATES = ['world-equal-area', 'suggested', 'all', 'none'];
+
+/** `graticule rank`: builds a job from flags and runs it. */
+export function addRankCommand(program: Command, finish: (code: number) => void): void {
+  const command = program
+    .command('rank')
+    .summary('rank map projections by measured distortion')
+    .description(
+      'Ranks candidate map projections by their distance, shape and area distortion (Ep, Es, Ea) over an area.',
+    )
+    .option('--area <file>', 'layer with the area: a shapefile or GeoJSON of polygons')
+    .option('--where <field=value>', 'only the features of the area with this value', parseWhere)
+    .option('--bounds <w,s,e,n>', 'the area as bounds in degrees, in place of a layer', parseNumbers)
+    .option('--each <field>', 'one ranking for each feature of the area layer, named by this field')
+    .option('--inside', 'take samples inside the polygons only, not in their bounds')
+    .option(
+      '--candidates <set>',
+      'world-equal-area, suggested, all, none, or a file with NAME=+proj=... lines (default: world-equal-area)',
+    )
+    .option(
+      '--projection <name=proj>',
+      'one more candidate: NAME=+proj=... or an EPSG code; may be repeated',
+      addProjection,
+    )
+    .option('--centre', 'also rank each candidate centred on the area')
+    .option('--samples <n>', 'circles and pairs of points to measure (default: 10000)', parseNumber)
+    .option(
+      '--radii <min,max>',
+      'radii of the circles in metres, or scaled (default: 10000,1000000)',
+      parseRadii,
+    )
+    .addOption(
+      new Option('--design <name>', 'how samples are chosen (default: sobol)').choices(['sobol', 'random']),
+    )
+    .option('--seed <n>', 'the same seed gives the same samples (default: 1)', parseNumber)
+    .option(
+      '--weights <d:s:a>',
+      'weights of distance, shape and area in the score (default: 1:1:1)',
+      parseWeights,
+    )
+    .addOption(new Option('--sort <key>', 'what to order by (default: area)').choices([...SORT_KEYS]))
+    .option('--out <file>', 'write the table to a .csv, .md or .json file')
+    .option('--report <file>', 'write a report to a .html file');
+  addExecutionOptions(command).action(async (flags: RankFlags) => {
+    const toRun = {
+      job: jobFromFlags(flags),
+      baseFolder: process.cwd(),
+      label: 'The job',
+      outputs: { table: flags.out, report: flags.report },
+    };
+    finish(await execute(toRun, flags));
+  });
+}
+
+function jobFromFlags(flags: RankFlags): JobDocument {
+  const named = flags.candidates === undefined || NAMED_CANDIDATES.includes(flags.candidates);
+  return {
+    version: JOB_VERSION,
+    analysis: 'projections',
+    inputs: definedOnly({
+      area: flags.area === undefined ? undefined : portable(flags.area),
+      candidates: named ? undefined : portable(flags.candidates!),
+    }),
+    parameters: definedOnly({
+      bounds: flags.bounds,
+      where: flags.where,
+      each: flags.each,
+      within: flags.inside === true ? 'polygon' : undefined,
+      candidates: named ? flags.candidates : undefined,
+      projections: flags.projection,
+      centre: flags.centre,
+      samples: flags.samples,
+      radii: flags.radii,
+      design: flags.design,
+      seed: flags.seed,
+      weights: flags.weights,
+      sort: flags.sort,
+    }),
+  };
+}
+
+function parseWhere(text: string): { field: string; value: string } {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Give a field and a value, as in ISO_A3=ISL.');
+  return { field: text.slice(0, at), value: text.slice(at + 1) };
+}
+
+/** `NAME=+proj=...`, `NAME=EPSG:3035`, or without the name. */
+function addProjection(
+  text: string,
+  before: { name?: string; proj: string }[] = [],
+): { name?: string; proj: string }[] {
+  const named = /^([^=+]+)=(.+)$/.exec(text);
+  return [...before, named === null ? { proj: text } : { name: named[1]!.trim(), proj: named[2]! }];
+}
+
+function parseRadii(text: string): number[] | 'scaled' {
+  return text === 'scaled' ? text : parseNumbers(text);
+}
+
+function parseWeights(text: string): number[] {
+  return text.split(':').map(parseNumber);
+}
