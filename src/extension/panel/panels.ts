@@ -28,6 +28,10 @@ export function createPanels({ extensionUri, results, answer }: PanelServices): 
 
   const outlook: PanelOutlook = {
     assets: Uri.joinPath(extensionUri, 'dist'),
+    icon: {
+      light: Uri.joinPath(extensionUri, 'media/panel/light.svg'),
+      dark: Uri.joinPath(extensionUri, 'media/panel/dark.svg'),
+    },
     answer,
     changed(panel) {
       lastJob = panel.job() ?? lastJob;

@@ -13,6 +13,7 @@ export const PANEL_TYPE = 'graticule.result';
 export interface PanelOutlook {
   /** The folder of the page's script and styles. */
   readonly assets: Uri;
+  readonly icon: { readonly light: Uri; readonly dark: Uri };
   answer(panel: ResultPanel, request: HostRequest): Promise<Reply>;
   /** The panel came to the front or went to the back, or got a result. */
   changed(panel: ResultPanel): void;
@@ -61,6 +62,8 @@ export function createResultPanel(
   let cancelRun: (() => void) | undefined;
   let ready = false;
   let tab: TabId | undefined;
+  /** What the page must be told again when it is loaded in the middle of a run. */
+  let live: HostToPage[] = [];
 
   function post(message: HostToPage): void {
     if (ready) void view.webview.postMessage(message);
@@ -72,11 +75,17 @@ export function createResultPanel(
     post({ type: 'state', state, settings: { ramp: readSettings().ramp } });
   }
 
+  function endRun(): void {
+    cancelRun = undefined;
+    live = [];
+  }
+
   function receive(message: PageToHost): void {
     switch (message.type) {
       case 'ready':
         ready = true;
         show(state);
+        for (const message of live) post(message);
         if (tab !== undefined) post({ type: 'show', tab });
         tab = undefined;
         break;
@@ -110,6 +119,7 @@ export function createResultPanel(
     begin(located, heading, cancel) {
       job = located;
       cancelRun = cancel;
+      live = [];
       show({
         kind: 'running',
         title: heading,
@@ -121,12 +131,16 @@ export function createResultPanel(
       });
     },
     follow(event) {
-      if (event.type === 'rows') post({ type: 'rows', update: event.update });
+      if (event.type === 'rows') {
+        const message: HostToPage = { type: 'rows', update: event.update };
+        live.push(message);
+        post(message);
+      }
       if (event.type === 'progress') post({ type: 'progress', progress: event });
       if (event.type === 'planned' && state.kind === 'running') show({ ...state, rows: event.summary.items });
     },
     finish(kept) {
-      cancelRun = undefined;
+      endRun();
       result = kept;
       job = { job: kept.document.result.job, baseFolder: kept.baseFolder };
       packed = packResult(kept.document);
@@ -134,19 +148,20 @@ export function createResultPanel(
       outlook.changed(panel);
     },
     giveUp() {
-      cancelRun = undefined;
+      endRun();
       if (packed !== null && result !== undefined)
         show({ kind: 'done', title: result.title, document: packed });
       else show({ kind: 'idle' });
     },
     fail(message) {
-      cancelRun = undefined;
+      endRun();
       show({ kind: 'failed', title: view.title, message, earlier: packed });
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),
   };
 
+  view.iconPath = outlook.icon;
   view.webview.options = { enableScripts: true, localResourceRoots: [outlook.assets] };
   view.webview.onDidReceiveMessage(receive);
   view.onDidChangeViewState(() => {
