@@ -1,0 +1,103 @@
+import proj4 from 'proj4';
+import { describe, expect, it } from 'vitest';
+import { sameCrs } from '../../../src/data/crs/crs';
+import { crsFromEpsg } from '../../../src/data/crs/epsg';
+import { crsFromProj } from '../../../src/data/crs/proj';
+import { fillProjDefaults } from '../../../src/data/crs/projString';
+import { createTransform } from '../../../src/data/crs/transform';
+import { UserError } from '../../../src/shared/errors';
+
+const wgs84 = crsFromEpsg(4326);
+
+describe('createTransform', () => {
+  it('leaves coordinates alone within one system', () => {
+    const transform = createTransform(crsFromEpsg(27700), crsFromEpsg(7405));
+    expect(transform.forward(1.25, -7)).toEqual([1.25, -7]);
+    expect(transform.accuracyM).toBe(0);
+  });
+
+  it('says what it does and how well', () => {
+    expect(createTransform(wgs84, crsFromEpsg(27700))).toMatchObject({
+      description:
+        'WGS 84 to OSGB36 / British National Grid, datum shift by 7 parameters, accurate to about 5 m',
+      accuracyM: 5,
+    });
+    expect(createTransform(wgs84, crsFromEpsg(32630)).accuracyM).toBe(0);
+    expect(createTransform(crsFromEpsg(4277), crsFromEpsg(27700)).description).toMatch(/on the same datum$/);
+    expect(createTransform(wgs84, crsFromEpsg(25832)).description).toMatch(/the datums agree to about 1 m$/);
+  });
+
+  it('says when no shift is known', () => {
+    const transform = createTransform(wgs84, crsFromEpsg(2327));
+    expect(transform.accuracyM).toBeNull();
+    expect(transform.description).toMatch(/without a datum shift because none is known/);
+  });
+
+  it.each([
+    [Number.NaN, 50],
+    [Number.POSITIVE_INFINITY, 50],
+    [0, 91],
+  ])('throws for (%f, %f) rather than giving NaN', (x, y) => {
+    expect(() => createTransform(wgs84, crsFromEpsg(27700)).forward(x, y)).toThrow(UserError);
+  });
+
+  it('names a projection that it cannot do', () => {
+    const crs = crsFromProj('+proj=isea +ellps=WGS84', 'Icosahedral');
+    expect(() => createTransform(wgs84, crs)).toThrow(/Icosahedral.*projection \(isea\) is not supported/);
+  });
+});
+
+describe('sameCrs', () => {
+  const utm = crsFromProj(
+    '+proj=tmerc +lat_0=0 +lon_0=-3 +k_0=0.9996 +x_0=500000 +y_0=0 +ellps=WGS84',
+    'by hand',
+  );
+
+  it('sees through other spellings', () => {
+    expect(sameCrs(utm, crsFromEpsg(32630))).toBe(true);
+    expect(sameCrs(utm, crsFromEpsg(32629))).toBe(false);
+  });
+
+  it('tells datums apart that share an ellipsoid', () => {
+    expect(sameCrs(crsFromEpsg(25832), crsFromEpsg(32632))).toBe(false);
+    expect(sameCrs(crsFromEpsg(4269), crsFromEpsg(4258))).toBe(false);
+  });
+
+  it('tells units apart', () => {
+    const metres = crsFromProj('+proj=utm +zone=30 +datum=WGS84', 'metres');
+    const feet = crsFromProj('+proj=utm +zone=30 +datum=WGS84 +units=ft', 'feet');
+    expect(sameCrs(metres, crsFromEpsg(32630))).toBe(true);
+    expect(sameCrs(metres, feet)).toBe(false);
+  });
+});
+
+describe('fillProjDefaults', () => {
+  it.each([
+    'aea +lat_1=30 +lat_2=50',
+    'aeqd',
+    'cass',
+    'cea',
+    'eqdc +lat_1=30 +lat_2=50',
+    'gnom',
+    'laea',
+    'lcc +lat_1=40',
+    'poly',
+    'sterea +lat_0=40',
+    'vandg',
+  ])('keeps proj4 from giving NaN for %s', (projection) => {
+    const text = `+proj=${projection} +ellps=GRS80`;
+    const there = (definition: string): number[] =>
+      proj4('+proj=longlat +ellps=GRS80', definition).forward([7, 45]);
+    expect(there(fillProjDefaults(text)).every(Number.isFinite)).toBe(true);
+  });
+
+  it('takes the parallel of a cone with one as its origin, as PROJ does', () => {
+    expect(fillProjDefaults('+proj=lcc +lat_1=40')).toContain('+lat_0=40');
+    expect(fillProjDefaults('+proj=lcc +lat_1=40 +lat_2=50')).toContain('+lat_0=0');
+  });
+
+  it('leaves alone what has an origin of its own', () => {
+    expect(fillProjDefaults('+proj=utm +zone=30')).toBe('+proj=utm +zone=30');
+    expect(fillProjDefaults('+proj=longlat +datum=WGS84')).toBe('+proj=longlat +datum=WGS84');
+  });
+});
