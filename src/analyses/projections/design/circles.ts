@@ -1,6 +1,7 @@
 import { Geodesic } from 'geographiclib-geodesic';
 import type { Place } from '../areas/areaMap';
 import { type Block, circleUnits, type Design, pairUnits } from './design';
+import { circleCentre, pointOfCircle } from './geodesicCircle';
 
 /** Vertices of a circle. */
 export const VERTICES = 16;
@@ -36,7 +37,6 @@ export const SAMPLE_NUMBERS = 2 * CIRCLE_POINTS + 1 + 2 * 2 + 1;
 
 const DEGREE = Math.PI / 180;
 const geodesic = Geodesic.WGS84;
-const POSITION = Geodesic.LATITUDE | Geodesic.LONGITUDE | Geodesic.LONG_UNROLL;
 
 /** Views of memory that holds `samples` samples from a byte offset on. */
 export function samplePointsAt(buffer: ArrayBufferLike, offset: number, samples: number): SamplePoints {
@@ -81,21 +81,32 @@ export function computeSamples(
   }
 }
 
+const sines = Float64Array.from({ length: VERTICES / 2 + 1 }, (_, k) => sineOf(k));
+const cosines = Float64Array.from({ length: VERTICES / 2 + 1 }, (_, k) => sineOf(VERTICES / 4 - k));
+const vertex = new Float64Array(2);
+
+/** The sine of a vertex's azimuth; exact along the meridian. */
+function sineOf(k: number): number {
+  return k % (VERTICES / 2) === 0 ? 0 : Math.sin((2 * Math.PI * k) / VERTICES);
+}
+
 /** A circle is symmetric about its meridian, so only its eastern half is solved for. */
 function computeCircle(lon: number, lat: number, radius: number, points: SamplePoints, at: number): void {
   const { circleLon, circleLat } = points;
   const from = at * CIRCLE_POINTS;
+  const lambda = lon * DEGREE;
+  const centre = circleCentre(lat * DEGREE);
   points.radius[at] = radius;
   for (let k = 0; k <= VERTICES / 2; k++) {
-    const { lat2, lon2 } = geodesic.Direct(lat, lon, (360 / VERTICES) * k, radius, POSITION);
-    circleLon[from + k] = lon2! * DEGREE;
-    circleLat[from + k] = lat2! * DEGREE;
+    pointOfCircle(centre, sines[k]!, cosines[k]!, radius, vertex);
+    circleLon[from + k] = lambda + vertex[0]!;
+    circleLat[from + k] = vertex[1]!;
     if (k === 0 || k === VERTICES / 2) continue;
-    circleLon[from + VERTICES - k] = (2 * lon - lon2!) * DEGREE;
-    circleLat[from + VERTICES - k] = lat2! * DEGREE;
+    circleLon[from + VERTICES - k] = lambda - vertex[0]!;
+    circleLat[from + VERTICES - k] = vertex[1]!;
   }
-  circleLon[from + VERTICES] = lon * DEGREE;
-  circleLat[from + VERTICES] = lat * DEGREE;
+  circleLon[from + VERTICES] = lambda;
+  circleLat[from + VERTICES] = centre.lat;
 }
 
 function computePair(

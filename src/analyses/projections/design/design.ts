@@ -98,10 +98,11 @@ export function circleUnits(design: Design, sample: number, out: Float64Array): 
 /**
  * Four unit numbers of a pair: two for each point, each pair of points independent and uniform.
  *
- * A Sobol design draws *midpoint pairs*: the sides of the pair's rectangle have the triangular density of
- * the difference of two uniforms, and the rectangle lies uniformly in what room that leaves; both of its
- * diagonals are taken, as samples 2j and 2j + 1. The integrand is smooth in these numbers, so quasi-random
- * points help as they do not for the ends of the pair.
+ * A Sobol design draws the rectangle that has the pair as a diagonal, and takes both diagonals, as samples 2j and
+ * 2j + 1. Its sides, differences of two uniforms, have the density 4 (1 - a) (1 - b), and it lies uniformly in what
+ * room they leave. The longer side s and the ratio t of the shorter to it are drawn, each by its inverse distribution:
+ * with the direction in a number of its own, what is left to integrate is smooth (Duffy 1982), and quasi-random points
+ * help as they do not for the ends of the pair.
  */
 export function pairUnits(design: Design, sample: number, out: Float64Array): void {
   if (design.kind === 'random') {
@@ -110,8 +111,14 @@ export function pairUnits(design: Design, sample: number, out: Float64Array): vo
   }
   const { index, scramble } = scrambleOf(design, sample, STREAM.pairs);
   const rectangle = index >>> 1;
-  const width = 1 - Math.sqrt(1 - sobolUnit(rectangle, 0, scramble));
-  const height = 1 - Math.sqrt(1 - sobolUnit(rectangle, 1, scramble));
+  const long = 1 - Math.sqrt(1 - Math.sqrt(sobolUnit(rectangle, 0, scramble)));
+  const direction = 2 * sobolUnit(rectangle, 1, scramble);
+  const wide = direction < 1;
+  const share = wide ? direction : direction - 1;
+  const room = long * (2 - long);
+  const short = (long * share * (2 - long)) / (1 + Math.sqrt(1 - share * room));
+  const width = wide ? long : short;
+  const height = wide ? short : long;
   const left = (1 - width) * sobolUnit(rectangle, 2, scramble);
   const bottom = (1 - height) * sobolUnit(rectangle, 3, scramble);
   const rising = (index & 1) === 0;

@@ -3,23 +3,34 @@ import { messageOf } from '../../../shared/errors';
 import { formatProjString, type ProjParameters } from '../candidates/projString';
 import { airy, cassini, equalEarth, gnomonic, orthographic, sphericalTransverseMercator } from './formulas';
 import type { Constants, Project } from './projector';
+import { eckert4, hammer, mollweideKind, wagner7 } from './worldFormulas';
 
-/** Our own formula for a method, where the library's is not right. */
+/** Our own formula for a method, where the library's is not right, or not fast enough for the default candidates. */
 function ourFormula(id: string, constants: Constants, parameters: ProjParameters): Project | null {
   switch (id) {
     case 'airy':
       return airy(constants, degreesOf(parameters, 'lat_b'), parameters.has('no_cut'));
     case 'cass':
       return cassini(constants);
+    case 'eck4':
+      return eckert4(constants);
     case 'eqearth':
       return equalEarth(constants);
     case 'gnom':
       return gnomonic(constants);
+    case 'hammer':
+      return parameters.has('W') || parameters.has('M') ? null : hammer(constants);
+    case 'moll':
+      return mollweideKind(constants, Math.PI / 2);
     case 'ortho':
       return orthographic(constants);
     case 'tmerc':
     case 'etmerc':
       return constants.es === 0 ? sphericalTransverseMercator(constants) : null;
+    case 'wag4':
+      return mollweideKind(constants, Math.PI / 3);
+    case 'wag7':
+      return wagner7(constants);
     default:
       return null;
   }
