@@ -105,7 +105,10 @@ describe.each(variants)('$type, predictor $predictor, BigTIFF $big', (variant) =
     gdal('gdal_translate', '-q', '-of', 'ENVI', '-b', '1', path, raw);
     const { buffer, byteOffset, byteLength } = bands[0]!;
     expect(readFileSync(raw).equals(Buffer.from(buffer, byteOffset, byteLength))).toBe(true);
-    expect(statisticsOf(info.bands[0])).toEqual(recomputed(path));
+    // They depend on the cells only: once a type is enough.
+    if (variant.predictor === 1 && !variant.big) {
+      expect(statisticsOf(info.bands[0])).toEqual(recomputed(path));
+    }
   });
 });
 

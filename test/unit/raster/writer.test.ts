@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import type { Samples } from '../../../src/data/raster/rasterInfo';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
+import { crc32, plainCrc32 } from '../../../src/data/raster/writer/crc32';
 import { createGeoTiff, partPathOf } from '../../../src/data/raster/writer/createGeoTiff';
 import {
   decodeTile,
@@ -267,6 +268,16 @@ describe('taking up unfinished work', () => {
       `${partPathOf(path)} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew.`,
     );
   });
+});
+
+test('both checksums are CRC-32', () => {
+  for (const [text, crc] of [
+    ['', 0],
+    ['123456789', 0xcbf43926],
+  ] as const) {
+    expect(crc32(Buffer.from(text))).toBe(crc);
+    expect(plainCrc32(Buffer.from(text))).toBe(crc);
+  }
 });
 
 test('metadata is escaped for GDAL, which reads values as XML within XML', () => {

@@ -1,3 +1,4 @@
+import type { RasterInfo } from '../rasterInfo';
 import { GEO_KEY_NAMES } from './geoKeyNames';
 import type { TiffDirectory } from './tiffDirectory';
 import { TAG } from './tiffTags';
@@ -65,6 +66,15 @@ export function epsgGeoKeys(code: number, kind: 'projected' | 'geographic'): Geo
     doubles: [],
     ascii: '',
   };
+}
+
+/**
+ * GeoKeys for a raster on the grid of another: the file's own, else by EPSG code; `null` where its CRS came
+ * from elsewhere and has no code.
+ */
+export function geoKeysLike(info: RasterInfo): GeoKeyBlock | null {
+  if (info.geoKeys !== null && info.geoKeys.directory.length > 4) return info.geoKeys;
+  return info.crs === null || info.crs.epsg === null ? null : epsgGeoKeys(info.crs.epsg, info.crs.kind);
 }
 
 /** The same keys for a raster whose coordinates name cell corners. */

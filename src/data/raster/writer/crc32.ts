@@ -1,8 +1,14 @@
+import * as zlib from 'node:zlib';
+
 const TABLE = makeTable();
 
-/** The CRC-32 of ISO 3309, as in zlib and PNG; of several pieces by passing on the outcome. */
-export function crc32(bytes: Uint8Array, before = 0): number {
-  let crc = ~before;
+/** The CRC-32 of ISO 3309, as in zlib and PNG. Node's own where it has one (20.15 and later), which is far faster. */
+export const crc32: (bytes: Uint8Array) => number =
+  'crc32' in zlib ? (zlib.crc32 as (bytes: Uint8Array) => number) : plainCrc32;
+
+/** The same, byte by byte. */
+export function plainCrc32(bytes: Uint8Array): number {
+  let crc = -1;
   for (let i = 0; i < bytes.length; i++) crc = TABLE[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
   return ~crc >>> 0;
 }

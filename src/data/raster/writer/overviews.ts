@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { allocateSamples } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
 import { decodeTile, encodeTile } from './encodeTile';
@@ -29,6 +30,8 @@ export async function makeOverviews(
     if (row >= level.down || column >= level.across) return undefined;
     const key = level.firstKey + (band * level.down + row) * level.across + column;
     const store = level.index === 0 ? tiles : overviews;
+    // Lets a cancel or a signal in.
+    await setImmediate();
     check();
     if (store.sizeOf(key) === undefined) return undefined;
     const samples = decodeTile(await store.get(key), format);
