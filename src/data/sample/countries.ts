@@ -38,6 +38,8 @@ export function readCountries(): Countries {
           ? geometry.coordinates
           : [];
     for (const polygon of polygons) {
+      // Islets that the rounding of coordinates has flattened, unless they are all there is.
+      if (polygons.length > 1 && turning(polygon[0]!) === 0) continue;
       for (const [r, ring] of polygon.entries()) {
         const isClockwise = turning(ring) < 0;
         const points = isClockwise === (r === 0) ? ring : ring.toReversed();
