@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { csvText } from '../../../src/data/tables/csvText';
+import { geoJsonText } from '../../../src/data/tables/geoJsonText';
+import { markdownText } from '../../../src/data/tables/markdownText';
+import { tableColumns } from '../../../src/data/tables/tableColumns';
+import { parseCsv } from '../../../src/data/vector/csv/parseCsv';
+import { readGeoJson } from '../../../src/data/vector/geojson/readGeoJson';
+import type { Cell, Column } from '../../../src/shared/result';
+
+const column = (name: string, kind: Column['kind'], values: Cell[], more: Partial<Column> = {}): Column => ({
+  name,
+  label: name,
+  kind,
+  values,
+  ...more,
+});
+
+const names = column('NAME', 'text', [
+  'St "Mary\'s", upper',
+  '=1+1',
+  '@cmd',
+  '-2',
+  '+3',
+  '\tx',
+  null,
+  'a\nb',
+]);
+const gvi = column('gvi', 'number', [0.1 + 0.2, -0.5, 1e-7, 0, null, Number.NaN, 12.3456, 1e21], {
+  label: 'GVI',
+  unit: '%',
+  digits: 1,
+});
+
+describe('csvText', () => {
+  const lines = csvText([names, gvi]);
+
+  it('quotes as RFC 4180 asks and keeps full values', () => {
+    const table = parseCsv(lines, 'x.csv');
+    expect(table.header).toEqual(['NAME', 'gvi']);
+    expect(table.rows[0]).toEqual(['St "Mary\'s", upper', '0.30000000000000004']);
+    expect(table.rows[7]).toEqual(['a\nb', '1e+21']);
+    expect(lines.endsWith('\r\n')).toBe(true);
+  });
+
+  it('keeps a spreadsheet from running text, and leaves numbers alone', () => {
+    const rows = parseCsv(lines, 'x.csv').rows;
+    expect(rows.map(([name]) => name).slice(1, 6)).toEqual(["'=1+1", "'@cmd", "'-2", "'+3", "'\tx"]);
+    expect(rows.map(([, value]) => value).slice(1, 6)).toEqual(['-0.5', '1e-7', '0', '', '']);
+    expect(csvText([column('=x', 'text', [])])).toBe("'=x\r\n");
+  });
+
+  it('writes booleans and an empty table', () => {
+    expect(csvText([column('a', 'boolean', [true, false, null])])).toBe('a\r\ntrue\r\nfalse\r\n\r\n');
+    expect(csvText([column('a', 'number', [])])).toBe('a\r\n');
+  });
+});
+
+describe('markdownText', () => {
+  it('has the headings and texts of the screen, numbers to the right', () => {
+    expect(markdownText([column('NAME', 'text', ['One']), { ...gvi, values: [12.3456] }])).toBe(
+      '| NAME | GVI (%) |\n| --- | ---: |\n| One | 12.3 |\n',
+    );
+  });
+
+  it('shows text, and never renders it', () => {
+    const text = markdownText([
+      column('a', 'text', ['x|y', '<img src=x onerror=alert(1)>', '[l](u) *b*', 'a\nb']),
+    ]);
+    expect(text.split('\n').slice(2, 6)).toEqual([
+      '| x\\|y |',
+      '| &lt;img src=x onerror=alert(1)> |',
+      '| \\[l\\](u) \\*b\\* |',
+      '| a b |',
+    ]);
+  });
+});
+
+describe('geoJsonText', () => {
+  const table = {
+    columns: [column('NAME', 'text', ['<b>', null]), column('__proto__', 'integer', [1, 2])],
+    longitude: [-2.4300000001234, Number.NaN],
+    latitude: [53.58, 0],
+    members: { graticule: { definition: 'x' } },
+  };
+
+  it('is GeoJSON that reads back, with rounded coordinates and null geometry', () => {
+    const text = geoJsonText(table);
+    const document = JSON.parse(text);
+    expect(document.graticule).toEqual({ definition: 'x' });
+    expect(document.features[0].geometry).toEqual({ type: 'Point', coordinates: [-2.43, 53.58] });
+    expect(document.features[1].geometry).toBeNull();
+    expect(text).toContain('"properties":{"NAME":"<b>","__proto__":1}');
+    const layer = readGeoJson(Buffer.from(text), 'x', 'x');
+    expect(layer.attributes[0]!.values).toEqual(['<b>', null]);
+    expect([...layer.points.x]).toEqual([-2.43, Number.NaN]);
+  });
+
+  it('has no minus zero, and gives the same text each time', () => {
+    const zero = { columns: [], longitude: [-1e-12], latitude: [-0] };
+    expect(geoJsonText(zero)).toContain('"coordinates":[0,0]');
+    expect(geoJsonText(table)).toBe(geoJsonText(table));
+  });
+});
+
+describe('tableColumns', () => {
+  it('keeps an attribute apart from a computed column of the same name', () => {
+    const attributes = [
+      column('GVI', 'number', [1]),
+      column('gvi_input', 'number', [2]),
+      column('NAME', 'text', ['a']),
+    ];
+    const found = tableColumns({ attributes, columns: [column('gvi', 'number', [3])] });
+    expect(found.map(({ name }) => name)).toEqual(['GVI_input', 'gvi_input_input', 'NAME', 'gvi']);
+    expect(new Set(found.map(({ name }) => name.toLowerCase())).size).toBe(4);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../../src/data/vector/csv/readCsv';
+
+const read = (text: string | Buffer) => readCsv(Buffer.from(text), '/a/x.csv', 'x.csv');
+
+describe('readCsv', () => {
+  it('finds longitude and latitude, which are WGS 84', () => {
+    const layer = read('Name,Latitude,LONGITUDE\nOne,53.58,-2.43\nTwo,53.6,-2.5\n');
+    expect(layer).toMatchObject({ kind: 'point', features: 2, bounds: [-2.5, 53.58, -2.43, 53.6] });
+    expect(layer.crs!.epsg).toBe(4326);
+    expect([...layer.points.x]).toEqual([-2.43, -2.5]);
+    expect(layer.notes).toEqual([
+      'Coordinates in x.csv were read from columns LONGITUDE and Latitude, as longitude and latitude in WGS 84.',
+    ]);
+  });
+
+  it.each(['x,y', 'Easting,Northing', 'EASTINGS,NORTHINGS', 'POINT_X,POINT_Y'])(
+    'finds %s, whose system is not known',
+    (names) => {
+      const layer = read(`${names}\n371627.4,409353.4\n`);
+      expect(layer.crs).toBeNull();
+      expect(layer.points.x[0]).toBe(371627.4);
+      expect(layer.notes[0]).toMatch(/the file does not say their coordinate reference system\.$/);
+    },
+  );
+
+  it('prefers degrees where it has both', () => {
+    expect(read('x,y,lon,lat\n1,2,3,4\n').points.x[0]).toBe(3);
+  });
+
+  it('reads quotes, line ends of Windows, a byte order mark and blank lines', () => {
+    const layer = read('\uFEFF"x","y","NAME"\r\n1,2,"St ""Mary\'s"", lower\r\nschool"\r\n\r\n3,4,Two\r\n');
+    expect(layer.attributes[2]!.values).toEqual(['St "Mary\'s", lower\r\nschool', 'Two']);
+    expect(layer.features).toBe(2);
+  });
+
+  it('reads semicolons with decimal commas, and tabs', () => {
+    const layer = read('x;y;v\n371627,5;409353,25;1,5\n');
+    expect([layer.points.x[0], layer.points.y[0]]).toEqual([371627.5, 409353.25]);
+    expect(layer.attributes[2]).toMatchObject({ kind: 'number', values: [1.5] });
+    expect(layer.notes[1]).toMatch(/decimal commas/);
+    expect(read('lon\tlat\n1\t2\n').points.y[0]).toBe(2);
+  });
+
+  it('types columns, and keeps numbers with leading zeros as text', () => {
+    const layer = read('x,y,count,share,code,mixed,none\n1,2,5,0.5,007,1,\n1,2,,1e3,042,a,\n');
+    const types = layer.attributes.slice(2).map(({ kind, values }) => [kind, values]);
+    expect(types).toEqual([
+      ['integer', [5, null]],
+      ['number', [0.5, 1000]],
+      ['text', ['007', '042']],
+      ['text', ['1', 'a']],
+      ['text', [null, null]],
+    ]);
+  });
+
+  it('keeps rows without coordinates', () => {
+    const layer = read('x,y,NAME\n1,2,One\n,,Two\n');
+    expect([...layer.points.x]).toEqual([1, Number.NaN]);
+    expect(layer.attributes[2]!.values).toEqual(['One', 'Two']);
+  });
+
+  it('reads windows-1252 where the bytes are not UTF-8', () => {
+    expect(read(Buffer.from('x,y,NAME\n1,2,École\n', 'latin1')).attributes[2]!.values).toEqual(['École']);
+  });
+
+  it.each([
+    ['', /x\.csv is empty/],
+    [
+      'name,size\na,1\n',
+      'x.csv has no columns of coordinates (it has name, size): name them lon and lat, or x and y.',
+    ],
+    ['x,lat\n1,2\n', /has no columns of coordinates/],
+    ['x,y\n', /x\.csv has no features/],
+    ['x,y\n1,2\n1,two\n', 'x.csv, line 3: y is "two", which is not a number; correct it or remove the row.'],
+    ['x,y\n"1\n",2\n5,\n', /x\.csv, line 4: y is ""/],
+    ['x,y\n"1,5","2,5"\n', /x is "1,5", which is not a number; use a point as the decimal mark/],
+    ['x,y\nNaN,2\n', /x is "NaN"/],
+    [
+      'x,y\n1,2,3\n',
+      'x.csv, line 2, has 3 fields where the header has 2: put fields that hold a comma in quotes.',
+    ],
+    ['x,y,n\n1,2,"a\n', /x\.csv, line 2, has a quote that is not closed/],
+  ])('refuses %j with a sentence', (text, message) => {
+    expect(() => read(text)).toThrow(message);
+  });
+});
