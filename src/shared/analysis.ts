@@ -43,6 +43,24 @@ export interface PlanContext {
   readonly signal: AbortSignal;
   /** Execution options of this analysis from outside the job, as in `tile`. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Size and checksum of a file, taken once a run. */
+  checksum(file: string): Promise<FileChecksum>;
+}
+
+/** What tells a file from another. */
+export interface FileChecksum {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What a long job will take, told before it starts. */
+export interface RunEstimate {
+  /** Milliseconds with the given number of workers. */
+  readonly ms: number;
+  readonly workers: number;
+  readonly memoryBytes: number;
+  /** One sentence. */
+  readonly text: string;
 }
 
 /** Byte offsets in an arena's memory of the shared counters that kernels poll directly; Int32 each. */
@@ -63,6 +81,23 @@ export interface RowUpdate {
   readonly columns: Readonly<Record<string, readonly Cell[]>>;
 }
 
+/** What a stage sends on of a finished task. */
+export type StageUpdate = RowUpdate | MapUpdate;
+
+/** A finished part of a map, at the size of its preview, sent on as it completes. */
+export interface MapUpdate {
+  /** Place and size in pixels of the preview. */
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major; NaN where there is no value. */
+  readonly values: Float32Array;
+  /** The preview's whole size. */
+  readonly previewRows: number;
+  readonly previewColumns: number;
+}
+
 /** Tasks that may run in any order and on any thread; a stage starts when the one before is done. */
 export interface Stage<T = unknown, O = unknown> {
   /** The name under which the thread program knows it, and the one shown. */
@@ -77,12 +112,12 @@ export interface Stage<T = unknown, O = unknown> {
   /** Whether `done` sees outputs as they complete (the default) or in the order of the tasks. */
   readonly order?: 'completed' | 'input';
   /** Takes a task's output, on the coordinating thread. */
-  done?(index: number, output: O): RowUpdate | undefined;
+  done?(index: number, output: O): StageUpdate | undefined | Promise<StageUpdate | undefined>;
   /**
    * Takes the failure of one task, whose rows then carry the reason. Where absent, the failure of
    * a task fails the job.
    */
-  failed?(index: number, reason: string): RowUpdate | undefined;
+  failed?(index: number, reason: string): StageUpdate | undefined;
 }
 
 /** What a plan tells before the run. */
@@ -105,6 +140,8 @@ export interface Plan<C = unknown> {
   /** Sent once to each thread. Plain data and offsets into the arena. */
   readonly common: C;
   readonly stages: readonly Stage[];
+  /** For jobs that may take long: measures a little of the work on this thread, before any stage. */
+  estimate?(thread: ThreadContext): Promise<RunEstimate>;
   /** After the last stage: the result, rows in input order. Called at most once. */
   collect(): ResultContent | Promise<ResultContent>;
   /** Always called at the end, also after a failure: closes files. */

@@ -1,4 +1,4 @@
-import type { PlanSummary, RowUpdate } from './analysis';
+import type { MapUpdate, PlanSummary, RowUpdate } from './analysis';
 import type { Phase } from './result';
 
 /** One task, as the log names it. Times in milliseconds since the start of the run. */
@@ -33,4 +33,5 @@ export type RunEvent =
   | ProgressEvent
   | TaskEvent
   | { readonly type: 'rows'; readonly update: RowUpdate }
+  | { readonly type: 'map'; readonly update: MapUpdate }
   | { readonly type: 'note'; readonly text: string };

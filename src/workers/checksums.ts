@@ -1,16 +1,31 @@
 import { hashFile } from '../data/files/hashFile';
-import type { InputFile } from '../shared/analysis';
+import type { FileChecksum, InputFile } from '../shared/analysis';
 import type { InputRecord } from '../shared/result';
 
-/** Sizes and checksums of the files of a job, in its order. */
-export async function checksumInputs(
+/** Checksums of files, each taken once. */
+export type Checksums = (file: string) => Promise<FileChecksum>;
+
+/** Starts with none taken. */
+export function createChecksums(signal: AbortSignal): Checksums {
+  const taken = new Map<string, Promise<FileChecksum>>();
+  return (file) => {
+    let checksum = taken.get(file);
+    if (checksum === undefined) {
+      checksum = hashFile(file, () => signal.aborted);
+      taken.set(file, checksum);
+    }
+    return checksum;
+  };
+}
+
+/** Records of the files of a job, in its order. */
+export async function recordInputs(
   inputs: readonly InputFile[],
-  signal: AbortSignal,
+  checksum: Checksums,
 ): Promise<InputRecord[]> {
   const records: InputRecord[] = [];
   for (const { role, path, file, description } of inputs) {
-    const { bytes, sha256 } = await hashFile(file, () => signal.aborted);
-    records.push({ role, path, bytes, sha256, description });
+    records.push({ role, path, ...(await checksum(file)), description });
   }
   return records;
 }

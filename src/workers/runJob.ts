@@ -1,19 +1,21 @@
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { parseJob } from '../analyses/parseJob';
-import type { Plan, PlanContext, Stage } from '../shared/analysis';
+import type { Plan, PlanContext, RunEstimate, Stage } from '../shared/analysis';
+import { CancelledError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import type { JobDocument } from '../shared/job';
 import { type MemoryMode, RESULT_VERSION, type ResultDocument } from '../shared/result';
 import { ARENA_LIMIT_BYTES, controlOf, type GrowingArena } from './arena';
 import { cancellation } from './cancellation';
-import { checksumInputs } from './checksums';
+import { type Checksums, createChecksums, recordInputs } from './checksums';
 import { nowMs } from './clock';
 import { type Executor, NO_THREAD } from './executor';
 import { createLauncher, type Launcher, type Machine } from './launcher';
 import { createPhaseClock, type PhaseClock } from './phaseClock';
 import { startProgressMeter } from './progressMeter';
 import { runStage } from './runStage';
+import { threadContext } from './thread';
 import { createTimelineRecorder, type TimelineRecorder } from './timelineRecorder';
 
 /** How to run a job; none of it changes the result. */
@@ -28,6 +30,8 @@ export interface RunOptions {
   onEvent?(event: RunEvent): void;
   /** Execution options of the analysis, as in `tile`. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Told what a long job will take; false calls it off. Without it, the job starts at once. */
+  confirm?(estimate: RunEstimate): Promise<boolean>;
   /** When the run began, on the clock of `nowMs`; now by default. */
   readonly startedMs?: number;
   /** What messages call the job. */
@@ -44,6 +48,7 @@ interface Run {
   readonly arena: GrowingArena;
   readonly clock: PhaseClock;
   readonly recorder: TimelineRecorder;
+  readonly checksum: Checksums;
   readonly originMs: number;
   readonly emit: (event: RunEvent) => void;
 }
@@ -70,6 +75,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
     emit({ type: 'launched', workers: machine.workers });
     clock.enter('read');
     cancel.arm(arena.memory, () => machine.kill());
+    const checksum = createChecksums(cancel.signal);
     const context: PlanContext = {
       arena,
       resolve: (path) => resolve(options.baseFolder, path),
@@ -77,12 +83,13 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
       workers: machine.workers,
       signal: cancel.signal,
       options: options.options ?? {},
+      checksum,
     };
     const plan = await cancel.race(analysis.plan(job, context));
     try {
       const recorder = createTimelineRecorder(originMs);
-      const run: Run = { job, plan, machine, arena, clock, recorder, originMs, emit };
-      return await cancel.race(execute(run, options, started, cancel.signal));
+      const run: Run = { job, plan, machine, arena, clock, recorder, checksum, originMs, emit };
+      return await cancel.race(execute(run, options, started));
     } finally {
       await plan.dispose?.();
     }
@@ -92,21 +99,20 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
   }
 }
 
-async function execute(
-  run: Run,
-  options: RunOptions,
-  started: string,
-  signal: AbortSignal,
-): Promise<ResultDocument> {
+async function execute(run: Run, options: RunOptions, started: string): Promise<ResultDocument> {
   const { plan, machine, arena, clock, recorder } = run;
   run.emit({ type: 'planned', summary: plan.summary });
-  const checksums = checksumInputs(plan.inputs, signal);
-  checksums.catch(() => {}); // awaited below, after stages that may fail first
-  arena.setAside(plan.threadBytes * machine.threadsToProvideFor);
+  arena.setAside(plan.threadBytes * (machine.threadsToProvideFor + (plan.estimate ? 1 : 0)));
+  if (plan.estimate !== undefined && options.confirm !== undefined) {
+    const estimate = await plan.estimate(threadContext(arena.memory));
+    if (!(await options.confirm(estimate))) throw new CancelledError();
+  }
+  const records = recordInputs(plan.inputs, run.checksum);
+  records.catch(() => {}); // awaited below, after stages that may fail first
   const tasks = await runStages(run);
   clock.enter('collect');
   const content = await plan.collect();
-  const inputs = await checksums;
+  const inputs = await records;
   const { $schema: _schema, outputs: _outputs, ...job } = run.job;
   const { phasesMs, wallMs } = clock.finish();
   return {
@@ -155,7 +161,7 @@ async function runMetered(
   const totalItems = tasks.reduce<number>((sum, task) => sum + itemsOf(task), 0);
   const metered = { name: stage.name, phase: stage.phase, unit: stage.unit, totalItems };
   const meter = startProgressMeter(controlOf(run.arena.memory), metered, nowMs, run.originMs, run.emit);
-  run.recorder.stage(stage.name);
+  run.recorder.stage(stage.name, stage.phase);
   try {
     await runStage(executor, stage, tasks, {
       completed({ index, reply }) {
@@ -166,7 +172,8 @@ async function runMetered(
         const error = outcome.kind === 'failed' ? { error: outcome.reason } : {};
         run.emit({ type: 'task', stage: stage.name, index, ...entry, ...error });
       },
-      rows: (update) => run.emit({ type: 'rows', update }),
+      update: (update) =>
+        run.emit('previewRows' in update ? { type: 'map', update } : { type: 'rows', update }),
     });
   } finally {
     meter.stop();

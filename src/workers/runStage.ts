@@ -1,4 +1,4 @@
-import type { RowUpdate, Stage } from '../shared/analysis';
+import type { Stage, StageUpdate } from '../shared/analysis';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { nowMs } from './clock';
 import { type Executor, NO_THREAD, type TaskReply } from './executor';
@@ -78,7 +78,7 @@ export async function* inOrder(completions: AsyncIterable<Completion>): AsyncGen
 /** What `runStage` tells as it goes. */
 export interface StageListener {
   completed(completion: Completion): void;
-  rows(update: RowUpdate): void;
+  update(update: StageUpdate): void;
 }
 
 /**
@@ -95,8 +95,8 @@ export async function runStage(
   const ordered =
     stage.order === 'input' ? inOrder(tell(completions, listener)) : tell(completions, listener);
   for await (const { index, reply } of ordered) {
-    const update = take(stage, index, reply);
-    if (update !== undefined) listener.rows(update);
+    const update = await take(stage, index, reply);
+    if (update !== undefined) listener.update(update);
   }
 }
 
@@ -110,7 +110,7 @@ async function* tell(
   }
 }
 
-function take(stage: Stage, index: number, { outcome }: TaskReply): RowUpdate | undefined {
+function take(stage: Stage, index: number, { outcome }: TaskReply): ReturnType<NonNullable<Stage['done']>> {
   switch (outcome.kind) {
     case 'done':
       return stage.done?.(index, outcome.output);

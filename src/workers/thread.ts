@@ -41,7 +41,8 @@ export function openJob(payload: JobPayload, thread: number): ThreadJob {
   };
 }
 
-function threadContext(memory: WebAssembly.Memory): ThreadContext {
+/** What tasks that run in this thread may use. */
+export function threadContext(memory: WebAssembly.Memory): ThreadContext {
   const control = controlOf(memory);
   return {
     arena: attachArena(memory),

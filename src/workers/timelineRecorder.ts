@@ -1,10 +1,10 @@
-import type { Timeline } from '../shared/result';
+import type { Phase, Timeline } from '../shared/result';
 import type { TaskReply } from './executor';
 
 /** Collects which worker ran which task from when to when. */
 export interface TimelineRecorder {
   /** Opens the stage that the next tasks belong to. */
-  stage(name: string): void;
+  stage(name: string, phase: Phase): void;
   /** Notes a task; returns the lane of its worker and its times since the start of the run. */
   task(index: number, reply: TaskReply): { worker: number; startMs: number; endMs: number };
   timeline(): Timeline;
@@ -14,6 +14,7 @@ export interface TimelineRecorder {
 export function createTimelineRecorder(originMs: number): TimelineRecorder {
   const lanes = new Map<number, number>();
   const stages: string[] = [];
+  const phases: Phase[] = [];
   const rows = { stage: [] as number[], task: [] as number[], worker: [] as number[] };
   const times = { startMs: [] as number[], endMs: [] as number[] };
 
@@ -27,7 +28,10 @@ export function createTimelineRecorder(originMs: number): TimelineRecorder {
   }
 
   return {
-    stage: (name) => void stages.push(name),
+    stage(name, phase) {
+      stages.push(name);
+      phases.push(phase);
+    },
     task(index, reply) {
       const entry = {
         worker: laneOf(reply.thread),
@@ -41,7 +45,7 @@ export function createTimelineRecorder(originMs: number): TimelineRecorder {
       times.endMs.push(entry.endMs);
       return entry;
     },
-    timeline: () => ({ stages, ...rows, ...times }),
+    timeline: () => ({ stages, phases, ...rows, ...times }),
   };
 }
 

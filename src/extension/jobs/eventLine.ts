@@ -17,6 +17,7 @@ export function eventLine(event: RunEvent): string | undefined {
       return event.text;
     case 'progress':
     case 'rows':
+    case 'map':
       return undefined;
     default:
       return event satisfies never;
