@@ -14,7 +14,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** AssemblyScript entry to compiled kernel. */
-const kernels = [['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm']];
+const kernels = [
+  ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm'],
+  ['src/analyses/gvi/kernel/assembly/pointKernel.ts', 'build/gviPoints.wasm'],
+];
 
 /** Bundles for Node: entry to output. Piscina looks for `worker.js` beside the bundle that holds it. */
 const nodeBundles = [

@@ -1,0 +1,188 @@
+// Rasters that the kernel for single observers needs beside the surface, made once a job, in bands of 32 rows.
+
+/** Fills with NaN: `count` cells. */
+function blank(at: u32, count: i32): void {
+  for (let k: i32 = 0; k < count; k++) store<f32>(at + (k << 2), NaN);
+}
+
+/**
+ * Fills the cells beside each row with NaN and copies the rows `from .. to - 1` to columns of the turned raster.
+ * `pad` is the number of cells from the end of a row to the start of the next.
+ */
+export function turn(
+  source: u32,
+  stride: i32,
+  columns: i32,
+  pad: i32,
+  from: i32,
+  to: i32,
+  target: u32,
+  targetStride: i32,
+): void {
+  for (let r = from; r < to; r++) blank(source + r * stride + (columns << 2), pad);
+  let r = from;
+  for (; r + 4 <= to; r += 4) {
+    const row = source + r * stride;
+    let c: i32 = 0;
+    for (; c + 4 <= columns; c += 4) {
+      const at = row + (c << 2);
+      const a = v128.load(at);
+      const b = v128.load(at + stride);
+      const d = v128.load(at + 2 * stride);
+      const e = v128.load(at + 3 * stride);
+      const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+      const AB = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+      const de = v128.shuffle<i32>(d, e, 0, 4, 1, 5);
+      const DE = v128.shuffle<i32>(d, e, 2, 6, 3, 7);
+      const t = target + c * targetStride + (r << 2);
+      v128.store(t, v128.shuffle<i64>(ab, de, 0, 2));
+      v128.store(t + targetStride, v128.shuffle<i64>(ab, de, 1, 3));
+      v128.store(t + 2 * targetStride, v128.shuffle<i64>(AB, DE, 0, 2));
+      v128.store(t + 3 * targetStride, v128.shuffle<i64>(AB, DE, 1, 3));
+    }
+    for (; c < columns; c++) {
+      for (let k: i32 = 0; k < 4; k++) {
+        store<f32>(target + c * targetStride + ((r + k) << 2), load<f32>(row + k * stride + (c << 2)));
+      }
+    }
+  }
+  for (; r < to; r++) {
+    for (let c: i32 = 0; c < columns; c++) {
+      store<f32>(target + c * targetStride + (r << 2), load<f32>(source + r * stride + (c << 2)));
+    }
+  }
+}
+
+/** Fills the cells beside rows with NaN. */
+export function pad(source: u32, stride: i32, columns: i32, count: i32, from: i32, to: i32): void {
+  for (let r = from; r < to; r++) blank(source + r * stride + (columns << 2), count);
+}
+
+/** Makes each cell of a row the maximum of itself and the cell `by` further right. */
+function spread(at: u32, count: i32, by: i32): void {
+  const ahead = by << 2;
+  const end = at + (count << 2);
+  for (; at < end; at += 16) v128.store(at, f32x4.pmax(v128.load(at), v128.load(at + ahead)));
+}
+
+/**
+ * Maxima of one band of 32 rows: `fine` has a row for each 8 rows, its cells the maximum of 16 columns from
+ * there on; `coarse` has one row, of 40 columns. A row of them starts 64 cells before column 0, and is
+ * `width` cells long, a multiple of 4.
+ */
+export function maxima(
+  source: u32,
+  stride: i32,
+  rows: i32,
+  columns: i32,
+  band: i32,
+  fine: u32,
+  fineStride: i32,
+  coarse: u32,
+  coarseStride: i32,
+  width: i32,
+): void {
+  const lowest = f32x4.splat(-Infinity);
+  const coarseRow = coarse + band * coarseStride - 256;
+  for (let k: i32 = 0; k < width; k += 4) v128.store(coarseRow + (k << 2), lowest);
+  for (let block = band << 2; block < (band << 2) + 4; block++) {
+    const from = block << 3;
+    if (from >= rows) break;
+    const to = min(rows, from + 8);
+    const row = fine + block * fineStride - 256;
+    for (let k: i32 = 0; k < width; k += 4) v128.store(row + (k << 2), lowest);
+    for (let c: i32 = 0; c < columns; c += 4) {
+      let most = lowest;
+      for (let r = from; r < to; r++) most = f32x4.pmax(most, v128.load(source + r * stride + (c << 2)));
+      v128.store(row + 256 + (c << 2), most);
+      const at = coarseRow + 256 + (c << 2);
+      v128.store(at, f32x4.pmax(v128.load(at), most));
+    }
+    const count = 64 + columns;
+    spread(row, count, 1);
+    spread(row, count, 2);
+    spread(row, count, 4);
+    spread(row, count, 8);
+  }
+  const count = 64 + columns;
+  spread(coarseRow, count, 1);
+  spread(coarseRow, count, 2);
+  spread(coarseRow, count, 4);
+  spread(coarseRow, count, 8);
+  spread(coarseRow, count, 16);
+  // 32 wide by now; the last step makes 40 of it.
+  spread(coarseRow, count, 8);
+}
+
+/**
+ * Bits of a byte raster's rows `from .. to - 1` (`from` a multiple of 8): set where a byte equals `value`, or
+ * where it does not if `except`. `turned`, where not 0, gets the same with rows and columns exchanged.
+ * Returns how many are set.
+ */
+export function byteBits(
+  source: u32,
+  stride: i32,
+  columns: i32,
+  from: i32,
+  to: i32,
+  value: i32,
+  except: bool,
+  target: u32,
+  step: i32,
+  turned: u32,
+  turnedStep: i32,
+): i32 {
+  let sum: i32 = 0;
+  for (let r = from; r < to; r++) {
+    for (let c: i32 = 0; c < columns; c += 8) {
+      let bits: u32 = 0;
+      const n = min(8, columns - c);
+      for (let k: i32 = 0; k < n; k++)
+        bits |= (<u32>((<i32>load<u8>(source + r * stride + c + k) == value) != except)) << k;
+      store<u8>(target + r * step + (c >> 3), bits);
+      sum += popcnt(bits);
+    }
+  }
+  if (!turned) return sum;
+  for (let r = from; r < to; r += 8) {
+    const n = min(8, to - r);
+    for (let c: i32 = 0; c < columns; c++) {
+      let bits: u32 = 0;
+      for (let k: i32 = 0; k < n; k++)
+        bits |= (<u32>((<i32>load<u8>(source + (r + k) * stride + c) == value) != except)) << k;
+      store<u8>(turned + c * turnedStep + (r >> 3), bits);
+    }
+  }
+  return sum;
+}
+
+/** Clears `rows` stretches of `count` bytes. */
+export function clear(at: u32, step: i32, count: i32, rows: i32): void {
+  for (let r: i32 = 0; r < rows; r++) memory.fill(at + r * step, 0, count);
+}
+
+/** Bits of the surface's rows: set where a cell is a number. Returns how many are. */
+export function dataBits(
+  source: u32,
+  stride: i32,
+  columns: i32,
+  from: i32,
+  to: i32,
+  target: u32,
+  step: i32,
+): i32 {
+  let sum: i32 = 0;
+  for (let r = from; r < to; r++) {
+    for (let c: i32 = 0; c < columns; c += 8) {
+      let bits: u32 = 0;
+      const n = min(8, columns - c);
+      for (let k: i32 = 0; k < n; k++) {
+        const z = load<f32>(source + r * stride + ((c + k) << 2));
+        bits |= (<u32>(z == z)) << k;
+      }
+      store<u8>(target + r * step + (c >> 3), bits);
+      sum += popcnt(bits);
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,107 @@
+/*
+ * The rasters that the kernel for single observers reads: the surface and the greenness as the caller fills
+ * them in, and what is derived from them once a job: the surface turned (rows and columns exchanged), maxima of
+ * blocks of both, and rasters of bits. All threads read them; each band is derived by one thread.
+ */
+import { markRow } from './pointTables';
+
+/** Rows of a band, the unit in which rasters are derived. */
+export const BAND_ROWS = 32;
+
+/** A raster inside the memory. */
+export interface Placed {
+  /** Byte address of row 0, column 0. */
+  readonly address: number;
+  /** Bytes from one row to the next. */
+  readonly rowBytes: number;
+}
+
+/** Where everything lies. Addresses are absolute. */
+export interface PointRasters {
+  readonly rows: number;
+  readonly columns: number;
+  readonly radius: number;
+  /** The surface, f32, which the caller fills in: NaN where there is no data. Cells beside its rows are the kernel's. */
+  readonly surface: Placed;
+  /** The greenness, u8, which the caller fills in: 1 green, 0 not, 2 not known. */
+  readonly green: Placed;
+  readonly turned: Placed;
+  readonly fine: Placed;
+  readonly coarse: Placed;
+  readonly turnedFine: Placed;
+  readonly turnedCoarse: Placed;
+  readonly greenBits: Placed;
+  readonly turnedGreenBits: Placed;
+  readonly dataBits: Placed;
+  readonly knownBits: Placed;
+  /** The first byte behind it all. */
+  readonly end: number;
+}
+
+/** Cells between the end of a surface row and the start of the next, which rays that leave the raster read. */
+export function padCells(radius: number): number {
+  return Math.ceil((radius + 16) / 4) * 4;
+}
+
+/** Cells of a row of maxima: 64 before column 0, and as many behind the last column as rays may reach. */
+export function maximaWidth(columns: number, radius: number): number {
+  return 64 + Math.ceil((columns + radius + 64) / 16) * 16;
+}
+
+/**
+ * Lays the rasters out from an address on, a multiple of 64. `pointRasterBytes` tells how much that takes.
+ */
+export function layOutPointRasters(
+  rows: number,
+  columns: number,
+  radius: number,
+  address: number,
+): PointRasters {
+  let top = address;
+  const pad = padCells(radius);
+
+  function place(count: number, rowBytes: number, before: number, behind: number): Placed {
+    const at = top + Math.ceil(before / 64) * 64;
+    top = Math.ceil((at + count * rowBytes + behind) / 64) * 64;
+    return { address: at, rowBytes };
+  }
+  function surface(count: number, width: number): Placed {
+    return place(count, (Math.ceil(width / 4) * 4 + pad) * 4, pad * 4, 64);
+  }
+  function most(count: number, width: number): Placed {
+    // Left of column 0 are 64 cells of the row itself, then the row before.
+    return place(count, maximaWidth(width, radius) * 4, 256 + pad * 4, 64);
+  }
+  function bits(count: number, width: number): Placed {
+    const around = bitPadBytes(radius);
+    return place(count, around + Math.ceil((Math.ceil(width / 8) + around) / 16) * 16, around, 64);
+  }
+
+  return {
+    rows,
+    columns,
+    radius,
+    surface: surface(rows, columns),
+    green: place(rows, columns, 0, 64),
+    turned: surface(columns, rows),
+    fine: most(Math.ceil(rows / 8), columns),
+    coarse: most(Math.ceil(rows / BAND_ROWS), columns),
+    turnedFine: most(Math.ceil(columns / 8), rows),
+    turnedCoarse: most(Math.ceil(columns / BAND_ROWS), rows),
+    greenBits: bits(rows, columns),
+    turnedGreenBits: bits(columns, rows),
+    dataBits: bits(rows, columns),
+    knownBits: bits(rows, columns),
+    end: top,
+  };
+}
+
+/** Bytes before the first row of a raster of bits, and at least as many between its rows. */
+export function bitPadBytes(radius: number): number {
+  return markRow(radius).bytes + 32;
+}
+
+/** Bytes that the rasters take. */
+export function pointRasterBytes(rows: number, columns: number, radius: number): number {
+  return layOutPointRasters(rows, columns, radius, 0).end;
+}
