@@ -84,6 +84,8 @@ export type Phase = (typeof PHASES)[number];
 export interface Timeline {
   /** Names of the stages; `stage` indexes them. */
   readonly stages: readonly string[];
+  /** The phase of each stage. */
+  readonly phases?: readonly Phase[];
   readonly stage: readonly number[];
   /** The task's index within its stage. */
   readonly task: readonly number[];
