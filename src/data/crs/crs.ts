@@ -1,3 +1,4 @@
+import type { Ellipsoid } from './ellipsoids';
 import { fillProjDefaults, parseProj } from './projString';
 
 /** Heights that a compound code names beside its map coordinates. */
@@ -61,7 +62,7 @@ export interface CanonicalProjection {
   readonly values: ReadonlyMap<string, number>;
   /** Metres. */
   readonly unit: number;
-  readonly ellipsoid: readonly [number, number];
+  readonly ellipsoid: Ellipsoid;
   /** Degrees east of Greenwich. */
   readonly meridian: number;
 }

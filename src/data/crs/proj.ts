@@ -1,5 +1,4 @@
-import proj4 from 'proj4';
-import { messageOf, UserError } from '../../shared/errors';
+import { UserError } from '../../shared/errors';
 import type { Crs } from './crs';
 import { fillProjDefaults, parseProj } from './projString';
 
@@ -32,14 +31,4 @@ export function crsFromProj(proj: string, name: string): Crs {
         : null,
     vertical: null,
   };
-}
-
-/** Why proj4 does not take a PROJ string; `null` where it does. */
-export function whyUnsupported(proj: string): string | null {
-  try {
-    proj4(proj);
-    return null;
-  } catch (error) {
-    return messageOf(error);
-  }
 }

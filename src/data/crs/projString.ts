@@ -1,3 +1,6 @@
+import { UserError } from '../../shared/errors';
+import { DATUM_ELLIPSOIDS, ELLIPSOIDS, type Ellipsoid } from './ellipsoids';
+
 /** Metres in a linear unit, by PROJ's name of it. */
 const METRES: Readonly<Record<string, number>> = {
   m: 1,
@@ -23,32 +26,6 @@ const METRES: Readonly<Record<string, number>> = {
   'ind-ch': 20.11669506,
 };
 
-/** Semi-major axis in metres and inverse flattening (0 on a sphere), by PROJ's name of the ellipsoid. */
-const ELLIPSOIDS: Readonly<Record<string, readonly [number, number]>> = {
-  WGS84: [6378137, 298.257223563],
-  WGS72: [6378135, 298.26],
-  WGS66: [6378145, 298.25],
-  GRS80: [6378137, 298.257222101],
-  GRS67: [6378160, 298.247167427],
-  airy: [6377563.396, 299.3249646],
-  mod_airy: [6377340.189, 299.3249373654],
-  bessel: [6377397.155, 299.1528128],
-  bess_nam: [6377483.865, 299.1528128],
-  intl: [6378388, 297],
-  krass: [6378245, 298.3],
-  clrk66: [6378206.4, 294.978698214],
-  clrk80: [6378249.145, 293.4663],
-  clrk80ign: [6378249.2, 293.466021294],
-  aust_SA: [6378160, 298.25],
-  evrst30: [6377276.345, 300.8017],
-  evrst48: [6377304.063, 300.8017],
-  evrst56: [6377301.243, 300.8017],
-  evrst69: [6377295.664, 300.8017],
-  evrstSS: [6377298.556, 300.8017],
-  helmert: [6378200, 298.3],
-  sphere: [6370997, 0],
-};
-
 /** Degrees east of Greenwich, by PROJ's name of the prime meridian; to the millionth. */
 const MERIDIANS: Readonly<Record<string, number>> = {
   greenwich: 0,
@@ -72,15 +49,14 @@ export interface ProjParameters {
   readonly values: ReadonlyMap<string, string>;
   /** Metres in a unit of the projected coordinates. */
   readonly metresPerUnit: number;
-  /** Semi-major axis in metres, inverse flattening (0 on a sphere). */
-  readonly ellipsoid: readonly [number, number];
+  readonly ellipsoid: Ellipsoid;
   /** Degrees of the prime meridian east of Greenwich. */
   readonly meridian: number;
   /** Seven parameters to WGS 84 in the order and signs of `+towgs84`; `null` where none are given. */
   readonly shift: readonly number[] | null;
 }
 
-/** Takes a PROJ string apart. Later parameters win, as in proj4. */
+/** Takes a PROJ string apart. Later parameters win, as in proj4. Throws a `UserError` for an unknown ellipsoid. */
 export function parseProj(proj: string): ProjParameters {
   const values = new Map<string, string>();
   for (const [, name, value] of proj.matchAll(/\+([^\s=]+)(?:=(\S*))?/g)) {
@@ -102,16 +78,17 @@ function metresPerUnit(values: ReadonlyMap<string, string>): number {
   return numerator! / denominator;
 }
 
-function ellipsoid(values: ReadonlyMap<string, string>): readonly [number, number] {
+function ellipsoid(values: ReadonlyMap<string, string>): Ellipsoid {
   if (values.has('R')) return [Number(values.get('R')), 0];
-  const datum = values.get('datum');
-  const name = values.get('ellps') ?? (datum === 'NAD83' ? 'GRS80' : datum === 'NAD27' ? 'clrk66' : 'WGS84');
-  const [a, inverse] = ELLIPSOIDS[name] ?? ELLIPSOIDS.WGS84!;
-  if (!values.has('a')) return [a, inverse];
+  const name = values.get('ellps') ?? DATUM_ELLIPSOIDS[values.get('datum') ?? 'WGS84'] ?? 'WGS84';
+  const known = ELLIPSOIDS[name];
+  if (!known)
+    throw new UserError(`"${name}" is not an ellipsoid that PROJ knows: correct +ellps, or give +a and +rf.`);
+  if (!values.has('a')) return known;
   const major = Number(values.get('a'));
   if (values.has('rf')) return [major, Number(values.get('rf'))];
   if (values.has('f')) return [major, 1 / Number(values.get('f'))];
-  if (!values.has('b')) return [major, values.has('ellps') ? inverse : 0];
+  if (!values.has('b')) return [major, values.has('ellps') ? known[1] : 0];
   const minor = Number(values.get('b'));
   return [major, major === minor ? 0 : major / (major - minor)];
 }
@@ -149,4 +126,16 @@ export function fillProjDefaults(proj: string): string {
   const defaults = OWN_DEFAULTS[id] ?? `+lat_0=${origin} +lon_0=0 +k=1 +x_0=0 +y_0=0`;
   const missing = defaults.split(' ').filter((item) => item && !values.has(item.slice(1).split('=')[0]!));
   return [proj.trim(), ...missing].join(' ');
+}
+
+/**
+ * A PROJ string as proj4 needs it: defaults written out, and the ellipsoid in numbers, because proj4 takes an
+ * ellipsoid that it does not know for WGS 84 and says nothing.
+ */
+export function proj4Definition(proj: string): string {
+  const filled = fillProjDefaults(proj);
+  const { values, ellipsoid: shape } = parseProj(filled);
+  if (!values.has('ellps') || values.has('a') || values.has('R')) return filled;
+  const numbers = shape[1] === 0 ? `+a=${shape[0]} +b=${shape[0]}` : `+a=${shape[0]} +rf=${shape[1]}`;
+  return filled.replace(/\+ellps=\S+/, numbers);
 }

@@ -1,7 +1,7 @@
 import proj4 from 'proj4';
-import { messageOf, UserError } from '../../shared/errors';
+import { UserError } from '../../shared/errors';
 import { type Crs, sameCrs, sameDatum } from './crs';
-import { parseProj } from './projString';
+import { parseProj, proj4Definition } from './projString';
 
 /** A way from one coordinate reference system to another. */
 export interface Transform {
@@ -46,16 +46,27 @@ function converter(from: Crs, to: Crs): (x: number, y: number) => [number, numbe
   };
 }
 
+/** Projections that proj4 has, but not as PROJ defines them. */
+const DIFFERENT = new Set(['mill', 'vandg']);
+
 function definition(crs: Crs): string {
+  const { values, ellipsoid } = parseProj(crs.proj);
+  const id = values.get('proj') ?? '';
+  const text = proj4Definition(crs.proj);
+  const isDifferent = DIFFERENT.has(id) || (id === 'ortho' && ellipsoid[1] !== 0);
+  if (!isDifferent && isSupported(text)) return text;
+  throw new UserError(
+    `Coordinates in ${crs.name} cannot be transformed, because its projection (${id}) is not supported: put all inputs in one coordinate reference system with GDAL or QGIS.`,
+  );
+}
+
+function isSupported(text: string): boolean {
   try {
-    proj4(crs.proj);
-  } catch (error) {
-    const id = parseProj(crs.proj).values.get('proj') ?? '?';
-    throw new UserError(
-      `Coordinates in ${crs.name} cannot be transformed, because its projection (${id}) is not supported (${messageOf(error)}): put all inputs in one coordinate reference system with GDAL or QGIS.`,
-    );
+    proj4(text);
+    return true;
+  } catch {
+    return false;
   }
-  return crs.proj;
 }
 
 function explain(from: Crs, to: Crs): { description: string; accuracyM: number | null } {

@@ -101,3 +101,17 @@ describe('fillProjDefaults', () => {
     expect(fillProjDefaults('+proj=longlat +datum=WGS84')).toBe('+proj=longlat +datum=WGS84');
   });
 });
+
+describe('ellipsoids', () => {
+  it('are those of the definition, also where proj4 does not know their names', () => {
+    // By cs2cs of PROJ 9.1.1; with the ellipsoid of WGS 84 northing would be 1.7 m off.
+    const crs = crsFromProj('+proj=utm +zone=1 +ellps=WGS72 +units=m', 'WGS 72 / UTM zone 1N');
+    const [x, y] = createTransform(wgs84, crs).forward(-177.6, 50.4);
+    expect(x).toBeCloseTo(457357.7376, 3);
+    expect(y).toBeCloseTo(5583276.594, 3);
+  });
+
+  it('have to be known', () => {
+    expect(() => crsFromProj('+proj=utm +zone=1 +ellps=potato', 'x')).toThrow('"potato" is not an ellipsoid');
+  });
+});
