@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { UserError } from '../../shared/errors';
 import { checkTarget, writeAtomically } from '../files/writeAtomically';
 import { writeShapefile } from '../vector/shapefile/writeShapefile';
-import { readCountries } from './countries';
 import { wholeGrid } from './grid';
 import { NATIONAL_GRID_WKT, readmeText, SAMPLE_JOBS, WGS84_WKT } from './sampleTexts';
 import { type School, schoolsOf } from './schools';
@@ -18,7 +17,7 @@ const README = 'README.txt';
  * Writes the sample workspace into a folder, which is made where it does not exist: the rasters of a town, its
  * schools, the world's countries, two jobs and a README. Returns the paths of the main files. The same
  * options give the same bytes. Nothing is written where one of the files exists and `force` is not given: a
- * `UserError` names it.
+ * `UserError` names it. README.txt is the last file to be written, so where it is, all are.
  */
 export async function writeSampleWorkspace(
   folder: string,
@@ -34,6 +33,8 @@ export async function writeSampleWorkspace(
   await writeTownRasters(folder, options);
   const schools = schoolsOf(new Town(options), wholeGrid({ columns, rows, cellM }));
   await writeSchools(join(folder, SCHOOLS), schools, force);
+  // Loaded when needed: it holds a megabyte of outlines.
+  const { readCountries } = await import('./countries');
   const { rings, features, attributes } = readCountries();
   await writeShapefile(join(folder, COUNTRIES), {
     kind: 'polygon',

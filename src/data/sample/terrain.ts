@@ -91,7 +91,7 @@ function splineWeights(t: number): [number, number, number] {
 /** Remembers the net's heights by block, so that windows that meet do not compute them twice. */
 export class TerrainNet {
   private readonly blocks = new Map<number, Float64Array>();
-  private lastKey = -1;
+  private lastKey = Number.NaN;
   private lastBlock = new Float64Array(0);
 
   constructor(

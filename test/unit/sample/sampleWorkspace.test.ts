@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -85,6 +85,14 @@ describe('the sample workspace', () => {
     await expect(again).rejects.toThrow(UserError);
     await expect(again).rejects.toThrow(/dtm\.tif already exists/);
     expect(readdirSync(other)).not.toContain('dsm.tif');
+  });
+
+  test('refuses impossible sizes', async () => {
+    const other = join(root, 'sizes');
+    await expect(writeSampleWorkspace(other, { columns: 0 })).rejects.toThrow(/0 columns: give/);
+    await expect(writeSampleWorkspace(other, { columns: 10, rows: 1.5 })).rejects.toThrow(/1.5 rows: give/);
+    await expect(writeSampleWorkspace(other, { cellM: -5 })).rejects.toThrow(/cells of -5 m: give/);
+    expect(existsSync(other)).toBe(false);
   });
 
   test('says what is wrong where its folder is a file', async () => {
