@@ -42,9 +42,7 @@ export interface DesignTask {
 export interface MeasureTask {
   readonly area: number;
   readonly block: number;
-  /** From the first candidate to before the last. */
-  readonly from: number;
-  readonly to: number;
+  readonly candidates: readonly number[];
 }
 
 /** Which samples of a block a candidate lost: 0 kept, 1 cut, 2 outside; one byte a circle and a pair. */

@@ -36,14 +36,13 @@ export class AreaMeasurements {
   }
 
   /** Takes what a task gave. */
-  take({ block, from, to }: MeasureTask, { sums, losses, local }: MeasureOutput): void {
-    for (let candidate = from; candidate < to; candidate++) {
-      const i = candidate - from;
+  take({ block, candidates }: MeasureTask, { sums, losses, local }: MeasureOutput): void {
+    candidates.forEach((candidate, i) => {
       const at = candidate * this.design.blocks.length + block;
       this.sums.set(sums.subarray(i * SUMS, (i + 1) * SUMS), at * SUMS);
       this.losses[at] = losses[i]!;
       if (local !== null) this.locals[candidate] = local[i]!;
-    }
+    });
   }
 
   /** Takes all blocks of one candidate that was measured alone. */

@@ -1,4 +1,6 @@
 import type { Stage } from '../../shared/analysis';
+import { METHODS } from './candidates/methods';
+import { parseProjString } from './candidates/projString';
 import {
   type CommonOutput,
   type CommonTask,
@@ -34,29 +36,38 @@ function measureStage(
   { design, areas, samplesAt }: ProjectionsCommon,
   outcome: Outcome,
 ): Stage<MeasureTask, MeasureOutput> {
-  const tasks = areas.flatMap(({ projections }, area) =>
-    design.blocks.flatMap((_, block) => {
-      // A task that makes its own samples takes all candidates, so that they are made once.
-      const each = samplesAt === null ? projections.length : CANDIDATES_PER_TASK;
-      return Array.from({ length: Math.ceil(projections.length / each) }, (_, part) => ({
-        area,
-        block,
-        from: part * each,
-        to: Math.min(projections.length, (part + 1) * each),
-      }));
-    }),
-  );
+  const tasks = areas.flatMap(({ projections }, area) => {
+    // A task that makes its own samples takes all candidates, so that they are made once.
+    const parts = chunks(bySeam(projections), samplesAt === null ? projections.length : CANDIDATES_PER_TASK);
+    return design.blocks.flatMap((_, block) => parts.map((candidates) => ({ area, block, candidates })));
+  });
   return {
     name: STAGES.measure,
     phase: 'compute',
     unit: 'blocks of candidates',
     tasks: () => tasks,
-    items: ({ from, to }) => to - from,
+    items: ({ candidates }) => candidates.length,
     done: (index, output) => {
       outcome.measured(tasks[index]!, output);
       return undefined;
     },
   };
+}
+
+/** Candidates that may tear anywhere come last and so together: they share what they look for tears with. */
+function bySeam(projections: readonly string[]): number[] {
+  const seamOf = (proj: string): string => METHODS.get(String(parseProjString(proj).get('proj')))!.seam;
+  const elsewhere = projections.map((proj) => seamOf(proj) === 'elsewhere');
+  const all = projections.map((_, candidate) => candidate);
+  return [
+    ...all.filter((candidate) => !elsewhere[candidate]),
+    ...all.filter((candidate) => elsewhere[candidate]),
+  ];
+}
+
+function chunks(list: readonly number[], size: number): number[][] {
+  const count = Math.ceil(list.length / size);
+  return Array.from({ length: count }, (_, part) => list.slice(part * size, (part + 1) * size));
 }
 
 function commonStage({ design }: ProjectionsCommon, outcome: Outcome): Stage<CommonTask, CommonOutput> {

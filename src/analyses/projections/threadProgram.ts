@@ -8,6 +8,7 @@ import {
   type CommonOutput,
   type CommonTask,
   type DesignTask,
+  type Losses,
   type MeasureOutput,
   type MeasureTask,
   type PracticalTask,
@@ -16,7 +17,14 @@ import {
 } from './common';
 import { computeSamples, SAMPLE_NUMBERS, type SamplePoints, samplePointsAt } from './design/circles';
 import type { Block, Design } from './design/design';
-import { createScratch, evaluateBlock, type ReadyCandidate, type Scratch, SUMS } from './indices/evaluate';
+import {
+  createScratch,
+  evaluateBlock,
+  KEPT,
+  type ReadyCandidate,
+  type Scratch,
+  SUMS,
+} from './indices/evaluate';
 import { type LocalGrid, localGrid, measureLocal } from './indices/local';
 import { createProjector } from './libraries/createProjector';
 import { throughDatum } from './libraries/throughDatum';
@@ -145,49 +153,39 @@ function partOf(points: SamplePoints, { start, count }: Block): SamplePoints {
 
 function measure(
   thread: ProjectionsThread,
-  { area, block: index, from, to }: MeasureTask,
+  { area, block: index, candidates }: MeasureTask,
   context: ThreadContext,
 ): MeasureOutput {
   const block = thread.common.design.blocks[index]!;
   const points = pointsOf(thread, area, block);
-  const sums = new Float64Array((to - from) * SUMS);
+  const { scratch } = thread;
+  scratch.finder.reset();
+  const sums = new Float64Array(candidates.length * SUMS);
   const losses: MeasureOutput['losses'][number][] = [];
-  for (let candidate = from; candidate < to; candidate++) {
+  candidates.forEach((candidate, i) => {
     if (context.cancelled()) throw new CancelledError();
-    const at = (candidate - from) * SUMS;
-    const { scratch } = thread;
-    evaluateBlock(
-      candidateOf(thread, area, candidate),
-      points,
-      block.count,
-      scratch,
-      sums.subarray(at, at + SUMS),
-    );
-    const lost = [scratch.circleState, scratch.pairState].some((state) =>
-      state.subarray(0, block.count).some((value) => value !== 0),
-    );
-    losses.push(
-      lost
-        ? {
-            circles: scratch.circleState.slice(0, block.count),
-            pairs: scratch.pairState.slice(0, block.count),
-          }
-        : null,
-    );
+    const into = sums.subarray(i * SUMS, (i + 1) * SUMS);
+    evaluateBlock(candidateOf(thread, area, candidate), points, block.count, scratch, into);
+    losses.push(lossesOf(scratch, block.count));
     context.progress(1);
-  }
-  return { sums, losses, local: index === 0 ? measureLocals(thread, area, from, to) : null };
+  });
+  return { sums, losses, local: index === 0 ? measureLocals(thread, area, candidates) : null };
+}
+
+function lossesOf({ circleState, pairState }: Scratch, count: number): Losses | null {
+  const states = [circleState.subarray(0, count), pairState.subarray(0, count)] as const;
+  if (states.every((state) => state.every((value) => value === KEPT))) return null;
+  return { circles: states[0].slice(), pairs: states[1].slice() };
 }
 
 function measureLocals(
   thread: ProjectionsThread,
   area: number,
-  from: number,
-  to: number,
+  candidates: readonly number[],
 ): MeasureOutput['local'] {
   const grid = gridOf(thread, area);
-  return Array.from({ length: to - from }, (_, i) =>
-    measureLocal(candidateOf(thread, area, from + i).projector.project, grid),
+  return candidates.map((candidate) =>
+    measureLocal(candidateOf(thread, area, candidate).projector.project, grid),
   );
 }
 
@@ -200,6 +198,7 @@ function compareOnCommon(
   const points = pointsOf(thread, area, block);
   const values = new Map<number, Scratch['values']>();
   const sums = new Float64Array(SUMS);
+  thread.scratch.finder.reset();
   for (const candidate of new Set(pairs.flat())) {
     if (context.cancelled()) throw new CancelledError();
     evaluateBlock(candidateOf(thread, area, candidate), points, block.count, thread.scratch, sums);
@@ -245,6 +244,7 @@ function measureAlone(
   design.blocks.forEach((block, index) => {
     if (context.cancelled()) throw new CancelledError();
     computeSamples(design, block, placeOf(thread, area), common.areas[area]!.radii, own, block.start);
+    scratch.finder.reset();
     evaluateBlock(ready, own, block.count, scratch, all.subarray(index * SUMS, (index + 1) * SUMS));
     context.progress(1);
   });

@@ -19,9 +19,11 @@ const LONG_PART = 4;
 /** The radius of the sphere on which seams are judged, in metres: a little under the Earth's, to err on the safe side. */
 const RADIUS = 6_350_000;
 
-/** Images of the middles of edges, for projections that may tear anywhere. Memory that is used again. */
+/** Images of what lies between points, for projections that may tear anywhere. Memory that is used again. */
 export interface SeamFinder {
-  /** Projects what lies between the points of a block. */
+  /** Says that the samples of another block follow. */
+  reset(): void;
+  /** Projects what lies between the points of the block. */
   begin(project: Project, points: SamplePoints, count: number): void;
   readonly edgeX: Float64Array;
   readonly edgeY: Float64Array;
@@ -31,69 +33,95 @@ export interface SeamFinder {
 
 /** A finder for blocks of at most so many samples. */
 export function createSeamFinder(samples: number): SeamFinder {
-  const lon = new Float64Array(samples * Math.max(VERTICES, PARTS - 1));
-  const lat = new Float64Array(lon.length);
-  const edgeX = new Float64Array(samples * VERTICES);
-  const edgeY = new Float64Array(edgeX.length);
-  const pathX = new Float64Array(samples * (PARTS - 1));
-  const pathY = new Float64Array(pathX.length);
+  const array = (each: number): Float64Array => new Float64Array(samples * each);
+  const [edgeLon, edgeLat, edgeX, edgeY] = [
+    array(VERTICES),
+    array(VERTICES),
+    array(VERTICES),
+    array(VERTICES),
+  ];
+  const between = PARTS - 1;
+  const [pathLon, pathLat, pathX, pathY] = [array(between), array(between), array(between), array(between)];
+  let known = false;
   return {
     edgeX,
     edgeY,
     pathX,
     pathY,
-    begin(project, { circleLon, circleLat, pairLon, pairLat }, count) {
-      for (let i = 0; i < count; i++) {
-        const from = i * CIRCLE_POINTS;
-        for (let k = 0; k < VERTICES; k++) {
-          const a = from + k;
-          const b = from + ((k + 1) % VERTICES);
-          between(
-            circleLon[a]!,
-            circleLat[a]!,
-            circleLon[b]!,
-            circleLat[b]!,
-            0.5,
-            lon,
-            lat,
-            i * VERTICES + k,
-          );
-        }
+    reset() {
+      known = false;
+    },
+    begin(project, points, count) {
+      // They are the same for all candidates.
+      if (!known) {
+        middlesOfEdges(points, count, edgeLon, edgeLat);
+        partsOfPaths(points, count, pathLon, pathLat);
+        known = true;
       }
-      project(lon, lat, count * VERTICES, edgeX, edgeY);
-      for (let i = 0; i < count; i++) {
-        const [a, b] = [2 * i, 2 * i + 1];
-        for (let part = 1; part < PARTS; part++) {
-          const at = i * (PARTS - 1) + part - 1;
-          between(pairLon[a]!, pairLat[a]!, pairLon[b]!, pairLat[b]!, part / PARTS, lon, lat, at);
-        }
-      }
-      project(lon, lat, count * (PARTS - 1), pathX, pathY);
+      project(edgeLon, edgeLat, count * VERTICES, edgeX, edgeY);
+      project(pathLon, pathLat, count * between, pathX, pathY);
     },
   };
 }
 
-/** The point at a share of the way along a great circle; written to `lon[at]`, `lat[at]`. */
-function between(
-  lon1: number,
-  lat1: number,
-  lon2: number,
-  lat2: number,
-  share: number,
+/** The middles of the great circles between the neighbours of a circle's vertices. */
+function middlesOfEdges(
+  { circleLon, circleLat }: SamplePoints,
+  count: number,
   lon: Float64Array,
   lat: Float64Array,
-  at: number,
 ): void {
-  const [c1, c2] = [Math.cos(lat1), Math.cos(lat2)];
-  const [x1, y1, z1] = [c1 * Math.cos(lon1), c1 * Math.sin(lon1), Math.sin(lat1)];
-  const [x2, y2, z2] = [c2 * Math.cos(lon2), c2 * Math.sin(lon2), Math.sin(lat2)];
-  const angle = Math.acos(Math.min(1, Math.max(-1, x1 * x2 + y1 * y2 + z1 * z2)));
-  const sine = Math.sin(angle);
-  const w1 = sine < 1e-12 ? 1 - share : Math.sin((1 - share) * angle) / sine;
-  const w2 = sine < 1e-12 ? share : Math.sin(share * angle) / sine;
-  const [x, y, z] = [w1 * x1 + w2 * x2, w1 * y1 + w2 * y2, w1 * z1 + w2 * z2];
-  lon[at] = Math.atan2(y, x);
-  lat[at] = Math.atan2(z, Math.sqrt(x * x + y * y));
+  for (let i = 0; i < count; i++) {
+    const from = i * CIRCLE_POINTS;
+    let cosine = Math.cos(circleLat[from]!);
+    let x1 = cosine * Math.cos(circleLon[from]!);
+    let y1 = cosine * Math.sin(circleLon[from]!);
+    let z1 = Math.sin(circleLat[from]!);
+    for (let k = 0; k < VERTICES; k++) {
+      const next = from + ((k + 1) % VERTICES);
+      cosine = Math.cos(circleLat[next]!);
+      const x2 = cosine * Math.cos(circleLon[next]!);
+      const y2 = cosine * Math.sin(circleLon[next]!);
+      const z2 = Math.sin(circleLat[next]!);
+      const x = x1 + x2;
+      const y = y1 + y2;
+      lon[i * VERTICES + k] = Math.atan2(y, x);
+      lat[i * VERTICES + k] = Math.atan2(z1 + z2, Math.sqrt(x * x + y * y));
+      x1 = x2;
+      y1 = y2;
+      z1 = z2;
+    }
+  }
+}
+
+/** Points at equal steps along the great circle of each pair, its ends left out. */
+function partsOfPaths(
+  { pairLon, pairLat }: SamplePoints,
+  count: number,
+  lon: Float64Array,
+  lat: Float64Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const c1 = Math.cos(pairLat[2 * i]!);
+    const c2 = Math.cos(pairLat[2 * i + 1]!);
+    const x1 = c1 * Math.cos(pairLon[2 * i]!);
+    const y1 = c1 * Math.sin(pairLon[2 * i]!);
+    const z1 = Math.sin(pairLat[2 * i]!);
+    const x2 = c2 * Math.cos(pairLon[2 * i + 1]!);
+    const y2 = c2 * Math.sin(pairLon[2 * i + 1]!);
+    const z2 = Math.sin(pairLat[2 * i + 1]!);
+    const angle = Math.acos(Math.min(1, Math.max(-1, x1 * x2 + y1 * y2 + z1 * z2)));
+    const near = Math.sin(angle) < 1e-12;
+    for (let part = 1; part < PARTS; part++) {
+      const share = part / PARTS;
+      const w1 = near ? 1 - share : Math.sin((1 - share) * angle);
+      const w2 = near ? share : Math.sin(share * angle);
+      const x = w1 * x1 + w2 * x2;
+      const y = w1 * y1 + w2 * y2;
+      lon[i * (PARTS - 1) + part - 1] = Math.atan2(y, x);
+      lat[i * (PARTS - 1) + part - 1] = Math.atan2(w1 * z1 + w2 * z2, Math.sqrt(x * x + y * y));
+    }
+  }
 }
 
 /** Whether the projection cuts circle `i` of a block, whose points' images are `x` and `y`. */
