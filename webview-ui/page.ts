@@ -90,11 +90,8 @@ export function startPage(host: Host, root: HTMLElement): void {
       case 'progress':
         progress.show(message.progress);
         return;
-      case 'layers':
-        panels?.layers(message.layers);
-        return;
-      case 'tile':
-        panels?.tile(message.tile);
+      case 'map':
+        panels?.map(message.update);
         return;
       case 'select':
         context.select(message.row);

@@ -1,5 +1,5 @@
-import type { RowUpdate } from '../src/shared/analysis';
-import { type LayerTile, type PageState, type RasterLayer, TABS, type TabId } from '../src/shared/messages';
+import type { MapUpdate, RowUpdate } from '../src/shared/analysis';
+import { type PageState, TABS, type TabId } from '../src/shared/messages';
 import type { PackedResult } from '../src/shared/packedResult';
 import { createAboutView } from './about/aboutView';
 import { createCandidateMaps } from './candidates/candidateMaps';
@@ -25,8 +25,7 @@ export interface Panels {
   show(tab: TabId): void;
   selected(row: number | null): void;
   rows(update: RowUpdate): void;
-  layers(layers: readonly RasterLayer[]): void;
-  tile(tile: LayerTile): void;
+  map(update: MapUpdate): void;
   saveImage(): void;
   dispose(): void;
 }
@@ -48,7 +47,6 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   const body = element('div', { class: 'panel' });
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
   const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
-  let early: readonly RasterLayer[] = [];
   let redraw = 0;
 
   function tabButton(tab: TabId): HTMLButtonElement {
@@ -107,13 +105,11 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       return createCandidateMaps(shown.document, context);
     }
     const table: TableData = shown.kind === 'done' ? tableOf(shown.document) : live!.table();
-    const map = createMapView(table, shown.kind === 'done' ? shown.document : null, context);
-    if (early.length > 0) map.setLayers(early);
-    return map;
+    return createMapView(table, shown.kind === 'done' ? shown.document : null, context);
   }
 
   function show(tab: TabId): void {
-    const target = available.includes(tab) ? tab : 'table';
+    const target = available.includes(tab) ? tab : available[0]!;
     context.update({ tab: target });
     let view = views.get(target);
     if (view === undefined) {
@@ -147,7 +143,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
 
   const asMap = (): MapView | undefined => {
     const view = views.get('map');
-    return view !== undefined && 'setLayers' in view ? (view as MapView) : undefined;
+    return view !== undefined && 'addValues' in view ? (view as MapView) : undefined;
   };
 
   return {
@@ -164,11 +160,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
         for (const view of views.values()) view.refresh?.();
       }, 1000 / LIVE_REDRAWS) as unknown as number;
     },
-    layers(layers) {
-      early = layers;
-      asMap()?.setLayers(layers);
-    },
-    tile: (tile) => asMap()?.addTile(tile),
+    map: (update) => asMap()?.addValues(update),
     saveImage() {
       show('map');
       asMap()?.saveImage();
@@ -181,9 +173,6 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
 }
 
 function isAvailable(tab: TabId, shown: Shown): boolean {
-  if (shown.kind === 'running')
-    return tab === 'table' || (tab === 'map' && shown.job.analysis === 'gvi-cells');
-  return (
-    tab !== 'table' || shown.document.result.job.analysis !== 'gvi-cells' || shown.document.result.rows > 0
-  );
+  if (shown.kind === 'running') return tab === (shown.job.analysis === 'gvi-cells' ? 'map' : 'table');
+  return tab !== 'table' || shown.document.result.job.analysis !== 'gvi-cells';
 }

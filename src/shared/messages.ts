@@ -1,4 +1,4 @@
-import type { RowUpdate } from './analysis';
+import type { MapUpdate, RowUpdate } from './analysis';
 import type { RampName } from './colourRamps';
 import type { ProgressEvent } from './events';
 import type { JobDocument } from './job';
@@ -73,19 +73,6 @@ export interface RasterLayer {
   readonly grid?: ValueGrid;
 }
 
-/** A finished part of the live map of every cell; place and size in pixels of the layer. */
-export interface LayerTile {
-  readonly id: RasterLayer['id'];
-  readonly column: number;
-  readonly row: number;
-  readonly columns: number;
-  readonly rows: number;
-  /** RGBA, row-major. */
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-  /** The values, of the same size, when the layer has a grid. */
-  readonly values?: Float32Array<ArrayBuffer>;
-}
-
 /** What one observer sees. */
 export interface Viewshed {
   readonly row: number;
@@ -131,8 +118,7 @@ export type HostToPage =
   | { readonly type: 'state'; readonly state: PageState; readonly settings: PageSettings }
   | { readonly type: 'rows'; readonly update: RowUpdate }
   | { readonly type: 'progress'; readonly progress: ProgressEvent }
-  | { readonly type: 'layers'; readonly layers: readonly RasterLayer[] }
-  | { readonly type: 'tile'; readonly tile: LayerTile }
+  | { readonly type: 'map'; readonly update: MapUpdate }
   | { readonly type: 'select'; readonly row: number | null }
   | { readonly type: 'show'; readonly tab: TabId }
   | { readonly type: 'drawImage' }

@@ -1,61 +1,74 @@
 import type { PackedResult } from '../../src/shared/packedResult';
+import type { IndexName } from '../../src/shared/ranking';
+import type { RankingDetails } from '../../src/shared/rankingDetails';
 import type { Cell } from '../../src/shared/result';
 import { columnNamed, type DataColumn, type TableData, tableOf } from '../model/tableData';
 
-/** The three distortions, in the order of the weights. */
-export const INDICES = ['Ep', 'Es', 'Ea'] as const;
-export type Index = (typeof INDICES)[number];
+/** An area with the rows that are ranked for it. */
+export interface RankedArea {
+  readonly name: string;
+  /** The first row, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What the page reads of a ranking. */
 export interface CandidateData {
   readonly table: TableData;
   readonly rows: number;
+  /** One ranking each. */
+  readonly areas: readonly RankedArea[];
   name(row: number): string;
-  /** The group that the row is ranked in: the feature in a ranking of each feature, else empty. */
-  group(row: number): string;
   proj(row: number): string | null;
-  value(index: Index, row: number): number | null;
+  value(index: IndexName, row: number): number | null;
   /** Its standard error. */
-  error(index: Index, row: number): number | null;
+  error(index: IndexName, row: number): number | null;
   /** Whether the row is a candidate centred on the area; `null` where the result does not say. */
   centred(row: number): boolean | null;
-  /** Why a row is not ranked, else `null`. */
-  excluded(row: number): string | null;
+  /** Whether enough samples were kept for a fair comparison. */
+  comparable(row: number): boolean;
   /** The value that Ea cannot fall below, where the result has it. */
   floor(row: number): number | null;
 }
 
 export function candidateData(document: PackedResult): CandidateData {
   const table = tableOf(document);
-  const column = (...names: readonly string[]): DataColumn | undefined =>
-    names.map((name) => columnNamed(table, name)).find((found) => found !== undefined);
+  const { areas } = document.result.details as Partial<RankingDetails>;
+  const column = (name: string): DataColumn | undefined => columnNamed(table, name);
   const columns = {
     name: column('name'),
-    group: column('feature', 'group', 'each'),
     proj: column('proj'),
-    centred: column('centred', 'variant', 'placement'),
-    status: column('status'),
+    placement: column('placement'),
     comparable: column('comparable'),
-    floor: column('chordFloor', 'floorEa', 'floor'),
+    floor: column('floorEa'),
   };
   const values = { Ep: column('Ep'), Es: column('Es'), Ea: column('Ea') };
   const errors = { Ep: column('seEp'), Es: column('seEs'), Ea: column('seEa') };
   return {
     table,
     rows: table.rows,
+    areas: areas ?? [{ name: '', from: 0, to: table.rows }],
     name: (row) => textOf(columns.name?.at(row)) ?? `Candidate ${row + 1}`,
-    group: (row) => textOf(columns.group?.at(row)) ?? '',
     proj: (row) => textOf(columns.proj?.at(row)),
     value: (index, row) => numberOf(values[index]?.at(row)),
     error: (index, row) => numberOf(errors[index]?.at(row)),
-    centred: (row) => centredOf(columns.centred?.at(row)),
-    excluded(row) {
-      if (columns.comparable?.at(row) === false) return 'not-comparable';
-      const status = textOf(columns.status?.at(row));
-      return status === null || status === 'ok' ? null : status;
+    centred(row) {
+      const placement = textOf(columns.placement?.at(row));
+      return placement === null ? null : placement === 'centred';
     },
+    comparable: (row) => columns.comparable?.at(row) !== false,
     floor: (row) => numberOf(columns.floor?.at(row)),
   };
+}
+
+/** What follows a candidate's name where it stands in a result both as given and centred. */
+export function placementSuffix(data: CandidateData, row: number): string {
+  return data.centred(row) === true ? 'centred' : '';
+}
+
+/** The place of the area that a row is ranked for. */
+export function areaOf(data: CandidateData, row: number): number {
+  return data.areas.findIndex(({ from, to }) => row >= from && row < to);
 }
 
 function textOf(cell: Cell | undefined): string | null {
@@ -64,9 +77,4 @@ function textOf(cell: Cell | undefined): string | null {
 
 function numberOf(cell: Cell | undefined): number | null {
   return typeof cell === 'number' ? cell : null;
-}
-
-function centredOf(cell: Cell | undefined): boolean | null {
-  if (typeof cell === 'boolean') return cell;
-  return typeof cell === 'string' ? /^centred/i.test(cell) : null;
 }

@@ -1,4 +1,5 @@
 import { formatCell, formatNumber, NO_VALUE } from '../../src/shared/format';
+import { INDICES, type IndexName } from '../../src/shared/ranking';
 import { button } from '../dom/button';
 import { type Child, element } from '../dom/element';
 import { icon } from '../dom/icon';
@@ -6,8 +7,7 @@ import { columnNamed, type DataColumn } from '../model/tableData';
 import type { PageContext } from '../pageContext';
 import { fittedWidth, headingWidth, type Measure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
-import { statusBadge } from '../table/statusBadge';
-import { type CandidateData, INDICES, type Index } from './candidateData';
+import { areaOf, type CandidateData, placementSuffix } from './candidateData';
 import type { Standing } from './standings';
 import { whiskerCell, whiskerScale } from './whisker';
 
@@ -17,7 +17,6 @@ const WHISKER_WIDTH = 90;
 /** Columns with a place of their own, not repeated after it. */
 const placed = [
   'rank',
-  'tie',
   'tied',
   'score',
   'name',
@@ -29,9 +28,9 @@ const placed = [
   'seEs',
   'seEa',
   'paretoOptimal',
-  'chordFloor',
   'floorEa',
   'comparable',
+  'placement',
 ];
 
 /** The columns of a table of candidates. `standings` is read anew at each drawing. */
@@ -42,6 +41,11 @@ export function candidateGrid(
   context: PageContext,
 ): GridColumn[] {
   const others = data.table.columns.filter(({ name }) => !placed.includes(name));
+  /** Several areas stay apart when sorted by rank. */
+  const rankValue = (rank: number | undefined, row: number): number | null =>
+    rank === undefined && data.areas.length === 1
+      ? null
+      : areaOf(data, row) * (data.rows + 1) + (rank ?? data.rows);
   return [
     {
       id: 'rank',
@@ -49,9 +53,12 @@ export function candidateGrid(
       description: 'Candidates whose difference is within its error share a rank, marked =',
       align: 'right',
       width: headingWidth(measure, 'Rank', undefined) + 16,
-      value: (row) => standings().get(row)?.rank ?? null,
+      value: (row) => rankValue(standings().get(row)?.rank, row),
       render: (row) => [standings().get(row)?.text ?? NO_VALUE],
     },
+    ...others
+      .filter(({ origin }) => origin === 'attribute')
+      .map((column) => otherColumn(data, column, measure)),
     nameGridColumn(data, standings, measure, context),
     {
       id: 'score',
@@ -64,7 +71,9 @@ export function candidateGrid(
       render: (row) => [formatScore(standings().get(row)?.score)],
     },
     ...INDICES.map((index) => indexColumn(data, index, measure)),
-    ...others.map((column) => otherColumn(data, column, measure)),
+    ...others
+      .filter(({ origin }) => origin === 'computed')
+      .map((column) => otherColumn(data, column, measure)),
     projColumn(data, measure),
   ];
 }
@@ -80,22 +89,31 @@ function nameGridColumn(
     id: 'name',
     heading: column?.label ?? 'Projection',
     align: 'left',
-    width: (column === undefined ? 180 : Math.max(150, fittedWidth(measure, column, data.rows))) + 56,
+    width:
+      (column === undefined ? 180 : Math.max(150, fittedWidth(measure, column, data.rows))) +
+      56 +
+      (hasCentred(data) ? Math.ceil(measure('centred')) + 6 : 0),
     value: data.name,
-    title: (row) => [data.group(row), data.name(row), data.proj(row)].filter(Boolean).join('\n'),
+    title: (row) => `${data.name(row)}\n${data.proj(row) ?? ''}`,
     render(row): readonly Child[] {
       const proj = data.proj(row);
+      const suffix = placementSuffix(data, row);
       return [
         element(
           'div',
           { class: 'cell-icon' },
           element('span', { class: 'text' }, data.name(row)),
+          suffix !== '' && element('span', { class: 'muted' }, suffix),
           standings().get(row)?.pareto === true && paretoStar(),
           proj !== null && copyButton(data.name(row), proj, context),
         ),
       ];
     },
   };
+}
+
+function hasCentred(data: CandidateData): boolean {
+  return Array.from({ length: data.rows }, (_, row) => row).some((row) => data.centred(row) === true);
 }
 
 function paretoStar(): HTMLElement {
@@ -123,7 +141,7 @@ function copyButton(name: string, proj: string, context: PageContext): HTMLEleme
   });
 }
 
-function indexColumn(data: CandidateData, index: Index, measure: Measure): GridColumn {
+function indexColumn(data: CandidateData, index: IndexName, measure: Measure): GridColumn {
   const column = columnNamed(data.table, index);
   const digits = column?.digits ?? 6;
   const values: number[] = [];
@@ -173,22 +191,16 @@ function projColumn(data: CandidateData, measure: Measure): GridColumn {
 
 function otherColumn(data: CandidateData, column: DataColumn, measure: Measure): GridColumn {
   const number = column.kind === 'number' || column.kind === 'integer';
-  const status = column.name === 'status';
   return {
     id: column.name,
     heading: column.label,
     ...(column.unit ? { unit: column.unit } : {}),
     ...(column.description ? { description: column.description } : {}),
     align: number ? 'right' : 'left',
-    width: fittedWidth(measure, column, data.rows) + (status ? 26 : 0),
+    width: fittedWidth(measure, column, data.rows),
     value: column.at,
     title: (row) => (number ? undefined : formatCell(column, column.at(row))),
-    render(row) {
-      const value = column.at(row);
-      return [
-        status && typeof value === 'string' ? statusBadge(value, undefined) : formatCell(column, value),
-      ];
-    },
+    render: (row) => [formatCell(column, column.at(row))],
   };
 }
 

@@ -33,7 +33,7 @@ export function firstWeights({ result }: PackedResult): Weights {
   return { distance, shape, area };
 }
 
-/** Ranks all rows under the weights, each group for itself. Rows that cannot be compared have no standing. */
+/** Ranks all rows under the weights, each area for itself. Rows that cannot be compared have no standing. */
 export function standingsOf(
   document: PackedResult,
   data: CandidateData,
@@ -42,7 +42,8 @@ export function standingsOf(
   const details = document.result.details as unknown as Partial<RankingDetails>;
   const options = optionsOf(weights ?? firstWeights(document));
   const standings = new Map<number, Standing>();
-  for (const rows of groupsOf(data).values()) {
+  for (const { from, to } of data.areas) {
+    const rows = Array.from({ length: to - from }, (_, at) => from + at);
     const common = commonDifferences(details, rows);
     const ranking = rankCandidates(
       rows.map((row) => measured(data, details, row)),
@@ -72,21 +73,12 @@ function optionsOf({ distance, shape, area }: Weights): RankingOptions {
   return { sort, weights: { Ep: distance, Es: shape, Ea: area } };
 }
 
-function groupsOf(data: CandidateData): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (let row = 0; row < data.rows; row++) {
-    const group = data.group(row);
-    groups.set(group, [...(groups.get(group) ?? []), row]);
-  }
-  return groups;
-}
-
 function measured(data: CandidateData, { replicates }: Partial<RankingDetails>, row: number): Measured {
   const own = (index: 'Ep' | 'Es' | 'Ea'): readonly number[] =>
     replicates?.[row]?.[index] ?? [data.value(index, row) ?? 0];
   return {
-    key: `${data.name(row)} ${data.proj(row) ?? ''}`,
-    comparable: data.excluded(row) === null,
+    key: `${data.name(row)}\n${data.proj(row) ?? ''}`,
+    comparable: data.comparable(row),
     values: { Ep: data.value('Ep', row), Es: data.value('Es', row), Ea: data.value('Ea', row) },
     replicates: { Ep: own('Ep'), Es: own('Es'), Ea: own('Ea') },
   };

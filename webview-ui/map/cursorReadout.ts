@@ -9,7 +9,8 @@ export interface CursorReadout {
   clear(): void;
 }
 
-export function createCursorReadout(scene: Scene, unit: string): CursorReadout {
+/** @param unit of the coordinates; `null` where there are none to show */
+export function createCursorReadout(scene: Scene, unit: string | null): CursorReadout {
   const box = element('div', { class: 'map-box cursor-readout number' });
   box.hidden = true;
   return {
@@ -19,8 +20,10 @@ export function createCursorReadout(scene: Scene, unit: string): CursorReadout {
         .filter(({ visible }) => visible)
         .map((layer) => valueText(layer.source, x, y))
         .filter((text) => text !== null);
-      box.hidden = false;
-      box.textContent = [`${formatNumber(x, 0)}, ${formatNumber(y, 0)} ${unit}`, ...values].join('  ·  ');
+      const place = unit === null ? [] : [`${formatNumber(x, 0)}, ${formatNumber(y, 0)} ${unit}`];
+      const parts = [...place, ...values];
+      box.hidden = parts.length === 0;
+      box.textContent = parts.join('  ·  ');
     },
     clear() {
       box.hidden = true;

@@ -1,5 +1,6 @@
 import * as L from 'leaflet';
-import type { LayerTile, RasterLayer } from '../../src/shared/messages';
+import type { MapUpdate } from '../../src/shared/analysis';
+import type { RasterLayer } from '../../src/shared/messages';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { button } from '../dom/button';
 import { element } from '../dom/element';
@@ -12,20 +13,21 @@ import { drawScene } from './drawScene';
 import { createLayerSwitch } from './layerSwitch';
 import { createLeafletMap, scaleOf, showBounds } from './leafletMap';
 import { createLegendBox } from './legendBox';
+import { createLiveLayer, fillLiveLayer } from './liveLayer';
 import { drawMapImage } from './mapImage';
 import { mapPoints } from './mapPoints';
 import { northArrow } from './northArrow';
 import { createObserverCard, valueList } from './observerCard';
 import { createPointIndex, extentOf } from './pointIndex';
-import { drawTile, layerImage, viewshedImage } from './rasterImage';
+import { layerImage, viewshedImage } from './rasterImage';
 import { metresPerUnit, scaleBar } from './scaleBar';
 import type { Scene } from './scene';
 import { createViewshedLoader } from './viewshedLoader';
 
 /** The map of observers, or of a result raster. */
 export interface MapView extends View {
-  setLayers(layers: readonly RasterLayer[]): void;
-  addTile(tile: LayerTile): void;
+  /** Adds finished values to a map that fills in. */
+  addValues(update: MapUpdate): void;
   saveImage(): void;
 }
 
@@ -56,7 +58,7 @@ export function createMapView(
   const tip = element('div', { class: 'map-tip', hidden: true });
   const barLine = element('div', { class: 'scale-bar-line' });
   const barText = element('span', { class: 'number' });
-  const readout = createCursorReadout(scene, unitMetres === 1 ? 'm' : 'units');
+  const readout = createCursorReadout(scene, document === null ? null : unitMetres === 1 ? 'm' : 'units');
   const legends = createLegendBox(scene);
   const layerSwitch = createLayerSwitch(
     scene,
@@ -96,7 +98,7 @@ export function createMapView(
       element(
         'div',
         { class: 'map-row' },
-        element('div', { class: 'map-box scale-bar' }, barText, barLine),
+        document && element('div', { class: 'map-box scale-bar' }, barText, barLine),
         readout.element,
       ),
     ),
@@ -236,11 +238,15 @@ export function createMapView(
 
   return {
     element: view,
-    setLayers: (layers) => void setLayers(layers),
-    addTile(tile) {
-      const layer = scene.layers.find(({ source }) => source.id === tile.id);
-      if (layer === undefined) return;
-      drawTile(layer, tile);
+    addValues(update) {
+      let layer = scene.layers[0];
+      if (layer === undefined) {
+        layer = createLiveLayer(update, scene.ramp);
+        scene.layers.push(layer);
+        fit();
+        redraw();
+      }
+      fillLiveLayer(layer, update);
       drawing?.schedule();
     },
     saveImage,

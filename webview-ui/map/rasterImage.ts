@@ -1,5 +1,5 @@
-import type { LayerTile, RasterLayer, Viewshed } from '../../src/shared/messages';
-import type { Drape, SceneLayer } from './scene';
+import type { RasterLayer, Viewshed } from '../../src/shared/messages';
+import type { Drape } from './scene';
 
 /** A canvas with a layer's pixels. */
 export async function layerImage(layer: RasterLayer): Promise<HTMLCanvasElement> {
@@ -13,18 +13,6 @@ export async function layerImage(layer: RasterLayer): Promise<HTMLCanvasElement>
     pen.putImageData(new ImageData(pixelsOf(layer.pixels), layer.columns, layer.rows), 0, 0);
   }
   return canvas;
-}
-
-/** Puts a finished tile in its place. */
-export function drawTile({ image, source }: SceneLayer, tile: LayerTile): void {
-  const part = new ImageData(pixelsOf(tile.pixels), tile.columns, tile.rows);
-  image.getContext('2d')!.putImageData(part, tile.column, tile.row);
-  const { grid } = source;
-  if (grid === undefined || tile.values === undefined) return;
-  for (let row = 0; row < tile.rows; row++) {
-    const from = tile.values.subarray(row * tile.columns, (row + 1) * tile.columns);
-    grid.values.set(from, (tile.row + row) * grid.columns + tile.column);
-  }
 }
 
 /** Visible cells in blue, visible green cells in a strong green: apart in lightness too. */
@@ -48,7 +36,8 @@ function pixelsOf(pixels: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<Arr
   return pixels instanceof Uint8ClampedArray ? pixels : new Uint8ClampedArray(pixels as ArrayLike<number>);
 }
 
-function blank(columns: number, rows: number): HTMLCanvasElement {
+/** An empty canvas. */
+export function blank(columns: number, rows: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = columns;
   canvas.height = rows;

@@ -23,18 +23,16 @@ export function summaryFoot(
 
 function textOf(name: string, value: number | null, digits: number): string {
   if (value === null) return NO_VALUE;
-  const counts = /^(observers|rows|failed|analysed|count|candidates|samples|cells|outside|features)/i.test(
-    name,
-  );
-  return counts ? formatCount(value) : formatNumber(value, digits);
+  const measured = /^(mean|min|max|median)/i.test(name) || !Number.isInteger(value);
+  return measured ? formatNumber(value, digits) : formatCount(value);
 }
 
-/** `meanGvi` becomes `Mean gvi`. */
+/** A name in code as words: `meanGvi` becomes `Mean GVI`, `radiusM` becomes `Radius (m)`. Words stay as they are. */
 export function wordsOf(name: string): string {
+  if (!/^[a-z][A-Za-z\d]*$/.test(name)) return name.charAt(0).toUpperCase() + name.slice(1);
   const words = name
     .replace(/([a-z])M$/, '$1 (m)')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
     .toLowerCase()
     .replace(/\bgvi\b/g, 'GVI');
   return words.charAt(0).toUpperCase() + words.slice(1);

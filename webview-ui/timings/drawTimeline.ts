@@ -1,6 +1,6 @@
 import { formatDuration } from '../../src/shared/format';
-import type { Timeline } from '../../src/shared/result';
-import { axisSteps, stageColour, stageNames } from './timelineModel';
+import { PHASES, type Timeline } from '../../src/shared/result';
+import { axisSteps, drawnStages, SHADES } from './timelineModel';
 
 /** Pixels. */
 export const LANE_HEIGHT = 30;
@@ -26,7 +26,8 @@ export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layo
   const pen = canvas.getContext('2d')!;
   pen.scale(ratio, ratio);
   const colours = readColours(canvas);
-  const { names, nameOf } = stageNames(timeline);
+  const { drawn, placeOf } = drawnStages(timeline);
+  const fills = drawn.map(({ phase, shade }) => colours.stages[PHASES.indexOf(phase) * SHADES + shade]!);
   const perMs = width / Math.max(wallMs, 1e-9);
 
   drawAxis(pen, layout, colours, perMs);
@@ -38,7 +39,7 @@ export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layo
     const left = timeline.startMs[task]! * perMs;
     const taskWidth = (timeline.endMs[task]! - timeline.startMs[task]!) * perMs;
     const gap = taskWidth > 4 ? 1 : 0;
-    pen.fillStyle = colours.stages[stageColour(nameOf[timeline.stage[task]!]!, names.length)]!;
+    pen.fillStyle = fills[placeOf[timeline.stage[task]!]!]!;
     pen.fillRect(
       left,
       lane * LANE_HEIGHT + BAR_INSET,
@@ -65,7 +66,7 @@ function readColours(canvas: HTMLCanvasElement): Colours {
     line: read('--line'),
     text: read('--muted'),
     font: `11px ${style.fontFamily}`,
-    stages: [0, 1, 2, 3, 4, 5].map((stage) => read(`--stage-${stage}`)),
+    stages: PHASES.flatMap((phase) => [0, 1, 2].map((shade) => read(`--${phase}-${shade}`))),
   };
 }
 

@@ -1,15 +1,27 @@
-import type { Timeline } from '../../src/shared/result';
+import type { Phase, Timeline } from '../../src/shared/result';
 
-/** The distinct names of a timeline's stages, and for each stage the place of its name. */
-export function stageNames({ stages, stage }: Timeline): { names: string[]; nameOf: number[] } {
-  const used = new Set(stage);
-  const names = [...new Set(stages.filter((_, index) => used.has(index)))];
-  return { names, nameOf: stages.map((name) => names.indexOf(name)) };
+/** A stage as it is drawn: groups of a job repeat stages of one name. */
+export interface DrawnStage {
+  readonly name: string;
+  readonly phase: Phase;
+  /** Its place among the stages of its phase: 0 has the colour of the phase, later ones a shade of it. */
+  readonly shade: number;
 }
 
-/** Which of the six stage colours a stage takes: the last stage, where the work is, has that of computing. */
-export function stageColour(index: number, count: number): number {
-  return index === count - 1 ? 1 : [0, 3, 2, 4, 5][index % 5]!;
+/** Shades of a phase's colour. */
+export const SHADES = 3;
+
+/** The distinct stages that have tasks, and for each stage of the timeline its place among them. */
+export function drawnStages({ stages, stage, phases }: Timeline): { drawn: DrawnStage[]; placeOf: number[] } {
+  const used = new Set(stage);
+  const drawn: DrawnStage[] = [];
+  for (const [index, name] of stages.entries()) {
+    if (!used.has(index) || drawn.some((other) => other.name === name)) continue;
+    const phase = phases?.[index] ?? 'compute';
+    const before = drawn.filter((other) => other.phase === phase).length;
+    drawn.push({ name, phase, shade: before % SHADES });
+  }
+  return { drawn, placeOf: stages.map((name) => drawn.findIndex((one) => one.name === name)) };
 }
 
 /** The share of the run that each lane spent in tasks, 0..1. */

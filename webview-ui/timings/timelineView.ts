@@ -1,7 +1,8 @@
 import { formatCount, formatDuration, formatPercent } from '../../src/shared/format';
 import { element } from '../dom/element';
 import { drawTimeline, LANE_HEIGHT, type TimelineLayout } from './drawTimeline';
-import { laneBusy, stageColour, stageNames, taskAt } from './timelineModel';
+import { phaseClass } from './phaseColours';
+import { drawnStages, laneBusy, taskAt } from './timelineModel';
 import type { TimingRow } from './timingRows';
 
 /** The lanes of the workers of one run. */
@@ -34,16 +35,15 @@ export function createTimelineView(row: TimingRow): TimelineView {
     ...busy.map((share, lane) => laneName(lane, share, row.memory)),
   );
   const view = element('div', { class: 'timeline' }, names, plot);
-  const stages = stageNames(timeline).names;
   const key = element(
     'ul',
     { class: 'phase-key' },
-    ...stages.map((name, index) =>
+    ...drawnStages(timeline).drawn.map(({ name, phase, shade }) =>
       element(
         'li',
         {},
         element('span', {
-          class: `swatch stage-${stageColour(index, stages.length)}`,
+          class: `swatch ${phaseClass(phase)} shade-${shade}`,
           'aria-hidden': 'true',
         }),
         element('span', {}, name),
