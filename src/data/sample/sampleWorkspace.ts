@@ -30,8 +30,9 @@ export async function writeSampleWorkspace(
   const paths = names.map((name) => join(folder, name));
   for (const path of paths) checkTarget(path, { force });
 
-  await writeTownRasters(folder, options);
-  const schools = schoolsOf(new Town(options), wholeGrid({ columns, rows, cellM }));
+  const town = new Town(options);
+  await writeTownRasters(folder, options, town);
+  const schools = schoolsOf(town, wholeGrid({ columns, rows, cellM }));
   await writeSchools(join(folder, SCHOOLS), schools, force);
   // Loaded when needed: it holds a megabyte of outlines.
   const { readCountries } = await import('./countries');

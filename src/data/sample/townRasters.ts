@@ -49,12 +49,15 @@ export function gridOf(options: Partial<SampleGrid>): SampleGrid {
 /**
  * Writes dsm.tif, dtm.tif (float32, metres, steps of 1 cm) and trees.tif (uint8: 1 green, 0 not) into a
  * folder, tile by tile, so that rasters of any size fit into memory. Returns their paths. Throws a `UserError`
- * where a file exists and `force` is not given.
+ * where a file exists and `force` is not given. `town` may be one that has been painted before.
  */
-export async function writeTownRasters(folder: string, options: TownRasterOptions = {}): Promise<string[]> {
+export async function writeTownRasters(
+  folder: string,
+  options: TownRasterOptions = {},
+  town = new Town(options),
+): Promise<string[]> {
   const { columns, rows, cellM } = gridOf(options);
   const grid = wholeGrid({ columns, rows, cellM });
-  const town = new Town(options);
   const spec = {
     columns,
     rows,
