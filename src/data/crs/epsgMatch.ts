@@ -16,6 +16,7 @@ export function datumKey(name: string): string {
  * unit, of these the one with its datum, of these the one with its name. Returns `null` where nothing fits.
  */
 export function matchEpsg(proj: string, name: string, datum: string): Crs | null {
+  if (datum === '') return null;
   const wanted = canonicalProjection(proj);
   const id = parseProj(proj).values.get('proj')!;
   const candidates: { code: number; name: string }[] = [];
@@ -67,7 +68,7 @@ function choose(
   if (exact) return exact.code;
   const onDatum = named.filter((candidate) => candidate.datum === datum);
   const near = onDatum.length > 0 ? onDatum : named.filter((candidate) => candidate.datum.startsWith(datum));
-  const byName = near.find((candidate) => candidate.full.endsWith(name));
+  const byName = name === '' ? undefined : near.find((candidate) => candidate.full.endsWith(name));
   // The shortest name is the plain one, without "(N-E)" and the like.
   const plain = near.reduce<Named | null>(
     (best, one) => (best && best.full.length <= one.full.length ? best : one),

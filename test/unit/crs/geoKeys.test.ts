@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sameCrs } from '../../../src/data/crs/crs';
+import { crsFromEpsg } from '../../../src/data/crs/epsg';
 import { crsFromGeoKeys } from '../../../src/data/crs/geoKeys';
 
 const PROJECTED = { GTModelTypeGeoKey: 1, GTRasterTypeGeoKey: 1 };
@@ -49,6 +51,24 @@ describe('crsFromGeoKeys', () => {
       ProjectionGeoKey: 16133,
     };
     expect(crsFromGeoKeys(keys, 'x.tif')!.epsg).toBe(32733);
+  });
+
+  it('guesses no datum from the ellipsoid alone', () => {
+    const keys = {
+      ...PROJECTED,
+      ProjectedCSTypeGeoKey: USER_DEFINED,
+      ProjCoordTransGeoKey: 1,
+      GeogSemiMajorAxisGeoKey: 6378137,
+      GeogInvFlatteningGeoKey: 298.257222101,
+      ProjNatOriginLatGeoKey: 0,
+      ProjNatOriginLongGeoKey: 9,
+      ProjFalseEastingGeoKey: 500000,
+      ProjFalseNorthingGeoKey: 0,
+      ProjScaleAtNatOriginGeoKey: 0.9996,
+    };
+    const crs = crsFromGeoKeys(keys, 'x.tif')!;
+    expect(crs).toMatchObject({ epsg: null, name: 'user-defined', datum: null, datumAccuracyM: null });
+    expect(sameCrs(crs, crsFromEpsg(25832))).toBe(true);
   });
 
   it('takes lengths in the unit of the grid', () => {
