@@ -62,7 +62,9 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
       signal,
       onContestant: (contestant, index, count) =>
         emit({ type: 'note', text: `Timing ${index + 1} of ${count}: ${contestant.label}` }),
-      onEvent: (event) => event.type === 'task' && emit(event),
+      onEvent(event) {
+        if (event.type === 'task' || event.type === 'planned') emit(event);
+      },
     }),
 };
 

@@ -1,34 +1,97 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatCell } from '../../src/shared/format';
 import { presentationOf } from '../../src/shared/presentation';
+import type { ResultBody } from '../../src/shared/result';
+import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
 import { runOnCommandLine, sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
 import type { Workbench } from './support/workbench';
 
-let session: Session;
-let bench: Workbench;
-let folder: string;
+describe('green visibility in the editor', () => {
+  let session: Session;
+  let bench: Workbench;
+  let result: ResultBody;
 
-beforeAll(async () => {
-  folder = sampleFolder();
-  session = await startSession();
-  bench = await session.open(folder, 'primary_schools.shp');
-});
-afterAll(() => session?.close());
+  beforeAll(async () => {
+    const folder = sampleFolder();
+    result = runOnCommandLine(folder, ['run', 'schools.graticule.json']).result;
+    session = await startSession();
+    bench = await session.open(folder, 'primary_schools.shp');
+  });
+  afterAll(() => session?.close());
+  keepPictureOfFailure(() => bench);
 
-it('goes from the palette to the very numbers of the command line', async () => {
-  await bench.command('Graticule: Compute Green Visibility…');
-  await bench.pick('primary_schools.shp');
-  await bench.pick('dsm.tif');
-  await bench.pick('trees.tif');
-  await bench.enter();
-  await bench.enter();
-  await bench.panel().locator('tbody tr[aria-rowindex]').first().waitFor({ timeout: 30_000 });
-  await bench.screenshot('visibility');
-  const shown = await bench.panel().locator('tbody tr[aria-rowindex]').first().allInnerTexts();
-  const { result } = runOnCommandLine(folder, ['run', 'schools.graticule.json']);
-  const { nameColumn, columns, order } = presentationOf(result);
-  const first = [nameColumn!, ...columns].map((column) => formatCell(column, column.values[order[0]!]));
-  console.log(shown, first);
-  expect(shown.join(' ')).toContain(first[0]);
+  it('goes from the palette to the very numbers of the command line', async () => {
+    await bench.command('Graticule: Compute Green Visibility…');
+    await bench.pick('primary_schools.shp');
+    expect(await textOf(bench.quickTitle())).toContain('(2/5)');
+    await bench.pick('dsm.tif');
+    await bench.pick('trees.tif');
+    await bench.enter();
+    await bench.enter();
+    await bench.panelRows().first().waitFor({ timeout: 30_000 });
+    const { nameColumn, columns, order } = presentationOf(result);
+    const wanted = [
+      nameColumn!,
+      ...columns.filter(({ name }) => /^(gvi|visible|green|coverage)$/.test(name)),
+    ];
+    const shown = await bench.panelRows().allInnerTexts();
+    expect(shown.length).toBeGreaterThan(10);
+    for (const [place, text] of shown.entries()) {
+      const cells = text.split(/[\t\n]+/);
+      const row = order[place]!;
+      for (const column of wanted) expect(cells).toContain(formatCell(column, column.values[row]));
+    }
+    await bench.screenshot('table');
+  });
+
+  it('sorts by a column', async () => {
+    const head = bench.panel().locator('th[data-column="visible"]');
+    await head.getByRole('button').click();
+    await expect.poll(() => head.getAttribute('aria-sort'), PATIENT).toMatch(/ascending|descending/);
+    const descending = (await head.getAttribute('aria-sort')) === 'descending';
+    const { values } = result.columns.find(({ name }) => name === 'visible')!;
+    const best = [...values].map(Number).sort((a, b) => (descending ? b - a : a - b))[0]!;
+    await expect.poll(() => textOf(bench.panelRows().first()), PATIENT).toContain(best.toLocaleString('en'));
+  });
+
+  it('links rows with the map, and shows what a school sees', async () => {
+    const row = bench.panelRows().nth(2);
+    const name = (await row.locator('td, th').first().allInnerTexts())[0]!.trim();
+    await row.dblclick();
+    const card = bench.panel().getByRole('region', { name: 'Selected observer' });
+    await card.getByRole('heading', { name }).waitFor();
+    await bench.panel().getByText('Visible and green').waitFor({ timeout: 15_000 });
+    await bench.screenshot('map');
+    await bench.panelTab('Table');
+    await expect
+      .poll(() => textOf(bench.panel().locator('tr[aria-selected="true"]')), PATIENT)
+      .toContain(name);
+  });
+
+  it('logs each task with its worker', async () => {
+    await bench.command('Graticule: Show Log');
+    const lines = bench.page.locator('.part.panel .view-lines');
+    await expect
+      .poll(() => textOf(lines), PATIENT)
+      .toMatch(/viewsheds \d+: worker \d+, at .* s, took .* m?s/);
+  });
+
+  it('compares timings and finds equal results', async () => {
+    await bench.command('Graticule: Compare Timings…');
+    await bench.pick('GVI: primary_schools');
+    const timings = bench.panel().getByRole('region', { name: 'Timings' });
+    await timings.getByRole('rowheader', { name: 'serial' }).waitFor({ timeout: 60_000 });
+    await timings.getByRole('rowheader', { name: /copies/ }).waitFor();
+    await bench.panel().getByText('runs gave identical results, byte for byte').waitFor();
+    await bench.screenshot('timings');
+  });
+
+  it('restores the panel after a reload of the window', async () => {
+    await bench.page.reload();
+    await bench.explorerRow('primary_schools.shp');
+    await bench.panelTab('Table');
+    await bench.panelRows().first().waitFor({ timeout: 30_000 });
+    expect(await bench.panelRows().count()).toBeGreaterThan(10);
+  });
 });

@@ -12,33 +12,40 @@ import { jobId, type LocatedJob } from './jobIdentity';
 import { barIncrements, progressText } from './progressText';
 
 /** One way to get a result of a job: run it once, or compare ways of running it. */
-type Work = (hooks: RunHooks) => Promise<ResultDocument>;
+type Work = (located: LocatedJob, hooks: RunHooks) => Promise<ResultDocument>;
 
 /** Runs a job: its panel shows rows as they complete, a notification the progress, the log each task. */
 export function runInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
   const { run } = readSettings();
-  return follow(services, located, jobTitle(located.job), (hooks) =>
-    services.jobs.run(located.job, located.baseFolder, run, hooks),
+  return follow(services, located, jobTitle(located.job), ({ job, baseFolder }, hooks) =>
+    services.jobs.run(job, baseFolder, run, hooks),
   );
 }
 
 /** Runs a job in several ways, one after the other, and shows how long each took. */
 export async function compareInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
   const { workers, memoryLimitBytes } = readSettings().run;
-  const document = await follow(services, located, `Comparing ${jobTitle(located.job)}`, (hooks) =>
-    services.jobs.ask('compare', { ...located, workers, memoryLimitBytes }, hooks),
-  );
-  services.panels.open(jobId(located), jobTitle(located.job)).reveal('timings');
+  const doing = `Comparing ${jobTitle(located.job)}`;
+  let id = '';
+  const document = await follow(services, located, doing, (checked, hooks) => {
+    id = jobId(checked);
+    return services.jobs.ask('compare', { ...checked, workers, memoryLimitBytes }, hooks);
+  });
+  services.panels.open(id, jobTitle(located.job)).reveal('timings');
   return document;
 }
 
 async function follow(
   services: Services,
-  located: LocatedJob,
+  given: LocatedJob,
   doing: string,
   work: Work,
 ): Promise<ResultDocument> {
+  // With its defaults filled in, a job has one panel however it was written.
+  const job = await services.jobs.ask('checkJob', { job: given.job, label: 'The job' });
+  const located: LocatedJob = { job, baseFolder: given.baseFolder };
   const { log, panels, results } = services;
+  let unit = 'items';
   const id = jobId(located);
   const title = jobTitle(located.job);
   const panel = panels.open(id, title);
@@ -49,11 +56,12 @@ async function follow(
   log.info(`${doing}, from ${located.baseFolder}`);
   try {
     const document = await withNotification(doing, controller, (onProgress) =>
-      work({
+      work(located, {
         signal: controller.signal,
         onEvent(event) {
           const line = eventLine(event);
           if (line !== undefined) log.info(line);
+          if (event.type === 'planned') unit = event.summary.unit;
           panel.follow(event);
           onProgress(event);
         },
@@ -61,9 +69,7 @@ async function follow(
     );
     const kept = { title, baseFolder: located.baseFolder, document };
     panel.finish(kept);
-    log.info(
-      `${title}: ${formatItems(document.run.items, 'items')} in ${formatDuration(document.run.wallMs)}`,
-    );
+    log.info(`${title}: ${formatItems(document.run.items, unit)} in ${formatDuration(document.run.wallMs)}`);
     await results.save(id, kept);
     return document;
   } catch (error) {

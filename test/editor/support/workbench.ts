@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 
 const SCREENSHOTS = resolve(__dirname, '../../../build/screenshots');
 
@@ -17,6 +17,10 @@ export interface Workbench {
   pick(text: string): Promise<void>;
   /** Fills the input box (or keeps what it proposes) and accepts. */
   enter(text?: string): Promise<void>;
+  /** The item of a quick pick that holds a text. */
+  quickRow(text: string): Locator;
+  /** Puts the keyboard's focus into the explorer. */
+  focusExplorer(): Promise<void>;
   /** The title bar of the quick pick or input box, as in `Rank Projections (2/4)`. */
   quickTitle(): Locator;
   /** Fills a path box, as the browser-served editor shows for file dialogs, and accepts. */
@@ -24,6 +28,12 @@ export interface Workbench {
   toast(text: string | RegExp): Locator;
   /** The page inside the panel that is visible. */
   panel(): FrameLocator;
+  /** The same, for what runs inside it. */
+  panelFrame(): Promise<Frame>;
+  /** The rows of the panel's table that are on screen. */
+  panelRows(): Locator;
+  /** Shows one of the panel's tabs. */
+  panelTab(name: string): Promise<void>;
   tab(title: string | RegExp): Locator;
   screenshot(name: string): Promise<void>;
 }
@@ -35,6 +45,9 @@ export function createWorkbench(page: Page): Workbench {
 
   const row = (name: string): Locator =>
     page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);
+
+  const panel = (): FrameLocator =>
+    page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
 
   return {
     page,
@@ -74,6 +87,8 @@ export function createWorkbench(page: Page): Workbench {
     async pick(text) {
       await rows.filter({ hasText: text }).first().click({ timeout: 15_000 });
     },
+    quickRow: (text) => rows.filter({ hasText: text }).first(),
+    focusExplorer: () => page.locator('.explorer-folders-view .monaco-list').first().focus(),
     async enter(text) {
       await box.waitFor({ timeout: 15_000 });
       if (text !== undefined) await box.fill(text);
@@ -89,7 +104,15 @@ export function createWorkbench(page: Page): Workbench {
       await quick.getByRole('button', { name: 'OK' }).click();
     },
     toast: (text) => page.locator('.notification-toast').filter({ hasText: text }),
-    panel: () => page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame'),
+    panel,
+    async panelFrame() {
+      const body = await panel().locator('body').elementHandle();
+      const frame = await body?.ownerFrame();
+      if (!frame) throw new Error('No panel is visible.');
+      return frame;
+    },
+    panelRows: () => panel().locator('tbody tr[aria-rowindex]'),
+    panelTab: (name) => panel().getByRole('tab', { name, exact: true }).click(),
     tab: (title) => page.getByRole('tab', { name: title }),
     async screenshot(name) {
       mkdirSync(SCREENSHOTS, { recursive: true });
