@@ -7,27 +7,37 @@ import type { DataColumn } from './tableData';
  */
 export function sortRows(rows: Uint32Array, cellOf: (row: number) => Cell, descending: boolean): void {
   const sign = descending ? -1 : 1;
-  const keys = new Map<number, Cell>();
-  let allNumbers = true;
+  const cells = new Map<number, Cell>();
+  let texts = false;
   for (const row of rows) {
-    const value = cellOf(row);
-    keys.set(row, value);
-    if (typeof value === 'string') allNumbers = false;
+    const cell = cellOf(row);
+    cells.set(row, typeof cell === 'string' ? sortKey(cell) : cell);
+    texts ||= typeof cell === 'string';
   }
-  if (allNumbers) {
-    const numbers = new Float64Array(rows.reduce((most, row) => Math.max(most, row + 1), 0));
-    for (const [row, value] of keys) numbers[row] = value === null ? Number.NaN : Number(value);
+  const most = rows.reduce((highest, row) => Math.max(highest, row + 1), 0);
+  if (texts) {
+    const keys = new Array<string | null>(most);
+    for (const [row, cell] of cells) keys[row] = cell === null ? null : String(cell);
+    rows.sort((a, b) => compareTexts(keys[a]!, keys[b]!, sign) || a - b);
+  } else {
+    const numbers = new Float64Array(most);
+    for (const [row, cell] of cells) numbers[row] = cell === null ? Number.NaN : Number(cell);
     rows.sort((a, b) => compareNumbers(numbers[a]!, numbers[b]!, sign) || a - b);
-    return;
   }
-  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  rows.sort((a, b) => {
-    const first = keys.get(a) ?? null;
-    const second = keys.get(b) ?? null;
-    if (first === null || second === null)
-      return (first === null ? 1 : 0) - (second === null ? 1 : 0) || a - b;
-    return sign * collator.compare(String(first), String(second)) || a - b;
-  });
+}
+
+/** A text whose plain order is the order people expect: case and accents aside, numbers by value. */
+function sortKey(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+}
+
+function compareTexts(a: string | null, b: string | null, sign: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a < b ? -sign : a > b ? sign : 0;
 }
 
 function compareNumbers(a: number, b: number, sign: number): number {

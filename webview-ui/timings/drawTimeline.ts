@@ -1,6 +1,6 @@
 import { formatDuration } from '../../src/shared/format';
 import { PHASES, type Timeline } from '../../src/shared/result';
-import { axisSteps, drawnStages, SHADES } from './timelineModel';
+import { axisSteps, barsOf, drawnStages, SHADES } from './timelineModel';
 
 /** Pixels. */
 export const LANE_HEIGHT = 30;
@@ -15,8 +15,7 @@ export interface TimelineLayout {
 }
 
 /**
- * Draws lanes and tasks. Tasks are drawn by their true extent; thousands of them merge into a band on their own, and
- * a task narrower than half a pixel still shows.
+ * Draws lanes and tasks. Tasks are drawn by their true extent; those too narrow to tell apart become one bar.
  */
 export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layout: TimelineLayout): void {
   const { width, height, lanes, wallMs } = layout;
@@ -35,15 +34,13 @@ export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layo
   for (let lane = 0; lane < lanes; lane++) {
     pen.fillRect(0, lane * LANE_HEIGHT + BAR_INSET, width, LANE_HEIGHT - 2 * BAR_INSET);
   }
-  for (const [task, lane] of timeline.worker.entries()) {
-    const left = timeline.startMs[task]! * perMs;
-    const taskWidth = (timeline.endMs[task]! - timeline.startMs[task]!) * perMs;
-    const gap = taskWidth > 4 ? 1 : 0;
-    pen.fillStyle = fills[placeOf[timeline.stage[task]!]!]!;
+  for (const { lane, left, right, place } of barsOf(timeline, placeOf, perMs)) {
+    const gap = right - left > 4 ? 1 : 0;
+    pen.fillStyle = fills[place]!;
     pen.fillRect(
       left,
       lane * LANE_HEIGHT + BAR_INSET,
-      Math.max(0.5, taskWidth - gap),
+      Math.max(0.5, right - left - gap),
       LANE_HEIGHT - 2 * BAR_INSET,
     );
   }

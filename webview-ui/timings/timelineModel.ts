@@ -24,6 +24,38 @@ export function drawnStages({ stages, stage, phases }: Timeline): { drawn: Drawn
   return { drawn, placeOf: stages.map((name) => drawn.findIndex((one) => one.name === name)) };
 }
 
+/** A bar of a lane: a task, or several that are too narrow to tell apart. Pixels. */
+export interface TimelineBar {
+  readonly lane: number;
+  readonly left: number;
+  right: number;
+  /** The place of its stage among the drawn ones. */
+  readonly place: number;
+}
+
+/** Tasks narrower than this many pixels join the bar before them. */
+const NARROW = 2;
+
+/** The bars of a timeline. The tasks of a lane are in order of time. */
+export function barsOf(timeline: Timeline, placeOf: readonly number[], perMs: number): TimelineBar[] {
+  const bars: TimelineBar[] = [];
+  const last: (TimelineBar | undefined)[] = [];
+  for (const [task, lane] of timeline.worker.entries()) {
+    const left = timeline.startMs[task]! * perMs;
+    const right = timeline.endMs[task]! * perMs;
+    const place = placeOf[timeline.stage[task]!]!;
+    const before = last[lane];
+    if (before?.place === place && right - left < NARROW && left - before.right < 1) {
+      before.right = Math.max(before.right, right);
+      continue;
+    }
+    const bar = { lane, left, right, place };
+    last[lane] = bar;
+    bars.push(bar);
+  }
+  return bars;
+}
+
 /** The share of the run that each lane spent in tasks, 0..1. */
 export function laneBusy(timeline: Timeline, lanes: number, wallMs: number): number[] {
   const busyMs = new Array<number>(lanes).fill(0);

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { Viewshed } from '../../src/shared/messages';
+import { gviResult } from './fixtures/gviResult';
+import { madeTown, townLayers } from './fixtures/town';
+import { usePage } from './support/browser';
+import { doneMessage, type Panel } from './support/panel';
+
+const stage = usePage();
+const ROW = 12;
+
+function madeViewshed(row: number): Viewshed {
+  const { x, y } = gviResult(50).result.details as { x: number[]; y: number[] };
+  const bounds = { minX: x[row]! - 800, maxX: x[row]! + 800, minY: y[row]! - 800, maxY: y[row]! + 800 };
+  const mask = new Uint8Array(81 * 81).map((_, cell) => (cell % 81 < 20 ? 0 : cell % 81 < 55 ? 1 : 2));
+  return { row, bounds, columns: 81, rows: 81, mask };
+}
+
+async function openMap(): Promise<Panel> {
+  const panel = await stage.open();
+  await panel.answer('rasters', { ok: { layers: townLayers(madeTown(200)) } });
+  await panel.answer('viewshed', { ok: madeViewshed(ROW) });
+  await panel.post(doneMessage(gviResult(50), 'Green visibility: primary_schools.shp'));
+  await panel.page.locator('#tab-map').click();
+  await panel.page.waitForSelector('text=Greenness');
+  return panel;
+}
+
+/** How many pixels of the map are of a kind. */
+const pixels = (panel: Panel, kind: 'seen' | 'coloured' | 'opaque'): Promise<number> =>
+  panel.page.locator('canvas.scene').evaluate((canvas: HTMLCanvasElement, wanted) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const [red, green, blue, alpha] = [data[at]!, data[at + 1]!, data[at + 2]!, data[at + 3]!];
+      if (
+        wanted === 'opaque'
+          ? alpha === 255
+          : wanted === 'seen'
+            ? blue > red + 60 && blue > green + 40
+            : green > red + 25
+      )
+        count++;
+    }
+    return count;
+  }, kind);
+
+/** The places of the observers on the screen, found by pressing every row in turn is slow: this clicks until one is hit. */
+async function clickSomeObserver(panel: Panel): Promise<void> {
+  const box = (await panel.page.locator('.map-canvas').boundingBox())!;
+  for (let y = box.y + 120; y < box.y + box.height - 120; y += 12) {
+    for (let x = box.x + 320; x < box.x + box.width - 320; x += 12) {
+      await panel.page.mouse.move(x, y);
+      if (await panel.page.locator('.map-canvas.over-point').count()) {
+        await panel.page.mouse.click(x, y);
+        return;
+      }
+    }
+  }
+  throw new Error('No observer was found on the map.');
+}
+
+describe('the map of observers', () => {
+  it('draws layers that can be switched, with a scale bar, an arrow, and a colour bar', async () => {
+    const panel = await openMap();
+    await expect.poll(() => pixels(panel, 'opaque')).toBeGreaterThan(100_000);
+    const green = await pixels(panel, 'coloured');
+    await panel.page.getByLabel('Greenness').uncheck();
+    await expect.poll(() => pixels(panel, 'coloured')).toBeLessThan(green / 3);
+    await panel.page.getByLabel('Surface, shaded').uncheck();
+    await expect.poll(() => pixels(panel, 'opaque')).toBeLessThan(30_000);
+    expect(await panel.page.evaluate(() => window.fake.kept)).toMatchObject({
+      layers: { surface: false, greenness: false, observers: true },
+    });
+    expect(await panel.page.textContent('.scale-bar')).toMatch(/^\d+ k?m$/);
+    expect(await panel.page.getByRole('img', { name: 'North is up' }).isVisible()).toBe(true);
+    expect(
+      await panel.page
+        .getByRole('img', { name: /^Colours of Green Visibility Index from 0.02 to 0.8/ })
+        .isVisible(),
+    ).toBe(true);
+  });
+
+  it('has a scale bar that is true', async () => {
+    const panel = await openMap();
+    const pixelsWide = await panel.page
+      .locator('.scale-bar-line')
+      .evaluate((line) => Number.parseFloat((line as HTMLElement).style.width));
+    const kept = (await panel.page.evaluate(() => window.fake.kept)) as { mapView: { zoom: number } };
+    const text = (await panel.page.textContent('.scale-bar'))!;
+    const metres = Number.parseFloat(text) * (text.includes('km') ? 1000 : 1);
+    expect(pixelsWide).toBeCloseTo(metres * 2 ** kept.mapView.zoom, 3);
+  });
+
+  it('shows coordinates and the value under the pointer', async () => {
+    const panel = await openMap();
+    await panel.page.mouse.move(600, 430);
+    await panel.page.waitForSelector('.cursor-readout:not([hidden])');
+    expect(await panel.page.textContent('.cursor-readout')).toMatch(
+      /^37\d,\d{3}, 40\d,\d{3} m {2}· {2}Surface, shaded -?\d/,
+    );
+  });
+
+  it('shows what a clicked observer sees, and selects its row', async () => {
+    const panel = await openMap();
+    const before = await pixels(panel, 'seen');
+    await clickSomeObserver(panel);
+    await panel.page.waitForSelector('.observer-card:not([hidden])');
+    const asked = (await panel.sent()).filter(
+      (message) => message.type === 'request' && message.request.kind === 'viewshed',
+    );
+    expect(asked).toHaveLength(1);
+    await expect.poll(() => pixels(panel, 'seen')).toBeGreaterThan(before + 500);
+    expect(await panel.page.textContent('.viewshed-key')).toContain('Visible and green');
+    const title = await panel.page.textContent('.observer-card h3');
+    await panel.page.locator('#tab-table').click();
+    expect(await panel.page.textContent('tr[aria-selected="true"] td')).toBe(title);
+  });
+
+  it('pans to the row that is selected in the table', async () => {
+    const panel = await openMap();
+    for (let press = 0; press < 6; press++) await panel.page.getByRole('button', { name: 'Zoom in' }).click();
+    await panel.page.locator('#tab-table').click();
+    await panel.page.getByRole('searchbox').fill('onerror');
+    await panel.page.locator('tr[data-row="3"]').dblclick();
+    const { x, y } = gviResult(50).result.details as { x: number[]; y: number[] };
+    const view = () =>
+      panel.page.evaluate(
+        () => (window.fake.kept as { mapView: { x: number; y: number; zoom: number } }).mapView,
+      );
+    await expect
+      .poll(async () => Math.abs((await view()).x - x[3]!) < 500 * 2 ** -(await view()).zoom)
+      .toBe(true);
+    await expect
+      .poll(async () => Math.abs((await view()).y - y[3]!) < 300 * 2 ** -(await view()).zoom)
+      .toBe(true);
+  });
+
+  it('says on the card why there is no viewshed', async () => {
+    const panel = await openMap();
+    await panel.answer('viewshed', { err: 'dsm.tif is gone: what this observer sees cannot be computed.' });
+    await clickSomeObserver(panel);
+    await expect.poll(() => panel.page.textContent('.observer-card')).toContain('dsm.tif is gone');
+  });
+
+  it('saves the map as a PNG with its title and legend', async () => {
+    const panel = await openMap();
+    await panel.page.getByRole('button', { name: 'Save the map as an image' }).click();
+    const saved = async () =>
+      (await panel.sent()).filter(
+        (message) => message.type === 'request' && message.request.kind === 'saveImage',
+      ).length;
+    await expect.poll(saved).toBe(1);
+    const size = await panel.page.evaluate(async () => {
+      const message = window.fake.sent.find(
+        (one) => one.type === 'request' && one.request.kind === 'saveImage',
+      );
+      const { png } = (message as { request: { png: Uint8Array<ArrayBuffer> } }).request;
+      const bitmap = await createImageBitmap(new Blob([png], { type: 'image/png' }));
+      return [bitmap.width, bitmap.height, String.fromCharCode(...png.slice(1, 4))];
+    });
+    expect(size).toEqual([expect.any(Number), expect.any(Number), 'PNG']);
+    expect(size[0]).toBeGreaterThan(2000);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createPointIndex } from '../../../webview-ui/map/pointIndex';
+import { metresPerUnit, scaleBar } from '../../../webview-ui/map/scaleBar';
+import { createRandom } from '../fixtures/random';
+
+describe('the index of points', () => {
+  const random = createRandom(3);
+  const count = 2000;
+  const x = Float64Array.from({ length: count }, (_, row) =>
+    row % 97 === 5 ? Number.NaN : 366000 + 9000 * random(),
+  );
+  const y = Float64Array.from({ length: count }, () => 404000 + 4000 * random());
+  const empty = new Float64Array(count);
+  const index = createPointIndex({
+    count,
+    x,
+    y,
+    value: empty,
+    failed: new Uint8Array(count),
+    min: 0,
+    max: 1,
+  });
+
+  it('finds the nearest point as a plain search does', () => {
+    for (let trial = 0; trial < 300; trial++) {
+      const [atX, atY, within] = [365500 + 10000 * random(), 403500 + 5000 * random(), 150 * random()];
+      let best: number | null = null;
+      let least = within * within;
+      for (let row = 0; row < count; row++) {
+        const square = (x[row]! - atX) * (x[row]! - atX) + (y[row]! - atY) * (y[row]! - atY);
+        if (square <= least) [best, least] = [row, square];
+      }
+      expect(index.nearest(atX, atY, within)).toBe(best);
+    }
+  });
+
+  it('serves no point and one point', () => {
+    const none = new Float64Array(0);
+    const of = (values: Float64Array) =>
+      createPointIndex({
+        count: values.length,
+        x: values,
+        y: values,
+        value: values,
+        failed: new Uint8Array(1),
+        min: 0,
+        max: 1,
+      });
+    expect(of(none).nearest(0, 0, 10)).toBeNull();
+    expect(of(Float64Array.of(5)).nearest(5, 6, 2)).toBe(0);
+  });
+});
+
+describe('the scale bar', () => {
+  it.each([
+    [1, 120, '100 m', 100],
+    [3.2, 120, '200 m', 62.5],
+    [16, 120, '1 km', 62.5],
+    [0.004, 120, '0.2 m', 50],
+  ])('at %d metres a pixel and %d pixels is %s', (metres, most, text, pixels) => {
+    const bar = scaleBar(metres, most);
+    expect(bar.text).toBe(text);
+    expect(bar.pixels).toBeCloseTo(pixels, 6);
+  });
+
+  it('knows the units of a PROJ string', () => {
+    expect(metresPerUnit('+proj=tmerc +units=us-ft')).toBe(1200 / 3937);
+    expect(metresPerUnit('+proj=tmerc +to_meter=0.3048')).toBe(0.3048);
+    expect(metresPerUnit('+proj=tmerc +units=m')).toBe(1);
+    expect(metresPerUnit(undefined)).toBe(1);
+  });
+});

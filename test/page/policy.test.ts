@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { gviResult } from './fixtures/gviResult';
+import { rankingResult } from './fixtures/rankingResult';
+import { madeComparison, madeRun } from './fixtures/runRecord';
+import { madeTown, townLayers } from './fixtures/town';
+import { usePage } from './support/browser';
+import { doneMessage, type Panel } from './support/panel';
+import { type ThemeName, themes } from './support/themes';
+
+const stage = usePage();
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What a scan for accessibility finds serious or worse. */
+async function seriousFindings({ page }: Panel): Promise<string[]> {
+  // Evaluated by the driver, which the page's policy does not bind.
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{
+          violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
+        }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(
+        ({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary.slice(0, 200)}`,
+      );
+  });
+}
+
+describe('the panel script', () => {
+  it('is at most 350 kB', () => {
+    expect(Buffer.byteLength(stage.server.script)).toBeLessThan(350_000);
+  });
+});
+
+describe.each(Object.keys(themes) as ThemeName[])('every view in the %s theme', (theme) => {
+  it('breaks no rule of the policy, asks the network for nothing, and is accessible', async () => {
+    const panel = await stage.open({ theme });
+    const { page } = panel;
+    await panel.answer('rasters', { ok: { layers: townLayers(madeTown(500)) } });
+    await panel.post(
+      doneMessage(gviResult(50, madeRun(50, madeComparison())), 'Green visibility: primary_schools.shp'),
+    );
+    await page.waitForSelector('tr[data-row]');
+    await page.locator('tr[data-row]').nth(4).click();
+    for (const tab of ['table', 'timings', 'map', 'about']) {
+      await page.locator(`#tab-${tab}`).click();
+      if (tab === 'map') await page.waitForSelector('text=Greenness');
+      await page.waitForTimeout(150);
+      await panel.screenshot(`${theme}-gvi-${tab}`);
+      expect(await seriousFindings(panel), `GVI, ${tab}`).toEqual([]);
+    }
+    await panel.post(doneMessage(rankingResult(), 'Projections for Iceland: countries.shp'));
+    for (const tab of ['table', 'map']) {
+      await page.locator(`#tab-${tab}`).click();
+      await page.waitForTimeout(150);
+      await panel.screenshot(`${theme}-ranking-${tab}`);
+      expect(await seriousFindings(panel), `ranking, ${tab}`).toEqual([]);
+    }
+    expect(await panel.violations()).toEqual([]);
+    expect(panel.strays).toEqual([]);
+    expect(panel.errors).toEqual([]);
+  });
+});
+
+describe('the policy of the tests', () => {
+  it('is one that a style in an attribute would break', async () => {
+    const panel = await stage.open();
+    await panel.page.evaluate(() => {
+      document.body.innerHTML = '<p style="color: red">x</p>';
+    });
+    expect((await panel.violations()).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { reportHtml } from '../../src/shared/pageHtml';
+import { gviResult, INJECTION } from './fixtures/gviResult';
+import { madeComparison, madeRun } from './fixtures/runRecord';
+import { usePage } from './support/browser';
+
+const stage = usePage();
+
+/** A red PNG of one pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+
+function madeReport(): string {
+  return reportHtml({
+    script: stage.server.script,
+    style: stage.server.style,
+    sha256: (text) => createHash('sha256').update(text).digest('base64'),
+    payload: {
+      title: `Schools </script><script>alert(1)</script> ${INJECTION}`,
+      document: gviResult(50, madeRun(50, madeComparison())),
+      settings: { ramp: 'greens' },
+      layers: [
+        {
+          id: 'surface',
+          label: 'Surface',
+          columns: 1,
+          rows: 1,
+          bounds: { minX: 366000, minY: 404000, maxX: 376000, maxY: 414000 },
+          png: PNG,
+        },
+      ],
+    },
+  });
+}
+
+describe('a self-contained report', () => {
+  it('shows table, timings and map under a policy of hashes, without a host', async () => {
+    stage.server.setReport(madeReport());
+    const page = await (await stage.context()).newPage();
+    const problems: string[] = [];
+    page.on('console', (message) => problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('dialog', (dialog) => problems.push(dialog.message()));
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`${stage.server.origin}/report.html`);
+    expect(await page.locator('tr[data-row]').count()).toBeGreaterThan(10);
+    expect(await page.textContent('h1')).toContain('</script><script>alert(1)');
+    expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Run again' }).count()).toBe(0);
+    await page.locator('#tab-timings').click();
+    expect(await page.textContent('.verdict')).toContain('identical');
+    await page.locator('tr[data-row]').first().waitFor({ state: 'hidden' });
+    await page.locator('#tab-table').click();
+    await page.locator('tr[data-row]').nth(2).dblclick();
+    await page.waitForSelector('label:has-text("Surface")');
+    await expect.poll(() => page.textContent('.observer-card')).toContain('open this result in the editor');
+    expect(problems).toEqual([]);
+    expect(requests.filter((url) => !/report\.html$|favicon|^blob:/.test(url))).toEqual([]);
+  });
+});

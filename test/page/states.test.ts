@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { packResult } from '../../src/shared/packedResult';
+import { gviResult } from './fixtures/gviResult';
+import { usePage } from './support/browser';
+import { doneMessage, type Panel, stateMessage } from './support/panel';
+
+const stage = usePage();
+const { job } = gviResult(3).result;
+
+async function running(panel: Panel, earlier = false): Promise<void> {
+  await panel.post(
+    stateMessage({
+      kind: 'running',
+      title: 'Green visibility: primary_schools.shp',
+      job,
+      rows: 50,
+      columns: [
+        { name: 'gvi', label: 'GVI', kind: 'number', digits: 4 },
+        { name: 'status', label: 'Status', kind: 'text' },
+      ],
+      attributes: [],
+      earlier: earlier ? packResult(gviResult(50)) : null,
+    }),
+  );
+}
+
+describe('the states of the page', () => {
+  it('says that it is ready, and shows what to do while there is nothing', async () => {
+    const panel = await stage.open();
+    expect(await panel.sent()).toEqual([{ type: 'ready' }]);
+    await panel.post(stateMessage({ kind: 'idle' }));
+    expect(await panel.page.textContent('h1')).toBe('No result yet');
+    await panel.screenshot('light-idle');
+  });
+
+  it('shows progress and rows as they complete, and can be cancelled', async () => {
+    const panel = await stage.open();
+    await running(panel);
+    await panel.post({
+      type: 'rows',
+      update: { rows: [4, 1], columns: { gvi: [0.25, 0.5], status: ['ok', 'ok'] } },
+    });
+    await panel.post({ type: 'rows', update: { rows: [0], columns: { gvi: [null], status: ['outside'] } } });
+    await expect
+      .poll(() => panel.page.$$eval('tr[data-row]', (rows) => rows.map((row) => row.textContent)))
+      .toEqual(['0.5000ok', '0.2500ok', '–outside']);
+    await panel.post({
+      type: 'progress',
+      progress: {
+        type: 'progress',
+        stage: 'viewsheds',
+        phase: 'compute',
+        done: 30,
+        total: 50,
+        unit: 'observers',
+        elapsedMs: 600,
+        leftMs: 400,
+      },
+    });
+    expect(await panel.page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('60');
+    expect(await panel.page.textContent('.progress')).toContain('Computing: viewsheds, 30 of 50 observers');
+    expect(await panel.page.textContent('.progress')).toContain('60 %, 0.40 s left');
+    await panel.screenshot('light-running');
+    await panel.page.getByRole('button', { name: 'Cancel' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'cancel' } });
+    await panel.post(doneMessage(gviResult(50), 'Green visibility: primary_schools.shp'));
+    await panel.page.waitForSelector('text=50 observers analysed');
+    expect(await panel.page.locator('.progress').count()).toBe(0);
+  });
+
+  it('fills in a live map of every cell', async () => {
+    const panel = await stage.open();
+    await panel.post(
+      stateMessage({
+        kind: 'running',
+        title: 'Every cell',
+        job: { ...job, analysis: 'gvi-cells' },
+        rows: 0,
+        columns: [],
+        attributes: [],
+        earlier: null,
+      }),
+    );
+    const tile = (row: number, value: number) =>
+      panel.post({
+        type: 'map',
+        update: {
+          row,
+          column: 0,
+          rows: 32,
+          columns: 64,
+          values: new Float32Array(32 * 64).fill(value),
+          previewRows: 64,
+          previewColumns: 64,
+        },
+      });
+    await tile(0, 0);
+    const colours = () =>
+      panel.page.locator('canvas.scene').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        const found = new Set<string>();
+        for (let at = 0; at < data.length; at += 4)
+          if (data[at + 3] === 255) found.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
+        return [found.has('68,1,84'), found.has('253,231,37')];
+      });
+    await expect.poll(colours).toEqual([true, false]);
+    await tile(32, 1);
+    await expect.poll(colours).toEqual([true, true]);
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('says in one sentence why a job failed, and offers the log', async () => {
+    const panel = await stage.open();
+    await panel.post(
+      stateMessage({
+        kind: 'failed',
+        title: 'Green visibility',
+        message: 'dsm.tif has no CRS; assign one and run again.',
+        earlier: null,
+      }),
+    );
+    expect(await panel.page.getByRole('alert').textContent()).toContain('dsm.tif has no CRS');
+    await panel.page.getByRole('button', { name: 'Show log' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'openLog' } });
+    await panel.screenshot('light-failed');
+  });
+
+  it('keeps the earlier result in sight when a later run failed', async () => {
+    const panel = await stage.open();
+    await panel.post(
+      stateMessage({
+        kind: 'failed',
+        title: 'Green visibility',
+        message: 'The disk is full.',
+        earlier: packResult(gviResult(50)),
+      }),
+    );
+    expect(await panel.page.getByRole('alert').textContent()).toContain('The disk is full.');
+    expect(await panel.page.locator('tr[data-row]').count()).toBeGreaterThan(10);
+  });
+
+  it('is as it was left after a reload', async () => {
+    const panel = await stage.open();
+    await panel.post(doneMessage(gviResult(50), 'Green visibility'));
+    await panel.page.getByRole('searchbox').fill('school');
+    await panel.page.locator('th[data-column="NAME"] button').click();
+    await panel.page.locator('tr[data-row]').nth(2).click();
+    const selected = await panel.page.getAttribute('tr[aria-selected="true"]', 'data-row');
+    await panel.page.locator('#tab-about').click();
+    await expect
+      .poll(() => panel.page.evaluate(() => window.fake.kept))
+      .toMatchObject({ filter: 'school', tab: 'about' });
+    const kept = await panel.page.evaluate(() => window.fake.kept);
+
+    const again = await stage.open({ kept });
+    await again.post(doneMessage(gviResult(50), 'Green visibility'));
+    expect(await again.page.getAttribute('#tab-about', 'aria-selected')).toBe('true');
+    await again.page.locator('#tab-table').click();
+    expect(await again.page.getByRole('searchbox').inputValue()).toBe('school');
+    expect(await again.page.getAttribute('th[data-column="NAME"]', 'aria-sort')).toBe('ascending');
+    expect(await again.page.getAttribute('tr[aria-selected="true"]', 'data-row')).toBe(selected);
+  });
+
+  it('tells what a request failed for', async () => {
+    const panel = await stage.open();
+    await panel.answer('rerun', { err: 'dsm.tif is gone.' });
+    await panel.post(doneMessage(gviResult(50), 'Green visibility'));
+    await panel.page.getByRole('button', { name: 'Run again' }).click();
+    expect(await panel.page.getByRole('alert').textContent()).toContain('dsm.tif is gone.');
+  });
+});
