@@ -16,8 +16,8 @@ export default defineConfig({
   plugins: [binary],
   test: {
     include: ['test/{unit,golden,page,fault,editor}/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     // Two cores at most run tests side by side; the tests of speed have the machine to themselves.
     maxWorkers: 2,
     pool: 'forks',

@@ -13,6 +13,10 @@ const entries: Readonly<Record<string, Entry>> = {
     title: 'Green visibility at points',
     load: async () => (await import('./gvi/analysis')).gvi,
   },
+  'gvi-cells': {
+    title: 'Green visibility of every cell',
+    load: async () => (await import('./gviCells/analysis')).gviCells,
+  },
   projections: {
     title: 'Projections ranked by distortion',
     load: async () => (await import('./projections/analysis')).projections,

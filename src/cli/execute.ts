@@ -1,10 +1,13 @@
+import { resolve } from 'node:path';
 import { analysisTitle } from '../analyses/registry';
+import { UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
 import { processStartMs } from '../workers/clock';
 import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
 import { type RunOptions, runJob } from '../workers/runJob';
+import { confirmLongJob } from './confirmLongJob';
 import { EXIT } from './exitCodes';
 import type { ExecutionFlags } from './options';
 import { comparisonLines } from './show/comparisonTable';
@@ -49,12 +52,13 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
 }
 
 async function run(
-  { job, baseFolder, label, options }: JobToRun,
+  toRun: JobToRun,
   flags: ExecutionFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
   say: (line: string) => void,
 ): Promise<ResultDocument> {
+  const { job, baseFolder, label } = toRun;
   const how: RunOptions = {
     workers: flags.workers,
     memory: 'shared',
@@ -66,25 +70,32 @@ async function run(
       if (event.type === 'launched') say(`Launched ${formatItems(event.workers, 'workers')}`);
       progress.show(event);
     },
+    confirm: (estimate) => confirmLongJob(estimate, flags.yes === true, say),
+    options: analysisOptions(toRun, flags),
     ...(flags.memory === undefined ? {} : { memoryLimitBytes: flags.memory }),
-    ...(options === undefined ? {} : { options }),
   };
   return runJob(job, how);
 }
 
 async function compare(
-  { job, baseFolder, label, options }: JobToRun,
+  toRun: JobToRun,
   flags: ExecutionFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
 ): Promise<ResultDocument> {
+  const { job, baseFolder, label } = toRun;
+  if (toRun.outputs.raster !== undefined) {
+    throw new UserError(
+      'A map of every cell is not run several times over; compare the timings of points, without --compare here.',
+    );
+  }
   const how: ComparisonOptions = {
     workers: flags.workers,
     request: {
       baseFolder,
       label,
       ...(flags.memory === undefined ? {} : { memoryLimitBytes: flags.memory }),
-      ...(options === undefined ? {} : { options }),
+      options: analysisOptions(toRun, flags),
     },
     signal,
     onContestant(contestant, index, count) {
@@ -94,6 +105,13 @@ async function compare(
     onEvent: (event) => progress.show(event),
   };
   return compareTimings(job, how);
+}
+
+/** Execution options of the analysis, with where its map goes. */
+function analysisOptions({ options, outputs }: JobToRun, flags: ExecutionFlags): Record<string, unknown> {
+  const map =
+    outputs.raster === undefined ? {} : { raster: resolve(outputs.raster), force: flags.force === true };
+  return { ...options, ...map };
 }
 
 function report({ result, run: record }: ResultDocument, say: (line: string) => void): void {

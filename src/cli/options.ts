@@ -7,6 +7,7 @@ export interface ExecutionFlags {
   readonly compare?: boolean;
   readonly json?: boolean;
   readonly force?: boolean;
+  readonly yes?: boolean;
 }
 
 /** Adds the options that say how a job is run and what becomes of its result. */
@@ -24,7 +25,8 @@ export function addExecutionOptions(command: Command): Command {
     )
     .option('--compare', 'run the job serially, with 1 to N workers and with copies, and compare the timings')
     .option('--json', 'print the whole result document on stdout, and nothing else')
-    .option('--force', 'overwrite outputs that exist');
+    .option('--force', 'overwrite outputs that exist')
+    .option('--yes', 'start a long job without asking');
 }
 
 /** `auto`, or a whole number from 1 to 1,024. */

@@ -9,6 +9,8 @@ import type { ResultDocument } from '../shared/result';
 export interface OutputPaths {
   readonly table?: string | undefined;
   readonly report?: string | undefined;
+  /** A map, which the run itself writes. */
+  readonly raster?: string | undefined;
 }
 
 /** Makes the text of a file. */
@@ -26,7 +28,11 @@ const tableFormats: Readonly<Record<string, Format>> = {
 export function outputsOfJob({ outputs }: JobDocument, baseFolder: string): OutputPaths {
   const absolute = (path: string | undefined): string | undefined =>
     path === undefined ? undefined : resolve(baseFolder, path);
-  return { table: absolute(outputs?.table), report: absolute(outputs?.report) };
+  return {
+    table: absolute(outputs?.table),
+    report: absolute(outputs?.report),
+    raster: absolute(outputs?.raster),
+  };
 }
 
 /** Checks before the run that every output can be written. Throws a `UserError` where not. */

@@ -1,13 +1,11 @@
 import { describeRaster } from '../../data/raster/describeRaster';
-import { openRaster } from '../../data/raster/openRaster';
-import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { describeLayer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
-import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
+import type { Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { checkGreenness, checkSurface, type Surface } from './checkRasters';
-import type { ArenaOffsets, GviCommon, RasterSource } from './common';
+import type { ArenaOffsets, GviCommon } from './common';
 import { placeGreenness } from './greenness';
 import { isFast, layOutGroup } from './groupLayout';
 import { groupObservers, type ObserverGroup, type RasterSize } from './groups';
@@ -17,6 +15,7 @@ import { JOB_BYTES } from './kernel/fastViewshed';
 import type { Precision } from './kernel/plainViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
+import { layerInputs, rasterInfo, rasterInput, sourceOf } from './rasterInputs';
 import type { GviJob } from './schema';
 import { viewerBytes } from './viewer';
 
@@ -67,42 +66,15 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
       memoryBytes,
     },
     inputs: [
-      fileOf('surface', inputs.surface, surface.info),
-      fileOf('greenness', inputs.greenness, greenness),
-      ...layer.files.map(
-        (file, index): InputFile => ({
-          role: 'observers',
-          path: index === 0 ? inputs.observers : sidecarPath(inputs.observers, file),
-          file,
-          description: index === 0 ? describeLayer(layer) : '',
-        }),
-      ),
+      rasterInput('surface', inputs.surface, surface.info),
+      rasterInput('greenness', inputs.greenness, greenness),
+      ...layerInputs('observers', inputs.observers, layer.files, describeLayer(layer)),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
     common,
     stages,
     collect: () => outcome.content(),
   };
-}
-
-async function rasterInfo(path: string, label: string): Promise<RasterInfo> {
-  const file = await openRaster(path, label);
-  await file.close();
-  return file.info;
-}
-
-function sourceOf({ path, rows, columns, transform }: RasterInfo, label: string): RasterSource {
-  return { file: path, label, rows, columns, transform };
-}
-
-function fileOf(role: string, path: string, info: RasterInfo): InputFile {
-  return { role, path, file: info.path, description: describeRaster(info) };
-}
-
-/** A sidecar's path as the job would give it: the main file's, with the sidecar's ending. */
-function sidecarPath(mainPath: string, sidecar: string): string {
-  const ending = /\.[^.]*$/.exec(sidecar)?.[0] ?? '';
-  return mainPath.replace(/\.[^.]*$/, '') + ending;
 }
 
 /** Leaves room in the arena for what is not counted cell by cell. */

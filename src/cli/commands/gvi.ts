@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import { execute } from '../execute';
 import { definedOnly, portable } from '../jobFlags';
@@ -14,7 +14,14 @@ interface GviFlags extends ExecutionFlags {
   readonly greenValues?: number[];
   readonly out?: string;
   readonly report?: string;
+  readonly within?: string;
+  readonly mask?: string;
+  readonly every?: number;
+  readonly tile?: number;
 }
+
+/** In place of a layer of observers. */
+const EVERY_CELL = 'every-cell';
 
 /** `graticule gvi`: builds a job from flags and runs it. */
 export function addGviCommand(program: Command, finish: (code: number) => void): void {
@@ -27,25 +34,34 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
     )
     .requiredOption('--surface <tif>', 'surface model (DSM), a GeoTIFF of heights')
     .requiredOption('--greenness <tif>', 'greenness raster, a GeoTIFF whose green cells hold a green value')
-    .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV')
+    .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV; or every-cell for a map')
     .option('--radius <metres>', 'how far an observer sees (default: 800)', parseNumber)
     .option('--height <metres>', 'height of the eye above the surface (default: 1.7)', parseNumber)
     .option('--precision <name>', 'single (fast) or double (default: single)')
     .option('--green-values <list>', 'values that count as green, as in 1,2 (default: 1)', parseNumbers)
-    .option('--out <file>', 'write the table to a .geojson, .csv, .md or .json file')
-    .option('--report <file>', 'write a report to a .html file');
+    .option(
+      '--out <file>',
+      'write the table to a .geojson, .csv, .md or .json file; the map of every cell to a .tif file',
+    )
+    .option('--report <file>', 'write a report to a .html file')
+    .option('--within <file>', 'every-cell: only cells in the polygons of this layer')
+    .option('--mask <tif>', 'every-cell: only cells where this raster is 1')
+    .option('--every <k>', 'every-cell: only every k-th cell in both directions', parseNumber)
+    .option('--tile <cells>', 'every-cell: side of the tiles of work (default: 256)', parseTile);
   addExecutionOptions(command).action(async (flags: GviFlags) => {
+    const everyCell = flags.observers === EVERY_CELL;
     const toRun = {
-      job: jobFromFlags(flags),
+      job: everyCell ? cellsJobFromFlags(flags) : pointsJobFromFlags(flags),
       baseFolder: process.cwd(),
       label: 'The job',
-      outputs: { table: flags.out, report: flags.report },
+      outputs: everyCell ? { raster: flags.out } : { table: flags.out, report: flags.report },
+      ...(flags.tile === undefined ? {} : { options: { tile: flags.tile } }),
     };
     finish(await execute(toRun, flags));
   });
 }
 
-function jobFromFlags(flags: GviFlags): JobDocument {
+function pointsJobFromFlags(flags: GviFlags): JobDocument {
   return {
     version: JOB_VERSION,
     analysis: 'gvi',
@@ -61,4 +77,32 @@ function jobFromFlags(flags: GviFlags): JobDocument {
       greenValues: flags.greenValues,
     }),
   };
+}
+
+function cellsJobFromFlags(flags: GviFlags): JobDocument {
+  return {
+    version: JOB_VERSION,
+    analysis: 'gvi-cells',
+    inputs: definedOnly({
+      surface: portable(flags.surface),
+      greenness: portable(flags.greenness),
+      within: flags.within === undefined ? undefined : portable(flags.within),
+      mask: flags.mask === undefined ? undefined : portable(flags.mask),
+    }),
+    parameters: definedOnly({
+      radiusM: flags.radius,
+      observerHeightM: flags.height,
+      precision: flags.precision === 'single' ? undefined : flags.precision,
+      greenValues: flags.greenValues,
+      every: flags.every,
+    }),
+  };
+}
+
+function parseTile(text: string): number {
+  const side = Number(text);
+  if (!Number.isInteger(side) || side < 8 || side > 4096) {
+    throw new InvalidArgumentError('Give a whole number from 8 to 4096.');
+  }
+  return side;
 }

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { type FeatureFilter, parseFilter } from '../../data/vector/selectFeatures';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import { SORT_KEYS } from '../../shared/ranking';
 import { execute } from '../execute';
@@ -7,7 +8,7 @@ import { addExecutionOptions, type ExecutionFlags, parseNumber, parseNumbers } f
 
 interface RankFlags extends ExecutionFlags {
   readonly area?: string;
-  readonly where?: { readonly field: string; readonly value: string };
+  readonly where?: FeatureFilter;
   readonly bounds?: number[];
   readonly each?: string;
   readonly inside?: boolean;
@@ -36,7 +37,7 @@ export function addRankCommand(program: Command, finish: (code: number) => void)
       'Ranks candidate map projections by their distance, shape and area distortion (Ep, Es, Ea) over an area.',
     )
     .option('--area <file>', 'layer with the area: a shapefile or GeoJSON of polygons')
-    .option('--where <field=value>', 'only the features of the area with this value', parseWhere)
+    .option('--where <field=value>', 'only the features of the area with this value', parseFilter)
     .option('--bounds <w,s,e,n>', 'the area as bounds in degrees, in place of a layer', parseNumbers)
     .option('--each <field>', 'one ranking for each feature of the area layer, named by this field')
     .option('--inside', 'take samples inside the polygons only, not in their bounds')
@@ -104,12 +105,6 @@ function jobFromFlags(flags: RankFlags): JobDocument {
       sort: flags.sort,
     }),
   };
-}
-
-function parseWhere(text: string): { field: string; value: string } {
-  const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('Give a field and a value, as in ISO_A3=ISL.');
-  return { field: text.slice(0, at), value: text.slice(at + 1) };
 }
 
 /** `NAME=+proj=...`, `NAME=EPSG:3035`, or without the name. */

@@ -8,6 +8,7 @@ const SHOWN_ROWS = 20;
 
 /** The result's table as lines of text, best first, with the summary under it. */
 export function resultLines(result: ResultBody): string[] {
+  if (result.rows === 0) return [summaryLine(result)];
   const { order, nameColumn, columns } = presentationOf(result);
   const shown = order.slice(0, SHOWN_ROWS);
   const all: Column[] = nameColumn === null ? [...columns] : [nameColumn, ...columns];

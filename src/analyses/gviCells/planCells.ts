@@ -1,0 +1,255 @@
+import { extname } from 'node:path';
+import { describeCrs } from '../../data/crs/crs';
+import { describeRaster } from '../../data/raster/describeRaster';
+import type { Window } from '../../data/raster/rasterInfo';
+import { geoKeysLike } from '../../data/raster/tiff/geoKeys';
+import { tileFormat } from '../../data/raster/writer/encodeTile';
+import type { GeoTiffSpec } from '../../data/raster/writer/geoTiffSpec';
+import type { InputFile, Plan, PlanContext, Stage } from '../../shared/analysis';
+import { UserError } from '../../shared/errors';
+import { formatBytes, formatCount, formatDistance } from '../../shared/format';
+import { checkGreenness, checkSurface, type Surface } from '../gvi/checkRasters';
+import { placeGreenness } from '../gvi/greenness';
+import { cellTables } from '../gvi/kernel/cellViewsheds';
+import { buildPointTables } from '../gvi/kernel/pointTables';
+import { rasterInfo, rasterInput, sourceOf } from '../gvi/rasterInputs';
+import { CELLS_STAGE, type CellsCommon, type CellsOutput, type CellsTask, type MapGrid } from './common';
+import { estimateCells } from './estimateCells';
+import { mapGrid } from './mapGrid';
+import { type MapWriter, mapStatistics, openMapWriter } from './mapWriter';
+import type { GviCellsJob } from './schema';
+import { engineBytes } from './tileEngine';
+import { readArea } from './wantedArea';
+
+/** Side of a tile of the work unless the person says otherwise. Smaller ones are tried where memory is short. */
+const TILE = 256;
+const LEAST_TILE = 16;
+/** The preview has at most so many pixels a side. */
+const PREVIEW_SIDE = 1024;
+const HISTOGRAM_BINS = 20;
+
+/** Execution options that the command line and the editor give; none changes the result. */
+interface CellsOptions {
+  /** The absolute path of the map. */
+  readonly raster?: string;
+  readonly force?: boolean;
+  readonly tile?: number;
+}
+
+/** Reads what a job over every cell names, checks it, and cuts the work into tiles. */
+export async function planCells(job: GviCellsJob, context: PlanContext): Promise<Plan<CellsCommon>> {
+  const { inputs, parameters } = job;
+  const options = context.options as CellsOptions;
+  const raster = rasterPath(options);
+  const surfaceInfo = await rasterInfo(context.resolve(inputs.surface), inputs.surface);
+  const greennessInfo = await rasterInfo(context.resolve(inputs.greenness), inputs.greenness);
+  const surface = checkSurface(surfaceInfo, inputs.surface, parameters);
+  const greenness = checkGreenness(greennessInfo, inputs.greenness);
+  const { placement, notes: placeNotes } = placeGreenness(surface, greenness, inputs.greenness);
+  const area = await readArea(job, surface, context);
+  const map = mapGrid(surface.info, area.extents, parameters.every, inputs.surface);
+  const files: InputFile[] = [
+    rasterInput('surface', inputs.surface, surface.info),
+    rasterInput('greenness', inputs.greenness, greenness),
+    ...area.files,
+  ];
+  const notes = [...surface.notes, ...placeNotes, ...area.notes];
+  const provenance = await provenanceOf(job, files, context);
+  const spec = fileSpec(surface, map, provenance);
+  const base = {
+    surface: sourceOf(surface.info, inputs.surface),
+    greenness: sourceOf(greenness, inputs.greenness),
+    placement,
+    greenValues: parameters.greenValues,
+    radius: surface.radius,
+    eyeHeight: surface.eyeHeight,
+    wanted: area.wanted,
+    map,
+    previewStep: Math.ceil(Math.max(map.rows, map.columns) / PREVIEW_SIDE),
+    format: spec.format,
+  };
+  const common = placeTables(base, options.tile, context);
+  const writer = await openMapWriter(raster, spec, map, provenance, options.force === true);
+  const tasks = tasksOf(common, writer);
+  const threadBytes = engineBytes(common) + 64;
+  const cells = map.rows * map.columns;
+  return {
+    summary: {
+      text: `${formatCount(cells)} cells on ${describeRaster(surface.info)}`,
+      items: cells,
+      unit: 'cells',
+      tasks: tasks.length,
+      memoryBytes: threadBytes * context.workers,
+    },
+    inputs: files,
+    threadBytes,
+    common,
+    stages: [cellsStage(common, tasks, writer)] as Stage[],
+    estimate: (thread) => estimateCells(common, tasks, threadBytes, context, thread),
+    async collect() {
+      await writer.finish(() => context.signal.aborted);
+      const { cells: computed, mean, min, max, histogram } = await mapStatistics(raster, HISTOGRAM_BINS);
+      return {
+        crs: {
+          name: describeCrs(surface.info.crs),
+          epsg: surface.info.crs.epsg,
+          proj: surface.info.crs.proj,
+          transform: null,
+          accuracyM: null,
+        },
+        definition: definitionOf(job, surface),
+        notes,
+        summary: { cells: computed, mean, min, max },
+        rows: 0,
+        attributes: [],
+        columns: [],
+        details: {
+          map: { rows: map.rows, columns: map.columns, transform: map.transform },
+          histogram,
+          radiusCells: surface.radius,
+          cellM: surface.cellM,
+        },
+      };
+    },
+    dispose: () => writer.abort(),
+  };
+}
+
+function rasterPath({ raster }: CellsOptions): string {
+  if (raster === undefined) {
+    throw new UserError(
+      'The map of every cell needs a file to go to; name it with --out, as in --out gvi.tif.',
+    );
+  }
+  if (!/^\.tiff?$/i.test(extname(raster))) {
+    throw new UserError(`${raster} cannot hold the map of every cell; name a .tif file.`);
+  }
+  return raster;
+}
+
+/** The job and its inputs, as text: what the map comes from, and what tells it from any other. */
+async function provenanceOf(
+  job: GviCellsJob,
+  files: readonly InputFile[],
+  context: PlanContext,
+): Promise<string> {
+  const { $schema: _schema, outputs: _outputs, ...identity } = job;
+  const inputs = [];
+  for (const { role, path, file } of files) inputs.push({ role, path, ...(await context.checksum(file)) });
+  return JSON.stringify({ map: 1, job: identity, inputs });
+}
+
+function fileSpec({ info }: Surface, map: MapGrid, provenance: string): GeoTiffSpec {
+  return {
+    columns: map.columns,
+    rows: map.rows,
+    sampleType: 'float32',
+    bands: 2,
+    bandNames: ['Green Visibility Index', 'Coverage'],
+    noData: Number.NaN,
+    transform: map.transform,
+    geoKeys: geoKeysLike(info),
+    format: tileFormat('float32'),
+    metadata: [{ name: 'GRATICULE', value: provenance }],
+    overviews: 'average',
+    statistics: true,
+  };
+}
+
+/** Chooses the tile of the work, and places the kernels' tables. Throws a `UserError` where memory is too short. */
+function placeTables(
+  base: Omit<CellsCommon, 'shape' | 'tables' | 'pointTables'>,
+  wish: number | undefined,
+  context: PlanContext,
+): CellsCommon {
+  const { radius, map } = base;
+  const points = buildPointTables(radius);
+  // Sparse maps gather their cells from a window that is as many times wider.
+  let tile = wish ?? Math.max(LEAST_TILE, Math.floor(TILE / map.every));
+  for (;;) {
+    const shape = { radius, rows: Math.min(tile, map.rows), columns: Math.min(tile, map.columns) };
+    const tables = cellTables(shape, 0);
+    const trial = { ...base, shape, tables, pointTables: 0 };
+    const needed = engineBytes(trial) * (context.workers + 3) + tables.bytes.length + points.bytes;
+    if (needed < context.memoryLimitBytes - 1e6) {
+      const address = context.arena.alloc(tables.bytes.length);
+      const { bytes, ...placed } = cellTables(shape, address);
+      new Uint8Array(context.arena.memory.buffer, address, bytes.length).set(bytes);
+      const pointTables = context.arena.alloc(points.bytes);
+      points.place(context.arena.memory.buffer, pointTables);
+      return { ...trial, tables: placed, pointTables };
+    }
+    if (tile <= LEAST_TILE) {
+      throw new UserError(
+        `A radius of ${formatCount(radius)} cells needs ${formatBytes(needed)} of memory with ${context.workers} workers, ` +
+          `more than the limit of ${formatBytes(context.memoryLimitBytes)}; use fewer workers, a smaller radius or a coarser surface, or raise the limit with --memory.`,
+      );
+    }
+    tile = Math.max(LEAST_TILE, Math.floor(tile / 2));
+  }
+}
+
+/** Tiles of the work that hold a tile of the file which is not finished yet. */
+function tasksOf({ map, shape, format }: CellsCommon, writer: MapWriter): CellsTask[] {
+  const side = format!.tileSize;
+  const across = Math.ceil(map.columns / side);
+  const tasks: CellsTask[] = [];
+  for (let row = 0; row < map.rows; row += shape.rows) {
+    for (let column = 0; column < map.columns; column += shape.columns) {
+      const tile: Window = {
+        row,
+        column,
+        rows: Math.min(shape.rows, map.rows - row),
+        columns: Math.min(shape.columns, map.columns - column),
+      };
+      if (!isDone(tile, side, across, writer)) tasks.push({ tile });
+    }
+  }
+  return tasks;
+}
+
+function isDone(tile: Window, side: number, across: number, writer: MapWriter): boolean {
+  for (let down = Math.floor(tile.row / side); down * side < tile.row + tile.rows; down++) {
+    for (let right = Math.floor(tile.column / side); right * side < tile.column + tile.columns; right++) {
+      if (!writer.has(down * across + right)) return false;
+    }
+  }
+  return true;
+}
+
+function cellsStage(
+  { map, previewStep }: CellsCommon,
+  tasks: readonly CellsTask[],
+  writer: MapWriter,
+): Stage<CellsTask, CellsOutput> {
+  return {
+    name: CELLS_STAGE,
+    phase: 'compute',
+    unit: 'cells',
+    items: ({ tile }) => tile.rows * tile.columns,
+    tasks: () => tasks,
+    async done(_index, { pieces, preview }) {
+      for (const piece of pieces) await writer.take(piece);
+      if (preview === null) return undefined;
+      return {
+        ...preview.window,
+        values: preview.values,
+        previewRows: Math.ceil(map.rows / previewStep),
+        previewColumns: Math.ceil(map.columns / previewStep),
+      };
+    },
+  };
+}
+
+function definitionOf({ parameters }: GviCellsJob, surface: Surface): Record<string, string> {
+  const { radiusM, observerHeightM, greenValues, every } = parameters;
+  return {
+    gvi: 'cell-share: visible green cells / visible cells, the own cell of the observer included',
+    observers: every === 1 ? 'every cell' : `every ${every}th cell of each row and column`,
+    rays: `circle: one ray to each cell of the circle of ${surface.radius} cells around the observer`,
+    radius: `${formatDistance(radiusM)} (${surface.radius} cells of ${surface.cellM} m)`,
+    observer: `${observerHeightM} m above the surface`,
+    green: `greenness ${greenValues.join(' or ')}`,
+    arithmetic: 'slopes in 32-bit floats',
+  };
+}

@@ -1,0 +1,218 @@
+import type { Window } from '../../data/raster/rasterInfo';
+import type { Target } from '../../data/raster/windows';
+import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
+import { CancelledError } from '../../shared/errors';
+import { CellKernel, cellScratchBytes } from '../gvi/kernel/cellViewsheds';
+import { createPointKernel, JOB_BYTES, scratchBytes, writeJob } from '../gvi/kernel/fastViewshed';
+import { eyeElevation } from '../gvi/kernel/plainViewshed';
+import { BAND_ROWS, layOutPointRasters, pointRasterBytes } from '../gvi/kernel/pointRasters';
+import type { CellsCommon } from './common';
+
+/** Observers that the kernel for single ones gets in one call. */
+const BATCH = 1024;
+const LIST_BYTES = 7 * 4;
+
+/** The rasters of a tile's window, to be filled in by the caller before `compute`. */
+export interface TileRasters {
+  /** NaN where there is no data. */
+  readonly heights: Target<Float32Array>;
+  /** 1 green, 0 not. */
+  readonly green: Target<Uint8Array>;
+}
+
+/** What was counted for each cell of a tile, row-major. Cells that are not wanted have 0 visible. */
+export interface TileCounts {
+  readonly visible: Int32Array;
+  readonly green: Int32Array;
+  /** Cells of the disk that hold data. */
+  readonly data: Int32Array;
+}
+
+/** Counts what the wanted cells of a tile see. */
+export interface TileEngine {
+  /** Lays out the window of surface cells that a tile needs. */
+  open(window: Window): TileRasters;
+  /**
+   * Computes a tile, once its rasters are filled in. `cells` are the tile's cells in the window, `wanted` one
+   * byte each.
+   */
+  compute(window: Window, cells: TileCells, wanted: Uint8Array): TileCounts;
+}
+
+/** Where the cells of a tile lie in its window: the first, and the step between neighbours. */
+export interface TileCells {
+  readonly top: number;
+  readonly left: number;
+  readonly step: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The window's size for the largest tile. */
+function windowSize({ radius, shape, map }: CellsCommon): { rows: number; columns: number } {
+  const side = (cells: number): number => (cells - 1) * map.every + 1 + 2 * radius;
+  return { rows: side(shape.rows), columns: side(shape.columns) };
+}
+
+/** Arena bytes that both engines of a thread need together: they are never at work at the same time. */
+export function engineBytes(common: CellsCommon): number {
+  return Math.max(blockBytes(common), pointBytes(common)) + 4096;
+}
+
+function blockBytes(common: CellsCommon): number {
+  const { rows, columns } = windowSize(common);
+  const cells = common.shape.rows * common.shape.columns;
+  return cellScratchBytes(common.shape) + rows * (columns + 64) * 5 + cells * 13 + 1024;
+}
+
+function pointBytes({ radius, ...common }: CellsCommon): number {
+  const { rows, columns } = windowSize({ radius, ...common });
+  return (
+    pointRasterBytes(rows, columns, radius) + scratchBytes(radius) + BATCH * LIST_BYTES + JOB_BYTES + 1024
+  );
+}
+
+/** Bytes handed out upwards from an address, at multiples of 64. */
+function bump(address: number): (bytes: number) => number {
+  let top = Math.ceil(address / 64) * 64;
+  return (bytes) => {
+    const at = top;
+    top += Math.ceil(bytes / 64) * 64;
+    return at;
+  };
+}
+
+/** Neighbouring cells in the lanes: for tiles most of whose cells are wanted. */
+export function createBlockEngine(common: CellsCommon, context: ThreadContext, address: number): TileEngine {
+  const { memory } = context.arena;
+  const kernel = new CellKernel(memory);
+  const tables = { ...common.tables, bytes: new Uint8Array() };
+  const largest = windowSize(common);
+  const stride = Math.ceil(largest.columns / 16) * 16;
+  const cells = common.shape.rows * common.shape.columns;
+  const take = bump(address);
+  const scratch = take(cellScratchBytes(common.shape));
+  const surface = take(largest.rows * stride * 4);
+  const green = take(largest.rows * stride);
+  const lists = {
+    visible: take(cells * 4),
+    green: take(cells * 4),
+    data: take(cells * 4),
+    wanted: take(cells),
+  };
+
+  return {
+    open: (window) => ({
+      heights: {
+        data: new Float32Array(memory.buffer, surface, largest.rows * stride),
+        window,
+        offset: 0,
+        stride,
+      },
+      green: { data: new Uint8Array(memory.buffer, green, largest.rows * stride), window, offset: 0, stride },
+    }),
+    compute(window, { top, left, rows, columns }, wanted) {
+      const count = rows * columns;
+      new Uint8Array(memory.buffer, lists.wanted, count).set(wanted);
+      kernel.run(
+        tables,
+        scratch,
+        { surface, green, rows: window.rows, columns: window.columns, stride },
+        {
+          top,
+          left,
+          rows,
+          columns,
+          wanted: wanted.every((value) => value !== 0) ? 0 : lists.wanted,
+          visible: lists.visible,
+          seenGreen: lists.green,
+          known: lists.data,
+        },
+        common.eyeHeight,
+        CONTROL_OFFSETS,
+      );
+      const copy = (offset: number): Int32Array => new Int32Array(memory.buffer, offset, count).slice();
+      return { visible: copy(lists.visible), green: copy(lists.green), data: copy(lists.data) };
+    },
+  };
+}
+
+/** One observer after the other: for scattered cells. */
+export function createPointEngine(common: CellsCommon, context: ThreadContext, address: number): TileEngine {
+  const { radius, eyeHeight, pointTables } = common;
+  const { memory } = context.arena;
+  const kernel = createPointKernel(memory);
+  const take = bump(address);
+  const scratch = take(scratchBytes(radius));
+  const job = take(JOB_BYTES);
+  const lists = {
+    rows: take(BATCH * 4),
+    columns: take(BATCH * 4),
+    eyes: take(BATCH * 4),
+    out: take(BATCH * 16),
+  };
+  const rasters = take(0);
+  new Uint8Array(memory.buffer, scratch, scratchBytes(radius)).fill(0);
+  const layout = (window: Window) => layOutPointRasters(window.rows, window.columns, radius, rasters);
+
+  return {
+    open(window) {
+      const { surface, green, end } = layout(window);
+      const heights = new Float32Array(memory.buffer, surface.address, (end - surface.address) >> 2);
+      const greens = new Uint8Array(memory.buffer, green.address, end - green.address);
+      return {
+        heights: { data: heights, window, offset: 0, stride: surface.rowBytes / 4 },
+        green: { data: greens, window, offset: 0, stride: green.rowBytes },
+      };
+    },
+    compute(window, { top, left, step, rows, columns }, wanted) {
+      const placed = layout(window);
+      let data = 0;
+      for (let band = 0; band * BAND_ROWS < window.rows; band++) data += kernel.deriveRows(placed, band).data;
+      for (let band = 0; band * BAND_ROWS < window.columns; band++) kernel.deriveColumns(placed, band);
+      const complete = { heights: data === window.rows * window.columns, green: true };
+      writeJob(memory.buffer, job, placed, pointTables, complete);
+      const surface = new Float32Array(memory.buffer, placed.surface.address);
+      const stride = placed.surface.rowBytes / 4;
+      const counts = {
+        visible: new Int32Array(rows * columns),
+        green: new Int32Array(rows * columns),
+        data: new Int32Array(rows * columns),
+      };
+      const words = (offset: number, length: number): Int32Array =>
+        new Int32Array(memory.buffer, offset, length);
+      const batch = {
+        rows: words(lists.rows, BATCH),
+        columns: words(lists.columns, BATCH),
+        eyes: new Float32Array(memory.buffer, lists.eyes, BATCH),
+        out: words(lists.out, BATCH * 4),
+      };
+      const places: number[] = [];
+
+      function flush(): void {
+        const arrays = { count: places.length, ...lists };
+        const done = kernel.viewsheds(job, arrays, scratch, CONTROL_OFFSETS.cancel, CONTROL_OFFSETS.progress);
+        if (done < places.length) throw new CancelledError();
+        for (const [k, place] of places.entries()) {
+          counts.visible[place] = batch.out[k * 4]!;
+          counts.green[place] = batch.out[k * 4 + 1]!;
+          counts.data[place] = batch.out[k * 4 + 2]!;
+        }
+        places.length = 0;
+      }
+
+      for (let place = 0; place < wanted.length; place++) {
+        if (wanted[place] === 0) continue;
+        const row = top + Math.floor(place / columns) * step;
+        const column = left + (place % columns) * step;
+        batch.rows[places.length] = row;
+        batch.columns[places.length] = column;
+        batch.eyes[places.length] = eyeElevation(surface[row * stride + column]!, eyeHeight, 'single');
+        places.push(place);
+        if (places.length === BATCH) flush();
+      }
+      flush();
+      return counts;
+    },
+  };
+}

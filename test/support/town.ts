@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { wholeGrid } from '../../src/data/sample/grid';
+import { Town } from '../../src/data/sample/town';
+import { writeTestRaster } from './smallTown';
+
+/** A square piece of the sample's town, with round holes in its surface, and its trees. */
+export interface PieceOfTown {
+  readonly side: number;
+  readonly heights: Float32Array;
+  readonly green: Uint8Array;
+}
+
+/** Paints it; NaN in the holes. */
+export function pieceOfTown(side: number): PieceOfTown {
+  const { surface, green } = new Town().paint(wholeGrid({ columns: side, rows: side, cellM: 5 }));
+  const heights = surface.slice();
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      const [down, right] = [(row % 150) - 75, (column % 200) - 60];
+      if (down * down + right * right < 36) heights[row * side + column] = Number.NaN;
+    }
+  }
+  return { side, heights, green };
+}
+
+/** Writes `dsm.tif` and `trees.tif` of a piece of town into a folder, which is made. */
+export async function writePieceOfTown(folder: string, { side, heights, green }: PieceOfTown): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const size = { rows: side, columns: side };
+  await writeTestRaster(join(folder, 'dsm.tif'), {
+    ...size,
+    noData: -9999,
+    value: (row, column) =>
+      Number.isNaN(heights[row * side + column]!) ? -9999 : heights[row * side + column]!,
+  });
+  await writeTestRaster(join(folder, 'trees.tif'), {
+    ...size,
+    sampleType: 'uint8',
+    value: (row, column) => green[row * side + column]!,
+  });
+}
+
+/** Writes every cell's centre as an observer, row by row; the grid is that of `writeTestRaster`. */
+export async function writeCellCentres(path: string, side: number): Promise<void> {
+  const lines = ['x,y'];
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++)
+      lines.push(`${370_002.5 + column * 5},${409_997.5 - row * 5}`);
+  }
+  await writeFile(path, `${lines.join('\n')}\n`);
+}
