@@ -9,6 +9,7 @@ export const projections: Analysis<ProjectionsJob, ProjectionsCommon, Projection
   id: 'projections',
   title: 'Projections ranked by distortion',
   schema: projectionsJob,
+  otherWays: [{ label: 'one task a candidate', options: { practical: true } }],
   plan: planProjections,
   prepare: prepareThread,
   run: runTask,

@@ -131,6 +131,8 @@ function isRefusal(error: unknown): boolean {
 function asMprojWants(id: string, parameters: ProjParameters): ProjParameters {
   const changed = new Map(parameters);
   changed.set('proj', OTHER_NAMES[id] ?? id);
+  // PROJ's own default.
+  if (!['datum', 'ellps', 'a', 'R'].some((name) => changed.has(name))) changed.set('ellps', 'GRS80');
   const ellipsoid = parameters.get('datum') === 'OSGB36' ? 'airy' : String(parameters.get('ellps'));
   const newer = NEWER_ELLIPSOIDS[ellipsoid];
   if (newer !== undefined) {
