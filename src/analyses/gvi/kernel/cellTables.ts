@@ -7,10 +7,14 @@
  */
 import { minorAt, octantRays } from './rayTable';
 
-/** A raster of maxima: each cell holds the largest height of the `rows` x `columns` box to its lower right. */
+/**
+ * A raster of maxima: each cell holds the largest height of a box to its lower right, `columns` wide, whose row k
+ * is shifted by about `quarters / 4 * k` columns to the right.
+ */
 export interface MaximumShape {
-  readonly rows: number;
+  readonly rows: 4 | 8;
   readonly columns: number;
+  readonly quarters: number;
 }
 
 /** The rows of a ring: `first .. first + rows - 1` counted from the observer. */
@@ -21,10 +25,16 @@ export interface RingPlan {
 
 /** The maxima that the tables ask for, each shape's rows being a ring's. */
 export const MAXIMUM_SHAPES: readonly MaximumShape[] = [
-  { rows: 4, columns: 4 },
-  { rows: 4, columns: 8 },
-  { rows: 8, columns: 8 },
+  ...[4,8].map((columns) => ({ rows: 4 as const, columns, quarters:0 })),
+  ...[8].map((columns) => ({ rows: 8 as const, columns, quarters:0 })),
 ];
+
+/** By how many columns a box is shifted at each power of two of rows. */
+export function boxShifts({ rows, quarters }: MaximumShape): number[] {
+  const shifts: number[] = [];
+  for (let k = 1; k < rows; k *= 2) shifts.push(Math.round((quarters * k) / 4));
+  return shifts;
+}
 
 /** Rays whose segments share one bound. */
 export const GROUP = 4;
@@ -43,7 +53,7 @@ export function planRings(radius: number): RingPlan[] {
   }
   return rings;
 }
-const NEAR_ROWS = 64;
+const NEAR_ROWS = 16;
 
 /** A part of a ray within a ring: the distances from the axis, one for each row (the last repeated). */
 export interface Segment {
@@ -250,26 +260,36 @@ function segmentRecord(
 /** The cells of a group's segments in boxes of maxima, and between which distances they lie. */
 function groupBound(cone: ConeShape, ring: RingPlan, slots: Slot[], origin: number, half: number): number[] {
   if (slots.length === 0) return [0, 0, floatBits(0), floatBits(0)];
-  let first = Infinity;
-  let last = -Infinity;
   let near = Infinity;
   let far = 0;
-  for (const { side, segment } of slots) {
+  for (const { segment } of slots) {
     segment.minors.forEach((minor, k) => {
-      first = Math.min(first, half + side * minor);
-      last = Math.max(last, half + side * minor);
       const d = distance(ring.first + Math.min(k, segment.steps - 1), minor);
       near = Math.min(near, d);
       far = Math.max(far, d);
     });
   }
-  const width = last - first + 1;
-  const shape = MAXIMUM_SHAPES.findIndex(({ rows, columns }) => rows === ring.rows && 2 * columns >= width);
-  if (shape < 0) throw new Error(`no maxima cover ${ring.rows} x ${width} cells`);
-  const { columns } = MAXIMUM_SHAPES[shape]!;
-  const box1 = cone.maxima[shape]! + 4 * (origin + first);
-  const box2 = box1 + 4 * Math.max(0, width - columns);
-  return [box1, box2, floatBits(reciprocal(near, true)), floatBits(reciprocal(far, false))];
+  let best = { width: Infinity, box1: 0, box2: 0 };
+  MAXIMUM_SHAPES.forEach((shape, index) => {
+    if (shape.rows !== ring.rows) return;
+    const shifts = boxShifts(shape);
+    let first = Infinity;
+    let last = -Infinity;
+    for (const { side, segment } of slots) {
+      segment.minors.slice(0, segment.steps).forEach((minor, k) => {
+        const row = cone.down ? k : ring.rows - 1 - k;
+        const shift = shifts.reduce((sum, by, bit) => sum + ((row >> bit) & 1) * by, 0);
+        first = Math.min(first, half + side * minor - shift);
+        last = Math.max(last, half + side * minor - shift);
+      });
+    }
+    const width = Math.max(shape.columns, last - first + 1);
+    if (width > 2 * shape.columns || width >= best.width) return;
+    const box1 = cone.maxima[index]! + 4 * (origin + first);
+    best = { width, box1, box2: box1 + 4 * (width - shape.columns) };
+  });
+  if (best.width === Infinity) throw new Error(`no maxima cover ring ${ring.first}`);
+  return [best.box1, best.box2, floatBits(reciprocal(near, true)), floatBits(reciprocal(far, false))];
 }
 
 function distance(i: number, j: number): number {

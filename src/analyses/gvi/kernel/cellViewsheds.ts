@@ -4,7 +4,7 @@
  */
 import bytes from '../../../../build/gviCells.wasm';
 import { CancelledError } from '../../../shared/errors';
-import { coneTable, MAXIMUM_SHAPES, STATE_BYTES } from './cellTables';
+import { boxShifts, coneTable, MAXIMUM_SHAPES, STATE_BYTES } from './cellTables';
 import { diskCells, diskSpans } from './rayTable';
 
 /** What memory and tables depend on: the radius in cells, and the largest tile that will be worked. */
@@ -61,7 +61,9 @@ interface CellExports {
 /** Columns that the eight lanes and the widest box may reach beyond the last ray. */
 const SLACK = 32;
 const PARAMETER_BYTES = 128;
-const LEVELS = 20;
+/** Batches of eight observers that are worked together, and the bytes of one, as in the kernel. */
+const BATCHES = 16;
+const BATCH_BYTES = 768;
 
 /** Offsets within a thread's scratch memory, and what the tables need to know of it. */
 interface Layout {
@@ -95,7 +97,7 @@ function layout(shape: CellShape): Layout {
     return at;
   };
   const parameters = take(PARAMETER_BYTES);
-  const planes = take(LEVELS * 32);
+  const planes = take(BATCHES * BATCH_BYTES);
   const spans = take((shape.radius + 1) * 4);
   const marks = take(10 * stride) + Math.ceil(stride / 64) * 64;
   const window = take(cells * 4);
@@ -144,7 +146,7 @@ export function cellTables(shape: CellShape, address: number): CellTables {
 export function cellScratchBytes(shape: CellShape): number {
   // A state for each ray of two octants, with whole groups; twice, and a list of them.
   const states = 2 * (shape.radius + 8);
-  return layout(shape).states + 2 * (states + 1) * STATE_BYTES + states * 4 + 64;
+  return layout(shape).states + 2 * BATCHES * (states + 1) * STATE_BYTES + 4 * (states + 1) * 4 + 64;
 }
 
 /** The kernel on one memory. */
@@ -203,7 +205,7 @@ export class CellKernel {
           scratch + at.marks,
           states,
           stateBytes,
-          states + 2 * stateBytes,
+          states + 2 * BATCHES * stateBytes,
           scratch + at.planes,
           transposed ? 1 : 0,
           control.cancel,
@@ -273,7 +275,7 @@ export class CellKernel {
         from = target;
       };
       for (let n = 1; n < shape.columns; n *= 2) slide(n);
-      for (let n = 1; n < shape.rows; n *= 2) slide(n * at.stride);
+      boxShifts(shape).forEach((shift, k) => slide((1 << k) * at.stride + shift));
     });
   }
 

@@ -222,27 +222,32 @@ function total(planes: u32, levels: i32, lane: i32): i32 {
 // @ts-ignore: decorator
 @inline const LEVELS: i32 = 20;
 
-/**
- * Walks one cone for eight observers. `origin` is the byte address of the first observer's cell in the
- * window, `bits` that of its greenness byte, `best` the address of the eight slopes to start from.
- */
+/** Batches of eight observers that walk a ring one after another, while it is in the cache. */
+// @ts-ignore: decorator
+@inline const BATCHES: u32 = 16;
+/** Columns that are worked from top to bottom before the next ones. */
+// @ts-ignore: decorator
+@inline const STRIP: u32 = 64;
+/** A batch: eyes of eight observers (f32), address of the first's cell, of its greenness, counters. */
+// @ts-ignore: decorator
+@inline const BATCH: u32 = 768;
+// @ts-ignore: decorator
+@inline const COUNTERS: u32 = 64;
+
+/** Goes through the rings of a cone for `count` batches. */
 // @ts-ignore: decorator
 @inline
 function walk(
   rings: u32,
   ringCount: u32,
-  origin: u32,
-  bits: u32,
+  batches: u32,
+  count: u32,
   marks: u32,
   states: u32,
   stateBytes: u32,
   list: u32,
-  visible: u32,
-  green: u32,
   stride: u32,
   skipDiagonal: bool,
-  eye0: v128,
-  eye1: v128,
 ): void {
   let now = states;
   let then = states + stateBytes;
@@ -250,93 +255,130 @@ function walk(
     const n = load<u32>(ring);
     const groups = load<u32>(ring, 4);
     const parents = load<u32>(ring, 8);
-    let bound = load<u32>(ring, 12);
+    const bounds = load<u32>(ring, 12);
     const records = load<u32>(ring, 16);
-    const surface = origin + load<u32>(ring, 20);
     const blocks = load<u32>(ring, 24);
-    const ringBits = bits + load<u32>(ring, 28);
-
+    const ended = load<u32>(ring, 44);
+    const endedStop = ended + (load<u32>(ring, 48) << 2);
     if (parents) {
       const swap = now;
       now = then;
       then = swap;
-      for (let k: u32 = 0, count = groups << 2; k < count; k++) {
-        const from = then + load<u32>(parents + (k << 2));
-        const to = now + (k << 5);
-        v128.store(to, v128.load(from));
-        v128.store(to, v128.load(from, 16), 16);
+    }
+    let state0 = now;
+    let before0 = then;
+    for (
+      let batch = batches, stop = batches + count * BATCH;
+      batch < stop;
+      batch += BATCH, state0 += stateBytes << 1, before0 += stateBytes << 1
+    ) {
+      const origin = load<u32>(batch, 32);
+      const eye0 = v128.load(batch);
+      const eye1 = v128.load(batch, 16);
+      if (parents) {
+        for (let k: u32 = 0, all = groups << 2; k < all; k++) {
+          const from = before0 + load<u32>(parents + (k << 2));
+          const to = state0 + (k << 5);
+          v128.store(to, v128.load(from));
+          v128.store(to, v128.load(from, 16), 16);
+        }
       }
-    }
-    const ended = load<u32>(ring, 44);
-    for (let at = ended, stop = ended + (load<u32>(ring, 48) << 2); at < stop; at += 4) {
-      const state = now + load<u32>(at);
-      v128.store(state, all(Infinity));
-      v128.store(state, all(Infinity), 16);
-    }
+      for (let at = ended; at < endedStop; at += 4) {
+        const state = state0 + load<u32>(at);
+        v128.store(state, all(Infinity));
+        v128.store(state, all(Infinity), 16);
+      }
 
-    // Which segments can hold a cell above the best slope of any lane?
-    let found = list;
-    let k: u32 = 0;
-    for (let g: u32 = 0, state = now; g < groups; g++, state += 4 * STATE, bound += 16, k += 4) {
-      const box1 = origin + load<u32>(bound);
-      const box2 = origin + load<u32>(bound, 4);
-      const near = v128.load_splat<f32>(bound, 8);
-      const far = v128.load_splat<f32>(bound, 12);
-      const u0 = f32x4.sub(f32x4.pmax(v128.load(box1), v128.load(box2)), eye0);
-      const u1 = f32x4.sub(f32x4.pmax(v128.load(box1, 16), v128.load(box2, 16)), eye1);
-      const b0 = f32x4.pmax(f32x4.mul(u0, near), f32x4.mul(u0, far));
-      const b1 = f32x4.pmax(f32x4.mul(u1, near), f32x4.mul(u1, far));
-      const g0 = v128.or(f32x4.gt(b0, v128.load(state)), f32x4.gt(b1, v128.load(state, 16)));
-      const g1 = v128.or(f32x4.gt(b0, v128.load(state, 32)), f32x4.gt(b1, v128.load(state, 48)));
-      const g2 = v128.or(f32x4.gt(b0, v128.load(state, 64)), f32x4.gt(b1, v128.load(state, 80)));
-      const g3 = v128.or(f32x4.gt(b0, v128.load(state, 96)), f32x4.gt(b1, v128.load(state, 112)));
-      const open = i8x16.bitmask(
-        i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(g0, g1), i16x8.narrow_i32x4_s(g2, g3)),
-      );
-      if (open) {
-        store<u32>(found, k);
-        found += <u32>((open & 15) != 0) << 2;
-        store<u32>(found, k + 1);
-        found += <u32>((open & 240) != 0) << 2;
-        store<u32>(found, k + 2);
-        found += <u32>((open & 0xf00) != 0) << 2;
-        store<u32>(found, k + 3);
-        found += <u32>((open & 0xf000) != 0) << 2;
+      // Which segments can hold a cell above the best slope of any lane?
+      let found = list;
+      let k: u32 = 0;
+      for (
+        let bound = bounds, boundStop = bounds + (groups << 4), state = state0;
+        bound < boundStop;
+        state += 4 * STATE, bound += 16, k += 4
+      ) {
+        const box1 = origin + load<u32>(bound);
+        const box2 = origin + load<u32>(bound, 4);
+        const near = v128.load_splat<f32>(bound, 8);
+        const far = v128.load_splat<f32>(bound, 12);
+        const u0 = f32x4.sub(f32x4.pmax(v128.load(box1), v128.load(box2)), eye0);
+        const u1 = f32x4.sub(f32x4.pmax(v128.load(box1, 16), v128.load(box2, 16)), eye1);
+        const b0 = f32x4.pmax(f32x4.mul(u0, near), f32x4.mul(u0, far));
+        const b1 = f32x4.pmax(f32x4.mul(u1, near), f32x4.mul(u1, far));
+        const g0 = v128.or(f32x4.gt(b0, v128.load(state)), f32x4.gt(b1, v128.load(state, 16)));
+        const g1 = v128.or(f32x4.gt(b0, v128.load(state, 32)), f32x4.gt(b1, v128.load(state, 48)));
+        const g2 = v128.or(f32x4.gt(b0, v128.load(state, 64)), f32x4.gt(b1, v128.load(state, 80)));
+        const g3 = v128.or(f32x4.gt(b0, v128.load(state, 96)), f32x4.gt(b1, v128.load(state, 112)));
+        const open = i8x16.bitmask(
+          i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(g0, g1), i16x8.narrow_i32x4_s(g2, g3)),
+        );
+        if (open) {
+          store<u32>(found, k);
+          found += <u32>((open & 15) != 0) << 2;
+          store<u32>(found, k + 1);
+          found += <u32>((open & 240) != 0) << 2;
+          store<u32>(found, k + 2);
+          found += <u32>((open & 0xf00) != 0) << 2;
+          store<u32>(found, k + 3);
+          found += <u32>((open & 0xf000) != 0) << 2;
+        }
       }
-    }
-    if (found == list) continue;
+      if (found == list) continue;
 
-    if (n == 4) {
-      for (let at = list; at < found; at += 4) {
-        const s = load<u32>(at);
-        const record = records + s * 24;
-        segment4(record, record + 8, now + s * STATE, surface, marks, eye0, eye1);
+      const surface = origin + load<u32>(ring, 20);
+      if (n == 4) {
+        for (let at = list; at < found; at += 4) {
+          const s = load<u32>(at);
+          const record = records + s * 24;
+          segment4(record, record + 8, state0 + s * STATE, surface, marks, eye0, eye1);
+        }
+      } else {
+        for (let at = list; at < found; at += 4) {
+          const s = load<u32>(at);
+          const record = records + s * 48;
+          const state = state0 + s * STATE;
+          segment4(record, record + 16, state, surface, marks, eye0, eye1);
+          segment4(record + 8, record + 32, state, surface, marks, eye0, eye1);
+        }
       }
-    } else {
-      for (let at = list; at < found; at += 4) {
-        const s = load<u32>(at);
-        const record = records + s * 48;
-        const state = now + s * STATE;
-        segment4(record, record + 16, state, surface, marks, eye0, eye1);
-        segment4(record + 8, record + 32, state, surface, marks, eye0, eye1);
-      }
-    }
 
-    if (skipDiagonal) {
-      // The diagonals belong to the other two cones.
-      let left = marks + load<u32>(ring, 32);
-      let right = marks + load<u32>(ring, 36);
-      const step = load<u32>(ring, 40);
-      for (let i: u32 = 0; i < n; i++) {
-        store<u8>(left, 0);
-        store<u8>(right, 0);
-        left += stride - step;
-        right += stride + step;
+      if (skipDiagonal) {
+        // The diagonals belong to the other two cones.
+        let left = marks + load<u32>(ring, 32);
+        let right = marks + load<u32>(ring, 36);
+        const step = load<u32>(ring, 40);
+        for (let i: u32 = 0; i < n; i++) {
+          store<u8>(left, 0);
+          store<u8>(right, 0);
+          left += stride - step;
+          right += stride + step;
+        }
+      }
+      const bits = load<u32>(batch, 36) + load<u32>(ring, 28);
+      const visible = batch + COUNTERS;
+      countRows(marks, bits, blocks, stride, visible, visible + (LEVELS << 4));
+      if (n == 8) {
+        countRows(marks + (stride << 2), bits + (stride << 2), blocks, stride, visible, visible + (LEVELS << 4));
       }
     }
-    countRows(marks, ringBits, blocks, stride, visible, green);
-    if (n == 8) countRows(marks + (stride << 2), ringBits + (stride << 2), blocks, stride, visible, green);
   }
+}
+
+/** Adds the counts of the batches to the outputs of their live observers. Returns how many those are. */
+function collect(batches: u32, count: u32, columnStep: u32, visibleOut: u32, greenOut: u32): u32 {
+  let done: u32 = 0;
+  for (let batch = batches, stop = batches + count * BATCH; batch < stop; batch += BATCH) {
+    const planes = batch + COUNTERS;
+    const lives = load<u32>(batch, 44);
+    for (let l: u32 = 0; l < 8; l++) {
+      if (!((lives >>> l) & 1)) continue;
+      const out = (load<u32>(batch, 40) + l * columnStep) << 2;
+      store<i32>(visibleOut + out, load<i32>(visibleOut + out) + total(planes, LEVELS, l));
+      store<i32>(greenOut + out, load<i32>(greenOut + out) + total(planes + (LEVELS << 4), LEVELS, l));
+      done++;
+    }
+  }
+  return done;
 }
 
 /**
@@ -362,7 +404,7 @@ export function sweep(p: u32): i32 {
   const states = load<u32>(p, 56);
   const stateBytes = load<u32>(p, 60);
   const list = load<u32>(p, 64);
-  const planes = load<u32>(p, 68);
+  const batches = load<u32>(p, 68);
   const skipDiagonal = load<u32>(p, 72) != 0;
   const cancel = load<u32>(p, 76);
   const progress = load<u32>(p, 80);
@@ -371,65 +413,66 @@ export function sweep(p: u32): i32 {
   const surface = load<u32>(p, 92);
   const sourceRowStep = load<u32>(p, 96);
   const sourceColumnStep = load<u32>(p, 100);
-  const greenPlanes = planes + (LEVELS << 4);
 
-  // Before each of the two state arrays stands a ray that never sees anything, which fills groups up.
-  for (let l: u32 = 0; l < STATE; l += 4) {
-    store<f32>(states - STATE + l, Infinity);
-    store<f32>(states + stateBytes - STATE + l, Infinity);
+  // Before each state array stands a ray that never sees anything, which fills groups up.
+  for (let b: u32 = 0; b < 2 * BATCHES; b++) {
+    v128.store(states + b * stateBytes - STATE, all(Infinity));
+    v128.store(states + b * stateBytes - STATE, all(Infinity), 16);
   }
-  for (let r: u32 = 0; r < rows; r++) {
-    const wantedRow = wanted + r * rowStep;
-    let c: u32 = 0;
-    while (c < columns) {
-      if (wanted && !load<u8>(wantedRow + c * columnStep)) {
-        c++;
-        continue;
-      }
-      const lanes = min<u32>(8, columns - c);
-      const cell = (r + pad) * stride + c + pad;
-      const origin = window + (cell << 2);
-      // Every ray starts from the first state.
-      for (let l: u32 = 0; l < 8; l++) {
-        let live = l < lanes && (!wanted || load<u8>(wantedRow + (c + l) * columnStep) != 0);
-        // In the window a hole has become -Infinity. An observer on one sees only its own cell.
-        if (live && load<f32>(origin + (l << 2)) == -Infinity) {
-          const own = load<f32>(surface + ((r * sourceRowStep + (c + l) * sourceColumnStep) << 2));
-          live = own == own;
+  let count: u32 = 0;
+  for (let strip: u32 = 0; strip < columns; strip += STRIP) {
+    const stripEnd = min<u32>(strip + STRIP, columns);
+    for (let r: u32 = 0; r < rows; r++) {
+      const wantedRow = wanted + r * rowStep;
+      for (let c = strip; c < stripEnd; ) {
+        if (wanted && !load<u8>(wantedRow + c * columnStep)) {
+          c++;
+          continue;
         }
-        store<f32>(states + (l << 2), live ? -Infinity : Infinity);
-      }
-      memory.fill(planes, 0, LEVELS << 5);
-      walk(
-        rings,
-        ringCount,
-        origin,
-        bitPlane + cell,
-        marks,
-        states,
-        stateBytes,
-        list,
-        planes,
-        greenPlanes,
-        stride,
-        skipDiagonal,
-        f32x4.add(v128.load(origin), eye),
-        f32x4.add(v128.load(origin, 16), eye),
-      );
-      for (let l: u32 = 0; l < lanes; l++) {
-        const out = (r * rowStep + (c + l) * columnStep) << 2;
-        if (wanted && !load<u8>(wantedRow + (c + l) * columnStep)) continue;
-        store<i32>(visibleOut + out, load<i32>(visibleOut + out) + total(planes, LEVELS, l));
-        store<i32>(greenOut + out, load<i32>(greenOut + out) + total(greenPlanes, LEVELS, l));
-        quarters++;
-      }
-      c += lanes;
-      if (atomic.load<i32>(cancel)) return 1;
-      if (quarters >= 4) {
-        atomic.add<i32>(progress, quarters >>> 2);
-        quarters &= 3;
+        const cell = (r + pad) * stride + c + pad;
+        const origin = window + (cell << 2);
+        const batch = batches + count * BATCH;
+        // Every ray starts from the first state.
+        const state = states + count * (stateBytes << 1);
+        const lanes = min<u32>(8, stripEnd - c);
+        let lives: u32 = 0;
+        for (let l: u32 = 0; l < 8; l++) {
+          const at = r * rowStep + (c + l) * columnStep;
+          let live = l < lanes && (!wanted || load<u8>(wanted + at) != 0);
+          lives |= <u32>live << l;
+          // In the window a hole has become -Infinity. An observer on one sees only its own cell.
+          if (live && load<f32>(origin + (l << 2)) == -Infinity) {
+            const own = load<f32>(surface + ((r * sourceRowStep + (c + l) * sourceColumnStep) << 2));
+            live = own == own;
+          }
+          store<f32>(state + (l << 2), live ? -Infinity : Infinity);
+        }
+        memory.fill(batch + COUNTERS, 0, LEVELS << 5);
+        v128.store(batch, f32x4.add(v128.load(origin), eye));
+        v128.store(batch, f32x4.add(v128.load(origin, 16), eye), 16);
+        store<u32>(batch, origin, 32);
+        store<u32>(batch, bitPlane + cell, 36);
+        store<u32>(batch, r * rowStep + c * columnStep, 40);
+        store<u32>(batch, lives, 44);
+        count++;
+        c += lanes;
+        if (count < BATCHES) continue;
+        walk(rings, ringCount, batches, count, marks, states, stateBytes, list, stride, skipDiagonal);
+        quarters += collect(batches, count, columnStep, visibleOut, greenOut);
+        count = 0;
+        if (atomic.load<i32>(cancel)) return 1;
+        if (quarters >= 4) {
+          atomic.add<i32>(progress, quarters >>> 2);
+          quarters &= 3;
+        }
       }
     }
+  }
+  if (count) {
+    walk(rings, ringCount, batches, count, marks, states, stateBytes, list, stride, skipDiagonal);
+    quarters += collect(batches, count, columnStep, visibleOut, greenOut);
+    atomic.add<i32>(progress, quarters >>> 2);
+    quarters &= 3;
   }
   store<u32>(p, quarters, 88);
   return 0;
