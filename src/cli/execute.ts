@@ -41,7 +41,7 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
     progress.stop();
     if (flags.json === true) process.stdout.write(`${JSON.stringify(document)}\n`);
     else report(document, say);
-    for (const path of await writeOutputs(document, toRun.outputs, flags.force === true)) {
+    for (const path of await writeOutputs(document, toRun.outputs, toRun.baseFolder, flags.force === true)) {
       say(`Wrote ${path}`);
     }
     return exitCodeOf(document);

@@ -38,15 +38,19 @@ export function outputsOfJob({ outputs }: JobDocument, baseFolder: string): Outp
 /** Checks before the run that every output can be written. Throws a `UserError` where not. */
 export async function checkOutputs(outputs: OutputPaths, force: boolean): Promise<void> {
   if (outputs.table !== undefined) formatOf(outputs.table);
+  if (outputs.report !== undefined && !/\.html?$/i.test(outputs.report)) {
+    throw new UserError(`${outputs.report} has an ending that no report is written in; use .html.`);
+  }
   for (const path of Object.values(outputs)) {
     if (path !== undefined) checkTarget(path, { force });
   }
 }
 
-/** Writes every output; returns their paths. */
+/** Writes every output; returns their paths. `baseFolder` is what the job's own paths start from. */
 export async function writeOutputs(
   document: ResultDocument,
   outputs: OutputPaths,
+  baseFolder: string,
   force: boolean,
 ): Promise<string[]> {
   const written: string[] = [];
@@ -54,6 +58,13 @@ export async function writeOutputs(
     await writeAtomically(outputs.table, { force }, formatOf(outputs.table)(document));
     written.push(outputs.table);
   }
+  if (outputs.report !== undefined) {
+    const { resultReport } = await import('../analyses/resultReport');
+    const report = { assets: __dirname, resolve: (path: string) => resolve(baseFolder, path) };
+    await writeAtomically(outputs.report, { force }, await resultReport(document, report));
+    written.push(outputs.report);
+  }
+  if (outputs.raster !== undefined) written.push(outputs.raster);
   return written;
 }
 

@@ -148,6 +148,13 @@ export interface Plan<C = unknown> {
   dispose?(): Promise<void>;
 }
 
+/** Another way to the same question, whose timing is compared with the usual ones; its numbers may differ. */
+export interface OtherWay {
+  readonly label: string;
+  /** The execution options that choose it. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /**
  * An analysis: its job's schema, how to plan it, and what a thread does for each of its stages.
  * To add one is to add a folder and a line in the registry.
@@ -156,6 +163,7 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   readonly id: string;
   readonly title: string;
   readonly schema: z.ZodType<J>;
+  readonly otherWays?: readonly OtherWay[];
   plan(job: J, context: PlanContext): Promise<Plan<C>>;
   /** Runs once in each thread, before its first task of a job. */
   prepare(common: C, context: ThreadContext): P | Promise<P>;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseJob } from '../analyses/parseJob';
 import type { RunEvent } from '../shared/events';
 import type { Comparison, ComparisonRow, MemoryMode, ResultDocument } from '../shared/result';
 import { startJobProcess } from './jobProcess';
@@ -21,8 +22,6 @@ export interface ComparisonOptions {
   /** The most workers. */
   readonly workers: number | 'auto';
   readonly request: Pick<JobRequest, 'baseFolder' | 'memoryLimitBytes' | 'options' | 'label'>;
-  /** Ways of the analysis's own, after the usual ones. */
-  readonly extra?: readonly Contestant[];
   readonly signal?: AbortSignal;
   /** Told before each way is run. */
   onContestant?(contestant: Contestant, index: number, count: number): void;
@@ -47,11 +46,17 @@ function named(count: number): string {
 }
 
 /**
- * Runs the same job in several ways, each in a fresh process, one after the other. Returns the document of
+ * Runs the same job in several ways, each in a fresh process, one after the other; ways of the analysis's own
+ * come last. Returns the document of
  * the way with the most workers on shared memory, with the comparison in its run record.
  */
 export async function compareTimings(job: unknown, options: ComparisonOptions): Promise<ResultDocument> {
-  const contestants = [...usualContestants(options.workers), ...(options.extra ?? [])];
+  const { analysis } = await parseJob(job, options.request.label);
+  const workers = workerCount(options.workers);
+  const others = (analysis.otherWays ?? []).map(
+    (way): Contestant => ({ ...way, workers, memory: 'shared', sameResult: false }),
+  );
+  const contestants = [...usualContestants(options.workers), ...others];
   const rows: ComparisonRow[] = [];
   const digests = new Set<string>();
   let best: ResultDocument | undefined;
