@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CandidateMap } from '../../../src/shared/maps';
+import { rank, rowOf, rowsOf } from './support';
+
+type Ring = readonly (readonly [number, number])[];
+
+function feature(name: string, ...rings: Ring[]): object {
+  const coordinates = rings.map((ring) => [[...ring, ring[0]!]]);
+  return { type: 'Feature', properties: { NAME: name }, geometry: { type: 'MultiPolygon', coordinates } };
+}
+
+function box(west: number, south: number, east: number, north: number): Ring {
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ];
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'graticule-'));
+  const features = [
+    feature('Box', box(-24, 63, -13, 67)),
+    feature('Over the line', box(177, -19, 180, -16), box(-180, -19, -178, -16)),
+    feature('Corner', [
+      [10, 40],
+      [20, 40],
+      [20, 41],
+      [11, 41],
+      [11, 50],
+      [10, 50],
+    ]),
+  ];
+  writeFileSync(join(folder, 'areas.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const inputs = { area: 'areas.geojson' };
+
+describe('areas from a layer', () => {
+  it('a feature stands for its bounds', async () => {
+    const where = { field: 'NAME', value: 'Box' };
+    const layer = await rank({ where, samples: 256 }, { inputs, folder });
+    const bounds = await rank({ bounds: [-24, 63, -13, 67], samples: 256 });
+    expect(rowsOf(layer)).toEqual(rowsOf(bounds));
+  });
+
+  it('an area cut in two by the antimeridian is put together', async () => {
+    const where = { field: 'NAME', value: 'Over the line' };
+    const result = await rank({ where, samples: 256, centre: true }, { inputs, folder });
+    const { areas } = result.details as { areas: { bounds: number[] }[] };
+    expect(areas[0]!.bounds).toEqual([177, -19, 182, -16]);
+    expect(result.notes.join(' ')).toContain('lies over the antimeridian');
+    expect(rowOf(result, 'Hammer', 'centred')).toMatchObject({ cutCircles: 0, comparable: true });
+  });
+
+  it('samples can be kept inside the polygon', async () => {
+    const where = { field: 'NAME', value: 'Corner' };
+    const projections = [{ name: 'north', proj: '+proj=eqc +lat_ts=50 +datum=WGS84' }];
+    const parameters = { where, samples: 4096, radii: [100, 1000], candidates: 'none', projections };
+    const [inside, around] = [
+      await rank({ ...parameters, within: 'polygon' }, { inputs, folder }),
+      await rank(parameters, { inputs, folder }),
+    ];
+    // Half of the corner lies along its southern edge, where this map is furthest from true.
+    expect(Number(rowOf(inside, 'north').Ea)).toBeGreaterThan(Number(rowOf(around, 'north').Ea) * 1.2);
+  });
+
+  it('each feature is ranked by itself, with the same numbers as alone', async () => {
+    const parameters = { samples: 512, candidates: 'suggested', centre: true };
+    const each = await rank({ ...parameters, each: 'NAME' }, { inputs, folder });
+    expect(new Set(rowsOf(each).map((row) => row.NAME))).toEqual(new Set(['Box', 'Over the line', 'Corner']));
+    const alone = await rank(
+      { ...parameters, where: { field: 'NAME', value: 'Corner' } },
+      { inputs, folder },
+    );
+    const corner = rowsOf(each).filter((row) => row.NAME === 'Corner');
+    expect(corner.map(({ NAME: _, ...row }) => row)).toEqual(rowsOf(alone));
+    const { areas } = each.details as { areas: { from: number; to: number }[] };
+    expect(areas.at(-1)!.to).toBe(each.rows);
+  });
+});
+
+describe('drawn maps', () => {
+  it('hold the area, a graticule and circles in metres, in few numbers', async () => {
+    const result = await rank({ bounds: [-24, 63, -13, 67], samples: 64, candidates: 'all' });
+    const { maps } = result.details as { maps: CandidateMap[] };
+    expect(maps.map(({ row }) => row)).toEqual(Array.from({ length: 12 }, (_, row) => row));
+    for (const { area, graticule, circles } of maps) {
+      expect(area).toHaveLength(1);
+      expect(graticule.length).toBeGreaterThanOrEqual(6);
+      expect(circles.length).toBeGreaterThanOrEqual(4);
+      for (const line of [...area, ...graticule, ...circles]) expect(line.every(Number.isFinite)).toBe(true);
+    }
+    expect(JSON.stringify(maps).length).toBeLessThan(150_000);
+  });
+
+  it('break lines where the projection is cut', async () => {
+    const projections = [{ name: 'cut', proj: '+proj=hammer +datum=WGS84' }];
+    const result = await rank({ bounds: [170, -20, 190, -10], samples: 64, candidates: 'none', projections });
+    const { maps } = result.details as { maps: CandidateMap[] };
+    expect(maps[0]!.area.length).toBeGreaterThan(1);
+    for (const line of [...maps[0]!.area, ...maps[0]!.circles]) {
+      const across = line.filter((_, i) => i % 2 === 0);
+      expect(Math.max(...across) - Math.min(...across)).toBeLessThan(5e6);
+    }
+  });
+});
