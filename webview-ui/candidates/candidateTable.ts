@@ -1,4 +1,4 @@
-import { formatItems } from '../../src/shared/format';
+import { formatCount, formatItems } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { announce } from '../dom/announce';
 import { element } from '../dom/element';
@@ -64,7 +64,7 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     grid.setSort(sort);
     grid.setRows(shown);
     const text = formatItems(shown.length, 'candidates');
-    count.textContent = shown.length === all.length ? text : `${text} of ${all.length}`;
+    count.textContent = shown.length === all.length ? text : `${text} of ${formatCount(all.length)}`;
   }
 
   grid.setColumns(columns);

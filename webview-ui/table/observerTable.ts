@@ -1,4 +1,4 @@
-import { formatItems } from '../../src/shared/format';
+import { formatCount, formatItems } from '../../src/shared/format';
 import { announce } from '../dom/announce';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
@@ -57,7 +57,7 @@ export function createObserverTable(source: ObserverSource, context: PageContext
     count.textContent =
       shown.length === all.length
         ? formatItems(all.length, 'rows')
-        : `${formatItems(shown.length, 'rows')} of ${all.length}`;
+        : `${formatItems(shown.length, 'rows')} of ${formatCount(all.length)}`;
   }
 
   function countFailures(): void {
