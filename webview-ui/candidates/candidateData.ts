@@ -66,6 +66,11 @@ export function placementSuffix(data: CandidateData, row: number): string {
   return data.centred(row) === true ? 'centred' : '';
 }
 
+/** A candidate's name, told apart from the same one as given. */
+export function fullName(data: CandidateData, row: number): string {
+  return [data.name(row), placementSuffix(data, row)].filter(Boolean).join(', ');
+}
+
 /** The place of the area that a row is ranked for. */
 export function areaOf(data: CandidateData, row: number): number {
   return data.areas.findIndex(({ from, to }) => row >= from && row < to);

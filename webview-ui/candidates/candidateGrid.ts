@@ -7,7 +7,7 @@ import { columnNamed, type DataColumn } from '../model/tableData';
 import type { PageContext } from '../pageContext';
 import { fittedWidth, headingWidth, type Measure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
-import { areaOf, type CandidateData, placementSuffix } from './candidateData';
+import { areaOf, type CandidateData, fullName, placementSuffix } from './candidateData';
 import type { Standing } from './standings';
 import { whiskerCell, whiskerScale } from './whisker';
 
@@ -105,7 +105,7 @@ function nameGridColumn(
           element('span', { class: 'text' }, data.name(row)),
           suffix !== '' && element('span', { class: 'muted' }, suffix),
           standings().get(row)?.pareto === true && paretoStar(),
-          proj !== null && copyButton(data.name(row), proj, context),
+          proj !== null && copyButton(fullName(data, row), proj, context),
         ),
       ];
     },

@@ -3,7 +3,7 @@ import type { CandidateMap } from '../../src/shared/maps';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { element, svg } from '../dom/element';
 import type { PageContext, View } from '../pageContext';
-import { type CandidateData, candidateData, placementSuffix } from './candidateData';
+import { type CandidateData, candidateData, fullName } from './candidateData';
 import { standingsOf } from './standings';
 
 /** The area drawn in each candidate projection, with its graticule and Tissot circles. */
@@ -36,12 +36,8 @@ export function createCandidateMaps(document: PackedResult, context: PageContext
         'aria-pressed': 'false',
         onclick: () => context.select(row),
       },
-      element(
-        'strong',
-        {},
-        [standings.get(row)?.text, data.name(row), placementSuffix(data, row)].filter(Boolean).join('  '),
-      ),
-      drawing(map, frame, `${data.name(row)}: the area with its graticule and distortion circles`),
+      element('strong', {}, [standings.get(row)?.text, fullName(data, row)].filter(Boolean).join('  ')),
+      drawing(map, frame, `${fullName(data, row)}: the area with its graticule and distortion circles`),
       element('span', { class: 'muted number' }, indexText(data, row)),
     );
   }

@@ -10,7 +10,7 @@ import { createFilterBox } from '../table/filterBox';
 import { createGrid } from '../table/grid';
 import type { GridSort } from '../table/gridColumn';
 import { summaryFoot } from '../table/summaryFoot';
-import { candidateData } from './candidateData';
+import { candidateData, fullName } from './candidateData';
 import { candidateGrid } from './candidateGrid';
 import { firstWeights, standingsOf } from './standings';
 import { createWeightSliders } from './weightSliders';
@@ -45,7 +45,7 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     sort = byRank;
     arrange();
     grid.refresh();
-    const best = [...standings].filter(([, { rank }]) => rank === 1).map(([row]) => data.name(row));
+    const best = [...standings].filter(([, { rank }]) => rank === 1).map(([row]) => fullName(data, row));
     announce(`First: ${best.slice(0, 3).join(', ')}.`);
   });
   const box = createFilterBox(filter, 'Ea<0.001', (text) => {

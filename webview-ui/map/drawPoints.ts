@@ -4,6 +4,8 @@ import type { Scene, Window } from './scene';
 
 /** More points in sight than this are stamped into pixels rather than drawn as paths. */
 const MANY = 4000;
+/** More than this have no rims. */
+const CROWD = 15_000;
 
 /** The radius of an observer's circle in CSS pixels. */
 export function pointRadius(points: MapPoints, scale: number): number {
@@ -126,6 +128,8 @@ function stampPoints(
   const colours = new Uint32Array(rampTable(ramp).buffer);
   const failedColour = 0xff1e26b3;
   const edge = 0xff1b1b1b;
+  // Rims would hide the values where points crowd.
+  const rims = rows.length <= CROWD;
   const stamp = diskStamp(radius * window.ratio);
   const factor = window.scale * window.ratio;
   for (const row of rows) {
@@ -137,7 +141,7 @@ function stampPoints(
       const u = left + stamp[i]!;
       const v = top + stamp[i + 1]!;
       if (u >= 0 && v >= 0 && u < width && v < height)
-        pixels[v * width + u] = stamp[i + 2] === 1 ? edge : colour;
+        pixels[v * width + u] = rims && stamp[i + 2] === 1 ? edge : colour;
     }
   }
   pen.putImageData(image, 0, 0);

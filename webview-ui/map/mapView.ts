@@ -69,7 +69,12 @@ export function createMapView(
     },
   );
   const card = createObserverCard(table, () => context.select(null));
-  const fitButton = button({ icon: 'screenFull', label: 'Show everything', iconOnly: true, onClick: fit });
+  const fitButton = button({
+    icon: 'screenFull',
+    label: 'Show everything',
+    iconOnly: true,
+    onClick: fitView,
+  });
   const imageButton = button({
     icon: 'deviceCamera',
     label: 'Save the map as an image',
@@ -132,7 +137,7 @@ export function createMapView(
     drawing = new CanvasLayer((pen, window) => drawScene(pen, scene, window));
     const kept = context.view().mapView;
     if (kept !== null) made.setView([kept.y, kept.x], kept.zoom);
-    else fit();
+    else fitView();
     drawing.addTo(made);
     made.on('moveend zoomend', () => {
       const { lat, lng } = made.getCenter();
@@ -150,7 +155,7 @@ export function createMapView(
   }
 
   /** Rows that failed for lying far away do not widen the view. */
-  function fit(): void {
+  function fitView(): void {
     if (map === undefined) return;
     const placed = (values: Float64Array): Float64Array =>
       values.map((value, row) => (points.failed[row] === 1 ? Number.NaN : value));
@@ -213,7 +218,7 @@ export function createMapView(
     made.sort((a, b) => stacking.indexOf(a.source.id) - stacking.indexOf(b.source.id));
     const first = scene.layers.length === 0;
     scene.layers.splice(0, scene.layers.length, ...made);
-    if (first && context.view().mapView === null) fit();
+    if (first && context.view().mapView === null) fitView();
     redraw();
   }
 
@@ -243,7 +248,7 @@ export function createMapView(
       if (layer === undefined) {
         layer = createLiveLayer(update, scene.ramp);
         scene.layers.push(layer);
-        fit();
+        fitView();
         redraw();
       }
       fillLiveLayer(layer, update);
