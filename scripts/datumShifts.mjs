@@ -71,9 +71,19 @@ function errorsAt(places, row, others) {
   });
 }
 
+/** Places on a grid over a box. */
+function gridOf([west, south, east, north]) {
+  const steps = [0.1, 0.3, 0.5, 0.7, 0.9];
+  return steps.flatMap((u) => steps.map((v) => [west + u * (east - west), south + v * (north - south)]));
+}
+
+/** How far a shift may be off where it was not made for most of the area, at the least. */
+const FAR_M = 50;
+
 /**
- * The shift that is least off on average over the area of use, and how far it may be off at the worst place.
- * `bbox` is `[north, west, south, east]` in degrees. Returns `null` where none is known.
+ * The shift that is least off on average over the area of use, and how far it may be off at the worst place;
+ * where no shift was made for most of the area, how far all those of the datum lie apart. `bbox` is
+ * `[north, west, south, east]` in degrees. Returns `null` where none is known.
  */
 export function chooseShift(geographic, bbox) {
   const [north, west, south, east] = bbox ?? [90, -180, -90, 180];
@@ -88,5 +98,14 @@ export function chooseShift(geographic, bbox) {
     return { row, worst: Math.max(row[1], ...errors), sum: errors.reduce((sum, error) => sum + error, 0) };
   });
   const [{ row, worst }] = scored.sort((a, b) => a.sum - b.sum || a.row.length - b.row.length);
-  return { accuracyM: Number(worst.toFixed(1)), parameters: row.slice(6) };
+  const grid = gridOf(area);
+  const covered = grid.filter(([longitude, latitude]) =>
+    all.some((other) => contains(other, longitude, latitude)),
+  );
+  const [longitude, latitude] = grid[Math.floor(grid.length / 2)];
+  const apart = all.map((other) => disagreement(row, other, longitude, latitude));
+  // The satellite frames of the continents agree with WGS 84 everywhere.
+  const isFar = covered.length * 2 < grid.length && Math.max(...row.slice(6, 9).map(Math.abs)) > 5;
+  const error = isFar ? Math.max(worst, FAR_M, ...apart) : worst;
+  return { accuracyM: Number(error.toFixed(1)), parameters: row.slice(6) };
 }

@@ -47,15 +47,16 @@ function baseOf(entry, geographicByName) {
  * The definition and accuracy of a horizontal CRS, with its tie to WGS 84 as parameters. A datum on the
  * ellipsoids of 1980 and 1984 that has no parameters of its own is a satellite frame of its continent: it
  * agrees with WGS 84 to a few metres. Parameters in `text`, of which `accuracy` is that in metres, come
- * last, because the index has the rotations of some datums with wrong signs or units.
+ * last, because the index has those of some datums with wrong signs, in wrong units or for another method.
  */
 function define(text, base, bbox, accuracy) {
   const proj = tidy(text).replace('+datum=NAD83', '+ellps=GRS80').replace('+datum=NAD27', '+ellps=clrk66');
   if (proj.includes('+datum=WGS84') || text.includes('+nadgrids=@null')) return [proj, 0];
   const shift = chooseShift(base, bbox);
-  if (shift)
-    return [`${proj.replace(/ ?\+towgs84=\S+/, '')} +towgs84=${shift.parameters.join(',')}`, shift.accuracyM];
-  if (proj.includes('+towgs84=')) return [proj, accuracy === UNKNOWN_ACCURACY ? '' : (accuracy ?? '')];
+  const bare = proj.replace(/ ?\+towgs84=\S+/, '');
+  if (shift) return [`${bare} +towgs84=${shift.parameters.join(',')}`, shift.accuracyM];
+  if (proj.includes('+towgs84=0,0,0')) return [proj, accuracy === UNKNOWN_ACCURACY ? 3 : (accuracy ?? 3)];
+  if (proj.includes('+towgs84=')) return [proj, ''];
   return /\+ellps=(GRS80|WGS84)\b/.test(proj) ? [`${proj} +towgs84=0,0,0`, 3] : [proj, ''];
 }
 

@@ -72,17 +72,20 @@ function isSupported(text: string): boolean {
 function explain(from: Crs, to: Crs): { description: string; accuracyM: number | null } {
   const way = `${from.name} to ${to.name}`;
   if (sameDatum(from, to)) return { description: `${way}, on the same datum`, accuracyM: 0 };
+  const counts = [from, to].map((crs) => parameterCount(crs)).filter((count) => count > 0);
+  const shift = `datum shift by ${counts.join(' and ')} parameters`;
   if (from.datumAccuracyM === null || to.datumAccuracyM === null) {
+    const known = [from, to].every((crs) => parseProj(crs.proj).shift !== null);
+    if (known && counts.length > 0)
+      return { description: `${way}, ${shift} of unknown accuracy`, accuracyM: null };
     const description = `${way}, without a datum shift because none is known: off by up to some hundred metres`;
     return { description, accuracyM: null };
   }
-  const accuracyM = from.datumAccuracyM + to.datumAccuracyM;
-  const counts = [from, to].map((crs) => parameterCount(crs)).filter((count) => count > 0);
+  const accuracyM = Number((from.datumAccuracyM + to.datumAccuracyM).toFixed(1));
   if (counts.length === 0) {
     const agreement = accuracyM === 0 ? '' : `: the datums agree to about ${accuracyM} m`;
     return { description: `${way}, without a datum shift${agreement}`, accuracyM };
   }
-  const shift = `datum shift by ${counts.join(' and ')} parameters`;
   return { description: `${way}, ${shift}, accurate to about ${accuracyM} m`, accuracyM };
 }
 
