@@ -22,6 +22,9 @@ const KINDS = {
 /** What the index gives where it does not know. */
 const UNKNOWN_ACCURACY = 999;
 
+/** Metres by which satellite frames without parameters may differ from WGS 84. */
+const SATELLITE_ACCURACY = 3;
+
 /** Rows of [code, name, PROJ string, code of the geographic CRS, [north, west, south, east]]: from PROJ 9.1.1. */
 const readJson = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
@@ -55,9 +58,13 @@ function define(text, base, bbox, accuracy) {
   const shift = chooseShift(base, bbox);
   const bare = proj.replace(/ ?\+towgs84=\S+/, '');
   if (shift) return [`${bare} +towgs84=${shift.parameters.join(',')}`, shift.accuracyM];
-  if (proj.includes('+towgs84=0,0,0')) return [proj, accuracy === UNKNOWN_ACCURACY ? 3 : (accuracy ?? 3)];
-  if (proj.includes('+towgs84=')) return [proj, ''];
-  return /\+ellps=(GRS80|WGS84)\b/.test(proj) ? [`${proj} +towgs84=0,0,0`, 3] : [proj, ''];
+  const isSatellite = /\+ellps=(GRS80|WGS84)\b/.test(proj);
+  if (isSatellite && (bare === proj || proj.includes('+towgs84=0,0,0'))) {
+    const known = bare !== proj && accuracy !== null && accuracy !== UNKNOWN_ACCURACY;
+    return [`${bare} +towgs84=0,0,0`, known ? accuracy : SATELLITE_ACCURACY];
+  }
+  // Zeros on an old ellipsoid are no shift.
+  return [proj.includes('+towgs84=0,0,0') ? bare : proj, ''];
 }
 
 /** A compound CRS: its horizontal part's code, and its heights. */
