@@ -110,7 +110,9 @@ export function startPage(host: Host, root: HTMLElement): void {
   }
 
   // Drawings take their colours from the style sheet and are drawn again when the theme changes.
-  new MutationObserver(() => panels?.show(view.tab)).observe(document.body, { attributeFilter: ['class'] });
+  const themeWatch = new MutationObserver(() => panels?.show(view.tab));
+  themeWatch.observe(document.body, { attributeFilter: ['class'] });
+  themeWatch.observe(document.documentElement, { attributeFilter: ['style'] });
   host.start(receive);
 }
 

@@ -37,8 +37,8 @@ const labels: Readonly<Record<TabId, readonly [label: string, sign: IconName]>> 
   about: ['About this result', 'info'],
 };
 
-/** At most so many redraws of live rows a second. */
-const LIVE_REDRAWS = 4;
+/** Milliseconds between redraws of live rows, at least; a redraw takes at most a fifth of the time. */
+const LEAST_REST_MS = 250;
 
 export function createPanels(shown: Shown, context: PageContext): Panels {
   const views = new Map<TabId, View>();
@@ -48,6 +48,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
   const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
   let redraw = 0;
+  let restMs = LEAST_REST_MS;
 
   function tabButton(tab: TabId): HTMLButtonElement {
     const [label, sign] = labels[tab];
@@ -108,6 +109,13 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     return createMapView(table, shown.kind === 'done' ? shown.document : null, context);
   }
 
+  function redrawLive(): void {
+    redraw = 0;
+    const from = performance.now();
+    for (const view of views.values()) view.refresh?.();
+    restMs = Math.max(LEAST_REST_MS, 4 * (performance.now() - from));
+  }
+
   function show(tab: TabId): void {
     const target = available.includes(tab) ? tab : available[0]!;
     context.update({ tab: target });
@@ -155,10 +163,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     },
     rows(update) {
       live?.add(update);
-      redraw ||= setTimeout(() => {
-        redraw = 0;
-        for (const view of views.values()) view.refresh?.();
-      }, 1000 / LIVE_REDRAWS) as unknown as number;
+      redraw ||= setTimeout(redrawLive, restMs) as unknown as number;
     },
     map: (update) => asMap()?.addValues(update),
     saveImage() {

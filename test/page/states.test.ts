@@ -43,7 +43,7 @@ describe('the states of the page', () => {
     await panel.post({ type: 'rows', update: { rows: [0], columns: { gvi: [null], status: ['outside'] } } });
     await expect
       .poll(() => panel.page.$$eval('tr[data-row]', (rows) => rows.map((row) => row.textContent)))
-      .toEqual(['0.5000ok', '0.2500ok', '–outside']);
+      .toEqual(['20.5000ok', '50.2500ok', '1–outside']);
     await panel.post({
       type: 'progress',
       progress: {

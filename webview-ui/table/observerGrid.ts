@@ -1,10 +1,10 @@
 import type { RampName } from '../../src/shared/colourRamps';
 import { cssColour, rampColour } from '../../src/shared/colourRamps';
-import { formatCell, NO_VALUE } from '../../src/shared/format';
+import { formatCell, formatCount, NO_VALUE } from '../../src/shared/format';
 import { type Child, element } from '../dom/element';
 import { observerColumns } from '../model/observerColumns';
 import { columnNamed, type DataColumn, nameColumn, type TableData } from '../model/tableData';
-import { fittedWidth, type Measure } from './columnWidths';
+import { fittedWidth, headingWidth, type Measure } from './columnWidths';
 import type { GridColumn } from './gridColumn';
 import { statusBadge } from './statusBadge';
 
@@ -15,7 +15,7 @@ const BAR_WIDTH = 96;
 export function observerGrid(table: TableData, measure: Measure, ramp: RampName): GridColumn[] {
   const name = nameColumn(table);
   const most = highest(columnNamed(table, 'gvi'), table.rows);
-  return observerColumns(table).map((column) => {
+  const columns = observerColumns(table).map((column): GridColumn => {
     const width = fittedWidth(measure, column, table.rows) + (column === name ? 10 : 0);
     const base: GridColumn = {
       id: column.name,
@@ -50,6 +50,19 @@ export function observerGrid(table: TableData, measure: Measure, ramp: RampName)
     }
     return column === name ? { ...base, width: Math.max(width, 160) } : base;
   });
+  return name === undefined ? [rowNumber(measure), ...columns] : columns;
+}
+
+/** Names rows that have no name. */
+function rowNumber(measure: Measure): GridColumn {
+  return {
+    id: 'row',
+    heading: 'Row',
+    align: 'right',
+    width: headingWidth(measure, 'Row', undefined) + 40,
+    value: (row) => row + 1,
+    render: (row) => [formatCount(row + 1)],
+  };
 }
 
 /** Nothing is shown paler than something. */

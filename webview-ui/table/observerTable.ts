@@ -27,6 +27,9 @@ export function createObserverTable(source: ObserverSource, context: PageContext
   let table = source.table();
   let sort: GridSort | null = context.view().sort ?? defaultSort(table);
   let filter = context.view().filter;
+  let failuresShown = 0;
+  /** How many rows the widths of the columns were last fitted to. */
+  let measuredRows = table.rows;
   const measure = createMeasure();
   const count = element('span', { class: 'muted number' });
   const failures = element('span', {});
@@ -52,6 +55,7 @@ export function createObserverTable(source: ObserverSource, context: PageContext
     const shown = filterRows(all, table.columns, filter).slice();
     const column = table.columns.find(({ name }) => name === sort?.column);
     if (column) sortRows(shown, column.at, sort!.descending);
+    else if (sort?.column === 'row' && sort.descending) shown.reverse();
     grid.setSort(sort);
     grid.setRows(shown);
     count.textContent =
@@ -61,26 +65,21 @@ export function createObserverTable(source: ObserverSource, context: PageContext
   }
 
   function countFailures(): void {
+    const failed = failedRows().length;
+    if (failed === failuresShown) return;
+    failuresShown = failed;
+    const label = `${formatItems(failed, 'rows')} without a value`;
+    replaceChildren(failures, failed > 0 && button({ icon: 'warning', label, onClick: showFailures }));
+  }
+
+  function failedRows(): Uint32Array {
     const gvi = columnNamed(table, 'gvi');
     const status = columnNamed(table, 'status');
-    let failed = 0;
-    for (const row of source.rows()) if (isFailed(status, gvi, row)) failed++;
-    replaceChildren(
-      failures,
-      failed > 0 &&
-        button({
-          icon: 'warning',
-          label: `${formatItems(failed, 'rows')} without a value`,
-          onClick: showFailures,
-        }),
-    );
+    return source.rows().filter((row) => isFailed(status, gvi, row));
   }
 
   function showFailures(): void {
-    sort = { column: 'gvi', descending: false };
-    const failed = source
-      .rows()
-      .filter((row) => isFailed(columnNamed(table, 'status'), columnNamed(table, 'gvi'), row));
+    const failed = failedRows();
     grid.setSort(null);
     grid.setRows(failed);
     count.textContent = `${formatItems(failed.length, 'rows')} without a value`;
@@ -121,7 +120,8 @@ export function createObserverTable(source: ObserverSource, context: PageContext
     refresh() {
       const columns = table.columns.length;
       table = source.table();
-      if (table.columns.length !== columns || table.rows < 50) {
+      if (table.columns.length !== columns || table.rows > 2 * measuredRows) {
+        measuredRows = table.rows;
         grid.setColumns(observerGrid(table, measure, context.settings.ramp));
       }
       arrange();
