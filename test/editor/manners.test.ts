@@ -18,13 +18,14 @@ describe('manners of the extension', () => {
     folder = sampleFolder();
     writeManyObservers(folder, [366_000, 404_000], MANY);
     session = await startSession({ workspaceTrust: true });
-    bench = await session.open(folder, 'points.csv', { restricted: true });
+    bench = await session.open(folder, 'points.csv');
   });
   afterAll(() => session?.close());
   keepPictureOfFailure(() => bench);
 
   it('works in Restricted Mode, with the keyboard alone', async () => {
     const { page } = bench;
+    await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
     await bench.focusExplorer();
     await page.keyboard.press('F1');
     await page.keyboard.type('Graticule: Compute Green');
@@ -68,7 +69,7 @@ describe('manners of the extension', () => {
     await bench.contextMenu('broken.graticule.json', 'Run Job File');
     const toast = bench.toast('missing.tif');
     await toast.waitFor({ timeout: 20_000 });
-    expect(await textOf(toast)).toMatch(/missing\.tif was not found: check the path\./);
+    expect(await textOf(toast)).toMatch(/missing\.tif does not exist; check the path\./);
     await bench.screenshot('wrong-input');
     await bench.page.keyboard.press('Escape');
   });

@@ -61,6 +61,7 @@ describe('green visibility in the editor', () => {
     await row.dblclick();
     const card = bench.panel().getByRole('region', { name: 'Selected observer' });
     await card.getByRole('heading', { name }).waitFor();
+    await bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
     await bench.panel().getByText('Visible and green').waitFor({ timeout: 15_000 });
     await bench.screenshot('map');
     await bench.panelTab('Table');

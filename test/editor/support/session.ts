@@ -8,7 +8,7 @@ export interface Session {
   readonly server: EditorServer;
   readonly browser: Browser;
   /** Opens a folder in a window of its own. `ready` is a file that the explorer will list. */
-  open(folder: string, ready: string, how?: { readonly restricted: boolean }): Promise<Workbench>;
+  open(folder: string, ready: string): Promise<Workbench>;
   close(): Promise<void>;
 }
 
@@ -23,17 +23,11 @@ export async function startSession(options: ServerOptions = {}): Promise<Session
   return {
     server,
     browser,
-    async open(folder, ready, how = { restricted: false }) {
+    async open(folder, ready) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       await page.goto(server.address(folder));
       const workbench = createWorkbench(page);
-      if (how.restricted) {
-        await page
-          .locator('.monaco-dialog-box')
-          .getByRole('button', { name: /No/ })
-          .click({ timeout: 30_000 });
-      }
       await workbench.explorerRow(ready);
       return workbench;
     },

@@ -17,6 +17,8 @@ export interface Workbench {
   pick(text: string): Promise<void>;
   /** Fills the input box (or keeps what it proposes) and accepts. */
   enter(text?: string): Promise<void>;
+  /** Types into a quick pick what narrows it down to an item, and chooses that. */
+  pickByTyping(text: string): Promise<void>;
   /** The item of a quick pick that holds a text. */
   quickRow(text: string): Locator;
   /** Puts the keyboard's focus into the explorer. */
@@ -45,6 +47,10 @@ export function createWorkbench(page: Page): Workbench {
 
   const row = (name: string): Locator =>
     page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);
+
+  /** By its label: descriptions of other items may hold the same words. */
+  const quickRow = (text: string): Locator =>
+    rows.filter({ has: page.locator('.label-name', { hasText: text }) }).first();
 
   const panel = (): FrameLocator =>
     page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
@@ -77,17 +83,31 @@ export function createWorkbench(page: Page): Workbench {
         await row(name).click(index === 0 ? {} : { modifiers: ['Control'] });
       }
       if (also.length > 0) await row(file).click({ modifiers: ['Control'] });
-      await row(file).click({ button: 'right' });
       const item = page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
-      await item.waitFor({ timeout: 10_000 });
+      // A menu that opens before the extension is known lacks its entries: open it again.
+      for (let attempt = 0; ; attempt++) {
+        await row(file).click({ button: 'right' });
+        try {
+          await item.waitFor({ timeout: 3000 });
+          break;
+        } catch (error) {
+          if (attempt === 8) throw error;
+          await page.keyboard.press('Escape');
+        }
+      }
       await page.waitForTimeout(250); // a click right after the menu opens is swallowed
       await item.click();
       await item.waitFor({ state: 'hidden' });
     },
     async pick(text) {
-      await rows.filter({ hasText: text }).first().click({ timeout: 15_000 });
+      await quickRow(text).click({ timeout: 15_000 });
     },
-    quickRow: (text) => rows.filter({ hasText: text }).first(),
+    async pickByTyping(text) {
+      await box.fill(text);
+      await quickRow(text).waitFor({ timeout: 15_000 });
+      await page.keyboard.press('Enter');
+    },
+    quickRow,
     focusExplorer: () => page.locator('.explorer-folders-view .monaco-list').first().focus(),
     async enter(text) {
       await box.waitFor({ timeout: 15_000 });
