@@ -1,0 +1,42 @@
+// `npm run bench [-- NAME ...]`: measures, and prints figures and ratios; writes nothing into the repository.
+// Figures depend on the machine and on what else it does: compare within one run only.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
+
+requireNode();
+ensureInstalled();
+ensureBuilt();
+
+const folder = join(root, 'test/bench');
+const all = readdirSync(folder)
+  .filter((name) => name.endsWith('.bench.ts'))
+  .map((name) => basename(name, '.bench.ts'));
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !all.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; choose from ${all.join(', ')}.`);
+  process.exit(1);
+}
+
+mkdirSync(join(root, 'build/bench'), { recursive: true });
+for (const name of asked.length > 0 ? asked : all) {
+  const outfile = join(root, 'build/bench', `${name}.cjs`);
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [join(folder, `${name}.bench.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    loader: { '.wasm': 'binary', '.bin': 'binary' },
+    external: ['@napi-rs/nice'],
+    logLevel: 'warning',
+  });
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync(process.execPath, [outfile], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,95 @@
+/* Maps of every cell: whole commands, reading and writing included. */
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openRaster } from '../../src/data/raster/openRaster';
+import { writeRaster } from '../../src/data/raster/writer/writeRaster';
+import type { ResultDocument } from '../../src/shared/result';
+import { figure, townFolder } from './support';
+
+const CLI = join(process.cwd(), 'dist/cli.cjs');
+
+/** Runs a map of a town; returns the milliseconds that it computed, and its result. */
+function map(folder: string, workers: number, ...flags: string[]): { ms: number; document: ResultDocument } {
+  const out = join(folder, 'bench.tif');
+  rmSync(out, { force: true });
+  rmSync(`${out}.part`, { force: true });
+  const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'every-cell'];
+  const args = ['gvi', ...inputs, '--workers', String(workers), '--yes', '--json', '--out', out, ...flags];
+  const text = execFileSync(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const document = JSON.parse(text) as ResultDocument;
+  return { ms: document.run.phasesMs.compute, document };
+}
+
+function rate(what: string, cells: number, ms: number, workers: number, target?: string): void {
+  const aCore = cells / (ms / 1000) / workers;
+  figure(what, `${Math.round(aCore).toLocaleString('en')} /s/core`, target);
+}
+
+async function main(): Promise<void> {
+  const town = await townFolder('town-768', { columns: 768, rows: 768 });
+  const one = map(town, 1);
+  const two = map(town, 2);
+  const cells = one.document.result.summary.cells!;
+  rate('town, radius 160, 1 worker', cells, one.ms, 1, 'at least 50,000, aim 100,000');
+  figure('town, radius 160: speed-up on 2 workers', `${(one.ms / two.ms).toFixed(2)} times`, 'at least 1.9');
+
+  const ground = await groundMask(town);
+  const onGround = map(town, 2, '--mask', ground);
+  rate(
+    'town, only cells on the ground, 2 workers',
+    onGround.document.result.summary.cells!,
+    onGround.ms,
+    2,
+    'at least 45,000, aim 80,000',
+  );
+
+  rate('town, radius 40, 2 workers', cells, map(town, 2, '--radius', '200').ms, 2);
+  rate('town, radius 320, 2 workers', cells, map(town, 2, '--radius', '1600').ms, 2);
+
+  const open = await townFolder('open-768', { columns: 768, rows: 768, buildings: false });
+  rate('open country, radius 160, 2 workers', cells, map(open, 2).ms, 2);
+
+  const fine = await townFolder('fine-512', { columns: 512, rows: 512, cellM: 1 });
+  rate('town of 1 m cells, radius 800, 2 workers', 512 * 512, map(fine, 2, '--every', '1').ms, 2);
+}
+
+/** Writes a mask of the cells on which nothing stands. */
+async function groundMask(folder: string): Promise<string> {
+  const path = join(folder, 'ground.tif');
+  const read = async (
+    name: string,
+  ): Promise<{ cells: Float32Array; info: Awaited<ReturnType<typeof openRaster>>['info'] }> => {
+    const file = await openRaster(join(folder, name));
+    const { info } = file;
+    const cells = new Float32Array(info.rows * info.columns);
+    for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
+      const samples = await file.decodeBlock(block);
+      const row = Math.floor(block / info.blocksAcross) * info.blockRows;
+      const column = (block % info.blocksAcross) * info.blockColumns;
+      const width = Math.min(info.blockColumns, info.columns - column);
+      for (let r = 0; r < Math.min(info.blockRows, info.rows - row); r++) {
+        cells.set(
+          samples.subarray(r * info.blockColumns, r * info.blockColumns + width),
+          (row + r) * info.columns + column,
+        );
+      }
+    }
+    await file.close();
+    return { cells, info };
+  };
+  const surface = await read('dsm.tif');
+  const terrain = await read('dtm.tif');
+  const mask = Uint8Array.from(surface.cells, (height, cell) => Number(height === terrain.cells[cell]));
+  const { rows, columns, transform, geoKeys } = surface.info;
+  await writeRaster(path, { rows, columns, sampleType: 'uint8', transform, geoKeys }, [mask], {
+    force: true,
+  });
+  return 'ground.tif';
+}
+
+void main();

@@ -1,0 +1,131 @@
+/* The kernel for single observers, on one thread and in the sample's town. */
+import {
+  createPointKernel,
+  JOB_BYTES,
+  scratchBytes,
+  writeJob,
+} from '../../src/analyses/gvi/kernel/fastViewshed';
+import { eyeElevation, plainViewshed } from '../../src/analyses/gvi/kernel/plainViewshed';
+import { BAND_ROWS, layOutPointRasters, pointRasterBytes } from '../../src/analyses/gvi/kernel/pointRasters';
+import { buildPointTables } from '../../src/analyses/gvi/kernel/pointTables';
+import { buildRayTable } from '../../src/analyses/gvi/kernel/rayTable';
+import { wholeGrid } from '../../src/data/sample/grid';
+import { Town } from '../../src/data/sample/town';
+import { CONTROL_OFFSETS } from '../../src/shared/analysis';
+import { createArena } from '../../src/workers/arena';
+import { figure, leastMs, numbers } from './support';
+
+const SIDE = 2000;
+const OBSERVERS = 2000;
+const EYE = 1.7;
+
+/** Observers within the town, as the kernel takes them. */
+interface Observers {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+}
+
+async function main(): Promise<void> {
+  const { surface, terrain, green } = new Town().paint(wholeGrid({ columns: SIDE, rows: SIDE, cellM: 5 }));
+  const scattered = choose(() => true);
+  const ground = choose((cell) => surface[cell] === terrain[cell]);
+
+  for (const radius of [40, 160, 320]) {
+    const view = openKernel(surface, green, radius);
+    for (const [name, observers] of [
+      ['scattered', scattered],
+      ['on the ground', ground],
+    ] as const) {
+      const ms = await leastMs(7, () => view(observers));
+      const target =
+        radius !== 160 ? undefined : name === 'scattered' ? 'at most 50, aim 30' : 'at most 35, aim 20';
+      figure(
+        `radius ${radius}, ${OBSERVERS} observers ${name}`,
+        `${((ms * 1000) / OBSERVERS).toFixed(1)} us each`,
+        target,
+      );
+    }
+  }
+
+  const rays = buildRayTable(160);
+  const grid = { rows: SIDE, columns: SIDE, heights: surface, heightStride: SIDE, green, greenStride: SIDE };
+  const fast = openKernel(surface, green, 160);
+  const few = { rows: scattered.rows.subarray(0, 100), columns: scattered.columns.subarray(0, 100) };
+  const plainMs = await leastMs(3, () => {
+    few.rows.forEach((row, k) => {
+      const column = few.columns[k]!;
+      const eye = eyeElevation(surface[row * SIDE + column]!, EYE, 'single');
+      plainViewshed(grid, { row, column, eye }, rays, 'single');
+    });
+  });
+  const fastMs = await leastMs(7, () => fast(few));
+  figure('plain twin / fast kernel, 100 scattered observers', `${(plainMs / fastMs).toFixed(1)} times`);
+
+  function choose(wanted: (cell: number) => boolean): Observers {
+    const next = numbers(7);
+    const rows = new Int32Array(OBSERVERS);
+    const columns = new Int32Array(OBSERVERS);
+    for (let k = 0; k < OBSERVERS; ) {
+      rows[k] = 160 + Math.floor(next() * (SIDE - 320));
+      columns[k] = 160 + Math.floor(next() * (SIDE - 320));
+      if (wanted(rows[k]! * SIDE + columns[k]!)) k++;
+    }
+    return { rows, columns };
+  }
+}
+
+/** Readies the kernel on a memory of its own; returns what looks from a list of observers. */
+function openKernel(
+  heights: Float32Array,
+  green: Uint8Array,
+  radius: number,
+): (observers: Observers) => void {
+  const arena = createArena();
+  const address = arena.alloc(pointRasterBytes(SIDE, SIDE, radius) + 64);
+  const rasters = layOutPointRasters(SIDE, SIDE, radius, address);
+  const tables = buildPointTables(radius);
+  const offsets = {
+    tables: arena.alloc(tables.bytes),
+    job: arena.alloc(JOB_BYTES),
+    scratch: arena.alloc(scratchBytes(radius)),
+    rows: arena.alloc(OBSERVERS * 4),
+    columns: arena.alloc(OBSERVERS * 4),
+    eyes: arena.alloc(OBSERVERS * 4),
+    out: arena.alloc(OBSERVERS * 16),
+  };
+  const { buffer } = arena.memory;
+  tables.place(buffer, offsets.tables);
+  for (let row = 0; row < SIDE; row++) {
+    const cells = [row * SIDE, (row + 1) * SIDE] as const;
+    new Float32Array(buffer, rasters.surface.address + row * rasters.surface.rowBytes, SIDE).set(
+      heights.subarray(...cells),
+    );
+    new Uint8Array(buffer, rasters.green.address + row * rasters.green.rowBytes, SIDE).set(
+      green.subarray(...cells),
+    );
+  }
+  const kernel = createPointKernel(arena.memory);
+  for (let band = 0; band * BAND_ROWS < SIDE; band++) kernel.deriveRows(rasters, band);
+  for (let band = 0; band * BAND_ROWS < SIDE; band++) kernel.deriveColumns(rasters, band);
+  writeJob(buffer, offsets.job, rasters, offsets.tables, { heights: true, green: true });
+
+  return ({ rows, columns }) => {
+    const count = rows.length;
+    new Int32Array(buffer, offsets.rows, count).set(rows);
+    new Int32Array(buffer, offsets.columns, count).set(columns);
+    const eyes = new Float32Array(buffer, offsets.eyes, count);
+    for (let k = 0; k < count; k++) {
+      eyes[k] = eyeElevation(heights[rows[k]! * SIDE + columns[k]!]!, EYE, 'single');
+    }
+    const lists = {
+      count,
+      rows: offsets.rows,
+      columns: offsets.columns,
+      eyes: offsets.eyes,
+      out: offsets.out,
+    };
+    kernel.viewsheds(offsets.job, lists, offsets.scratch, CONTROL_OFFSETS.cancel, CONTROL_OFFSETS.progress);
+  };
+}
+
+void main();

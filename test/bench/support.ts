@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeSampleWorkspace } from '../../src/data/sample/sampleWorkspace';
+import { type TownRasterOptions, writeTownRasters } from '../../src/data/sample/townRasters';
+
+/** Where benchmarks keep what is costly to make: below `build/`, which is not part of the repository. */
+const CACHE = join(process.cwd(), 'build/bench');
+
+/** The sample workspace, made once. */
+export async function sampleFolder(): Promise<string> {
+  const folder = join(CACHE, 'sample');
+  if (!existsSync(join(folder, 'README.txt'))) await writeSampleWorkspace(folder, { force: true });
+  return folder;
+}
+
+/** Rasters of another town, made once. */
+export async function townFolder(name: string, options: TownRasterOptions): Promise<string> {
+  const folder = join(CACHE, name);
+  if (!existsSync(join(folder, 'trees.tif'))) await writeTownRasters(folder, { ...options, force: true });
+  return folder;
+}
+
+/** The least of several timings, in milliseconds: what the machine can do when it is left alone. */
+export async function leastMs(times: number, work: () => unknown): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < times; round++) {
+    const startMs = performance.now();
+    await work();
+    least = Math.min(least, performance.now() - startMs);
+  }
+  return least;
+}
+
+/** Prints a figure beside what it should be at most (or at least). */
+export function figure(what: string, value: string, target?: string): void {
+  console.log(`${what.padEnd(58)} ${value.padStart(14)}${target === undefined ? '' : `   (${target})`}`);
+}
+
+/** Numbers from 0 to 1 that are the same every time. */
+export function numbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
