@@ -63,7 +63,7 @@ function readColours(canvas: HTMLCanvasElement): Colours {
     line: read('--line'),
     text: read('--muted'),
     font: `11px ${style.fontFamily}`,
-    stages: PHASES.flatMap((phase) => [0, 1, 2].map((shade) => read(`--${phase}-${shade}`))),
+    stages: PHASES.flatMap((phase) => [0, 1, 2, 3].map((shade) => read(`--${phase}-${shade}`))),
   };
 }
 

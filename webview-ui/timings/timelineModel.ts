@@ -9,7 +9,7 @@ export interface DrawnStage {
 }
 
 /** Shades of a phase's colour. */
-export const SHADES = 3;
+export const SHADES = 4;
 
 /** The distinct stages that have tasks, and for each stage of the timeline its place among them. */
 export function drawnStages({ stages, stage, phases }: Timeline): { drawn: DrawnStage[]; placeOf: number[] } {
