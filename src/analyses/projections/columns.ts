@@ -45,7 +45,7 @@ export function rankingColumns(rows: readonly RankingRow[], design: Design): Col
       'number',
       `The standard error of ${name}.`,
       (_, { standardErrors }) => number(standardErrors[name]),
-      { digits: 8 },
+      { digits: 9 },
     );
   const treatments = new Map<string, string>();
   const treatment = ({ proj, parameters }: Candidate): string => {

@@ -53,7 +53,7 @@ export async function planProjections(
         `${formatCount(candidates)} projections over ${areas.length === 1 ? areas[0]!.area.name : `${formatCount(areas.length)} areas`}, ` +
         `${formatCount(design.samples)} samples each`,
       items: candidates,
-      unit: 'projections',
+      unit: 'candidates',
       tasks,
       memoryBytes,
     },

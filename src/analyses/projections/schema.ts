@@ -96,6 +96,13 @@ export const projectionsJob = jobEnvelope.extend({
       .describe('A text file of projections to rank, one a line: NAME=+proj=… or NAME=EPSG:3035.'),
   }),
   parameters: parameters.prefault({}),
+  outputs: z
+    .strictObject({
+      table: z.string().optional().describe('Where the table goes: a .csv, .md or .json file.'),
+      report: z.string().optional().describe('Where the report goes: a .html file.'),
+    })
+    .optional()
+    .describe('The files to write. Not part of what identifies the job.'),
 });
 
 /** A validated job, with its defaults filled in. */

@@ -2,6 +2,7 @@ import mproj from 'mproj';
 import { messageOf } from '../../../shared/errors';
 import { formatProjString, type ProjParameters } from '../candidates/projString';
 import { airy, cassini, equalEarth, gnomonic, orthographic, sphericalTransverseMercator } from './formulas';
+import { projectPlainly, projectWithChecks } from './mprojLoops';
 import type { Constants, Project } from './projector';
 import { eckert4, hammer, mollweideKind, wagner7 } from './worldFormulas';
 
@@ -52,6 +53,14 @@ const NEWER_ELLIPSOIDS: Readonly<Record<string, readonly [a: string, rf: string]
   PZ90: ['6378136', '298.25784'],
 };
 
+/** Methods of mproj that refuse a point by a flag that only its own front end sees. */
+const MAY_REFUSE: ReadonlySet<string> = new Set(
+  (
+    'aea aeqd eck6 etmerc geos gn_sinu laea lcc leac mbtfps merc nsper nzmg ob_tran omerc robin stere tmerc tpers ' +
+    'ups utm vandg webmerc'
+  ).split(' '),
+);
+
 function degreesOf(parameters: ProjParameters, name: string): number {
   return (Number(parameters.get(name) ?? 0) * Math.PI) / 180;
 }
@@ -80,52 +89,13 @@ export function createProjector(parameters: ProjParameters): Projector {
   // PROJ's `tmerc` on an ellipsoid is what mproj calls `etmerc`.
   const exact = id === 'tmerc' && known.es_orig !== 0 && !parameters.has('approx');
   const constants = exact ? mproj.pj_init(formatProjString(new Map(wanted).set('proj', 'etmerc'))) : known;
-  const { a, es_orig, lam0, phi0, k0, x0, y0, to_meter, from_greenwich } = constants;
+  const { a, es_orig, lam0, phi0, k0, x0, y0, from_greenwich } = constants;
   const central = lam0 + from_greenwich;
   const ours = ourFormula(id, { a, es: es_orig, lam0: central, phi0, k0, x0, y0 }, parameters);
   if (ours !== null) return { project: ours, lam0: central, phi0, a };
-  const lp = { lam: 0, phi: 0 };
-
-  function projectFrom(
-    start: number,
-    lon: Float64Array,
-    lat: Float64Array,
-    count: number,
-    x: Float64Array,
-    y: Float64Array,
-  ): number {
-    let i = start;
-    try {
-      for (; i < count; i++) {
-        lp.lam = lon[i]! - from_greenwich;
-        lp.phi = lat[i]!;
-        const xy = mproj.pj_fwd(lp, constants);
-        const finite = xy.x - xy.x === 0;
-        x[i] = finite ? xy.x * to_meter : Number.NaN;
-        y[i] = finite ? xy.y * to_meter : Number.NaN;
-      }
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      x[i] = Number.NaN;
-      y[i] = Number.NaN;
-      i++;
-    }
-    return i;
-  }
-
-  return {
-    lam0: central,
-    phi0,
-    a,
-    project(lon, lat, count, x, y) {
-      for (let done = 0; done < count; ) done = projectFrom(done, lon, lat, count, x, y);
-    },
-  };
-}
-
-/** mproj says that a point cannot be projected by an error of its own class. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ProjError';
+  const plain = !MAY_REFUSE.has(id) && !['over', 'geoc'].some((name) => parameters.has(name));
+  const project = plain ? projectPlainly(constants) : projectWithChecks(constants);
+  return { lam0: central, phi0, a, project };
 }
 
 function asMprojWants(id: string, parameters: ProjParameters): ProjParameters {

@@ -16,7 +16,8 @@ declare module 'mproj' {
     readonly to_meter: number;
     /** The prime meridian in radians east of Greenwich. */
     readonly from_greenwich: number;
-    readonly is_latlong: boolean;
+    /** The formula: of angles from the central meridian to lengths in semi-major axes. Changes `lp`, fills `xy`. */
+    fwd(lp: { lam: number; phi: number }, xy: { x: number; y: number }): void;
   }
   interface Mproj {
     /** Throws an Error in PROJ's words where the string is not understood. */
