@@ -21,5 +21,7 @@ export default defineConfig({
     // Two cores at most run tests side by side; the tests of speed have the machine to themselves.
     maxWorkers: 2,
     pool: 'forks',
+    // Machines are shared and slow at times; what must be fast is measured by ratios.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
