@@ -1,7 +1,7 @@
 /* The kernel for single observers, as seen from TypeScript. Exact in `single` precision. */
 import bytes from '../../../../build/gviPoints.wasm';
 import { BAND_ROWS, bitPadBytes, maximaWidth, type PointRasters } from './pointRasters';
-import { bestBytes, markRow, rayVectors } from './pointTables';
+import { bestBytes, rayVectors } from './pointTables';
 
 interface Exports {
   turn(
@@ -23,8 +23,10 @@ interface Exports {
     band: number,
     fine: number,
     fineStride: number,
+    fineStep: number,
     coarse: number,
     coarseStride: number,
+    coarseStep: number,
     width: number,
   ): void;
   byteBits(
@@ -105,12 +107,13 @@ export interface PointKernel {
 /** Bytes of a job's record. */
 export const JOB_BYTES = 256;
 
+/** Bytes of the slopes of near rows, for two octants. */
+const NEAR_BYTES = 2 * 25 * 192;
+
 /** Bytes that each thread needs for itself, zeroed, at a multiple of 64. The layout is the kernel's. */
 export function scratchBytes(radius: number): number {
   const lists = (Math.ceil(rayVectors(radius) / 4) * 16 + 143) & ~63;
-  return (
-    512 + 4 * bestBytes(radius) + 4 * lists + Math.ceil(((radius + 2) * markRow(radius).bytes + 64) / 64) * 64
-  );
+  return NEAR_BYTES + 4 * bestBytes(radius) + 4 * lists + 64;
 }
 
 /**
@@ -131,12 +134,15 @@ export function writeJob(
   words.set([rasters.rows, rasters.columns, tables]);
   const { surface, fine, coarse, greenBits, turned, turnedFine, turnedCoarse, turnedGreenBits } = rasters;
   const pairs = [surface, fine, coarse, greenBits].flatMap((placed) => [placed.address, placed.rowBytes]);
-  words.set([...pairs, rasters.rows, rasters.columns], 16);
+  words.set([...pairs, rasters.rows, rasters.columns, fine.reachBytes, coarse.reachBytes], 16);
   const turnedPairs = [turned, turnedFine, turnedCoarse, turnedGreenBits].flatMap((p) => [
     p.address,
     p.rowBytes,
   ]);
-  words.set([...turnedPairs, rasters.columns, rasters.rows], 32);
+  words.set(
+    [...turnedPairs, rasters.columns, rasters.rows, turnedFine.reachBytes, turnedCoarse.reachBytes],
+    32,
+  );
   if (!complete.heights) words.set([rasters.dataBits.address, rasters.dataBits.rowBytes], 48);
   if (!complete.green) words.set([rasters.knownBits.address, rasters.knownBits.rowBytes], 50);
 }
@@ -163,8 +169,10 @@ export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
         band,
         fine.address,
         fine.rowBytes,
+        fine.reachBytes,
         coarse.address,
         coarse.rowBytes,
+        coarse.reachBytes,
         maximaWidth(columns, radius),
       );
       const { greenBits, turnedGreenBits, dataBits, knownBits } = rasters;
@@ -235,8 +243,10 @@ export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
         band,
         turnedFine.address,
         turnedFine.rowBytes,
+        turnedFine.reachBytes,
         turnedCoarse.address,
         turnedCoarse.rowBytes,
+        turnedCoarse.reachBytes,
         maximaWidth(rows, radius),
       );
     },

@@ -64,10 +64,9 @@ export function plainViewshed(
   precision: Precision,
   mask: Uint8Array = new Uint8Array((2 * rays.radius + 1) * (2 * rays.radius + 1)),
 ): ViewCounts {
-  const round = precision === 'single' ? Math.fround : (value: number): number => value;
   const { radius } = rays;
   const side = 2 * radius + 1;
-  const eye = round(observer.eye);
+  const slopeTo = precision === 'single' ? singleSlope : doubleSlope;
   mask.fill(0);
   mask[radius * side + radius] = 1;
 
@@ -81,9 +80,8 @@ export function plainViewshed(
       if (!isInside(grid, row, column)) break;
 
       // In cells, not metres. The sum is a whole number, so the root is correctly rounded everywhere.
-      const distance = round(Math.sqrt(rowOffset * rowOffset + columnOffset * columnOffset));
-      const rise = round(round(grid.heights[row * grid.heightStride + column]!) - eye);
-      const slope = round(rise / distance);
+      const distance = Math.sqrt(rowOffset * rowOffset + columnOffset * columnOffset);
+      const slope = slopeTo(grid.heights[row * grid.heightStride + column]!, observer.eye, distance);
       // A NaN is never greater: such a cell is not seen, and hides nothing.
       if (slope > best) {
         best = slope;
@@ -92,6 +90,15 @@ export function plainViewshed(
     }
   }
   return countCells(grid, observer, radius, mask);
+}
+
+function singleSlope(height: number, eye: number, distance: number): number {
+  const rise = Math.fround(Math.fround(height) - Math.fround(eye));
+  return Math.fround(rise / Math.fround(distance));
+}
+
+function doubleSlope(height: number, eye: number, distance: number): number {
+  return (height - eye) / distance;
 }
 
 function countCells(grid: ViewGrid, observer: Observer, radius: number, mask: Uint8Array): ViewCounts {

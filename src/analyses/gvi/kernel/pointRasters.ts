@@ -3,7 +3,7 @@
  * them in, and what is derived from them once a job: the surface turned (rows and columns exchanged), maxima of
  * blocks of both, and rasters of bits. All threads read them; each band is derived by one thread.
  */
-import { markRow } from './pointTables';
+import { octantReach } from './pointTables';
 
 /** Rows of a band, the unit in which rasters are derived. */
 export const BAND_ROWS = 32;
@@ -16,6 +16,12 @@ export interface Placed {
   readonly rowBytes: number;
 }
 
+/** Rasters of maxima: one for each reach to the right, one behind the other. */
+export interface Maxima extends Placed {
+  /** Bytes from one reach's raster to the next. */
+  readonly reachBytes: number;
+}
+
 /** Where everything lies. Addresses are absolute. */
 export interface PointRasters {
   readonly rows: number;
@@ -26,10 +32,10 @@ export interface PointRasters {
   /** The greenness, u8, which the caller fills in: 1 green, 0 not, 2 not known. */
   readonly green: Placed;
   readonly turned: Placed;
-  readonly fine: Placed;
-  readonly coarse: Placed;
-  readonly turnedFine: Placed;
-  readonly turnedCoarse: Placed;
+  readonly fine: Maxima;
+  readonly coarse: Maxima;
+  readonly turnedFine: Maxima;
+  readonly turnedCoarse: Maxima;
   readonly greenBits: Placed;
   readonly turnedGreenBits: Placed;
   readonly dataBits: Placed;
@@ -43,9 +49,17 @@ export function padCells(radius: number): number {
   return Math.ceil((radius + 16) / 4) * 4;
 }
 
-/** Cells of a row of maxima: 64 before column 0, and as many behind the last column as rays may reach. */
+/** Fours of columns whose maximum a cell of fine maxima holds, by reach. */
+export const FINE_FOURS = [3, 5];
+/** The same of coarse maxima. */
+export const COARSE_FOURS = [4, 6, 8, 11];
+
+/**
+ * Cells of a row of maxima, one for each four columns: 16 before column 0, and as many behind the last column as
+ * rays may reach.
+ */
 export function maximaWidth(columns: number, radius: number): number {
-  return 64 + Math.ceil((columns + radius + 64) / 16) * 16;
+  return 16 + Math.ceil((columns + radius + 64) / 16) * 4;
 }
 
 /**
@@ -68,9 +82,11 @@ export function layOutPointRasters(
   function surface(count: number, width: number): Placed {
     return place(count, (Math.ceil(width / 4) * 4 + pad) * 4, pad * 4, 64);
   }
-  function most(count: number, width: number): Placed {
-    // Left of column 0 are 64 cells of the row itself, then the row before.
-    return place(count, maximaWidth(width, radius) * 4, 256 + pad * 4, 64);
+  function most(blocks: number, width: number, reaches: readonly number[]): Maxima {
+    // Left of column 0 are cells of the row itself, then the row before.
+    const rowBytes = maximaWidth(width, radius) * 4;
+    const placed = place(blocks * reaches.length, rowBytes, 64 + rowBytes, 64);
+    return { ...placed, reachBytes: blocks * rowBytes };
   }
   function bits(count: number, width: number): Placed {
     const around = bitPadBytes(radius);
@@ -84,10 +100,10 @@ export function layOutPointRasters(
     surface: surface(rows, columns),
     green: place(rows, columns, 0, 64),
     turned: surface(columns, rows),
-    fine: most(Math.ceil(rows / 8), columns),
-    coarse: most(Math.ceil(rows / BAND_ROWS), columns),
-    turnedFine: most(Math.ceil(columns / 8), rows),
-    turnedCoarse: most(Math.ceil(columns / BAND_ROWS), rows),
+    fine: most(Math.ceil(rows / 8), columns, FINE_FOURS),
+    coarse: most(Math.ceil(rows / BAND_ROWS), columns, COARSE_FOURS),
+    turnedFine: most(Math.ceil(columns / 8), rows, FINE_FOURS),
+    turnedCoarse: most(Math.ceil(columns / BAND_ROWS), rows, COARSE_FOURS),
     greenBits: bits(rows, columns),
     turnedGreenBits: bits(columns, rows),
     dataBits: bits(rows, columns),
@@ -98,7 +114,7 @@ export function layOutPointRasters(
 
 /** Bytes before the first row of a raster of bits, and at least as many between its rows. */
 export function bitPadBytes(radius: number): number {
-  return markRow(radius).bytes + 32;
+  return (octantReach(radius) >> 3) + 32;
 }
 
 /** Bytes that the rasters take. */

@@ -9,6 +9,7 @@
  * Near the observer many rays have run through the same cells. The rows there are cut into levels; on each, rays
  * that are the same up to the level's last row are one.
  */
+import { BAND_ROWS, COARSE_FOURS, FINE_FOURS } from './pointRasters';
 import { diskCells, diskSpans, minorAt, type OctantRay, octantRays } from './rayTable';
 
 /** Rays in the lanes of a vector. */
@@ -22,7 +23,7 @@ const NEAR_ROWS = 24;
 /** The first row, at the earliest, that is walked ray by ray. */
 const FAR_FROM = 13;
 /** Cells of a row of distances near the observer. */
-const NEAR_STRIDE = 64;
+const NEAR_STRIDE = 48;
 /** The largest radius that the tables' 16-bit offsets can hold. */
 export const POINT_RADIUS_LIMIT = 4000;
 
@@ -32,12 +33,12 @@ export const POINT_RADIUS_LIMIT = 4000;
  *   levels   LEVEL_BYTES each, i32: last row, vectors, entries pointer, spread pointer
  *   spread   4 bytes a vector: offset of its first ray's value on the level before (u16), pattern (u16)
  *   groups   GROUP_BYTES each, i32: entries pointer, distances pointer (both as if rows began at 0), rows,
- *            first row that is wide, offset of the group's best slopes
- *   entries  4 bytes a step: column x 4, pattern x PATTERN_BYTES (u16 each); of levels row by row, of groups
+ *            last row from which eight rows are neither wide nor beyond the last, offset of the best slopes
+ *   entries  4 bytes a step: column, pattern x PATTERN_BYTES (u16 each); of levels row by row, of groups
  *            ray by ray
  *   distances  four f32 a step, in cells, one a lane
  *   patterns see writePattern
- *   rings    a record a row from FAR_FROM to the radius, for `size` vectors (a multiple of four): column x 4 (u16),
+ *   rings    a record a row from FAR_FROM to the radius, for `size` vectors (a multiple of four): column (u16),
  *            least distance of the lanes (f32; NaN where the rays have ended), largest distance (f32)
  *   picks    for each set of four vectors, i32x4: GROUP_BYTES times the numbers of its members, first to last
  *   near     NEAR_ROWS + 1 rows of NEAR_STRIDE f32: the distance of each cell of an octant's first rows
@@ -57,9 +58,8 @@ export const HEADER = {
   farFrom: 36,
   /** 1 where cells of one vector may lie more than four columns apart on near rows. */
   nearWide: 40,
-  /** Bytes of a row of marks, and how many of them lie before the byte of the observer's column. */
-  markBytes: 44,
-  markBefore: 48,
+  /** The groups as the cones of the turned surface walk them. */
+  turnedGroupRecords: 44,
   /** Bytes of one array of best slopes. */
   bestBytes: 52,
   /** Records of rings as if rows began at 0, bytes of each, and where in it the distances start. */
@@ -70,6 +70,13 @@ export const HEADER = {
   /** Fours of vectors. */
   fours: 72,
   picks: 76,
+  /** How many fours look up fine maxima of the least reach; columns that each of the two reaches. */
+  fineFours: 80,
+  fineReach: 84,
+  fineReachWide: 120,
+  /** Four numbers: up to which of the fours each reach of coarse maxima serves; and the columns that each reaches. */
+  coarseFours: 88,
+  coarseReach: 104,
 } as const;
 const HEADER_BYTES = 128;
 const LEVEL_BYTES = 16;
@@ -77,7 +84,10 @@ const GROUP_BYTES = 32;
 const ENTRY_BYTES = 4;
 const PATTERN_BYTES = 96;
 
-/** A step of four rays: the first column and each lane's distance from it; -1 for a lane whose ray has ended. */
+/** Added to a lane of a pattern whose cell is not counted: its ray has ended, or another cone counts the cell. */
+const UNCOUNTED = 16;
+
+/** A step of four rays: the first column, each lane's distance from it, and each cell's from the observer. */
 interface Step {
   readonly column: number;
   readonly lanes: readonly number[];
@@ -108,9 +118,20 @@ function stepOf(rays: readonly OctantRay[], step: number): Step {
   const column = live.includes(true) ? Math.min(...columns.filter((_, lane) => live[lane])) : 0;
   return {
     column,
-    lanes: columns.map((c, lane) => (live[lane] ? c - column : -1)),
+    lanes: columns.map((c, lane) => (live[lane] ? c - column : UNCOUNTED)),
     distances: columns.map((c) => Math.sqrt(step * step + c * c)),
   };
+}
+
+/** The step as cones of the turned surface count it: without the diagonal, whose cells the others count. */
+function withoutDiagonal(step: Step, row: number): Step {
+  const lanes = step.lanes.map((lane) => (step.column + lane === row ? lane + UNCOUNTED : lane));
+  return { ...step, lanes };
+}
+
+/** The farthest of a step's cells from its first column. */
+function widthOf(step: Step): number {
+  return Math.max(...step.lanes.map((lane) => lane % UNCOUNTED));
 }
 
 /** Rays whose first `steps` cells are the same, as indices of the first ray of each beginning. */
@@ -173,11 +194,9 @@ export interface PointTables {
   place(memory: ArrayBufferLike, address: number): void;
 }
 
-/** Bytes of a row of marks, a bit a cell, and how many of them lie before the byte of the observer's column. */
-export function markRow(radius: number): { readonly bytes: number; readonly before: number } {
-  const reach = octantRays(radius).reduce((most, ray) => Math.max(most, ray.minor), 0);
-  const before = (reach >> 3) + 4;
-  return { before, bytes: Math.ceil((2 * before + 4) / 16) * 16 };
+/** Columns that an octant's rays reach. */
+export function octantReach(radius: number): number {
+  return octantRays(radius).reduce((most, ray) => Math.max(most, ray.minor), 0);
 }
 
 /** Vectors of rays in an octant. */
@@ -196,8 +215,9 @@ export function buildPointTables(radius: number): PointTables {
     const steps = Array.from({ length: Math.max(0, rows - FAR_FROM + 1) }, (_, i) =>
       stepOf(members, FAR_FROM + i),
     );
-    const wide = steps.findIndex((step) => Math.max(...step.lanes) >= LANES);
-    return { rows, steps, wideFrom: wide < 0 ? rows + 1 : wide + FAR_FROM };
+    const wide = steps.findIndex((step) => widthOf(step) >= LANES);
+    const turned = steps.map((step, i) => withoutDiagonal(step, FAR_FROM + i));
+    return { rows, steps, turned, lastPlain: (wide < 0 ? rows : wide + FAR_FROM - 1) - 7 };
   });
 
   const patterns = new Patterns();
@@ -205,9 +225,12 @@ export function buildPointTables(radius: number): PointTables {
     for (const { lanes } of spread) patterns.numberOf(lanes);
     for (const step of rows.flat()) patterns.numberOf(step.lanes);
   }
-  for (const step of groups.flatMap((group) => group.steps)) patterns.numberOf(step.lanes);
+  for (const step of groups.flatMap((group) => [...group.steps, ...group.turned]))
+    patterns.numberOf(step.lanes);
 
   const ring = ringLayout(groups.length);
+  const fineEnds = reachEnds(groups, 8, FINE_FOURS);
+  const coarseEnds = reachEnds(groups, BAND_ROWS, COARSE_FOURS);
   let top = HEADER_BYTES;
   const take = (bytes: number): number => {
     const at = top;
@@ -224,7 +247,9 @@ export function buildPointTables(radius: number): PointTables {
     spread: take(vectors * 4),
     levelEntries: take(levelSteps * ENTRY_BYTES),
     groups: take(groups.length * GROUP_BYTES),
+    turnedGroups: take(groups.length * GROUP_BYTES),
     entries: take(groupSteps * ENTRY_BYTES),
+    turnedEntries: take(groupSteps * ENTRY_BYTES),
     distances: take(groupSteps * LANES * 4),
     spans: take((radius + 1) * 4),
     rings: take(Math.max(0, radius - FAR_FROM + 1) * ring.bytes),
@@ -240,10 +265,9 @@ export function buildPointTables(radius: number): PointTables {
       const u16 = (offset: number, value: number): void => view.setUint16(offset, value, true);
       const pattern = (lanes: readonly number[]): number => patterns.numberOf(lanes) * PATTERN_BYTES;
       const entry = (offset: number, step: Step): void => {
-        u16(offset, step.column * 4);
+        u16(offset, step.column);
         u16(offset + 2, pattern(step.lanes));
       };
-      const marks = markRow(radius);
       const header: Record<keyof typeof HEADER, number> = {
         radius,
         levels: levels.length,
@@ -255,11 +279,8 @@ export function buildPointTables(radius: number): PointTables {
         spans: address + at.spans,
         diskCells: diskCells(radius),
         farFrom: FAR_FROM,
-        nearWide: levels.some((level) => level.rows.flat().some((step) => Math.max(...step.lanes) >= LANES))
-          ? 1
-          : 0,
-        markBytes: marks.bytes,
-        markBefore: marks.before,
+        nearWide: levels.some((level) => level.rows.flat().some((step) => widthOf(step) >= LANES)) ? 1 : 0,
+        turnedGroupRecords: address + at.turnedGroups,
         bestBytes: bestBytes(radius),
         rings: address + at.rings - FAR_FROM * ring.bytes,
         ringBytes: ring.bytes,
@@ -267,8 +288,17 @@ export function buildPointTables(radius: number): PointTables {
         ringFar: ring.far,
         fours: ring.fours,
         picks: address + at.picks,
+        fineFours: fineEnds[0]!,
+        fineReach: reachOf(FINE_FOURS[0]!),
+        fineReachWide: reachOf(FINE_FOURS[1]!),
+        coarseFours: coarseEnds[0]!,
+        coarseReach: reachOf(COARSE_FOURS[0]!),
       };
       for (const [name, offset] of Object.entries(HEADER)) i32(offset, header[name as keyof typeof HEADER]);
+      coarseEnds.forEach((end, k) => {
+        i32(HEADER.coarseFours + k * 4, end);
+        i32(HEADER.coarseReach + k * 4, reachOf(COARSE_FOURS[k]!));
+      });
       patterns.list.forEach((lanes, number) => {
         writePattern(view, at.patterns + number * PATTERN_BYTES, lanes);
       });
@@ -298,19 +328,27 @@ export function buildPointTables(radius: number): PointTables {
 
       let number = 0;
       groups.forEach((group, k) => {
-        const record = at.groups + k * GROUP_BYTES;
-        i32(record, address + at.entries + (number - FAR_FROM) * ENTRY_BYTES);
-        i32(record + 4, address + at.distances + (number - FAR_FROM) * LANES * 4);
-        i32(record + 8, group.rows);
-        i32(record + 12, group.wideFrom);
-        i32(record + 16, k * LANES * 4);
-        for (const step of group.steps) {
+        const first = number - FAR_FROM;
+        const differs = group.turned.some((step, i) => step.lanes.join() !== group.steps[i]!.lanes.join());
+        for (const [records, entries] of [
+          [at.groups, at.entries],
+          [at.turnedGroups, differs ? at.turnedEntries : at.entries],
+        ] as const) {
+          const record = records + k * GROUP_BYTES;
+          i32(record, address + entries + first * ENTRY_BYTES);
+          i32(record + 4, address + at.distances + first * LANES * 4);
+          i32(record + 8, group.rows);
+          i32(record + 12, group.lastPlain);
+          i32(record + 16, k * LANES * 4);
+        }
+        group.steps.forEach((step, i) => {
           entry(at.entries + number * ENTRY_BYTES, step);
+          entry(at.turnedEntries + number * ENTRY_BYTES, group.turned[i]!);
           step.distances.forEach((distance, lane) => {
             view.setFloat32(at.distances + (number * LANES + lane) * 4, distance, true);
           });
           number += 1;
-        }
+        });
       });
       for (let row = FAR_FROM; row <= radius; row++) {
         const record = at.rings + (row - FAR_FROM) * ring.bytes;
@@ -318,7 +356,7 @@ export function buildPointTables(radius: number): PointTables {
           const steps = groups[k]?.steps ?? [];
           const step = steps[row - FAR_FROM];
           const last = step ?? steps.at(-1);
-          u16(record + k * 2, (step?.column ?? 0) * 4);
+          u16(record + k * 2, step?.column ?? 0);
           view.setFloat32(record + ring.near + k * 4, step ? Math.min(...step.distances) : Number.NaN, true);
           view.setFloat32(record + ring.far + k * 4, last ? Math.max(...last.distances) : 1, true);
         }
@@ -331,6 +369,36 @@ export function buildPointTables(radius: number): PointTables {
       }
     },
   };
+}
+
+/** Columns to the right of a ray's cell, at least, that maxima over so many fours of columns hold. */
+function reachOf(fours: number): number {
+  return (fours - 1) * 4;
+}
+
+/** For each reach, up to which of the fours of vectors it holds all cells of so many rows. */
+function reachEnds(
+  groups: readonly { readonly steps: readonly Step[] }[],
+  rows: number,
+  reaches: readonly number[],
+): number[] {
+  const needs = chunks(groups).map((four) =>
+    Math.max(...four.map(({ steps }) => columnsCrossed(steps, rows))),
+  );
+  return reaches.map((fours, k) => {
+    const beyond = needs.findIndex((need) => need > reachOf(fours));
+    if (k === reaches.length - 1 && beyond >= 0) throw new RangeError('maxima do not reach');
+    return beyond < 0 ? needs.length : beyond;
+  });
+}
+
+/** The most columns that a vector's cells move away from its first cell within so many rows. */
+function columnsCrossed(steps: readonly Step[], rows: number): number {
+  return steps.reduce((most, { column }, k) => {
+    const within = steps.slice(k, k + rows);
+    const last = Math.max(...within.map((step) => step.column + widthOf(step)));
+    return Math.max(most, last - column);
+  }, 0);
 }
 
 /** A ring's record: its size, and where the least and the largest distances start. */
@@ -346,13 +414,12 @@ export function bestBytes(radius: number): number {
 }
 
 /**
- * A pattern, PATTERN_BYTES: shuffles of the first and the second four cells (16 bytes each; an ended lane takes any
- * cell), the same for rays that bend to the left, whose cells come in reverse; then for each set of hit lanes
+ * A pattern, PATTERN_BYTES: shuffles of the first and the second four cells (16 bytes each), the same for rays that bend to the left, whose cells come in reverse; then for each set of hit lanes
  * (16 bytes) the bits of the cells from the first column on, and the same in reverse, the first column the highest bit.
  */
 function writePattern(view: DataView, at: number, lanes: readonly number[]): void {
   lanes.forEach((lane, k) => {
-    const right = Math.max(0, lane);
+    const right = lane % UNCOUNTED;
     const left = (right & 4) + 3 - (right & 3);
     for (let byte = 0; byte < 4; byte++) {
       for (const half of [0, 1]) {
@@ -363,15 +430,15 @@ function writePattern(view: DataView, at: number, lanes: readonly number[]): voi
     }
   });
   for (let hits = 0; hits < 16; hits++) {
-    let right = 0;
-    let left = 0;
-    lanes.forEach((lane, k) => {
-      if (((hits >> k) & 1) === 0 || lane < 0) return;
-      right |= 1 << lane;
-      left |= 128 >> lane;
-    });
-    view.setUint8(at + 64 + hits, right);
-    view.setUint8(at + 80 + hits, left);
+    const counted = lanes.filter((lane, k) => ((hits >> k) & 1) === 1 && lane < UNCOUNTED);
+    view.setUint8(
+      at + 64 + hits,
+      counted.reduce((bits, lane) => bits | (1 << lane), 0),
+    );
+    view.setUint8(
+      at + 80 + hits,
+      counted.reduce((bits, lane) => bits | (128 >> lane), 0),
+    );
   }
 }
 

@@ -58,60 +58,61 @@ export function pad(source: u32, stride: i32, columns: i32, count: i32, from: i3
   for (let r = from; r < to; r++) blank(source + r * stride + (columns << 2), count);
 }
 
-/** Makes each cell of a row the maximum of itself and the cell `by` further right. */
-function spread(at: u32, count: i32, by: i32): void {
+/** Makes each of `count` cells the maximum of one cell and that `by` further right. May work in place. */
+function widen(to: u32, from: u32, count: i32, by: i32): void {
   const ahead = by << 2;
-  const end = at + (count << 2);
-  for (; at < end; at += 16) v128.store(at, f32x4.pmax(v128.load(at), v128.load(at + ahead)));
+  for (let k: i32 = 0; k < count << 2; k += 16) {
+    v128.store(to + k, f32x4.pmax(v128.load(from + k), v128.load(from + k + ahead)));
+  }
+}
+
+/** The greatest of four. */
+// @ts-ignore: decorator
+@inline
+function greatest(v: v128): v128 {
+  const two = f32x4.pmax(v, v128.shuffle<i32>(v, v, 2, 3, 0, 1));
+  return f32x4.pmax(two, v128.shuffle<i32>(two, two, 1, 0, 3, 2));
 }
 
 /**
- * Maxima of one band of 32 rows: `fine` has a row for each 8 rows, its cells the maximum of 16 columns from
- * there on; `coarse` has one row, of 40 columns. A row of them starts 64 cells before column 0, and is
- * `width` cells long, a multiple of 4.
+ * Maxima of one band of 32 rows. `fine` has a row for each 8 rows, `coarse` one for the band; each cell stands for
+ * four columns and holds the maximum of those and of some to the right. There are rasters of several reaches,
+ * `fineStep` and `coarseStep` bytes apart: fine of 3 and 5 fours of columns, coarse of 4, 6, 8 and 11.
+ * A row starts 16 cells before column 0, and is `width` cells long, a multiple of 4.
  */
-export function maxima(
-  source: u32,
-  stride: i32,
-  rows: i32,
-  columns: i32,
-  band: i32,
-  fine: u32,
-  fineStride: i32,
-  coarse: u32,
-  coarseStride: i32,
-  width: i32,
-): void {
+export function maxima(source: u32, stride: i32, rows: i32, columns: i32, band: i32, fine: u32, fineStride: i32, fineStep: i32, coarse: u32, coarseStride: i32, coarseStep: i32, width: i32): void {
   const lowest = f32x4.splat(-Infinity);
-  const coarseRow = coarse + band * coarseStride - 256;
-  for (let k: i32 = 0; k < width; k += 4) v128.store(coarseRow + (k << 2), lowest);
+  const coarseRow = coarse + band * coarseStride - 64;
+  const used = ((columns + 3) >> 2) + 16;
+  for (let k: i32 = 0; k < width; k += 4) {
+    for (let reach: i32 = 0; reach < 4; reach++) v128.store(coarseRow + reach * coarseStep + (k << 2), lowest);
+  }
   for (let block = band << 2; block < (band << 2) + 4; block++) {
     const from = block << 3;
     if (from >= rows) break;
     const to = min(rows, from + 8);
-    const row = fine + block * fineStride - 256;
-    for (let k: i32 = 0; k < width; k += 4) v128.store(row + (k << 2), lowest);
+    const row = fine + block * fineStride - 64;
+    for (let k: i32 = 0; k < width; k += 4) {
+      v128.store(row + (k << 2), lowest);
+      v128.store(row + fineStep + (k << 2), lowest);
+    }
     for (let c: i32 = 0; c < columns; c += 4) {
       let most = lowest;
       for (let r = from; r < to; r++) most = f32x4.pmax(most, v128.load(source + r * stride + (c << 2)));
-      v128.store(row + 256 + (c << 2), most);
-      const at = coarseRow + 256 + (c << 2);
-      v128.store(at, f32x4.pmax(v128.load(at), most));
+      most = greatest(most);
+      v128.store_lane<f32>(row + 64 + c, most, 0);
+      const at = coarseRow + 64 + c;
+      v128.store_lane<f32>(at, f32x4.pmax(v128.load_zero<f32>(at), most), 0);
     }
-    const count = 64 + columns;
-    spread(row, count, 1);
-    spread(row, count, 2);
-    spread(row, count, 4);
-    spread(row, count, 8);
+    widen(row, row, used, 1);
+    widen(row, row, used, 1);
+    widen(row + fineStep, row, used, 2);
   }
-  const count = 64 + columns;
-  spread(coarseRow, count, 1);
-  spread(coarseRow, count, 2);
-  spread(coarseRow, count, 4);
-  spread(coarseRow, count, 8);
-  spread(coarseRow, count, 16);
-  // 32 wide by now; the last step makes 40 of it.
-  spread(coarseRow, count, 8);
+  widen(coarseRow, coarseRow, used, 1);
+  widen(coarseRow, coarseRow, used, 2);
+  widen(coarseRow + coarseStep, coarseRow, used, 2);
+  widen(coarseRow + 2 * coarseStep, coarseRow, used, 4);
+  widen(coarseRow + 3 * coarseStep, coarseRow + 2 * coarseStep, used, 3);
 }
 
 /**

@@ -10,19 +10,16 @@
 
 /** Bytes of a row of slopes near the observer. */
 // @ts-ignore: decorator
-@inline const NEAR_ROW: u32 = 256;
-/** Cells that a row of fine maxima (of coarse ones) looks ahead, in bytes from the first to the last. */
+@inline const NEAR_ROW: u32 = 192;
+/** Bytes of the slopes of all near rows of an octant. */
 // @ts-ignore: decorator
-@inline const FINE_AHEAD: u32 = 60;
-// @ts-ignore: decorator
-@inline const COARSE_AHEAD: u32 = 156;
-
+@inline const NEAR_BYTES: u32 = 25 * 192;
 /** Heights of the four cells of a step, from the surface or from a row of slopes. */
 // @ts-ignore: decorator
 @inline
 function cells(left: bool, wide: bool, row: u32, e: u32, patterns: u32): v128 {
   const pattern = patterns + <u32>load<u16>(e, 2);
-  const column = <u32>load<u16>(e);
+  const column = <u32>load<u16>(e) << 2;
   if (left) {
     const at = row - column;
     const first = v128.swizzle(v128.load(at), v128.load(pattern, 32));
@@ -59,13 +56,26 @@ function nearRows(
   const eyes = f32x4.splat(eye);
   const patterns = load<u32>(tables, 20);
   const bestBytes = load<u32>(tables, 52);
-  const right = scratch;
-  const left = scratch + NEAR_ROW;
-  let from = scratch + 512;
+  const rightSlopes = scratch;
+  const leftSlopes = scratch + NEAR_BYTES;
+  let from = scratch + 2 * NEAR_BYTES;
+  const first = from;
   let to = from + 2 * bestBytes;
   v128.store(from, f32x4.splat(-Infinity));
   v128.store(from + bestBytes, f32x4.splat(-Infinity));
-  let distances = load<u32>(tables, 24);
+  // The slopes of every cell of these rows, all of them first: so many loads are under way at once.
+  const distances = load<u32>(tables, 24);
+  for (let i: i32 = 1; i <= last; i++) {
+    surface += step;
+    const to = i * NEAR_ROW;
+    const width = (i + 8) << 2;
+    for (let c: i32 = 0; c < width; c += 16) {
+      const d = v128.load(distances + to + c);
+      v128.store(rightSlopes + to + c, f32x4.div(f32x4.sub(v128.load(surface + c), eyes), d));
+      const z = v128.load(surface - c - 12);
+      v128.store(leftSlopes + to + c, f32x4.div(f32x4.sub(v128.shuffle<i32>(z, z, 3, 2, 1, 0), eyes), d));
+    }
+  }
   let visible: u64 = 0;
   let seenGreen: u64 = 0;
   let row: i32 = 1;
@@ -83,21 +93,15 @@ function nearRows(
       v128.store(to + bestBytes + v, v128.swizzle(v128.load(from + bestBytes + offset), pattern));
     }
     for (; row <= end; row++) {
-      surface += step;
       green += greenStep;
-      distances += NEAR_ROW;
-      const width = (row + 8) << 2;
-      for (let c: i32 = 0; c < width; c += 16) {
-        const d = v128.load(distances + c);
-        v128.store(right + c, f32x4.div(f32x4.sub(v128.load(surface + c), eyes), d));
-        const z = v128.load(surface - c - 12);
-        v128.store(left + c, f32x4.div(f32x4.sub(v128.shuffle<i32>(z, z, 3, 2, 1, 0), eyes), d));
-      }
+      const right = rightSlopes + row * NEAR_ROW;
+      const left = leftSlopes + row * NEAR_ROW;
       let marksRight: u32 = 0;
       let marksLeft: u32 = 0;
       for (let v: u32 = 0; v < vectors; v += 16) {
         const pattern = patterns + <u32>load<u16>(e, 2);
-        const offset = <u32>load<u16>(e);
+        const shift = <u32>load<u16>(e);
+        const offset = shift << 2;
         const shuffle = v128.load(pattern);
         let a = v128.swizzle(v128.load(right + offset), shuffle);
         let b = v128.swizzle(v128.load(left + offset), shuffle);
@@ -108,7 +112,6 @@ function nearRows(
         }
         const bestA = v128.load(to + v);
         const bestB = v128.load(to + bestBytes + v);
-        const shift = offset >> 2;
         marksRight |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(a, bestA)), 64) << shift;
         marksLeft |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(b, bestB)), 80) << (24 - shift);
         v128.store(to + v, f32x4.pmax(bestA, a));
@@ -127,10 +130,8 @@ function nearRows(
     from = to;
     to = swap;
   }
-  // The last level's values are in `from`; there are an even number of levels, or one.
-  if (from != scratch + 512) {
-    memory.copy(scratch + 512, from, 2 * bestBytes);
-  }
+  // The last level's values are in `from`: where they belong, if the number of levels is even.
+  if (from != first) memory.copy(first, from, 2 * bestBytes);
   return visible | (seenGreen << 32);
 }
 
@@ -145,34 +146,41 @@ function nearWide(turned: bool, tables: u32, surface: u32, step: i32, last: i32,
 /**
  * Which of four vectors may see something in a ring: some cell under the maximum of its block, no nearer than
  * `near` and no farther than `far`, may rise above the lowest of the vector's best slopes. Exact, since
- * subtraction and division round monotonically.
+ * subtraction and division round monotonically. `maxima` has four bytes for every four columns.
  */
 // @ts-ignore: decorator
 @inline
-function maySee(left: bool, columns: u32, near: u32, far: u32, lows: u32, maxima: u32, eyes: v128): i32 {
-  const a = <u32>load<u16>(columns);
-  const b = <u32>load<u16>(columns, 2);
-  const c = <u32>load<u16>(columns, 4);
-  const d = <u32>load<u16>(columns, 6);
-  let top = v128.load_zero<f32>(left ? maxima - a : maxima + a);
-  top = v128.load_lane<f32>(left ? maxima - b : maxima + b, top, 1);
-  top = v128.load_lane<f32>(left ? maxima - c : maxima + c, top, 2);
-  top = v128.load_lane<f32>(left ? maxima - d : maxima + d, top, 3);
+function maySee(left: bool, columns: u32, near: u32, far: u32, lows: u32, maxima: u32, column: i32, eyes: v128): i32 {
+  const origin = i32x4.splat(column);
+  const offsets = v128.load_ext<u16>(columns);
+  const cells = left ? i32x4.sub(origin, offsets) : i32x4.add(origin, offsets);
+  const places = i32x4.add(v128.and(cells, i32x4.splat(~3)), i32x4.splat(maxima));
+  let top = v128.load_zero<f32>(i32x4.extract_lane(places, 0));
+  top = v128.load_lane<f32>(i32x4.extract_lane(places, 1), top, 1);
+  top = v128.load_lane<f32>(i32x4.extract_lane(places, 2), top, 2);
+  top = v128.load_lane<f32>(i32x4.extract_lane(places, 3), top, 3);
   const rise = f32x4.sub(top, eyes);
-  const least = v128.load(near);
-  const distance = v128.bitselect(v128.load(far), least, f32x4.lt(rise, f32x4.splat(0)));
-  const seen = f32x4.gt(f32x4.div(rise, distance), v128.load(lows));
-  return i32x4.bitmask(v128.and(seen, f32x4.eq(least, least)));
+  // The greater is the one by the near distance where the rise is positive, else by the far one. Where `near` is NaN,
+  // so is the result.
+  const bound = f32x4.pmax(f32x4.div(rise, v128.load(near)), f32x4.div(rise, v128.load(far)));
+  return i32x4.bitmask(f32x4.gt(bound, v128.load(lows)));
 }
 
 /** Lists the fours of vectors that may see something in a ring, with the set of those. Returns the list's end. */
 // @ts-ignore: decorator
 @inline
-function selectFours(left: bool, into: u32, fours: u32, ring: u32, near: u32, far: u32, lows: u32, maxima: u32, eyes: v128): u32 {
-  for (let k: u32 = 0; k < fours; k++) {
-    const set = maySee(left, ring + (k << 3), near + (k << 4), far + (k << 4), lows + (k << 4), maxima, eyes);
-    store<u32>(into, (k << 4) | set);
-    into += <u32>(set != 0) << 2;
+function selectFours(left: bool, into: u32, tables: u32, ring: u32, far: u32, lows: u32, maxima: u32, variantBytes: u32, column: i32, eyes: v128): u32 {
+  const near = ring + load<u32>(tables, 64);
+  let k: u32 = 0;
+  for (let variant: u32 = 0; variant < 16; variant += 4) {
+    const end = load<u32>(tables + variant, 88);
+    const origin = left ? column - load<i32>(tables + variant, 104) : column;
+    for (; k < end; k++) {
+      const set = maySee(left, ring + (k << 3), near + (k << 4), far + (k << 4), lows + (k << 4), maxima, origin, eyes);
+      store<u32>(into, (k << 4) | set);
+      into += <u32>(set != 0) << 2;
+    }
+    maxima += variantBytes;
   }
   return into;
 }
@@ -180,11 +188,17 @@ function selectFours(left: bool, into: u32, fours: u32, ring: u32, near: u32, fa
 /** Lists the vectors, of those in a list of fours, that may see something in a ring. Returns the list's end. */
 // @ts-ignore: decorator
 @inline
-function selectVectors(left: bool, list: u32, end: u32, into: u32, ring: u32, near: u32, far: u32, lows: u32, maxima: u32, eyes: v128, groups: u32, picks: u32): u32 {
+function selectVectors(left: bool, list: u32, end: u32, into: u32, tables: u32, ring: u32, far: u32, lows: u32, maxima: u32, variantBytes: u32, column: i32, eyes: v128, groups: u32, picks: u32): u32 {
+  const near = ring + load<u32>(tables, 64);
+  const split = load<u32>(tables, 80) << 4;
+  const wideMaxima = maxima + variantBytes;
+  const narrowColumn = left ? column - load<i32>(tables, 84) : column;
+  const wideColumn = left ? column - load<i32>(tables, 120) : column;
   for (; list < end; list += 4) {
     const item = load<u32>(list);
     const k = item >> 4;
-    const set = item & maySee(left, ring + (k << 3), near + (k << 4), far + (k << 4), lows + (k << 4), maxima, eyes);
+    const narrow = item < split;
+    const set = item & maySee(left, ring + (k << 3), near + (k << 4), far + (k << 4), lows + (k << 4), narrow ? maxima : wideMaxima, narrow ? narrowColumn : wideColumn, eyes);
     v128.store(into, i32x4.add(i32x4.splat(groups + (k << 7)), v128.load(picks + (set << 4))));
     into += popcnt(set) << 2;
   }
@@ -199,12 +213,15 @@ function storeLowest(at: u32, best: v128): void {
   v128.store_lane<f32>(at, f32x4.pmin(two, v128.shuffle<i32>(two, two, 1, 0, 3, 2)), 0);
 }
 
-/** Walks the vectors of a list over rows and marks what they see. Returns the counts. */
+/**
+ * Walks the vectors of a list over rows and counts what they see. `reached` holds, for each of eight rows, the
+ * first column (from the axis) that no vector before has counted: vectors come in order of their columns, so
+ * that two of them share one cell of a row at most.
+ */
 // @ts-ignore: decorator
 @inline
 function walk(
   left: bool,
-  turned: bool,
   list: u32,
   end: u32,
   row: i32,
@@ -215,25 +232,25 @@ function walk(
   patterns: u32,
   bests: u32,
   lows: u32,
-  marks: u32,
-  markBytes: u32,
+  reached: u32,
   green: u32,
   greenStep: i32,
   column: i32,
 ): u64 {
   let visible: u32 = 0;
   let seenGreen: u32 = 0;
+  // The axis is counted on the right.
+  v128.store(reached, i32x4.splat(i32(left)));
+  v128.store(reached, i32x4.splat(i32(left)), 16);
   for (; list < end; list += 4) {
     const group = load<u32>(list);
-    const e = load<u32>(group) + (row << 2);
+    let e = load<u32>(group) + (row << 2);
     const d = load<u32>(group, 4) + (row << 4);
     const slot = load<u32>(group, 16);
-    const at = bests + slot;
-    let best = v128.load(at);
-    const n = min(rows, load<i32>(group, 8) - row + 1);
+    let best = v128.load(bests + slot);
     let hits: u32 = 0;
     let line = surface;
-    if (n == 8 && row + 7 < load<i32>(group, 12)) {
+    if (rows == 8 && row <= load<i32>(group, 12)) {
       let s = f32x4.div(f32x4.sub(cells(left, false, line, e, patterns), eyes), v128.load(d));
       hits = i32x4.bitmask(f32x4.gt(s, best));
       best = f32x4.pmax(best, s);
@@ -266,6 +283,7 @@ function walk(
       hits |= i32x4.bitmask(f32x4.gt(s, best)) << 28;
       best = f32x4.pmax(best, s);
     } else {
+      const n = min(rows, load<i32>(group, 8) - row + 1);
       for (let k: i32 = 0; k < n; k++) {
         const s = f32x4.div(f32x4.sub(cells(left, true, line, e + (k << 2), patterns), eyes), v128.load(d + (k << 4)));
         hits |= i32x4.bitmask(f32x4.gt(s, best)) << (k << 2);
@@ -273,34 +291,36 @@ function walk(
         line += step;
       }
     }
-    v128.store(at, best);
+    v128.store(bests + slot, best);
     storeLowest(lows + (slot >> 2), best);
+    // A row has four bits of `hits`, four bytes of entry, and four of `reached`.
+    let four: u32 = 0;
     while (hits) {
-      const k = ctz(hits) >> 2;
-      const lanes = (hits >> (k << 2)) & 15;
-      hits &= ~(15 << (k << 2));
-      const entry = e + (k << 2);
-      const pattern = patterns + <u32>load<u16>(entry, 2);
-      const c = <i32>load<u16>(entry) >> 2;
+      const skip = ctz(hits) & 28;
+      four += skip;
+      hits >>>= skip;
+      const lanes = hits & 15;
+      hits &= ~15;
+      const pattern = patterns + <u32>load<u16>(e + four, 2);
+      const c = <i32>load<u16>(e + four);
+      const before = load<i32>(reached + four);
+      const again = <u32>(before > c);
+      const seen = green + <i32>(four >> 2) * greenStep;
       let bits: u32;
       let first: i32;
       if (left) {
-        first = column - c - 7;
         bits = load<u8>(pattern + lanes, 80);
-        if (turned && row + <i32>k - c < 8) bits &= ~(128 >> (row + k - c));
+        store<i32>(reached + four, max(before, c + 8 - <i32>ctz(bits)));
+        bits &= ~(again << 7);
+        first = column - c - 7;
       } else {
-        first = column + c;
         bits = load<u8>(pattern + lanes, 64);
-        if (turned && row + <i32>k - c < 8) bits &= ~(1 << (row + k - c));
+        store<i32>(reached + four, max(before, c + 32 - <i32>clz(bits)));
+        bits &= ~again;
+        first = column + c;
       }
-      bits <<= first & 7;
-      const byte = first >> 3;
-      const mark = marks + k * markBytes + byte;
-      const old = <u32>load<u16>(mark);
-      bits &= ~old;
-      store<u16>(mark, old | bits);
       visible += popcnt(bits);
-      seenGreen += popcnt(bits & <u32>load<u16>(green + k * greenStep + byte));
+      seenGreen += popcnt((load<u32>(seen + (first >> 3)) >> (first & 7)) & bits);
     }
   }
   return <u64>visible | (<u64>seenGreen << 32);
@@ -330,10 +350,10 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
   const patterns = load<u32>(tables, 20);
   const bestBytes = load<u32>(tables, 52);
   const groups = load<u32>(tables, 12);
-  const groupRecords = load<u32>(tables, 16);
+  const groupRecords = turned ? load<u32>(tables, 44) : load<u32>(tables, 16);
   const fours = load<u32>(tables, 72);
   const listBytes = ((fours << 4) + 79) & ~63;
-  const rightBests = scratch + 512;
+  const rightBests = scratch + 2 * NEAR_BYTES;
   const leftBests = rightBests + bestBytes;
   const rightLows = rightBests + 2 * bestBytes;
   const leftLows = rightLows + bestBytes;
@@ -341,24 +361,19 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
     storeLowest(rightLows + (k << 2), v128.load(rightBests + (k << 4)));
     storeLowest(leftLows + (k << 2), v128.load(leftBests + (k << 4)));
   }
-  const rightAlive = scratch + 512 + 4 * bestBytes;
+  const rightAlive = rightBests + 4 * bestBytes;
   const leftAlive = rightAlive + listBytes;
   const work = leftAlive + listBytes;
   for (let k: u32 = 0; k < fours; k++) {
     store<u32>(rightAlive + (k << 2), (k << 4) | 15);
     store<u32>(leftAlive + (k << 2), (k << 4) | 15);
   }
-  const markBytes = load<u32>(tables, 44);
-  const marks = work + listBytes;
-  memory.fill(marks + row * markBytes, 0, (last - row + 1) * markBytes);
-  const markOrigin = marks + load<u32>(tables, 48) - (column >> 3);
-
-  const fine = load<u32>(view, 8) + (column << 2);
-  const wide = load<u32>(view, 16) + (column << 2);
+  const reached = work + listBytes;
+  const fineBytes = load<u32>(view, 40);
+  const coarseBytes = load<u32>(view, 44);
   const eyes = f32x4.splat(eye);
   const rings = load<u32>(tables, 56);
   const ringBytes = load<u32>(tables, 60);
-  const ringNear = load<u32>(tables, 64);
   const ringFar = load<u32>(tables, 68);
   const picks = load<u32>(tables, 76);
   let rightEnd = rightAlive + (fours << 2);
@@ -366,23 +381,21 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
   for (; row <= last; row += 8) {
     const block = (down ? place + row : place - row) >> 3;
     const ring = rings + row * ringBytes;
-    const near = ring + ringNear;
     if (((row - coarse) & 31) == 0) {
-      const maxima = wide + (block >> 2) * load<i32>(view, 20);
+      const maxima = load<u32>(view, 16) + (block >> 2) * load<i32>(view, 20);
       const far = rings + min(row + 31, last) * ringBytes + ringFar;
-      rightEnd = selectFours(false, rightAlive, fours, ring, near, far, rightLows, maxima, eyes);
-      leftEnd = selectFours(true, leftAlive, fours, ring, near, far, leftLows, maxima - COARSE_AHEAD, eyes);
+      rightEnd = selectFours(false, rightAlive, tables, ring, far, rightLows, maxima, coarseBytes, column, eyes);
+      leftEnd = selectFours(true, leftAlive, tables, ring, far, leftLows, maxima, coarseBytes, column, eyes);
     }
     const rows = min(8, last - row + 1);
     const far = rings + (row + rows - 1) * ringBytes + ringFar;
-    const maxima = fine + block * load<i32>(view, 12);
+    const maxima = load<u32>(view, 8) + block * load<i32>(view, 12);
     const line = surface + row * step;
     const greenLine = green + row * greenStep;
-    const markLine = markOrigin + row * markBytes;
-    let end = selectVectors(false, rightAlive, rightEnd, work, ring, near, far, rightLows, maxima, eyes, groupRecords, picks);
-    counts += walk(false, turned, work, end, row, rows, line, step, eyes, patterns, rightBests, rightLows, markLine, markBytes, greenLine, greenStep, column);
-    end = selectVectors(true, leftAlive, leftEnd, work, ring, near, far, leftLows, maxima - FINE_AHEAD, eyes, groupRecords, picks);
-    counts += walk(true, turned, work, end, row, rows, line - 12, step, eyes, patterns, leftBests, leftLows, markLine, markBytes, greenLine, greenStep, column);
+    let end = selectVectors(false, rightAlive, rightEnd, work, tables, ring, far, rightLows, maxima, fineBytes, column, eyes, groupRecords, picks);
+    counts += walk(false, work, end, row, rows, line, step, eyes, patterns, rightBests, rightLows, reached, greenLine, greenStep, column);
+    end = selectVectors(true, leftAlive, leftEnd, work, tables, ring, far, leftLows, maxima, fineBytes, column, eyes, groupRecords, picks);
+    counts += walk(true, work, end, row, rows, line - 12, step, eyes, patterns, leftBests, leftLows, reached, greenLine, greenStep, column);
   }
   return counts;
 }
