@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../../support/chromium';
-import { type EditorServer, type ServerOptions, startEditorServer } from './editorServer';
+import { type EditorServer, startEditorServer, type TestServerOptions } from './editorServer';
 import { createWorkbench, type Workbench } from './workbench';
 
 /** One editor for a file of tests. */
@@ -12,7 +12,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export async function startSession(options: ServerOptions = {}): Promise<Session> {
+export async function startSession(options: TestServerOptions = {}): Promise<Session> {
   const server = await startEditorServer(options);
   const browser = await chromium
     .launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })

@@ -1,0 +1,2 @@
+/** Builds the suite; returns its path. */
+export function bundleDesktopSuite(): Promise<string>;
