@@ -110,7 +110,7 @@ export function startPage(host: Host, root: HTMLElement): void {
   }
 
   // Drawings take their colours from the style sheet and are drawn again when the theme changes.
-  const themeWatch = new MutationObserver(() => panels?.show(view.tab));
+  const themeWatch = new MutationObserver(() => panels?.restyle());
   themeWatch.observe(document.body, { attributeFilter: ['class'] });
   themeWatch.observe(document.documentElement, { attributeFilter: ['style'] });
   host.start(receive);

@@ -26,6 +26,8 @@ export interface View {
   selected?(row: number | null): void;
   /** The view came into sight. */
   shown?(): void;
+  /** The editor's colours changed. */
+  restyle?(): void;
   /** Live rows arrived. */
   refresh?(): void;
   dispose?(): void;

@@ -24,6 +24,8 @@ export interface Panels {
   readonly body: HTMLElement;
   show(tab: TabId): void;
   selected(row: number | null): void;
+  /** Draws anew what takes its colours from the style sheet. */
+  restyle(): void;
   rows(update: RowUpdate): void;
   map(update: MapUpdate): void;
   saveImage(): void;
@@ -160,6 +162,9 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     show,
     selected(row) {
       for (const view of views.values()) view.selected?.(row);
+    },
+    restyle() {
+      for (const view of views.values()) view.restyle?.();
     },
     rows(update) {
       live?.add(update);

@@ -121,6 +121,7 @@ describe('the map of observers', () => {
     for (let press = 0; press < 6; press++) await panel.page.getByRole('button', { name: 'Zoom in' }).click();
     await panel.page.locator('#tab-table').click();
     await panel.page.getByRole('searchbox').fill('onerror');
+    await expect.poll(() => panel.page.locator('tr[data-row]').count()).toBe(1);
     await panel.page.locator('tr[data-row="3"]').dblclick();
     const { x, y } = gviResult(50).result.details as { x: number[]; y: number[] };
     const view = () =>

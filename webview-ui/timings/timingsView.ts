@@ -72,7 +72,12 @@ export function createTimingsView(document: PackedResult, context: PageContext):
     ),
   );
   showTimeline(chosen);
-  return { element: view, shown: () => timeline?.draw(), dispose: () => timeline?.dispose() };
+  return {
+    element: view,
+    shown: () => timeline?.draw(),
+    restyle: () => timeline?.draw(),
+    dispose: () => timeline?.dispose(),
+  };
 }
 
 /** The comparison in one sentence. */
