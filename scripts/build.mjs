@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { noteBundle, writeBundledPackages } from './lib/bundledPackages.mjs';
 import { bundlePage } from './lib/pageBundle.mjs';
+import { writeSchemas } from './lib/writeSchemas.mjs';
 import { packCountries } from './packCountries.mjs';
 import { packEpsg } from './packEpsg.mjs';
 
@@ -71,3 +72,4 @@ packCountries(root);
 await bundle();
 noteBundle((await bundlePage()).metafile);
 writeBundledPackages();
+await writeSchemas(root);

@@ -43,6 +43,8 @@ function run([script, ...args]) {
 
 mkdirSync(join(root, 'build/test-reports'), { recursive: true });
 check('types', ['typescript/bin/tsc', '--noEmit']);
+check('types of the page', ['typescript/bin/tsc', '-p', 'webview-ui']);
+check('types of the page tests', ['typescript/bin/tsc', '-p', 'test/page']);
 check('lint', ['@biomejs/biome/bin/biome', 'check']);
 tiers(['unit', 'golden', 'fault']);
 tiers(['page'], ['--no-file-parallelism']);

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { jsonSchemas } from '../../../src/analyses/jsonSchemas';
+import { analysisNames, loadAnalysis } from '../../../src/analyses/registry';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+test('the JSON schemas in the repository are those that check jobs and results', () => {
+  for (const [name, schema] of Object.entries(jsonSchemas())) {
+    expect(JSON.parse(readFileSync(resolve(root, 'schemas', name), 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(schema)),
+    );
+  }
+});
+
+test('the schema of jobs knows every analysis of the registry', async () => {
+  const text = JSON.stringify(jsonSchemas()['job.schema.json']);
+  for (const name of analysisNames()) {
+    expect(text).toContain(`"const":"${name}"`);
+    expect((await loadAnalysis(name)).id).toBe(name);
+  }
+});
