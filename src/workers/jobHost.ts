@@ -1,3 +1,4 @@
+import type { RunEstimate } from '../shared/analysis';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { processStartMs } from './clock';
@@ -12,6 +13,8 @@ import { runJob } from './runJob';
 
 const launcher = createLauncher();
 const running = new Map<number, AbortController>();
+/** Jobs that wait for the answer to their estimate. */
+const undecided = new Map<number, (yes: boolean) => void>();
 
 function say(message: FromJobProcess): void {
   process.send?.(message);
@@ -21,17 +24,27 @@ async function run(id: number, job: unknown, request: JobRequest): Promise<unkno
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    const { fromProcessStart, ...options } = request;
+    const { fromProcessStart, confirm, ...options } = request;
     return await runJob(job, {
       ...options,
       launcher,
       signal: controller.signal,
       onEvent: (event) => say({ type: 'event', id, event }),
       ...(fromProcessStart === true ? { startedMs: processStartMs() } : {}),
+      ...(confirm === true ? { confirm: (estimate) => asked(id, estimate) } : {}),
     });
   } finally {
     running.delete(id);
+    undecided.delete(id);
   }
+}
+
+/** Tells an estimate, and waits for the person's answer. */
+function asked(id: number, estimate: RunEstimate): Promise<boolean> {
+  return new Promise((resolve) => {
+    undecided.set(id, resolve);
+    say({ type: 'estimate', id, estimate });
+  });
 }
 
 async function call(id: number, name: string, argument: unknown): Promise<unknown> {
@@ -69,6 +82,9 @@ process.on('message', (message: ToJobProcess) => {
       break;
     case 'cancel':
       running.get(message.id)?.abort();
+      break;
+    case 'confirm':
+      undecided.get(message.id)?.(message.yes);
       break;
     case 'call':
       void answer(message.id, call(message.id, message.name, message.argument));

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { RunEstimate } from '../shared/analysis';
 import { CancelledError, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import type { ResultDocument } from '../shared/result';
@@ -12,6 +13,8 @@ const HOST_FILE = resolve(__dirname, 'job.cjs');
 export interface RunHooks {
   readonly signal?: AbortSignal;
   onEvent?(event: RunEvent): void;
+  /** Asked before a job that may take long; it is cancelled where the answer is no. Not asked where absent. */
+  confirm?(estimate: RunEstimate): Promise<boolean>;
 }
 
 /** A process that runs jobs for this one. */
@@ -28,7 +31,7 @@ export interface JobProcess {
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
-  onEvent?(event: RunEvent): void;
+  readonly hooks: RunHooks;
 }
 
 /** Starts a job process. Its first job waits until it is up, some 50 ms. */
@@ -49,19 +52,29 @@ export function startJobProcess(): JobProcess {
     pending.clear();
   }
 
-  function ask(build: (id: number) => ToJobProcess, onEvent?: (event: RunEvent) => void): Promise<unknown> {
+  function ask(build: (id: number) => ToJobProcess, hooks: RunHooks): Promise<unknown> {
     if (gone !== undefined) return Promise.reject(gone);
     const id = ++lastId;
     return new Promise((resolvePending, reject) => {
-      pending.set(id, { resolve: resolvePending, reject, ...(onEvent ? { onEvent } : {}) });
+      pending.set(id, { resolve: resolvePending, reject, hooks });
       child.send(build(id));
     });
+  }
+
+  async function decide(id: number, estimate: RunEstimate, { hooks, reject }: Pending): Promise<void> {
+    try {
+      const yes = (await hooks.confirm?.(estimate)) ?? true;
+      if (gone === undefined) child.send({ type: 'confirm', id, yes } satisfies ToJobProcess);
+    } catch (error) {
+      reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   child.on('message', (message: FromJobProcess) => {
     const waiting = pending.get(message.id);
     if (waiting === undefined) return;
-    if (message.type === 'event') return waiting.onEvent?.(message.event);
+    if (message.type === 'event') return waiting.hooks.onEvent?.(message.event);
+    if (message.type === 'estimate') return void decide(message.id, message.estimate, waiting);
     pending.delete(message.id);
     if (message.type === 'done') waiting.resolve(message.value);
     else waiting.reject(errorOf(message.fault));
@@ -78,7 +91,7 @@ export function startJobProcess(): JobProcess {
       const work = ask((given) => {
         id = given;
         return build(id);
-      }, hooks.onEvent);
+      }, hooks);
       if (hooks.signal?.aborted) cancel();
       return await work;
     } finally {
@@ -88,7 +101,10 @@ export function startJobProcess(): JobProcess {
 
   return {
     run: async (job, request, hooks = {}) =>
-      (await follow((id) => ({ type: 'run', id, job, request }), hooks)) as ResultDocument,
+      (await follow((id) => {
+        const confirm = hooks.confirm !== undefined;
+        return { type: 'run', id, job, request: { ...request, confirm } };
+      }, hooks)) as ResultDocument,
     call: (name, argument, hooks = {}) => follow((id) => ({ type: 'call', id, name, argument }), hooks),
     ended: () => gone !== undefined,
     stop() {
