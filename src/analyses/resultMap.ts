@@ -1,35 +1,53 @@
+import { existsSync } from 'node:fs';
+import type { RampName } from '../shared/colourRamps';
 import { UserError } from '../shared/errors';
 import type { JobDocument } from '../shared/job';
 import type { Bounds, RasterLayer, Viewshed } from '../shared/messages';
+import type { MappedRasters } from './gvi/map/mapLayers';
 import { gviJob } from './gvi/schema';
+import { gviCellsJob } from './gviCells/schema';
 
-/** Finds the absolute path of a path that a job gives. */
-type Resolve = (path: string) => string;
+/** A result's map: what job made it, and where its files are. */
+export interface ResultMap {
+  readonly job: JobDocument;
+  /** The absolute path of a path that the job gives. */
+  resolve(path: string): string;
+  /** The absolute path of the map that the job made, if it made one. */
+  readonly raster?: string | undefined;
+  /** What the map must show; the whole surface where `null`. */
+  readonly around: Bounds | null;
+  readonly ramp: RampName;
+}
 
-/** The raster layers under the map of a job's result; none for an analysis without rasters. */
-export async function layersOf(
-  job: JobDocument,
-  resolve: Resolve,
-  around: Bounds | null,
-): Promise<RasterLayer[]> {
-  if (job.analysis !== 'gvi') return [];
+/** The raster layers under the map of a job's result, from bottom to top; none for an analysis without rasters. */
+export async function layersOf({ job, resolve, raster, around, ramp }: ResultMap): Promise<RasterLayer[]> {
+  const rasters = rastersOf(job, resolve);
+  if (rasters === null) return [];
   const { mapLayers } = await import('./gvi/map/mapLayers');
-  return mapLayers(rastersOf(job, resolve), around);
+  const layers = await mapLayers(rasters, around);
+  if (raster === undefined || !existsSync(raster)) return layers;
+  const { resultLayer } = await import('./gvi/map/resultLayer');
+  return [...layers, await resultLayer(raster, ramp)];
 }
 
 /** What the observer of a row sees, at a point in the result's CRS. */
 export async function viewshedOf(
   job: JobDocument,
-  resolve: Resolve,
+  resolve: (path: string) => string,
   observer: { readonly row: number; readonly x: number; readonly y: number },
 ): Promise<Viewshed> {
-  if (job.analysis !== 'gvi')
-    throw new UserError('Only a result of green visibility at points has viewsheds.');
+  const rasters = rastersOf(job, resolve);
+  if (rasters === null) throw new UserError('Only results of green visibility have viewsheds.');
   const { observerViewshed } = await import('./gvi/map/observerViewshed');
-  return { row: observer.row, ...(await observerViewshed(rastersOf(job, resolve), observer)) };
+  return { row: observer.row, ...(await observerViewshed(rasters, observer)) };
 }
 
-function rastersOf(job: JobDocument, resolve: Resolve) {
-  const { inputs, parameters } = gviJob.parse(job);
-  return { surface: resolve(inputs.surface), greenness: resolve(inputs.greenness), parameters };
+function rastersOf(job: JobDocument, resolve: (path: string) => string): MappedRasters | null {
+  if (job.analysis !== 'gvi' && job.analysis !== 'gvi-cells') return null;
+  const { inputs, parameters } = job.analysis === 'gvi' ? gviJob.parse(job) : gviCellsJob.parse(job);
+  return {
+    surface: resolve(inputs.surface),
+    greenness: resolve(inputs.greenness),
+    parameters: { precision: 'single', ...parameters },
+  };
 }

@@ -10,12 +10,16 @@ import type { ResultDocument } from '../shared/result';
 import { resultExtent } from '../shared/resultExtent';
 import { layersOf } from './resultMap';
 
+const DEFAULT_SETTINGS: ReportPayload['settings'] = { ramp: 'greens' };
+
 /** What a report is made with. */
 export interface ReportOptions {
   /** The folder with the built page, `page.js` and `page.css`. */
   readonly assets: string;
   /** The absolute path of a path that the job gives. */
   resolve(path: string): string;
+  /** The absolute path of the map that the job made, if it made one. */
+  readonly raster?: string | undefined;
   readonly settings?: ReportPayload['settings'];
 }
 
@@ -35,15 +39,16 @@ export async function resultReport(document: ResultDocument, options: ReportOpti
     payload: {
       title: jobTitle(result.job),
       document,
-      settings: options.settings ?? { ramp: 'greens' },
+      settings: options.settings ?? DEFAULT_SETTINGS,
       layers: (await picturesOf(document, options)).map(asPng),
     },
   });
 }
 
-async function picturesOf({ result }: ResultDocument, { resolve }: ReportOptions): Promise<RasterLayer[]> {
+async function picturesOf({ result }: ResultDocument, options: ReportOptions): Promise<RasterLayer[]> {
+  const { settings = DEFAULT_SETTINGS, ...files } = options;
   try {
-    return await layersOf(result.job, resolve, resultExtent(result));
+    return await layersOf({ ...files, ...settings, job: result.job, around: resultExtent(result) });
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;

@@ -60,7 +60,8 @@ export async function writeOutputs(
   }
   if (outputs.report !== undefined) {
     const { resultReport } = await import('../analyses/resultReport');
-    const report = { assets: __dirname, resolve: (path: string) => resolve(baseFolder, path) };
+    const { raster } = outputs;
+    const report = { assets: __dirname, raster, resolve: (path: string) => resolve(baseFolder, path) };
     await writeAtomically(outputs.report, { force }, await resultReport(document, report));
     written.push(outputs.report);
   }

@@ -1,3 +1,4 @@
+import type { RampName } from './colourRamps';
 import type { JobDocument } from './job';
 import type { Bounds, ExportFormat, PageSettings, RasterLayer, Viewshed } from './messages';
 import type { MemoryMode, ResultDocument } from './result';
@@ -35,6 +36,8 @@ export interface LocatedResult {
 export interface MappedJob {
   readonly job: JobDocument;
   readonly baseFolder: string;
+  /** The absolute path of the map that the job made, if it made one. */
+  readonly raster?: string | undefined;
 }
 
 /** How to compare ways of running a job. */
@@ -64,7 +67,10 @@ export interface Questions {
   /** Reads a result document, or a file that Graticule exported with its provenance. */
   openResult: { ask: { readonly path: string }; answer: ResultDocument };
   /** The layers under the map of a job's result; `around` is what the map must show, `null` the whole raster. */
-  layers: { ask: MappedJob & { readonly around: Bounds | null }; answer: readonly RasterLayer[] };
+  layers: {
+    ask: MappedJob & { readonly around: Bounds | null; readonly ramp: RampName };
+    answer: readonly RasterLayer[];
+  };
   /** What the observer of a row sees, at a point in the result's CRS. */
   viewshed: {
     ask: MappedJob & { readonly row: number; readonly x: number; readonly y: number };
@@ -73,6 +79,7 @@ export interface Questions {
   /** Writes a result to a file, in place of one that is there. */
   export: {
     ask: LocatedResult & {
+      readonly raster?: string | undefined;
       readonly format: ExportFormat;
       readonly path: string;
       readonly settings: PageSettings;
@@ -92,4 +99,6 @@ export interface RunSettings {
   readonly workers: number | 'auto';
   readonly memory: MemoryMode;
   readonly memoryLimitBytes: number;
+  /** Execution options of the analysis. */
+  readonly options?: Readonly<Record<string, unknown>>;
 }

@@ -35,16 +35,17 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   },
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
   checkJob: async ({ job, label }) => (await parseJob(job, label)).job,
-  layers: ({ job, baseFolder, around }) => layersOf(job, (path) => resolve(baseFolder, path), around),
+  layers: ({ baseFolder, ...map }) => layersOf({ ...map, resolve: (path) => resolve(baseFolder, path) }),
   viewshed: ({ job, baseFolder, ...observer }) =>
     viewshedOf(job, (path) => resolve(baseFolder, path), observer),
   openResult: ({ path }) => readResult(path),
-  async export({ document, baseFolder, format, path, settings }) {
+  async export({ document, baseFolder, raster, format, path, settings }) {
     const text =
       format === 'report'
         ? await resultReport(document, {
             assets: __dirname,
             resolve: (given) => resolve(baseFolder, given),
+            raster,
             settings,
           })
         : resultText(document, format);

@@ -51,7 +51,7 @@ export async function exportTable(
   result: KeptResult,
   format: ExportFormat,
 ): Promise<boolean> {
-  const { document, baseFolder, title } = result;
+  const { document, baseFolder, title, raster } = result;
   const { ending, filter } = ENDINGS[format];
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
@@ -61,6 +61,7 @@ export async function exportTable(
   await services.jobs.ask('export', {
     document,
     baseFolder,
+    raster,
     format,
     path: target.fsPath,
     settings: { ramp: readSettings().ramp },

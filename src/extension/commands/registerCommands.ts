@@ -6,6 +6,7 @@ import { compareTimings } from './compareTimings';
 import { computeVisibility } from './computeVisibility';
 import { drawMapImage } from './drawMapImage';
 import { exportCurrent } from './exportResult';
+import { mapEveryCell } from './mapEveryCell';
 import { openResult } from './openResult';
 import { openSampleWorkspace } from './openSampleWorkspace';
 import { rankProjections } from './rankProjections';
@@ -25,6 +26,8 @@ export function registerCommands(services: Services): void {
     useAsGreenness: (...selection) => computeVisibility(services, files, chosen(selection), 'greenness'),
     rankProjections: () => rankProjections(services, files, []),
     rankThisArea: (...selection) => rankProjections(services, files, chosen(selection)),
+    mapEveryCell: () => mapEveryCell(services, files, []),
+    mapEveryCellOf: (...selection) => mapEveryCell(services, files, chosen(selection)),
     compareTimings: () => compareTimings(services),
     openResult: () => openResult(services),
     runJobFile: (clicked) => runJobFile(services, clicked),

@@ -5,10 +5,12 @@ import type { JobDocument } from '../../shared/job';
 export interface LocatedJob {
   readonly job: JobDocument;
   readonly baseFolder: string;
+  /** The absolute path of the map that the job makes, where it makes one and it is known. */
+  readonly raster?: string | undefined;
 }
 
 /** Names a job by its content, outputs aside: the same job has the same panel and the same kept result. */
-export function jobId({ job, baseFolder }: LocatedJob): string {
+export function jobId({ job, baseFolder }: Pick<LocatedJob, 'job' | 'baseFolder'>): string {
   const { $schema: _schema, outputs: _outputs, ...content } = job;
   return createHash('sha256')
     .update(JSON.stringify([baseFolder, sorted(content)]))

@@ -7,23 +7,32 @@ import type { ResultDocument } from '../../shared/result';
 import type { RunHooks } from '../../workers/jobProcess';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
+import { confirmLongRun } from './confirmLongRun';
 import { eventLine } from './eventLine';
 import { jobId, type LocatedJob } from './jobIdentity';
+import { mapFile } from './mapFile';
 import { barIncrements, progressText } from './progressText';
 
 /** One way to get a result of a job: run it once, or compare ways of running it. */
 type Work = (located: LocatedJob, hooks: RunHooks) => Promise<ResultDocument>;
 
 /** Runs a job: its panel shows rows as they complete, a notification the progress, the log each task. */
-export function runInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
+export async function runInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
   const { run } = readSettings();
-  return follow(services, located, jobTitle(located.job), ({ job, baseFolder }, hooks) =>
-    services.jobs.run(job, baseFolder, run, hooks),
+  const raster = await mapFile(given);
+  const options = raster === undefined ? {} : { options: { raster, force: true } };
+  return follow(services, { ...given, raster }, jobTitle(given.job), ({ job, baseFolder }, hooks) =>
+    services.jobs.run(job, baseFolder, { ...run, ...options }, { ...hooks, confirm: confirmLongRun }),
   );
 }
 
 /** Runs a job in several ways, one after the other, and shows how long each took. */
 export async function compareInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
+  if (located.job.analysis === 'gvi-cells') {
+    throw new UserError(
+      'Timings are compared for points and rankings, not for maps of every cell; choose another job.',
+    );
+  }
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${jobTitle(located.job)}`;
   let id = '';
@@ -43,7 +52,7 @@ async function follow(
 ): Promise<ResultDocument> {
   // With its defaults filled in, a job has one panel however it was written.
   const job = await services.jobs.ask('checkJob', { job: given.job, label: 'The job' });
-  const located: LocatedJob = { job, baseFolder: given.baseFolder };
+  const located: LocatedJob = { ...given, job };
   const { log, panels, results } = services;
   let unit = 'items';
   const id = jobId(located);
@@ -67,7 +76,8 @@ async function follow(
         },
       }),
     );
-    const kept = { title, baseFolder: located.baseFolder, document };
+    const { baseFolder, raster } = located;
+    const kept = { title, baseFolder, document, raster };
     panel.finish(kept);
     log.info(`${title}: ${formatItems(document.run.items, unit)} in ${formatDuration(document.run.wallMs)}`);
     await results.save(id, kept);

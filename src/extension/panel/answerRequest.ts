@@ -6,6 +6,7 @@ import { guarded } from '../guard';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
 import { logBug } from '../log';
 import type { Services } from '../services';
+import { readSettings } from '../settings';
 import { detached } from './detached';
 import { mapQuestion, viewshedQuestion } from './mapQuestions';
 import type { ResultPanel } from './resultPanel';
@@ -35,7 +36,9 @@ async function answer(
   const { jobs, log } = services;
   switch (request.kind) {
     case 'rasters':
-      return { layers: detached(await jobs.ask('layers', mapQuestion(resultOf(panel)))) };
+      return {
+        layers: detached(await jobs.ask('layers', mapQuestion(resultOf(panel), readSettings().ramp))),
+      };
     case 'viewshed':
       return detached(await jobs.ask('viewshed', viewshedQuestion(resultOf(panel), request.row)));
     case 'export':

@@ -1,12 +1,16 @@
+import type { RampName } from '../../shared/colourRamps';
 import { UserError } from '../../shared/errors';
 import type { Questions } from '../../shared/questions';
 import { resultExtent } from '../../shared/resultExtent';
 import type { KeptResult } from './resultStore';
 
 /** Asks for the layers under a result's map: around its observers and what they can see, where it has any. */
-export function mapQuestion({ document, baseFolder }: KeptResult): Questions['layers']['ask'] {
+export function mapQuestion(
+  { document, baseFolder, raster }: KeptResult,
+  ramp: RampName,
+): Questions['layers']['ask'] {
   const { result } = document;
-  return { job: result.job, baseFolder, around: resultExtent(result) };
+  return { job: result.job, baseFolder, raster, ramp, around: resultExtent(result) };
 }
 
 /** Asks what the observer of a row sees. Throws a `UserError` where the row has no place. */

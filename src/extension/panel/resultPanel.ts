@@ -4,6 +4,7 @@ import type { HostRequest, HostToPage, PageState, PageToHost, Reply, TabId } fro
 import { type PackedResult, packResult } from '../../shared/packedResult';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { readSettings } from '../settings';
+import { detached } from './detached';
 import { panelHtml } from './panelHtml';
 import type { KeptResult } from './resultStore';
 
@@ -136,14 +137,20 @@ export function createResultPanel(
         live.push(message);
         post(message);
       }
+      if (event.type === 'map') {
+        const message: HostToPage = { type: 'map', update: detached(event.update) };
+        live.push(message);
+        post(message);
+      }
       if (event.type === 'progress') post({ type: 'progress', progress: event });
       if (event.type === 'planned' && state.kind === 'running') show({ ...state, rows: event.summary.items });
     },
     finish(kept) {
       endRun();
       result = kept;
-      job = { job: kept.document.result.job, baseFolder: kept.baseFolder };
-      packed = packResult(kept.document);
+      const { document, baseFolder, raster } = kept;
+      job = { job: document.result.job, baseFolder, raster };
+      packed = packResult(document);
       show({ kind: 'done', title: kept.title, document: packed });
       outlook.changed(panel);
     },

@@ -11,6 +11,8 @@ const MOST_BYTES = 200e6;
 /** A result as a panel shows it, kept beyond a reload of the window. */
 export interface KeptResult extends LocatedResult {
   readonly title: string;
+  /** The absolute path of the map that the job made, if it made one. */
+  readonly raster?: string | undefined;
 }
 
 /** The latest result of each job, in the editor's storage folder: at most 30 results and 200 MB, oldest out first. */

@@ -52,7 +52,7 @@ describe('kept results', () => {
 
 describe('questions about the map', () => {
   it('ask for what the observers can see, in the units of the map', () => {
-    expect(mapQuestion(kept).around).toEqual({ minX: 50, minY: -30, maxX: 350, maxY: 100 });
+    expect(mapQuestion(kept, 'greens').around).toEqual({ minX: 50, minY: -30, maxX: 350, maxY: 100 });
   });
 
   it('ask for the viewshed at the place of a row, and refuse a row without a place', () => {

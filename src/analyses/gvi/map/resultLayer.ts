@@ -1,0 +1,58 @@
+import { extentOf } from '../../../data/raster/grid';
+import { openRaster } from '../../../data/raster/openRaster';
+import { readSampled } from '../../../data/raster/readSampled';
+import { type RampName, rampTable } from '../../../shared/colourRamps';
+import type { RasterLayer } from '../../../shared/messages';
+import { displayGrid } from './displayGrid';
+
+const STEPS = 256;
+
+/** A map of the index as a picture, with its legend and the values under the cursor. */
+export async function resultLayer(path: string, ramp: RampName): Promise<RasterLayer> {
+  const file = await openRaster(path);
+  try {
+    const grid = displayGrid(file.info, null);
+    const { columns, rows } = grid;
+    const values = await readSampled(file, grid);
+    const [min, max] = rangeOf(values);
+    return {
+      id: 'result',
+      label: 'Green Visibility Index',
+      columns,
+      rows,
+      bounds: extentOf(grid),
+      pixels: coloured(values, ramp, min, max),
+      legend: { label: 'Green Visibility Index', digits: 2, ramp, min, max },
+      grid: { columns, rows, values },
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+function rangeOf(values: Float32Array): [least: number, greatest: number] {
+  let [least, greatest] = [1, 0];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return least <= greatest ? [least, greatest] : [0, 1];
+}
+
+/** RGBA; transparent where there is no value. */
+function coloured(
+  values: Float32Array,
+  ramp: RampName,
+  min: number,
+  max: number,
+): Uint8ClampedArray<ArrayBuffer> {
+  const table = rampTable(ramp, STEPS);
+  const scale = max > min ? (STEPS - 1) / (max - min) : 0;
+  const pixels = new Uint8ClampedArray(values.length * 4);
+  for (const [cell, value] of values.entries()) {
+    if (Number.isNaN(value)) continue;
+    const step = Math.round((value - min) * scale) * 4;
+    for (let channel = 0; channel < 4; channel++) pixels[cell * 4 + channel] = table[step + channel]!;
+  }
+  return pixels;
+}

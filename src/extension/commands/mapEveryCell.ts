@@ -1,0 +1,27 @@
+import type { Uri } from 'vscode';
+import { assignFiles } from '../inputs/assignFiles';
+import type { WorkspaceFiles } from '../inputs/workspaceFiles';
+import { runInPanel } from '../jobs/runInPanel';
+import { askCells, type CellsAnswers, cellsJob } from '../pickers/cellsWizard';
+import { pathOf } from '../pickers/pickFile';
+import { remembered } from '../pickers/remembered';
+import type { Services } from '../services';
+import { readSettings } from '../settings';
+
+/** *Map Green Visibility of Every Cell…*, from the palette or for a surface of the explorer. */
+export async function mapEveryCell(
+  services: Services,
+  files: WorkspaceFiles,
+  selection: readonly Uri[],
+): Promise<void> {
+  services.jobs.warm();
+  const memory = remembered<CellsAnswers>(services.context.workspaceState, 'cells');
+  const described = await files.describe(selection.map(pathOf));
+  const { observers: _observers, ...given } = assignFiles(
+    described,
+    described.length > 0 ? 'surface' : undefined,
+  );
+  const answers = await askCells({ files, given, proposed: memory.read(), settings: readSettings() });
+  await memory.keep(answers);
+  await runInPanel(services, cellsJob(answers));
+}
