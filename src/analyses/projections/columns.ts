@@ -1,9 +1,8 @@
 import type { Cell, Column } from '../../shared/result';
 import type { Candidate } from './candidates/candidate';
 import { treatmentOf } from './candidates/treatment';
-import type { Design } from './design/design';
 import type { Measurement } from './measurements';
-import { type AreaRanking, isComparable } from './outcome';
+import type { AreaRanking } from './outcome';
 import { rounded } from './rounded';
 
 /** A row of the result: a candidate of an area. */
@@ -17,7 +16,7 @@ export interface RankingRow {
 type Kind = Column['kind'];
 
 /** The columns of a ranking, in the order of files. */
-export function rankingColumns(rows: readonly RankingRow[], design: Design): Column[] {
+export function rankingColumns(rows: readonly RankingRow[]): Column[] {
   const number = (value: number | null): number | null => (value === null ? null : rounded(value));
   const column = (
     name: string,
@@ -177,8 +176,8 @@ export function rankingColumns(rows: readonly RankingRow[], design: Design): Col
       'comparable',
       'Comparable',
       'boolean',
-      'At most 5 % of the samples were left out.',
-      (_, measurement) => isComparable(measurement, design),
+      'At most 5 % of the samples were left out, or the same as for most candidates.',
+      ({ area, candidate }) => area.comparability.comparable[candidate]!,
     ),
     column(
       'group',

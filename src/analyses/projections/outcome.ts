@@ -4,6 +4,7 @@ import type { Area } from './areas/area';
 import type { LayerAreas } from './areas/areasFromLayer';
 import type { Candidate } from './candidates/candidate';
 import type { CommonOutput, CommonTask, MeasureOutput, MeasureTask, PracticalTask } from './common';
+import { type Comparability, comparabilityOf } from './comparability';
 import type { Radii } from './design/circles';
 import type { Design } from './design/design';
 import { AreaMeasurements, CommonMeasurements, type Measurement } from './measurements';
@@ -22,6 +23,7 @@ export interface RankedArea {
 /** An area with its candidates measured and ranked. */
 export interface AreaRanking extends RankedArea {
   readonly measurements: readonly Measurement[];
+  readonly comparability: Comparability;
   readonly ranking: Ranking;
   /** Differences on common samples, for pairs of candidates that lost different ones. */
   readonly common: readonly CommonDifference[];
@@ -44,9 +46,6 @@ export interface Outcome {
   content(): ResultContent;
 }
 
-/** More samples lost than this share make a comparison unfair. */
-export const MOST_LOST = 0.05;
-
 /** Pairs further apart than this, in standard errors or as a share, cannot tie whatever their common samples say. */
 const NEAR_ERRORS = 6;
 const NEAR_SHARE = 0.02;
@@ -65,6 +64,7 @@ export function createOutcome(
 
   function rank(ranked: RankedArea, index: number): AreaRanking {
     const measured = ranked.candidates.map((_, i) => measurements[index]!.measurement(i));
+    const comparability = comparabilityOf(measurements[index]!, measured, design);
     const pairs = common.get(index);
     const differences =
       pairs?.pairs.map(([first, second], pair) => ({
@@ -74,10 +74,12 @@ export function createOutcome(
       })) ?? [];
     const byPair = new Map(differences.map((entry) => [`${entry.first} ${entry.second}`, entry.differences]));
     const ranking = rankCandidates(
-      ranked.candidates.map((candidate, i) => measuredOf(candidate, measured[i]!, design)),
+      ranked.candidates.map((candidate, i) =>
+        measuredOf(candidate, measured[i]!, comparability.comparable[i]!),
+      ),
       { sort: job.parameters.sort, weights, common: (first, second) => byPair.get(`${first} ${second}`) },
     );
-    return { ...ranked, measurements: measured, ranking, common: differences };
+    return { ...ranked, measurements: measured, comparability, ranking, common: differences };
   }
 
   return {
@@ -95,17 +97,10 @@ export function createOutcome(
   };
 }
 
-/** Whether few enough samples were lost for a fair comparison. */
-export function isComparable(measurement: Measurement, design: Design): boolean {
-  const { cutCircles, outsideCircles, cutPairs, outsidePairs } = measurement;
-  const most = MOST_LOST * design.samples;
-  return cutCircles + outsideCircles <= most && cutPairs + outsidePairs <= most;
-}
-
-function measuredOf({ name, proj }: Candidate, measurement: Measurement, design: Design): Measured {
+function measuredOf({ name, proj }: Candidate, measurement: Measurement, comparable: boolean): Measured {
   return {
     key: `${name}\n${proj}`,
-    comparable: isComparable(measurement, design),
+    comparable,
     values: measurement.values,
     replicates: measurement.replicates,
   };
@@ -113,7 +108,7 @@ function measuredOf({ name, proj }: Candidate, measurement: Measurement, design:
 
 function pairsThatMayTie(all: AreaMeasurements, count: number, design: Design): [number, number][] {
   const measured = Array.from({ length: count }, (_, i) => all.measurement(i));
-  const comparable = measured.map((measurement) => isComparable(measurement, design));
+  const { comparable } = comparabilityOf(all, measured, design);
   const pairs: [number, number][] = [];
   for (let first = 0; first < count; first++) {
     for (let second = first + 1; second < count; second++) {

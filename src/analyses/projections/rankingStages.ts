@@ -1,6 +1,4 @@
 import type { Stage } from '../../shared/analysis';
-import { METHODS } from './candidates/methods';
-import { parseProjString } from './candidates/projString';
 import {
   type CommonOutput,
   type CommonTask,
@@ -38,7 +36,7 @@ function measureStage(
 ): Stage<MeasureTask, MeasureOutput> {
   const tasks = areas.flatMap(({ projections }, area) => {
     // A task that makes its own samples takes all candidates, so that they are made once.
-    const parts = chunks(bySeam(projections), samplesAt === null ? projections.length : CANDIDATES_PER_TASK);
+    const parts = chunks(projections.length, samplesAt === null ? projections.length : CANDIDATES_PER_TASK);
     return design.blocks.flatMap((_, block) => parts.map((candidates) => ({ area, block, candidates })));
   });
   return {
@@ -54,20 +52,11 @@ function measureStage(
   };
 }
 
-/** Candidates that may tear anywhere come last and so together: they share what they look for tears with. */
-function bySeam(projections: readonly string[]): number[] {
-  const seamOf = (proj: string): string => METHODS.get(String(parseProjString(proj).get('proj')))!.seam;
-  const elsewhere = projections.map((proj) => seamOf(proj) === 'elsewhere');
-  const all = projections.map((_, candidate) => candidate);
-  return [
-    ...all.filter((candidate) => !elsewhere[candidate]),
-    ...all.filter((candidate) => elsewhere[candidate]),
-  ];
-}
-
-function chunks(list: readonly number[], size: number): number[][] {
-  const count = Math.ceil(list.length / size);
-  return Array.from({ length: count }, (_, part) => list.slice(part * size, (part + 1) * size));
+/** The numbers from 0 to before `count`, so many at a time. */
+function chunks(count: number, size: number): number[][] {
+  return Array.from({ length: Math.ceil(count / size) }, (_, part) =>
+    Array.from({ length: Math.min(size, count - part * size) }, (_, i) => part * size + i),
+  );
 }
 
 function commonStage({ design }: ProjectionsCommon, outcome: Outcome): Stage<CommonTask, CommonOutput> {

@@ -1,5 +1,5 @@
 import type { ResultContent } from '../../shared/analysis';
-import { formatCount, formatDistance } from '../../shared/format';
+import { formatCount, formatDistance, formatPercent } from '../../shared/format';
 import type { CandidateMap } from '../../shared/maps';
 import type { RankingDetails } from '../../shared/rankingDetails';
 import type { Column } from '../../shared/result';
@@ -39,7 +39,7 @@ export function resultOf(
     summary: summaryOf(areas, design),
     rows: rows.length,
     attributes: attributesOf(job, rows),
-    columns: rankingColumns(rows, design),
+    columns: rankingColumns(rows),
     details: { ...detailsOf(areas, rows) },
   };
 }
@@ -113,10 +113,19 @@ function rankingNotes(
       `${formatCount(design.samples)} samples were taken of the ${formatCount(parameters.samples)} asked for, because each scramble of a Sobol design needs a power of two.`,
     );
   }
-  for (const { area, ranking, notCentred } of areas) {
+  for (const { area, ranking, comparability, measurements, notCentred } of areas) {
     const of = areas.length === 1 ? '' : ` for ${area.name}`;
     const apart = ranking.rank.filter((rank) => rank === null).length;
-    if (apart > 0) {
+    if (comparability.sameLosses) {
+      const example = comparability.comparable.indexOf(true);
+      const { cutCircles, outsideCircles, cutPairs, outsidePairs } = measurements[example]!;
+      const [circles, pairs] = [cutCircles + outsideCircles, cutPairs + outsidePairs].map((lost) =>
+        formatPercent(lost / design.samples, 1),
+      );
+      notes.push(
+        `Most candidates${of} lost the same ${circles} of circles and ${pairs} of pairs to their cut or the edge of their domain, and are compared on the others; ${apart === 0 ? 'none lost different ones.' : `the ${apart} that lost different ones have no rank.`}`,
+      );
+    } else if (apart > 0) {
       notes.push(
         `${apart} of ${ranking.rank.length} candidates${of} lost more than 5 % of their samples to a cut or the edge of their domain and have no rank.`,
       );

@@ -159,7 +159,6 @@ function measure(
   const block = thread.common.design.blocks[index]!;
   const points = pointsOf(thread, area, block);
   const { scratch } = thread;
-  scratch.finder.reset();
   const sums = new Float64Array(candidates.length * SUMS);
   const losses: MeasureOutput['losses'][number][] = [];
   candidates.forEach((candidate, i) => {
@@ -198,7 +197,6 @@ function compareOnCommon(
   const points = pointsOf(thread, area, block);
   const values = new Map<number, Scratch['values']>();
   const sums = new Float64Array(SUMS);
-  thread.scratch.finder.reset();
   for (const candidate of new Set(pairs.flat())) {
     if (context.cancelled()) throw new CancelledError();
     evaluateBlock(candidateOf(thread, area, candidate), points, block.count, thread.scratch, sums);
@@ -244,7 +242,6 @@ function measureAlone(
   design.blocks.forEach((block, index) => {
     if (context.cancelled()) throw new CancelledError();
     computeSamples(design, block, placeOf(thread, area), common.areas[area]!.radii, own, block.start);
-    scratch.finder.reset();
     evaluateBlock(ready, own, block.count, scratch, all.subarray(index * SUMS, (index + 1) * SUMS));
     context.progress(1);
   });

@@ -36,11 +36,14 @@ function changesFor(centring: Centring, bounds: LonLatBounds): Record<string, nu
       if (Math.abs(lat) < LEAST_LATITUDE) return null;
       return { lon_0: lon, lat_1: lat, ...(lat < 0 ? { south: true as const } : {}) };
     case 'twoPoints':
-      return { ...twoPoints(bounds, lat) };
+      return bounds.east - bounds.west > WIDEST_BASE ? null : { ...twoPoints(bounds, lat) };
     case 'obliqueLine':
       return { lat_0: lat, lonc: lon, alpha: diagonalAzimuth(bounds, lat) };
   }
 }
+
+/** Two points across a wider area, in degrees, come too near to opposite places on the globe. */
+const WIDEST_BASE = 300;
 
 /** Cones whose parallels lie nearer to symmetric about the equator than this, in degrees, degenerate. */
 const LEAST_LATITUDE = 0.5;

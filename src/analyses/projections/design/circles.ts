@@ -1,7 +1,8 @@
-import { Geodesic } from 'geographiclib-geodesic';
 import type { Place } from '../areas/areaMap';
+import { circleCentre, pointOfCircle } from '../geodesics/geodesicCircle';
+import { solveInverse } from '../geodesics/geodesicInverse';
+import { WGS84 } from '../geodesics/series';
 import { type Block, circleUnits, type Design, pairUnits } from './design';
-import { circleCentre, pointOfCircle } from './geodesicCircle';
 
 /** Vertices of a circle. */
 export const VERTICES = 16;
@@ -36,7 +37,7 @@ export interface Radii {
 export const SAMPLE_NUMBERS = 2 * CIRCLE_POINTS + 1 + 2 * 2 + 1;
 
 const DEGREE = Math.PI / 180;
-const geodesic = Geodesic.WGS84;
+const inverse = { distance: 0, azimuth: 0 };
 
 /** Views of memory that holds `samples` samples from a byte offset on. */
 export function samplePointsAt(buffer: ArrayBufferLike, offset: number, samples: number): SamplePoints {
@@ -118,12 +119,15 @@ function computePair(
 ): void {
   const [u, v] = [units[2]!, units[3]!];
   place(units[0]!, units[1]!, position);
-  const [lon1, lat1] = [position[0]!, position[1]!];
+  const lon1 = position[0]! * DEGREE;
+  const lat1 = position[1]! * DEGREE;
   place(u, v, position);
-  const [lon2, lat2] = [position[0]!, position[1]!];
-  points.pairLon[2 * at] = lon1 * DEGREE;
-  points.pairLat[2 * at] = lat1 * DEGREE;
-  points.pairLon[2 * at + 1] = lon2 * DEGREE;
-  points.pairLat[2 * at + 1] = lat2 * DEGREE;
-  points.distance[at] = geodesic.Inverse(lat1, lon1, lat2, lon2, Geodesic.DISTANCE).s12!;
+  const lon2 = position[0]! * DEGREE;
+  const lat2 = position[1]! * DEGREE;
+  points.pairLon[2 * at] = lon1;
+  points.pairLat[2 * at] = lat1;
+  points.pairLon[2 * at + 1] = lon2;
+  points.pairLat[2 * at + 1] = lat2;
+  solveInverse(WGS84, lat1, lon1, lat2, lon2, inverse);
+  points.distance[at] = inverse.distance;
 }

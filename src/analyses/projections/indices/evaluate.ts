@@ -1,7 +1,7 @@
 import type { Seam } from '../candidates/methods';
 import { CIRCLE_POINTS, type SamplePoints, VERTICES } from '../design/circles';
 import type { Projector } from '../libraries/createProjector';
-import { circleIsCut, createSeamFinder, pairIsCut, type SeamFinder } from './seams';
+import { circleIsCut, pairIsCut, suspectPairs } from './seams';
 
 /*
  * The three indices of finite distortion over samples of one block.
@@ -47,7 +47,8 @@ export interface Scratch {
   readonly circleState: Uint8Array;
   readonly pairState: Uint8Array;
   readonly values: SampleValues;
-  readonly finder: SeamFinder;
+  /** Pairs that may be cut. */
+  readonly suspects: Uint8Array;
 }
 
 /** Scratch for blocks of at most so many samples. */
@@ -62,7 +63,7 @@ export function createScratch(samples: number): Scratch {
       shape: new Float64Array(samples),
       area: new Float64Array(samples),
     },
-    finder: createSeamFinder(samples),
+    suspects: new Uint8Array(samples),
   };
 }
 
@@ -87,7 +88,6 @@ export function evaluateBlock(
   sums: Float64Array,
 ): void {
   sums.fill(0);
-  if (candidate.seam === 'elsewhere') scratch.finder.begin(candidate.projector.project, points, count);
   evaluateCircles(candidate, points, count, scratch, sums);
   evaluatePairs(candidate, points, count, scratch, sums);
 }
@@ -101,7 +101,7 @@ function evaluateCircles(
   candidate: ReadyCandidate,
   points: SamplePoints,
   count: number,
-  { x, y, circleState, values, finder }: Scratch,
+  { x, y, circleState, values }: Scratch,
   sums: Float64Array,
 ): void {
   candidate.projector.project(points.circleLon, points.circleLat, count * CIRCLE_POINTS, x, y);
@@ -131,7 +131,7 @@ function evaluateCircles(
       sums[SUM.outsideCircles]!++;
       continue;
     }
-    if (circleIsCut(candidate, finder, points, i, x, y)) {
+    if (circleIsCut(candidate, points, i, x, y)) {
       circleState[i] = CUT;
       sums[SUM.cutCircles]!++;
       continue;
@@ -157,10 +157,12 @@ function evaluatePairs(
   candidate: ReadyCandidate,
   points: SamplePoints,
   count: number,
-  { x, y, pairState, values, finder }: Scratch,
+  { x, y, pairState, values, suspects }: Scratch,
   sums: Float64Array,
 ): void {
-  candidate.projector.project(points.pairLon, points.pairLat, 2 * count, x, y);
+  const { projector, seam } = candidate;
+  projector.project(points.pairLon, points.pairLat, 2 * count, x, y);
+  if (seam === 'elsewhere') suspectPairs(projector, points, count, x, y, suspects);
   for (let i = 0; i < count; i++) {
     const dx = x[2 * i + 1]! - x[2 * i]!;
     const dy = y[2 * i + 1]! - y[2 * i]!;
@@ -172,7 +174,7 @@ function evaluatePairs(
       sums[SUM.outsidePairs]!++;
       continue;
     }
-    if (pairIsCut(candidate, finder, points, i, x, y)) {
+    if (pairIsCut(candidate, points, i, x, y, suspects)) {
       pairState[i] = CUT;
       sums[SUM.cutPairs]!++;
       continue;

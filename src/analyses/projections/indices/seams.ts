@@ -1,5 +1,6 @@
 import { CIRCLE_POINTS, type SamplePoints, VERTICES } from '../design/circles';
-import { type Project, wrapRadians } from '../libraries/projector';
+import type { Projector } from '../libraries/createProjector';
+import { wrapRadians } from '../libraries/projector';
 import type { ReadyCandidate } from './evaluate';
 
 /*
@@ -12,6 +13,10 @@ import type { ReadyCandidate } from './evaluate';
 /** An edge jumps where the image of its middle is further off than this share of the edge's own image. */
 const JUMP = 0.25;
 
+/** Circles and pairs that stray less than this from what a map without tears gives are not looked at more closely. */
+const SUSPECT_CIRCLE = 0.1;
+const SUSPECT_PAIR = 0.02;
+
 /** Parts that a pair's geodesic is taken in to look for a jump, and how much longer than the usual one is. */
 const PARTS = 8;
 const LONG_PART = 4;
@@ -19,115 +24,51 @@ const LONG_PART = 4;
 /** The radius of the sphere on which seams are judged, in metres: a little under the Earth's, to err on the safe side. */
 const RADIUS = 6_350_000;
 
-/** Images of what lies between points, for projections that may tear anywhere. Memory that is used again. */
-export interface SeamFinder {
-  /** Says that the samples of another block follow. */
-  reset(): void;
-  /** Projects what lies between the points of the block. */
-  begin(project: Project, points: SamplePoints, count: number): void;
-  readonly edgeX: Float64Array;
-  readonly edgeY: Float64Array;
-  readonly pathX: Float64Array;
-  readonly pathY: Float64Array;
-}
+/** Twice the cosine of the angle between vertices: in an affine image, an edge is its neighbours' sum over this. */
+const NEIGHBOURS = 2 * Math.cos((2 * Math.PI) / VERTICES);
 
-/** A finder for blocks of at most so many samples. */
-export function createSeamFinder(samples: number): SeamFinder {
-  const array = (each: number): Float64Array => new Float64Array(samples * each);
-  const [edgeLon, edgeLat, edgeX, edgeY] = [
-    array(VERTICES),
-    array(VERTICES),
-    array(VERTICES),
-    array(VERTICES),
-  ];
-  const between = PARTS - 1;
-  const [pathLon, pathLat, pathX, pathY] = [array(between), array(between), array(between), array(between)];
-  let known = false;
-  return {
-    edgeX,
-    edgeY,
-    pathX,
-    pathY,
-    reset() {
-      known = false;
-    },
-    begin(project, points, count) {
-      // They are the same for all candidates.
-      if (!known) {
-        middlesOfEdges(points, count, edgeLon, edgeLat);
-        partsOfPaths(points, count, pathLon, pathLat);
-        known = true;
-      }
-      project(edgeLon, edgeLat, count * VERTICES, edgeX, edgeY);
-      project(pathLon, pathLat, count * between, pathX, pathY);
-    },
-  };
-}
+/** Points between others, and their images. */
+const MOST_BETWEEN = Math.max(VERTICES, PARTS - 1);
+const betweenLon = new Float64Array(MOST_BETWEEN);
+const betweenLat = new Float64Array(MOST_BETWEEN);
+const betweenX = new Float64Array(MOST_BETWEEN);
+const betweenY = new Float64Array(MOST_BETWEEN);
 
-/** The middles of the great circles between the neighbours of a circle's vertices. */
-function middlesOfEdges(
-  { circleLon, circleLat }: SamplePoints,
-  count: number,
-  lon: Float64Array,
-  lat: Float64Array,
+/** The point at a share of the way along a great circle. */
+function pointBetween(
+  lon1: number,
+  lat1: number,
+  lon2: number,
+  lat2: number,
+  share: number,
+  at: number,
 ): void {
-  for (let i = 0; i < count; i++) {
-    const from = i * CIRCLE_POINTS;
-    let cosine = Math.cos(circleLat[from]!);
-    let x1 = cosine * Math.cos(circleLon[from]!);
-    let y1 = cosine * Math.sin(circleLon[from]!);
-    let z1 = Math.sin(circleLat[from]!);
-    for (let k = 0; k < VERTICES; k++) {
-      const next = from + ((k + 1) % VERTICES);
-      cosine = Math.cos(circleLat[next]!);
-      const x2 = cosine * Math.cos(circleLon[next]!);
-      const y2 = cosine * Math.sin(circleLon[next]!);
-      const z2 = Math.sin(circleLat[next]!);
-      const x = x1 + x2;
-      const y = y1 + y2;
-      lon[i * VERTICES + k] = Math.atan2(y, x);
-      lat[i * VERTICES + k] = Math.atan2(z1 + z2, Math.sqrt(x * x + y * y));
-      x1 = x2;
-      y1 = y2;
-      z1 = z2;
-    }
-  }
-}
-
-/** Points at equal steps along the great circle of each pair, its ends left out. */
-function partsOfPaths(
-  { pairLon, pairLat }: SamplePoints,
-  count: number,
-  lon: Float64Array,
-  lat: Float64Array,
-): void {
-  for (let i = 0; i < count; i++) {
-    const c1 = Math.cos(pairLat[2 * i]!);
-    const c2 = Math.cos(pairLat[2 * i + 1]!);
-    const x1 = c1 * Math.cos(pairLon[2 * i]!);
-    const y1 = c1 * Math.sin(pairLon[2 * i]!);
-    const z1 = Math.sin(pairLat[2 * i]!);
-    const x2 = c2 * Math.cos(pairLon[2 * i + 1]!);
-    const y2 = c2 * Math.sin(pairLon[2 * i + 1]!);
-    const z2 = Math.sin(pairLat[2 * i + 1]!);
+  const c1 = Math.cos(lat1);
+  const c2 = Math.cos(lat2);
+  const x1 = c1 * Math.cos(lon1);
+  const y1 = c1 * Math.sin(lon1);
+  const z1 = Math.sin(lat1);
+  const x2 = c2 * Math.cos(lon2);
+  const y2 = c2 * Math.sin(lon2);
+  const z2 = Math.sin(lat2);
+  let w1 = 1 - share;
+  let w2 = share;
+  if (share !== 0.5) {
     const angle = Math.acos(Math.min(1, Math.max(-1, x1 * x2 + y1 * y2 + z1 * z2)));
-    const near = Math.sin(angle) < 1e-12;
-    for (let part = 1; part < PARTS; part++) {
-      const share = part / PARTS;
-      const w1 = near ? 1 - share : Math.sin((1 - share) * angle);
-      const w2 = near ? share : Math.sin(share * angle);
-      const x = w1 * x1 + w2 * x2;
-      const y = w1 * y1 + w2 * y2;
-      lon[i * (PARTS - 1) + part - 1] = Math.atan2(y, x);
-      lat[i * (PARTS - 1) + part - 1] = Math.atan2(w1 * z1 + w2 * z2, Math.sqrt(x * x + y * y));
+    if (Math.sin(angle) > 1e-12) {
+      w1 = Math.sin((1 - share) * angle);
+      w2 = Math.sin(share * angle);
     }
   }
+  const x = w1 * x1 + w2 * x2;
+  const y = w1 * y1 + w2 * y2;
+  betweenLon[at] = Math.atan2(y, x);
+  betweenLat[at] = Math.atan2(w1 * z1 + w2 * z2, Math.sqrt(x * x + y * y));
 }
 
 /** Whether the projection cuts circle `i` of a block, whose points' images are `x` and `y`. */
 export function circleIsCut(
   { projector, seam }: ReadyCandidate,
-  finder: SeamFinder,
   { circleLon, circleLat, radius }: SamplePoints,
   i: number,
   x: Float64Array,
@@ -154,18 +95,88 @@ export function circleIsCut(
       return nearness >= Math.cos(Math.min(Math.PI, radius[i]! / RADIUS));
     }
     case 'elsewhere':
-      for (let k = 0; k < VERTICES; k++) {
-        const a = from + k;
-        const b = from + ((k + 1) % VERTICES);
-        const edge = i * VERTICES + k;
-        const offX = finder.edgeX[edge]! - (x[a]! + x[b]!) / 2;
-        const offY = finder.edgeY[edge]! - (y[a]! + y[b]!) / 2;
-        const dx = x[b]! - x[a]!;
-        const dy = y[b]! - y[a]!;
-        // Written so that NaN, an edge that leaves the domain, counts as a jump.
-        if (!(offX * offX + offY * offY <= JUMP * JUMP * (dx * dx + dy * dy))) return true;
-      }
-      return false;
+      return isSuspectCircle(from, x, y) && edgesJump(projector, circleLon, circleLat, from, x, y);
+  }
+}
+
+/** Whether the image of a circle is so far from an affine one that an edge may jump. */
+function isSuspectCircle(from: number, x: Float64Array, y: Float64Array): boolean {
+  let lastX = x[from + VERTICES - 1]! - x[from + VERTICES - 2]!;
+  let lastY = y[from + VERTICES - 1]! - y[from + VERTICES - 2]!;
+  let edgeX = x[from]! - x[from + VERTICES - 1]!;
+  let edgeY = y[from]! - y[from + VERTICES - 1]!;
+  for (let k = 0; k < VERTICES; k++) {
+    const next = from + ((k + 1) % VERTICES);
+    const nextX = x[next]! - x[from + k]!;
+    const nextY = y[next]! - y[from + k]!;
+    const offX = edgeX - (lastX + nextX) / NEIGHBOURS;
+    const offY = edgeY - (lastY + nextY) / NEIGHBOURS;
+    if (offX * offX + offY * offY > SUSPECT_CIRCLE * SUSPECT_CIRCLE * (edgeX * edgeX + edgeY * edgeY))
+      return true;
+    lastX = edgeX;
+    lastY = edgeY;
+    edgeX = nextX;
+    edgeY = nextY;
+  }
+  return false;
+}
+
+function edgesJump(
+  { project }: Projector,
+  lon: Float64Array,
+  lat: Float64Array,
+  from: number,
+  x: Float64Array,
+  y: Float64Array,
+): boolean {
+  for (let k = 0; k < VERTICES; k++) {
+    const next = from + ((k + 1) % VERTICES);
+    pointBetween(lon[from + k]!, lat[from + k]!, lon[next]!, lat[next]!, 0.5, k);
+  }
+  project(betweenLon, betweenLat, VERTICES, betweenX, betweenY);
+  for (let k = 0; k < VERTICES; k++) {
+    const a = from + k;
+    const b = from + ((k + 1) % VERTICES);
+    const offX = betweenX[k]! - (x[a]! + x[b]!) / 2;
+    const offY = betweenY[k]! - (y[a]! + y[b]!) / 2;
+    const dx = x[b]! - x[a]!;
+    const dy = y[b]! - y[a]!;
+    // Written so that NaN, an edge that leaves the domain, counts as a jump.
+    if (!(offX * offX + offY * offY <= JUMP * JUMP * (dx * dx + dy * dy))) return true;
+  }
+  return false;
+}
+
+/**
+ * Says which pairs of a block the projection may cut: those whose middle lies far from the middle of their image.
+ * Wanted only of projections that may tear anywhere.
+ *
+ * @param suspects one byte a pair
+ */
+export function suspectPairs(
+  { project }: Projector,
+  { pairLon, pairLat }: SamplePoints,
+  count: number,
+  x: Float64Array,
+  y: Float64Array,
+  suspects: Uint8Array,
+): void {
+  for (let start = 0; start < count; start += MOST_BETWEEN) {
+    const some = Math.min(MOST_BETWEEN, count - start);
+    for (let i = 0; i < some; i++) {
+      const a = 2 * (start + i);
+      pointBetween(pairLon[a]!, pairLat[a]!, pairLon[a + 1]!, pairLat[a + 1]!, 0.5, i);
+    }
+    project(betweenLon, betweenLat, some, betweenX, betweenY);
+    for (let i = 0; i < some; i++) {
+      const a = 2 * (start + i);
+      const offX = betweenX[i]! - (x[a]! + x[a + 1]!) / 2;
+      const offY = betweenY[i]! - (y[a]! + y[a + 1]!) / 2;
+      const dx = x[a + 1]! - x[a]!;
+      const dy = y[a + 1]! - y[a]!;
+      const near = offX * offX + offY * offY <= SUSPECT_PAIR * SUSPECT_PAIR * (dx * dx + dy * dy);
+      suspects[start + i] = near ? 0 : 1;
+    }
   }
 }
 
@@ -174,28 +185,35 @@ const parts = new Float64Array(PARTS);
 /** Whether the projection cuts the geodesic of pair `i` of a block, whose ends' images are `x` and `y`. */
 export function pairIsCut(
   { projector, seam }: ReadyCandidate,
-  finder: SeamFinder,
-  { pairLon }: SamplePoints,
+  { pairLon, pairLat }: SamplePoints,
   i: number,
   x: Float64Array,
   y: Float64Array,
+  suspects: Uint8Array,
 ): boolean {
+  const a = 2 * i;
+  const b = a + 1;
   switch (seam) {
     case 'meridian': {
-      const first = wrapRadians(pairLon[2 * i]! - projector.lam0);
-      const second = wrapRadians(pairLon[2 * i + 1]! - projector.lam0);
+      const first = wrapRadians(pairLon[a]! - projector.lam0);
+      const second = wrapRadians(pairLon[b]! - projector.lam0);
       return Math.abs(first - second) > Math.PI;
     }
     case 'antipode':
       return false;
     case 'elsewhere': {
-      let lastX = x[2 * i]!;
-      let lastY = y[2 * i]!;
+      if (suspects[i] === 0) return false;
+      for (let part = 1; part < PARTS; part++) {
+        pointBetween(pairLon[a]!, pairLat[a]!, pairLon[b]!, pairLat[b]!, part / PARTS, part - 1);
+      }
+      projector.project(betweenLon, betweenLat, PARTS - 1, betweenX, betweenY);
+      let lastX = x[a]!;
+      let lastY = y[a]!;
       for (let part = 0; part < PARTS; part++) {
-        const at = i * (PARTS - 1) + part;
-        const nextX = part === PARTS - 1 ? x[2 * i + 1]! : finder.pathX[at]!;
-        const nextY = part === PARTS - 1 ? y[2 * i + 1]! : finder.pathY[at]!;
-        const [dx, dy] = [nextX - lastX, nextY - lastY];
+        const nextX = part === PARTS - 1 ? x[b]! : betweenX[part]!;
+        const nextY = part === PARTS - 1 ? y[b]! : betweenY[part]!;
+        const dx = nextX - lastX;
+        const dy = nextY - lastY;
         parts[part] = Math.sqrt(dx * dx + dy * dy);
         lastX = nextX;
         lastY = nextY;

@@ -1,7 +1,15 @@
 import mproj from 'mproj';
 import { messageOf } from '../../../shared/errors';
 import { formatProjString, type ProjParameters } from '../candidates/projString';
-import { airy, cassini, equalEarth, gnomonic, orthographic, sphericalTransverseMercator } from './formulas';
+import {
+  airy,
+  azimuthalEquidistant,
+  cassini,
+  equalEarth,
+  gnomonic,
+  orthographic,
+  sphericalTransverseMercator,
+} from './formulas';
 import { projectPlainly, projectWithChecks } from './mprojLoops';
 import type { Constants, Project } from './projector';
 import { eckert4, hammer, mollweideKind, wagner7 } from './worldFormulas';
@@ -9,6 +17,8 @@ import { eckert4, hammer, mollweideKind, wagner7 } from './worldFormulas';
 /** Our own formula for a method, where the library's is not right, or not fast enough for the default candidates. */
 function ourFormula(id: string, constants: Constants, parameters: ProjParameters): Project | null {
   switch (id) {
+    case 'aeqd':
+      return constants.es === 0 || parameters.has('guam') ? null : azimuthalEquidistant(constants);
     case 'airy':
       return airy(constants, degreesOf(parameters, 'lat_b'), parameters.has('no_cut'));
     case 'cass':

@@ -1,8 +1,11 @@
+import { solveInverse } from '../geodesics/geodesicInverse';
+import { ellipsoidOf } from '../geodesics/series';
 import { type Constants, type Project, wrapRadians } from './projector';
 
 /*
  * Projections of our own, where the library has only the sphere (Equal Earth, orthographic), a series that PROJ
- * has corrected since (Cassini), or a fault in some aspects (gnomonic, Airy, the spherical transverse Mercator).
+ * has corrected since (Cassini), a fault in some aspects (gnomonic, Airy, the spherical transverse Mercator), or is
+ * slow (azimuthal equidistant).
  */
 
 /**
@@ -76,6 +79,19 @@ export function cassini({ a, es, lam0, phi0, x0, y0 }: Constants): Project {
       x[i] = a * nu * w * (1 - w2 * t * (1 / 6 + ((8 - t + 8 * c) * w2) / 120)) + x0;
       y[i] =
         a * (meridianArc(phi, es) - origin + nu * tangent * w2 * (1 / 2 + ((5 - t + 6 * c) * w2) / 24)) + y0;
+    }
+  };
+}
+
+/** Azimuthal equidistant on the ellipsoid: true distances and azimuths of geodesics from the centre. */
+export function azimuthalEquidistant({ a, es, lam0, phi0, x0, y0 }: Constants): Project {
+  const ellipsoid = ellipsoidOf(a, es);
+  const inverse = { distance: 0, azimuth: 0 };
+  return (lon, lat, count, x, y) => {
+    for (let i = 0; i < count; i++) {
+      solveInverse(ellipsoid, phi0, lam0, lat[i]!, lon[i]!, inverse);
+      x[i] = inverse.distance * Math.sin(inverse.azimuth) + x0;
+      y[i] = inverse.distance * Math.cos(inverse.azimuth) + y0;
     }
   };
 }
