@@ -4,6 +4,7 @@ import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatCount } from '../../shared/format';
+import { areaMap } from './areas/areaMap';
 import { areasFromLayer, type LayerAreas } from './areas/areasFromLayer';
 import { checkBounds } from './areas/bounds';
 import { radiiFor } from './areas/radii';
@@ -11,7 +12,7 @@ import type { Candidate } from './candidates/candidate';
 import { parseCandidateFile } from './candidates/candidateFile';
 import { type CandidateSet, candidatesFor } from './candidates/candidatesFor';
 import { candidateFromGiven, type GivenProjection } from './candidates/given';
-import type { ProjectionsCommon } from './common';
+import { type ProjectionsCommon, STAGES } from './common';
 import { SAMPLE_NUMBERS } from './design/circles';
 import { LEAST_SOBOL_SAMPLES, layOutDesign } from './design/design';
 import { createOutcome, type RankedArea } from './outcome';
@@ -46,7 +47,9 @@ export async function planProjections(
   const practical = context.options.practical === true;
   const stages = rankingStages(common, outcome, practical);
   const candidates = areas.reduce((sum, area) => sum + area.candidates.length, 0);
-  const tasks = stages.reduce((sum, stage) => sum + stage.tasks().length, 0);
+  // How many more it takes to compare on common samples shows only once all is measured.
+  const known = stages.filter(({ name }) => name !== STAGES.common);
+  const tasks = known.reduce((sum, stage) => sum + stage.tasks().length, 0);
   return {
     summary: {
       text:
@@ -104,6 +107,8 @@ function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): L
       `${inputs.area} holds no polygons to take samples in: take them in its bounds instead.`,
     );
   }
+  // A polygon without area is found now rather than by a task.
+  for (const area of found.areas) areaMap(area, parameters.within);
   return found;
 }
 

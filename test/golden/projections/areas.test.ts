@@ -35,6 +35,11 @@ beforeAll(() => {
       [11, 50],
       [10, 50],
     ]),
+    feature('Line', [
+      [5, 5],
+      [5, 6],
+      [5, 7],
+    ]),
   ];
   writeFileSync(join(folder, 'areas.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
 });
@@ -75,6 +80,7 @@ describe('areas from a layer', () => {
     const parameters = { samples: 512, candidates: 'suggested', centre: true };
     const each = await rank({ ...parameters, each: 'NAME' }, { inputs, folder });
     expect(new Set(rowsOf(each).map((row) => row.NAME))).toEqual(new Set(['Box', 'Over the line', 'Corner']));
+    expect(each.notes.join(' ')).toContain('Line has no extent in longitude and latitude, and was left out');
     const alone = await rank(
       { ...parameters, where: { field: 'NAME', value: 'Corner' } },
       { inputs, folder },

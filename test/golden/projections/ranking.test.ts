@@ -202,6 +202,19 @@ describe('seams', () => {
     for (const row of rowsOf(result)) expect([row.cutCircles, row.comparable]).toEqual([0, true]);
   });
 
+  it('maps of the world that lose the very same samples are compared on the others', async () => {
+    const result = await rank({
+      bounds: [-180, -90, 180, 90],
+      samples: 1024,
+      projections: [{ name: 'turned', proj: '+proj=moll +lon_0=90 +datum=WGS84' }],
+    });
+    const six = rowsOf(result).filter((row) => row.name !== 'turned');
+    expect(six.map((row) => row.rank)).not.toContain(null);
+    expect(new Set(six.map((row) => row.cutPairs)).size).toBe(1);
+    expect(rowOf(result, 'turned')).toMatchObject({ rank: null, comparable: false });
+    expect(result.notes.join(' ')).toContain('the 1 that lost different ones have no rank');
+  });
+
   it('circles around the pole are cut by cylinders and not by a polar azimuthal', async () => {
     const result = await rank({
       bounds: [-180, 80, 180, 90],

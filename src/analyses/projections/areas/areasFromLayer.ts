@@ -28,8 +28,6 @@ export function areasFromLayer(layer: Layer, { where, each }: AreaChoice): Layer
   const notes = [...layer.notes];
   const transform = transformToDegrees(layer, notes);
   const outlines = outlinesOf(chosen, transform);
-  const byFeature = (feature: number): Float64Array[] =>
-    outlines.filter((outline) => outline.feature === feature).map(({ coordinates }) => coordinates);
   if (each === undefined) {
     const name = where === undefined ? layer.path : `${where.field} = ${where.value}`;
     const all = outlines.map(({ coordinates }) => coordinates);
@@ -37,10 +35,17 @@ export function areasFromLayer(layer: Layer, { where, each }: AreaChoice): Layer
   }
   const names = namesOf(chosen, each);
   const areas: Area[] = [];
+  const byFeature = new Map<number, Float64Array[]>();
+  for (const { feature, coordinates } of outlines) {
+    byFeature.set(feature, [...(byFeature.get(feature) ?? []), coordinates]);
+  }
   names.forEach((name, feature) => {
-    const parts = byFeature(feature);
-    if (parts.length === 0) notes.push(`${name} has no geometry and was left out.`);
-    else areas.push(areaOfRings(name, parts, isPolygonal(chosen), notes));
+    try {
+      areas.push(areaOfRings(name, byFeature.get(feature) ?? [], isPolygonal(chosen), notes));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      notes.push(`${name} has no extent in longitude and latitude, and was left out.`);
+    }
   });
   if (areas.length === 0)
     throw new UserError(`${layer.path} has no feature with a geometry: choose another layer.`);

@@ -27,7 +27,7 @@ export function areaOfRings(
   }
   if (bounds.east > 180) {
     notes.push(
-      `${name} lies over the antimeridian: its bounds run from ${round(bounds.west)} east to ${round(bounds.east)}.`,
+      `${name} lies over the antimeridian: its bounds run east from ${round(bounds.west)} to ${round(bounds.east)} degrees.`,
     );
   }
   if (bounds.south <= -89.99 || bounds.north >= 89.99) {
