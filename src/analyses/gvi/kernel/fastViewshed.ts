@@ -1,7 +1,15 @@
 /* The kernel for single observers, as seen from TypeScript. Exact in `single` precision. */
 import bytes from '../../../../build/gviPoints.wasm';
-import { BAND_ROWS, bitPadBytes, maximaWidth, type PointRasters } from './pointRasters';
-import { bestBytes, rayVectors } from './pointTables';
+import { vectorCount } from './octantVectors';
+import {
+  BAND_ROWS,
+  bitPadBytes,
+  type Maxima,
+  maximaWidth,
+  type Placed,
+  type PointRasters,
+} from './pointRasters';
+import { bestBytes } from './pointTables';
 
 interface Exports {
   turn(
@@ -13,6 +21,15 @@ interface Exports {
     to: number,
     target: number,
     targetStride: number,
+  ): void;
+  turnBytes(
+    source: number,
+    step: number,
+    columns: number,
+    from: number,
+    to: number,
+    target: number,
+    targetStep: number,
   ): void;
   pad(source: number, stride: number, columns: number, count: number, from: number, to: number): void;
   maxima(
@@ -110,10 +127,10 @@ export const JOB_BYTES = 256;
 /** Bytes of the slopes of near rows, for two octants. */
 const NEAR_BYTES = 2 * 25 * 192;
 
-/** Bytes that each thread needs for itself, zeroed, at a multiple of 64. The layout is the kernel's. */
+/** Bytes that each thread needs for itself, at a multiple of 64. */
 export function scratchBytes(radius: number): number {
-  const lists = (Math.ceil(rayVectors(radius) / 4) * 16 + 143) & ~63;
-  return NEAR_BYTES + 4 * bestBytes(radius) + 4 * lists + 64;
+  const list = Math.ceil(vectorCount(radius) / 4) * 16 + 16;
+  return Math.ceil((NEAR_BYTES + 4 * bestBytes(radius) + 5 * list + 64) / 64) * 64;
 }
 
 /**
@@ -129,22 +146,36 @@ export function writeJob(
   tables: number,
   complete: { readonly heights: boolean; readonly green: boolean },
 ): void {
-  const words = new Int32Array(memory, job, JOB_BYTES / 4);
-  words.fill(0);
-  words.set([rasters.rows, rasters.columns, tables]);
-  const { surface, fine, coarse, greenBits, turned, turnedFine, turnedCoarse, turnedGreenBits } = rasters;
-  const pairs = [surface, fine, coarse, greenBits].flatMap((placed) => [placed.address, placed.rowBytes]);
-  words.set([...pairs, rasters.rows, rasters.columns, fine.reachBytes, coarse.reachBytes], 16);
-  const turnedPairs = [turned, turnedFine, turnedCoarse, turnedGreenBits].flatMap((p) => [
-    p.address,
-    p.rowBytes,
+  const view = new DataView(memory, job, JOB_BYTES);
+  new Uint8Array(memory, job, JOB_BYTES).fill(0);
+  const put = (offset: number, values: readonly number[]): void => {
+    values.forEach((value, k) => {
+      view.setInt32(offset + k * 4, value, true);
+    });
+  };
+  const pair = ({ address, rowBytes }: Placed): number[] => [address, rowBytes];
+  const most = (maxima: Maxima): number[] => [...pair(maxima), maxima.reachBytes];
+  const { surface, green, greenBits, fine, coarse } = rasters;
+  const { turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse } = rasters;
+  put(0, [rasters.rows, rasters.columns, tables]);
+  put(64, [
+    rasters.rows,
+    ...pair(surface),
+    ...pair(green),
+    ...pair(greenBits),
+    ...most(fine),
+    ...most(coarse),
   ]);
-  words.set(
-    [...turnedPairs, rasters.columns, rasters.rows, turnedFine.reachBytes, turnedCoarse.reachBytes],
-    32,
-  );
-  if (!complete.heights) words.set([rasters.dataBits.address, rasters.dataBits.rowBytes], 48);
-  if (!complete.green) words.set([rasters.knownBits.address, rasters.knownBits.rowBytes], 50);
+  put(128, [
+    rasters.columns,
+    ...pair(turned),
+    ...pair(turnedGreen),
+    ...pair(turnedGreenBits),
+    ...most(turnedFine),
+    ...most(turnedCoarse),
+  ]);
+  if (!complete.heights) put(192, pair(rasters.dataBits));
+  if (!complete.green) put(200, pair(rasters.knownBits));
 }
 
 /** Starts the kernel on a shared memory. */
@@ -175,7 +206,16 @@ export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
         coarse.reachBytes,
         maximaWidth(columns, radius),
       );
-      const { greenBits, turnedGreenBits, dataBits, knownBits } = rasters;
+      const { greenBits, turnedGreen, turnedGreenBits, dataBits, knownBits } = rasters;
+      wasm.turnBytes(
+        green.address,
+        green.rowBytes,
+        columns,
+        from,
+        to,
+        turnedGreen.address,
+        turnedGreen.rowBytes,
+      );
       const bitPad = bitPadBytes(radius);
       for (const { address, rowBytes } of [greenBits, dataBits, knownBits]) {
         if (band === 0) wasm.clear(address - bitPad, 0, bitPad, 1);

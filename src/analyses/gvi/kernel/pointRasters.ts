@@ -3,10 +3,11 @@
  * them in, and what is derived from them once a job: the surface turned (rows and columns exchanged), maxima of
  * blocks of both, and rasters of bits. All threads read them; each band is derived by one thread.
  */
-import { octantReach } from './pointTables';
+import { COARSE_FOURS, COARSE_ROWS, FINE_FOURS, FINE_ROWS } from './maximaShape';
+import { octantReach } from './octantVectors';
 
 /** Rows of a band, the unit in which rasters are derived. */
-export const BAND_ROWS = 32;
+export const BAND_ROWS = COARSE_ROWS;
 
 /** A raster inside the memory. */
 export interface Placed {
@@ -32,6 +33,7 @@ export interface PointRasters {
   /** The greenness, u8, which the caller fills in: 1 green, 0 not, 2 not known. */
   readonly green: Placed;
   readonly turned: Placed;
+  readonly turnedGreen: Placed;
   readonly fine: Maxima;
   readonly coarse: Maxima;
   readonly turnedFine: Maxima;
@@ -48,11 +50,6 @@ export interface PointRasters {
 export function padCells(radius: number): number {
   return Math.ceil((radius + 16) / 4) * 4;
 }
-
-/** Fours of columns whose maximum a cell of fine maxima holds, by reach. */
-export const FINE_FOURS = [3, 5];
-/** The same of coarse maxima. */
-export const COARSE_FOURS = [4, 6, 8, 11];
 
 /**
  * Cells of a row of maxima, one for each four columns: 16 before column 0, and as many behind the last column as
@@ -82,6 +79,11 @@ export function layOutPointRasters(
   function surface(count: number, width: number): Placed {
     return place(count, (Math.ceil(width / 4) * 4 + pad) * 4, pad * 4, 64);
   }
+  function bytes(count: number, width: number): Placed {
+    // Unseen cells beyond the raster are read, and not counted.
+    const beyond = FINE_ROWS * width + octantReach(radius) + 16;
+    return place(count, width, beyond, beyond);
+  }
   function most(blocks: number, width: number, reaches: readonly number[]): Maxima {
     // Left of column 0 are cells of the row itself, then the row before.
     const rowBytes = maximaWidth(width, radius) * 4;
@@ -98,12 +100,13 @@ export function layOutPointRasters(
     columns,
     radius,
     surface: surface(rows, columns),
-    green: place(rows, columns, 0, 64),
+    green: bytes(rows, columns),
     turned: surface(columns, rows),
-    fine: most(Math.ceil(rows / 8), columns, FINE_FOURS),
-    coarse: most(Math.ceil(rows / BAND_ROWS), columns, COARSE_FOURS),
-    turnedFine: most(Math.ceil(columns / 8), rows, FINE_FOURS),
-    turnedCoarse: most(Math.ceil(columns / BAND_ROWS), rows, COARSE_FOURS),
+    turnedGreen: bytes(columns, rows),
+    fine: most(Math.ceil(rows / FINE_ROWS), columns, FINE_FOURS),
+    coarse: most(Math.ceil(rows / COARSE_ROWS), columns, COARSE_FOURS),
+    turnedFine: most(Math.ceil(columns / FINE_ROWS), rows, FINE_FOURS),
+    turnedCoarse: most(Math.ceil(columns / COARSE_ROWS), rows, COARSE_FOURS),
     greenBits: bits(rows, columns),
     turnedGreenBits: bits(columns, rows),
     dataBits: bits(rows, columns),

@@ -53,6 +53,13 @@ export function turn(
   }
 }
 
+/** Copies the rows `from .. to - 1` of bytes to columns of the turned raster. */
+export function turnBytes(source: u32, step: i32, columns: i32, from: i32, to: i32, target: u32, targetStep: i32): void {
+  for (let c: i32 = 0; c < columns; c++) {
+    for (let r = from; r < to; r++) store<u8>(target + c * targetStep + r, load<u8>(source + r * step + c));
+  }
+}
+
 /** Fills the cells beside rows with NaN. */
 export function pad(source: u32, stride: i32, columns: i32, count: i32, from: i32, to: i32): void {
   for (let r = from; r < to; r++) blank(source + r * stride + (columns << 2), count);

@@ -1,0 +1,115 @@
+import { bitsFrom } from './pointBits';
+import { Table } from './pointLayout';
+
+/** Bytes of a row of slopes near the observer. */
+// @ts-ignore: decorator
+@inline const NEAR_ROW: u32 = 192;
+/** Bytes of the slopes of all near rows of an octant. */
+// @ts-ignore: decorator
+@inline export const NEAR_BYTES: u32 = 25 * 192;
+
+/** Near rows of a cone. Returns the counts, and leaves the rays' best slopes in `bests`. */
+// @ts-ignore: decorator
+@inline
+function nearRows(
+  wide: bool,
+  turned: bool,
+  tables: u32,
+  surface: u32,
+  step: i32,
+  last: i32,
+  eye: f32,
+  green: u32,
+  greenStep: i32,
+  column: i32,
+  scratch: u32,
+): u64 {
+  const eyes = f32x4.splat(eye);
+  const patterns = load<u32>(tables, Table.patterns);
+  const bestBytes = load<u32>(tables, Table.bestBytes);
+  const rightSlopes = scratch;
+  const leftSlopes = scratch + NEAR_BYTES;
+  let from = scratch + 2 * NEAR_BYTES;
+  const first = from;
+  let to = from + 2 * bestBytes;
+  v128.store(from, f32x4.splat(-Infinity));
+  v128.store(from + bestBytes, f32x4.splat(-Infinity));
+  // The slopes of every cell of these rows, all of them first: so many loads are under way at once.
+  const distances = load<u32>(tables, Table.near);
+  for (let i: i32 = 1; i <= last; i++) {
+    surface += step;
+    const to = i * NEAR_ROW;
+    const width = (i + 8) << 2;
+    for (let c: i32 = 0; c < width; c += 16) {
+      const d = v128.load(distances + to + c);
+      v128.store(rightSlopes + to + c, f32x4.div(f32x4.sub(v128.load(surface + c), eyes), d));
+      const z = v128.load(surface - c - 12);
+      v128.store(leftSlopes + to + c, f32x4.div(f32x4.sub(v128.shuffle<i32>(z, z, 3, 2, 1, 0), eyes), d));
+    }
+  }
+  let visible: u64 = 0;
+  let seenGreen: u64 = 0;
+  let row: i32 = 1;
+  let level = load<u32>(tables, Table.levels);
+  const levelsEnd = load<u32>(tables, Table.levelsEnd);
+  for (; level < levelsEnd; level += 16) {
+    const end = min(load<i32>(level), last);
+    const vectors = load<u32>(level, 4);
+    let e = load<u32>(level, 8);
+    const spread = load<u32>(level, 12);
+    for (let v: u32 = 0; v < vectors; v += 16) {
+      const offset = <u32>load<u16>(spread + (v >> 2));
+      const pattern = v128.load(patterns + <u32>load<u16>(spread + (v >> 2), 2));
+      v128.store(to + v, v128.swizzle(v128.load(from + offset), pattern));
+      v128.store(to + bestBytes + v, v128.swizzle(v128.load(from + bestBytes + offset), pattern));
+    }
+    for (; row <= end; row++) {
+      green += greenStep;
+      const right = rightSlopes + row * NEAR_ROW;
+      const left = leftSlopes + row * NEAR_ROW;
+      let marksRight: u32 = 0;
+      let marksLeft: u32 = 0;
+      for (let v: u32 = 0; v < vectors; v += 16) {
+        const pattern = patterns + <u32>load<u16>(e, 2);
+        const shift = <u32>load<u16>(e);
+        const offset = shift << 2;
+        const shuffle = v128.load(pattern);
+        let a = v128.swizzle(v128.load(right + offset), shuffle);
+        let b = v128.swizzle(v128.load(left + offset), shuffle);
+        if (wide) {
+          const second = v128.load(pattern, 16);
+          a = v128.or(a, v128.swizzle(v128.load(right + offset, 16), second));
+          b = v128.or(b, v128.swizzle(v128.load(left + offset, 16), second));
+        }
+        const bestA = v128.load(to + v);
+        const bestB = v128.load(to + bestBytes + v);
+        marksRight |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(a, bestA)), 64) << shift;
+        marksLeft |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(b, bestB)), 80) << (24 - shift);
+        v128.store(to + v, f32x4.pmax(bestA, a));
+        v128.store(to + bestBytes + v, f32x4.pmax(bestB, b));
+        e += 4;
+      }
+      // Bit 31 is the axis, which both octants see alike.
+      let marks = <u64>marksLeft | (<u64>marksRight << 31);
+      // The diagonal belongs to the cones of the surface that is not turned, whose outermost rays begin the same.
+      if (turned) marks &= ~(((<u64>1 << 31) << <u64>row) | ((<u64>1 << 31) >> <u64>row));
+      visible += popcnt<u64>(marks);
+      const near = bitsFrom(green, column - 31) & 0x7fffffff;
+      seenGreen += popcnt<u64>(marks & (near | (bitsFrom(green, column) << 31)));
+    }
+    const swap = from;
+    from = to;
+    to = swap;
+  }
+  // The last level's values are in `from`: where they belong, if the number of levels is even.
+  if (from != first) memory.copy(first, from, 2 * bestBytes);
+  return visible | (seenGreen << 32);
+}
+
+export function nearNarrow(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, green: u32, greenStep: i32, column: i32, scratch: u32): u64 {
+  return nearRows(false, turned, tables, surface, step, last, eye, green, greenStep, column, scratch);
+}
+
+export function nearWide(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, green: u32, greenStep: i32, column: i32, scratch: u32): u64 {
+  return nearRows(true, turned, tables, surface, step, last, eye, green, greenStep, column, scratch);
+}

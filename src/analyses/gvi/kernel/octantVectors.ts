@@ -1,0 +1,180 @@
+/*
+ * The rays of one octant, four neighbours to a vector. Rows run away from the observer, columns away from the axis;
+ * at a given row the cells of four neighbouring rays lie at most seven columns apart.
+ */
+import { COARSE_FOURS, COARSE_ROWS, FINE_FOURS, FINE_ROWS, reachOf } from './maximaShape';
+import { minorAt, type OctantRay, octantRays } from './rayTable';
+
+/** Rays of a vector. */
+export const LANES = 4;
+/** Added to a lane of a pattern whose ray has ended. */
+export const ENDED = 16;
+/** Rows near the observer that are walked row by row, at most; the columns and marks of each fit in 32 bits. */
+export const NEAR_ROWS = 24;
+/** The first row, at the earliest, that is walked ray by ray. */
+export const FAR_FROM = 13;
+/** Last rows of the levels on which rays with the same beginning are one. */
+const LEVEL_ENDS = [4, 8, 12];
+/** Below this radius, in which every ray has more rows than those, there is one level only. */
+const LEVELS_LEAST_RADIUS = 20;
+
+/** Where the cells of a vector lie on one row. */
+export interface Step {
+  /** The first column in which a ray of it still is. */
+  readonly column: number;
+  /** Columns from there to each lane's cell, never falling from lane to lane; ENDED is added where the ray has ended. */
+  readonly lanes: readonly number[];
+  /** Each lane's distance in cells; NaN where the ray has ended. */
+  readonly distances: readonly number[];
+}
+
+/** Rows near the observer on which rays that have been the same so far are walked as one. */
+export interface Level {
+  readonly last: number;
+  /** By row, by vector. */
+  readonly rows: readonly (readonly Step[])[];
+  /** For each vector, the number of its first lane's beginning on the level before, and each lane's from there. */
+  readonly spread: readonly { readonly first: number; readonly lanes: readonly number[] }[];
+}
+
+/** A vector of rays on the rows from FAR_FROM on. */
+export interface FarVector {
+  /** The last row that one of its rays reaches. */
+  readonly rows: number;
+  /** By row, from FAR_FROM. */
+  readonly steps: readonly Step[];
+  /** The last row that starts eight rows on which all is plain: cells within four columns, no vector's end. */
+  readonly lastPlain: number;
+}
+
+/** All vectors of a radius. */
+export interface OctantVectors {
+  readonly levels: readonly Level[];
+  readonly far: readonly FarVector[];
+  /** For each reach of fine and of coarse maxima, the number of fours of far vectors, from the axis, it suffices for. */
+  readonly fineEnds: readonly number[];
+  readonly coarseEnds: readonly number[];
+}
+
+/** Vectors of rays in an octant. */
+export function vectorCount(radius: number): number {
+  return Math.ceil(octantRays(radius).length / LANES);
+}
+
+/** Columns that an octant's rays reach. */
+export function octantReach(radius: number): number {
+  return octantRays(radius).reduce((most, ray) => Math.max(most, ray.minor), 0);
+}
+
+/** The cell of a lane, without the mark of an ended ray. */
+export function cellOf(lane: number): number {
+  return lane % ENDED;
+}
+
+/** Columns from a step's first cell to its last. */
+export function widthOf(step: Step): number {
+  return cellOf(step.lanes.at(-1)!);
+}
+
+/** Builds the vectors of a radius. */
+export function octantVectors(radius: number): OctantVectors {
+  const rays = octantRays(radius).filter((ray) => ray.steps > 0);
+  const far = inFours(rays).map(farVector);
+  return {
+    levels: buildLevels(rays, radius),
+    far,
+    fineEnds: reachEnds(far, FINE_ROWS, FINE_FOURS),
+    coarseEnds: reachEnds(far, COARSE_ROWS, COARSE_FOURS),
+  };
+}
+
+function farVector(rays: readonly OctantRay[]): FarVector {
+  const rows = Math.max(...rays.map((ray) => ray.steps));
+  const count = Math.max(0, rows - FAR_FROM + 1);
+  const steps = Array.from({ length: count }, (_, i) => stepOf(rays, FAR_FROM + i));
+  const wide = steps.findIndex((step) => widthOf(step) >= LANES);
+  const plainRows = wide < 0 ? rows : wide + FAR_FROM - 1;
+  return { rows, steps, lastPlain: plainRows - FINE_ROWS + 1 };
+}
+
+/** The step of up to four rays, the last one standing in for missing ones. */
+function stepOf(rays: readonly OctantRay[], row: number): Step {
+  const lanes = Array.from({ length: LANES }, (_, lane) => {
+    const { major, minor, steps } = rays[Math.min(lane, rays.length - 1)]!;
+    return { column: minorAt(row, major, minor), ended: lane >= rays.length || row > steps };
+  });
+  const live = lanes.filter(({ ended }) => !ended);
+  const column = live.length === 0 ? 0 : Math.min(...live.map((lane) => lane.column));
+  return {
+    column,
+    lanes: lanes.map((lane) => {
+      const cell = Math.max(0, Math.min(7, lane.column - column));
+      return lane.ended ? cell + ENDED : cell;
+    }),
+    distances: lanes.map((lane) =>
+      lane.ended ? Number.NaN : Math.sqrt(row * row + lane.column * lane.column),
+    ),
+  };
+}
+
+function buildLevels(rays: readonly OctantRay[], radius: number): Level[] {
+  const ends = radius < LEVELS_LEAST_RADIUS ? [] : LEVEL_ENDS;
+  let before = [0];
+  return [...ends, NEAR_ROWS].map((last, level) => {
+    const firsts = level < ends.length ? beginnings(rays, last) : rays.map((_, k) => k);
+    const parentOf = (ray: number): number => before.findLastIndex((first) => first <= ray);
+    const vectors = inFours(firsts);
+    const spread = vectors.map((vector) => {
+      const parents = Array.from({ length: LANES }, (_, lane) => parentOf(vector[lane] ?? vector.at(-1)!));
+      return { first: parents[0]!, lanes: parents.map((parent) => parent - parents[0]!) };
+    });
+    const start = level === 0 ? 1 : ends[level - 1]! + 1;
+    const rows = Array.from({ length: last - start + 1 }, (_, i) =>
+      vectors.map((vector) =>
+        stepOf(
+          vector.map((ray) => rays[ray]!),
+          start + i,
+        ),
+      ),
+    );
+    before = firsts;
+    return { last, rows, spread };
+  });
+}
+
+/** Rays whose first cells, up to a row, are the same, as indices of the first ray of each such beginning. */
+function beginnings(rays: readonly OctantRay[], row: number): number[] {
+  const same = (a: OctantRay, b: OctantRay): boolean => {
+    for (let step = 1; step <= row; step++) {
+      if (minorAt(step, a.major, a.minor) !== minorAt(step, b.major, b.minor)) return false;
+    }
+    return true;
+  };
+  return rays.flatMap((ray, k) => (k > 0 && same(ray, rays[k - 1]!) ? [] : [k]));
+}
+
+/** For each reach of maxima, up to which of the fours of vectors it holds all cells of a block's rows. */
+function reachEnds(vectors: readonly FarVector[], rows: number, reaches: readonly number[]): number[] {
+  const needs = inFours(vectors).map((four) =>
+    Math.max(...four.map(({ steps }) => columnsCrossed(steps, rows))),
+  );
+  if (needs.some((need) => need > reachOf(reaches.at(-1)!))) throw new RangeError('Maxima do not reach.');
+  return reaches.map((fours) => {
+    const beyond = needs.findIndex((need) => need > reachOf(fours));
+    return beyond < 0 ? needs.length : beyond;
+  });
+}
+
+/** The most columns that a vector's cells move away from its first one within so many rows. */
+function columnsCrossed(steps: readonly Step[], rows: number): number {
+  return steps.reduce((most, { column }, k) => {
+    const within = steps.slice(k, k + rows);
+    return Math.max(most, ...within.map((step) => step.column + widthOf(step) - column));
+  }, 0);
+}
+
+function inFours<T>(list: readonly T[]): T[][] {
+  const fours: T[][] = [];
+  for (let at = 0; at < list.length; at += LANES) fours.push(list.slice(at, at + LANES));
+  return fours;
+}
