@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { CellKernel, cellScratchBytes, cellTables } from '../../../src/analyses/gvi/kernel/cellViewsheds';
 import { eyeElevation, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
+import { wholeGrid } from '../../../src/data/sample/grid';
+import { Town } from '../../../src/data/sample/town';
+import { CancelledError } from '../../../src/shared/errors';
 
 const EYE = 1.7;
 
@@ -25,6 +28,7 @@ function byKernel(
   part: Part,
   wanted?: Uint8Array,
   largest: Part = part,
+  cancel = false,
 ): Counts {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 32768, shared: true });
   let used = 64;
@@ -55,7 +59,8 @@ function byKernel(
   new Float32Array(buffer, surface, sourceCells).set(grid.heights);
   new Uint8Array(buffer, green, sourceCells).set(grid.green);
   if (wanted) new Uint8Array(buffer, tile.wanted, cells).set(wanted);
-  const control = { cancel: 0, progress: 4 };
+  const control = { cancel: 8, progress: 4 };
+  if (cancel) new Int32Array(buffer, control.cancel, 1)[0] = 1;
   const source = { surface, green, rows: grid.rows, columns: grid.columns, stride: grid.columns };
   new CellKernel(memory).run(tables, scratch, source, tile, EYE, control);
   const read = (at: number): number[] => [...new Int32Array(buffer, at, cells)];
@@ -157,5 +162,44 @@ describe('viewsheds of every cell', () => {
         expect(part.data).toEqual(part.data.map((_, k) => all.data[at(k)]));
       }
     }
+  });
+
+  it('equal the plain ones out to the widest rings', () => {
+    const surface = grid(14, 330, (k, _r, c) =>
+      c % 40 < 3 ? 3 + hash(k, 300) / 100 : c / 30 + hash(k, 40) / 100,
+    );
+    for (const [rows, columns] of [
+      [14, 330],
+      [330, 14],
+    ] as const) {
+      const turned = { ...surface, rows, columns, heightStride: columns, greenStride: columns };
+      const part = { top: 2, left: 5, rows: Math.min(rows, 90) - 5, columns: Math.min(columns, 90) - 5 };
+      expect(byKernel(turned, 300, part)).toEqual(byTwin(turned, 300, part));
+    }
+  });
+
+  it('equal the plain ones in the sample town', () => {
+    const [rows, columns] = [200, 200];
+    const town = new Town().paint({
+      ...wholeGrid({ rows: 2000, columns: 2000, cellM: 5 }),
+      column: 900,
+      row: 900,
+      rows,
+      columns,
+    });
+    const surface = {
+      rows,
+      columns,
+      heights: town.surface,
+      heightStride: columns,
+      green: town.green,
+      greenStride: columns,
+    };
+    expect(byKernel(surface, 40, whole(surface))).toEqual(byTwin(surface, 40, whole(surface)));
+  });
+
+  it('stop when cancelled', () => {
+    const surface = grid(40, 40, (k) => hash(k, 900) / 100);
+    expect(() => byKernel(surface, 20, whole(surface), undefined, undefined, true)).toThrow(CancelledError);
   });
 });

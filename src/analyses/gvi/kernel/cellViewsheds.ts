@@ -4,15 +4,11 @@
  */
 import bytes from '../../../../build/gviCells.wasm';
 import { CancelledError } from '../../../shared/errors';
-import { boxShifts, coneTable, MAXIMUM_SHAPES, STATE_BYTES } from './cellTables';
+import { BATCHES, type CellLayout, type CellShape, cellLayout, PARAMETER_BYTES } from './cellLayout';
+import { coneTable, MAXIMUM_SHAPES, STATE_BYTES } from './coneTable';
 import { diskCells, diskSpans } from './rayTable';
 
-/** What memory and tables depend on: the radius in cells, and the largest tile that will be worked. */
-export interface CellShape {
-  readonly radius: number;
-  readonly rows: number;
-  readonly columns: number;
-}
+export { type CellShape, cellScratchBytes } from './cellLayout';
 
 /** A raster, or a part of one that reaches a radius beyond the tile, in the kernel's memory. */
 export interface CellSource {
@@ -44,7 +40,7 @@ export interface CellTile {
 
 /** Counters in the kernel's memory, as byte offsets of i32. */
 export interface CellControl {
-  /** Not 0 once the run is to stop; looked at every eight cells. */
+  /** Not 0 once the run is to stop; looked at every few milliseconds. */
   readonly cancel: number;
   /** Grows by the cells finished. */
   readonly progress: number;
@@ -58,95 +54,29 @@ interface CellExports {
   sumDisks(...args: number[]): void;
 }
 
-/** Columns that the eight lanes and the widest box may reach beyond the last ray. */
-const SLACK = 32;
-const PARAMETER_BYTES = 128;
-/** Batches of eight observers that are worked together, and the bytes of one, as in the kernel. */
-const BATCHES = 16;
-const BATCH_BYTES = 768;
-
-/** Offsets within a thread's scratch memory, and what the tables need to know of it. */
-interface Layout {
-  readonly pad: number;
-  readonly stride: number;
-  readonly rows: number;
-  readonly window: number;
-  readonly bits: number;
-  readonly maxima: readonly number[];
-  readonly marks: number;
-  readonly spans: number;
-  readonly parameters: number;
-  readonly planes: number;
-  readonly states: number;
-}
-
-function layout(shape: CellShape): Layout {
-  const pad = shape.radius + 8;
-  const side = Math.max(shape.rows, shape.columns);
-  // An odd number of cache lines, so that the cells of a column do not share one set of the cache.
-  const lines = Math.ceil((side + 2 * pad + SLACK) / 16);
-  const stride = 16 * (lines % 2 === 0 ? lines + 1 : lines);
-  if (stride > 8000)
-    throw new RangeError(`a window of ${stride} columns is more than the tables can address`);
-  const rows = side + 2 * pad;
-  const cells = rows * stride + 64;
-  let used = 0;
-  const take = (length: number): number => {
-    const at = used;
-    used += Math.ceil(length / 64) * 64;
-    return at;
-  };
-  const parameters = take(PARAMETER_BYTES);
-  const planes = take(BATCHES * BATCH_BYTES);
-  const spans = take((shape.radius + 1) * 4);
-  const marks = take(10 * stride) + Math.ceil(stride / 64) * 64;
-  const window = take(cells * 4);
-  const bits = take(cells);
-  const maxima = MAXIMUM_SHAPES.map(() => take(cells * 4));
-  return { pad, stride, rows, window, bits, maxima, marks, spans, parameters, planes, states: used };
-}
-
-function cones(shape: CellShape, address: number): { bytes: Uint8Array; rings: number; states: number }[] {
-  const { stride, window, maxima } = layout(shape);
-  const relative = maxima.map((at) => at - window);
-  const down = coneTable({ radius: shape.radius, stride, down: true, maxima: relative }, address);
-  const up = coneTable(
-    { radius: shape.radius, stride, down: false, maxima: relative },
-    address + down.bytes.length,
-  );
-  return [down, up];
-}
-
 /** Tables of a shape, made once and read by every thread. */
 export interface CellTables {
   readonly shape: CellShape;
   /** To be copied to the address for which they were made. */
   readonly bytes: Uint8Array;
-  /** Each cone's first ring, how many rings it has, and how many states. Plain data. */
+  /** The cones below and above the observer: where the first ring of each is, how many rings and states it has. */
   readonly cones: readonly { readonly address: number; readonly rings: number; readonly states: number }[];
 }
 
 /** Makes the tables for an address, a multiple of 16; their length does not depend on it. */
 export function cellTables(shape: CellShape, address: number): CellTables {
-  const [down, up] = cones(shape, address) as [ReturnType<typeof coneTable>, ReturnType<typeof coneTable>];
-  const all = new Uint8Array(down.bytes.length + up.bytes.length);
-  all.set(down.bytes);
-  all.set(up.bytes, down.bytes.length);
-  return {
-    shape,
-    bytes: all,
-    cones: [
-      { address, rings: down.rings, states: down.states },
-      { address: address + down.bytes.length, rings: up.rings, states: up.states },
-    ],
-  };
-}
-
-/** The memory that each thread needs for itself, in bytes; its address must be a multiple of 64. */
-export function cellScratchBytes(shape: CellShape): number {
-  // A state for each ray of two octants, with whole groups; twice, and a list of them.
-  const states = 2 * (shape.radius + 8);
-  return layout(shape).states + 2 * BATCHES * (states + 1) * STATE_BYTES + 4 * (states + 1) * 4 + 64;
+  const { stride, window, maxima } = cellLayout(shape);
+  const relative = maxima.map((at) => (at === null ? 0 : at - window));
+  let end = address;
+  const cones: CellTables['cones'][number][] = [];
+  const parts: Uint8Array[] = [];
+  for (const down of [1, -1] as const) {
+    const { bytes, rings, states } = coneTable({ radius: shape.radius, stride, down, maxima: relative }, end);
+    cones.push({ address: end, rings, states });
+    parts.push(bytes);
+    end += bytes.length;
+  }
+  return { shape, bytes: new Uint8Array(Buffer.concat(parts)), cones };
 }
 
 /** The kernel on one memory. */
@@ -170,11 +100,11 @@ export class CellKernel {
     eyeHeight: number,
     control: CellControl,
   ): void {
-    const at = layout(tables.shape);
+    const at = cellLayout(tables.shape);
     const buffer = this.memory.buffer;
     const parameters = new Uint32Array(buffer, scratch + at.parameters, PARAMETER_BYTES / 4);
     const heights = new Float32Array(buffer, scratch + at.parameters, PARAMETER_BYTES / 4);
-    new Uint8Array(buffer, scratch + at.marks - at.stride, 10 * at.stride).fill(0);
+    new Uint8Array(buffer, scratch + at.marks - at.stride, 18 * at.stride).fill(0);
     this.start(tile, source);
     parameters[22] = 0;
 
@@ -188,6 +118,7 @@ export class CellKernel {
       for (const cone of tables.cones) {
         const stateBytes = (cone.states + 1) * STATE_BYTES;
         const states = scratch + at.states + STATE_BYTES;
+        // In the order in which `sweep` describes them.
         parameters.set([
           cone.address,
           cone.rings,
@@ -241,7 +172,7 @@ export class CellKernel {
 
   /** Copies the tile's surroundings, turned for the cones at hand, and takes the maxima of their boxes. */
   private window(
-    at: Layout,
+    at: CellLayout,
     scratch: number,
     source: CellSource,
     tileRows: number,
@@ -266,7 +197,9 @@ export class CellKernel {
       transposed ? 1 : 0,
     );
     MAXIMUM_SHAPES.forEach((shape, k) => {
-      const target = scratch + at.maxima[k]!;
+      const place = at.maxima[k];
+      if (typeof place !== 'number') return;
+      const target = scratch + place;
       let from = window;
       let cells = rows * at.stride;
       const slide = (shift: number): void => {
@@ -275,11 +208,17 @@ export class CellKernel {
         from = target;
       };
       for (let n = 1; n < shape.columns; n *= 2) slide(n);
-      boxShifts(shape).forEach((shift, k) => slide((1 << k) * at.stride + shift));
+      for (let n = 1; n < shape.rows; n *= 2) slide(n * at.stride);
     });
   }
 
-  private countKnown(radius: number, at: Layout, scratch: number, source: CellSource, tile: CellTile): void {
+  private countKnown(
+    radius: number,
+    at: CellLayout,
+    scratch: number,
+    source: CellSource,
+    tile: CellTile,
+  ): void {
     const rows = tile.rows + 2 * radius;
     const columns = tile.columns + 2 * radius;
     const prefix = scratch + at.window;

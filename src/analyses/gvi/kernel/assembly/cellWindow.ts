@@ -1,0 +1,115 @@
+// The window of a tile that the kernel for every cell works on, and what is derived from it.
+
+/**
+ * Copies a part of the source raster into the window: `rows` x `columns` cells at `target`, a row every
+ * `stride` cells; what is outside the source or NaN becomes -Infinity, which is never visible either and
+ * does not block. Window row 0, column 0 is source row `top`, column `left`; where `transposed`, the
+ * window's rows run along the source's columns. `bits` gets a byte a cell: bit k is the greenness of the
+ * cell k columns further right.
+ */
+export function prepare(
+  target: u32,
+  bits: u32,
+  rows: i32,
+  columns: i32,
+  stride: i32,
+  surface: u32,
+  green: u32,
+  sourceRows: i32,
+  sourceColumns: i32,
+  sourceStride: i32,
+  top: i32,
+  left: i32,
+  transposed: i32,
+): void {
+  for (let r = 0; r < rows; r++) {
+    let b: u32 = 0;
+    for (let c = columns - 1; c >= 0; c--) {
+      const y = transposed ? c + left : r + top;
+      const x = transposed ? r + top : c + left;
+      const at = <u32>(r * stride + c);
+      let z: f32 = -Infinity;
+      b = (b << 1) & 255;
+      if (y >= 0 && x >= 0 && y < sourceRows && x < sourceColumns) {
+        const from = <u32>(y * sourceStride + x);
+        const value = load<f32>(surface + (from << 2));
+        if (value == value) z = value;
+        b |= load<u8>(green + from) == 1 ? 1 : 0;
+      }
+      store<f32>(target + (at << 2), z);
+      store<u8>(bits + at, <u8>b);
+    }
+  }
+}
+
+/** target[i] = max(source[i], source[i + shift]) over `cells` cells. In place is allowed: it runs upwards. */
+export function slideMaximum(target: u32, source: u32, cells: u32, shift: u32): void {
+  const end = target + (cells << 2);
+  const ahead = shift << 2;
+  for (let t = target, s = source; t < end; t += 16, s += 16) {
+    v128.store(t, f32x4.pmax(v128.load(s), v128.load(s + ahead)));
+  }
+}
+
+/**
+ * Prefix sums of the cells whose height is known: row r of `target` (every `stride` i32) starts with 0 and goes
+ * on with the number of cells known up to each column. Source row and column of the first: `top`, `left`.
+ * Returns how many of the `rows` x `columns` cells are known.
+ */
+export function countKnown(
+  target: u32,
+  rows: i32,
+  columns: i32,
+  stride: i32,
+  surface: u32,
+  sourceRows: i32,
+  sourceColumns: i32,
+  sourceStride: i32,
+  top: i32,
+  left: i32,
+): i32 {
+  let all = 0;
+  for (let r = 0; r < rows; r++) {
+    const y = r + top;
+    let at = target + (<u32>(r * stride) << 2);
+    let known = 0;
+    store<i32>(at, 0);
+    for (let c = 0; c < columns; c++) {
+      const x = c + left;
+      if (y >= 0 && x >= 0 && y < sourceRows && x < sourceColumns) {
+        const value = load<f32>(surface + (<u32>(y * sourceStride + x) << 2));
+        known += value == value ? 1 : 0;
+      }
+      at += 4;
+      store<i32>(at, known);
+    }
+    all += known;
+  }
+  return all;
+}
+
+/**
+ * The known cells of the disk around each cell of the tile, from the prefix sums of the tile padded by `radius`.
+ * `spans` holds the half width of the disk's rows, from its middle to its lowest (i32).
+ */
+export function sumDisks(
+  out: u32,
+  rows: i32,
+  columns: i32,
+  radius: i32,
+  spans: u32,
+  prefix: u32,
+  stride: i32,
+): void {
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) {
+      let sum = 0;
+      for (let k = -radius; k <= radius; k++) {
+        const span = load<i32>(spans + (<u32>(k < 0 ? -k : k) << 2));
+        const at = prefix + (<u32>((r + radius + k) * stride + c + radius) << 2);
+        sum += load<i32>(at + (<u32>(span + 1) << 2)) - load<i32>(at - (<u32>span << 2));
+      }
+      store<i32>(out + (<u32>(r * columns + c) << 2), sum);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/*
+ * Where everything stands in the memory that a thread has for the kernel for every cell.
+ */
+import { MAXIMUM_SHAPES, STATE_BYTES } from './coneTable';
+import { planRings } from './ringSegments';
+
+/** What memory and tables depend on: the radius in cells, and the largest tile that will be worked. */
+export interface CellShape {
+  readonly radius: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Columns that the eight lanes and the widest box may reach beyond the last ray. */
+const SLACK = 48;
+/** Parameters of one pass, as `sweep` reads them. */
+export const PARAMETER_BYTES = 128;
+/** Batches of eight observers that are worked together, and the bytes of one, as in the kernel. */
+export const BATCHES = 16;
+const BATCH_BYTES = 768;
+
+/** Offsets within a thread's scratch memory, and what the tables need to know of it. */
+export interface CellLayout {
+  readonly pad: number;
+  readonly stride: number;
+  readonly rows: number;
+  readonly window: number;
+  readonly bits: number;
+  /** One for each of `MAXIMUM_SHAPES`; null where no ring has as many rows. */
+  readonly maxima: readonly (number | null)[];
+  readonly marks: number;
+  readonly spans: number;
+  readonly parameters: number;
+  readonly planes: number;
+  readonly states: number;
+}
+
+export function cellLayout(shape: CellShape): CellLayout {
+  const pad = shape.radius + 16;
+  const side = Math.max(shape.rows, shape.columns);
+  // An odd number of cache lines, so that the cells of a column do not share one set of the cache.
+  const lines = Math.ceil((side + 2 * pad + SLACK) / 16);
+  const stride = 16 * (lines % 2 === 0 ? lines + 1 : lines);
+  if (stride > 4000)
+    throw new RangeError(`a window of ${stride} columns is more than the tables can address`);
+  const rows = side + 2 * pad;
+  const cells = rows * stride + 64;
+  let used = 0;
+  const take = (length: number): number => {
+    const at = used;
+    used += Math.ceil(length / 64) * 64;
+    return at;
+  };
+  const parameters = take(PARAMETER_BYTES);
+  const planes = take(BATCHES * BATCH_BYTES);
+  const spans = take((shape.radius + 1) * 4);
+  const marks = take(19 * stride) + Math.ceil(stride / 64) * 64;
+  const window = take(cells * 4);
+  const bits = take(cells);
+  const ringRows = new Set<number>(planRings(shape.radius).map((ring) => ring.rows));
+  const maxima = MAXIMUM_SHAPES.map((maximum) => (ringRows.has(maximum.rows) ? take(cells * 4) : null));
+  return { pad, stride, rows, window, bits, maxima, marks, spans, parameters, planes, states: used };
+}
+
+/** The memory that each thread needs for itself, in bytes; its address must be a multiple of 64. */
+export function cellScratchBytes(shape: CellShape): number {
+  // A state for each ray of two octants, with whole groups.
+  const states = 2 * (shape.radius + 8);
+  return cellLayout(shape).states + 2 * BATCHES * (states + 1) * STATE_BYTES + 4 * (states + 1) * 4 + 64;
+}
