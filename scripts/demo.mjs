@@ -14,7 +14,10 @@ const sample = join(root, 'sample');
 function graticule(...args) {
   console.log(`\n$ graticule ${args.join(' ')}`);
   const cwd = existsSync(sample) ? sample : root;
-  const { status } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args], { cwd, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args], {
+    cwd,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -27,4 +30,6 @@ graticule('gvi', ...inputs, '--compare', '--out', 'schools.geojson', '--force');
 console.log('\nWhich world projection distorts Iceland least?');
 graticule('rank', '--area', 'countries.shp', '--where', 'ISO_A3=ISL');
 
-console.log(`\nThe sample workspace and the results are in ${sample}; open it in VS Code with: npm run editor`);
+console.log(
+  `\nThe sample workspace and the results are in ${sample}; open it in VS Code with: npm run editor`,
+);
