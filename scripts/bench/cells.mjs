@@ -1,0 +1,103 @@
+// Prints how fast the kernel for every cell is on one core: node scripts/bench/cells.mjs [case…]
+// Needs the compiled kernel (npm run build). Times are processor time, the least of a few repeats.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Name, radius in cells, side of the tile in cells, and what makes the town. */
+const CASES = [
+  { name: 'town', radius: 160, side: 256, cellM: 5 },
+  { name: 'ground', radius: 160, side: 256, cellM: 5, ground: true },
+  { name: 'near', radius: 40, side: 256, cellM: 5 },
+  { name: 'far', radius: 320, side: 64, cellM: 5 },
+  { name: 'open', radius: 160, side: 128, cellM: 5, buildings: false },
+  { name: 'fine', radius: 800, side: 32, cellM: 1 },
+];
+const REPEATS = 3;
+/** A cell counts as ground where the surface is less than this above the terrain, in metres. */
+const GROUND_M = 0.5;
+
+async function load() {
+  const folder = mkdtempSync(join(tmpdir(), 'graticule-bench-'));
+  const outfile = join(folder, 'cells.mjs');
+  await esbuild.build({
+    absWorkingDir: root,
+    stdin: {
+      contents: `export { CellKernel, cellScratchBytes, cellTables } from './src/analyses/gvi/kernel/cellViewsheds';
+        export { wholeGrid } from './src/data/sample/grid';
+        export { Town } from './src/data/sample/town';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    loader: { '.wasm': 'binary', '.bin': 'binary' },
+  });
+  const parts = await import(pathToFileURL(outfile).href);
+  rmSync(folder, { recursive: true });
+  return parts;
+}
+
+function measure({ CellKernel, cellScratchBytes, cellTables, Town, wholeGrid }, which) {
+  const { radius, side, cellM, ground, buildings = true } = which;
+  const n = side + 2 * radius;
+  // The same place, whatever the cell: the middle of the town.
+  const whole = wholeGrid({ columns: 10_000 / cellM, rows: 10_000 / cellM, cellM });
+  const first = Math.round(5_000 / cellM - n / 2);
+  const town = new Town({ buildings }).paint({ ...whole, column: first, row: first, columns: n, rows: n });
+
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 32768, shared: true });
+  let used = 64;
+  const take = (bytes) => {
+    const at = used;
+    used = Math.ceil((used + bytes) / 64) * 64;
+    return at;
+  };
+  const shape = { radius, rows: side, columns: side };
+  const tables = cellTables(shape, take(cellTables(shape, 0).bytes.length));
+  const scratch = take(cellScratchBytes(shape));
+  const source = { surface: take(n * n * 4), green: take(n * n), rows: n, columns: n, stride: n };
+  const mask = take(side * side);
+  const tile = {
+    ...{ top: radius, left: radius, rows: side, columns: side, wanted: ground ? mask : 0 },
+    ...{ visible: take(side * side * 4), seenGreen: take(side * side * 4), known: 0 },
+  };
+  memory.grow(Math.ceil(used / 65536));
+  new Uint8Array(memory.buffer).set(tables.bytes, tables.cones[0].address);
+  new Float32Array(memory.buffer, source.surface, n * n).set(town.surface);
+  new Uint8Array(memory.buffer, source.green, n * n).set(town.green);
+  const wanted = new Uint8Array(memory.buffer, mask, side * side).map((_, k) => {
+    const cell = (radius + Math.floor(k / side)) * n + radius + (k % side);
+    return !ground || town.surface[cell] - town.terrain[cell] < GROUND_M ? 1 : 0;
+  });
+  new Uint8Array(memory.buffer, mask, side * side).set(wanted);
+  const cells = wanted.reduce((sum, on) => sum + on, 0);
+
+  const kernel = new CellKernel(memory);
+  let best = Infinity;
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    const start = process.cpuUsage();
+    kernel.run(tables, scratch, source, tile, 1.7, { cancel: 0, progress: 4 });
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / cells);
+  }
+  return { cells, microseconds: best };
+}
+
+const parts = await load();
+const asked = process.argv.slice(2);
+for (const which of CASES) {
+  if (asked.length > 0 && !asked.includes(which.name)) continue;
+  const { cells, microseconds } = measure(parts, which);
+  const perSecond = Math.round(1e6 / microseconds).toLocaleString('en');
+  console.log(
+    `${which.name.padEnd(7)} radius ${String(which.radius).padStart(3)}  ${cells} cells  ${microseconds.toFixed(2)} us  ${perSecond} viewsheds/s/core`,
+  );
+}
