@@ -11,7 +11,7 @@ const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'
 const THEMES = {
   light: { name: 'Light Modern', className: 'vscode-light' },
   dark: { name: 'Dark Modern', className: 'vscode-dark' },
-  contrast: { name: 'Dark High Contrast', className: 'vscode-high-contrast' },
+  contrast: { name: 'Default High Contrast', className: 'vscode-high-contrast' },
 } as const;
 
 /** What axe-core reports of a page. */

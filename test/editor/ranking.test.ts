@@ -64,7 +64,9 @@ describe('ranking projections in the editor', () => {
   it('runs a job file from the lens above it', async () => {
     await (await bench.explorerRow('iceland.graticule.json')).dblclick();
     await bench.page.locator('.codelens-decoration').getByText('Run').click({ timeout: 20_000 });
-    await bench.tab(/Projections: countries, ISL/).waitFor({ timeout: 20_000 });
+    const front = bench.page.locator('.tab.active');
+    await expect.poll(() => textOf(front), PATIENT).toContain('Projections: countries, ISL');
+    await bench.panelTab('Table');
     await bench.panelRows().first().waitFor({ timeout: 20_000 });
   });
 });
