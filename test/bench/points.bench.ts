@@ -1,4 +1,5 @@
 /* The kernel for single observers, on one thread and in the sample's town. */
+import { groupObservers } from '../../src/analyses/gvi/groups';
 import {
   createPointKernel,
   JOB_BYTES,
@@ -70,7 +71,18 @@ async function main(): Promise<void> {
       columns[k] = 160 + Math.floor(next() * (SIDE - 320));
       if (wanted(rows[k]! * SIDE + columns[k]!)) k++;
     }
-    return { rows, columns };
+    // In the order in which a job takes them: by bands of 64 rows, from left to right.
+    const order = groupObservers(
+      { rows, columns },
+      Int32Array.from(rows.keys()),
+      160,
+      { rows: SIDE, columns: SIDE },
+      () => true,
+    )![0]!.observers;
+    return {
+      rows: Int32Array.from(order, (k) => rows[k]!),
+      columns: Int32Array.from(order, (k) => columns[k]!),
+    };
   }
 }
 

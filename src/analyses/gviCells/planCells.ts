@@ -24,6 +24,8 @@ import { readArea } from './wantedArea';
 /** Side of a tile of the work unless the person says otherwise. Smaller ones are tried where memory is short. */
 const TILE = 256;
 const LEAST_TILE = 16;
+/** The kernel's tables address windows of at most so many columns. */
+const MOST_WINDOW_COLUMNS = 3900;
 /** The preview has at most so many pixels a side. */
 const PREVIEW_SIDE = 1024;
 const HISTOGRAM_BINS = 20;
@@ -166,6 +168,13 @@ function placeTables(
   const points = buildPointTables(radius);
   // Sparse maps gather their cells from a window that is as many times wider.
   let tile = wish ?? Math.max(LEAST_TILE, Math.floor(TILE / map.every));
+  if (LEAST_TILE + 2 * radius > MOST_WINDOW_COLUMNS) {
+    throw new UserError(
+      `A radius of ${formatCount(radius)} cells is more than the map of every cell can do; choose one of at most ` +
+        `${formatCount(Math.floor((MOST_WINDOW_COLUMNS - LEAST_TILE) / 2))} cells, or a coarser surface.`,
+    );
+  }
+  tile = Math.min(tile, MOST_WINDOW_COLUMNS - 2 * radius);
   for (;;) {
     const shape = { radius, rows: Math.min(tile, map.rows), columns: Math.min(tile, map.columns) };
     const tables = cellTables(shape, 0);
