@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../../support/chromium';
 import { type EditorServer, startEditorServer, type TestServerOptions } from './editorServer';
@@ -7,8 +8,9 @@ import { createWorkbench, type Workbench } from './workbench';
 export interface Session {
   readonly server: EditorServer;
   readonly browser: Browser;
-  /** Opens a folder in a window of its own. `ready` is a file that the explorer will list. */
+  /** Opens a copy of the sample in a window of its own. `ready` is a file that the explorer will list. */
   open(folder: string, ready: string): Promise<Workbench>;
+  /** Ends the editor, and deletes the folders that were open in it. */
   close(): Promise<void>;
 }
 
@@ -20,10 +22,12 @@ export async function startSession(options: TestServerOptions = {}): Promise<Ses
       await server.stop();
       throw error;
     });
+  const folders: string[] = [];
   return {
     server,
     browser,
     async open(folder, ready) {
+      folders.push(folder);
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       await page.goto(server.address(folder));
@@ -34,6 +38,7 @@ export async function startSession(options: TestServerOptions = {}): Promise<Ses
     async close() {
       await browser.close();
       await server.stop();
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultCsv } from '../../src/data/tables/resultText';
+import type { ResultBody, ResultDocument } from '../../src/shared/result';
+import { keepPictureOfFailure, PATIENT } from './support/patience';
+import { runOnCommandLine, sampleFolder } from './support/sample';
+import { type Session, startSession } from './support/session';
+import type { Workbench } from './support/workbench';
+
+describe('files that the editor writes and opens', () => {
+  let session: Session;
+  let bench: Workbench;
+  let folder: string;
+  let result: ResultBody;
+
+  beforeAll(async () => {
+    folder = sampleFolder();
+    result = runOnCommandLine(folder, ['run', 'schools.graticule.json']).result;
+    session = await startSession();
+    bench = await session.open(folder, 'schools.graticule.json');
+  });
+  afterAll(() => session?.close());
+  keepPictureOfFailure(() => bench);
+
+  /** Exports the result in front, and waits until the file is written. */
+  async function exportAs(format: string, name: string): Promise<string> {
+    await bench.command('Graticule: Export Table…');
+    await bench.pick(format);
+    await bench.choosePath(join(folder, name));
+    await bench.toast(`Saved ${name}`).waitFor({ timeout: 30_000 });
+    return readFileSync(join(folder, name), 'utf8');
+  }
+
+  it('are the same bytes as those of the command line', async () => {
+    await bench.contextMenu('schools.graticule.json', 'Run Job File');
+    await bench.panelRows().first().waitFor({ timeout: 30_000 });
+    expect(await exportAs('CSV', 'schools.csv')).toBe(resultCsv(result));
+  });
+
+  it('include a report with its pictures, and a result that opens again', async () => {
+    const report = await exportAs('HTML Report', 'schools.html');
+    expect(report).toContain('GVI: primary_schools');
+    expect(report).toContain('"id":"greenness"');
+    const kept = JSON.parse(
+      await exportAs('Result Document', 'schools.graticule-result.json'),
+    ) as ResultDocument;
+    expect(kept.result).toEqual(result);
+    await bench.command('View: Close All Editors');
+    await bench.command('Graticule: Open Result…');
+    await bench.choosePath(join(folder, 'schools.graticule-result.json'));
+    await bench.panelRows().first().waitFor({ timeout: 30_000 });
+  });
+
+  it('are those of the sample workspace, on request', async () => {
+    const opened = bench.page.context().waitForEvent('page', { timeout: 120_000 });
+    await bench.command('Graticule: Open Sample Workspace');
+    const window = await opened;
+    await expect.poll(() => decodeURIComponent(window.url()), PATIENT).toContain('Sample Town');
+  });
+});
