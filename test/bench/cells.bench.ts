@@ -54,8 +54,8 @@ async function main(): Promise<void> {
   const open = await townFolder('open-768', { columns: 768, rows: 768, buildings: false });
   rate('open country, radius 160, 2 workers', cells, map(open, 2).ms, 2);
 
-  const fine = await townFolder('fine-512', { columns: 512, rows: 512, cellM: 1 });
-  rate('town of 1 m cells, radius 800, 2 workers', 512 * 512, map(fine, 2, '--every', '1').ms, 2);
+  const fine = await townFolder('fine-256', { columns: 256, rows: 256, cellM: 1 });
+  rate('town of 1 m cells, radius 800, 2 workers', 256 * 256, map(fine, 2, '--every', '1').ms, 2);
 }
 
 /** Writes a mask of the cells on which nothing stands. */

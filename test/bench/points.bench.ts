@@ -60,6 +60,10 @@ async function main(): Promise<void> {
     });
   });
   const fastMs = await leastMs(7, () => fast(few));
+  const loop = plainLoop(surface, 160);
+  const loopMs = await leastMs(5, () => few.rows.forEach((row, k) => loop(row * SIDE + few.columns[k]!)));
+  figure('plain loop, 100 scattered observers', `${(loopMs * 10).toFixed(0)} us each`);
+  figure('plain loop / fast kernel', `${(loopMs / fastMs).toFixed(1)} times`, 'best prototype known: 8');
   figure('plain twin / fast kernel, 100 scattered observers', `${(plainMs / fastMs).toFixed(1)} times`);
 
   function choose(wanted: (cell: number) => boolean): Observers {
@@ -84,6 +88,34 @@ async function main(): Promise<void> {
       columns: Int32Array.from(order, (k) => columns[k]!),
     };
   }
+}
+
+/**
+ * The plainest loop over all rays, with tabulated offsets and no early stop: a yardstick for the machine, since
+ * times on different ones cannot be compared. Returns what counts the visible cells of one observer.
+ */
+function plainLoop(heights: Float32Array, radius: number): (cell: number) => number {
+  const { rays, starts, rows, columns } = buildRayTable(radius);
+  const side = 2 * radius + 1;
+  const offsets = Int32Array.from(rows, (row, k) => row * SIDE + columns[k]!);
+  const places = Int32Array.from(rows, (row, k) => (row + radius) * side + columns[k]! + radius);
+  const distances = Float32Array.from(rows, (row, k) => Math.sqrt(row * row + columns[k]! * columns[k]!));
+  const seen = new Uint8Array(side * side);
+  return (cell) => {
+    seen.fill(0);
+    const eye = eyeElevation(heights[cell]!, EYE, 'single');
+    for (let ray = 0; ray < rays; ray++) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let k = starts[ray]!; k < starts[ray + 1]!; k++) {
+        const slope = Math.fround(Math.fround(heights[cell + offsets[k]!]! - eye) / distances[k]!);
+        if (slope > best) {
+          best = slope;
+          seen[places[k]!] = 1;
+        }
+      }
+    }
+    return seen.reduce((sum, value) => sum + value, 1);
+  };
 }
 
 /** Readies the kernel on a memory of its own; returns what looks from a list of observers. */

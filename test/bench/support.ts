@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSampleWorkspace } from '../../src/data/sample/sampleWorkspace';
 import { type TownRasterOptions, writeTownRasters } from '../../src/data/sample/townRasters';
@@ -16,6 +16,7 @@ export async function sampleFolder(): Promise<string> {
 /** Rasters of another town, made once. */
 export async function townFolder(name: string, options: TownRasterOptions): Promise<string> {
   const folder = join(CACHE, name);
+  mkdirSync(folder, { recursive: true });
   if (!existsSync(join(folder, 'trees.tif'))) await writeTownRasters(folder, { ...options, force: true });
   return folder;
 }
