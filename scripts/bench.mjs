@@ -11,9 +11,14 @@ ensureInstalled();
 ensureBuilt();
 
 const folder = join(root, 'test/bench');
-const all = readdirSync(folder)
-  .filter((name) => name.endsWith('.bench.ts'))
-  .map((name) => basename(name, '.bench.ts'));
+const scripts = join(root, 'scripts/bench');
+const namesIn = (path, ending) =>
+  readdirSync(path)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => basename(name, ending));
+/** Benchmarks that run as they are; the others are bundled first. */
+const plain = namesIn(scripts, '.mjs');
+const all = [...namesIn(folder, '.bench.ts'), ...plain];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
@@ -23,6 +28,16 @@ if (unknown.length > 0) {
 
 mkdirSync(join(root, 'build/bench'), { recursive: true });
 for (const name of asked.length > 0 ? asked : all) {
+  console.log(`\n== ${name}`);
+  run(plain.includes(name) ? join(scripts, `${name}.mjs`) : await bundle(name));
+}
+
+function run(script) {
+  const { status } = spawnSync(process.execPath, [script], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function bundle(name) {
   const outfile = join(root, 'build/bench', `${name}.cjs`);
   await esbuild.build({
     absWorkingDir: root,
@@ -36,7 +51,5 @@ for (const name of asked.length > 0 ? asked : all) {
     external: ['@napi-rs/nice'],
     logLevel: 'warning',
   });
-  console.log(`\n== ${name}`);
-  const { status } = spawnSync(process.execPath, [outfile], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+  return outfile;
 }
