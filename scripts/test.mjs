@@ -2,7 +2,7 @@
 //   --without-editor   leaves out the tests in a real editor (they need about 800 MB)
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
 
 requireNode();
@@ -10,13 +10,15 @@ ensureInstalled();
 ensureBuilt();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, said once more at the end: of a long log often only the end is kept. */
+const failures = [];
 
 /** Runs a tool of node_modules/.bin as one check. */
 function check(name, args) {
   console.log(`\n== ${name}`);
   const ok = run(args) === 0;
   totals[ok ? 'passed' : 'failed']++;
-  if (!ok) console.log(`${name}: failed`);
+  if (!ok) failures.push(name);
 }
 
 /** Runs tiers of tests and adds up what the runner counted. */
@@ -26,14 +28,19 @@ function tiers(names, extra = []) {
   const folders = names.map((name) => `test/${name}/`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const status = run(['vitest/vitest.mjs', 'run', ...folders, ...reporters, ...extra]);
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  );
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites, testResults } =
+    JSON.parse(readFileSync(report, 'utf8'));
   totals.passed += numPassedTests;
   totals.failed += numFailedTests;
   totals.skipped += numPendingTests + numTodoTests;
   // A file that does not even load has no failed test of its own.
   if (status !== 0 && numFailedTests === 0) totals.failed += Math.max(1, numFailedTestSuites);
+  for (const { name, status: outcome, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    for (const { fullName, failureMessages } of failed)
+      failures.push(`${relative(root, name)}: ${fullName}\n    ${(failureMessages ?? []).join('\n    ')}`);
+    if (outcome === 'failed' && failed.length === 0) failures.push(`${relative(root, name)}: ${message}`);
+  }
 }
 
 function run([script, ...args]) {
@@ -53,6 +60,7 @@ if (process.argv.includes('--without-editor'))
   console.log('\nThe tests in a real editor were left out, as asked.');
 else tiers(['editor'], ['--no-file-parallelism', '--retry=2']);
 
+if (failures.length > 0) console.log(`\n== failed\n\n${failures.join('\n')}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exit(totals.failed > 0 ? 1 : 0);

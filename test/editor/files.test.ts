@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultCsv } from '../../src/data/tables/resultText';
@@ -23,8 +23,14 @@ describe('files that the editor writes and opens', () => {
   afterAll(() => session?.close());
   keepPictureOfFailure(() => bench);
 
+  async function runJob(): Promise<void> {
+    await bench.contextMenu('schools.graticule.json', 'Run Job File');
+    await bench.panelRows().first().waitFor({ timeout: 30_000 });
+  }
+
   /** Exports the result in front, and waits until the file is written. */
   async function exportAs(format: string, name: string): Promise<string> {
+    rmSync(join(folder, name), { force: true }); // of an earlier try, which would have to be confirmed
     await bench.command('Graticule: Export Table…');
     await bench.pick(format);
     await bench.choosePath(join(folder, name));
@@ -33,12 +39,12 @@ describe('files that the editor writes and opens', () => {
   }
 
   it('are the same bytes as those of the command line', async () => {
-    await bench.contextMenu('schools.graticule.json', 'Run Job File');
-    await bench.panelRows().first().waitFor({ timeout: 30_000 });
+    await runJob();
     expect(await exportAs('CSV', 'schools.csv')).toBe(resultCsv(result));
   });
 
   it('include a report with its pictures, and a result that opens again', async () => {
+    await runJob();
     const report = await exportAs('HTML Report', 'schools.html');
     expect(report).toContain('GVI: primary_schools');
     expect(report).toContain('"id":"greenness"');

@@ -125,11 +125,22 @@ export function createWorkbench(page: Page): Workbench {
     },
     quickTitle: () => quick.locator('.quick-input-title'),
     async choosePath(path) {
-      await box.waitFor({ timeout: 15_000 });
-      while (!(await box.inputValue()).startsWith('/')) await page.waitForTimeout(50);
-      await box.fill(path);
-      await page.waitForTimeout(300);
-      await quick.getByRole('button', { name: 'OK' }).click();
+      const accept = quick.getByRole('button', { name: 'OK' });
+      // The box lists folders while it is typed into, and may put back what it proposed: look before and after.
+      for (let attempt = 0; ; attempt++) {
+        await accept.waitFor({ timeout: 15_000 });
+        while (!(await box.inputValue()).startsWith('/')) await page.waitForTimeout(50);
+        await box.fill(path);
+        await page.waitForTimeout(500);
+        if ((await box.inputValue()) !== path) continue;
+        await accept.click();
+        try {
+          await accept.waitFor({ state: 'hidden', timeout: 5000 });
+          return;
+        } catch (error) {
+          if (attempt === 5) throw error;
+        }
+      }
     },
     toast: (text) => page.locator('.notification-toast').filter({ hasText: text }),
     panel,
