@@ -126,19 +126,28 @@ export function createWorkbench(page: Page): Workbench {
     quickTitle: () => quick.locator('.quick-input-title'),
     async choosePath(path) {
       const accept = quick.getByRole('button', { name: 'OK' });
-      // The box lists folders while it is typed into, and may put back what it proposed: look before and after.
+      // The box lists folders while it is typed into, and may put back what it proposed: wait until it is at rest.
+      const settled = async (): Promise<string> => {
+        let value = await box.inputValue();
+        for (let still = 0; still < 8; still++) {
+          await page.waitForTimeout(75);
+          const now = await box.inputValue();
+          if (now !== value || !now.startsWith('/')) still = -1;
+          value = now;
+        }
+        return value;
+      };
+      await accept.waitFor({ timeout: 15_000 });
+      await settled();
       for (let attempt = 0; ; attempt++) {
-        await accept.waitFor({ timeout: 15_000 });
-        while (!(await box.inputValue()).startsWith('/')) await page.waitForTimeout(50);
         await box.fill(path);
-        await page.waitForTimeout(500);
-        if ((await box.inputValue()) !== path) continue;
+        if ((await settled()) !== path && attempt < 10) continue;
         await accept.click();
         try {
           await accept.waitFor({ state: 'hidden', timeout: 5000 });
           return;
         } catch (error) {
-          if (attempt === 5) throw error;
+          if (attempt >= 10) throw error;
         }
       }
     },
