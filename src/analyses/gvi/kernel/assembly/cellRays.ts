@@ -13,7 +13,15 @@
 /** Walks four rows of a ray: sets an observer's bit in `marks` where a cell is visible, and raises the state. */
 // @ts-ignore: decorator
 @inline
-function walkPart(part: u32, state: u32, surface: u32, marks: u32, eye0: v128, eye1: v128): void {
+function walkPart(
+  part: u32,
+  state: u32,
+  surface: u32,
+  below: u32,
+  marks: u32,
+  eye0: v128,
+  eye1: v128,
+): void {
   let best0 = v128.load(state);
   let best1 = v128.load(state, 16);
   const o0 = <u32>load<u16>(part);
@@ -25,7 +33,7 @@ function walkPart(part: u32, state: u32, surface: u32, marks: u32, eye0: v128, e
   const d0 = v128.shuffle<f32>(d, d, 0, 0, 0, 0);
   const z0 = surface + (o0 << 2);
   const s00 = f32x4.div(f32x4.sub(v128.load(z0), eye0), d0);
-  const s01 = f32x4.div(f32x4.sub(v128.load(z0, 16), eye1), d0);
+  const s01 = f32x4.div(f32x4.sub(v128.load(z0 + below), eye1), d0);
   const a0 = i16x8.narrow_i32x4_s(f32x4.gt(s00, best0), f32x4.gt(s01, best1));
   best0 = f32x4.pmax(best0, s00);
   best1 = f32x4.pmax(best1, s01);
@@ -33,7 +41,7 @@ function walkPart(part: u32, state: u32, surface: u32, marks: u32, eye0: v128, e
   const d1 = v128.shuffle<f32>(d, d, 1, 1, 1, 1);
   const z1 = surface + (o1 << 2);
   const s10 = f32x4.div(f32x4.sub(v128.load(z1), eye0), d1);
-  const s11 = f32x4.div(f32x4.sub(v128.load(z1, 16), eye1), d1);
+  const s11 = f32x4.div(f32x4.sub(v128.load(z1 + below), eye1), d1);
   const a1 = i16x8.narrow_i32x4_s(f32x4.gt(s10, best0), f32x4.gt(s11, best1));
   best0 = f32x4.pmax(best0, s10);
   best1 = f32x4.pmax(best1, s11);
@@ -45,7 +53,7 @@ function walkPart(part: u32, state: u32, surface: u32, marks: u32, eye0: v128, e
   const d2 = v128.shuffle<f32>(d, d, 2, 2, 2, 2);
   const z2 = surface + (o2 << 2);
   const s20 = f32x4.div(f32x4.sub(v128.load(z2), eye0), d2);
-  const s21 = f32x4.div(f32x4.sub(v128.load(z2, 16), eye1), d2);
+  const s21 = f32x4.div(f32x4.sub(v128.load(z2 + below), eye1), d2);
   const a2 = i16x8.narrow_i32x4_s(f32x4.gt(s20, best0), f32x4.gt(s21, best1));
   best0 = f32x4.pmax(best0, s20);
   best1 = f32x4.pmax(best1, s21);
@@ -53,7 +61,7 @@ function walkPart(part: u32, state: u32, surface: u32, marks: u32, eye0: v128, e
   const d3 = v128.shuffle<f32>(d, d, 3, 3, 3, 3);
   const z3 = surface + (o3 << 2);
   const s30 = f32x4.div(f32x4.sub(v128.load(z3), eye0), d3);
-  const s31 = f32x4.div(f32x4.sub(v128.load(z3, 16), eye1), d3);
+  const s31 = f32x4.div(f32x4.sub(v128.load(z3 + below), eye1), d3);
   const a3 = i16x8.narrow_i32x4_s(f32x4.gt(s30, best0), f32x4.gt(s31, best1));
   v128.store(state, f32x4.pmax(best0, s30));
   v128.store(state, f32x4.pmax(best1, s31), 16);
@@ -71,6 +79,7 @@ export function walk(
   bytes: u32,
   states: u32,
   surface: u32,
+  below: u32,
   marks: u32,
   batch: u32,
 ): void {
@@ -82,7 +91,7 @@ export function walk(
     let part = segments + s * bytes;
     const stop = part + bytes;
     do {
-      walkPart(part, state, surface, marks, eye0, eye1);
+      walkPart(part, state, surface, below, marks, eye0, eye1);
       part += PART;
     } while (part < stop);
   }
@@ -94,14 +103,14 @@ export function walk(
  */
 // @ts-ignore: decorator
 @inline
-function openRays(bound: u32, state: u32, origin: u32, eye0: v128, eye1: v128): i32 {
+function openRays(bound: u32, state: u32, origin: u32, below: u32, eye0: v128, eye1: v128): i32 {
   const box1 = origin + load<u32>(bound);
   const box2 = origin + load<u32>(bound, 4);
   const d = v128.load(bound);
   const near = v128.shuffle<f32>(d, d, 2, 2, 2, 2);
   const far = v128.shuffle<f32>(d, d, 3, 3, 3, 3);
   const u0 = f32x4.sub(f32x4.pmax(v128.load(box1), v128.load(box2)), eye0);
-  const u1 = f32x4.sub(f32x4.pmax(v128.load(box1, 16), v128.load(box2, 16)), eye1);
+  const u1 = f32x4.sub(f32x4.pmax(v128.load(box1 + below), v128.load(box2 + below)), eye1);
   const b0 = f32x4.pmax(f32x4.mul(u0, near), f32x4.mul(u0, far));
   const b1 = f32x4.pmax(f32x4.mul(u1, near), f32x4.mul(u1, far));
   const g0 = v128.or(f32x4.gt(b0, v128.load(state)), f32x4.gt(b1, v128.load(state, 16)));
@@ -130,14 +139,22 @@ function append(found: u32, first: u32, open: i32): u32 {
  * Lists the segments of a ring that can hold a cell above the best slope of any of the eight observers: those of the
  * groups from `bounds` on, the first of which is segment `first`. Returns the end of the list.
  */
-export function search(bounds: u32, end: u32, states: u32, batch: u32, list: u32, first: u32): u32 {
+export function search(
+  bounds: u32,
+  end: u32,
+  states: u32,
+  batch: u32,
+  below: u32,
+  list: u32,
+  first: u32,
+): u32 {
   const eye0 = v128.load(batch);
   const eye1 = v128.load(batch, 16);
   const origin = load<u32>(batch, 32);
   let found = list;
   let k = first;
   for (let bound = bounds, state = states; bound < end; state += 4 * STATE, bound += 16, k += 4) {
-    const open = openRays(bound, state, origin, eye0, eye1);
+    const open = openRays(bound, state, origin, below, eye0, eye1);
     if (open) found = append(found, k, open);
   }
   return found;
@@ -154,6 +171,7 @@ export function walkAndSearch(
   bytes: u32,
   states: u32,
   surface: u32,
+  below: u32,
   marks: u32,
   batch: u32,
   bounds: u32,
@@ -178,18 +196,18 @@ export function walkAndSearch(
     let part = segments + s * bytes;
     const stop = part + bytes;
     do {
-      walkPart(part, state, surface, marks, eye0, eye1);
+      walkPart(part, state, surface, below, marks, eye0, eye1);
       part += PART;
     } while (part < stop);
-    const open = openRays(bound, nextState, origin, next0, next1);
+    const open = openRays(bound, nextState, origin, below, next0, next1);
     if (open) found = append(found, k, open);
     at += 4;
     bound += 16;
     nextState += 4 * STATE;
     k += 4;
   }
-  walk(at, end, segments, bytes, states, surface, marks, batch);
-  return search(bound, boundsEnd, nextState, nextBatch, found, k);
+  walk(at, end, segments, bytes, states, surface, below, marks, batch);
+  return search(bound, boundsEnd, nextState, nextBatch, below, found, k);
 }
 
 /** Copies states of the ring before to the segments that go on from them. */

@@ -29,7 +29,7 @@ export function prepare(
       const x = transposed ? r + top : c + left;
       const at = <u32>(r * stride + c);
       let z: f32 = -Infinity;
-      b = (b << 1) & 255;
+      b = (b << 1) & 15;
       if (y >= 0 && x >= 0 && y < sourceRows && x < sourceColumns) {
         const from = <u32>(y * sourceStride + x);
         const value = load<f32>(surface + (from << 2));
@@ -38,6 +38,7 @@ export function prepare(
       }
       store<f32>(target + (at << 2), z);
       store<u8>(bits + at, <u8>b);
+      if (r > 0) store<u8>(bits + at - stride, <u8>(load<u8>(bits + at - stride) | (b << 4)));
     }
   }
 }

@@ -35,6 +35,7 @@ function passCone(p: u32, count: u32): void {
   const rings = load<u32>(p);
   const ringsEnd = rings + load<u32>(p, 4) * RING;
   const stride = load<u32>(p, 16);
+  const below = stride << 2;
   const marks = load<u32>(p, 52);
   const stateBytes = load<u32>(p, 60);
   const batches = load<u32>(p, 68);
@@ -69,7 +70,7 @@ function passCone(p: u32, count: u32): void {
     }
 
     let states = now;
-    let found = search(bounds, boundsEnd, states, batches, list, 0);
+    let found = search(bounds, boundsEnd, states, batches, below, list, 0);
     for (let batch = batches; batch < stop; batch += BATCH, states += next) {
       const surface = load<u32>(batch, 32) + load<u32>(ring, 20);
       const walked = found != list;
@@ -81,6 +82,7 @@ function passCone(p: u32, count: u32): void {
           bytes,
           states,
           surface,
+          below,
           marks,
           batch,
           bounds,
@@ -90,7 +92,7 @@ function passCone(p: u32, count: u32): void {
           nextList,
         );
       } else {
-        walk(list, found, segments, bytes, states, surface, marks, batch);
+        walk(list, found, segments, bytes, states, surface, below, marks, batch);
       }
       const swap = list;
       list = nextList;
@@ -118,6 +120,7 @@ function clear(marks: u32, rows: u32, step: u32): void {
 
 /** Adds the counts of the batches to the outputs of their wanted observers. Returns how many those are. */
 function collect(p: u32, count: u32): u32 {
+  const rowStep = load<u32>(p, 36);
   const columnStep = load<u32>(p, 40);
   const visibleOut = load<u32>(p, 44);
   const greenOut = load<u32>(p, 48);
@@ -129,7 +132,7 @@ function collect(p: u32, count: u32): u32 {
     const green = visible + (LEVELS << 4);
     for (let lane: u32 = 0; lane < 8; lane++) {
       if (!((wanted >>> lane) & 1)) continue;
-      const out = (load<u32>(batch, 40) + lane * columnStep) << 2;
+      const out = (load<u32>(batch, 40) + (lane >>> 2) * rowStep + (lane & 3) * columnStep) << 2;
       store<i32>(visibleOut + out, load<i32>(visibleOut + out) + total(visible, lane));
       store<i32>(greenOut + out, load<i32>(greenOut + out) + total(green, lane));
       done++;
@@ -139,15 +142,17 @@ function collect(p: u32, count: u32): u32 {
 }
 
 /** Makes batch number `index` of the observers from row `r`, column `c` of the tile, up to column `end`. */
-function begin(p: u32, index: u32, r: u32, c: u32, end: u32): void {
+function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void {
   const stride = load<u32>(p, 16);
   const pad = load<u32>(p, 20);
   const wanted = load<u32>(p, 32);
+  const rowStep = load<u32>(p, 36);
   const columnStep = load<u32>(p, 40);
   const cell = (r + pad) * stride + c + pad;
   const origin = load<u32>(p, 8) + (cell << 2);
-  const out = r * load<u32>(p, 36) + c * columnStep;
+  const out = r * rowStep + c * columnStep;
   const own = load<u32>(p, 92) + ((r * load<u32>(p, 96) + c * load<u32>(p, 100)) << 2);
+  const ownRow = load<u32>(p, 96) << 2;
   const ownStep = load<u32>(p, 100) << 2;
   const eye = f32x4.splat(load<f32>(p, 84));
   const batch = load<u32>(p, 68) + index * BATCH;
@@ -155,18 +160,21 @@ function begin(p: u32, index: u32, r: u32, c: u32, end: u32): void {
   const state = load<u32>(p, 56) + index * (load<u32>(p, 60) << 1);
   let on: u32 = 0;
   for (let lane: u32 = 0; lane < 8; lane++) {
-    const live = c + lane < end && (!wanted || load<u8>(wanted + out + lane * columnStep) != 0);
+    const y = lane >>> 2;
+    const x = lane & 3;
+    const live =
+      c + x < end && r + y < rowEnd && (!wanted || load<u8>(wanted + out + y * rowStep + x * columnStep) != 0);
     on |= <u32>live << lane;
     let start: f32 = live ? -Infinity : Infinity;
     // In the window a hole has become -Infinity. An observer on one sees only its own cell.
-    if (live && load<f32>(origin + (lane << 2)) == -Infinity) {
-      const z = load<f32>(own + lane * ownStep);
+    if (live && load<f32>(origin + ((y * stride + x) << 2)) == -Infinity) {
+      const z = load<f32>(own + y * ownRow + x * ownStep);
       if (z != z) start = Infinity;
     }
     store<f32>(state + (lane << 2), start);
   }
   v128.store(batch, f32x4.add(v128.load(origin), eye));
-  v128.store(batch, f32x4.add(v128.load(origin, 16), eye), 16);
+  v128.store(batch, f32x4.add(v128.load(origin + (stride << 2)), eye), 16);
   store<u32>(batch, origin, 32);
   store<u32>(batch, load<u32>(p, 12) + cell, 36);
   store<u32>(batch, out, 40);
@@ -206,15 +214,16 @@ export function sweep(p: u32): i32 {
   let count: u32 = 0;
   for (let strip: u32 = 0; strip < columns; strip += STRIP) {
     const end = min<u32>(strip + STRIP, columns);
-    for (let r: u32 = 0; r < rows; r++) {
+    for (let r: u32 = 0; r < rows; r += 2) {
       for (let c = strip; c < end; ) {
-        if (wanted && !load<u8>(wanted + r * rowStep + c * columnStep)) {
+        const at = wanted + r * rowStep + c * columnStep;
+        if (wanted && !load<u8>(at) && (r + 1 == rows || !load<u8>(at + rowStep))) {
           c++;
           continue;
         }
-        begin(p, count, r, c, end);
+        begin(p, count, r, c, rows, end);
         count++;
-        c += 8;
+        c += 4;
         if (count < BATCHES) continue;
         passCone(p, count);
         quarters += collect(p, count);
