@@ -1,4 +1,5 @@
-// Rays of eight neighbouring observers of a row, in the lanes of two f32x4. A segment is the part of a ray in a ring of
+// Rays of eight neighbouring observers, in the lanes of two f32x4: four of a row and, `below` bytes further on, the four
+// of the next row. A segment is the part of a ray in a ring of
 // four, eight or sixteen rows; its state is the best slope so far of each observer. Tables: see coneTable.ts.
 //
 // The functions that the entry exports are so that each keeps registers of its own and is not inlined.

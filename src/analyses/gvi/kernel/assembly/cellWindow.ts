@@ -5,7 +5,7 @@
  * `stride` cells; what is outside the source or NaN becomes -Infinity, which is never visible either and
  * does not block. Window row 0, column 0 is source row `top`, column `left`; where `transposed`, the
  * window's rows run along the source's columns. `bits` gets a byte a cell: bit k is the greenness of the
- * cell k columns further right.
+ * cell k columns further right, bit 4 + k that of the cell below it.
  */
 export function prepare(
   target: u32,
@@ -38,7 +38,8 @@ export function prepare(
       }
       store<f32>(target + (at << 2), z);
       store<u8>(bits + at, <u8>b);
-      if (r > 0) store<u8>(bits + at - stride, <u8>(load<u8>(bits + at - stride) | (b << 4)));
+      const above = bits + at - stride;
+      if (r > 0) store<u8>(above, <u8>(load<u8>(above) | (b << 4)));
     }
   }
 }

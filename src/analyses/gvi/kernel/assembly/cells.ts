@@ -1,7 +1,7 @@
 // Viewsheds of every cell of a tile.
 //
-// Eight neighbouring observers of a row make a batch. The disk around them is cut into cones: one below and one above the
-// observers, and the same two on the transposed window. A cone is cut into rings of rows, a ring into segments of rays. Batches take turns in each ring, so that its tables and rows stay in the cache: search which segments can hold
+// Eight neighbouring observers make a batch: four columns of two rows. The disk around them is cut into cones: one below and
+// one above the observers, and the same two on the transposed window. A cone is cut into rings of rows, a ring into segments of rays. Batches take turns in each ring, so that its tables and rows stay in the cache: search which segments can hold
 // anything visible, walk those, count their marks.
 //
 // Nothing here is static: every byte in use is reached through a pointer that the caller gives.
@@ -141,7 +141,7 @@ function collect(p: u32, count: u32): u32 {
   return done;
 }
 
-/** Makes batch number `index` of the observers from row `r`, column `c` of the tile, up to column `end`. */
+/** Makes batch number `index` of the observers from row `r`, column `c` of the tile, up to row `rowEnd`, column `end`. */
 function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void {
   const stride = load<u32>(p, 16);
   const pad = load<u32>(p, 20);
