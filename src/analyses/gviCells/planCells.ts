@@ -21,9 +21,13 @@ import type { GviCellsJob } from './schema';
 import { engineBytes } from './tileEngine';
 import { readArea } from './wantedArea';
 
-/** Side of a tile of the work unless the person says otherwise. Smaller ones are tried where memory is short. */
+/** Side of a tile of the work unless the person says otherwise. Smaller ones are tried where memory is short, */
 const TILE = 256;
 const LEAST_TILE = 16;
+/** and where the map has fewer tiles than so many for each worker: the last ones leave workers idle. */
+const TILES_A_WORKER = 16;
+/** But not smaller than this for that: each tile reads a radius around it anew. */
+const LEAST_SHARED_TILE = 64;
 /** The kernel's tables address windows of at most so many columns. */
 const MOST_WINDOW_COLUMNS = 3900;
 /** The preview has at most so many pixels a side. */
@@ -167,7 +171,7 @@ function placeTables(
   const { radius, map } = base;
   const points = buildPointTables(radius);
   // Sparse maps gather their cells from a window that is as many times wider.
-  let tile = wish ?? Math.max(LEAST_TILE, Math.floor(TILE / map.every));
+  let tile = wish ?? Math.max(LEAST_TILE, Math.floor(sharedTile(map, context.workers) / map.every));
   if (LEAST_TILE + 2 * radius > MOST_WINDOW_COLUMNS) {
     throw new UserError(
       `A radius of ${formatCount(radius)} cells is more than the map of every cell can do; choose one of at most ` +
@@ -196,6 +200,14 @@ function placeTables(
     }
     tile = Math.max(LEAST_TILE, Math.floor(tile / 2));
   }
+}
+
+/** A tile of so many surface cells a side that every worker gets many of them. */
+function sharedTile({ rows, columns, every }: MapGrid, workers: number): number {
+  let tile = TILE;
+  const tiles = (cells: number): number => Math.ceil((cells * every) / tile);
+  while (tile > LEAST_SHARED_TILE && tiles(rows) * tiles(columns) < TILES_A_WORKER * workers) tile /= 2;
+  return tile;
 }
 
 /** Tiles of the work that hold a tile of the file which is not finished yet. */

@@ -47,7 +47,11 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
     .option('--within <file>', 'every-cell: only cells in the polygons of this layer')
     .option('--mask <tif>', 'every-cell: only cells where this raster is 1')
     .option('--every <k>', 'every-cell: only every k-th cell in both directions', parseNumber)
-    .option('--tile <cells>', 'every-cell: side of the tiles of work (default: 256)', parseTile);
+    .option(
+      '--tile <cells>',
+      'every-cell: side of the tiles of work (default: 256, less where the map is small)',
+      parseTile,
+    );
   addExecutionOptions(command).action(async (flags: GviFlags) => {
     const everyCell = flags.observers === EVERY_CELL;
     const toRun = {

@@ -104,14 +104,24 @@ export function sumDisks(
   stride: i32,
 ): void {
   for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) {
-      let sum = 0;
-      for (let k = -radius; k <= radius; k++) {
-        const span = load<i32>(spans + (<u32>(k < 0 ? -k : k) << 2));
-        const at = prefix + (<u32>((r + radius + k) * stride + c + radius) << 2);
-        sum += load<i32>(at + (<u32>(span + 1) << 2)) - load<i32>(at - (<u32>span << 2));
+    const sums = out + (<u32>(r * columns) << 2);
+    memory.fill(sums, 0, columns << 2);
+    // A row of the disk at a time for all columns: neighbours in memory, four of them at once.
+    for (let k = -radius; k <= radius; k++) {
+      const span = load<i32>(spans + (<u32>(k < 0 ? -k : k) << 2));
+      const row = prefix + (<u32>((r + radius + k) * stride + radius) << 2);
+      const right = row + (<u32>(span + 1) << 2);
+      const left = row - (<u32>span << 2);
+      const end: u32 = columns << 2;
+      let at: u32 = 0;
+      for (; at + 16 <= end; at += 16) {
+        const known = i32x4.sub(v128.load(right + at), v128.load(left + at));
+        v128.store(sums + at, i32x4.add(v128.load(sums + at), known));
       }
-      store<i32>(out + (<u32>(r * columns + c) << 2), sum);
+      for (; at < end; at += 4) {
+        const known = load<i32>(right + at) - load<i32>(left + at);
+        store<i32>(sums + at, load<i32>(sums + at) + known);
+      }
     }
   }
 }
