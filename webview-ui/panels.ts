@@ -74,7 +74,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       case 'table':
         return tableView();
       case 'timings':
-        return createTimingsView(documentShown(), context);
+        return createTimingsView(documentShown().run!, context);
       case 'map':
         return mapView();
       case 'about':
@@ -184,5 +184,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
 
 function isAvailable(tab: TabId, shown: Shown): boolean {
   if (shown.kind === 'running') return tab === (shown.job.analysis === 'gvi-cells' ? 'map' : 'table');
-  return tab !== 'table' || shown.document.result.job.analysis !== 'gvi-cells';
+  const { result, run } = shown.document;
+  if (tab === 'timings') return run !== null;
+  return tab !== 'table' || result.job.analysis !== 'gvi-cells';
 }

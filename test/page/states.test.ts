@@ -161,6 +161,17 @@ describe('the states of the page', () => {
     expect(await again.page.getAttribute('tr[aria-selected="true"]', 'data-row')).toBe(selected);
   });
 
+  it('shows a result of a file that says nothing of its run, without timings', async () => {
+    const panel = await stage.open();
+    await panel.post(doneMessage({ ...gviResult(50), run: null }, 'Green visibility'));
+    expect(await panel.page.textContent('header p')).toBe('50 observers, opened from a file');
+    expect(await panel.page.getByRole('tab').allInnerTexts()).toEqual(['Table', 'Map', 'About this result']);
+    await panel.page.locator('#tab-about').click();
+    expect(await panel.page.getByRole('heading', { name: 'The job' }).count()).toBe(1);
+    expect(await panel.page.getByRole('heading', { name: 'This run' }).count()).toBe(0);
+    expect(panel.errors).toEqual([]);
+  });
+
   it('tells what a request failed for', async () => {
     const panel = await stage.open();
     await panel.answer('rerun', { err: 'dsm.tif is gone.' });
