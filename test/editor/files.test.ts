@@ -61,7 +61,8 @@ describe('files that the editor writes and opens', () => {
   });
 
   it('open again as the GeoJSON of points that the command line wrote', async () => {
-    runOnCommandLine(folder, ['run', 'schools.graticule.json', '--out', 'schools.geojson', '--force']);
+    const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'primary_schools.shp'];
+    runOnCommandLine(folder, ['gvi', ...inputs, '--out', 'schools.geojson', '--force']);
     await bench.command('View: Close All Editors');
     await bench.command('Graticule: Open Result…');
     await bench.choosePath(join(folder, 'schools.geojson'));
