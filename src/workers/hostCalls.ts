@@ -64,7 +64,8 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
       onContestant: (contestant, index, count) =>
         emit({ type: 'note', text: `Timing ${index + 1} of ${count}: ${contestant.label}` }),
       onEvent(event) {
-        if (event.type === 'task' || event.type === 'planned') emit(event);
+        if (event.type === 'task') emit(event);
+        if (event.type === 'planned') emit({ type: 'planned', summary: event.summary });
       },
     }),
 };

@@ -68,6 +68,30 @@ describe('the states of the page', () => {
     expect(await panel.page.locator('.progress').count()).toBe(0);
   });
 
+  it('shows live rows with the headings, units and decimals of the result, and with what is known of them', async () => {
+    const panel = await stage.open();
+    const { result } = packResult(gviResult(50));
+    const columns = result.columns.map(({ values: _values, ...head }) => head);
+    const running = { kind: 'running', title: 'GVI', job, rows: 50, columns } as const;
+    await panel.post(stateMessage({ ...running, attributes: result.attributes, earlier: null }));
+    const rows = [7, 5];
+    const update = Object.fromEntries(
+      gviResult(50).result.columns.map(({ name, values }) => [name, rows.map((row) => values[row]!)]),
+    );
+    await panel.post({ type: 'rows', update: { rows, columns: update } });
+    const texts = (selector: string) =>
+      panel.page.$$eval(selector, (found) => found.map((cell) => cell.textContent));
+    await expect.poll(() => texts('tr[data-row="5"] > *')).not.toEqual([]);
+    const live = { headings: await texts('thead th'), row: await texts('tr[data-row="5"] > *') };
+    expect(live.headings.join(' ')).toMatch(/NAME.*GVI.*Visible.*cells.*Coverage/);
+    await panel.post(doneMessage(gviResult(50), 'GVI'));
+    await panel.page.waitForSelector('text=50 observers analysed');
+    await panel.page.getByRole('searchbox').fill(String(result.attributes[0]!.values[5]));
+    await expect.poll(() => texts('tr[data-row="5"] > *')).not.toEqual([]);
+    expect({ headings: await texts('thead th'), row: await texts('tr[data-row="5"] > *') }).toEqual(live);
+    expect(panel.errors).toEqual([]);
+  });
+
   it('fills in a live map of every cell', async () => {
     const panel = await stage.open();
     await panel.post(
