@@ -6,6 +6,7 @@ import { formatCell } from '../../src/shared/format';
 import { presentationOf } from '../../src/shared/presentation';
 import type { ResultBody, ResultDocument } from '../../src/shared/result';
 import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
+import { decodePicture } from './support/picture';
 import { runOnCommandLine, sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
 import type { Workbench } from './support/workbench';
@@ -43,6 +44,22 @@ describe('files that the editor writes and opens', () => {
   it('are the same bytes as those of the command line', async () => {
     await runJob();
     expect(await exportAs('CSV', 'schools.csv')).toBe(resultCsv(result));
+  });
+
+  it('include the map as a picture', async () => {
+    await runJob();
+    const file = join(folder, 'map.png');
+    rmSync(file, { force: true });
+    await bench.panelTab('Map');
+    await bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
+    await bench.command('Graticule: Export Map Image…');
+    await bench.choosePath(file);
+    await bench.toast('Saved map.png').waitFor({ timeout: 30_000 });
+    const { width, height, colours } = await decodePicture(session.browser, readFileSync(file));
+    expect(width).toBeGreaterThan(600);
+    expect(height).toBeGreaterThan(400);
+    // Shaded ground, greenness and fifty circles are far more than the frame, the text and one fill.
+    expect(colours).toBeGreaterThan(200);
   });
 
   it('include a report with its pictures, and a result that opens again', async () => {
