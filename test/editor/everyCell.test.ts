@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepPictureOfFailure } from './support/patience';
+import { decodePicture } from './support/picture';
 import { sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
 import type { Workbench } from './support/workbench';
@@ -36,5 +37,10 @@ describe('every cell in the editor', () => {
     await bench.screenshot('every-cell');
     expect(existsSync(join(folder, 'gvi.tif'))).toBe(true);
     await bench.explorerRow('gvi.tif');
+    await bench.command('Graticule: Export Map Image…');
+    await bench.choosePath(join(folder, 'map.png'));
+    await bench.toast('Saved map.png').waitFor({ timeout: 30_000 });
+    const { colours } = await decodePicture(session.browser, readFileSync(join(folder, 'map.png')));
+    expect(colours).toBeGreaterThan(50);
   });
 });

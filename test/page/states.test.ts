@@ -196,6 +196,27 @@ describe('the states of the page', () => {
     expect(panel.errors).toEqual([]);
   });
 
+  it('offers to export what a result has', async () => {
+    const offered = async (analysis: string): Promise<string[]> => {
+      const panel = await stage.open();
+      const document = gviResult(50);
+      await panel.post(
+        doneMessage({ ...document, result: { ...document.result, job: { ...job, analysis } } }, 'Result'),
+      );
+      await panel.page.getByRole('button', { name: 'Export' }).click();
+      return panel.page.getByRole('menuitem').allInnerTexts();
+    };
+    expect(await offered('gvi')).toEqual([
+      'Table as CSV…',
+      'Points as GeoJSON…',
+      'Table as Markdown…',
+      'Result as JSON…',
+      'Map as PNG image…',
+      'Report as HTML…',
+    ]);
+    expect(await offered('gvi-cells')).toEqual(['Result as JSON…', 'Map as PNG image…', 'Report as HTML…']);
+  });
+
   it('tells what a request failed for', async () => {
     const panel = await stage.open();
     await panel.answer('rerun', { err: 'dsm.tif is gone.' });

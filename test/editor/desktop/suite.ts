@@ -87,7 +87,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
       greenness: 'trees.tif',
       radiusM: 400,
     });
-    assert.match(text, /^50 rows; mean: 0\.\d{4}; min: 0\.\d{4}; max: 0\.\d{4}; failed: 0/);
+    assert.match(text, /^50 rows; mean: 0\.\d{4}; min: 0\.\d{4}; max: 0\.\d{4}; failed: 0\.$/m);
     assert.match(text, /\| NAME \| GVI \| Visible \(cells\) \|/);
     assert.match(text, /School \| 0\.\d{4} \| [\d,]+ \|/);
   },
