@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepPictureOfFailure } from './support/patience';
@@ -21,6 +21,7 @@ describe('every cell in the editor', () => {
   keepPictureOfFailure(() => bench);
 
   it('goes from a right click on a surface to a map that is a file', async () => {
+    for (const name of ['gvi.tif', 'map.png']) rmSync(join(folder, name), { force: true }); // of an earlier try
     await bench.contextMenu('dsm.tif', 'Map Green Visibility of Every Cell…');
     await bench.pick('trees.tif');
     await bench.pick('Whole surface');

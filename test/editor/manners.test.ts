@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeManyObservers } from './support/observers';
@@ -76,6 +76,7 @@ describe('manners of the extension', () => {
   });
 
   it('stops at once when asked, and keeps the earlier result', async () => {
+    await bench.command('View: Close All Editors'); // and end the run of an earlier try
     await bench.contextMenu('many.graticule.json', 'Run Job File');
     const done = bench.panel().getByText(`${MANY.toLocaleString('en')} observers analysed`);
     await done.waitFor({ timeout: 120_000 });
@@ -131,6 +132,7 @@ describe('manners of the extension', () => {
   });
 
   it('saves the job of a result as a file that is a job again', async () => {
+    rmSync(join(folder, 'saved.graticule.json'), { force: true }); // of an earlier try
     await bench.command('Graticule: Save Job File…');
     await bench.choosePath(join(folder, 'saved.graticule.json'));
     await bench.explorerRow('saved.graticule.json');
