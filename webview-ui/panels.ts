@@ -88,6 +88,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   }
 
   function tableView(): View {
+    if (shown.kind === 'running' && shown.columns.length === 0) return noRowsYet(shown.rows > 0);
     if (live !== undefined) {
       const source = { table: live.table, rows: live.arrived, summary: {}, caption: 'Rows finished so far' };
       return createObserverTable(source, context);
@@ -180,6 +181,12 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       for (const view of views.values()) view.dispose?.();
     },
   };
+}
+
+/** Shown while a job runs that sends no rows on: before it is planned, a ranking, and a comparison of timings. */
+function noRowsYet(planned: boolean): View {
+  const text = planned ? 'The table is shown when all is done.' : '';
+  return { element: element('section', { class: 'message' }, element('p', { class: 'muted' }, text)) };
 }
 
 function isAvailable(tab: TabId, shown: Shown): boolean {

@@ -92,6 +92,16 @@ describe('the states of the page', () => {
     expect(panel.errors).toEqual([]);
   });
 
+  it('says when the table comes while a job sends no rows', async () => {
+    const panel = await stage.open();
+    const columns = { columns: [], attributes: [], earlier: null };
+    const ranking = { ...job, analysis: 'projections' };
+    await panel.post(stateMessage({ kind: 'running', title: 'Ranking', job: ranking, rows: 6, ...columns }));
+    await panel.page.waitForSelector('text=The table is shown when all is done.');
+    expect(await panel.page.locator('table').count()).toBe(0);
+    expect(panel.errors).toEqual([]);
+  });
+
   it('fills in a live map of every cell', async () => {
     const panel = await stage.open();
     await panel.post(
