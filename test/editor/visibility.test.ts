@@ -25,16 +25,29 @@ describe('green visibility in the editor', () => {
   afterAll(() => session?.close());
   keepPictureOfFailure(() => bench);
 
+  /** Waits for a step of the questions: until it is there, its list is that of the step before. */
+  const atStep = (step: string): Promise<void> =>
+    expect.poll(() => textOf(bench.quickTitle()), PATIENT).toContain(`(${step})`);
+
+  /** Answers all questions of the palette's command up to the last one. */
+  async function pickAllButHeight(): Promise<void> {
+    await bench.command('Graticule: Compute Green Visibility…');
+    for (const [index, choice] of ['primary_schools.shp', 'dsm.tif', 'trees.tif'].entries()) {
+      await atStep(`${index + 1}/5`);
+      await bench.pick(choice);
+    }
+    await atStep('4/5');
+    await bench.enter();
+    await atStep('5/5');
+  }
+
   it('shows the first rows within two seconds of the last pick', async () => {
     // The first web page of a window waits seconds for the browser's own service worker: let it be another's.
     await (await bench.explorerRow('notes.md')).dblclick();
     await bench.command('Markdown: Open Preview');
     await bench.panel().getByRole('heading', { name: 'Notes' }).waitFor({ timeout: 60_000 });
     await bench.command('View: Close All Editors');
-    await bench.command('Graticule: Compute Green Visibility…');
-    for (const choice of ['primary_schools.shp', 'dsm.tif', 'trees.tif']) await bench.pick(choice);
-    await bench.enter();
-    await expect.poll(() => textOf(bench.quickTitle()), PATIENT).toContain('(5/5)');
+    await pickAllButHeight();
     const picked = Date.now();
     await bench.enter();
     await bench.panelRows().first().waitFor({ timeout: 30_000 });
@@ -46,12 +59,7 @@ describe('green visibility in the editor', () => {
   });
 
   it('goes from the palette to the very numbers of the command line', async () => {
-    await bench.command('Graticule: Compute Green Visibility…');
-    await bench.pick('primary_schools.shp');
-    expect(await textOf(bench.quickTitle())).toContain('(2/5)');
-    await bench.pick('dsm.tif');
-    await bench.pick('trees.tif');
-    await bench.enter();
+    await pickAllButHeight();
     await bench.enter();
     await bench.panel().getByText('50 observers analysed').waitFor({ timeout: 30_000 });
     const { nameColumn, columns, order } = presentationOf(result);
@@ -123,9 +131,9 @@ describe('green visibility in the editor', () => {
   it('starts with every selected file in its place', async () => {
     const others = ['dsm.tif', 'trees.tif'];
     await bench.contextMenu('primary_schools.shp', 'Compute Green Visibility at These Points…', others);
-    await expect.poll(() => textOf(bench.quickTitle()), PATIENT).toContain('(1/2)');
+    await atStep('1/2');
     await bench.enter('400');
-    await expect.poll(() => textOf(bench.quickTitle()), PATIENT).toContain('(2/2)');
+    await atStep('2/2');
     await bench.enter();
     const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'primary_schools.shp'];
     const near = runOnCommandLine(folder, ['gvi', ...inputs, '--radius', '400']).result;
