@@ -1,3 +1,4 @@
+import { exportFormats, hasOneMap } from '../src/shared/exports';
 import { formatDuration, formatItems } from '../src/shared/format';
 import type { ExportFormat } from '../src/shared/messages';
 import type { PackedResult } from '../src/shared/packedResult';
@@ -36,6 +37,10 @@ export function headOf(title: string, document: PackedResult | null, context: Pa
 
 function sentenceOf({ result, run }: PackedResult): string {
   const items = itemsOf(result.job.analysis);
+  if (run === null) {
+    const count = result.job.analysis === 'gvi-cells' ? (result.summary.cells ?? 0) : result.rows;
+    return `${formatItems(count, items)}, opened from a file`;
+  }
   const count = result.job.analysis === 'gvi-cells' ? run.items : result.rows;
   const threads = run.memory === 'serial' ? 'on one thread' : `with ${formatItems(run.workers, 'workers')}`;
   return `${formatItems(count, items)} analysed in ${formatDuration(run.wallMs)} ${threads}`;
@@ -47,14 +52,18 @@ function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement 
   };
   const save = (format: ExportFormat): void =>
     ask(context.host.request<'export'>({ kind: 'export', format }));
-  const points = result.job.analysis === 'gvi';
+  const formats = exportFormats(result.job.analysis);
+  const item = (format: ExportFormat, label: string): MenuItem[] =>
+    formats.includes(format) ? [{ label, run: () => save(format) }] : [];
   const exports: MenuItem[] = [
-    { label: 'Table as CSV…', run: () => save('csv') },
-    ...(points ? [{ label: 'Points as GeoJSON…', run: () => save('geojson') }] : []),
-    { label: 'Table as Markdown…', run: () => save('markdown') },
-    { label: 'Result as JSON…', run: () => save('json') },
-    ...(points ? [{ label: 'Map as PNG image…', run: () => context.saveImage() }] : []),
-    { label: 'Report as HTML…', run: () => save('report') },
+    ...item('csv', 'Table as CSV…'),
+    ...item('geojson', 'Points as GeoJSON…'),
+    ...item('markdown', 'Table as Markdown…'),
+    ...item('json', 'Result as JSON…'),
+    ...(hasOneMap(result.job.analysis)
+      ? [{ label: 'Map as PNG image…', run: () => context.saveImage() }]
+      : []),
+    ...item('report', 'Report as HTML…'),
   ];
   return element(
     'div',

@@ -74,7 +74,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       case 'table':
         return tableView();
       case 'timings':
-        return createTimingsView(documentShown(), context);
+        return createTimingsView(documentShown().run!, context);
       case 'map':
         return mapView();
       case 'about':
@@ -88,6 +88,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   }
 
   function tableView(): View {
+    if (shown.kind === 'running' && shown.columns.length === 0) return noRowsYet(shown.rows > 0);
     if (live !== undefined) {
       const source = { table: live.table, rows: live.arrived, summary: {}, caption: 'Rows finished so far' };
       return createObserverTable(source, context);
@@ -182,7 +183,15 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   };
 }
 
+/** Shown while a job runs that sends no rows on: before it is planned, a ranking, and a comparison of timings. */
+function noRowsYet(planned: boolean): View {
+  const text = planned ? 'The table is shown when all is done.' : '';
+  return { element: element('section', { class: 'message' }, element('p', { class: 'muted' }, text)) };
+}
+
 function isAvailable(tab: TabId, shown: Shown): boolean {
   if (shown.kind === 'running') return tab === (shown.job.analysis === 'gvi-cells' ? 'map' : 'table');
-  return tab !== 'table' || shown.document.result.job.analysis !== 'gvi-cells';
+  const { result, run } = shown.document;
+  if (tab === 'timings') return run !== null;
+  return tab !== 'table' || result.job.analysis !== 'gvi-cells';
 }

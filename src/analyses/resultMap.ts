@@ -24,10 +24,16 @@ export async function layersOf({ job, resolve, raster, around, ramp }: ResultMap
   const rasters = rastersOf(job, resolve);
   if (rasters === null) return [];
   const { mapLayers } = await import('./gvi/map/mapLayers');
-  const layers = await mapLayers(rasters, around);
-  if (raster === undefined || !existsSync(raster)) return layers;
+  if (raster === undefined || !existsSync(raster)) return mapLayers(rasters, around);
   const { resultLayer } = await import('./gvi/map/resultLayer');
-  return [...layers, await resultLayer(raster, ramp)];
+  const result = await resultLayer(raster, ramp);
+  return [...(await mapLayers(rasters, around).catch(noneWithoutFiles)), result];
+}
+
+/** A map that was copied to another place is shown without the rasters that it was made from. */
+function noneWithoutFiles(error: unknown): RasterLayer[] {
+  if (error instanceof UserError) return [];
+  throw error;
 }
 
 /** What the observer of a row sees, at a point in the result's CRS. */

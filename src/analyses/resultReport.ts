@@ -6,7 +6,7 @@ import { UserError } from '../shared/errors';
 import { jobTitle } from '../shared/jobTitle';
 import type { RasterLayer, ReportPayload } from '../shared/messages';
 import { reportHtml } from '../shared/pageHtml';
-import type { ResultDocument } from '../shared/result';
+import type { OpenedResult } from '../shared/result';
 import { resultExtent } from '../shared/resultExtent';
 import { layersOf } from './resultMap';
 
@@ -27,7 +27,7 @@ export interface ReportOptions {
  * A result as one HTML file that any browser opens: the panel's page, the result and the pictures under its map.
  * Where the rasters are gone, the map has no pictures.
  */
-export async function resultReport(document: ResultDocument, options: ReportOptions): Promise<string> {
+export async function resultReport(document: OpenedResult, options: ReportOptions): Promise<string> {
   const { result } = document;
   const [script, style] = await Promise.all(
     ['page.js', 'page.css'].map((name) => readFile(join(options.assets, name), 'utf8')),
@@ -45,7 +45,7 @@ export async function resultReport(document: ResultDocument, options: ReportOpti
   });
 }
 
-async function picturesOf({ result }: ResultDocument, options: ReportOptions): Promise<RasterLayer[]> {
+async function picturesOf({ result }: OpenedResult, options: ReportOptions): Promise<RasterLayer[]> {
   const { settings = DEFAULT_SETTINGS, ...files } = options;
   try {
     return await layersOf({ ...files, ...settings, job: result.job, around: resultExtent(result) });

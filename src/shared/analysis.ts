@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JobDocument } from './job';
-import type { Cell, Phase, ResultBody } from './result';
+import type { Cell, Column, ColumnHead, Phase, ResultBody } from './result';
 
 /** What an analysis computes; the machine adds the job and the records of the input files. */
 export type ResultContent = Omit<ResultBody, 'job' | 'inputs'>;
@@ -130,6 +130,14 @@ export interface PlanSummary {
   readonly memoryBytes: number;
 }
 
+/** What is known of a table before its rows are computed. */
+export interface TableHead {
+  /** The headings of what will be computed. */
+  readonly columns: readonly ColumnHead[];
+  /** What the input says of each row. */
+  readonly attributes: readonly Column[];
+}
+
 /** A job made ready: its work cut into stages, its outcome still open. */
 export interface Plan<C = unknown> {
   readonly summary: PlanSummary;
@@ -140,6 +148,8 @@ export interface Plan<C = unknown> {
   /** Sent once to each thread. Plain data and offsets into the arena. */
   readonly common: C;
   readonly stages: readonly Stage[];
+  /** For jobs that send rows on as they complete: what their table will be. */
+  readonly table?: TableHead;
   /** For jobs that may take long: measures a little of the work on this thread, before any stage. */
   estimate?(thread: ThreadContext): Promise<RunEstimate>;
   /** After the last stage: the result, rows in input order. Called at most once. */

@@ -1,4 +1,4 @@
-import type { MapUpdate, PlanSummary, RowUpdate } from './analysis';
+import type { MapUpdate, PlanSummary, RowUpdate, TableHead } from './analysis';
 import type { Phase } from './result';
 
 /** One task, as the log names it. Times in milliseconds since the start of the run. */
@@ -29,7 +29,7 @@ export interface ProgressEvent {
 /** What a run says while it runs. */
 export type RunEvent =
   | { readonly type: 'launched'; readonly workers: number }
-  | { readonly type: 'planned'; readonly summary: PlanSummary }
+  | { readonly type: 'planned'; readonly summary: PlanSummary; readonly table?: TableHead }
   | ProgressEvent
   | TaskEvent
   | { readonly type: 'rows'; readonly update: RowUpdate }

@@ -3,7 +3,7 @@ import type { RampName } from './colourRamps';
 import type { ProgressEvent } from './events';
 import type { JobDocument } from './job';
 import type { PackedColumn, PackedResult } from './packedResult';
-import type { Column, ResultDocument } from './result';
+import type { ColumnHead, OpenedResult } from './result';
 
 /** A rectangle in the result's CRS. */
 export interface Bounds {
@@ -23,7 +23,7 @@ export type PageState =
       /** The rows to expect; 0 while unknown. */
       readonly rows: number;
       /** Headings for the columns of live rows, where the host knows them. */
-      readonly columns: readonly Omit<Column, 'values'>[];
+      readonly columns: readonly ColumnHead[];
       /** Attributes of the rows, once known. */
       readonly attributes: readonly PackedColumn[];
       /** The result that stays when this run is cancelled. */
@@ -140,7 +140,7 @@ export const REPORT_ELEMENT = 'graticule-result';
 /** What a self-contained report embeds, as JSON. Images are PNG files in base64. */
 export interface ReportPayload {
   readonly title: string;
-  readonly document: ResultDocument;
+  readonly document: OpenedResult;
   readonly settings: PageSettings;
   readonly layers: readonly (Omit<RasterLayer, 'pixels' | 'grid'> & { readonly png: string })[];
 }

@@ -1,4 +1,4 @@
-import type { Cell, Column, ResultBody, ResultDocument } from './result';
+import type { Cell, Column, OpenedResult, ResultBody } from './result';
 
 /** A column as it travels to the page: numbers as a typed array in which NaN stands for "no value". */
 export type PackedColumn = Omit<Column, 'values'> & {
@@ -6,7 +6,7 @@ export type PackedColumn = Omit<Column, 'values'> & {
 };
 
 /** A result document whose columns are packed; so are the arrays in its `details` that have a number for each row. */
-export type PackedResult = Omit<ResultDocument, 'result'> & {
+export type PackedResult = Omit<OpenedResult, 'result'> & {
   readonly result: Omit<ResultBody, 'attributes' | 'columns'> & {
     readonly attributes: readonly PackedColumn[];
     readonly columns: readonly PackedColumn[];
@@ -14,7 +14,7 @@ export type PackedResult = Omit<ResultDocument, 'result'> & {
 };
 
 /** Packs the columns of a result, so that 100,000 rows cross to the page in a few typed arrays. */
-export function packResult(document: ResultDocument): PackedResult {
+export function packResult(document: OpenedResult): PackedResult {
   const { result } = document;
   return {
     ...document,

@@ -1,7 +1,7 @@
 import type { RampName } from './colourRamps';
 import type { JobDocument } from './job';
 import type { Bounds, ExportFormat, PageSettings, RasterLayer, Viewshed } from './messages';
-import type { MemoryMode, ResultDocument } from './result';
+import type { MemoryMode, OpenedResult, ResultDocument } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
 export type FileDescription = { readonly path: string } & (
@@ -28,7 +28,7 @@ export type FileDescription = { readonly path: string } & (
 
 /** A result, and the folder from which its job's relative paths start. */
 export interface LocatedResult {
-  readonly document: ResultDocument;
+  readonly document: OpenedResult;
   readonly baseFolder: string;
 }
 
@@ -64,8 +64,11 @@ export interface Questions {
   };
   /** The job with its defaults filled in; fails with a sentence where it is not valid. */
   checkJob: { ask: { readonly job: unknown; readonly label: string }; answer: JobDocument };
-  /** Reads a result document, or a file that Graticule exported with its provenance. */
-  openResult: { ask: { readonly path: string }; answer: ResultDocument };
+  /** Reads a result document, or a GeoJSON or map that Graticule wrote; `raster` is the map's path where it is one. */
+  openResult: {
+    ask: { readonly path: string };
+    answer: { readonly document: OpenedResult; readonly raster: string | undefined };
+  };
   /** The layers under the map of a job's result; `around` is what the map must show, `null` the whole raster. */
   layers: {
     ask: MappedJob & { readonly around: Bounds | null; readonly ramp: RampName };

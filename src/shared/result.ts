@@ -25,6 +25,9 @@ export interface Column {
   readonly values: readonly Cell[];
 }
 
+/** What a column is, without what it holds. */
+export type ColumnHead = Omit<Column, 'values'>;
+
 /** A file that the job read. */
 export interface InputRecord {
   /** The name of the input in the job, as in `surface`. */
@@ -142,9 +145,15 @@ export interface Comparison {
   readonly identical: boolean;
 }
 
-/** A result document. */
-export interface ResultDocument {
+/** A result that was opened from a file. */
+export interface OpenedResult {
   readonly formatVersion: typeof RESULT_VERSION;
   readonly result: ResultBody;
+  /** `null` where the file says nothing of the run: a GeoJSON or a map carries only the result. */
+  readonly run: RunRecord | null;
+}
+
+/** A result with the record of the run that gave it. */
+export interface ResultDocument extends OpenedResult {
   readonly run: RunRecord;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobEnvelope } from './job';
-import { PHASES, RESULT_VERSION, type ResultDocument } from './result';
+import { type OpenedResult, PHASES, RESULT_VERSION, type ResultBody } from './result';
 
 const texts = z.record(z.string(), z.string());
 const numbers = z.array(z.number());
@@ -71,23 +71,26 @@ const comparison = z.strictObject({
   identical: z.boolean(),
 });
 
+/** The deterministic half of a result, as a schema. */
+export const resultBody = z
+  .strictObject({
+    job: jobEnvelope,
+    inputs: z.array(input),
+    crs: crs.nullable(),
+    definition: texts.describe('How the numbers are defined, in words.'),
+    notes: z.array(z.string()).describe('What a reader must know; one sentence each.'),
+    summary: z.record(z.string(), z.number().nullable()),
+    rows: z.int(),
+    attributes: z.array(column).describe('What the input said of each row.'),
+    columns: z.array(column).describe('What was computed for each row.'),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .describe('The deterministic half: the same job gives the same bytes.') satisfies z.ZodType<ResultBody>;
+
 /** The result document, as a schema: for its JSON schema, and for whoever reads one from elsewhere. */
 export const resultDocument = z.strictObject({
   formatVersion: z.literal(RESULT_VERSION),
-  result: z
-    .strictObject({
-      job: jobEnvelope,
-      inputs: z.array(input),
-      crs: crs.nullable(),
-      definition: texts.describe('How the numbers are defined, in words.'),
-      notes: z.array(z.string()).describe('What a reader must know; one sentence each.'),
-      summary: z.record(z.string(), z.number().nullable()),
-      rows: z.int(),
-      attributes: z.array(column).describe('What the input said of each row.'),
-      columns: z.array(column).describe('What was computed for each row.'),
-      details: z.record(z.string(), z.unknown()),
-    })
-    .describe('The deterministic half: the same job gives the same bytes.'),
+  result: resultBody,
   run: z
     .strictObject({
       graticule: z.string(),
@@ -104,5 +107,6 @@ export const resultDocument = z.strictObject({
       timeline,
       comparison: comparison.optional(),
     })
-    .describe('The half that differs from run to run.'),
-}) satisfies z.ZodType<ResultDocument>;
+    .nullable()
+    .describe('The half that differs from run to run; null where the result came from a file without it.'),
+}) satisfies z.ZodType<OpenedResult>;

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { openResult } from '../analyses/openResult';
 import { parseJob } from '../analyses/parseJob';
 import { layersOf, viewshedOf } from '../analyses/resultMap';
 import { resultReport } from '../analyses/resultReport';
 import { writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
-import { readResult } from '../data/results/readResult';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
 import { resultCsv, resultGeoJson, resultMarkdown } from '../data/tables/resultText';
 import type { RunEvent } from '../shared/events';
 import type { ExportFormat } from '../shared/messages';
 import type { QuestionName, Questions } from '../shared/questions';
-import type { ResultDocument } from '../shared/result';
+import type { OpenedResult } from '../shared/result';
 import { compareTimings } from './compareTimings';
 
 /** How a call that takes long says how far it is and learns that nobody wants it any more. */
@@ -38,7 +38,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   layers: ({ baseFolder, ...map }) => layersOf({ ...map, resolve: (path) => resolve(baseFolder, path) }),
   viewshed: ({ job, baseFolder, ...observer }) =>
     viewshedOf(job, (path) => resolve(baseFolder, path), observer),
-  openResult: ({ path }) => readResult(path),
+  openResult: ({ path }) => openResult(path),
   async export({ document, baseFolder, raster, format, path, settings }) {
     const text =
       format === 'report'
@@ -64,7 +64,8 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
       onContestant: (contestant, index, count) =>
         emit({ type: 'note', text: `Timing ${index + 1} of ${count}: ${contestant.label}` }),
       onEvent(event) {
-        if (event.type === 'task' || event.type === 'planned') emit(event);
+        if (event.type === 'task') emit(event);
+        if (event.type === 'planned') emit({ type: 'planned', summary: event.summary });
       },
     }),
 };
@@ -81,7 +82,7 @@ export function answerCall(name: string, question: unknown, hooks: CallHooks): P
   );
 }
 
-function resultText(document: ResultDocument, format: Exclude<ExportFormat, 'report'>): string {
+function resultText(document: OpenedResult, format: Exclude<ExportFormat, 'report'>): string {
   switch (format) {
     case 'csv':
       return resultCsv(document.result);

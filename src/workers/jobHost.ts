@@ -29,7 +29,7 @@ async function run(id: number, job: unknown, request: JobRequest): Promise<unkno
       ...options,
       launcher,
       signal: controller.signal,
-      onEvent: (event) => say({ type: 'event', id, event }),
+      onEvent: (event) => say({ type: 'event', id, event: fromProcessStart ? withoutTable(event) : event }),
       ...(fromProcessStart === true ? { startedMs: processStartMs() } : {}),
       ...(confirm === true ? { confirm: (estimate) => asked(id, estimate) } : {}),
     });
@@ -37,6 +37,11 @@ async function run(id: number, job: unknown, request: JobRequest): Promise<unkno
     running.delete(id);
     undecided.delete(id);
   }
+}
+
+/** A comparison shows no rows, and its measured processes are spared telling what their table will be. */
+function withoutTable(event: RunEvent): RunEvent {
+  return event.type === 'planned' ? { type: 'planned', summary: event.summary } : event;
 }
 
 /** Tells an estimate, and waits for the person's answer. */

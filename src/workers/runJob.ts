@@ -101,7 +101,8 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
 
 async function execute(run: Run, options: RunOptions, started: string): Promise<ResultDocument> {
   const { plan, machine, arena, clock, recorder } = run;
-  run.emit({ type: 'planned', summary: plan.summary });
+  const { summary, table } = plan;
+  run.emit({ type: 'planned', summary, ...(table === undefined ? {} : { table }) });
   arena.setAside(plan.threadBytes * (machine.threadsToProvideFor + (plan.estimate ? 1 : 0)));
   if (plan.estimate !== undefined && options.confirm !== undefined) {
     const estimate = await plan.estimate(threadContext(arena.memory));

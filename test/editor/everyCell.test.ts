@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepPictureOfFailure } from './support/patience';
+import { decodePicture } from './support/picture';
 import { sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
 import type { Workbench } from './support/workbench';
@@ -20,6 +21,7 @@ describe('every cell in the editor', () => {
   keepPictureOfFailure(() => bench);
 
   it('goes from a right click on a surface to a map that is a file', async () => {
+    for (const name of ['gvi.tif', 'map.png']) rmSync(join(folder, name), { force: true }); // of an earlier try
     await bench.contextMenu('dsm.tif', 'Map Green Visibility of Every Cell…');
     await bench.pick('trees.tif');
     await bench.pick('Whole surface');
@@ -36,5 +38,10 @@ describe('every cell in the editor', () => {
     await bench.screenshot('every-cell');
     expect(existsSync(join(folder, 'gvi.tif'))).toBe(true);
     await bench.explorerRow('gvi.tif');
+    await bench.command('Graticule: Export Map Image…');
+    await bench.choosePath(join(folder, 'map.png'));
+    await bench.toast('Saved map.png').waitFor({ timeout: 30_000 });
+    const { colours } = await decodePicture(session.browser, readFileSync(join(folder, 'map.png')));
+    expect(colours).toBeGreaterThan(50);
   });
 });

@@ -2,8 +2,11 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultCsv } from '../../src/data/tables/resultText';
+import { formatCell } from '../../src/shared/format';
+import { presentationOf } from '../../src/shared/presentation';
 import type { ResultBody, ResultDocument } from '../../src/shared/result';
-import { keepPictureOfFailure, PATIENT } from './support/patience';
+import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
+import { decodePicture } from './support/picture';
 import { runOnCommandLine, sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
 import type { Workbench } from './support/workbench';
@@ -43,6 +46,22 @@ describe('files that the editor writes and opens', () => {
     expect(await exportAs('CSV', 'schools.csv')).toBe(resultCsv(result));
   });
 
+  it('include the map as a picture', async () => {
+    await runJob();
+    const file = join(folder, 'map.png');
+    rmSync(file, { force: true });
+    await bench.panelTab('Map');
+    await bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
+    await bench.command('Graticule: Export Map Image…');
+    await bench.choosePath(file);
+    await bench.toast('Saved map.png').waitFor({ timeout: 30_000 });
+    const { width, height, colours } = await decodePicture(session.browser, readFileSync(file));
+    expect(width).toBeGreaterThan(600);
+    expect(height).toBeGreaterThan(400);
+    // Shaded ground, greenness and fifty circles are far more than the frame, the text and one fill.
+    expect(colours).toBeGreaterThan(200);
+  });
+
   it('include a report with its pictures, and a result that opens again', async () => {
     await runJob();
     const report = await exportAs('HTML Report', 'schools.html');
@@ -56,6 +75,42 @@ describe('files that the editor writes and opens', () => {
     await bench.command('Graticule: Open Result…');
     await bench.choosePath(join(folder, 'schools.graticule-result.json'));
     await bench.panelRows().first().waitFor({ timeout: 30_000 });
+  });
+
+  it('open again as the GeoJSON of points that the command line wrote', async () => {
+    const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'primary_schools.shp'];
+    runOnCommandLine(folder, ['gvi', ...inputs, '--out', 'schools.geojson', '--force']);
+    await bench.command('View: Close All Editors');
+    await bench.command('Graticule: Open Result…');
+    await bench.choosePath(join(folder, 'schools.geojson'));
+    await bench.panel().getByText('50 observers, opened from a file').waitFor({ timeout: 30_000 });
+    await bench.panelTab('Table');
+    const { columns, order } = presentationOf(result);
+    const first = await textOf(bench.panelRows().first());
+    for (const column of columns.filter(({ name }) => /^(gvi|visible|green|coverage)$/.test(name))) {
+      expect(first).toContain(formatCell(column, column.values[order[0]!]));
+    }
+    await bench.panelTab('Map');
+    await bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
+  });
+
+  it('open again as the map of every cell that the command line wrote', async () => {
+    const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'every-cell'];
+    runOnCommandLine(folder, ['gvi', ...inputs, '--every', '20', '--yes', '--out', 'gvi.tif', '--force']);
+    await bench.explorerRow('gvi.tif');
+    await bench.contextMenu('gvi.tif', 'Open as Result');
+    await bench.panel().getByText('10,000 cells, opened from a file').waitFor({ timeout: 30_000 });
+    await bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
+    await bench.panel().getByText('Green Visibility Index').first().waitFor();
+    await bench.screenshot('opened-map');
+  });
+
+  it('are refused in one sentence where they hold no result', async () => {
+    await bench.command('Graticule: Open Result…');
+    await bench.choosePath(join(folder, 'trees.tif'));
+    const toast = bench.toast('trees.tif');
+    await toast.waitFor({ timeout: 20_000 });
+    expect(await textOf(toast)).toContain('trees.tif is a raster that Graticule did not write');
   });
 
   it('are those of the sample workspace, on request', async () => {

@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeManyObservers } from './support/observers';
 import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
+import { processesWith, processorMs, quietAfterMs } from './support/processorTime';
 import { sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
 import type { Workbench } from './support/workbench';
@@ -75,21 +76,63 @@ describe('manners of the extension', () => {
   });
 
   it('stops at once when asked, and keeps the earlier result', async () => {
+    await bench.command('View: Close All Editors'); // and end the run of an earlier try
     await bench.contextMenu('many.graticule.json', 'Run Job File');
     const done = bench.panel().getByText(`${MANY.toLocaleString('en')} observers analysed`);
     await done.waitFor({ timeout: 120_000 });
     await bench.panel().getByRole('button', { name: 'Run again' }).click();
     const toast = bench.toast('GVI: points');
     await expect.poll(() => textOf(toast), PATIENT).toMatch(/\d+ %/);
+    const heading = bench.panel().locator('th[data-column="visible"]');
+    await expect.poll(() => textOf(heading), PATIENT).toMatch(/Visible.*cells/);
+    await expect
+      .poll(() => textOf(bench.panelRows().first()), PATIENT)
+      .toMatch(/Point \d+ [01]\.\d{4} [\d,]+ /);
     await bench.screenshot('progress');
-    await toast.getByRole('button', { name: 'Cancel' }).click();
+    const jobs = processesWith(dirname(session.server.userData), 'job.cjs');
+    const before = processorMs(jobs);
+    await expect.poll(() => processorMs(jobs) - before, PATIENT).toBeGreaterThan(50);
+    const cancel = toast.getByRole('button', { name: 'Cancel' });
+    // The browser itself says when the click was: a busy machine takes its time to bring it about.
+    const clicked = cancel.evaluate(
+      (button) => new Promise<number>((tell) => button.addEventListener('click', () => tell(Date.now()))),
+    );
     const asked = Date.now();
+    const watch = quietAfterMs(jobs, 5000);
+    await cancel.click();
+    const quietMs = Math.max(0, asked + (await watch) - (await clicked));
+    console.log(`the processor was quiet ${quietMs.toFixed(0)} ms after Cancel`);
+    expect(quietMs).toBeLessThan(200);
     await toast.waitFor({ state: 'hidden', timeout: 10_000 });
-    expect(Date.now() - asked).toBeLessThan(2000);
+    expect(Date.now() - (await clicked)).toBeLessThan(2000);
     await done.waitFor();
   });
 
+  it('completes the keys of a job file, each with what it means', async () => {
+    const { page } = bench;
+    const lines = ['{', '"version": 1,', '"analysis": "gvi",', '"parameters": {', '', '}', '}'];
+    writeFileSync(join(folder, 'new.graticule.json'), lines.join('\n'));
+    await (await bench.explorerRow('new.graticule.json')).dblclick();
+    await page.locator('.tab.active').filter({ hasText: 'new.graticule.json' }).waitFor();
+    // The editor's own help for JSON starts after its first use: ask until it knows the schema.
+    const suggestions = page.locator('.suggest-widget .monaco-list-row');
+    const keys = async (): Promise<string> => {
+      await page.keyboard.press('Escape');
+      await page.locator('.editor-instance .view-line').nth(4).click();
+      await page.keyboard.press('Control+Space');
+      await suggestions
+        .filter({ hasText: 'radiusM' })
+        .waitFor({ timeout: 2000 })
+        .catch(() => {});
+      return textOf(suggestions);
+    };
+    await expect.poll(keys, { timeout: 40_000 }).toMatch(/greenValues.*observerHeightM.*precision.*radiusM/);
+    await bench.screenshot('completion');
+    await page.keyboard.press('Escape');
+  });
+
   it('saves the job of a result as a file that is a job again', async () => {
+    rmSync(join(folder, 'saved.graticule.json'), { force: true }); // of an earlier try
     await bench.command('Graticule: Save Job File…');
     await bench.choosePath(join(folder, 'saved.graticule.json'));
     await bench.explorerRow('saved.graticule.json');

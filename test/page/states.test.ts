@@ -68,6 +68,40 @@ describe('the states of the page', () => {
     expect(await panel.page.locator('.progress').count()).toBe(0);
   });
 
+  it('shows live rows with the headings, units and decimals of the result, and with what is known of them', async () => {
+    const panel = await stage.open();
+    const { result } = packResult(gviResult(50));
+    const columns = result.columns.map(({ values: _values, ...head }) => head);
+    const running = { kind: 'running', title: 'GVI', job, rows: 50, columns } as const;
+    await panel.post(stateMessage({ ...running, attributes: result.attributes, earlier: null }));
+    const rows = [7, 5];
+    const update = Object.fromEntries(
+      gviResult(50).result.columns.map(({ name, values }) => [name, rows.map((row) => values[row]!)]),
+    );
+    await panel.post({ type: 'rows', update: { rows, columns: update } });
+    const texts = (selector: string) =>
+      panel.page.$$eval(selector, (found) => found.map((cell) => cell.textContent));
+    await expect.poll(() => texts('tr[data-row="5"] > *')).not.toEqual([]);
+    const live = { headings: await texts('thead th'), row: await texts('tr[data-row="5"] > *') };
+    expect(live.headings.join(' ')).toMatch(/NAME.*GVI.*Visible.*cells.*Coverage/);
+    await panel.post(doneMessage(gviResult(50), 'GVI'));
+    await panel.page.waitForSelector('text=50 observers analysed');
+    await panel.page.getByRole('searchbox').fill(String(result.attributes[0]!.values[5]));
+    await expect.poll(() => texts('tr[data-row="5"] > *')).not.toEqual([]);
+    expect({ headings: await texts('thead th'), row: await texts('tr[data-row="5"] > *') }).toEqual(live);
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('says when the table comes while a job sends no rows', async () => {
+    const panel = await stage.open();
+    const columns = { columns: [], attributes: [], earlier: null };
+    const ranking = { ...job, analysis: 'projections' };
+    await panel.post(stateMessage({ kind: 'running', title: 'Ranking', job: ranking, rows: 6, ...columns }));
+    await panel.page.waitForSelector('text=The table is shown when all is done.');
+    expect(await panel.page.locator('table').count()).toBe(0);
+    expect(panel.errors).toEqual([]);
+  });
+
   it('fills in a live map of every cell', async () => {
     const panel = await stage.open();
     await panel.post(
@@ -159,6 +193,38 @@ describe('the states of the page', () => {
     expect(await again.page.getByRole('searchbox').inputValue()).toBe('school');
     expect(await again.page.getAttribute('th[data-column="NAME"]', 'aria-sort')).toBe('ascending');
     expect(await again.page.getAttribute('tr[aria-selected="true"]', 'data-row')).toBe(selected);
+  });
+
+  it('shows a result of a file that says nothing of its run, without timings', async () => {
+    const panel = await stage.open();
+    await panel.post(doneMessage({ ...gviResult(50), run: null }, 'Green visibility'));
+    expect(await panel.page.textContent('header p')).toBe('50 observers, opened from a file');
+    expect(await panel.page.getByRole('tab').allInnerTexts()).toEqual(['Table', 'Map', 'About this result']);
+    await panel.page.locator('#tab-about').click();
+    expect(await panel.page.getByRole('heading', { name: 'The job' }).count()).toBe(1);
+    expect(await panel.page.getByRole('heading', { name: 'This run' }).count()).toBe(0);
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('offers to export what a result has', async () => {
+    const offered = async (analysis: string): Promise<string[]> => {
+      const panel = await stage.open();
+      const document = gviResult(50);
+      await panel.post(
+        doneMessage({ ...document, result: { ...document.result, job: { ...job, analysis } } }, 'Result'),
+      );
+      await panel.page.getByRole('button', { name: 'Export' }).click();
+      return panel.page.getByRole('menuitem').allInnerTexts();
+    };
+    expect(await offered('gvi')).toEqual([
+      'Table as CSV…',
+      'Points as GeoJSON…',
+      'Table as Markdown…',
+      'Result as JSON…',
+      'Map as PNG image…',
+      'Report as HTML…',
+    ]);
+    expect(await offered('gvi-cells')).toEqual(['Result as JSON…', 'Map as PNG image…', 'Report as HTML…']);
   });
 
   it('tells what a request failed for', async () => {

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration, formatItems } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
+import type { RunRecord } from '../../src/shared/result';
 import { button } from '../dom/button';
 import { type Child, element } from '../dom/element';
 import { icon } from '../dom/icon';
@@ -31,7 +32,7 @@ export function createAboutView({ result, run }: PackedResult, context: PageCont
     ),
     inputs.length > 0 && block('Input files', inputTable(inputs)),
     crs && block('Coordinates', facts(crsFacts(crs))),
-    block('This run', facts(runFacts(run))),
+    run && block('This run', facts(runFacts(run))),
     block('The job', jobText(job, context)),
   );
   return { element: view };
@@ -86,7 +87,7 @@ function crsFacts(crs: NonNullable<PackedResult['result']['crs']>): (readonly [s
   ];
 }
 
-function runFacts(run: PackedResult['run']): (readonly [string, string])[] {
+function runFacts(run: RunRecord): (readonly [string, string])[] {
   const memory = {
     serial: 'one thread, no pool',
     shared: 'rasters in shared memory',

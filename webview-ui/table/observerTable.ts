@@ -2,7 +2,7 @@ import { formatCount, formatItems } from '../../src/shared/format';
 import { announce } from '../dom/announce';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
-import { isFailed } from '../model/observerColumns';
+import { isFailed, observerColumns } from '../model/observerColumns';
 import { filterRows, sortRows } from '../model/order';
 import { columnNamed, type TableData } from '../model/tableData';
 import type { PageContext, View } from '../pageContext';
@@ -118,9 +118,9 @@ export function createObserverTable(source: ObserverSource, context: PageContext
     selected: (row) => grid.select(row, true),
     shown: () => grid.select(context.view().selected, true),
     refresh() {
-      const columns = table.columns.length;
+      const columns = observerColumns(table).length;
       table = source.table();
-      if (table.columns.length !== columns || table.rows > 2 * measuredRows) {
+      if (observerColumns(table).length !== columns || table.rows > 2 * measuredRows) {
         measuredRows = table.rows;
         grid.setColumns(observerGrid(table, measure, context.settings.ramp));
       }

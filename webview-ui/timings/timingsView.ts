@@ -1,5 +1,5 @@
 import { formatDuration, formatFactor } from '../../src/shared/format';
-import type { PackedResult } from '../../src/shared/packedResult';
+import type { RunRecord } from '../../src/shared/result';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
 import { icon } from '../dom/icon';
@@ -10,8 +10,8 @@ import { type TimingRow, timingRows } from './timingRows';
 import { timingTable } from './timingTable';
 
 /** Where the time went: bars by phase, the comparison, and the timeline of the workers. */
-export function createTimingsView(document: PackedResult, context: PageContext): View {
-  const rows = timingRows(document.run);
+export function createTimingsView(run: RunRecord, context: PageContext): View {
+  const rows = timingRows(run);
   const chosen = Math.min(context.view().timelineRow ?? bestRow(rows), rows.length - 1);
   const timelineBox = element('div');
   let timeline: TimelineView | undefined;
@@ -54,7 +54,7 @@ export function createTimingsView(document: PackedResult, context: PageContext):
         ),
       phaseKey(),
       timingTable(rows),
-      verdict(document),
+      verdict(run),
       rows.length === 1 && context.host.live && compareButton(context),
     ),
     element(
@@ -97,9 +97,9 @@ function bestRow(rows: readonly TimingRow[]): number {
   return best;
 }
 
-function verdict({ run }: PackedResult): HTMLElement | null {
-  if (run.comparison === undefined) return null;
-  const same = run.comparison.identical;
+function verdict({ comparison }: RunRecord): HTMLElement | null {
+  if (comparison === undefined) return null;
+  const same = comparison.identical;
   return element(
     'p',
     { class: `verdict ${same ? 'verdict-good' : 'verdict-bad'}` },
@@ -108,7 +108,7 @@ function verdict({ run }: PackedResult): HTMLElement | null {
       'span',
       {},
       same
-        ? `All ${run.comparison.rows.length} runs gave identical results, byte for byte.`
+        ? `All ${comparison.rows.length} runs gave identical results, byte for byte.`
         : 'The runs did not all give the same result.',
     ),
   );

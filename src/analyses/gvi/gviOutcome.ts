@@ -2,10 +2,11 @@ import { describeCrs } from '../../data/crs/crs';
 import { MOST_CLASSES } from '../../data/raster/copyClasses';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { formatDistance } from '../../shared/format';
-import type { Cell, Column } from '../../shared/result';
+import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
 import type { ViewshedOutput } from './common';
 import type { PlacedGreenness } from './greenness';
+import { type GviColumn, gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
 import type { GviJob } from './schema';
@@ -30,10 +31,8 @@ export interface GviSubject {
   readonly observers: Observers;
 }
 
-/** The computed columns, by name, in the order of files. */
-function columnsFor(
-  count: number,
-): Record<'gvi' | 'visible' | 'green' | 'coverage' | 'greenCoverage', Cell[]> {
+/** What is computed of each observer, by name. */
+function columnsFor(count: number): Record<Exclude<GviColumn, 'status' | 'reason'>, Cell[]> {
   const empty = (): Cell[] => new Array<Cell>(count).fill(null);
   return { gvi: empty(), visible: empty(), green: empty(), coverage: empty(), greenCoverage: empty() };
 }
@@ -105,7 +104,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
-      columns: tableOf(values, status, reason),
+      columns: gviColumns.map((head) => ({ ...head, values: { ...values, status, reason }[head.name] })),
       details: {
         x: coordinates(observers.x),
         y: coordinates(observers.y),
@@ -166,64 +165,6 @@ function summaryOf(gvi: readonly Cell[], status: readonly string[]): Record<stri
     max: known.reduce((most, value) => Math.max(most, value)),
     failed,
   };
-}
-
-function tableOf(
-  values: ReturnType<typeof columnsFor>,
-  status: readonly Cell[],
-  reason: readonly Cell[],
-): Column[] {
-  return [
-    {
-      name: 'gvi',
-      label: 'GVI',
-      kind: 'number',
-      digits: 4,
-      description: 'The share of the visible cells that are green.',
-      values: values.gvi,
-    },
-    {
-      name: 'visible',
-      label: 'Visible',
-      kind: 'integer',
-      unit: 'cells',
-      description: "Cells that the observer sees, the observer's own included.",
-      values: values.visible,
-    },
-    {
-      name: 'green',
-      label: 'Green',
-      kind: 'integer',
-      unit: 'cells',
-      description: 'The green ones of them.',
-      values: values.green,
-    },
-    {
-      name: 'coverage',
-      label: 'Coverage',
-      kind: 'number',
-      digits: 3,
-      description: 'The share of the disk around the observer in which the surface has data.',
-      values: values.coverage,
-    },
-    {
-      name: 'greenCoverage',
-      label: 'Green coverage',
-      kind: 'number',
-      digits: 3,
-      description:
-        'The share of the disk that lies inside the greenness raster; the rest counts as not green.',
-      values: values.greenCoverage,
-    },
-    { name: 'status', label: 'Status', kind: 'text', values: status },
-    {
-      name: 'reason',
-      label: 'Reason',
-      kind: 'text',
-      description: 'Why there is no GVI.',
-      values: reason,
-    },
-  ];
 }
 
 /** Coordinates as JSON has them: null for NaN. */

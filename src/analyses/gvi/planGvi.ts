@@ -9,6 +9,7 @@ import type { ArenaOffsets, GviCommon } from './common';
 import { placeGreenness } from './greenness';
 import { isFast, layOutGroup } from './groupLayout';
 import { groupObservers, type ObserverGroup, type RasterSize } from './groups';
+import { gviColumns } from './gviColumns';
 import { createGviOutcome } from './gviOutcome';
 import { gviStages } from './gviStages';
 import { JOB_BYTES } from './kernel/fastViewshed';
@@ -73,6 +74,7 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
     threadBytes: viewerBytes(precision, surface.radius),
     common,
     stages,
+    table: { columns: gviColumns, attributes: observers.attributes },
     collect: () => outcome.content(),
   };
 }

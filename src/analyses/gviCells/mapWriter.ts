@@ -1,4 +1,3 @@
-import { openRaster } from '../../data/raster/openRaster';
 import { createGeoTiff, type GeoTiffWriter } from '../../data/raster/writer/createGeoTiff';
 import type { TileFormat } from '../../data/raster/writer/encodeTile';
 import { formatOf, type GeoTiffSpec } from '../../data/raster/writer/geoTiffSpec';
@@ -102,46 +101,4 @@ async function put(
 ): Promise<void> {
   await writer.writeEncoded(tile, gvi);
   await writer.writeEncoded(bandTiles + tile, coverage);
-}
-
-/** What a finished map holds, read back from its file in the order of its cells. */
-export interface MapStatistics {
-  readonly cells: number;
-  readonly mean: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  /** Cells by GVI, in `bins` equal steps from 0 to 1. */
-  readonly histogram: readonly number[];
-}
-
-/** Reads the first band of a finished map. */
-export async function mapStatistics(path: string, bins: number): Promise<MapStatistics> {
-  const file = await openRaster(path, path, { crs: false });
-  const { info } = file;
-  const histogram = new Array<number>(bins).fill(0);
-  let [cells, sum, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  try {
-    for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
-      const samples = await file.decodeBlock(block);
-      let blockSum = 0;
-      for (const value of samples) {
-        if (Number.isNaN(value)) continue;
-        cells++;
-        blockSum += value;
-        if (value < min) min = value;
-        if (value > max) max = value;
-        histogram[Math.min(bins - 1, Math.floor(value * bins))]!++;
-      }
-      sum += blockSum;
-    }
-  } finally {
-    await file.close();
-  }
-  return {
-    cells,
-    mean: cells ? sum / cells : null,
-    min: cells ? min : null,
-    max: cells ? max : null,
-    histogram,
-  };
 }

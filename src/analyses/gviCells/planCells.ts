@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import { describeCrs } from '../../data/crs/crs';
 import { describeRaster } from '../../data/raster/describeRaster';
 import type { Window } from '../../data/raster/rasterInfo';
 import { geoKeysLike } from '../../data/raster/tiff/geoKeys';
@@ -7,7 +6,7 @@ import { tileFormat } from '../../data/raster/writer/encodeTile';
 import type { GeoTiffSpec } from '../../data/raster/writer/geoTiffSpec';
 import type { InputFile, Plan, PlanContext, Stage } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import { formatBytes, formatCount, formatDistance } from '../../shared/format';
+import { formatBytes, formatCount } from '../../shared/format';
 import { checkGreenness, checkSurface, type Surface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
 import { cellTables } from '../gvi/kernel/cellViewsheds';
@@ -16,7 +15,9 @@ import { rasterInfo, rasterInput, sourceOf } from '../gvi/rasterInputs';
 import { CELLS_STAGE, type CellsCommon, type CellsOutput, type CellsTask, type MapGrid } from './common';
 import { estimateCells } from './estimateCells';
 import { mapGrid } from './mapGrid';
-import { type MapWriter, mapStatistics, openMapWriter } from './mapWriter';
+import { identityOf, type MapProvenance, mapResult, PROVENANCE_ITEM, provenanceOf } from './mapProvenance';
+import { mapStatistics } from './mapStatistics';
+import { type MapWriter, openMapWriter } from './mapWriter';
 import type { GviCellsJob } from './schema';
 import { engineBytes } from './tileEngine';
 import { readArea } from './wantedArea';
@@ -32,7 +33,6 @@ const LEAST_SHARED_TILE = 64;
 const MOST_WINDOW_COLUMNS = 3900;
 /** The preview has at most so many pixels a side. */
 const PREVIEW_SIDE = 1024;
-const HISTOGRAM_BINS = 20;
 
 /** Execution options that the command line and the editor give; none changes the result. */
 interface CellsOptions {
@@ -60,7 +60,7 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     ...area.files,
   ];
   const notes = [...surface.notes, ...placeNotes, ...area.notes];
-  const provenance = await provenanceOf(job, files, context);
+  const provenance = await provenanceOf({ job, files, surface, map, notes }, context);
   const spec = fileSpec(surface, map, provenance);
   const base = {
     surface: sourceOf(surface.info, inputs.surface),
@@ -75,7 +75,7 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     format: spec.format,
   };
   const common = placeTables(base, options.tile, context);
-  const writer = await openMapWriter(raster, spec, map, provenance, options.force === true);
+  const writer = await openMapWriter(raster, spec, map, identityOf(provenance), options.force === true);
   const tasks = tasksOf(common, writer);
   const threadBytes = engineBytes(common) + 64;
   const cells = map.rows * map.columns;
@@ -94,28 +94,7 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     estimate: (thread) => estimateCells(common, tasks, threadBytes, context, thread),
     async collect() {
       await writer.finish(() => context.signal.aborted);
-      const { cells: computed, mean, min, max, histogram } = await mapStatistics(raster, HISTOGRAM_BINS);
-      return {
-        crs: {
-          name: describeCrs(surface.info.crs),
-          epsg: surface.info.crs.epsg,
-          proj: surface.info.crs.proj,
-          transform: null,
-          accuracyM: null,
-        },
-        definition: definitionOf(job, surface),
-        notes,
-        summary: { cells: computed, mean, min, max },
-        rows: 0,
-        attributes: [],
-        columns: [],
-        details: {
-          map: { rows: map.rows, columns: map.columns, transform: map.transform },
-          histogram,
-          radiusCells: surface.radius,
-          cellM: surface.cellM,
-        },
-      };
+      return mapResult(provenance, await mapStatistics(raster));
     },
     dispose: () => writer.abort(),
   };
@@ -133,19 +112,7 @@ function rasterPath({ raster }: CellsOptions): string {
   return raster;
 }
 
-/** The job and its inputs, as text: what the map comes from, and what tells it from any other. */
-async function provenanceOf(
-  job: GviCellsJob,
-  files: readonly InputFile[],
-  context: PlanContext,
-): Promise<string> {
-  const { $schema: _schema, outputs: _outputs, ...identity } = job;
-  const inputs = [];
-  for (const { role, path, file } of files) inputs.push({ role, path, ...(await context.checksum(file)) });
-  return JSON.stringify({ map: 1, job: identity, inputs });
-}
-
-function fileSpec({ info }: Surface, map: MapGrid, provenance: string): GeoTiffSpec {
+function fileSpec({ info }: Surface, map: MapGrid, provenance: MapProvenance): GeoTiffSpec {
   return {
     columns: map.columns,
     rows: map.rows,
@@ -156,7 +123,7 @@ function fileSpec({ info }: Surface, map: MapGrid, provenance: string): GeoTiffS
     transform: map.transform,
     geoKeys: geoKeysLike(info),
     format: tileFormat('float32'),
-    metadata: [{ name: 'GRATICULE', value: provenance }],
+    metadata: [{ name: PROVENANCE_ITEM, value: JSON.stringify(provenance) }],
     overviews: 'average',
     statistics: true,
   };
@@ -259,18 +226,5 @@ function cellsStage(
         previewColumns: Math.ceil(map.columns / previewStep),
       };
     },
-  };
-}
-
-function definitionOf({ parameters }: GviCellsJob, surface: Surface): Record<string, string> {
-  const { radiusM, observerHeightM, greenValues, every } = parameters;
-  return {
-    gvi: 'cell-share: visible green cells / visible cells, the own cell of the observer included',
-    observers: every === 1 ? 'every cell' : `every ${every}th cell of each row and column`,
-    rays: `circle: one ray to each cell of the circle of ${surface.radius} cells around the observer`,
-    radius: `${formatDistance(radiusM)} (${surface.radius} cells of ${surface.cellM} m)`,
-    observer: `${observerHeightM} m above the surface`,
-    green: `greenness ${greenValues.join(' or ')}`,
-    arithmetic: 'slopes in 32-bit floats',
   };
 }

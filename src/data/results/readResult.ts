@@ -1,41 +1,45 @@
-import { readFile } from 'node:fs/promises';
-import { UserError } from '../../shared/errors';
-import { RESULT_SUFFIX, RESULT_VERSION, type ResultDocument } from '../../shared/result';
+import { extname } from 'node:path';
+import { messageOf, UserError } from '../../shared/errors';
+import { type OpenedResult, RESULT_SUFFIX } from '../../shared/result';
+import { resultDocument } from '../../shared/resultSchema';
+import { readBytes } from '../files/readBytes';
+import { resultOfGeoJson } from './resultOfGeoJson';
 
-/** Reads a result document. Throws a `UserError` where the file is none. */
-export async function readResult(path: string): Promise<ResultDocument> {
-  let parsed: unknown;
+/**
+ * Reads a result document, or a GeoJSON that carries its result. Throws a `UserError` where the file is missing,
+ * damaged, or neither.
+ */
+export async function readResult(path: string): Promise<OpenedResult> {
+  const bytes = await readBytes(path, path);
+  if (!/^\.(geo)?json$/i.test(extname(path))) throw notAResult(path);
+  const parsed = parse(bytes, path);
+  if (isGeoJson(parsed)) return resultOfGeoJson(parsed, path);
+  const checked = resultDocument.safeParse(parsed);
+  if (!checked.success || !isEven(checked.data)) throw notAResult(path);
+  return checked.data;
+}
+
+function parse(bytes: Buffer, path: string): unknown {
   try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new UserError(`${path} was not found: check the path.`);
-    throw notAResult(path);
+    throw new UserError(
+      `${path} is not valid JSON (${messageOf(error)}), perhaps because it was cut short; copy it or export it again.`,
+    );
   }
-  if (!isResult(parsed)) throw notAResult(path);
-  return parsed;
+}
+
+function isGeoJson(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'FeatureCollection';
+}
+
+/** Whether every column has a value for each row. */
+function isEven({ result }: OpenedResult): boolean {
+  return [...result.attributes, ...result.columns].every(({ values }) => values.length === result.rows);
 }
 
 function notAResult(path: string): UserError {
   return new UserError(
-    `${path} is not a result of Graticule; choose a file that was exported as a result document (*${RESULT_SUFFIX}).`,
+    `${path} is not a result of Graticule; choose a result document (*${RESULT_SUFFIX}), or a GeoJSON or a map that Graticule wrote.`,
   );
-}
-
-/** Whether a value has the members that everything that shows a result relies on. */
-function isResult(value: unknown): value is ResultDocument {
-  if (!hasMembers(value, ['formatVersion', 'result', 'run']) || value.formatVersion !== RESULT_VERSION)
-    return false;
-  const { result, run } = value;
-  return (
-    hasMembers(result, ['job', 'columns', 'attributes', 'details', 'summary', 'notes', 'rows']) &&
-    Array.isArray(result.columns) &&
-    Array.isArray(result.attributes) &&
-    hasMembers(result.job, ['analysis', 'inputs', 'parameters']) &&
-    hasMembers(run, ['workers', 'phasesMs', 'timeline'])
-  );
-}
-
-function hasMembers(value: unknown, names: readonly string[]): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && names.every((name) => name in value);
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/errors';
 import { presentationOf } from '../../shared/presentation';
-import type { Column, ResultBody } from '../../shared/result';
+import { type Column, type ColumnHead, RESULT_VERSION, type ResultBody } from '../../shared/result';
 import { csvText } from './csvText';
 import { geoJsonText } from './geoJsonText';
 import { markdownText } from './markdownText';
@@ -15,19 +15,24 @@ export function resultCsv(result: ResultBody): string {
   return csvText([...tableColumns(result), ...coordinateColumns(result)]);
 }
 
-/** A GeoJSON of the rows that are places, in WGS 84, with the provenance in the top-level member `graticule`. */
+/**
+ * A GeoJSON of the rows that are places, in WGS 84. The top-level member `graticule` holds all else of the result,
+ * so that the file opens as a result again.
+ */
 export function resultGeoJson(result: ResultBody): string {
   const longitude = numbersOf(result, 'longitude');
   const latitude = numbersOf(result, 'latitude');
   if (longitude === null || latitude === null) {
     throw new UserError('The rows of this result are not places on a map; write them to a .csv or .md file.');
   }
-  const { attributes: _attributes, columns: _columns, details: _details, ...provenance } = result;
+  const { longitude: _longitude, latitude: _latitude, ...details } = result.details;
+  const attributes = result.attributes.map(headOf);
+  const columns = result.columns.map(headOf);
   return geoJsonText({
     columns: tableColumns(result),
     longitude,
     latitude,
-    members: { graticule: provenance },
+    members: { graticule: { formatVersion: RESULT_VERSION, ...result, attributes, columns, details } },
   });
 }
 
@@ -38,6 +43,10 @@ export function resultMarkdown(result: ResultBody): string {
   return markdownText(
     shown.map((column) => ({ ...column, values: order.map((row) => column.values[row] ?? null) })),
   );
+}
+
+function headOf({ values: _values, ...head }: Column): ColumnHead {
+  return head;
 }
 
 function numbersOf({ details }: ResultBody, name: string): number[] | null {

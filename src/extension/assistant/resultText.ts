@@ -1,5 +1,5 @@
 import { markdownText } from '../../data/tables/markdownText';
-import { formatItems, formatNumber } from '../../shared/format';
+import { formatCount, formatItems, formatNumber } from '../../shared/format';
 import { presentationOf } from '../../shared/presentation';
 import type { ResultDocument } from '../../shared/result';
 
@@ -14,7 +14,7 @@ export function resultText({ result }: ResultDocument): string {
     values: shown.map((row) => column.values[row] ?? null),
   }));
   const totals = Object.entries(result.summary).map(
-    ([name, value]) => `${name}: ${value === null ? 'none' : formatNumber(value, 4)}`,
+    ([name, value]) => `${name}: ${value === null ? 'none' : formatTotal(value)}`,
   );
   const left = result.rows - shown.length;
   return [
@@ -24,4 +24,9 @@ export function resultText({ result }: ResultDocument): string {
     markdownText(table),
     ...(left > 0 ? [`(${formatItems(left, 'more rows')} not shown)`] : []),
   ].join('\n');
+}
+
+/** Counts have no decimals. */
+function formatTotal(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : formatNumber(value, 4);
 }

@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import { assignFiles } from '../inputs/assignFiles';
+import { refuseAll } from '../inputs/refuseAll';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { runInPanel } from '../jobs/runInPanel';
 import { pathOf } from '../pickers/pickFile';
@@ -21,7 +22,10 @@ export async function computeVisibility(
 ): Promise<void> {
   services.jobs.warm();
   const memory = remembered<VisibilityAnswers>(services.context.workspaceState, 'visibility');
-  const given = assignFiles(await files.describe(selection.map(pathOf)), clicked);
+  const described = await files.describe(selection.map(pathOf));
+  const given = assignFiles(described, clicked);
+  if (clicked === undefined && given.observers === undefined) refuseAll(described, 'a layer of points');
+  if (clicked !== undefined && described[0]?.kind !== 'raster') refuseAll(described, 'a raster');
   const proposed = memory.read();
   const answers = await askVisibility({ files, given, proposed, settings: readSettings() });
   await memory.keep(answers);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
+import { exportFormats } from '../../shared/exports';
 import type { ExportFormat } from '../../shared/messages';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import type { KeptResult } from '../panel/resultStore';
@@ -37,9 +38,8 @@ export async function exportCurrent(services: Services): Promise<void> {
   const result = services.panels.current()?.result();
   if (result === undefined)
     throw new UserError('There is no result to export; open one or run an analysis first.');
-  const items = FORMATS.filter(
-    ({ format }) => format !== 'geojson' || result.document.result.job.analysis === 'gvi',
-  );
+  const formats = exportFormats(result.document.result.job.analysis);
+  const items = FORMATS.filter(({ format }) => formats.includes(format));
   const place = { title: 'Export Table', step: 1, steps: 1, back: false };
   const item = await pickItem(place, { placeholder: `What to export of ${result.title}`, items });
   if (item !== BACK) await exportTable(services, result, item.format);

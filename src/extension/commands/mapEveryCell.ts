@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import { assignFiles } from '../inputs/assignFiles';
+import { refuseAll } from '../inputs/refuseAll';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { runInPanel } from '../jobs/runInPanel';
 import { askCells, type CellsAnswers, cellsJob } from '../pickers/cellsWizard';
@@ -17,6 +18,7 @@ export async function mapEveryCell(
   services.jobs.warm();
   const memory = remembered<CellsAnswers>(services.context.workspaceState, 'cells');
   const described = await files.describe(selection.map(pathOf));
+  if (described[0]?.kind !== 'raster') refuseAll(described, 'a raster');
   const { observers: _observers, ...given } = assignFiles(
     described,
     described.length > 0 ? 'surface' : undefined,

@@ -1,24 +1,41 @@
-import { dirname } from 'node:path';
-import { window, workspace } from 'vscode';
+import { basename, dirname } from 'node:path';
+import { ProgressLocation, type Uri, window, workspace } from 'vscode';
+import { UserError } from '../../shared/errors';
 import { jobTitle } from '../../shared/jobTitle';
 import { jobId } from '../jobs/jobIdentity';
+import { pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
 
-/** *Open Result…*: a result document, or a GeoJSON or GeoTIFF that Graticule wrote. */
-export async function openResult({ jobs, panels, results }: Services): Promise<void> {
+/** What a result can be opened from: a result document, or a GeoJSON or a map that Graticule wrote. */
+const ENDINGS = ['json', 'geojson', 'tif', 'tiff'];
+
+/** *Open Result…*, or *Open as Result* of a file of the explorer. */
+export async function openResult({ jobs, panels, results }: Services, clicked?: Uri): Promise<void> {
+  const path = clicked === undefined ? await choosePath() : pathOf(clicked);
+  if (path === undefined) return;
+  const { document, raster } = await window.withProgress(
+    { location: ProgressLocation.Window, title: `Opening ${basename(path)}` },
+    () => jobs.ask('openResult', { path }),
+  );
+  const { job } = document.result;
+  const baseFolder = dirname(path);
+  const id = jobId({ job, baseFolder });
+  const title = jobTitle(job);
+  const panel = panels.open(id, title);
+  if (panel.running())
+    throw new UserError(`${title} is running now; cancel it or wait until it is done, then open the file.`);
+  const kept = { title, baseFolder, document, raster };
+  panel.finish(kept);
+  await results.save(id, kept);
+}
+
+async function choosePath(): Promise<string | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const chosen = await window.showOpenDialog({
     title: 'Open Result',
     canSelectMany: false,
-    filters: { 'Graticule results': ['json', 'geojson', 'tif', 'tiff'] },
+    filters: { 'Graticule results': ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]) },
     ...(folder === undefined ? {} : { defaultUri: folder }),
   });
-  const path = chosen?.[0]?.fsPath;
-  if (path === undefined) return;
-  const document = await jobs.ask('openResult', { path });
-  const located = { job: document.result.job, baseFolder: dirname(path) };
-  const kept = { title: jobTitle(located.job), baseFolder: located.baseFolder, document };
-  const id = jobId(located);
-  panels.open(id, kept.title).finish(kept);
-  await results.save(id, kept);
+  return chosen?.[0]?.fsPath;
 }

@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { UserError } from '../../shared/errors';
+import { refuseAll } from '../inputs/refuseAll';
 import { suitsAsArea } from '../inputs/suits';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { runInPanel } from '../jobs/runInPanel';
@@ -20,7 +20,7 @@ export async function rankProjections(
   const memory = remembered<RankingAnswers>(services.context.workspaceState, 'ranking');
   const described = await files.describe(selection.map(pathOf));
   const [area] = described.filter((file) => suitsAsArea(file) > 0);
-  if (described.length > 0 && area === undefined) throw new UserError(described[0]!.text);
+  if (area === undefined) refuseAll(described, 'a layer with features');
   const given = area === undefined ? {} : { area: area.path };
   const answers = await askRanking(files, services.jobs, given, memory.read(), readSettings());
   await memory.keep(answers);

@@ -30,6 +30,7 @@ export function registerCommands(services: Services): void {
     mapEveryCellOf: (...selection) => mapEveryCell(services, files, chosen(selection)),
     compareTimings: () => compareTimings(services),
     openResult: () => openResult(services),
+    openAsResult: (clicked) => openResult(services, clicked),
     runJobFile: (clicked) => runJobFile(services, clicked),
     saveJobFile: () => saveJobFile(services),
     exportTable: () => exportCurrent(services),

@@ -1,7 +1,7 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { RunEvent } from '../../shared/events';
 import type { HostRequest, HostToPage, PageState, PageToHost, Reply, TabId } from '../../shared/messages';
-import { type PackedResult, packResult } from '../../shared/packedResult';
+import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { readSettings } from '../settings';
 import { detached } from './detached';
@@ -143,7 +143,11 @@ export function createResultPanel(
         post(message);
       }
       if (event.type === 'progress') post({ type: 'progress', progress: event });
-      if (event.type === 'planned' && state.kind === 'running') show({ ...state, rows: event.summary.items });
+      if (event.type === 'planned' && state.kind === 'running') {
+        const { columns = [], attributes = [] } = event.table ?? {};
+        const { items } = event.summary;
+        show({ ...state, rows: items, columns, attributes: attributes.map(packColumn) });
+      }
     },
     finish(kept) {
       endRun();

@@ -13,6 +13,8 @@ export interface FileQuestion {
   suits(file: FileDescription): number;
   /** The file to start on. */
   readonly proposed?: string | undefined;
+  /** What kind of file suits, as in `a raster`. */
+  readonly wanted: string;
   /** What to say where no file of the workspace suits. */
   readonly none: string;
   /** Endings for a file from elsewhere, without the dot. */
@@ -45,7 +47,7 @@ export async function pickFile(
     const [file] = await files.describe([chosen]);
     if (file !== undefined && question.suits(file) > 0) return chosen;
     throw new UserError(
-      file?.kind === 'unusable' ? file.text : `${basename(chosen)} cannot be used here: ${question.none}`,
+      file?.kind === 'unusable' ? file.text : `${basename(chosen)} is not ${question.wanted}; choose one.`,
     );
   }
 }

@@ -65,6 +65,7 @@ function areaStep(
       const area = await pickFile(files, place, {
         placeholder: 'Area: a layer whose bounds, or the bounds of some of its features, are mapped',
         suits: suitsAsArea,
+        wanted: 'a layer with features',
         proposed: answers.area ?? proposed.area,
         none: 'No layer was found in the workspace.',
         endings: ['shp', 'geojson'],

@@ -27,18 +27,21 @@ const FILES = {
   observers: {
     placeholder: 'Observers: a layer of points',
     suits: suitsAsObservers,
+    wanted: 'a layer of points',
     none: 'No layer of points was found in the workspace.',
     endings: ['shp', 'geojson', 'csv'],
   },
   surface: {
     placeholder: 'Surface: a raster of heights with buildings and trees (DSM)',
     suits: suitsAsSurface,
+    wanted: 'a raster',
     none: 'No raster was found in the workspace.',
     endings: ['tif', 'tiff'],
   },
   greenness: {
     placeholder: 'Greenness: a raster that is 1 where green',
     suits: suitsAsGreenness,
+    wanted: 'a raster',
     none: 'No raster was found in the workspace.',
     endings: ['tif', 'tiff'],
   },

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, extensions, lm, Uri, window, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands,
+  extensions,
+  LanguageModelTextPart,
+  lm,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 
 /*
  * What is checked inside the extension host, of the desktop editor and of the browser-served one. The sample
@@ -27,6 +36,13 @@ function sampleFile(name: string): Uri {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   assert.ok(folder, 'a folder is open');
   return Uri.joinPath(folder, name);
+}
+
+/** What a language-model tool says, as an assistant reads it. */
+async function toolText(name: string, input: object): Promise<string> {
+  const { token } = new CancellationTokenSource();
+  const { content } = await lm.invokeTool(name, { input, toolInvocationToken: undefined }, token);
+  return content.map((part) => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
 }
 
 const checks: Readonly<Record<string, () => Promise<void>>> = {
@@ -62,6 +78,41 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
   async 'ranks projections by a job file'() {
     await commands.executeCommand('graticule.runJobFile', sampleFile('iceland.graticule.json'));
     await until('the panel is open', () => openTabs().includes('Projections: countries, ISL'));
+  },
+
+  async 'computes green visibility for an assistant'() {
+    const text = await toolText('graticule_computeGreenVisibility', {
+      observers: 'primary_schools.shp',
+      surface: 'dsm.tif',
+      greenness: 'trees.tif',
+      radiusM: 400,
+    });
+    assert.match(text, /^50 rows; mean: 0\.\d{4}; min: 0\.\d{4}; max: 0\.\d{4}; failed: 0\.$/m);
+    assert.match(text, /\| NAME \| GVI \| Visible \(cells\) \|/);
+    assert.match(text, /School \| 0\.\d{4} \| [\d,]+ \|/);
+  },
+
+  async 'ranks projections for an assistant'() {
+    const text = await toolText('graticule_rankProjections', {
+      area: 'countries.shp',
+      field: 'ISO_A3',
+      value: 'ISL',
+      samples: 2000,
+    });
+    assert.match(text, /^6 rows;/);
+    assert.match(text, /\| 1 \| .*Equal.* \| 0\.\d+/);
+  },
+
+  async 'tells an assistant in one sentence what is wrong'() {
+    const inputs = { observers: 'primary_schools.shp', surface: 'missing.tif', greenness: 'trees.tif' };
+    const wrongFile = await toolText('graticule_computeGreenVisibility', inputs);
+    assert.equal(wrongFile, 'missing.tif does not exist; check the path.');
+    const wrongValue = await toolText('graticule_rankProjections', {
+      area: 'countries.shp',
+      field: 'ISO_A3',
+      value: 'XYZ',
+    });
+    assert.match(wrongValue, /^[^\n]*XYZ[^\n]*\.$/);
   },
 
   async 'leaves the workspace as it was'() {

@@ -15,6 +15,8 @@ const TEST_SETTINGS = {
   'workbench.reduceMotion': 'on',
   'files.simpleDialog.enable': true,
   'window.confirmBeforeClose': 'never',
+  // The explorer selects a file that opens, which would undo a selection of several that has begun with it.
+  'explorer.autoReveal': false,
 };
 
 /** Packs the extension where it is stale; returns the path of the VSIX. */

@@ -84,10 +84,11 @@ export function createWorkbench(page: Page): Workbench {
       }
       if (also.length > 0) await row(file).click({ modifiers: ['Control'] });
       const item = page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
-      // A menu that opens before the extension is known lacks its entries: open it again.
+      // A menu that opens before the extension is known lacks its entries, and a row may be covered by the hint of
+      // another: try again.
       for (let attempt = 0; ; attempt++) {
-        await row(file).click({ button: 'right' });
         try {
+          await row(file).click({ button: 'right', timeout: 5000 });
           await item.waitFor({ timeout: 3000 });
           break;
         } catch (error) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { HostRequest, HostToPage, PageState, PageToHost, Reply } from '../../../src/shared/messages';
 import { packResult } from '../../../src/shared/packedResult';
-import type { ResultDocument } from '../../../src/shared/result';
+import type { OpenedResult } from '../../../src/shared/result';
 import { type ThemeName, themes } from './themes';
 
 const folder = join(import.meta.dirname, '../../../build/screenshots');
@@ -110,7 +110,7 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
 }
 
 /** The message that shows a result. */
-export function doneMessage(document: ResultDocument, title: string): HostToPage {
+export function doneMessage(document: OpenedResult, title: string): HostToPage {
   return stateMessage({ kind: 'done', title, document: packResult(document) });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refuseAll } from '../../../src/extension/inputs/refuseAll';
 import {
   suitsAsArea,
   suitsAsGreenness,
@@ -47,5 +48,17 @@ describe('the guess what a file is for', () => {
     expect(suitsAsArea(layer('none'))).toBe(0);
     expect(suitsAsArea(raster('dsm.tif', 'surface'))).toBe(0);
     expect(suitsAsSurface({ path: 'x.tif', kind: 'unusable', text: 'x.tif is not a TIFF.' })).toBe(0);
+  });
+});
+
+describe('a selection of which nothing will do', () => {
+  it('is refused with what was clicked and what is wanted', () => {
+    expect(() => refuseAll([layer('polygon')], 'a layer of points')).toThrow(
+      'x.shp is not a layer of points; choose one.',
+    );
+    expect(() =>
+      refuseAll([{ path: 'x.tif', kind: 'unusable', text: 'x.tif is empty.' }], 'a raster'),
+    ).toThrow('x.tif is empty.');
+    expect(() => refuseAll([], 'a raster')).not.toThrow();
   });
 });

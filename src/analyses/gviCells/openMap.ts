@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { checkWhole } from '../../data/raster/checkWhole';
+import { openRaster } from '../../data/raster/openRaster';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
+import { readMetadata } from '../../data/raster/readMetadata';
+import { UserError } from '../../shared/errors';
+import { type OpenedResult, RESULT_VERSION } from '../../shared/result';
+import { resultBody } from '../../shared/resultSchema';
+import { type MapProvenance, mapResult, PROVENANCE_ITEM } from './mapProvenance';
+import { mapStatistics } from './mapStatistics';
+import { gviCellsJob } from './schema';
+
+const { inputs, crs, definition, notes } = resultBody.shape;
+const numbers = <K extends string>(...names: K[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, z.number()])) as Record<K, z.ZodNumber>);
+
+const mapProvenance = z.strictObject({
+  map: z.literal(1),
+  job: gviCellsJob,
+  inputs,
+  crs: crs.unwrap(),
+  definition,
+  notes,
+  details: z.strictObject({
+    map: z.strictObject({
+      rows: z.int(),
+      columns: z.int(),
+      transform: numbers('a', 'b', 'c', 'd', 'e', 'f'),
+    }),
+    radiusCells: z.int(),
+    cellM: z.number(),
+  }),
+}) satisfies z.ZodType<MapProvenance>;
+
+/**
+ * The result that a map of every cell is: what its metadata say of it, and what its cells tell, which are all read.
+ * Throws a `UserError` where the file is not a map of ours, is damaged, or no longer as it was written.
+ */
+export async function openMap(path: string): Promise<OpenedResult> {
+  const text = await readMetadata(path, PROVENANCE_ITEM);
+  if (text === undefined) {
+    throw new UserError(
+      `${path} is a raster that Graticule did not write, so it holds no result; choose a map of every cell, or use this one as surface or greenness.`,
+    );
+  }
+  const provenance = provenanceOf(text);
+  if (provenance === undefined) {
+    throw new UserError(
+      `${path} was written by another version of Graticule, or changed since; run its job again.`,
+    );
+  }
+  const file = await openRaster(path, path, { crs: false });
+  await file.close();
+  if (!isOnGrid(file.info, provenance.details.map)) {
+    throw new UserError(
+      `${path} has been changed since Graticule wrote it: it is not on the grid of its result; choose the file as it was written.`,
+    );
+  }
+  await checkWhole(path);
+  const content = mapResult(provenance, await mapStatistics(path));
+  const result = { job: provenance.job, inputs: provenance.inputs, ...content };
+  return { formatVersion: RESULT_VERSION, result, run: null };
+}
+
+function provenanceOf(text: string): MapProvenance | undefined {
+  try {
+    return mapProvenance.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // not JSON
+  }
+}
+
+function isOnGrid(info: RasterInfo, { rows, columns, transform }: MapProvenance['details']['map']): boolean {
+  if (info.rows !== rows || info.columns !== columns) return false;
+  return (['a', 'b', 'c', 'd', 'e', 'f'] as const).every((name) => info.transform[name] === transform[name]);
+}

@@ -1,0 +1,83 @@
+import { UserError } from '../../shared/errors';
+import { type Cell, type Column, type OpenedResult, RESULT_VERSION } from '../../shared/result';
+import { resultBody } from '../../shared/resultSchema';
+import { tableColumns } from '../tables/tableColumns';
+
+/** A feature, as far as a result is concerned. */
+interface Feature {
+  readonly geometry: { readonly coordinates?: readonly unknown[] } | null;
+  readonly properties: object | null;
+}
+
+/**
+ * The result that a GeoJSON of ours carries: the table from its features, all else from its member `graticule`.
+ * Throws a `UserError` where the file is not ours, or no longer as it was written.
+ */
+export function resultOfGeoJson(collection: object, path: string): OpenedResult {
+  const features = memberOf(collection, 'features') as readonly Feature[];
+  const provenance = memberOf(collection, 'graticule');
+  if (!Array.isArray(features) || typeof provenance !== 'object' || provenance === null) {
+    throw new UserError(
+      `${path} is a GeoJSON that Graticule did not write, so it holds no result; choose one that was exported as GeoJSON, or run an analysis on it.`,
+    );
+  }
+  const { formatVersion, ...rest } = provenance as Record<string, unknown>;
+  const attributes = withNoValues(rest.attributes);
+  const columns = withNoValues(rest.columns);
+  const head = resultBody.safeParse({ ...rest, attributes, columns });
+  if (formatVersion !== RESULT_VERSION || !head.success) {
+    throw new UserError(
+      `${path} was written by another version of Graticule, or changed since; run its job again.`,
+    );
+  }
+  const names = tableColumns(head.data).map(({ name }) => name);
+  if (features.length !== head.data.rows || !features.every((feature) => hasAll(feature, names))) {
+    throw new UserError(
+      `${path} has been changed since Graticule wrote it: its features are not the ${head.data.rows.toLocaleString('en')} rows of its result; choose the file as it was written.`,
+    );
+  }
+  const filled = names.map((name) => features.map(({ properties }) => cellOf(properties, name)));
+  const fill = (heads: readonly Column[], first: number): Column[] =>
+    heads.map((column, index) => ({ ...column, values: filled[first + index]! }));
+  const result = {
+    ...head.data,
+    attributes: fill(head.data.attributes, 0),
+    columns: fill(head.data.columns, head.data.attributes.length),
+    details: {
+      ...head.data.details,
+      longitude: coordinates(features, 0),
+      latitude: coordinates(features, 1),
+    },
+  };
+  return { formatVersion: RESULT_VERSION, result, run: null };
+}
+
+function memberOf(value: object, name: string): unknown {
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+/** Columns as the schema wants them; what is no list of columns is left for it to refuse. */
+function withNoValues(heads: unknown): unknown {
+  return Array.isArray(heads) ? heads.map((head: object) => ({ ...head, values: [] })) : heads;
+}
+
+function hasAll(feature: Feature | null, names: readonly string[]): boolean {
+  const properties = feature?.properties ?? {};
+  return names.every((name) => Object.hasOwn(properties, name) && isCell(memberOf(properties, name)));
+}
+
+function isCell(value: unknown): value is Cell {
+  return value === null || ['number', 'string', 'boolean'].includes(typeof value);
+}
+
+function cellOf(properties: object | null, name: string): Cell {
+  return memberOf(properties ?? {}, name) as Cell;
+}
+
+/** One coordinate of each feature; `null` where a row has no place. */
+function coordinates(features: readonly Feature[], axis: 0 | 1): (number | null)[] {
+  return features.map(({ geometry }) => {
+    const value = geometry?.coordinates?.[axis];
+    return typeof value === 'number' ? value : null;
+  });
+}

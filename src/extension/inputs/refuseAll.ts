@@ -1,0 +1,15 @@
+import { basename } from 'node:path';
+import { UserError } from '../../shared/errors';
+import type { FileDescription } from '../../shared/questions';
+
+/**
+ * Says why none of the selected files will do; nothing where none was selected.
+ *
+ * @param wanted what would do, as in `a raster`
+ */
+export function refuseAll([first]: readonly FileDescription[], wanted: string): void {
+  if (first === undefined) return;
+  throw new UserError(
+    first.kind === 'unusable' ? first.text : `${basename(first.path)} is not ${wanted}; choose one.`,
+  );
+}
