@@ -9,10 +9,8 @@ import { fittedWidth, headingWidth, type Measure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
 import { areaOf, type CandidateData, fullName, placementSuffix } from './candidateData';
 import type { Standing } from './standings';
-import { whiskerCell, whiskerScale } from './whisker';
-
-/** Room for the drawing of a value beside its text. */
-const WHISKER_WIDTH = 90;
+import { WHISKER_WIDTH, whiskerAxis, whiskerCell } from './whisker';
+import { whiskerScale } from './whiskerScale';
 
 /** Columns with a place of their own, not repeated after it. */
 const placed = [
@@ -33,9 +31,14 @@ const placed = [
   'placement',
 ];
 
-/** The columns of a table of candidates. `standings` is read anew at each drawing. */
+/**
+ * The columns of a table of candidates. `standings` is read anew at each drawing.
+ *
+ * @param rows those that share the scales of the columns
+ */
 export function candidateGrid(
   data: CandidateData,
+  rows: Uint32Array,
   standings: () => ReadonlyMap<number, Standing>,
   measure: Measure,
   context: PageContext,
@@ -70,7 +73,7 @@ export function candidateGrid(
       value: (row) => standings().get(row)?.score ?? null,
       render: (row) => [formatScore(standings().get(row)?.score)],
     },
-    ...INDICES.map((index) => indexColumn(data, index, measure)),
+    ...INDICES.map((index) => indexColumn(data, rows, index, measure)),
     ...others
       .filter(({ origin }) => origin === 'computed')
       .map((column) => otherColumn(data, column, measure)),
@@ -141,21 +144,25 @@ function copyButton(name: string, proj: string, context: PageContext): HTMLEleme
   });
 }
 
-function indexColumn(data: CandidateData, index: IndexName, measure: Measure): GridColumn {
+function indexColumn(data: CandidateData, rows: Uint32Array, index: IndexName, measure: Measure): GridColumn {
   const column = columnNamed(data.table, index);
-  const digits = column?.digits ?? 6;
-  const values: number[] = [];
-  for (let row = 0; row < data.rows; row++) {
-    const value = data.value(index, row);
-    if (value !== null) values.push(value);
-  }
+  const digits = data.digits(index);
+  const values = [...rows].map((row) => data.value(index, row)).filter((value) => value !== null);
   const scale = whiskerScale(values);
+  const widest = values.reduce((most, value) => Math.max(most, value), 0);
+  const { text: from } = scale.ticks[0]!;
+  const { text: to } = scale.ticks.at(-1)!;
   return {
     id: index,
     heading: column?.label ?? index,
-    ...(column?.description ? { description: column.description } : {}),
+    description: `${column?.description ?? index} ${
+      scale.logarithmic
+        ? `The dots are on a logarithmic scale; its marks are powers of ten, from ${from} to ${to}.`
+        : 'The bars are on a linear scale from zero.'
+    }`,
+    axis: () => whiskerAxis(scale),
     align: 'right',
-    width: Math.ceil(measure(formatNumber(0, digits))) + 34 + WHISKER_WIDTH,
+    width: Math.ceil(measure(formatNumber(widest, digits))) + 36 + WHISKER_WIDTH,
     value: (row) => data.value(index, row),
     title(row) {
       const error = data.error(index, row);

@@ -12,6 +12,8 @@ const OVERSCAN = 8;
 
 export interface GridOptions {
   readonly caption: string;
+  /** Whether a row begins a group, given the row above it. */
+  beginsGroup?(row: number, above: number): boolean;
   onSort(sort: GridSort): void;
   onSelect(row: number): void;
   /** Enter or a double click. */
@@ -73,6 +75,7 @@ export function createGrid(options: GridOptions): Grid {
       element(
         'button',
         { type: 'button', title: column.description, onclick: () => options.onSort(nextSort(column)) },
+        column.axis?.(),
         element('span', { class: 'heading' }, column.heading),
         column.unit ? element('span', { class: 'unit' }, `(${column.unit})`) : null,
         icon(state === 'descending' ? 'arrowDown' : 'arrowUp'),
@@ -90,7 +93,13 @@ export function createGrid(options: GridOptions): Grid {
     const cells = columns.map((column) =>
       element('td', { class: column.align, title: column.title?.(row) }, ...column.render(row)),
     );
-    const tr = element('tr', { 'aria-rowindex': place + 2, 'data-row': row, tabindex: -1 }, ...cells);
+    const above = order[place - 1];
+    const begins = above !== undefined && options.beginsGroup?.(row, above) === true;
+    const tr = element(
+      'tr',
+      { 'aria-rowindex': place + 2, 'data-row': row, tabindex: -1, class: begins && 'begins-group' },
+      ...cells,
+    );
     markRow(tr, place);
     return tr;
   }
