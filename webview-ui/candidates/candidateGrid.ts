@@ -12,6 +12,9 @@ import type { Standing } from './standings';
 import { WHISKER_WIDTH, whiskerAxis, whiskerCell } from './whisker';
 import { whiskerScale } from './whiskerScale';
 
+/** Pixels of a name in a narrow panel; the rest is in the tooltip. */
+const NARROW_NAME = 200;
+
 /** Columns with a place of their own, not repeated after it. */
 const placed = [
   'rank',
@@ -88,14 +91,14 @@ function nameGridColumn(
   context: PageContext,
 ): GridColumn {
   const column = columnNamed(data.table, 'name');
+  const fitted = column === undefined ? 180 : Math.max(150, fittedWidth(measure, column, data.rows));
+  const width = fitted + 56 + (hasCentred(data) ? Math.ceil(measure('centred')) + 6 : 0);
   return {
     id: 'name',
     heading: column?.label ?? 'Projection',
     align: 'left',
-    width:
-      (column === undefined ? 180 : Math.max(150, fittedWidth(measure, column, data.rows))) +
-      56 +
-      (hasCentred(data) ? Math.ceil(measure('centred')) + 6 : 0),
+    width,
+    narrowWidth: Math.min(width, NARROW_NAME),
     value: data.name,
     title: (row) => `${data.name(row)}\n${data.proj(row) ?? ''}`,
     render(row): readonly Child[] {
@@ -150,6 +153,7 @@ function indexColumn(data: CandidateData, rows: Uint32Array, index: IndexName, m
   const values = [...rows].map((row) => data.value(index, row)).filter((value) => value !== null);
   const scale = whiskerScale(values);
   const widest = values.reduce((most, value) => Math.max(most, value), 0);
+  const textWidth = Math.ceil(measure(formatNumber(widest, digits))) + 28;
   const { text: from } = scale.ticks[0]!;
   const { text: to } = scale.ticks.at(-1)!;
   return {
@@ -162,7 +166,8 @@ function indexColumn(data: CandidateData, rows: Uint32Array, index: IndexName, m
     }`,
     axis: () => whiskerAxis(scale),
     align: 'right',
-    width: Math.ceil(measure(formatNumber(widest, digits))) + 36 + WHISKER_WIDTH,
+    width: textWidth + 8 + WHISKER_WIDTH,
+    narrowWidth: textWidth,
     value: (row) => data.value(index, row),
     title(row) {
       const error = data.error(index, row);
@@ -198,13 +203,15 @@ function projColumn(data: CandidateData, measure: Measure): GridColumn {
 
 function otherColumn(data: CandidateData, column: DataColumn, measure: Measure): GridColumn {
   const number = column.kind === 'number' || column.kind === 'integer';
+  const width = fittedWidth(measure, column, data.rows);
   return {
     id: column.name,
     heading: column.label,
     ...(column.unit ? { unit: column.unit } : {}),
     ...(column.description ? { description: column.description } : {}),
     align: number ? 'right' : 'left',
-    width: fittedWidth(measure, column, data.rows),
+    width,
+    narrowWidth: number ? width : Math.min(width, 140),
     value: column.at,
     title: (row) => (number ? undefined : formatCell(column, column.at(row))),
     render: (row) => [formatCell(column, column.at(row))],

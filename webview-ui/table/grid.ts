@@ -7,6 +7,9 @@ import { moveFor } from './gridKeys';
 /** The height of a row in pixels; the style sheet says the same. */
 export const ROW_HEIGHT = 28;
 
+/** Below this width of the panel, in pixels, columns are as narrow as they can be. */
+const NARROW = 640;
+
 /** Rows kept ready above and below those in sight. */
 const OVERSCAN = 8;
 
@@ -58,12 +61,15 @@ export function createGrid(options: GridOptions): Grid {
   let sort: GridSort | null = null;
   let selected: number | null = null;
   let active = 0;
+  let narrow = false;
   const drawn = new Map<number, HTMLTableRowElement>();
 
   function drawHead(): void {
-    replaceChildren(colgroup, ...columns.map((column) => sizedColumn(column.width)));
+    const widths = columns.map(({ width, narrowWidth }) => (narrow ? (narrowWidth ?? width) : width));
+    replaceChildren(colgroup, ...widths.map(sizedColumn));
     replaceChildren(headRow, ...columns.map(headCell));
-    table.style.width = `${columns.reduce((sum, column) => sum + column.width, 0)}px`;
+    table.style.width = `${widths.reduce((sum, width) => sum + width, 0)}px`;
+    table.classList.toggle('narrow', narrow);
     setAttributes(table, { 'aria-colcount': columns.length });
   }
 
@@ -196,7 +202,14 @@ export function createGrid(options: GridOptions): Grid {
     return tr === null ? null : Number(tr.getAttribute('aria-rowindex')) - 2;
   }
 
-  new ResizeObserver(() => drawWindow(false)).observe(scroller);
+  new ResizeObserver(() => {
+    const isNarrow = scroller.clientWidth > 0 && scroller.clientWidth < NARROW;
+    if (isNarrow !== narrow) {
+      narrow = isNarrow;
+      drawHead();
+    }
+    drawWindow(false);
+  }).observe(scroller);
 
   return {
     element: scroller,
