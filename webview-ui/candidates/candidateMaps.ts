@@ -4,6 +4,7 @@ import type { PackedResult } from '../../src/shared/packedResult';
 import { INDICES } from '../../src/shared/ranking';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
+import { whilePrinting } from '../dom/printing';
 import type { PageContext, View } from '../pageContext';
 import { type AreaChoice, choiceFor, createAreaSelect, rowsOfChoice } from './areaChoice';
 import { areaName, areaOf, type CandidateData, candidateData, fullName } from './candidateData';
@@ -139,13 +140,16 @@ export function createCandidateMaps(document: PackedResult, context: PageContext
 
   function drawThoseInSight(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      inSight.unobserve(target);
-      const row = Number((target as HTMLElement).dataset.row);
-      const of = areaName(data, row) ?? 'the area';
-      const label = `${fullName(data, row)}: ${of} with its graticule and distortion circles`;
-      target.querySelector('svg')?.replaceWith(drawing(maps.get(row)!, frames.byRow.get(row)!, label));
+      if (isIntersecting) drawOn(target);
     }
+  }
+
+  function drawOn(card: Element): void {
+    inSight.unobserve(card);
+    const row = Number((card as HTMLElement).dataset.row);
+    const of = areaName(data, row) ?? 'the area';
+    const label = `${fullName(data, row)}: ${of} with its graticule and distortion circles`;
+    card.querySelector('svg')?.replaceWith(drawing(maps.get(row)!, frames.byRow.get(row)!, label));
   }
 
   function mark(row: number | null, reveal: boolean): void {
@@ -162,6 +166,12 @@ export function createCandidateMaps(document: PackedResult, context: PageContext
     }
     if (!cards.has(row)) showCards(rows.length);
   }
+
+  whilePrinting(
+    view,
+    () => [...cards.values()].forEach(drawOn),
+    () => {},
+  );
 
   return {
     element: view,

@@ -1,6 +1,7 @@
 import { announce } from '../dom/announce';
 import { element, replaceChildren, setAttributes } from '../dom/element';
 import { icon } from '../dom/icon';
+import { whilePrinting } from '../dom/printing';
 import type { GridColumn, GridSort } from './gridColumn';
 import { moveFor } from './gridKeys';
 
@@ -12,6 +13,9 @@ const NARROW = 640;
 
 /** Rows kept ready above and below those in sight. */
 const OVERSCAN = 8;
+
+/** Rows that are printed; a longer table is for a file. */
+const MOST_PRINTED = 5000;
 
 export interface GridOptions {
   readonly caption: string;
@@ -62,13 +66,14 @@ export function createGrid(options: GridOptions): Grid {
   let selected: number | null = null;
   let active = 0;
   let narrow = false;
+  let printing = false;
   const drawn = new Map<number, HTMLTableRowElement>();
 
   function drawHead(): void {
     const widths = columns.map(({ width, narrowWidth }) => (narrow ? (narrowWidth ?? width) : width));
     replaceChildren(colgroup, ...widths.map(sizedColumn));
     replaceChildren(headRow, ...columns.map(headCell));
-    table.style.width = `${widths.reduce((sum, width) => sum + width, 0)}px`;
+    table.style.setProperty('--width', `${widths.reduce((sum, width) => sum + width, 0)}px`);
     table.classList.toggle('narrow', narrow);
     setAttributes(table, { 'aria-colcount': columns.length });
   }
@@ -119,9 +124,10 @@ export function createGrid(options: GridOptions): Grid {
   }
 
   function drawWindow(anew: boolean): void {
-    const first = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - OVERSCAN);
+    const top = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - OVERSCAN);
+    const first = printing ? 0 : top;
     const inSight = Math.ceil(scroller.clientHeight / ROW_HEIGHT) + 2 * OVERSCAN;
-    const last = Math.min(order.length, first + inSight);
+    const last = Math.min(order.length, printing ? MOST_PRINTED : first + inSight);
     const focused = body.contains(document.activeElement) ? document.activeElement : null;
     if (anew) drawn.clear();
     for (const place of drawn.keys()) if (place < first || place >= last) drawn.delete(place);
@@ -202,6 +208,15 @@ export function createGrid(options: GridOptions): Grid {
     return tr === null ? null : Number(tr.getAttribute('aria-rowindex')) - 2;
   }
 
+  const print = (now: boolean): void => {
+    printing = now;
+    drawWindow(false);
+  };
+  whilePrinting(
+    scroller,
+    () => print(true),
+    () => print(false),
+  );
   new ResizeObserver(() => {
     const isNarrow = scroller.clientWidth > 0 && scroller.clientWidth < NARROW;
     if (isNarrow !== narrow) {
@@ -250,6 +265,6 @@ export function createGrid(options: GridOptions): Grid {
 
 function sizedColumn(width: number): HTMLElement {
   const column = element('col');
-  column.style.width = `${width}px`;
+  column.style.setProperty('--width', `${width}px`);
   return column;
 }
