@@ -36,6 +36,7 @@ export function createCandidateTable(document: PackedResult, context: PageContex
   const winners = element('span', { class: 'muted' });
   const grid = createGrid({
     caption: 'Candidate projections',
+    empty: () => 'No candidate matches the filter.',
     beginsGroup: (row, above) =>
       several && sort.column === 'rank' && areaOf(data, row) !== areaOf(data, above),
     onSort(next) {

@@ -19,6 +19,8 @@ const MOST_PRINTED = 5000;
 
 export interface GridOptions {
   readonly caption: string;
+  /** What is said where there are no rows. */
+  empty(): string;
   /** Whether a row begins a group, given the row above it. */
   beginsGroup?(row: number, above: number): boolean;
   onSort(sort: GridSort): void;
@@ -52,10 +54,12 @@ export function createGrid(options: GridOptions): Grid {
     element('thead', {}, headRow),
     body,
   );
+  const emptyNote = element('p', { class: 'table-empty muted', hidden: true });
   const scroller = element(
     'div',
     { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': options.caption },
     table,
+    emptyNote,
   );
   const topGap = element('tr', { class: 'gap', 'aria-hidden': 'true' }, element('td'));
   const bottomGap = element('tr', { class: 'gap', 'aria-hidden': 'true' }, element('td'));
@@ -237,6 +241,8 @@ export function createGrid(options: GridOptions): Grid {
       order = next;
       active = Math.max(0, selected === null ? 0 : order.indexOf(selected));
       setAttributes(table, { 'aria-rowcount': order.length + 1 });
+      emptyNote.hidden = order.length > 0;
+      emptyNote.textContent = order.length > 0 ? '' : options.empty();
       drawWindow(true);
     },
     setSort(next) {
