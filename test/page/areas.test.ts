@@ -67,7 +67,7 @@ describe('the table of a ranking of several areas', () => {
     const after = await cells(panel, 2);
     expect(after).not.toEqual(before);
     expect(new Set(after).size).toBe(3);
-    expect(await cells(panel, 3)).toEqual(['1.000', '1.000', '1.000']);
+    expect(await cells(panel, 6)).toEqual(['1.000', '1.000', '1.000']);
   });
 });
 
@@ -99,7 +99,8 @@ describe('the drawings of a ranking of several areas', () => {
     expect(await cards.allInnerTexts()).not.toEqual(before);
     await panel.page.locator('#tab-table').click();
     await choose(panel, 'All candidates of all areas (36)');
-    await panel.page.locator('tr[data-row="14"]').dblclick();
+    await panel.page.locator('tr[data-row="14"] td').nth(1).click();
+    await panel.page.keyboard.press('Enter');
     await panel.page.locator('.candidate-map[data-row="14"][aria-pressed="true"]').waitFor();
   });
 

@@ -53,7 +53,7 @@ describe('the table of candidates', () => {
     await slider.focus();
     await panel.page.keyboard.press('Home');
     expect(await slider.inputValue()).toBe('1');
-    expect((await cells(panel, 2))[0]).toBe('1.000');
+    expect((await cells(panel, 5))[0]).toBe('1.000');
   });
 
   it('shows candidates as given, centred, or both', async () => {

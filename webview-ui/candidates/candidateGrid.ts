@@ -12,7 +12,10 @@ import type { Standing } from './standings';
 import { WHISKER_WIDTH, whiskerAxis, whiskerCell } from './whisker';
 import { whiskerScale } from './whiskerScale';
 
-/** Pixels of a name in a narrow panel; the rest is in the tooltip. */
+/** Pixels beside a name for a star, the button that copies, and the padding. */
+const STAR_AND_BUTTON = 72;
+/** Pixels of a name at most, and in a narrow panel; the rest is in the tooltip. */
+const MOST_NAME = 320;
 const NARROW_NAME = 200;
 
 /** Columns with a place of their own, not repeated after it. */
@@ -66,6 +69,7 @@ export function candidateGrid(
       .filter(({ origin }) => origin === 'attribute')
       .map((column) => otherColumn(data, column, measure)),
     nameGridColumn(data, standings, measure, context),
+    ...INDICES.map((index) => indexColumn(data, rows, index, measure)),
     {
       id: 'score',
       heading: 'Score',
@@ -76,7 +80,6 @@ export function candidateGrid(
       value: (row) => standings().get(row)?.score ?? null,
       render: (row) => [formatScore(standings().get(row)?.score)],
     },
-    ...INDICES.map((index) => indexColumn(data, rows, index, measure)),
     ...others
       .filter(({ origin }) => origin === 'computed')
       .map((column) => otherColumn(data, column, measure)),
@@ -91,8 +94,7 @@ function nameGridColumn(
   context: PageContext,
 ): GridColumn {
   const column = columnNamed(data.table, 'name');
-  const fitted = column === undefined ? 180 : Math.max(150, fittedWidth(measure, column, data.rows));
-  const width = fitted + 56 + (hasCentred(data) ? Math.ceil(measure('centred')) + 6 : 0);
+  const width = Math.min(MOST_NAME, Math.max(140, widestName(data, measure)));
   return {
     id: 'name',
     heading: column?.label ?? 'Projection',
@@ -118,8 +120,15 @@ function nameGridColumn(
   };
 }
 
-function hasCentred(data: CandidateData): boolean {
-  return Array.from({ length: data.rows }, (_, row) => row).some((row) => data.centred(row) === true);
+/** The widest of the names with what follows them in their cell. */
+function widestName(data: CandidateData, measure: Measure): number {
+  const suffixWidth = Math.ceil(measure('centred')) + 6;
+  let widest = 0;
+  for (let row = 0; row < data.rows; row++) {
+    const suffix = placementSuffix(data, row) === '' ? 0 : suffixWidth;
+    widest = Math.max(widest, Math.ceil(measure(data.name(row))) + suffix);
+  }
+  return widest + STAR_AND_BUTTON;
 }
 
 function paretoStar(): HTMLElement {

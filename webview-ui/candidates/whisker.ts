@@ -3,7 +3,7 @@ import { element, svg } from '../dom/element';
 import type { WhiskerScale } from './whiskerScale';
 
 /** Pixels of an axis; the style sheet says the same. */
-export const WHISKER_WIDTH = 96;
+export const WHISKER_WIDTH = 80;
 
 const WIDTH = 100;
 const HEIGHT = 14;
@@ -55,7 +55,7 @@ export function whiskerCell(
 }
 
 /** Room between the middles of two texts of an axis, as a share of it. */
-const BESIDE = 0.28;
+const BESIDE = 0.32;
 
 /** The axis over a column of whiskers: its first and last mark, and a word where it is logarithmic. */
 export function whiskerAxis(scale: WhiskerScale): HTMLElement {
