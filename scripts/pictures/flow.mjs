@@ -1,7 +1,8 @@
 // Records docs/images/flow.gif: from a right-click on a layer to what a school sees, in a real editor. Run by
 // `npm run pictures` through vite-node, because it drives the editor with the code of its tests.
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { sampleFolder } from '../../test/editor/support/sample';
 import { startSession } from '../../test/editor/support/session';
 import { createComposer } from './composer.mjs';
@@ -35,6 +36,7 @@ const SETTINGS = {
 };
 
 const target = resolve('docs/images/flow.gif');
+const around = mkdtempSync(join(tmpdir(), 'graticule-film-'));
 const session = await startSession({ settings: SETTINGS });
 try {
   const bench = await session.open(namedFolder(), LAYER);
@@ -52,15 +54,14 @@ try {
   console.log(`docs/images/flow.gif: ${frames} frames, ${durationMs / 1000} s, ${bytes.length / 1000} kB`);
 } finally {
   await session.close();
+  rmSync(around, { recursive: true, force: true });
 }
 
 /** The sample workspace in a folder with a name that may be seen. */
 function namedFolder() {
-  const folder = sampleFolder();
-  const named = join(dirname(folder), 'sample-town');
-  rmSync(named, { recursive: true, force: true });
-  renameSync(folder, named);
-  return named;
+  const folder = join(around, 'sample-town');
+  renameSync(sampleFolder(), folder);
+  return folder;
 }
 
 async function record(bench, film) {
