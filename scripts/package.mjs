@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeNotices } from './lib/notices.mjs';
+import { PACKAGED_README, writePackagedReadme } from './lib/packagedReadme.mjs';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
 
 const VSIX = join(root, 'build/graticule.vsix');
@@ -24,14 +25,19 @@ requireNode();
 ensureInstalled();
 ensureBuilt();
 const packages = writeNotices();
-const files = vsce(['ls', '--no-dependencies']).trim().split('\n').sort();
+writePackagedReadme();
+const readme = ['--readme-path', PACKAGED_README];
+const files = vsce(['ls', '--no-dependencies', ...readme])
+  .trim()
+  .split('\n')
+  .sort();
 const hash = createHash('sha256');
 for (const file of files) hash.update(file).update(readFileSync(join(root, file)));
 const wanted = hash.digest('hex');
 const current = existsSync(VSIX) && existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted;
 if (!(current && process.argv.includes('--if-stale'))) {
   rmSync(MARK, { force: true });
-  vsce(['package', '--no-dependencies', '--no-rewrite-relative-links', '--out', VSIX]);
+  vsce(['package', '--no-dependencies', ...readme, '--out', VSIX]);
   writeFileSync(MARK, wanted);
 }
 const kilobytes = Math.round(statSync(VSIX).size / 1000).toLocaleString('en');

@@ -1,5 +1,6 @@
-// `npm run pictures`: takes the README's pictures anew, from the tests that drive a real editor.
-import { spawnSync } from 'node:child_process';
+// `npm run pictures`: takes the README's pictures anew, from the tests that drive a real editor, and films the flow.
+//   --flow   films only
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
@@ -15,12 +16,24 @@ const pictures = {
 requireNode();
 ensureInstalled();
 ensureBuilt();
-const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const args = [vitest, 'run', 'test/editor/', '--no-file-parallelism'];
-const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-if (status !== 0) process.exit(status ?? 1);
-mkdirSync(join(root, 'docs/images'), { recursive: true });
-for (const [shot, picture] of Object.entries(pictures)) {
-  copyFileSync(join(root, 'build/screenshots', shot), join(root, 'docs/images', picture));
-  console.log(`docs/images/${picture}`);
+if (!process.argv.includes('--flow')) takeScreenshots();
+execFileSync(process.execPath, [join(root, 'scripts/package.mjs'), '--if-stale'], { stdio: 'inherit' });
+runTool('vite-node/vite-node.mjs', ['scripts/pictures/flow.mjs']);
+
+function takeScreenshots() {
+  runTool('vitest/vitest.mjs', ['run', 'test/editor/', '--no-file-parallelism']);
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  for (const [shot, picture] of Object.entries(pictures)) {
+    copyFileSync(join(root, 'build/screenshots', shot), join(root, 'docs/images', picture));
+    console.log(`docs/images/${picture}`);
+  }
+}
+
+/** Runs a script of an installed package; ends with it where it fails. */
+function runTool(script, args) {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
 }

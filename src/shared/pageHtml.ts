@@ -14,27 +14,17 @@ export interface WebviewParts {
 
 /** The page of the panel: nothing but our script and style sheet may load. */
 export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, panel }: WebviewParts): string {
-  const policy = [
-    "default-src 'none'",
-    `img-src ${cspSource} blob:`,
-    `style-src ${cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeText(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Graticule</title>
-<link rel="stylesheet" href="${escapeText(styleUri)}">
-</head>
-<body${panel === undefined ? '' : ` data-panel="${escapeText(panel)}"`}>
-<div id="graticule"></div>
-<script nonce="${nonce}" src="${escapeText(scriptUri)}"></script>
-</body>
-</html>
-`;
+  return pageHtml({
+    policy: {
+      'img-src': `${cspSource} blob:`,
+      'style-src': cspSource,
+      'script-src': `'nonce-${nonce}'`,
+    },
+    title: 'Graticule',
+    style: `<link rel="stylesheet" href="${escapeText(styleUri)}">`,
+    panel,
+    scripts: [`<script nonce="${nonce}" src="${escapeText(scriptUri)}"></script>`],
+  });
 }
 
 /** What a self-contained report is made of. */
@@ -53,25 +43,46 @@ export interface ReportParts {
  */
 export function reportHtml({ script, style, payload, sha256 }: ReportParts): string {
   const safeScript = script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
-  const policy = [
-    "default-src 'none'",
-    'img-src blob:',
-    `style-src 'sha256-${sha256(style)}'`,
-    `script-src 'sha256-${sha256(safeScript)}'`,
-  ].join('; ');
+  return pageHtml({
+    policy: {
+      'img-src': 'blob:',
+      'style-src': `'sha256-${sha256(style)}'`,
+      'script-src': `'sha256-${sha256(safeScript)}'`,
+    },
+    title: payload.title,
+    style: `<style>${style}</style>`,
+    scripts: [
+      `<script type="application/json" id="${REPORT_ELEMENT}">${scriptJson(payload)}</script>`,
+      `<script>${safeScript}</script>`,
+    ],
+  });
+}
+
+/** What differs between the documents of the page. */
+interface DocumentParts {
+  /** What may load, by directive; all else may not. */
+  readonly policy: Readonly<Record<string, string>>;
+  readonly title: string;
+  /** Elements, as markup. */
+  readonly style: string;
+  readonly scripts: readonly string[];
+  readonly panel?: string | undefined;
+}
+
+function pageHtml({ policy, title, style, scripts, panel }: DocumentParts): string {
+  const directives = Object.entries({ 'default-src': "'none'", ...policy }).map((entry) => entry.join(' '));
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeText(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeText(directives.join('; '))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeText(payload.title)}</title>
-<style>${style}</style>
+<title>${escapeText(title)}</title>
+${style}
 </head>
-<body>
+<body${panel === undefined ? '' : ` data-panel="${escapeText(panel)}"`}>
 <div id="graticule"></div>
-<script type="application/json" id="${REPORT_ELEMENT}">${scriptJson(payload)}</script>
-<script>${safeScript}</script>
+${scripts.join('\n')}
 </body>
 </html>
 `;

@@ -53,7 +53,7 @@ describe('the table of candidates', () => {
     await slider.focus();
     await panel.page.keyboard.press('Home');
     expect(await slider.inputValue()).toBe('1');
-    expect((await cells(panel, 2))[0]).toBe('1.000');
+    expect((await cells(panel, 5))[0]).toBe('1.000');
   });
 
   it('shows candidates as given, centred, or both', async () => {
@@ -74,6 +74,31 @@ describe('the table of candidates', () => {
       request: { kind: 'copy', text: '+proj=moll +lon_0=0 +datum=WGS84 +units=m +no_defs' },
     });
     expect(await panel.page.getByRole('alert').textContent()).toContain('clipboard');
+  });
+
+  it('says of the bars and dots what scale they are on', async () => {
+    const panel = await iceland();
+    const head = panel.page.locator('th[data-column="Ep"] button');
+    expect(await head.getAttribute('title')).toContain('The bars are on a linear scale from zero.');
+    expect(await head.locator('.axis-text').allInnerTexts()).toEqual(['0', '0.1']);
+    const result = rankingResult();
+    const columns = result.result.columns.map((column) =>
+      column.name === 'Ep' ? { ...column, values: column.values.map((value) => Number(value) ** 4) } : column,
+    );
+    await panel.post(doneMessage({ ...result, result: { ...result.result, columns } }, 'Iceland'));
+    expect(await head.getAttribute('title')).toContain('The dots are on a logarithmic scale');
+    expect(await head.locator('.axis-text').allInnerTexts()).toEqual(['10⁻⁶', '10⁻⁴', 'log']);
+    expect(await panel.page.locator('tr[data-row="0"] .whisker').first().locator('.stem').count()).toBe(0);
+  });
+
+  it('keeps its numbers in sight in a narrow panel', async () => {
+    const panel = await iceland();
+    await panel.page.setViewportSize({ width: 480, height: 700 });
+    const cell = panel.page.locator('tr[data-row="0"] td:has(svg.whisker)').first();
+    await expect.poll(async () => (await cell.boundingBox())!.x).toBeLessThan(400);
+    const { x, width } = (await cell.boundingBox())!;
+    expect(x + width).toBeLessThanOrEqual(480);
+    expect(await cell.locator('svg').isVisible()).toBe(false);
   });
 
   it('gives every value its whiskers, and tells the error in the tooltip', async () => {

@@ -58,4 +58,22 @@ describe('a self-contained report', () => {
     expect(problems).toEqual([]);
     expect(requests.filter((url) => !/report\.html$|favicon|^blob:/.test(url))).toEqual([]);
   });
+
+  it('prints every row, and then shows those in sight again', async () => {
+    stage.server.setReport(madeReport());
+    const page = await (await stage.context()).newPage();
+    await page.goto(`${stage.server.origin}/report.html`);
+    const rows = page.locator('tr[data-row]');
+    const shown = await rows.count();
+    expect(shown).toBeLessThan(50);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await rows.count()).toBe(50);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await rows.count()).toBe(shown);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('tab').first().isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+    const { width } = (await page.locator('table').boundingBox())!;
+    expect(width).toBeLessThanOrEqual(1180);
+  });
 });

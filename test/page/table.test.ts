@@ -77,6 +77,15 @@ describe('the table of observers', () => {
     await expect.poll(() => column(panel, 'gvi')).toEqual([]);
   });
 
+  it('says so where no row matches', async () => {
+    const panel = await schools();
+    await panel.page.getByRole('searchbox').fill('no such school');
+    await panel.page.getByText('No row matches the filter.').waitFor();
+    await panel.page.getByRole('searchbox').fill('');
+    await panel.page.waitForSelector('tr[data-row]');
+    expect(await panel.page.locator('.table-empty').isVisible()).toBe(false);
+  });
+
   it('shows the rows without a value, with their reason', async () => {
     const panel = await schools();
     await panel.page.getByRole('button', { name: '2 rows without a value' }).click();

@@ -21,6 +21,8 @@ export interface CandidateData {
   name(row: number): string;
   proj(row: number): string | null;
   value(index: IndexName, row: number): number | null;
+  /** Decimals of an index. */
+  digits(index: IndexName): number;
   /** Its standard error. */
   error(index: IndexName, row: number): number | null;
   /** Whether the row is a candidate centred on the area; `null` where the result does not say. */
@@ -51,6 +53,7 @@ export function candidateData(document: PackedResult): CandidateData {
     name: (row) => textOf(columns.name?.at(row)) ?? `Candidate ${row + 1}`,
     proj: (row) => textOf(columns.proj?.at(row)),
     value: (index, row) => numberOf(values[index]?.at(row)),
+    digits: (index) => values[index]?.digits ?? 6,
     error: (index, row) => numberOf(errors[index]?.at(row)),
     centred(row) {
       const placement = textOf(columns.placement?.at(row));
@@ -69,6 +72,11 @@ export function placementSuffix(data: CandidateData, row: number): string {
 /** A candidate's name, told apart from the same one as given. */
 export function fullName(data: CandidateData, row: number): string {
   return [data.name(row), placementSuffix(data, row)].filter(Boolean).join(', ');
+}
+
+/** Whose area a row is for, where there are several. */
+export function areaName(data: CandidateData, row: number): string | null {
+  return data.areas.length > 1 ? (data.areas[areaOf(data, row)]?.name ?? null) : null;
 }
 
 /** The place of the area that a row is ranked for. */

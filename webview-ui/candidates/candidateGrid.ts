@@ -9,10 +9,14 @@ import { fittedWidth, headingWidth, type Measure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
 import { areaOf, type CandidateData, fullName, placementSuffix } from './candidateData';
 import type { Standing } from './standings';
-import { whiskerCell, whiskerScale } from './whisker';
+import { WHISKER_WIDTH, whiskerAxis, whiskerCell } from './whisker';
+import { whiskerScale } from './whiskerScale';
 
-/** Room for the drawing of a value beside its text. */
-const WHISKER_WIDTH = 90;
+/** Pixels beside a name for a star, the button that copies, and the padding. */
+const STAR_AND_BUTTON = 72;
+/** Pixels of a name at most, and in a narrow panel; the rest is in the tooltip. */
+const MOST_NAME = 320;
+const NARROW_NAME = 200;
 
 /** Columns with a place of their own, not repeated after it. */
 const placed = [
@@ -33,9 +37,14 @@ const placed = [
   'placement',
 ];
 
-/** The columns of a table of candidates. `standings` is read anew at each drawing. */
+/**
+ * The columns of a table of candidates. `standings` is read anew at each drawing.
+ *
+ * @param rows those that share the scales of the columns
+ */
 export function candidateGrid(
   data: CandidateData,
+  rows: Uint32Array,
   standings: () => ReadonlyMap<number, Standing>,
   measure: Measure,
   context: PageContext,
@@ -60,6 +69,7 @@ export function candidateGrid(
       .filter(({ origin }) => origin === 'attribute')
       .map((column) => otherColumn(data, column, measure)),
     nameGridColumn(data, standings, measure, context),
+    ...INDICES.map((index) => indexColumn(data, rows, index, measure)),
     {
       id: 'score',
       heading: 'Score',
@@ -70,7 +80,6 @@ export function candidateGrid(
       value: (row) => standings().get(row)?.score ?? null,
       render: (row) => [formatScore(standings().get(row)?.score)],
     },
-    ...INDICES.map((index) => indexColumn(data, index, measure)),
     ...others
       .filter(({ origin }) => origin === 'computed')
       .map((column) => otherColumn(data, column, measure)),
@@ -85,14 +94,13 @@ function nameGridColumn(
   context: PageContext,
 ): GridColumn {
   const column = columnNamed(data.table, 'name');
+  const width = Math.min(MOST_NAME, Math.max(140, widestName(data, measure)));
   return {
     id: 'name',
     heading: column?.label ?? 'Projection',
     align: 'left',
-    width:
-      (column === undefined ? 180 : Math.max(150, fittedWidth(measure, column, data.rows))) +
-      56 +
-      (hasCentred(data) ? Math.ceil(measure('centred')) + 6 : 0),
+    width,
+    narrowWidth: Math.min(width, NARROW_NAME),
     value: data.name,
     title: (row) => `${data.name(row)}\n${data.proj(row) ?? ''}`,
     render(row): readonly Child[] {
@@ -112,8 +120,15 @@ function nameGridColumn(
   };
 }
 
-function hasCentred(data: CandidateData): boolean {
-  return Array.from({ length: data.rows }, (_, row) => row).some((row) => data.centred(row) === true);
+/** The widest of the names with what follows them in their cell. */
+function widestName(data: CandidateData, measure: Measure): number {
+  const suffixWidth = Math.ceil(measure('centred')) + 6;
+  let widest = 0;
+  for (let row = 0; row < data.rows; row++) {
+    const suffix = placementSuffix(data, row) === '' ? 0 : suffixWidth;
+    widest = Math.max(widest, Math.ceil(measure(data.name(row))) + suffix);
+  }
+  return widest + STAR_AND_BUTTON;
 }
 
 function paretoStar(): HTMLElement {
@@ -141,21 +156,27 @@ function copyButton(name: string, proj: string, context: PageContext): HTMLEleme
   });
 }
 
-function indexColumn(data: CandidateData, index: IndexName, measure: Measure): GridColumn {
+function indexColumn(data: CandidateData, rows: Uint32Array, index: IndexName, measure: Measure): GridColumn {
   const column = columnNamed(data.table, index);
-  const digits = column?.digits ?? 6;
-  const values: number[] = [];
-  for (let row = 0; row < data.rows; row++) {
-    const value = data.value(index, row);
-    if (value !== null) values.push(value);
-  }
+  const digits = data.digits(index);
+  const values = [...rows].map((row) => data.value(index, row)).filter((value) => value !== null);
   const scale = whiskerScale(values);
+  const widest = values.reduce((most, value) => Math.max(most, value), 0);
+  const textWidth = Math.ceil(measure(formatNumber(widest, digits))) + 28;
+  const { text: from } = scale.ticks[0]!;
+  const { text: to } = scale.ticks.at(-1)!;
   return {
     id: index,
     heading: column?.label ?? index,
-    ...(column?.description ? { description: column.description } : {}),
+    description: `${column?.description ?? index} ${
+      scale.logarithmic
+        ? `The dots are on a logarithmic scale; its marks are powers of ten, from ${from} to ${to}.`
+        : 'The bars are on a linear scale from zero.'
+    }`,
+    axis: () => whiskerAxis(scale),
     align: 'right',
-    width: Math.ceil(measure(formatNumber(0, digits))) + 34 + WHISKER_WIDTH,
+    width: textWidth + 8 + WHISKER_WIDTH,
+    narrowWidth: textWidth,
     value: (row) => data.value(index, row),
     title(row) {
       const error = data.error(index, row);
@@ -191,13 +212,15 @@ function projColumn(data: CandidateData, measure: Measure): GridColumn {
 
 function otherColumn(data: CandidateData, column: DataColumn, measure: Measure): GridColumn {
   const number = column.kind === 'number' || column.kind === 'integer';
+  const width = fittedWidth(measure, column, data.rows);
   return {
     id: column.name,
     heading: column.label,
     ...(column.unit ? { unit: column.unit } : {}),
     ...(column.description ? { description: column.description } : {}),
     align: number ? 'right' : 'left',
-    width: fittedWidth(measure, column, data.rows),
+    width,
+    narrowWidth: number ? width : Math.min(width, 140),
     value: column.at,
     title: (row) => (number ? undefined : formatCell(column, column.at(row))),
     render: (row) => [formatCell(column, column.at(row))],

@@ -1,32 +1,123 @@
-import { formatNumber } from '../../src/shared/format';
+import { formatCount, formatItems, formatNumber } from '../../src/shared/format';
 import type { CandidateMap } from '../../src/shared/maps';
 import type { PackedResult } from '../../src/shared/packedResult';
-import { element, svg } from '../dom/element';
+import { INDICES } from '../../src/shared/ranking';
+import { button } from '../dom/button';
+import { element, replaceChildren } from '../dom/element';
+import { whilePrinting } from '../dom/printing';
 import type { PageContext, View } from '../pageContext';
-import { type CandidateData, candidateData, fullName } from './candidateData';
-import { standingsOf } from './standings';
+import { type AreaChoice, choiceFor, createAreaSelect, rowsOfChoice } from './areaChoice';
+import { areaName, areaOf, type CandidateData, candidateData, fullName } from './candidateData';
+import { drawing, emptyDrawing } from './mapDrawing';
+import { type Frame, framesOf } from './mapFrames';
+import { type Standing, standingsOf } from './standings';
+
+/** Drawings shown before one asks for the others. */
+const FIRST_CARDS = 12;
+
+/** How far below what is in sight drawings are made, as a CSS margin. */
+const AHEAD = '400px';
 
 /** The area drawn in each candidate projection, with its graticule and Tissot circles. */
 export function createCandidateMaps(document: PackedResult, context: PageContext): View {
   const data = candidateData(document);
-  const maps = (document.result.details.maps ?? []) as readonly CandidateMap[];
-  const standings = standingsOf(document, data, context.view().weights);
-  const cards = new Map<number, HTMLElement>();
-  const frames = framesOf(maps);
-  const sorted = [...maps].sort((a, b) => placeOf(a.row) - placeOf(b.row));
+  const maps = new Map(
+    ((document.result.details.maps ?? []) as readonly CandidateMap[]).map((map) => [map.row, map]),
+  );
+  const select = createAreaSelect(data, choiceFor(data, context.view().area), (area) => {
+    context.update({ area });
+    arrange();
+  });
+  const words = element('p', { class: 'muted' });
   const grid = element('div', { class: 'candidate-maps' });
-  for (const map of sorted) {
-    const card = mapCard(map, frames.byRow.get(map.row)!);
-    cards.set(map.row, card);
-    grid.append(card);
+  const more = element('p', { class: 'candidate-more muted' });
+  const view = element(
+    'section',
+    { class: 'scrolls', tabindex: 0 },
+    data.areas.length > 1 && select.element,
+    words,
+    grid,
+    more,
+  );
+  const inSight = new IntersectionObserver(drawThoseInSight, { root: view, rootMargin: AHEAD });
+  let standings: ReadonlyMap<number, Standing> = new Map();
+  let cards = new Map<number, HTMLElement>();
+  let rows: readonly number[] = [];
+  let frames = framesOf([], false);
+  /** What the cards were made for. */
+  let arranged = '';
+
+  function arrange(): void {
+    const { weights, area } = context.view();
+    const choice = choiceFor(data, area);
+    arranged = JSON.stringify([weights, choice]);
+    standings = standingsOf(document, data, weights);
+    const wanted = wantedRows(choice);
+    rows = wanted.filter((row) => maps.has(row)).sort((a, b) => placeOf(a) - placeOf(b) || a - b);
+    frames = framesOf(
+      rows.map((row) => maps.get(row)!),
+      typeof choice === 'number',
+    );
+    select.show(choice);
+    words.textContent = [explanation(rows.length, frames.common), missingText(wanted.length, choice)]
+      .filter(Boolean)
+      .join(' ');
+    showCards(FIRST_CARDS);
   }
 
+  /** Of candidates that tie for the best of an area, one is drawn. */
+  function wantedRows(choice: AreaChoice): number[] {
+    const all = [...rowsOfChoice(data, choice, standings)];
+    if (choice !== 'best') return all;
+    const best = new Map<number, number>();
+    for (const row of all) {
+      const area = areaOf(data, row);
+      const known = best.get(area);
+      if (known === undefined || (!maps.has(known) && maps.has(row))) best.set(area, row);
+    }
+    return [...best.values()];
+  }
+
+  /** Areas in the order of the result, each from its best candidate to its worst. */
   function placeOf(row: number): number {
-    return standings.get(row)?.rank ?? Number.POSITIVE_INFINITY;
+    return areaOf(data, row) * (data.rows + 1) + (standings.get(row)?.rank ?? data.rows);
   }
 
-  function mapCard(map: CandidateMap, frame: Frame): HTMLElement {
-    const { row } = map;
+  function missingText(wanted: number, choice: AreaChoice): string {
+    const missing = wanted - rows.length;
+    if (missing === 0 || rows.length === 0) return '';
+    const why =
+      choice === 'best'
+        ? ''
+        : data.areas.length > 1
+          ? ' Rank an area alone to see all of its candidates.'
+          : '';
+    return `${formatItems(missing, 'candidates')} of ${formatCount(wanted)} ${missing === 1 ? 'has' : 'have'} no drawing in this result.${why}`;
+  }
+
+  function showCards(count: number): void {
+    inSight.disconnect();
+    cards = new Map(rows.slice(0, count).map((row) => [row, mapCard(row, frames.byRow.get(row)!)]));
+    replaceChildren(grid, ...cards.values());
+    for (const card of cards.values()) inSight.observe(card);
+    const hidden = rows.length - cards.size;
+    replaceChildren(
+      more,
+      hidden > 0 && `${formatCount(cards.size)} of ${formatItems(rows.length, 'drawings')} are shown. `,
+      hidden > 0 && button({ label: `Show all ${formatCount(rows.length)}`, onClick: () => showAll() }),
+    );
+    mark(context.view().selected, false);
+  }
+
+  /** The focus goes on to the first of the cards that appear. */
+  function showAll(): void {
+    const next = rows[cards.size];
+    showCards(rows.length);
+    if (next !== undefined) cards.get(next)?.focus();
+  }
+
+  function mapCard(row: number, frame: Frame): HTMLElement {
+    const area = areaName(data, row);
     return element(
       'button',
       {
@@ -36,132 +127,85 @@ export function createCandidateMaps(document: PackedResult, context: PageContext
         'aria-pressed': 'false',
         onclick: () => context.select(row),
       },
-      element('strong', {}, [standings.get(row)?.text, fullName(data, row)].filter(Boolean).join('  ')),
-      drawing(map, frame, `${fullName(data, row)}: the area with its graticule and distortion circles`),
-      element('span', { class: 'muted number' }, indexText(data, row)),
+      area !== null && element('strong', { class: 'text', title: area }, area),
+      element(
+        area === null ? 'strong' : 'span',
+        { class: 'text', title: fullName(data, row) },
+        [standings.get(row)?.text, fullName(data, row)].filter(Boolean).join('  '),
+      ),
+      emptyDrawing(frame),
+      indexList(data, row),
     );
   }
 
-  const view = element(
-    'section',
-    { class: 'scrolls', tabindex: 0 },
-    maps.length === 0
-      ? element('p', { class: 'muted' }, 'This result carries no drawings of its candidates.')
-      : element(
-          'p',
-          { class: 'muted' },
-          frames.common
-            ? 'All drawn at one scale. The circles have the same size on the ground: ellipses show distortion of shape, their size distortion of area.'
-            : 'Each drawn to fit. The circles have the same size on the ground: ellipses show distortion of shape, unequal sizes distortion of area.',
-        ),
-    grid,
-  );
+  function drawThoseInSight(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) drawOn(target);
+    }
+  }
+
+  function drawOn(card: Element): void {
+    inSight.unobserve(card);
+    const row = Number((card as HTMLElement).dataset.row);
+    const of = areaName(data, row) ?? 'the area';
+    const label = `${fullName(data, row)}: ${of} with its graticule and distortion circles`;
+    card.querySelector('svg')?.replaceWith(drawing(maps.get(row)!, frames.byRow.get(row)!, label));
+  }
 
   function mark(row: number | null, reveal: boolean): void {
     for (const [itsRow, card] of cards) card.setAttribute('aria-pressed', String(itsRow === row));
     if (reveal && row !== null) cards.get(row)?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** A row that is selected elsewhere is looked for among all cards, and in its own area. */
+  function bringForward(row: number): void {
+    if (cards.has(row) || !maps.has(row)) return;
+    if (!rows.includes(row)) {
+      context.update({ area: areaOf(data, row) });
+      arrange();
+    }
+    if (!cards.has(row)) showCards(rows.length);
+  }
+
+  whilePrinting(
+    view,
+    () => [...cards.values()].forEach(drawOn),
+    () => {},
+  );
+
   return {
     element: view,
-    selected: (row) => mark(row, true),
-    shown: () => mark(context.view().selected, true),
+    selected: (row) => mark(row, !view.hidden),
+    shown() {
+      const { weights, area, selected } = context.view();
+      if (JSON.stringify([weights, choiceFor(data, area)]) !== arranged) arrange();
+      if (selected !== null) bringForward(selected);
+      mark(selected, true);
+    },
+    dispose: () => inSight.disconnect(),
   };
 }
 
-function indexText(data: CandidateData, row: number): string {
-  return (['Ep', 'Es', 'Ea'] as const)
-    .map((index) => [index, data.value(index, row)] as const)
-    .filter(([, value]) => value !== null)
-    .map(([index, value]) => `${index} ${formatNumber(value!, index === 'Ea' ? 6 : 4)}`)
-    .join('   ');
+function explanation(drawings: number, common: boolean): string {
+  if (drawings === 0) return 'This result carries no drawings of these candidates.';
+  const circles =
+    'The circles of a drawing have the same size on the ground: ellipses show distortion of shape,';
+  return common
+    ? `All drawn at one scale. ${circles} their size distortion of area.`
+    : `Each drawn to fit. ${circles} unequal sizes distortion of area.`;
 }
 
-/** A rectangle around the area, in the candidate's plane. */
-interface Frame {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The frames of all drawings, by row. */
-interface Frames {
-  readonly byRow: ReadonlyMap<number, Frame>;
-  /** Whether all are of one size, so that the drawings share a scale. */
-  readonly common: boolean;
-}
-
-/** Room around the area, as a factor. */
-const ROOM = 1.24;
-/** Areas of extents that differ more than this are each drawn to fit. */
-const MOST_DIFFERENCE = 3;
-
-function framesOf(maps: readonly CandidateMap[]): Frames {
-  const own = maps.map((map) => ({
-    row: map.row,
-    ...boxAround(map.area.length > 0 ? map.area : map.circles),
-  }));
-  const sizes = own.map(({ width, height }) => Math.max(width, height));
-  const common = Math.max(...sizes) / Math.min(...sizes) < MOST_DIFFERENCE;
-  const most = {
-    width: Math.max(...own.map(({ width }) => width)),
-    height: Math.max(...own.map(({ height }) => height)),
-  };
-  const ratio = Math.min(1, Math.max(0.62, most.height / most.width));
-  const byRow = own.map(({ row, x, y, width, height }): [number, Frame] => {
-    const wanted = common ? most : { width, height };
-    const fullWidth = Math.max(wanted.width, wanted.height / ratio) * ROOM;
-    const fullHeight = fullWidth * ratio;
-    return [
-      row,
-      {
-        x: x + (width - fullWidth) / 2,
-        y: y + (height - fullHeight) / 2,
-        width: fullWidth,
-        height: fullHeight,
-      },
-    ];
-  });
-  return { byRow: new Map(byRow), common };
-}
-
-function boxAround(lines: CandidateMap['area']): Frame {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const line of lines) {
-    for (let i = 0; i + 1 < line.length; i += 2) {
-      minX = Math.min(minX, line[i]!);
-      maxX = Math.max(maxX, line[i]!);
-      minY = Math.min(minY, line[i + 1]!);
-      maxY = Math.max(maxY, line[i + 1]!);
-    }
-  }
-  return { x: minX, y: minY, width: Math.max(maxX - minX, 1), height: Math.max(maxY - minY, 1) };
-}
-
-/** Pixels of a drawing's width. */
-const WIDTH = 240;
-
-function drawing(map: CandidateMap, frame: Frame, label: string): SVGElement {
-  const height = (WIDTH * frame.height) / frame.width;
-  const path = (line: readonly number[], closed: boolean): string => {
-    let text = '';
-    for (let i = 0; i + 1 < line.length; i += 2) {
-      const x = ((line[i]! - frame.x) / frame.width) * WIDTH;
-      const y = height - ((line[i + 1]! - frame.y) / frame.height) * height;
-      text += `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
-    }
-    return closed ? `${text}Z` : text;
-  };
-  return svg(
-    'svg',
-    { viewBox: `0 0 ${WIDTH} ${height.toFixed(1)}`, role: 'img', 'aria-label': label },
-    svg('path', { class: 'map-graticule', d: map.graticule.map((line) => path(line, false)).join('') }),
-    svg('path', {
-      class: 'map-area',
-      'fill-rule': 'evenodd',
-      d: map.area.map((line) => path(line, true)).join(''),
+/** The three indices with the digits that the table shows. */
+function indexList(data: CandidateData, row: number): HTMLElement {
+  return element(
+    'span',
+    { class: 'map-indices number' },
+    ...INDICES.flatMap((index) => {
+      const value = data.value(index, row);
+      return [
+        element('span', { class: 'muted' }, index),
+        element('span', {}, formatNumber(value ?? Number.NaN, data.digits(index))),
+      ];
     }),
-    svg('path', { class: 'map-circles', d: map.circles.map((line) => path(line, true)).join('') }),
   );
 }

@@ -8,9 +8,10 @@ import type { PageContext, View } from '../pageContext';
 import { createMeasure } from '../table/columnWidths';
 import { createFilterBox } from '../table/filterBox';
 import { createGrid } from '../table/grid';
-import type { GridSort } from '../table/gridColumn';
+import type { GridColumn, GridSort } from '../table/gridColumn';
 import { summaryFoot } from '../table/summaryFoot';
-import { candidateData, fullName } from './candidateData';
+import { type AreaChoice, choiceFor, createAreaSelect, rowsOfChoice, winnersText } from './areaChoice';
+import { areaOf, candidateData, fullName } from './candidateData';
 import { candidateGrid } from './candidateGrid';
 import { firstWeights, standingsOf } from './standings';
 import { createWeightSliders } from './weightSliders';
@@ -18,19 +19,26 @@ import { createWeightSliders } from './weightSliders';
 const byRank: GridSort = { column: 'rank', descending: false };
 
 const KEY =
-  'Bars: value; ticks: two standard errors; dashed: the least Ea of a true equal-area map; star: no other is better on all three.';
+  'Bar or dot: value; ticks: two standard errors; dashed: the least Ea of a true equal-area map; star: no other is better on all three.';
 
-/** The ranking: re-ranked at once as weights change. */
+/** The ranking: re-ranked at once as weights change, each area for itself. */
 export function createCandidateTable(document: PackedResult, context: PageContext): View {
   const data = candidateData(document);
+  const several = data.areas.length > 1;
+  const measure = createMeasure();
   let sort: GridSort = context.view().sort ?? byRank;
   let filter = context.view().filter;
   let variant = context.view().variant;
+  let choice = choiceFor(data, context.view().area);
   let standings = standingsOf(document, data, context.view().weights);
+  let columns: GridColumn[] = [];
   const count = element('span', { class: 'muted number' });
-  const columns = candidateGrid(data, () => standings, createMeasure(), context);
+  const winners = element('span', { class: 'muted' });
   const grid = createGrid({
     caption: 'Candidate projections',
+    empty: () => 'No candidate matches the filter.',
+    beginsGroup: (row, above) =>
+      several && sort.column === 'rank' && areaOf(data, row) !== areaOf(data, above),
     onSort(next) {
       sort = next;
       context.update({ sort });
@@ -43,10 +51,15 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     context.update({ weights });
     standings = standingsOf(document, data, weights);
     sort = byRank;
-    arrange();
+    if (choice === 'best') chooseArea(choice);
+    else arrange();
     grid.refresh();
-    const best = [...standings].filter(([, { rank }]) => rank === 1).map(([row]) => fullName(data, row));
-    announce(`First: ${best.slice(0, 3).join(', ')}.`);
+    announce(several ? winnersText(data, standings) : `First: ${namesOfFirst().join(', ')}.`);
+  });
+  const areas = createAreaSelect(data, choice, (area) => {
+    context.update({ area });
+    chooseArea(area);
+    announce(count.textContent ?? '');
   });
   const box = createFilterBox(filter, 'Ea<0.001', (text) => {
     filter = text;
@@ -55,20 +68,34 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     announce(count.textContent ?? '');
   });
 
+  function namesOfFirst(): string[] {
+    const best = [...standings].filter(([, { rank }]) => rank === 1);
+    return best.slice(0, 3).map(([row]) => fullName(data, row));
+  }
+
+  /** The columns' scales span the rows of the choice. */
+  function chooseArea(next: AreaChoice): void {
+    choice = next;
+    areas.show(choice);
+    columns = candidateGrid(data, rowsOfChoice(data, choice, standings), () => standings, measure, context);
+    grid.setColumns(columns);
+    arrange();
+  }
+
   function arrange(): void {
-    const all = Uint32Array.from({ length: data.rows }, (_, row) => row);
-    const kind = all.filter((row) => variant === 'all' || data.centred(row) === (variant === 'centred'));
+    const chosen = rowsOfChoice(data, choice, standings);
+    const kind = chosen.filter((row) => variant === 'all' || data.centred(row) === (variant === 'centred'));
     const shown = filterRows(kind, data.table.columns, filter).slice();
     const column = columns.find(({ id }) => id === sort.column) ?? columns[0]!;
     sortRows(shown, column.value, sort.descending);
     grid.setSort(sort);
     grid.setRows(shown);
     const text = formatItems(shown.length, 'candidates');
-    count.textContent = shown.length === all.length ? text : `${text} of ${formatCount(all.length)}`;
+    count.textContent = shown.length === chosen.length ? text : `${text} of ${formatCount(chosen.length)}`;
+    winners.textContent = several && choice === 'best' ? winnersText(data, standings) : '';
   }
 
-  grid.setColumns(columns);
-  arrange();
+  chooseArea(choice);
   grid.select(context.view().selected, false);
   const view = element(
     'section',
@@ -76,6 +103,7 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     element(
       'div',
       { class: 'table-tools' },
+      several && areas.element,
       box.element,
       hasBoth(data.rows, data.centred) &&
         variantSwitch(variant, (next) => {
@@ -84,6 +112,7 @@ export function createCandidateTable(document: PackedResult, context: PageContex
           arrange();
         }),
       count,
+      several && winners,
     ),
     sliders.element,
     grid.element,
@@ -92,7 +121,11 @@ export function createCandidateTable(document: PackedResult, context: PageContex
   return {
     element: view,
     selected: (row) => grid.select(row, true),
-    shown: () => grid.select(context.view().selected, true),
+    shown() {
+      const wanted = choiceFor(data, context.view().area);
+      if (wanted !== choice) chooseArea(wanted);
+      grid.select(context.view().selected, true);
+    },
   };
 }
 

@@ -1,29 +1,17 @@
 import { formatNumber } from '../../src/shared/format';
 import { element, svg } from '../dom/element';
+import type { WhiskerScale } from './whiskerScale';
 
-/** The scale that the values of a column share. */
-export interface WhiskerScale {
-  /** 0..1 along the axis. */
-  place(value: number): number;
-}
+/** Pixels of an axis; the style sheet says the same. */
+export const WHISKER_WIDTH = 80;
 
 const WIDTH = 100;
 const HEIGHT = 14;
 
-/** From zero to the largest value; logarithmic where the values span more than a factor of 30. */
-export function whiskerScale(values: readonly number[]): WhiskerScale {
-  const positive = values.filter((value) => value > 0 && Number.isFinite(value));
-  if (positive.length === 0) return { place: () => 0 };
-  const most = positive.reduce((a, b) => Math.max(a, b));
-  const least = positive.reduce((a, b) => Math.min(a, b));
-  const clamp = (share: number): number => Math.min(1, Math.max(0, share));
-  if (most / least <= 30) return { place: (value) => clamp(value / (most * 1.04)) };
-  const low = Math.log(least / 1.3);
-  const span = Math.log(most * 1.1) - low;
-  return { place: (value) => (value > 0 ? clamp((Math.log(value) - low) / span) : 0) };
-}
-
-/** A value as a dot with its whiskers of two standard errors, and as text. */
+/**
+ * A value with its whiskers of two standard errors, and as text: a bar from zero, or a dot where the scale is
+ * logarithmic and has no zero.
+ */
 export function whiskerCell(
   value: number,
   error: number | null,
@@ -37,6 +25,8 @@ export function whiskerCell(
   const middle = HEIGHT / 2;
   const line = (x1: number, y1: number, x2: number, y2: number, kind: string): SVGElement =>
     svg('line', { x1: x1.toFixed(2), y1, x2: x2.toFixed(2), y2, class: kind });
+  const upright = (x: number, inset: number, kind: string): SVGElement =>
+    line(x, inset, x, HEIGHT - inset, kind);
   return element(
     'div',
     { class: 'cell-bar' },
@@ -48,13 +38,44 @@ export function whiskerCell(
         preserveAspectRatio: 'none',
         'aria-hidden': 'true',
       },
+      ...(scale.logarithmic ? scale.ticks : []).map((tick) =>
+        upright(scale.place(tick.value) * WIDTH, 3, 'axis'),
+      ),
       line(0, middle, WIDTH, middle, 'axis'),
-      floor !== null && line(scale.place(floor) * WIDTH, 1, scale.place(floor) * WIDTH, HEIGHT - 1, 'floor'),
-      svg('rect', { x: 0, y: middle - 1.5, width: at.toFixed(2), height: 3, class: 'stem' }),
+      floor !== null && upright(scale.place(floor) * WIDTH, 1, 'floor'),
+      scale.logarithmic
+        ? line(at, middle, at, middle, 'dot')
+        : svg('rect', { x: 0, y: middle - 1.5, width: at.toFixed(2), height: 3, class: 'stem' }),
       error !== null && line(low, middle, high, middle, 'range'),
-      error !== null && line(low, 2, low, HEIGHT - 2, 'range'),
-      error !== null && line(high, 2, high, HEIGHT - 2, 'range'),
+      error !== null && upright(low, 2, 'range'),
+      error !== null && upright(high, 2, 'range'),
     ),
     element('span', {}, formatNumber(value, digits)),
   );
+}
+
+/** Room between the middles of two texts of an axis, as a share of it. */
+const BESIDE = 0.32;
+
+/** The axis over a column of whiskers: its first and last mark, and a word where it is logarithmic. */
+export function whiskerAxis(scale: WhiskerScale): HTMLElement {
+  const first = scale.ticks[0]!;
+  const last = scale.ticks.at(-1)!;
+  const [from, to] = [scale.place(first.value), scale.place(last.value)];
+  const beside = from > 1 - to ? from - BESIDE : to + BESIDE;
+  const kindAt = to - from >= 2 * BESIDE ? (from + to) / 2 : beside;
+  return element(
+    'span',
+    { class: 'axis-over', 'aria-hidden': 'true' },
+    ...scale.ticks.map(({ value }) => placed(scale.place(value), 'axis-mark')),
+    placed(from, 'axis-text', first.text),
+    from !== to && placed(to, 'axis-text', last.text),
+    scale.logarithmic && placed(kindAt, 'axis-text axis-kind', 'log'),
+  );
+}
+
+function placed(share: number, kind: string, text = ''): HTMLElement {
+  const made = element('span', { class: kind }, text);
+  made.style.left = `${(share * 100).toFixed(2)}%`;
+  return made;
 }

@@ -16,6 +16,8 @@ export interface ViewState {
   readonly weights: Weights | null;
   /** Which rows of a ranking are shown. */
   readonly variant: 'all' | 'given' | 'centred';
+  /** Which areas of a ranking of several are shown: the best of each, all of all, or one by its place. */
+  readonly area: 'best' | 'all' | number;
   readonly layers: { readonly surface: boolean; readonly greenness: boolean; readonly observers: boolean };
   readonly mapView: { readonly x: number; readonly y: number; readonly zoom: number } | null;
   /** The row of the timing comparison whose timeline is shown. */
@@ -29,6 +31,7 @@ export const firstView: ViewState = {
   selected: null,
   weights: null,
   variant: 'all',
+  area: 'best',
   layers: { surface: true, greenness: true, observers: true },
   mapView: null,
   timelineRow: null,

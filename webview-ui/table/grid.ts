@@ -1,17 +1,28 @@
 import { announce } from '../dom/announce';
 import { element, replaceChildren, setAttributes } from '../dom/element';
 import { icon } from '../dom/icon';
+import { whilePrinting } from '../dom/printing';
 import type { GridColumn, GridSort } from './gridColumn';
 import { moveFor } from './gridKeys';
 
 /** The height of a row in pixels; the style sheet says the same. */
 export const ROW_HEIGHT = 28;
 
+/** Below this width of the panel, in pixels, columns are as narrow as they can be. */
+const NARROW = 640;
+
 /** Rows kept ready above and below those in sight. */
 const OVERSCAN = 8;
 
+/** Rows that are printed; a longer table is for a file. */
+const MOST_PRINTED = 5000;
+
 export interface GridOptions {
   readonly caption: string;
+  /** What is said where there are no rows. */
+  empty(): string;
+  /** Whether a row begins a group, given the row above it. */
+  beginsGroup?(row: number, above: number): boolean;
   onSort(sort: GridSort): void;
   onSelect(row: number): void;
   /** Enter or a double click. */
@@ -43,10 +54,12 @@ export function createGrid(options: GridOptions): Grid {
     element('thead', {}, headRow),
     body,
   );
+  const emptyNote = element('p', { class: 'table-empty muted', hidden: true });
   const scroller = element(
     'div',
     { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': options.caption },
     table,
+    emptyNote,
   );
   const topGap = element('tr', { class: 'gap', 'aria-hidden': 'true' }, element('td'));
   const bottomGap = element('tr', { class: 'gap', 'aria-hidden': 'true' }, element('td'));
@@ -56,12 +69,16 @@ export function createGrid(options: GridOptions): Grid {
   let sort: GridSort | null = null;
   let selected: number | null = null;
   let active = 0;
+  let narrow = false;
+  let printing = false;
   const drawn = new Map<number, HTMLTableRowElement>();
 
   function drawHead(): void {
-    replaceChildren(colgroup, ...columns.map((column) => sizedColumn(column.width)));
+    const widths = columns.map(({ width, narrowWidth }) => (narrow ? (narrowWidth ?? width) : width));
+    replaceChildren(colgroup, ...widths.map(sizedColumn));
     replaceChildren(headRow, ...columns.map(headCell));
-    table.style.width = `${columns.reduce((sum, column) => sum + column.width, 0)}px`;
+    table.style.setProperty('--width', `${widths.reduce((sum, width) => sum + width, 0)}px`);
+    table.classList.toggle('narrow', narrow);
     setAttributes(table, { 'aria-colcount': columns.length });
   }
 
@@ -73,6 +90,7 @@ export function createGrid(options: GridOptions): Grid {
       element(
         'button',
         { type: 'button', title: column.description, onclick: () => options.onSort(nextSort(column)) },
+        column.axis?.(),
         element('span', { class: 'heading' }, column.heading),
         column.unit ? element('span', { class: 'unit' }, `(${column.unit})`) : null,
         icon(state === 'descending' ? 'arrowDown' : 'arrowUp'),
@@ -90,7 +108,13 @@ export function createGrid(options: GridOptions): Grid {
     const cells = columns.map((column) =>
       element('td', { class: column.align, title: column.title?.(row) }, ...column.render(row)),
     );
-    const tr = element('tr', { 'aria-rowindex': place + 2, 'data-row': row, tabindex: -1 }, ...cells);
+    const above = order[place - 1];
+    const begins = above !== undefined && options.beginsGroup?.(row, above) === true;
+    const tr = element(
+      'tr',
+      { 'aria-rowindex': place + 2, 'data-row': row, tabindex: -1, class: begins && 'begins-group' },
+      ...cells,
+    );
     markRow(tr, place);
     return tr;
   }
@@ -104,9 +128,10 @@ export function createGrid(options: GridOptions): Grid {
   }
 
   function drawWindow(anew: boolean): void {
-    const first = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - OVERSCAN);
+    const top = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - OVERSCAN);
+    const first = printing ? 0 : top;
     const inSight = Math.ceil(scroller.clientHeight / ROW_HEIGHT) + 2 * OVERSCAN;
-    const last = Math.min(order.length, first + inSight);
+    const last = Math.min(order.length, printing ? MOST_PRINTED : first + inSight);
     const focused = body.contains(document.activeElement) ? document.activeElement : null;
     if (anew) drawn.clear();
     for (const place of drawn.keys()) if (place < first || place >= last) drawn.delete(place);
@@ -187,7 +212,23 @@ export function createGrid(options: GridOptions): Grid {
     return tr === null ? null : Number(tr.getAttribute('aria-rowindex')) - 2;
   }
 
-  new ResizeObserver(() => drawWindow(false)).observe(scroller);
+  const print = (now: boolean): void => {
+    printing = now;
+    drawWindow(false);
+  };
+  whilePrinting(
+    scroller,
+    () => print(true),
+    () => print(false),
+  );
+  new ResizeObserver(() => {
+    const isNarrow = scroller.clientWidth > 0 && scroller.clientWidth < NARROW;
+    if (isNarrow !== narrow) {
+      narrow = isNarrow;
+      drawHead();
+    }
+    drawWindow(false);
+  }).observe(scroller);
 
   return {
     element: scroller,
@@ -200,6 +241,8 @@ export function createGrid(options: GridOptions): Grid {
       order = next;
       active = Math.max(0, selected === null ? 0 : order.indexOf(selected));
       setAttributes(table, { 'aria-rowcount': order.length + 1 });
+      emptyNote.hidden = order.length > 0;
+      emptyNote.textContent = order.length > 0 ? '' : options.empty();
       drawWindow(true);
     },
     setSort(next) {
@@ -228,6 +271,6 @@ export function createGrid(options: GridOptions): Grid {
 
 function sizedColumn(width: number): HTMLElement {
   const column = element('col');
-  column.style.width = `${width}px`;
+  column.style.setProperty('--width', `${width}px`);
   return column;
 }

@@ -10,6 +10,10 @@ export interface GridColumn {
   readonly align: 'left' | 'right';
   /** Pixels. */
   readonly width: number;
+  /** Pixels in a narrow panel, where that is less. */
+  readonly narrowWidth?: number;
+  /** A scale drawn in the head, over what the cells draw. */
+  axis?(): HTMLElement;
   /** What sorting compares. */
   value(row: number): Cell;
   /** What the cell holds. Text stays text. */

@@ -10,6 +10,9 @@ import { statusBadge } from './statusBadge';
 
 /** Room for the bar beside a GVI. */
 const BAR_WIDTH = 96;
+const NARROW_BAR_WIDTH = 50;
+/** Pixels of a name in a narrow panel; the rest is in the tooltip. */
+const NARROW_NAME = 190;
 
 /** The columns of a table of observers. */
 export function observerGrid(table: TableData, measure: Measure, ramp: RampName): GridColumn[] {
@@ -30,7 +33,12 @@ export function observerGrid(table: TableData, measure: Measure, ramp: RampName)
       ...(column.description ? { description: column.description } : {}),
     };
     if (column.origin === 'computed' && column.name === 'gvi') {
-      return { ...base, width: width + BAR_WIDTH, render: (row) => [barCell(column, row, most, ramp)] };
+      return {
+        ...base,
+        width: width + BAR_WIDTH,
+        narrowWidth: width + NARROW_BAR_WIDTH,
+        render: (row) => [barCell(column, row, most, ramp)],
+      };
     }
     if (column.origin === 'computed' && column.name === 'status') {
       const reason = columnNamed(table, 'reason');
@@ -48,7 +56,8 @@ export function observerGrid(table: TableData, measure: Measure, ramp: RampName)
         },
       };
     }
-    return column === name ? { ...base, width: Math.max(width, 160) } : base;
+    if (column !== name) return base;
+    return { ...base, width: Math.max(width, 160), narrowWidth: Math.min(Math.max(width, 160), NARROW_NAME) };
   });
   return name === undefined ? [rowNumber(measure), ...columns] : columns;
 }

@@ -35,6 +35,7 @@ export function createObserverTable(source: ObserverSource, context: PageContext
   const failures = element('span', {});
   const grid = createGrid({
     caption: source.caption,
+    empty: () => (filter.trim() === '' ? 'No rows yet.' : 'No row matches the filter.'),
     onSort(next) {
       sort = next;
       context.update({ sort });

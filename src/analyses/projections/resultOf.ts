@@ -7,14 +7,14 @@ import type { LayerAreas } from './areas/areasFromLayer';
 import { type RankingRow, rankingColumns } from './columns';
 import type { Design } from './design/design';
 import { chordFloor } from './indices/chordFloor';
-import { drawMap } from './maps/drawMap';
+import { drawMap, linesOf } from './maps/drawMap';
 import type { AreaRanking } from './outcome';
 import { rounded } from './rounded';
 import type { ProjectionsJob } from './schema';
 import { readyCandidate } from './threadProgram';
 
-/** Drawings in a result: the best of an area, or the best of each of several areas. */
-const MOST_MAPS = 12;
+/** Drawings in a result: all 220 rows of the largest ranking, or the best of each country of the world. */
+const MOST_MAPS = 256;
 
 /** The result of a ranking: rows area by area, from the best candidate to the worst. */
 export function resultOf(
@@ -170,14 +170,25 @@ function roundedIndices(values: RankingDetails['replicates'][number]): RankingDe
   return { Ep: values.Ep.map(rounded), Es: values.Es.map(rounded), Ea: values.Ea.map(rounded) };
 }
 
+/** Drawings of the best of each area, then of the second, and so on, as long as there is room. */
 function mapsOf(
   areas: readonly AreaRanking[],
   rows: readonly RankingRow[],
   firstRows: readonly number[],
 ): CandidateMap[] {
-  const drawn = areas.length === 1 ? rows.map((_, row) => row) : [...firstRows];
-  return drawn.slice(0, MOST_MAPS).map((row) => {
+  const most = Math.max(0, ...areas.map(({ candidates }) => candidates.length));
+  const drawn: (readonly [row: number, area: number])[] = [];
+  for (let place = 0; place < most && drawn.length < MOST_MAPS; place++) {
+    for (const [index, { candidates }] of areas.entries()) {
+      if (place < candidates.length) drawn.push([firstRows[index]! + place, index]);
+    }
+  }
+  const kept = drawn.slice(0, MOST_MAPS).sort(([a], [b]) => a - b);
+  const linesOfArea = new Map(
+    [...new Set(kept.map(([, index]) => index))].map((index) => [index, linesOf(areas[index]!.area)]),
+  );
+  return kept.map(([row, index]) => {
     const { area, candidate } = rows[row]!;
-    return drawMap(row, area.area, readyCandidate(area.candidates[candidate]!.proj));
+    return drawMap(row, linesOfArea.get(index)!, readyCandidate(area.candidates[candidate]!.proj));
   });
 }

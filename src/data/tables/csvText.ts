@@ -1,8 +1,18 @@
 import type { Cell, Column } from '../../shared/result';
 
+/*
+ * Spreadsheets take a cell that begins with one of =+-@ for a formula, and a name in a shapefile may be one that calls
+ * a program. PROJ strings begin with + as well, but R, Python and PROJ itself must get them as they are: one with an
+ * apostrophe is no definition. They are let through by a grammar that leaves a formula nothing to do harm with:
+ * no brackets or quotes, so no function is called, and no | ! : or \, so no program, sheet or file is named. Excel
+ * shows such a cell as #NAME? unless its column is imported as text; LibreOffice shows it as it is.
+ */
+const FORMULA = /^[=+\-@\t\r]/;
+const PROJ_STRING = /^\+proj=\w+( \+[A-Za-z]\w*(=[-+.,\w]+)?)*$/;
+
 /**
  * A table as CSV (RFC 4180, UTF-8, CRLF): names, then full values. Text that a spreadsheet would run as a
- * formula gets an apostrophe before it; numbers are never touched.
+ * formula gets an apostrophe before it, PROJ strings aside; numbers are never touched.
  */
 export function csvText(columns: readonly Column[]): string {
   const rows = columns[0]?.values.length ?? 0;
@@ -16,6 +26,6 @@ export function csvText(columns: readonly Column[]): string {
 function csvField(value: Cell): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
   if (typeof value !== 'string') return String(value);
-  const guarded = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const guarded = FORMULA.test(value) && !PROJ_STRING.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

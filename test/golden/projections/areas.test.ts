@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CandidateMap } from '../../../src/shared/maps';
+import type { RankingDetails } from '../../../src/shared/rankingDetails';
 import { rank, rowOf, rowsOf } from './support';
 
 type Ring = readonly (readonly [number, number])[];
@@ -93,17 +94,43 @@ describe('areas from a layer', () => {
 });
 
 describe('drawn maps', () => {
-  it('hold the area, a graticule and circles in metres, in few numbers', async () => {
-    const result = await rank({ bounds: [-24, 63, -13, 67], samples: 64, candidates: 'all' });
+  it('hold the area, a graticule and circles of every candidate, in few numbers', async () => {
+    const result = await rank({ bounds: [-24, 63, -13, 67], samples: 64, candidates: 'all', centre: true });
     const { maps } = result.details as { maps: CandidateMap[] };
-    expect(maps.map(({ row }) => row)).toEqual(Array.from({ length: 12 }, (_, row) => row));
-    for (const { area, graticule, circles } of maps) {
-      expect(area).toHaveLength(1);
+    expect(maps.map(({ row }) => row)).toEqual(Array.from({ length: result.rows }, (_, row) => row));
+    for (const { area, graticule, circles, unitM } of maps) {
+      expect(area.length).toBeGreaterThanOrEqual(1);
       expect(graticule.length).toBeGreaterThanOrEqual(6);
       expect(circles.length).toBeGreaterThanOrEqual(4);
-      for (const line of [...area, ...graticule, ...circles]) expect(line.every(Number.isFinite)).toBe(true);
+      expect(unitM).toBeLessThanOrEqual(10_000);
+      for (const line of [...area, ...graticule, ...circles]) expect(line.every(Number.isInteger)).toBe(true);
     }
-    expect(JSON.stringify(maps).length).toBeLessThan(150_000);
+    expect(JSON.stringify(maps).length).toBeLessThan(8000 * maps.length);
+  });
+
+  it('are as fine for a small area far from the origin of the map', async () => {
+    const result = await rank({ bounds: [33.3, 35.1, 33.35, 35.13], samples: 64 });
+    const { maps } = result.details as { maps: CandidateMap[] };
+    for (const { area, unitM } of maps) {
+      const across = area.flat().filter((_, i) => i % 2 === 0);
+      expect(Math.max(...across) - Math.min(...across)).toBeGreaterThan(300);
+      expect(unitM).toBe(1);
+    }
+  });
+
+  it('of several areas hold the best of each first', async () => {
+    const features = Array.from({ length: 60 }, (_, i) => {
+      const west = (i % 20) * 15;
+      const south = Math.floor(i / 20) * 20 - 30;
+      return feature(`Area ${i}`, box(west, south, west + 10, south + 10));
+    });
+    writeFileSync(join(folder, 'many.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
+    const many = { inputs: { area: 'many.geojson' }, folder };
+    const result = await rank({ each: 'NAME', samples: 64 }, many);
+    const { maps, areas } = result.details as unknown as Required<RankingDetails>;
+    expect(maps).toHaveLength(256);
+    const drawn = new Set(maps.map(({ row }) => row));
+    for (const { from } of areas) expect(drawn.has(from) && drawn.has(from + 3)).toBe(true);
   });
 
   it('break lines where the projection is cut', async () => {
@@ -112,7 +139,7 @@ describe('drawn maps', () => {
     const { maps } = result.details as { maps: CandidateMap[] };
     expect(maps[0]!.area.length).toBeGreaterThan(1);
     for (const line of [...maps[0]!.area, ...maps[0]!.circles]) {
-      const across = line.filter((_, i) => i % 2 === 0);
+      const across = line.filter((_, i) => i % 2 === 0).map((steps) => steps * maps[0]!.unitM);
       expect(Math.max(...across) - Math.min(...across)).toBeLessThan(5e6);
     }
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../../src/shared/result';
-import { whiskerScale } from '../../../webview-ui/candidates/whisker';
 import { axisSteps, barsOf, drawnStages, laneBusy, taskAt } from '../../../webview-ui/timings/timelineModel';
 
 const timeline: Timeline = {
@@ -58,17 +57,5 @@ describe('the timeline', () => {
     expect(axisSteps(210, 5)).toEqual([0, 50, 100, 150, 200]);
     expect(axisSteps(0, 5)).toEqual([0]);
     expect(axisSteps(7, 4)).toEqual([0, 2, 4, 6]);
-  });
-});
-
-describe('the scale of whiskers', () => {
-  it('starts at zero where values are alike, and is logarithmic where they are not', () => {
-    const alike = whiskerScale([0.1, 0.2]);
-    expect(alike.place(0)).toBe(0);
-    expect(alike.place(0.2) / alike.place(0.1)).toBeCloseTo(2, 9);
-    const far = whiskerScale([1e-5, 1e-1]);
-    expect(far.place(1e-3) - far.place(1e-4)).toBeCloseTo(far.place(1e-2) - far.place(1e-3), 9);
-    expect(far.place(0)).toBe(0);
-    expect(whiskerScale([]).place(3)).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
 import { csvText } from '../../../src/data/tables/csvText';
 import { geoJsonText } from '../../../src/data/tables/geoJsonText';
 import { markdownText } from '../../../src/data/tables/markdownText';
@@ -47,6 +48,28 @@ describe('csvText', () => {
     expect(rows.map(([name]) => name).slice(1, 6)).toEqual(["'=1+1", "'@cmd", "'-2", "'+3", "'\tx"]);
     expect(rows.map(([, value]) => value).slice(1, 6)).toEqual(['-0.5', '1e-7', '0', '', '']);
     expect(csvText([column('=x', 'text', [])])).toBe("'=x\r\n");
+  });
+
+  it('gives PROJ strings back as they were, and nothing that only begins like one', () => {
+    const proj = [
+      ...CATALOGUE.map(({ core }) => completeCore(core)),
+      '+proj=laea +lat_0=-64.9 +lon_0=-19.02 +datum=WGS84 +units=m +no_defs',
+      '+proj=utm +zone=33 +south +towgs84=0,0,1e-3,-.5',
+    ];
+    const formulas = [
+      "+proj=cmd|' /C calc'!A0",
+      '+proj=HYPERLINK("https://example.org")',
+      '+proj=laea +x=SUM(A1:A2)',
+      '+proj=laea\n=1+1',
+      '+proj=laea =1+1',
+      '+proj=laea +=1',
+      '-proj=laea',
+      '=+proj=laea',
+      '+2+proj=laea',
+    ];
+    const values = [...proj, ...formulas];
+    const rows = parseCsv(csvText([column('proj', 'text', values)]), 'x.csv').rows.map(([value]) => value);
+    expect(rows).toEqual([...proj, ...formulas.map((formula) => `'${formula}`)]);
   });
 
   it('writes booleans and an empty table', () => {

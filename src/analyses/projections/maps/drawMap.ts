@@ -16,7 +16,7 @@ const DEGREE = Math.PI / 180;
 const STEPS = [30, 20, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01];
 
 /** Points of a graticule line, of a circle, and circles along the longer side. */
-const LINE_POINTS = 25;
+const LINE_POINTS = 17;
 const CIRCLE_VERTICES = 24;
 const CIRCLES_ACROSS = 4;
 
@@ -26,20 +26,42 @@ const MARGIN = 0.15;
 /** A step longer than this many times the middling one is a tear. */
 const JUMP = 12;
 
+/** What every candidate draws of an area, in degrees. */
+export interface AreaLines {
+  readonly outlines: readonly Float64Array[];
+  readonly graticule: readonly Float64Array[];
+  readonly circles: readonly Float64Array[];
+}
+
+export function linesOf({ rings, bounds }: Area): AreaLines {
+  return {
+    outlines: rings.length > 0 ? simplifyRings(rings, bounds) : [boxOf(bounds)],
+    graticule: graticuleOf(bounds),
+    circles: circlesOf(bounds),
+  };
+}
+
 /** Draws one candidate; `row` is the row of the result that the map belongs to. */
-export function drawMap(row: number, area: Area, candidate: ReadyCandidate): CandidateMap {
-  const outlines = area.rings.length > 0 ? simplifyRings(area.rings, area.bounds) : [boxOf(area.bounds)];
+export function drawMap(
+  row: number,
+  { outlines, graticule, circles }: AreaLines,
+  candidate: ReadyCandidate,
+): CandidateMap {
   const project = (lines: readonly Float64Array[]): number[][] =>
     lines.flatMap((line) => pieces(line, candidate));
-  const map = {
-    area: project(outlines),
-    graticule: project(graticuleOf(area.bounds)),
-    circles: project(circlesOf(area.bounds)),
+  const metres = { area: project(outlines), graticule: project(graticule), circles: project(circles) };
+  const { left, bottom, unitM } = stepsOver([...metres.area, ...metres.graticule]);
+  const stepped = (lines: readonly number[][]): number[][] =>
+    lines.map((line) =>
+      line.map((value, at) => Math.round((value - (at % 2 === 0 ? left : bottom)) / unitM)),
+    );
+  return {
+    row,
+    unitM,
+    area: stepped(metres.area),
+    graticule: stepped(metres.graticule),
+    circles: stepped(metres.circles),
   };
-  const unit = roundingUnit([...map.area, ...map.graticule]);
-  const rounded = (lines: readonly number[][]): number[][] =>
-    lines.map((line) => line.map((value) => Math.round(value / unit) * unit));
-  return { row, area: rounded(map.area), graticule: rounded(map.graticule), circles: rounded(map.circles) };
 }
 
 /** The edge of the bounds, with points along it. */
@@ -158,17 +180,18 @@ function pieces(line: Float64Array, { projector, seam }: ReadyCandidate): number
   return parts;
 }
 
-/** A power of ten that a drawing of a thousand pixels cannot tell from nothing. */
-function roundingUnit(lines: readonly number[][]): number {
-  let [least, most] = [Infinity, -Infinity];
+/** Where a drawing begins, and a power of ten in metres that a drawing of a thousand pixels cannot tell from nothing. */
+function stepsOver(lines: readonly number[][]): { left: number; bottom: number; unitM: number } {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const line of lines) {
-    for (const value of line) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+    for (let i = 0; i < line.length; i += 2) {
+      left = Math.min(left, line[i]!);
+      right = Math.max(right, line[i]!);
+      bottom = Math.min(bottom, line[i + 1]!);
+      top = Math.max(top, line[i + 1]!);
     }
   }
-  const size = most - least;
-  return size > 0 && Number.isFinite(size)
-    ? Number(`1e${Math.max(0, Math.floor(Math.log10(size / 2000)))}`)
-    : 1;
+  const size = Math.max(right - left, top - bottom);
+  if (!(size > 0 && Number.isFinite(size))) return { left: 0, bottom: 0, unitM: 1 };
+  return { left, bottom, unitM: Number(`1e${Math.floor(Math.log10(size / 1000))}`) };
 }

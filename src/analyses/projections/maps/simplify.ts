@@ -1,7 +1,7 @@
 import type { LonLatBounds } from '../areas/area';
 
 /** Of the diagonal: outlines stray less than this, and parts smaller than a few times this are left out. */
-const TOLERANCE = 1 / 800;
+const TOLERANCE = 1 / 400;
 
 /**
  * Outlines as a small picture needs them (Douglas and Peucker 1973), flat and in degrees. The largest part is always

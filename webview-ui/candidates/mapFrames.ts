@@ -1,0 +1,61 @@
+import type { CandidateMap } from '../../src/shared/maps';
+
+/** A rectangle around an area, in the steps of its drawing. */
+export interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The frames of all drawings, by row. */
+export interface Frames {
+  readonly byRow: ReadonlyMap<number, Frame>;
+  /** Whether the drawings share a scale. */
+  readonly common: boolean;
+}
+
+/** Room around the area, as a factor. */
+const ROOM = 1.24;
+/** Areas of extents that differ more than this are each drawn to fit. */
+const MOST_DIFFERENCE = 3;
+
+/**
+ * Frames of one shape for all drawings.
+ *
+ * @param sameArea whether all show one area, and may share a scale
+ */
+export function framesOf(maps: readonly CandidateMap[], sameArea: boolean): Frames {
+  const boxes = maps.map((map) => ({ map, box: boxAround(map.area.length > 0 ? map.area : map.circles) }));
+  const metres = boxes.map(({ map: { unitM = 1 }, box }) => ({
+    width: box.width * unitM,
+    height: box.height * unitM,
+  }));
+  const most = {
+    width: Math.max(...metres.map(({ width }) => width)),
+    height: Math.max(...metres.map(({ height }) => height)),
+  };
+  const sizes = metres.map(({ width, height }) => Math.max(width, height));
+  const common = sameArea && Math.max(...sizes) / Math.min(...sizes) < MOST_DIFFERENCE;
+  const ratio = sameArea ? Math.min(1, Math.max(0.62, most.height / most.width)) : 0.75;
+  const byRow = boxes.map(({ map: { row, unitM = 1 }, box }): [number, Frame] => {
+    const wanted = common ? { width: most.width / unitM, height: most.height / unitM } : box;
+    const width = Math.max(wanted.width, wanted.height / ratio) * ROOM;
+    const height = width * ratio;
+    return [row, { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height }];
+  });
+  return { byRow: new Map(byRow), common };
+}
+
+function boxAround(lines: CandidateMap['area']): Frame {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines) {
+    for (let i = 0; i + 1 < line.length; i += 2) {
+      minX = Math.min(minX, line[i]!);
+      maxX = Math.max(maxX, line[i]!);
+      minY = Math.min(minY, line[i + 1]!);
+      maxY = Math.max(maxY, line[i + 1]!);
+    }
+  }
+  return { x: minX, y: minY, width: Math.max(maxX - minX, 1), height: Math.max(maxY - minY, 1) };
+}
