@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { openRaster } from '../../src/data/raster/openRaster';
 import { writeRaster } from '../../src/data/raster/writer/writeRaster';
 import type { ResultDocument } from '../../src/shared/result';
-import { figure, townFolder } from './support';
+import { plainLoop } from './plainLoop';
+import { figure, leastMs, townFolder } from './support';
 
 const CLI = join(process.cwd(), 'dist/cli.cjs');
 
@@ -38,6 +39,17 @@ async function main(): Promise<void> {
   rate('town, radius 160, 1 worker', cells, one.ms, 1, 'at least 50,000, aim 100,000');
   figure('town, radius 160: speed-up on 2 workers', `${(one.ms / two.ms).toFixed(2)} times`, 'at least 1.9');
 
+  const { cells: surface } = await readBand(join(town, 'dsm.tif'));
+  const loop = plainLoop(surface, 768, 160, 1.7);
+  const observers = Array.from({ length: 100 }, (_, k) => (200 + 3 * k) * 768 + 560 - 3 * k);
+  const loopMs = await leastMs(5, () => observers.forEach((cell) => void loop(cell)));
+  figure('plain loop, 100 observers', `${(loopMs * 10).toFixed(0)} us each`);
+  figure(
+    'plain loop / map, a cell',
+    `${(loopMs / 100 / (one.ms / cells)).toFixed(1)} times`,
+    'best prototype known: 18.8',
+  );
+
   const ground = await groundMask(town);
   const onGround = map(town, 2, '--mask', ground);
   rate(
@@ -58,32 +70,32 @@ async function main(): Promise<void> {
   rate('town of 1 m cells, radius 800, 2 workers', 256 * 256, map(fine, 2, '--every', '1').ms, 2);
 }
 
+/** The cells of a float32 raster, row-major. */
+async function readBand(
+  path: string,
+): Promise<{ cells: Float32Array; info: Awaited<ReturnType<typeof openRaster>>['info'] }> {
+  const file = await openRaster(path);
+  const { info } = file;
+  const cells = new Float32Array(info.rows * info.columns);
+  for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
+    const samples = await file.decodeBlock(block);
+    const row = Math.floor(block / info.blocksAcross) * info.blockRows;
+    const column = (block % info.blocksAcross) * info.blockColumns;
+    const width = Math.min(info.blockColumns, info.columns - column);
+    for (let r = 0; r < Math.min(info.blockRows, info.rows - row); r++) {
+      const from = r * info.blockColumns;
+      cells.set(samples.subarray(from, from + width), (row + r) * info.columns + column);
+    }
+  }
+  await file.close();
+  return { cells, info };
+}
+
 /** Writes a mask of the cells on which nothing stands. */
 async function groundMask(folder: string): Promise<string> {
   const path = join(folder, 'ground.tif');
-  const read = async (
-    name: string,
-  ): Promise<{ cells: Float32Array; info: Awaited<ReturnType<typeof openRaster>>['info'] }> => {
-    const file = await openRaster(join(folder, name));
-    const { info } = file;
-    const cells = new Float32Array(info.rows * info.columns);
-    for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
-      const samples = await file.decodeBlock(block);
-      const row = Math.floor(block / info.blocksAcross) * info.blockRows;
-      const column = (block % info.blocksAcross) * info.blockColumns;
-      const width = Math.min(info.blockColumns, info.columns - column);
-      for (let r = 0; r < Math.min(info.blockRows, info.rows - row); r++) {
-        cells.set(
-          samples.subarray(r * info.blockColumns, r * info.blockColumns + width),
-          (row + r) * info.columns + column,
-        );
-      }
-    }
-    await file.close();
-    return { cells, info };
-  };
-  const surface = await read('dsm.tif');
-  const terrain = await read('dtm.tif');
+  const surface = await readBand(join(folder, 'dsm.tif'));
+  const terrain = await readBand(join(folder, 'dtm.tif'));
   const mask = Uint8Array.from(surface.cells, (height, cell) => Number(height === terrain.cells[cell]));
   const { rows, columns, transform, geoKeys } = surface.info;
   await writeRaster(path, { rows, columns, sampleType: 'uint8', transform, geoKeys }, [mask], {

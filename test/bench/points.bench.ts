@@ -14,6 +14,7 @@ import { wholeGrid } from '../../src/data/sample/grid';
 import { Town } from '../../src/data/sample/town';
 import { CONTROL_OFFSETS } from '../../src/shared/analysis';
 import { createArena } from '../../src/workers/arena';
+import { plainLoop } from './plainLoop';
 import { figure, leastMs, numbers } from './support';
 
 const SIDE = 2000;
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
     });
   });
   const fastMs = await leastMs(7, () => fast(few));
-  const loop = plainLoop(surface, 160);
+  const loop = plainLoop(surface, SIDE, 160, EYE);
   const loopMs = await leastMs(5, () => {
     for (const [k, row] of few.rows.entries()) loop(row * SIDE + few.columns[k]!);
   });
@@ -90,36 +91,6 @@ async function main(): Promise<void> {
       columns: Int32Array.from(order, (k) => columns[k]!),
     };
   }
-}
-
-/**
- * The plainest loop over all rays, with tabulated offsets and no early stop: a yardstick for the machine, since
- * times on different ones cannot be compared. Returns what counts the visible cells of one observer.
- */
-function plainLoop(heights: Float32Array, radius: number): (cell: number) => number {
-  const { rays, starts, rows, columns } = buildRayTable(radius);
-  const side = 2 * radius + 1;
-  const offsets = Int32Array.from(rows, (row, k) => row * SIDE + columns[k]!);
-  const places = Int32Array.from(rows, (row, k) => (row + radius) * side + columns[k]! + radius);
-  const distances = Float32Array.from(rows, (row, k) => Math.sqrt(row * row + columns[k]! * columns[k]!));
-  const seen = new Uint8Array(side * side);
-  return (cell) => {
-    seen.fill(0);
-    const eye = eyeElevation(heights[cell]!, EYE, 'single');
-    for (let ray = 0; ray < rays; ray++) {
-      let best = Number.NEGATIVE_INFINITY;
-      for (let k = starts[ray]!; k < starts[ray + 1]!; k++) {
-        const slope = Math.fround(Math.fround(heights[cell + offsets[k]!]! - eye) / distances[k]!);
-        if (slope > best) {
-          best = slope;
-          seen[places[k]!] = 1;
-        }
-      }
-    }
-    let visible = 1;
-    for (let place = 0; place < seen.length; place++) visible += seen[place]!;
-    return visible;
-  };
 }
 
 /** Readies the kernel on a memory of its own; returns what looks from a list of observers. */
