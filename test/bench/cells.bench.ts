@@ -33,8 +33,14 @@ function rate(what: string, cells: number, ms: number, workers: number, target?:
 
 async function main(): Promise<void> {
   const town = await townFolder('town-768', { columns: 768, rows: 768 });
-  const one = map(town, 1);
-  const two = map(town, 2);
+  // In turns, the least of each: other guests of the machine come and go.
+  let one = map(town, 1);
+  let two = map(town, 2);
+  for (let round = 0; round < 2; round++) {
+    const [again, both] = [map(town, 1), map(town, 2)];
+    if (again.ms < one.ms) one = again;
+    if (both.ms < two.ms) two = both;
+  }
   const cells = one.document.result.summary.cells!;
   rate('town, radius 160, 1 worker', cells, one.ms, 1, 'at least 50,000, aim 100,000');
   figure('town, radius 160: speed-up on 2 workers', `${(one.ms / two.ms).toFixed(2)} times`, 'at least 1.9');
