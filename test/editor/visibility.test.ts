@@ -7,6 +7,7 @@ import type { ResultBody } from '../../src/shared/result';
 import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
 import { runOnCommandLine, sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
+import { slowness } from './support/slowness';
 import type { Workbench } from './support/workbench';
 
 describe('green visibility in the editor', () => {
@@ -48,13 +49,16 @@ describe('green visibility in the editor', () => {
     await bench.panel().getByRole('heading', { name: 'Notes' }).waitFor({ timeout: 60_000 });
     await bench.command('View: Close All Editors');
     await pickAllButHeight();
+    const slow = slowness();
     const picked = Date.now();
     await bench.enter();
     await bench.panelRows().first().waitFor({ timeout: 30_000 });
     const tookMs = Date.now() - picked;
     await bench.panel().getByText('50 observers analysed').waitFor();
-    console.log(`first rows ${tookMs} ms after the last pick, all ${Date.now() - picked} ms`);
-    expect(tookMs).toBeLessThan(2000);
+    console.log(
+      `first rows ${tookMs} ms after the last pick, all ${Date.now() - picked} ms; the machine ${slow.toFixed(1)} times slower than it can be`,
+    );
+    expect(tookMs).toBeLessThan(2000 * slow);
     await bench.command('View: Close All Editors');
   });
 
