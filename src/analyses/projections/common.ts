@@ -38,10 +38,10 @@ export interface DesignTask {
   readonly block: number;
 }
 
-/** Measures some candidates of an area on one block of its samples. */
+/** Measures some candidates of an area on some blocks of its samples. Gives a `MeasureOutput` for each block. */
 export interface MeasureTask {
   readonly area: number;
-  readonly block: number;
+  readonly blocks: readonly number[];
   readonly candidates: readonly number[];
 }
 
@@ -51,7 +51,7 @@ export interface Losses {
   readonly pairs: Uint8Array;
 }
 
-/** What a candidate gave on one block. */
+/** What candidates gave on one block. */
 export interface MeasureOutput {
   /** For each candidate `SUMS` numbers. */
   readonly sums: Float64Array;

@@ -36,12 +36,14 @@ export class AreaMeasurements {
   }
 
   /** Takes what a task gave. */
-  take({ block, candidates }: MeasureTask, { sums, losses, local }: MeasureOutput): void {
-    candidates.forEach((candidate, i) => {
-      const at = candidate * this.design.blocks.length + block;
-      this.sums.set(sums.subarray(i * SUMS, (i + 1) * SUMS), at * SUMS);
-      this.losses[at] = losses[i]!;
-      if (local !== null) this.locals[candidate] = local[i]!;
+  take({ blocks, candidates }: MeasureTask, outputs: readonly MeasureOutput[]): void {
+    outputs.forEach(({ sums, losses, local }, k) => {
+      candidates.forEach((candidate, i) => {
+        const at = candidate * this.design.blocks.length + blocks[k]!;
+        this.sums.set(sums.subarray(i * SUMS, (i + 1) * SUMS), at * SUMS);
+        this.losses[at] = losses[i]!;
+        if (local !== null) this.locals[candidate] = local[i]!;
+      });
     });
   }
 

@@ -38,7 +38,7 @@ export interface CommonDifference {
 
 /** What a ranking comes to, filled in as tasks complete. */
 export interface Outcome {
-  measured(task: MeasureTask, output: MeasureOutput): void;
+  measured(task: MeasureTask, outputs: readonly MeasureOutput[]): void;
   /** Pairs of candidates that could tie and lost different samples; asked for once all is measured. */
   pairsToCompare(): { area: number; pairs: readonly (readonly [number, number])[] }[];
   compared(task: CommonTask, output: CommonOutput): void;
@@ -83,7 +83,7 @@ export function createOutcome(
   }
 
   return {
-    measured: (task, output) => measurements[task.area]!.take(task, output),
+    measured: (task, outputs) => measurements[task.area]!.take(task, outputs),
     pairsToCompare: () =>
       areas.flatMap(({ candidates }, index) => {
         const pairs = pairsThatMayTie(measurements[index]!, candidates.length, design);

@@ -11,8 +11,13 @@ import {
 } from './common';
 import type { Outcome } from './outcome';
 
-/** Candidates in a task: with a block's samples some 10 ms of work. Never depends on the workers. */
+/**
+ * Candidates in a task: with a block's samples some 10 ms of work. Where there are many of them a task takes few, but
+ * on all blocks: a thread is slow with a projection that is new to it. Never depends on the workers.
+ */
 const CANDIDATES_PER_TASK = 8;
+const MANY_CANDIDATES = 48;
+const FEW_PER_TASK = 2;
 
 /** The stages of a ranking. */
 export function rankingStages(common: ProjectionsCommon, outcome: Outcome, practical: boolean): Stage[] {
@@ -33,20 +38,25 @@ function designStage({ design }: ProjectionsCommon): Stage<DesignTask, void> {
 function measureStage(
   { design, areas, samplesAt }: ProjectionsCommon,
   outcome: Outcome,
-): Stage<MeasureTask, MeasureOutput> {
+): Stage<MeasureTask, MeasureOutput[]> {
   const tasks = areas.flatMap(({ projections }, area) => {
+    const { length } = projections;
+    const blocks = design.blocks.map((_, block) => block);
+    if (samplesAt !== null && length >= MANY_CANDIDATES) {
+      return chunks(length, FEW_PER_TASK).map((candidates) => ({ area, blocks, candidates }));
+    }
     // A task that makes its own samples takes all candidates, so that they are made once.
-    const parts = chunks(projections.length, samplesAt === null ? projections.length : CANDIDATES_PER_TASK);
-    return design.blocks.flatMap((_, block) => parts.map((candidates) => ({ area, block, candidates })));
+    const parts = chunks(length, samplesAt === null ? length : CANDIDATES_PER_TASK);
+    return blocks.flatMap((block) => parts.map((candidates) => ({ area, blocks: [block], candidates })));
   });
   return {
     name: STAGES.measure,
     phase: 'compute',
     unit: 'blocks of candidates',
     tasks: () => tasks,
-    items: ({ candidates }) => candidates.length,
-    done: (index, output) => {
-      outcome.measured(tasks[index]!, output);
+    items: ({ blocks, candidates }) => blocks.length * candidates.length,
+    done: (index, outputs) => {
+      outcome.measured(tasks[index]!, outputs);
       return undefined;
     },
   };

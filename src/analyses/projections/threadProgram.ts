@@ -153,7 +153,17 @@ function partOf(points: SamplePoints, { start, count }: Block): SamplePoints {
 
 function measure(
   thread: ProjectionsThread,
-  { area, block: index, candidates }: MeasureTask,
+  { area, blocks, candidates }: MeasureTask,
+  context: ThreadContext,
+): MeasureOutput[] {
+  return blocks.map((block) => measureBlock(thread, area, block, candidates, context));
+}
+
+function measureBlock(
+  thread: ProjectionsThread,
+  area: number,
+  index: number,
+  candidates: readonly number[],
   context: ThreadContext,
 ): MeasureOutput {
   const block = thread.common.design.blocks[index]!;
