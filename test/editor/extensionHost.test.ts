@@ -27,7 +27,7 @@ describe('inside the extension host', () => {
     } finally {
       await browser.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(dirname(folder), { recursive: true, force: true }); // it is alone in its folder
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     }
   }, 180_000);

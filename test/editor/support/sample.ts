@@ -14,7 +14,7 @@ export function sampleFolder(): string {
     rmSync(made, { recursive: true, force: true });
     execFileSync(process.execPath, [CLI, 'sample', made], { stdio: 'pipe' });
   }
-  const folder = mkdtempSync(join(tmpdir(), 'graticule-town-'));
+  const folder = join(mkdtempSync(join(tmpdir(), 'graticule-')), 'sample-town');
   cpSync(made, folder, { recursive: true });
   return folder;
 }

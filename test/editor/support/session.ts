@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, findChromium } from '../../support/chromium';
 import { type EditorServer, startEditorServer, type TestServerOptions } from './editorServer';
@@ -38,7 +39,14 @@ export async function startSession(options: TestServerOptions = {}): Promise<Ses
     async close() {
       await browser.close();
       await server.stop();
-      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+      for (const folder of folders) {
+        rmSync(folder, { recursive: true, force: true });
+        try {
+          rmdirSync(dirname(folder));
+        } catch {
+          // something else is in it
+        }
+      }
     },
   };
 }
