@@ -16,6 +16,7 @@ export default defineConfig({
   plugins: [binary],
   test: {
     include: ['test/{unit,golden,page,fault,editor}/**/*.test.ts'],
+    globalSetup: ['test/support/temporaryRoot.ts'],
     testTimeout: 180_000,
     hookTimeout: 300_000,
     // Two cores at most run tests side by side; the tests of speed have the machine to themselves.
