@@ -1,6 +1,6 @@
-// Rays of eight neighbouring observers, in the lanes of two f32x4: four of a row and, `below` bytes further on, the four
-// of the next row. A segment is the part of a ray in a ring of
-// four, eight or sixteen rows; its state is the best slope so far of each observer. Tables: see coneTable.ts.
+// Rays of eight neighbouring observers, in the lanes of two f32x4: four of a row and, `below` bytes further on, four of
+// the next row. A segment is the part of a ray in a ring of four, eight or sixteen rows; its state is the best slope so
+// far of each observer. Tables: see coneTable.ts.
 //
 // The functions that the entry exports are so that each keeps registers of its own and is not inlined.
 
@@ -11,11 +11,12 @@
 // @ts-ignore: decorator
 @inline const PART: u32 = 24;
 
-/** Walks four rows of a ray: sets an observer's bit in `marks` where a cell is visible, and raises the state. */
+/** Walks a segment, four rows at a time: sets an observer's bit in `marks` where a cell is visible, and raises the state. */
 // @ts-ignore: decorator
 @inline
-function walkPart(
-  part: u32,
+function walkSegment(
+  first: u32,
+  bytes: u32,
   state: u32,
   surface: u32,
   below: u32,
@@ -25,51 +26,59 @@ function walkPart(
 ): void {
   let best0 = v128.load(state);
   let best1 = v128.load(state, 16);
-  const o0 = <u32>load<u16>(part);
-  const o1 = <u32>load<u16>(part, 2);
-  const o2 = <u32>load<u16>(part, 4);
-  const o3 = <u32>load<u16>(part, 6);
-  const d = v128.load(part, 8);
+  const stop = first + bytes;
+  let part = first;
+  // The best slopes stay in registers from part to part.
+  do {
+    const o0 = <u32>load<u16>(part);
+    const o1 = <u32>load<u16>(part, 2);
+    const o2 = <u32>load<u16>(part, 4);
+    const o3 = <u32>load<u16>(part, 6);
+    const d = v128.load(part, 8);
 
-  const d0 = v128.shuffle<f32>(d, d, 0, 0, 0, 0);
-  const z0 = surface + (o0 << 2);
-  const s00 = f32x4.div(f32x4.sub(v128.load(z0), eye0), d0);
-  const s01 = f32x4.div(f32x4.sub(v128.load(z0 + below), eye1), d0);
-  const a0 = i16x8.narrow_i32x4_s(f32x4.gt(s00, best0), f32x4.gt(s01, best1));
-  best0 = f32x4.pmax(best0, s00);
-  best1 = f32x4.pmax(best1, s01);
+    const d0 = v128.shuffle<f32>(d, d, 0, 0, 0, 0);
+    const z0 = surface + (o0 << 2);
+    const s00 = f32x4.div(f32x4.sub(v128.load(z0), eye0), d0);
+    const s01 = f32x4.div(f32x4.sub(v128.load(z0 + below), eye1), d0);
+    const a0 = i16x8.narrow_i32x4_s(f32x4.gt(s00, best0), f32x4.gt(s01, best1));
+    best0 = f32x4.pmax(best0, s00);
+    best1 = f32x4.pmax(best1, s01);
 
-  const d1 = v128.shuffle<f32>(d, d, 1, 1, 1, 1);
-  const z1 = surface + (o1 << 2);
-  const s10 = f32x4.div(f32x4.sub(v128.load(z1), eye0), d1);
-  const s11 = f32x4.div(f32x4.sub(v128.load(z1 + below), eye1), d1);
-  const a1 = i16x8.narrow_i32x4_s(f32x4.gt(s10, best0), f32x4.gt(s11, best1));
-  best0 = f32x4.pmax(best0, s10);
-  best1 = f32x4.pmax(best1, s11);
+    const d1 = v128.shuffle<f32>(d, d, 1, 1, 1, 1);
+    const z1 = surface + (o1 << 2);
+    const s10 = f32x4.div(f32x4.sub(v128.load(z1), eye0), d1);
+    const s11 = f32x4.div(f32x4.sub(v128.load(z1 + below), eye1), d1);
+    const a1 = i16x8.narrow_i32x4_s(f32x4.gt(s10, best0), f32x4.gt(s11, best1));
+    best0 = f32x4.pmax(best0, s10);
+    best1 = f32x4.pmax(best1, s11);
 
-  const m0 = i8x16.bitmask(i8x16.narrow_i16x8_s(a0, a1));
-  store<u8>(marks + o0, load<u8>(marks + o0) | m0);
-  store<u8>(marks + o1, load<u8>(marks + o1) | (m0 >>> 8));
+    const m0 = i8x16.bitmask(i8x16.narrow_i16x8_s(a0, a1));
+    store<u8>(marks + o0, load<u8>(marks + o0) | m0);
+    store<u8>(marks + o1, load<u8>(marks + o1) | (m0 >>> 8));
 
-  const d2 = v128.shuffle<f32>(d, d, 2, 2, 2, 2);
-  const z2 = surface + (o2 << 2);
-  const s20 = f32x4.div(f32x4.sub(v128.load(z2), eye0), d2);
-  const s21 = f32x4.div(f32x4.sub(v128.load(z2 + below), eye1), d2);
-  const a2 = i16x8.narrow_i32x4_s(f32x4.gt(s20, best0), f32x4.gt(s21, best1));
-  best0 = f32x4.pmax(best0, s20);
-  best1 = f32x4.pmax(best1, s21);
+    const d2 = v128.shuffle<f32>(d, d, 2, 2, 2, 2);
+    const z2 = surface + (o2 << 2);
+    const s20 = f32x4.div(f32x4.sub(v128.load(z2), eye0), d2);
+    const s21 = f32x4.div(f32x4.sub(v128.load(z2 + below), eye1), d2);
+    const a2 = i16x8.narrow_i32x4_s(f32x4.gt(s20, best0), f32x4.gt(s21, best1));
+    best0 = f32x4.pmax(best0, s20);
+    best1 = f32x4.pmax(best1, s21);
 
-  const d3 = v128.shuffle<f32>(d, d, 3, 3, 3, 3);
-  const z3 = surface + (o3 << 2);
-  const s30 = f32x4.div(f32x4.sub(v128.load(z3), eye0), d3);
-  const s31 = f32x4.div(f32x4.sub(v128.load(z3 + below), eye1), d3);
-  const a3 = i16x8.narrow_i32x4_s(f32x4.gt(s30, best0), f32x4.gt(s31, best1));
-  v128.store(state, f32x4.pmax(best0, s30));
-  v128.store(state, f32x4.pmax(best1, s31), 16);
+    const d3 = v128.shuffle<f32>(d, d, 3, 3, 3, 3);
+    const z3 = surface + (o3 << 2);
+    const s30 = f32x4.div(f32x4.sub(v128.load(z3), eye0), d3);
+    const s31 = f32x4.div(f32x4.sub(v128.load(z3 + below), eye1), d3);
+    const a3 = i16x8.narrow_i32x4_s(f32x4.gt(s30, best0), f32x4.gt(s31, best1));
+    best0 = f32x4.pmax(best0, s30);
+    best1 = f32x4.pmax(best1, s31);
 
-  const m1 = i8x16.bitmask(i8x16.narrow_i16x8_s(a2, a3));
-  store<u8>(marks + o2, load<u8>(marks + o2) | m1);
-  store<u8>(marks + o3, load<u8>(marks + o3) | (m1 >>> 8));
+    const m1 = i8x16.bitmask(i8x16.narrow_i16x8_s(a2, a3));
+    store<u8>(marks + o2, load<u8>(marks + o2) | m1);
+    store<u8>(marks + o3, load<u8>(marks + o3) | (m1 >>> 8));
+    part += PART;
+  } while (part < stop);
+  v128.store(state, best0);
+  v128.store(state, best1, 16);
 }
 
 /** Walks the listed segments of a ring, each `bytes` long in the table. */
@@ -88,13 +97,7 @@ export function walk(
   const eye1 = v128.load(batch, 16);
   for (let at = list; at < end; at += 4) {
     const s = load<u32>(at);
-    const state = states + s * STATE;
-    let part = segments + s * bytes;
-    const stop = part + bytes;
-    do {
-      walkPart(part, state, surface, below, marks, eye0, eye1);
-      part += PART;
-    } while (part < stop);
+    walkSegment(segments + s * bytes, bytes, states + s * STATE, surface, below, marks, eye0, eye1);
   }
 }
 
@@ -193,13 +196,7 @@ export function walkAndSearch(
   let k: u32 = 0;
   while (at < end && bound < boundsEnd) {
     const s = load<u32>(at);
-    const state = states + s * STATE;
-    let part = segments + s * bytes;
-    const stop = part + bytes;
-    do {
-      walkPart(part, state, surface, below, marks, eye0, eye1);
-      part += PART;
-    } while (part < stop);
+    walkSegment(segments + s * bytes, bytes, states + s * STATE, surface, below, marks, eye0, eye1);
     const open = openRays(bound, nextState, origin, below, next0, next1);
     if (open) found = append(found, k, open);
     at += 4;
