@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
+import { hasSoundDetails } from '../data/results/checkDetails';
 import { readResult } from '../data/results/readResult';
+import { UserError } from '../shared/errors';
 import type { OpenedResult } from '../shared/result';
 import { parseJob } from './parseJob';
 
@@ -16,6 +18,11 @@ export async function openResult(path: string): Promise<ResultFile> {
   const document = raster === undefined ? await readResult(path) : await readMap(raster);
   // Whatever shows a result relies on its job, which then can also run again.
   await parseJob(document.result.job, `The job of ${path}`);
+  if (!hasSoundDetails(document.result)) {
+    throw new UserError(
+      `${path} has been changed since Graticule wrote it: its details do not fit its rows; choose the file as it was written.`,
+    );
+  }
   return { document, raster };
 }
 

@@ -10,7 +10,7 @@ const column = z.strictObject({
   label: z.string().describe('The heading on screen.'),
   kind: z.enum(['number', 'integer', 'text', 'boolean']),
   unit: z.string().optional(),
-  digits: z.int().optional().describe('Decimals on screen.'),
+  digits: z.int().min(0).max(20).optional().describe('Decimals on screen.'),
   description: z.string().optional(),
   values: z
     .array(z.union([z.number(), z.string(), z.boolean(), z.null()]))

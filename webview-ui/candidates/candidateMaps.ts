@@ -157,14 +157,9 @@ export function createCandidateMaps(document: PackedResult, context: PageContext
     if (reveal && row !== null) cards.get(row)?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** A row that is selected elsewhere is looked for among all cards, and in its own area. */
+  /** A row that is selected elsewhere is looked for among all cards, but not in areas that are not chosen. */
   function bringForward(row: number): void {
-    if (cards.has(row) || !maps.has(row)) return;
-    if (!rows.includes(row)) {
-      context.update({ area: areaOf(data, row) });
-      arrange();
-    }
-    if (!cards.has(row)) showCards(rows.length);
+    if (!cards.has(row) && rows.includes(row)) showCards(rows.length);
   }
 
   whilePrinting(

@@ -1,3 +1,4 @@
+import { formatItems } from '../../src/shared/format';
 import { announce } from '../dom/announce';
 import { element, replaceChildren, setAttributes } from '../dom/element';
 import { icon } from '../dom/icon';
@@ -142,12 +143,20 @@ export function createGrid(options: GridOptions): Grid {
       rows.push(tr);
     }
     setGap(topGap, first);
-    setGap(bottomGap, order.length - last);
+    setGap(bottomGap, printing ? 0 : order.length - last);
+    sayWhatIsLeft(printing ? order.length - last : 0);
     const wanted = [topGap, ...rows, bottomGap];
     if (wanted.length !== body.children.length || wanted.some((tr, index) => body.children[index] !== tr)) {
       body.replaceChildren(...wanted);
       if (focused !== null) restoreFocus(focused);
     }
+  }
+
+  /** On paper, that a long table ends before its last row. */
+  function sayWhatIsLeft(rows: number): void {
+    bottomGap.cells[0]!.textContent =
+      rows === 0 ? '' : `${formatItems(rows, 'more rows')} are not printed; export a table to have them all.`;
+    if (rows > 0) bottomGap.hidden = false;
   }
 
   function setGap(gap: HTMLTableRowElement, rows: number): void {

@@ -22,14 +22,26 @@ export async function mapStatistics(path: string): Promise<MapStatistics> {
   try {
     for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
       const samples = await file.decodeBlock(block);
+      // What fills up the blocks at the edges is not of the map.
+      const rows = Math.min(
+        info.blockRows,
+        info.rows - Math.floor(block / info.blocksAcross) * info.blockRows,
+      );
+      const columns = Math.min(
+        info.blockColumns,
+        info.columns - (block % info.blocksAcross) * info.blockColumns,
+      );
       let blockSum = 0;
-      for (const value of samples) {
-        if (Number.isNaN(value)) continue;
-        cells++;
-        blockSum += value;
-        if (value < min) min = value;
-        if (value > max) max = value;
-        histogram[Math.min(BINS - 1, Math.floor(value * BINS))]!++;
+      for (let row = 0; row < rows; row++) {
+        for (let at = row * info.blockColumns, end = at + columns; at < end; at++) {
+          const value = samples[at]!;
+          if (Number.isNaN(value)) continue;
+          cells++;
+          blockSum += value;
+          if (value < min) min = value;
+          if (value > max) max = value;
+          histogram[Math.max(0, Math.min(BINS - 1, Math.floor(value * BINS)))]!++;
+        }
       }
       sum += blockSum;
     }

@@ -57,7 +57,14 @@ export async function openMap(path: string): Promise<OpenedResult> {
     );
   }
   await checkWhole(path);
-  const content = mapResult(provenance, await mapStatistics(path));
+  const statistics = await mapStatistics(path);
+  const { min, max } = statistics;
+  if (file.info.bands !== 2 || (min !== null && min < 0) || (max !== null && max > 1)) {
+    throw new UserError(
+      `${path} has been changed since Graticule wrote it: its cells are not those of a map of every cell; choose the file as it was written.`,
+    );
+  }
+  const content = mapResult(provenance, statistics);
   const result = { job: provenance.job, inputs: provenance.inputs, ...content };
   return { formatVersion: RESULT_VERSION, result, run: null };
 }

@@ -26,9 +26,9 @@ import { readArea } from './wantedArea';
 const TILE = 256;
 const LEAST_TILE = 16;
 /** and where the map has fewer tiles than so many for each worker: the last ones leave workers idle. */
-const TILES_A_WORKER = 16;
+const TILES_A_WORKER = 8;
 /** But not smaller than this for that: each tile reads a radius around it anew. */
-const LEAST_SHARED_TILE = 64;
+const LEAST_SHARED_TILE = 128;
 /** The kernel's tables address windows of at most so many columns. */
 const MOST_WINDOW_COLUMNS = 3900;
 /** The preview has at most so many pixels a side. */

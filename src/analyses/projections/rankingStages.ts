@@ -18,6 +18,7 @@ import type { Outcome } from './outcome';
 const CANDIDATES_PER_TASK = 8;
 const MANY_CANDIDATES = 48;
 const FEW_PER_TASK = 2;
+const MOST_BLOCKS = 32;
 
 /** The stages of a ranking. */
 export function rankingStages(common: ProjectionsCommon, outcome: Outcome, practical: boolean): Stage[] {
@@ -43,7 +44,10 @@ function measureStage(
     const { length } = projections;
     const blocks = design.blocks.map((_, block) => block);
     if (samplesAt !== null && length >= MANY_CANDIDATES) {
-      return chunks(length, FEW_PER_TASK).map((candidates) => ({ area, blocks, candidates }));
+      const runs = chunks(blocks.length, MOST_BLOCKS);
+      return chunks(length, FEW_PER_TASK).flatMap((candidates) =>
+        runs.map((run) => ({ area, blocks: run, candidates })),
+      );
     }
     // A task that makes its own samples takes all candidates, so that they are made once.
     const parts = chunks(length, samplesAt === null ? length : CANDIDATES_PER_TASK);

@@ -21,7 +21,7 @@ export async function readResult(path: string): Promise<OpenedResult> {
 
 function parse(bytes: Buffer, path: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
   } catch (error) {
     throw new UserError(
       `${path} is not valid JSON (${messageOf(error)}), perhaps because it was cut short; copy it or export it again.`,

@@ -2,6 +2,7 @@ import { UserError } from '../../shared/errors';
 import { type Cell, type Column, type OpenedResult, RESULT_VERSION } from '../../shared/result';
 import { resultBody } from '../../shared/resultSchema';
 import { tableColumns } from '../tables/tableColumns';
+import { type Place, tableDigest } from '../tables/tableDigest';
 
 /** A feature, as far as a result is concerned. */
 interface Feature {
@@ -21,7 +22,7 @@ export function resultOfGeoJson(collection: object, path: string): OpenedResult 
       `${path} is a GeoJSON that Graticule did not write, so it holds no result; choose one that was exported as GeoJSON, or run an analysis on it.`,
     );
   }
-  const { formatVersion, ...rest } = provenance as Record<string, unknown>;
+  const { formatVersion, tableSha256, ...rest } = provenance as Record<string, unknown>;
   const attributes = withNoValues(rest.attributes);
   const columns = withNoValues(rest.columns);
   const head = resultBody.safeParse({ ...rest, attributes, columns });
@@ -39,16 +40,22 @@ export function resultOfGeoJson(collection: object, path: string): OpenedResult 
   const filled = names.map((name) => features.map(({ properties }) => cellOf(properties, name)));
   const fill = (heads: readonly Column[], first: number): Column[] =>
     heads.map((column, index) => ({ ...column, values: filled[first + index]! }));
+  const places = features.map(placeOf);
   const result = {
     ...head.data,
     attributes: fill(head.data.attributes, 0),
     columns: fill(head.data.columns, head.data.attributes.length),
     details: {
       ...head.data.details,
-      longitude: coordinates(features, 0),
-      latitude: coordinates(features, 1),
+      longitude: places.map((place) => place?.[0] ?? null),
+      latitude: places.map((place) => place?.[1] ?? null),
     },
   };
+  if (tableDigest(places, tableColumns(result)) !== tableSha256) {
+    throw new UserError(
+      `${path} has been changed since Graticule wrote it: its features are not those of its result; choose the file as it was written.`,
+    );
+  }
   return { formatVersion: RESULT_VERSION, result, run: null };
 }
 
@@ -62,7 +69,8 @@ function withNoValues(heads: unknown): unknown {
 }
 
 function hasAll(feature: Feature | null, names: readonly string[]): boolean {
-  const properties = feature?.properties ?? {};
+  if (typeof feature !== 'object' || feature === null) return false;
+  const properties = feature.properties ?? {};
   return names.every((name) => Object.hasOwn(properties, name) && isCell(memberOf(properties, name)));
 }
 
@@ -74,10 +82,7 @@ function cellOf(properties: object | null, name: string): Cell {
   return memberOf(properties ?? {}, name) as Cell;
 }
 
-/** One coordinate of each feature; `null` where a row has no place. */
-function coordinates(features: readonly Feature[], axis: 0 | 1): (number | null)[] {
-  return features.map(({ geometry }) => {
-    const value = geometry?.coordinates?.[axis];
-    return typeof value === 'number' ? value : null;
-  });
+function placeOf({ geometry }: Feature): Place {
+  const [longitude, latitude] = geometry?.coordinates ?? [];
+  return typeof longitude === 'number' && typeof latitude === 'number' ? [longitude, latitude] : null;
 }

@@ -8,7 +8,7 @@ import type { Cell, Column } from '../../shared/result';
  * shows such a cell as #NAME? unless its column is imported as text; LibreOffice shows it as it is.
  */
 const FORMULA = /^[=+\-@\t\r]/;
-const PROJ_STRING = /^\+proj=\w+( \+[A-Za-z]\w*(=[-+.,\w]+)?)*$/;
+const PROJ_STRING = /^(?=.*\+proj=)\+[A-Za-z]\w*(=[-+.,@\w]+)?( +\+[A-Za-z]\w*(=[-+.,@\w]+)?)*$/;
 
 /**
  * A table as CSV (RFC 4180, UTF-8, CRLF): names, then full values. Text that a spreadsheet would run as a

@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/result';
+import type { Place } from './tableDigest';
 
 /** Points with their table. */
 export interface PointTable {
@@ -34,8 +35,14 @@ export function geoJsonText(table: PointTable): string {
 }
 
 function pointText(longitude: number, latitude: number): string {
-  if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return 'null';
+  const place = writtenPlace(longitude, latitude);
+  return place === null ? 'null' : `{"type":"Point","coordinates":[${place.join(',')}]}`;
+}
+
+/** A place as a file has it. */
+export function writtenPlace(longitude: number, latitude: number): Place {
+  if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return null;
   // Adding 0 turns -0 into 0.
-  const [x, y] = [longitude, latitude].map((value) => Number(value.toFixed(DECIMALS)) + 0);
-  return `{"type":"Point","coordinates":[${x},${y}]}`;
+  const written = (value: number): number => Number(value.toFixed(DECIMALS)) + 0;
+  return [written(longitude), written(latitude)];
 }

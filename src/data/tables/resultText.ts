@@ -2,9 +2,10 @@ import { UserError } from '../../shared/errors';
 import { presentationOf } from '../../shared/presentation';
 import { type Column, type ColumnHead, RESULT_VERSION, type ResultBody } from '../../shared/result';
 import { csvText } from './csvText';
-import { geoJsonText } from './geoJsonText';
+import { geoJsonText, writtenPlace } from './geoJsonText';
 import { markdownText } from './markdownText';
 import { tableColumns } from './tableColumns';
+import { tableDigest } from './tableDigest';
 
 /*
  * A result as files. They carry only what the same job gives again: no timings, no dates.
@@ -28,11 +29,14 @@ export function resultGeoJson(result: ResultBody): string {
   const { longitude: _longitude, latitude: _latitude, ...details } = result.details;
   const attributes = result.attributes.map(headOf);
   const columns = result.columns.map(headOf);
+  const table = tableColumns(result);
+  const places = longitude.map((value, row) => writtenPlace(value, latitude[row]!));
+  const head = { formatVersion: RESULT_VERSION, tableSha256: tableDigest(places, table) };
   return geoJsonText({
-    columns: tableColumns(result),
+    columns: table,
     longitude,
     latitude,
-    members: { graticule: { formatVersion: RESULT_VERSION, ...result, attributes, columns, details } },
+    members: { graticule: { ...head, ...result, attributes, columns, details } },
   });
 }
 
