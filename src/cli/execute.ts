@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { analysisTitle } from '../analyses/registry';
-import { UserError } from '../shared/errors';
+import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
@@ -29,7 +30,7 @@ export interface JobToRun {
 
 /** Runs a job, shows and writes its result, and returns the exit code. */
 export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
-  await checkOutputs(toRun.outputs, flags.force === true);
+  checkOutputs(toRun.job, toRun.baseFolder, toRun.outputs, flags.force === true);
   const say = flags.json === true ? () => {} : (line: string) => console.log(line);
   const controller = new AbortController();
   const stop = onInterrupt(() => controller.abort());
@@ -45,6 +46,13 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
       say(`Wrote ${path}`);
     }
     return exitCodeOf(document);
+  } catch (error) {
+    const { raster } = toRun.outputs;
+    if (error instanceof CancelledError && raster !== undefined && existsSync(`${raster}.part`)) {
+      progress.stop();
+      console.error(`What is finished is kept in ${raster}.part; the same command continues from there.`);
+    }
+    throw error;
   } finally {
     progress.stop();
     stop();

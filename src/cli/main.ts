@@ -36,6 +36,11 @@ async function main(args: readonly string[]): Promise<number> {
   return code;
 }
 
+// Whoever reads the output may have had enough, as in `graticule … | head`: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

@@ -1,7 +1,9 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { checkTarget, writeAtomically } from '../data/files/writeAtomically';
 import { resultCsv, resultGeoJson, resultMarkdown } from '../data/tables/resultText';
 import { UserError } from '../shared/errors';
+import { exportFormats } from '../shared/exports';
 import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
 
@@ -35,15 +37,39 @@ export function outputsOfJob({ outputs }: JobDocument, baseFolder: string): Outp
   };
 }
 
-/** Checks before the run that every output can be written. Throws a `UserError` where not. */
-export async function checkOutputs(outputs: OutputPaths, force: boolean): Promise<void> {
-  if (outputs.table !== undefined) formatOf(outputs.table);
+/** Checks before the run that every output of a job can be written. Throws a `UserError` where not. */
+export function checkOutputs(
+  { analysis, inputs }: JobDocument,
+  baseFolder: string,
+  outputs: OutputPaths,
+  force: boolean,
+): void {
+  if (outputs.table !== undefined) {
+    formatOf(outputs.table);
+    if (/\.geojson$/i.test(outputs.table) && !exportFormats(analysis).includes('geojson')) {
+      throw new UserError(
+        `${outputs.table} cannot hold this result, whose rows are not places on a map; use .csv, .md or .json.`,
+      );
+    }
+  }
   if (outputs.report !== undefined && !/\.html?$/i.test(outputs.report)) {
     throw new UserError(`${outputs.report} has an ending that no report is written in; use .html.`);
   }
+  const taken = Object.values(inputs)
+    .filter((path) => typeof path === 'string')
+    .map((path) => realPath(resolve(baseFolder, path)));
   for (const path of Object.values(outputs)) {
-    if (path !== undefined) checkTarget(path, { force });
+    if (path === undefined) continue;
+    if (taken.includes(realPath(resolve(path)))) {
+      throw new UserError(`${path} is an input of this job and is never overwritten: name another output.`);
+    }
+    checkTarget(path, { force });
   }
+}
+
+/** A path without links, so that a file has one name. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 /** Writes every output; returns their paths. `baseFolder` is what the job's own paths start from. */

@@ -49,8 +49,9 @@ function isNarrow({ job }: ResultBody, { name, values }: Column): boolean {
   return RANKING_COLUMNS.includes(name);
 }
 
-/** The attribute that names rows: one called name, else the first text. */
-function nameColumnOf({ attributes, columns }: ResultBody): Column | null {
+/** The attribute that names rows: one called name, else the first text. Of a ranking, the area that a row is for. */
+function nameColumnOf({ job, attributes, columns }: ResultBody): Column | null {
+  if (job.analysis === 'projections') return attributes[0] ?? null;
   if (columns.some(({ name }) => name === 'name')) return null;
   return (
     attributes.find(({ name }) => /^name$/i.test(name)) ??

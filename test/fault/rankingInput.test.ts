@@ -101,7 +101,7 @@ describe('a ranking with wrong input says in one sentence', () => {
     ['nothing to rank', { candidates: 'none' }, {}, /no projections/],
     ['an empty list of projections', {}, { candidates: 'none.txt' }, /none\.txt lists no projections/],
     ['a missing list of projections', {}, { candidates: 'missing.txt' }, /missing\.txt cannot be read/],
-    ['a wrong list of projections', {}, { candidates: 'wrong.txt' }, /unknowable/],
+    ['a wrong list of projections', {}, { candidates: 'wrong.txt' }, /wrong\.txt, line 1: .*unknowable/],
   ];
 
   it.each(cases)('%s', async (_, parameters, inputs, expected) => {

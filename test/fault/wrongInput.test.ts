@@ -55,6 +55,21 @@ describe('a wrong input is refused with one sentence that names the file and the
     );
   });
 
+  test('an output that is an input, even where one may overwrite', async () => {
+    const before = await readFile(join(folder, 'dsm.tif'));
+    const overMap = { observers: 'every-cell', more: ['--out', 'dsm.tif', '--force', '--yes'] };
+    expect(await refusal(overMap)).toMatch(/dsm\.tif is an input of this job and is never overwritten/);
+    expect(await refusal({ more: ['--out', './places.csv', '--force'] })).toMatch(/places\.csv is an input/);
+    expect(before.equals(await readFile(join(folder, 'dsm.tif')))).toBe(true);
+  });
+
+  test('flags that the job would leave aside', async () => {
+    expect(await refusal({ more: ['--mask', 'trees.tif'] })).toMatch(/^--mask is for --observers every-cell/);
+    expect(await refusal({ observers: 'every-cell', more: ['--precision', 'double'] })).toMatch(
+      /^--precision double is for points/,
+    );
+  });
+
   test('surface and greenness that do not overlap', async () => {
     await writeTestRaster(join(folder, 'elsewhere.tif'), {
       sampleType: 'uint8',

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { extname } from 'node:path';
 import { describeRaster } from '../../data/raster/describeRaster';
 import type { Window } from '../../data/raster/rasterInfo';
@@ -59,6 +60,7 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     rasterInput('greenness', inputs.greenness, greenness),
     ...area.files,
   ];
+  refuseInputs(raster, files);
   const notes = [...surface.notes, ...placeNotes, ...area.notes];
   const provenance = await provenanceOf({ job, files, surface, map, notes }, context);
   const spec = fileSpec(surface, map, provenance);
@@ -98,6 +100,15 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     },
     dispose: () => writer.abort(),
   };
+}
+
+/** The map is never written over what it is made from, whoever allows to overwrite. */
+function refuseInputs(raster: string, files: readonly InputFile[]): void {
+  if (!existsSync(raster)) return;
+  const real = realpathSync(raster);
+  if (files.some(({ file }) => existsSync(file) && realpathSync(file) === real)) {
+    throw new UserError(`${raster} is an input of this job and is never overwritten: name another output.`);
+  }
 }
 
 function rasterPath({ raster }: CellsOptions): string {

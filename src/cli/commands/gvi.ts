@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { UserError } from '../../shared/errors';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import { execute } from '../execute';
 import { definedOnly, portable } from '../jobFlags';
@@ -37,7 +38,7 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
     .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV; or every-cell for a map')
     .option('--radius <metres>', 'how far an observer sees (default: 800)', parseNumber)
     .option('--height <metres>', 'height of the eye above the surface (default: 1.7)', parseNumber)
-    .option('--precision <name>', 'single (fast) or double (default: single)')
+    .option('--precision <name>', 'points: single (fast) or double (default: single)')
     .option('--green-values <list>', 'values that count as green, as in 1,2 (default: 1)', parseNumbers)
     .option(
       '--out <file>',
@@ -54,15 +55,32 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
     );
   addExecutionOptions(command).action(async (flags: GviFlags) => {
     const everyCell = flags.observers === EVERY_CELL;
+    refuseFlagsOfTheOther(flags, everyCell);
     const toRun = {
       job: everyCell ? cellsJobFromFlags(flags) : pointsJobFromFlags(flags),
       baseFolder: process.cwd(),
       label: 'The job',
-      outputs: everyCell ? { raster: flags.out } : { table: flags.out, report: flags.report },
+      outputs: { [everyCell ? 'raster' : 'table']: flags.out, report: flags.report },
       ...(flags.tile === undefined ? {} : { options: { tile: flags.tile } }),
     };
     finish(await execute(toRun, flags));
   });
+}
+
+/** A flag that the job at hand would leave aside is a mistake of the person's, not to be passed over. */
+function refuseFlagsOfTheOther(flags: GviFlags, everyCell: boolean): void {
+  if (everyCell) {
+    if (flags.precision !== undefined && flags.precision !== 'single') {
+      throw new UserError(
+        '--precision double is for points; the map of every cell is computed in single precision.',
+      );
+    }
+    return;
+  }
+  for (const flag of ['within', 'mask', 'every', 'tile'] as const) {
+    if (flags[flag] === undefined) continue;
+    throw new UserError(`--${flag} is for --observers ${EVERY_CELL}; leave it out for a layer of points.`);
+  }
 }
 
 function pointsJobFromFlags(flags: GviFlags): JobDocument {
@@ -96,7 +114,6 @@ function cellsJobFromFlags(flags: GviFlags): JobDocument {
     parameters: definedOnly({
       radiusM: flags.radius,
       observerHeightM: flags.height,
-      precision: flags.precision === 'single' ? undefined : flags.precision,
       greenValues: flags.greenValues,
       every: flags.every,
     }),

@@ -34,5 +34,7 @@ function summaryLine({ summary }: ResultBody): string {
 }
 
 function shortNumber(value: number): string {
-  return Number.isInteger(value) ? formatCount(value) : formatNumber(value, 4);
+  if (Number.isInteger(value)) return formatCount(value);
+  // Small values, such as the floor of Ea, are compared digit by digit with the table's.
+  return formatNumber(value, Math.abs(value) < 0.01 ? 6 : 4);
 }

@@ -77,6 +77,10 @@ function explain(error: unknown, label: string): unknown {
       `${label} cannot be written, because the disk is full: free some space, or choose another place.`,
     );
   }
+  if (code === 'ENOENT')
+    return new UserError(
+      `${label} cannot be written, because no file can be made there: choose another place.`,
+    );
   if (code === 'ENOTDIR')
     return new UserError(`${label} cannot be written, because its folder is a file: check the path.`);
   return error;

@@ -13,7 +13,8 @@ import { tableDigest } from './tableDigest';
 
 /** All rows in input order, attributes first; where rows are places, their coordinates at the end. */
 export function resultCsv(result: ResultBody): string {
-  return csvText([...tableColumns(result), ...coordinateColumns(result)]);
+  const coordinates = coordinateColumns(result);
+  return csvText([...tableColumns(result, coordinates), ...coordinates]);
 }
 
 /**

@@ -1,7 +1,9 @@
-import { basename, dirname } from 'node:path';
-import { ProgressLocation, type Uri, window, workspace } from 'vscode';
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { ProgressLocation, Uri, window, workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
 import { jobTitle } from '../../shared/jobTitle';
+import type { InputRecord } from '../../shared/result';
 import { jobId } from '../jobs/jobIdentity';
 import { pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
@@ -18,7 +20,7 @@ export async function openResult({ jobs, panels, results }: Services, clicked?: 
     () => jobs.ask('openResult', { path }),
   );
   const { job } = document.result;
-  const baseFolder = dirname(path);
+  const baseFolder = baseFolderOf(path, document.result.inputs);
   const id = jobId({ job, baseFolder });
   const title = jobTitle(job);
   const panel = panels.open(id, title);
@@ -27,6 +29,19 @@ export async function openResult({ jobs, panels, results }: Services, clicked?: 
   const kept = { title, baseFolder, document, raster };
   panel.finish(kept);
   await results.save(id, kept);
+}
+
+/**
+ * The folder that a result's inputs are relative to: the file's own, or the nearest one above it within the workspace
+ * that has them all, for results that were written into a folder of their own.
+ */
+function baseFolderOf(path: string, inputs: readonly InputRecord[]): string {
+  const own = dirname(path);
+  const top = workspace.getWorkspaceFolder(Uri.file(path))?.uri.fsPath ?? own;
+  for (let folder = own; ; folder = dirname(folder)) {
+    if (inputs.every((input) => existsSync(resolve(folder, input.path)))) return folder;
+    if (folder === top || folder === dirname(folder)) return own;
+  }
 }
 
 async function choosePath(): Promise<string | undefined> {

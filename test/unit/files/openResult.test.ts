@@ -65,6 +65,29 @@ describe('a GeoJSON of ours', () => {
     expect((await openResult(file('odd.graticule-result.json'))).document).toEqual(document);
   });
 
+  it('opens with a byte-order mark before it', async () => {
+    const { document } = await openResult(await changed('odd.geojson', (text) => `\ufeff${text}`));
+    expect(document.result.rows).toBe(3);
+  });
+
+  it('is refused where its features are in another order, or are nothing', async () => {
+    const withFeatures = (change: (features: unknown[]) => unknown[]) => (text: string) => {
+      const collection = JSON.parse(text);
+      return JSON.stringify({ ...collection, features: change(collection.features) });
+    };
+    for (const change of [(all: unknown[]) => all.reverse(), (all: unknown[]) => all.map(() => null)]) {
+      await expect(openResult(await changed('odd.geojson', withFeatures(change)))).rejects.toThrow(
+        /has been changed since Graticule wrote it: its features are not/,
+      );
+    }
+  });
+
+  it('is refused where its details do not fit its rows', async () => {
+    const areas = '"details":{"areas":[{"name":"all","from":0,"to":3000000000}],';
+    const path = await changed('odd.geojson', (text) => text.replace('"details":{', areas));
+    await expect(openResult(path)).rejects.toThrow(/its details do not fit its rows/);
+  });
+
   it('is refused where it was cut short or changed', async () => {
     const short = await changed('odd.geojson', (text) => text.slice(0, -100));
     await expect(openResult(short)).rejects.toThrow(

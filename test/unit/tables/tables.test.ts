@@ -55,6 +55,7 @@ describe('csvText', () => {
       ...CATALOGUE.map(({ core }) => completeCore(core)),
       '+proj=laea +lat_0=-64.9 +lon_0=-19.02 +datum=WGS84 +units=m +no_defs',
       '+proj=utm +zone=33 +south +towgs84=0,0,1e-3,-.5',
+      '+proj=merc +a=6378137 +b=6378137 +nadgrids=@null +wktext +no_defs',
     ];
     const formulas = [
       "+proj=cmd|' /C calc'!A0",

@@ -11,9 +11,9 @@ export function parseCandidateFile(text: string, label: string): GivenProjection
   const found = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map(parseNamedProjection);
+    .map((line, index) => ({ text: line.trim(), place: `${label}, line ${index + 1}` }))
+    .filter(({ text: line }) => line !== '' && !line.startsWith('#'))
+    .map(({ text: line, place }) => ({ ...parseNamedProjection(line), place }));
   if (found.length === 0) {
     throw new UserError(
       `${label} lists no projections: write one a line, as in Iceland=+proj=laea +lat_0=65 +lon_0=-19.`,

@@ -12,13 +12,24 @@ import { looksLikeProjString, type ProjParameters, parseProjString } from './pro
 export interface GivenProjection {
   readonly name?: string | undefined;
   readonly proj: string;
+  /** Where a file has it, for messages. */
+  readonly place?: string;
 }
 
 /**
  * Makes a candidate of a PROJ string or an EPSG code. Throws a `UserError` where it is unknown, geographic, or not
  * among the methods that agree with PROJ.
  */
-export function candidateFromGiven({ name, proj }: GivenProjection): Candidate {
+export function candidateFromGiven({ place, ...given }: GivenProjection): Candidate {
+  try {
+    return candidateOf(given);
+  } catch (error) {
+    if (place === undefined || !(error instanceof UserError)) throw error;
+    throw new UserError(`${place}: ${error.message}`);
+  }
+}
+
+function candidateOf({ name, proj }: GivenProjection): Candidate {
   const text = proj.trim();
   const code = /^EPSG:(\d+)$/i.exec(text)?.[1];
   if (code !== undefined) {
