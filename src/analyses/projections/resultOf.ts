@@ -1,5 +1,5 @@
 import type { ResultContent } from '../../shared/analysis';
-import { formatCount, formatDistance, formatPercent } from '../../shared/format';
+import { formatCount, formatDistance, formatItems, formatNumber, formatPercent } from '../../shared/format';
 import type { CandidateMap } from '../../shared/maps';
 import type { RankingDetails } from '../../shared/rankingDetails';
 import type { Column } from '../../shared/result';
@@ -15,6 +15,9 @@ import { readyCandidate } from './threadProgram';
 
 /** Drawings in a result: all 220 rows of the largest ranking, or the best of each country of the world. */
 const MOST_MAPS = 256;
+
+/** An Ea under this share of the chord floor is no longer within what samples do to it. */
+const BELOW_FLOOR = 0.9;
 
 /** The result of a ranking: rows area by area, from the best candidate to the worst. */
 export function resultOf(
@@ -113,8 +116,15 @@ function rankingNotes(
       `${formatCount(design.samples)} samples were taken of the ${formatCount(parameters.samples)} asked for, because each scramble of a Sobol design needs a power of two.`,
     );
   }
-  for (const { area, ranking, comparability, measurements, notCentred } of areas) {
+  for (const { area, radii, ranking, comparability, measurements, notCentred } of areas) {
     const of = areas.length === 1 ? '' : ` for ${area.name}`;
+    const floor = chordFloor(radii);
+    const below = measurements.filter(({ values }) => values.Ea !== null && values.Ea < BELOW_FLOOR * floor);
+    if (below.length > 0) {
+      notes.push(
+        `The Ea of ${formatItems(below.length, 'candidates')}${of} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
+      );
+    }
     const apart = ranking.rank.filter((rank) => rank === null).length;
     if (comparability.sameLosses) {
       const example = comparability.comparable.indexOf(true);

@@ -100,9 +100,9 @@ describe('candidates', () => {
     const text =
       '\uFEFF# mine\r\nOur grid=+proj=tmerc +lon_0=-19\r\n\r\n+proj=laea +lat_0=65\nLambert = EPSG:3057\n';
     expect(parseCandidateFile(text, 'list.txt')).toEqual([
-      { name: 'Our grid', proj: '+proj=tmerc +lon_0=-19' },
-      { proj: '+proj=laea +lat_0=65' },
-      { name: 'Lambert', proj: 'EPSG:3057' },
+      { name: 'Our grid', proj: '+proj=tmerc +lon_0=-19', place: 'list.txt, line 2' },
+      { proj: '+proj=laea +lat_0=65', place: 'list.txt, line 4' },
+      { name: 'Lambert', proj: 'EPSG:3057', place: 'list.txt, line 5' },
     ]);
   });
 
