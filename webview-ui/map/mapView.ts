@@ -141,7 +141,9 @@ export function createMapView(
     drawing.addTo(made);
     made.on('moveend zoomend', () => {
       const { lat, lng } = made.getCenter();
-      context.update({ mapView: { x: lng, y: lat, zoom: made.getZoom() } });
+      // Where nothing is known yet there is no view to come back to.
+      const empty = points.x.length === 0 && scene.layers.length === 0;
+      if (!empty) context.update({ mapView: { x: lng, y: lat, zoom: made.getZoom() } });
       drawScaleBar(made);
     });
     made.on('mousemove', (event) => hover(made, event));
