@@ -1,6 +1,6 @@
 import * as L from 'leaflet';
 import type { MapUpdate } from '../../src/shared/analysis';
-import type { RasterLayer } from '../../src/shared/messages';
+import type { Bounds, RasterLayer } from '../../src/shared/messages';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { button } from '../dom/button';
 import { element } from '../dom/element';
@@ -165,6 +165,14 @@ export function createMapView(
     showBounds(map, Number.isFinite(ofPoints.minX) ? [ofPoints] : scene.layers.map(({ bounds }) => bounds));
   }
 
+  function isInSight({ minX, minY, maxX, maxY }: Bounds): boolean {
+    const sight = map?.getBounds();
+    if (sight === undefined) return true;
+    return (
+      minX < sight.getEast() && maxX > sight.getWest() && minY < sight.getNorth() && maxY > sight.getSouth()
+    );
+  }
+
   function drawScaleBar(on: L.Map): void {
     const { pixels, text } = scaleBar(unitMetres / scaleOf(on), 120);
     barLine.style.width = `${pixels}px`;
@@ -220,7 +228,9 @@ export function createMapView(
     made.sort((a, b) => stacking.indexOf(a.source.id) - stacking.indexOf(b.source.id));
     const first = scene.layers.length === 0;
     scene.layers.splice(0, scene.layers.length, ...made);
-    if (first && context.view().mapView === null) fitView();
+    // A view that was kept, but shows nothing of the map, is none to come back to.
+    if (first && (context.view().mapView === null || !made.some(({ bounds }) => isInSight(bounds))))
+      fitView();
     redraw();
   }
 
