@@ -1,12 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slowness } from '../support/slowness';
 import { writeManyObservers } from './support/observers';
 import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
 import { processesWith, processorMs, quietAfterMs } from './support/processorTime';
 import { sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
-import { slowness } from './support/slowness';
 import type { Workbench } from './support/workbench';
 
 const MANY = 60_000;

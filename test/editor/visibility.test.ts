@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatCell } from '../../src/shared/format';
 import { presentationOf } from '../../src/shared/presentation';
 import type { ResultBody } from '../../src/shared/result';
+import { slowness } from '../support/slowness';
 import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
 import { runOnCommandLine, sampleFolder } from './support/sample';
 import { type Session, startSession } from './support/session';
-import { slowness } from './support/slowness';
 import type { Workbench } from './support/workbench';
 
 describe('green visibility in the editor', () => {

@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
-import { copyFile, readFile, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { runCli } from '../support/cli';
 import { temporaryFolder, writeTestRaster } from '../support/smallTown';
 import { pieceOfTown, writePieceOfTown } from '../support/town';
+import { type Moment, signalAtWrite } from './support/signalAtWrite';
 
 let folder: string;
 beforeAll(async () => {
@@ -24,67 +26,43 @@ const inputs = [
 ];
 const job = ['gvi', ...inputs, '--yes', '--workers', '2'];
 
-/** Starts the job and ends it after so many tiles of the file have been finished, as a power cut would. */
-async function killAfter(out: string, bytes: number): Promise<boolean> {
-  const part = join(folder, `${out}.part`);
-  const run = await runCli([...job, '--out', out], {
-    cwd: folder,
-    onStart(child) {
-      const timer = setInterval(async () => {
-        const size = await stat(part).then(
-          (found) => found.size,
-          () => 0,
-        );
-        if (size >= bytes) child.kill('SIGKILL');
-      }, 5);
-      child.on('close', () => clearInterval(timer));
-    },
-  });
-  return run.code === null;
-}
+/** Runs the job until a signal at a write of its own. */
+const runUntil = (out: string, moment: Moment) =>
+  runCli([...job, '--out', out], { cwd: folder, ...signalAtWrite(moment) });
+
+const filesOf = (name: string): string[] => readdirSync(folder).filter((file) => file.includes(name));
 
 test('a map that was killed at ten moments is continued, and equals an uninterrupted one byte for byte', async () => {
-  expect((await runCli([...job, '--out', 'whole.tif'], { cwd: folder })).code).toBe(0);
-  const whole = await readFile(join(folder, 'whole.tif'));
-  let killed = 0;
-  for (let moment = 0; moment < 10; moment++) {
-    // Each time a little later, so that every kill finds the work at another point.
-    const bytes = 1 + Math.floor((whole.length * 0.9 * moment) / 10);
-    if (existsSync(join(folder, 'broken.tif'))) break;
-    killed += Number(await killAfter('broken.tif', bytes));
-    expect(existsSync(join(folder, 'broken.tif'))).toBe(false);
+  // Names of this try's own: what a failed one left would change the next.
+  const [wholeName, brokenName] = [`whole-${randomUUID()}.tif`, `broken-${randomUUID()}.tif`];
+  expect((await runCli([...job, '--out', wholeName], { cwd: folder })).code).toBe(0);
+  const whole = await readFile(join(folder, wholeName));
+  // Eighteen tiles are written, after a first record that names the job.
+  const writes = [1, 2, 2, 1, 3, 1, 2, 3, 2];
+  const moments = writes.map((write, k) => ({ suffix: '.part', write, torn: k % 3 !== 2 }));
+  for (const moment of [...moments, { suffix: '.part.file', write: 1, torn: true }]) {
+    expect((await runUntil(brokenName, { signal: 'SIGKILL', ...moment })).code, 'killed').toBe(null);
+    expect(existsSync(join(folder, brokenName))).toBe(false);
   }
-  expect(killed).toBeGreaterThanOrEqual(8);
-  const last = await runCli([...job, '--out', 'broken.tif', '--tile', '100'], { cwd: folder });
+  expect(filesOf(brokenName)).toHaveLength(2);
+  const last = await runCli([...job, '--out', brokenName, '--tile', '100'], { cwd: folder });
   expect(last.code).toBe(0);
-  expect(Buffer.compare(await readFile(join(folder, 'broken.tif')), whole)).toBe(0);
-  expect(existsSync(join(folder, 'broken.tif.part'))).toBe(false);
+  expect(Buffer.compare(await readFile(join(folder, brokenName)), whole)).toBe(0);
+  expect(filesOf(brokenName)).toEqual([brokenName]);
 }, 300_000);
 
 test('Ctrl+C keeps what is finished', async () => {
-  const run = await runCli([...job, '--out', 'stopped.tif'], {
-    cwd: folder,
-    onStart(child) {
-      let stopped = false;
-      const timer = setInterval(async () => {
-        const size = await stat(join(folder, 'stopped.tif.part')).then(
-          (found) => found.size,
-          () => 0,
-        );
-        // Once, as a person does: a second one, while it cleans up, ends it like any other program.
-        if (size > 20_000 && !stopped) stopped = child.kill('SIGINT');
-      }, 5);
-      child.on('close', () => clearInterval(timer));
-    },
-  });
+  const out = `stopped-${randomUUID()}.tif`;
+  const run = await runUntil(out, { signal: 'SIGINT', suffix: '.part', write: 4 });
   expect(run.code).toBe(130);
-  const again = await runCli([...job, '--out', 'stopped.tif'], { cwd: folder });
+  const again = await runCli([...job, '--out', out], { cwd: folder });
   expect(again.code).toBe(0);
   expect(again.stdout).toMatch(/of which are done already/);
 });
 
 test('an unfinished map of another job, or of inputs that changed, is refused with a sentence', async () => {
-  await killAfter('other.tif', 1);
+  const killed = await runUntil('other.tif', { signal: 'SIGKILL', suffix: '.part', write: 2 });
+  expect(killed.code).toBe(null);
   const otherJob = await runCli([...job, '--out', 'other.tif', '--height', '5'], { cwd: folder });
   expect(otherJob.code).toBe(1);
   expect(otherJob.stderr).toMatch(

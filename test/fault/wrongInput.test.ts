@@ -187,7 +187,7 @@ describe('a job file', () => {
 describe('Ctrl+C', () => {
   test('ends with code 130 and leaves nothing behind', async () => {
     // Double precision is slow enough to be interrupted.
-    const rows = Array.from({ length: 4_000 }, (_, k) => `${370_100 + (k % 400)},${409_800 - (k % 300)}`);
+    const rows = Array.from({ length: 100_000 }, (_, k) => `${370_100 + (k % 400)},${409_800 - (k % 300)}`);
     await writeFile(join(folder, 'many.csv'), `x,y\n${rows.join('\n')}\n`);
     const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'many.csv'];
     const run = await runCli(['gvi', ...inputs, '--precision', 'double', '--out', 'never.csv'], {

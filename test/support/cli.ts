@@ -14,15 +14,23 @@ export interface CliRun {
 /** How to call it. */
 export interface CliOptions {
   readonly cwd?: string;
+  /** A script that is loaded before it. */
+  readonly preload?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called with the process, to send it signals. */
   onStart?(child: ReturnType<typeof spawn>): void;
 }
 
 /** Runs the command line to its end. */
-export function runCli(args: readonly string[], { cwd, onStart }: CliOptions = {}): Promise<CliRun> {
+export function runCli(
+  args: readonly string[],
+  { cwd, preload, env, onStart }: CliOptions = {},
+): Promise<CliRun> {
   return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
+    const child = spawn(process.execPath, [...(preload ? ['--require', preload] : []), CLI, ...args], {
       ...(cwd ? { cwd } : {}),
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const text = { stdout: '', stderr: '' };

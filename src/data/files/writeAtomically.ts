@@ -8,6 +8,11 @@ export interface WriteOptions {
   readonly force: boolean;
   /** The path as the person gave it, for messages. */
   readonly label?: string;
+  /**
+   * The name of the incomplete file; by default one of this process's own. A name that the next run uses again
+   * keeps killed runs from leaving files behind, but two runs must not write at once.
+   */
+  readonly partial?: string;
 }
 
 /** What goes into a file: its bytes, or a function that writes them to the open file. */
@@ -21,7 +26,7 @@ export type Content = string | Uint8Array | ((file: FileHandle) => Promise<void>
 export async function writeAtomically(path: string, options: WriteOptions, content: Content): Promise<void> {
   const label = options.label ?? path;
   checkTarget(path, options);
-  const partial = partialPath(path);
+  const partial = options.partial ?? partialPath(path);
   try {
     const file = await open(partial, 'w');
     try {

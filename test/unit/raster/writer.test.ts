@@ -262,6 +262,19 @@ describe('taking up unfinished work', () => {
     expect((await readBack(path))[8 * 16]).toBeDefined();
   });
 
+  test('that two runs write at once ends with a sentence, never with a wrong map', async () => {
+    const first = await createGeoTiff(path, spec, { resume });
+    const second = await createGeoTiff(path, spec, { resume });
+    for (let tile = 0; tile < first.tiles; tile++) {
+      await first.writeTile(tile, new Float32Array(256).fill(tile));
+      await second.writeTile(first.tiles - 1 - tile, new Float32Array(256).fill(-tile));
+    }
+    await expect(first.finish()).rejects.toThrow(/\.part was changed by another program while it was in use/);
+    expect(existsSync(path)).toBe(false);
+    await second.abort();
+    await first.abort();
+  });
+
   test('of another job is refused', async () => {
     await writeTiles(0, 9);
     await expect(createGeoTiff(path, spec, { resume: { identity: 'job 2' } })).rejects.toThrow(

@@ -10,6 +10,8 @@ import type { TileStore } from './tileStore';
 /** All that a finished file is made of. */
 export interface Parts {
   readonly path: string;
+  /** The file's name while it is incomplete. */
+  readonly partial: string;
   /** Replace an existing file. */
   readonly force: boolean;
   readonly spec: GeoTiffSpec;
@@ -49,9 +51,8 @@ export async function assemble(parts: Parts): Promise<void> {
   let plan = layOut(parts, fill.length, parts.spec.big ?? false);
   if (plan.end > CLASSIC_BYTES && !plan.big) plan = layOut(parts, fill.length, true);
   const { head, chunks } = plan;
-  await writeAtomically(parts.path, { force: parts.force }, (file) =>
-    writeAll(file, parts, head, chunks, fill),
-  );
+  const { path, force, partial } = parts;
+  await writeAtomically(path, { force, partial }, (file) => writeAll(file, parts, head, chunks, fill));
 }
 
 interface Plan {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CancelledError, UserError } from '../../../shared/errors';
 import { checkTarget } from '../../files/writeAtomically';
@@ -69,9 +69,10 @@ export async function createGeoTiff(
   const { across, down } = levels[0]!;
   const tiles = across * down * bands;
   const bytes = tiles * format.tileSize * format.tileSize * SAMPLE_BYTES[spec.sampleType];
-  const aside = `${path}.${randomBytes(4).toString('hex')}`;
+  // A resumed run takes the names of the killed one before it, so that nothing is left beside the map in the end.
+  const aside = options.resume ? partPathOf(path) : `${path}.${randomBytes(4).toString('hex')}`;
   const store = options.resume
-    ? await openTileLog(partPathOf(path), options.resume.identity)
+    ? await openTileLog(aside, options.resume.identity)
     : await scratch(bytes, `${aside}.tiles`);
 
   const writeEncoded = async (tile: number, data: Uint8Array): Promise<void> => {
@@ -101,7 +102,7 @@ export async function createGeoTiff(
         const fill = allocateSamples(spec.sampleType, format.tileSize * format.tileSize);
         fill.fill(spec.noData ?? 0);
         const stores = levels.map((level) => (level.index === 0 ? store : overviews));
-        await assemble({ path, force, spec, levels, stores, items, fill, check });
+        await assemble({ path, partial: `${aside}.file`, force, spec, levels, stores, items, fill, check });
       } finally {
         await overviews.discard();
       }
@@ -130,5 +131,6 @@ async function checkFolder(path: string): Promise<void> {
 }
 
 async function scratch(bytes: number, path: string): Promise<TileStore> {
+  await rm(path, { force: true });
   return bytes <= MEMORY_BYTES ? createMemoryStore() : openTileLog(path, '');
 }

@@ -15,7 +15,9 @@ const IDENTITY_KEY = 0xffffffff;
 const MOST_BYTES = 1 << 30;
 
 interface Place {
+  /** Where its record begins. */
   readonly offset: number;
+  /** Bytes of its data. */
   readonly length: number;
 }
 
@@ -60,11 +62,14 @@ function createLog(handle: FileHandle, path: string, places: Map<number, Place>,
       await writeRecord(handle, offset, key, bytes).catch((error) => {
         throw diskFull(path, error) ?? error;
       });
-      places.set(key, { offset: offset + HEAD_BYTES, length: bytes.length });
+      places.set(key, { offset, length: bytes.length });
     },
     get: async (key) => {
-      const place = places.get(key)!;
-      return (await readSome(handle, place.offset, place.length)) ?? bug(`tile ${key} of ${path} is gone`);
+      const record = await readRecord(handle, places.get(key)!.offset);
+      if (record?.key === key) return record.data;
+      throw new UserError(
+        `${path} was changed by another program while it was in use (is the same map written twice at once?); delete it and run again.`,
+      );
     },
     close: () => handle.close(),
     discard: async () => {
@@ -80,10 +85,6 @@ function diskFull(path: string, error: unknown): UserError | undefined {
   return new UserError(
     `${path} cannot be written, because the disk is full: free some space and run it again.`,
   );
-}
-
-function bug(text: string): never {
-  throw new Error(text);
 }
 
 async function scan(
@@ -108,7 +109,7 @@ async function scan(
   for (;;) {
     const record = await readRecord(handle, end);
     if (record === null) break;
-    places.set(record.key, { offset: end + HEAD_BYTES, length: record.data.length });
+    places.set(record.key, { offset: end, length: record.data.length });
     end += HEAD_BYTES + record.data.length;
   }
   await handle.truncate(end);
