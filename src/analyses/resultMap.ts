@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { Bounds } from '../shared/bounds';
 import type { RampName } from '../shared/colourRamps';
 import { UserError } from '../shared/errors';
 import type { JobDocument } from '../shared/job';
-import type { Bounds, RasterLayer, Viewshed } from '../shared/messages';
+import type { RasterLayer, Viewshed } from '../shared/messages';
 import type { MappedRasters } from './gvi/map/mapLayers';
 import { gviJob } from './gvi/schema';
 import { gviCellsJob } from './gviCells/schema';

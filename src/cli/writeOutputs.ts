@@ -1,6 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { checkTarget, writeAtomically } from '../data/files/writeAtomically';
+import { checkTarget, refuseInput, writeAtomically } from '../data/files/writeAtomically';
 import { resultCsv, resultGeoJson, resultMarkdown } from '../data/tables/resultText';
 import { UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
@@ -57,19 +56,12 @@ export function checkOutputs(
   }
   const taken = Object.values(inputs)
     .filter((path) => typeof path === 'string')
-    .map((path) => realPath(resolve(baseFolder, path)));
+    .map((path) => resolve(baseFolder, path));
   for (const path of Object.values(outputs)) {
     if (path === undefined) continue;
-    if (taken.includes(realPath(resolve(path)))) {
-      throw new UserError(`${path} is an input of this job and is never overwritten: name another output.`);
-    }
+    refuseInput(resolve(path), taken);
     checkTarget(path, { force });
   }
-}
-
-/** A path without links, so that a file has one name. */
-function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path;
 }
 
 /** Writes every output; returns their paths. `baseFolder` is what the job's own paths start from. */

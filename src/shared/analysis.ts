@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Bounds } from './bounds';
 import type { JobDocument } from './job';
 import type { Cell, Column, ColumnHead, Phase, ResultBody } from './result';
 
@@ -93,9 +94,8 @@ export interface MapUpdate {
   readonly columns: number;
   /** Row-major; NaN where there is no value. */
   readonly values: Float32Array;
-  /** The preview's whole size. */
-  readonly previewRows: number;
-  readonly previewColumns: number;
+  /** The whole preview: its size in pixels, and the ground that it covers, in the CRS of the map. */
+  readonly preview: { readonly rows: number; readonly columns: number; readonly bounds: Bounds };
 }
 
 /** Tasks that may run in any order and on any thread; a stage starts when the one before is done. */

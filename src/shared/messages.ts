@@ -1,17 +1,10 @@
 import type { MapUpdate, RowUpdate } from './analysis';
+import type { Bounds } from './bounds';
 import type { RampName } from './colourRamps';
 import type { ProgressEvent } from './events';
 import type { JobDocument } from './job';
 import type { PackedColumn, PackedResult } from './packedResult';
 import type { ColumnHead, OpenedResult } from './result';
-
-/** A rectangle in the result's CRS. */
-export interface Bounds {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-}
 
 /** What the page shows; the whole of it is sent again on `ready`. */
 export type PageState =

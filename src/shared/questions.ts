@@ -1,6 +1,7 @@
+import type { Bounds } from './bounds';
 import type { RampName } from './colourRamps';
 import type { JobDocument } from './job';
-import type { Bounds, ExportFormat, PageSettings, RasterLayer, Viewshed } from './messages';
+import type { ExportFormat, PageSettings, RasterLayer, Viewshed } from './messages';
 import type { MemoryMode, OpenedResult, ResultDocument } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */

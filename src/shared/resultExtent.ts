@@ -1,4 +1,4 @@
-import type { Bounds } from './messages';
+import { type Bounds, boundsOfGrid } from './bounds';
 import type { ResultBody } from './result';
 
 /**
@@ -7,31 +7,14 @@ import type { ResultBody } from './result';
  * `null` where its rows are no places.
  */
 export function resultExtent({ details }: Pick<ResultBody, 'details'>): Bounds | null {
-  const map = details.map as MapDetails | undefined;
-  if (map !== undefined) return gridExtent(map);
+  const map = details.map as Parameters<typeof boundsOfGrid>[0] | undefined;
+  if (map !== undefined) return boundsOfGrid(map);
   const [minX, maxX] = rangeOf(details.x);
   const [minY, maxY] = rangeOf(details.y);
   if (!(minX <= maxX && minY <= maxY)) return null;
   const { radiusCells, cellM } = details;
   const margin = typeof radiusCells === 'number' && typeof cellM === 'number' ? radiusCells * cellM : 0;
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
-}
-
-/** What a map of every cell says of its grid. */
-interface MapDetails {
-  readonly rows: number;
-  readonly columns: number;
-  readonly transform: { readonly a: number; readonly c: number; readonly e: number; readonly f: number };
-}
-
-function gridExtent({ rows, columns, transform: { a, c, e, f } }: MapDetails): Bounds {
-  const [left, right, top, bottom] = [c, c + a * columns, f, f + e * rows];
-  return {
-    minX: Math.min(left, right),
-    minY: Math.min(top, bottom),
-    maxX: Math.max(left, right),
-    maxY: Math.max(top, bottom),
-  };
 }
 
 /** The least and the greatest of the numbers in an array; an empty range where there is none. */

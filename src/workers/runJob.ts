@@ -173,8 +173,7 @@ async function runMetered(
         const error = outcome.kind === 'failed' ? { error: outcome.reason } : {};
         run.emit({ type: 'task', stage: stage.name, index, ...entry, ...error });
       },
-      update: (update) =>
-        run.emit('previewRows' in update ? { type: 'map', update } : { type: 'rows', update }),
+      update: (update) => run.emit('preview' in update ? { type: 'map', update } : { type: 'rows', update }),
     });
   } finally {
     meter.stop();

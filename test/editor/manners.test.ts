@@ -1,97 +1,89 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { slowness } from '../support/slowness';
 import { writeManyObservers } from './support/observers';
-import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
+import { PATIENT, textOf } from './support/patience';
 import { processesWith, processorMs, quietAfterMs } from './support/processorTime';
-import { sampleFolder } from './support/sample';
-import { type Session, startSession } from './support/session';
-import type { Workbench } from './support/workbench';
+import { useEditor } from './support/useEditor';
 
 const MANY = 60_000;
 
 describe('manners of the extension', () => {
-  let session: Session;
-  let bench: Workbench;
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = sampleFolder();
-    writeManyObservers(folder, [366_000, 404_000], MANY);
-    session = await startSession({ workspaceTrust: true });
-    bench = await session.open(folder, 'points.csv');
+  const editor = useEditor('points.csv', {
+    workspaceTrust: true,
+    prepare: (folder) => writeManyObservers(folder, [366_000, 404_000], MANY),
   });
-  afterAll(() => session?.close());
-  keepPictureOfFailure(() => bench);
 
   it('works in Restricted Mode, with the keyboard alone', async () => {
-    const { page } = bench;
+    const { page } = editor.bench;
     await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
-    await bench.focusExplorer();
+    await editor.bench.focusExplorer();
     await page.keyboard.press('F1');
     await page.keyboard.type('Graticule: Compute Green');
     await page.keyboard.press('Enter');
     for (const [step, choice] of ['primary_schools', 'dsm.tif', 'trees.tif'].entries()) {
-      await expect.poll(() => textOf(bench.quickTitle()), PATIENT).toContain(`(${step + 1}/5)`);
-      await bench.quickRow(choice).waitFor();
+      await expect.poll(() => textOf(editor.bench.quickTitle()), PATIENT).toContain(`(${step + 1}/5)`);
+      await editor.bench.quickRow(choice).waitFor();
       await page.keyboard.type(choice);
       await page.keyboard.press('Enter');
     }
     for (const step of [4, 5]) {
-      await expect.poll(() => textOf(bench.quickTitle()), PATIENT).toContain(`(${step}/5)`);
+      await expect.poll(() => textOf(editor.bench.quickTitle()), PATIENT).toContain(`(${step}/5)`);
       await page.keyboard.press('Enter');
     }
-    await bench.panelRows().first().waitFor({ timeout: 30_000 });
+    await editor.bench.panelRows().first().waitFor({ timeout: 30_000 });
     // From the panel's first control on, Tab reaches the rows; arrows move among them, Enter shows one on the map.
     await page.keyboard.press('F1');
     await page.keyboard.type('View: Focus Active Editor Group');
     await page.keyboard.press('Enter');
-    const focused = bench.panel().locator('.table-scroll:focus, .table-scroll :focus');
+    const focused = editor.bench.panel().locator('.table-scroll:focus, .table-scroll :focus');
     const inRows = async (): Promise<boolean> => (await focused.count()) > 0;
     for (let tabs = 0; tabs < 40 && !(await inRows()); tabs++) await page.keyboard.press('Tab');
     expect(await inRows()).toBe(true);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await expect.poll(() => bench.panel().locator('tr[aria-selected="true"]').count(), PATIENT).toBe(1);
+    await expect
+      .poll(() => editor.bench.panel().locator('tr[aria-selected="true"]').count(), PATIENT)
+      .toBe(1);
     await page.keyboard.press('Enter');
-    await bench.panel().getByRole('region', { name: 'Selected observer' }).waitFor();
+    await editor.bench.panel().getByRole('region', { name: 'Selected observer' }).waitFor();
   });
 
   it('says in one sentence what is wrong with an input', async () => {
     writeFileSync(
-      join(folder, 'broken.graticule.json'),
+      join(editor.folder, 'broken.graticule.json'),
       JSON.stringify({
         version: 1,
         analysis: 'gvi',
         inputs: { surface: 'missing.tif', greenness: 'trees.tif', observers: 'primary_schools.shp' },
       }),
     );
-    await bench.explorerRow('broken.graticule.json');
-    await bench.contextMenu('broken.graticule.json', 'Run Job File');
-    const toast = bench.toast('missing.tif');
+    await editor.bench.explorerRow('broken.graticule.json');
+    await editor.bench.contextMenu('broken.graticule.json', 'Run Job File');
+    const toast = editor.bench.toast('missing.tif');
     await toast.waitFor({ timeout: 20_000 });
     expect(await textOf(toast)).toMatch(/missing\.tif does not exist; check the path\./);
-    await bench.screenshot('wrong-input');
-    await bench.page.keyboard.press('Escape');
+    await editor.bench.screenshot('wrong-input');
+    await editor.bench.page.keyboard.press('Escape');
   });
 
   it('stops at once when asked, and keeps the earlier result', async () => {
-    await bench.command('View: Close All Editors'); // and end the run of an earlier try
-    await bench.contextMenu('many.graticule.json', 'Run Job File');
-    const done = bench.panel().getByText(`${MANY.toLocaleString('en')} observers analysed`);
+    await editor.bench.command('View: Close All Editors'); // and end the run of an earlier try
+    await editor.bench.contextMenu('many.graticule.json', 'Run Job File');
+    const done = editor.bench.panel().getByText(`${MANY.toLocaleString('en')} observers analysed`);
     await done.waitFor({ timeout: 120_000 });
     const slow = slowness();
-    await bench.panel().getByRole('button', { name: 'Run again' }).click();
-    const toast = bench.toast('GVI: points');
+    await editor.bench.panel().getByRole('button', { name: 'Run again' }).click();
+    const toast = editor.bench.toast('GVI: points');
     await expect.poll(() => textOf(toast), PATIENT).toMatch(/\d+ %/);
-    const heading = bench.panel().locator('th[data-column="visible"]');
+    const heading = editor.bench.panel().locator('th[data-column="visible"]');
     await expect.poll(() => textOf(heading), PATIENT).toMatch(/Visible.*cells/);
     await expect
-      .poll(() => textOf(bench.panelRows().first()), PATIENT)
+      .poll(() => textOf(editor.bench.panelRows().first()), PATIENT)
       .toMatch(/Point \d+ [01]\.\d{4} [\d,]+ /);
-    await bench.screenshot('progress');
-    const jobs = processesWith(dirname(session.server.userData), 'job.cjs');
+    await editor.bench.screenshot('progress');
+    const jobs = processesWith(dirname(editor.session.server.userData), 'job.cjs');
     const before = processorMs(jobs);
     await expect.poll(() => processorMs(jobs) - before, PATIENT).toBeGreaterThan(50);
     const cancel = toast.getByRole('button', { name: 'Cancel' });
@@ -111,10 +103,10 @@ describe('manners of the extension', () => {
   });
 
   it('completes the keys of a job file, each with what it means', async () => {
-    const { page } = bench;
+    const { page } = editor.bench;
     const lines = ['{', '"version": 1,', '"analysis": "gvi",', '"parameters": {', '', '}', '}'];
-    writeFileSync(join(folder, 'new.graticule.json'), lines.join('\n'));
-    await (await bench.explorerRow('new.graticule.json')).dblclick();
+    writeFileSync(join(editor.folder, 'new.graticule.json'), lines.join('\n'));
+    await (await editor.bench.explorerRow('new.graticule.json')).dblclick();
     await page.locator('.tab.active').filter({ hasText: 'new.graticule.json' }).waitFor();
     // The editor's own help for JSON starts after its first use: ask until it knows the schema.
     const suggestions = page.locator('.suggest-widget .monaco-list-row');
@@ -129,15 +121,15 @@ describe('manners of the extension', () => {
       return textOf(suggestions);
     };
     await expect.poll(keys, { timeout: 40_000 }).toMatch(/greenValues.*observerHeightM.*precision.*radiusM/);
-    await bench.screenshot('completion');
+    await editor.bench.screenshot('completion');
     await page.keyboard.press('Escape');
   });
 
   it('saves the job of a result as a file that is a job again', async () => {
-    rmSync(join(folder, 'saved.graticule.json'), { force: true }); // of an earlier try
-    await bench.command('Graticule: Save Job File…');
-    await bench.choosePath(join(folder, 'saved.graticule.json'));
-    await bench.explorerRow('saved.graticule.json');
-    await bench.page.locator('.codelens-decoration').getByText('Run').waitFor({ timeout: 20_000 });
+    rmSync(join(editor.folder, 'saved.graticule.json'), { force: true }); // of an earlier try
+    await editor.bench.command('Graticule: Save Job File…');
+    await editor.bench.choosePath(join(editor.folder, 'saved.graticule.json'));
+    await editor.bench.explorerRow('saved.graticule.json');
+    await editor.bench.page.locator('.codelens-decoration').getByText('Run').waitFor({ timeout: 20_000 });
   });
 });

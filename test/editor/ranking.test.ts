@@ -1,34 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formatCell } from '../../src/shared/format';
 import type { ResultBody } from '../../src/shared/result';
-import { keepPictureOfFailure, PATIENT, textOf } from './support/patience';
-import { runOnCommandLine, sampleFolder } from './support/sample';
-import { type Session, startSession } from './support/session';
-import type { Workbench } from './support/workbench';
+import { PATIENT, textOf } from './support/patience';
+import { runOnCommandLine } from './support/sample';
+import { useEditor } from './support/useEditor';
 
 describe('ranking projections in the editor', () => {
-  let session: Session;
-  let bench: Workbench;
   let result: ResultBody;
-
-  beforeAll(async () => {
-    const folder = sampleFolder();
-    result = runOnCommandLine(folder, ['run', 'iceland.graticule.json']).result;
-    session = await startSession();
-    bench = await session.open(folder, 'countries.shp');
+  const editor = useEditor('countries.shp', {
+    prepare(folder) {
+      result = runOnCommandLine(folder, ['run', 'iceland.graticule.json']).result;
+    },
   });
-  afterAll(() => session?.close());
-  keepPictureOfFailure(() => bench);
 
   it('goes from a right click on a shapefile to the ranking of the command line', async () => {
-    await bench.contextMenu('countries.shp', 'Rank Projections for This Area…');
-    await bench.pick('ISO_A3');
-    await bench.pickByTyping('ISL');
-    await bench.pick('World, equal-area');
-    await bench.pick('As given');
-    await bench.enter();
-    await bench.panelRows().first().waitFor({ timeout: 30_000 });
-    const shown = await bench.panelRows().allInnerTexts();
+    await editor.bench.contextMenu('countries.shp', 'Rank Projections for This Area…');
+    await editor.bench.pick('ISO_A3');
+    await editor.bench.pickByTyping('ISL');
+    await editor.bench.pick('World, equal-area');
+    await editor.bench.pick('As given');
+    await editor.bench.enter();
+    await editor.bench.panelRows().first().waitFor({ timeout: 30_000 });
+    const shown = await editor.bench.panelRows().allInnerTexts();
     expect(shown).toHaveLength(6);
     const column = (name: string) => result.columns.find((candidate) => candidate.name === name)!;
     const ranks = column('rank').values.map(Number);
@@ -38,13 +31,13 @@ describe('ranking projections in the editor', () => {
         expect(cells.join(' ')).toContain(formatCell(column(name), column(name).values[row]));
       }
     }
-    await bench.screenshot('ranking');
+    await editor.bench.screenshot('ranking');
   });
 
   it('re-ranks at once when weights change', async () => {
-    const first = async (): Promise<string> => textOf(bench.panelRows().first());
+    const first = async (): Promise<string> => textOf(editor.bench.panelRows().first());
     const before = await first();
-    await bench.panel().getByRole('button', { name: 'Shape', exact: true }).click();
+    await editor.bench.panel().getByRole('button', { name: 'Shape', exact: true }).click();
     await expect.poll(first, PATIENT).not.toBe(before);
     const { values } = result.columns.find(({ name }) => name === 'Es')!;
     const best = values.indexOf(Math.min(...values.map(Number)));
@@ -53,20 +46,23 @@ describe('ranking projections in the editor', () => {
   });
 
   it('draws each candidate', async () => {
-    await bench.panelTab('Map');
-    await bench.page.waitForTimeout(500);
-    await bench.screenshot('candidates');
+    await editor.bench.panelTab('Map');
+    await editor.bench.page.waitForTimeout(500);
+    await editor.bench.screenshot('candidates');
     expect(
-      await bench.panel().locator('[role="tabpanel"]:visible svg, [role="tabpanel"]:visible canvas').count(),
+      await editor.bench
+        .panel()
+        .locator('[role="tabpanel"]:visible svg, [role="tabpanel"]:visible canvas')
+        .count(),
     ).toBeGreaterThan(5);
   });
 
   it('runs a job file from the lens above it', async () => {
-    await (await bench.explorerRow('iceland.graticule.json')).dblclick();
-    await bench.page.locator('.codelens-decoration').getByText('Run').click({ timeout: 20_000 });
-    const front = bench.page.locator('.tab.active');
+    await (await editor.bench.explorerRow('iceland.graticule.json')).dblclick();
+    await editor.bench.page.locator('.codelens-decoration').getByText('Run').click({ timeout: 20_000 });
+    const front = editor.bench.page.locator('.tab.active');
     await expect.poll(() => textOf(front), PATIENT).toContain('Projections: countries, ISL');
-    await bench.panelTab('Table');
-    await bench.panelRows().first().waitFor({ timeout: 20_000 });
+    await editor.bench.panelTab('Table');
+    await editor.bench.panelRows().first().waitFor({ timeout: 20_000 });
   });
 });

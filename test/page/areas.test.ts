@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areasResult, manyCandidates } from './fixtures/areasResult';
 import { usePage } from './support/browser';
-import { doneMessage, type Panel } from './support/panel';
+import { cellsOf, doneMessage, type Panel } from './support/panel';
 
 const stage = usePage();
 const NAMES = ['Iceland', 'Norway', 'A very long name of an area that does not fit on a card of the panel'];
@@ -16,19 +16,11 @@ async function open(drawn?: number): Promise<Panel> {
 const choose = (panel: Panel, label: RegExp | string): Promise<unknown> =>
   panel.page.locator('select:visible').selectOption({ label: label as string });
 
-/** Texts of the cells of a column, by its place. */
-const cells = (panel: Panel, place: number): Promise<string[]> =>
-  panel.page.$$eval(
-    'tr[data-row]',
-    (rows, at) => rows.map((row) => row.children[at]!.textContent ?? ''),
-    place,
-  );
-
 describe('the table of a ranking of several areas', () => {
   it('shows the best of each area first, and how often which is first', async () => {
     const panel = await open();
-    expect(await cells(panel, 1)).toEqual(NAMES);
-    expect(await cells(panel, 0)).toEqual(['1', '1', '1']);
+    expect(await cellsOf(panel, 1)).toEqual(NAMES);
+    expect(await cellsOf(panel, 0)).toEqual(['1', '1', '1']);
     const tools = await panel.page.locator('.table-tools').innerText();
     expect(tools).toContain('First in how many areas: ');
     expect(tools).toContain('Best of each area (3)');
@@ -39,13 +31,13 @@ describe('the table of a ranking of several areas', () => {
   it('shows one area, or all of all, each with ranks of its own', async () => {
     const panel = await open();
     await choose(panel, 'Norway');
-    expect(new Set(await cells(panel, 1))).toEqual(new Set(['Norway']));
-    const ranks = await cells(panel, 0);
+    expect(new Set(await cellsOf(panel, 1))).toEqual(new Set(['Norway']));
+    const ranks = await cellsOf(panel, 0);
     expect(ranks).toHaveLength(12);
     expect(ranks[0]).toBe('1');
     expect(ranks.slice(-2)).toEqual(['11 =', '11 =']);
     await choose(panel, 'All candidates of all areas (36)');
-    expect((await cells(panel, 1)).slice(0, 13)).toEqual([...Array(12).fill('Iceland'), 'Norway']);
+    expect((await cellsOf(panel, 1)).slice(0, 13)).toEqual([...Array(12).fill('Iceland'), 'Norway']);
     expect(await panel.page.locator('tr.begins-group').count()).toBeGreaterThan(0);
     expect(await panel.page.evaluate(() => window.fake.kept)).toMatchObject({ area: 'all' });
   });
@@ -55,19 +47,19 @@ describe('the table of a ranking of several areas', () => {
     await choose(panel, 'All candidates of all areas (36)');
     await panel.page.getByRole('searchbox').fill('norway');
     await expect.poll(() => panel.page.locator('.table-tools').innerText()).toContain('12 candidates of 36');
-    expect(new Set(await cells(panel, 1))).toEqual(new Set(['Norway']));
+    expect(new Set(await cellsOf(panel, 1))).toEqual(new Set(['Norway']));
   });
 
   it('ranks again within each area as weights move', async () => {
     const panel = await open();
-    const before = await cells(panel, 2);
+    const before = await cellsOf(panel, 2);
     await panel.page.getByRole('button', { name: 'Distance', exact: true }).click();
-    expect(await cells(panel, 1)).toEqual(NAMES);
-    expect(await cells(panel, 0)).toEqual(['1', '1', '1']);
-    const after = await cells(panel, 2);
+    expect(await cellsOf(panel, 1)).toEqual(NAMES);
+    expect(await cellsOf(panel, 0)).toEqual(['1', '1', '1']);
+    const after = await cellsOf(panel, 2);
     expect(after).not.toEqual(before);
     expect(new Set(after).size).toBe(3);
-    expect(await cells(panel, 6)).toEqual(['1.000', '1.000', '1.000']);
+    expect(await cellsOf(panel, 6)).toEqual(['1.000', '1.000', '1.000']);
   });
 });
 
@@ -85,7 +77,7 @@ describe('the drawings of a ranking of several areas', () => {
     );
     expect(rows.every((row) => row >= 12 && row < 24)).toBe(true);
     await panel.page.locator('#tab-table').click();
-    expect(new Set(await cells(panel, 1))).toEqual(new Set(['Norway']));
+    expect(new Set(await cellsOf(panel, 1))).toEqual(new Set(['Norway']));
   });
 
   it('follow the weights, and the row that is shown on the map', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankingResult } from './fixtures/rankingResult';
 import { usePage } from './support/browser';
-import { doneMessage, type Panel } from './support/panel';
+import { cellsOf, doneMessage, type Panel } from './support/panel';
 
 const stage = usePage();
 
@@ -12,18 +12,11 @@ async function iceland(): Promise<Panel> {
   return panel;
 }
 
-const cells = (panel: Panel, place: number): Promise<string[]> =>
-  panel.page.$$eval(
-    'tr[data-row]',
-    (rows, at) => rows.map((row) => row.children[at]!.textContent ?? ''),
-    place,
-  );
-
 describe('the table of candidates', () => {
   it('ranks by area first and prints ties as ties', async () => {
     const panel = await iceland();
-    expect((await cells(panel, 1))[0]).toContain('Equal Earth');
-    const ranks = await cells(panel, 0);
+    expect((await cellsOf(panel, 1))[0]).toContain('Equal Earth');
+    const ranks = await cellsOf(panel, 0);
     expect(ranks[0]).toBe('1');
     // The published table's Mollweide and Wagner IV differ by less than the noise.
     expect(ranks.slice(-2)).toEqual(['11 =', '11 =']);
@@ -35,11 +28,11 @@ describe('the table of candidates', () => {
   it('ranks again at once when a preset is chosen or a slider moves', async () => {
     const panel = await iceland();
     await panel.page.getByRole('button', { name: 'Distance', exact: true }).click();
-    expect((await cells(panel, 1))[0]).toMatch(/^Hammer.*centred/);
+    expect((await cellsOf(panel, 1))[0]).toMatch(/^Hammer.*centred/);
     const slider = panel.page.getByRole('slider', { name: 'Weight of area' });
     await slider.focus();
     for (let press = 0; press < 10; press++) await panel.page.keyboard.press('ArrowRight');
-    expect((await cells(panel, 1))[0]).toMatch(/^Equal Earth.*centred/);
+    expect((await cellsOf(panel, 1))[0]).toMatch(/^Equal Earth.*centred/);
     expect(
       await panel.page.getByRole('button', { name: 'Distance', exact: true }).getAttribute('aria-pressed'),
     ).toBe('false');
@@ -53,17 +46,17 @@ describe('the table of candidates', () => {
     await slider.focus();
     await panel.page.keyboard.press('Home');
     expect(await slider.inputValue()).toBe('1');
-    expect((await cells(panel, 5))[0]).toBe('1.000');
+    expect((await cellsOf(panel, 5))[0]).toBe('1.000');
   });
 
   it('shows candidates as given, centred, or both', async () => {
     const panel = await iceland();
     await panel.page.getByRole('button', { name: 'Centred', exact: true }).click();
-    const names = await cells(panel, 1);
+    const names = await cellsOf(panel, 1);
     expect(names).toHaveLength(6);
     expect(names.every((name) => name.includes('centred'))).toBe(true);
     await panel.page.getByRole('button', { name: 'As given', exact: true }).click();
-    expect(await cells(panel, 1)).toHaveLength(6);
+    expect(await cellsOf(panel, 1)).toHaveLength(6);
   });
 
   it('copies a PROJ string', async () => {

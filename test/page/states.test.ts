@@ -115,6 +115,7 @@ describe('the states of the page', () => {
         earlier: null,
       }),
     );
+    const bounds = { minX: 370_000, minY: 400_000, maxX: 374_000, maxY: 404_000 };
     const tile = (row: number, value: number) =>
       panel.post({
         type: 'map',
@@ -124,8 +125,7 @@ describe('the states of the page', () => {
           rows: 32,
           columns: 64,
           values: new Float32Array(32 * 64).fill(value),
-          previewRows: 64,
-          previewColumns: 64,
+          preview: { rows: 64, columns: 64, bounds },
         },
       });
     await tile(0, 0);
@@ -140,6 +140,10 @@ describe('the states of the page', () => {
     await expect.poll(colours).toEqual([true, false]);
     await tile(32, 1);
     await expect.poll(colours).toEqual([true, true]);
+    // In the map's own coordinates: what is looked at now is looked at in the finished map too.
+    const kept = (await panel.page.evaluate(() => window.fake.kept)) as { mapView: { x: number; y: number } };
+    expect(kept.mapView.x).toBeCloseTo(372_000, -2);
+    expect(kept.mapView.y).toBeCloseTo(402_000, -2);
     expect(panel.errors).toEqual([]);
   });
 

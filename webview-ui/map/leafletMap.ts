@@ -1,5 +1,5 @@
 import * as L from 'leaflet';
-import type { Bounds } from '../../src/shared/messages';
+import type { Bounds } from '../../src/shared/bounds';
 
 /** Makes a map of a plane in metres: x is longitude's place, y latitude's, and a zoom of 0 one unit a pixel. */
 export function createLeafletMap(container: HTMLElement): L.Map {

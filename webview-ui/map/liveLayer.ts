@@ -3,26 +3,22 @@ import { type RampName, rampTable } from '../../src/shared/colourRamps';
 import { blank } from './rasterImage';
 import type { SceneLayer } from './scene';
 
-/** The layer of a map that fills in while a job runs; a unit of its plane is a pixel of the preview. */
-export function createLiveLayer({ previewColumns, previewRows }: MapUpdate, ramp: RampName): SceneLayer {
-  const bounds = { minX: 0, minY: 0, maxX: previewColumns, maxY: previewRows };
+/** The layer of a map that fills in while a job runs. */
+export function createLiveLayer({ preview }: MapUpdate, ramp: RampName): SceneLayer {
+  const { rows, columns, bounds } = preview;
   return {
-    image: blank(previewColumns, previewRows),
+    image: blank(columns, rows),
     bounds,
     visible: true,
     source: {
       id: 'result',
       label: 'Finished so far',
-      columns: previewColumns,
-      rows: previewRows,
+      columns,
+      rows,
       pixels: new Uint8ClampedArray(0),
       bounds,
       legend: { label: 'Green Visibility Index', digits: 2, ramp, min: 0, max: 1 },
-      grid: {
-        columns: previewColumns,
-        rows: previewRows,
-        values: new Float32Array(previewColumns * previewRows).fill(Number.NaN),
-      },
+      grid: { columns, rows, values: new Float32Array(columns * rows).fill(Number.NaN) },
     },
   };
 }

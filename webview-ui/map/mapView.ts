@@ -1,6 +1,6 @@
 import * as L from 'leaflet';
 import type { MapUpdate } from '../../src/shared/analysis';
-import type { Bounds, RasterLayer } from '../../src/shared/messages';
+import type { RasterLayer } from '../../src/shared/messages';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { button } from '../dom/button';
 import { element } from '../dom/element';
@@ -21,7 +21,7 @@ import { createObserverCard, valueList } from './observerCard';
 import { createPointIndex, extentOf } from './pointIndex';
 import { layerImage, viewshedImage } from './rasterImage';
 import { metresPerUnit, scaleBar } from './scaleBar';
-import type { Scene } from './scene';
+import type { Scene, SceneLayer } from './scene';
 import { createViewshedLoader } from './viewshedLoader';
 
 /** The map of observers, or of a result raster. */
@@ -165,14 +165,6 @@ export function createMapView(
     showBounds(map, Number.isFinite(ofPoints.minX) ? [ofPoints] : scene.layers.map(({ bounds }) => bounds));
   }
 
-  function isInSight({ minX, minY, maxX, maxY }: Bounds): boolean {
-    const sight = map?.getBounds();
-    if (sight === undefined) return true;
-    return (
-      minX < sight.getEast() && maxX > sight.getWest() && minY < sight.getNorth() && maxY > sight.getSouth()
-    );
-  }
-
   function drawScaleBar(on: L.Map): void {
     const { pixels, text } = scaleBar(unitMetres / scaleOf(on), 120);
     barLine.style.width = `${pixels}px`;
@@ -226,11 +218,12 @@ export function createMapView(
       })),
     );
     made.sort((a, b) => stacking.indexOf(a.source.id) - stacking.indexOf(b.source.id));
-    const first = scene.layers.length === 0;
-    scene.layers.splice(0, scene.layers.length, ...made);
-    // A view that was kept, but shows nothing of the map, is none to come back to.
-    if (first && (context.view().mapView === null || !made.some(({ bounds }) => isInSight(bounds))))
-      fitView();
+    showLayers(made);
+  }
+
+  function showLayers(layers: readonly SceneLayer[]): void {
+    scene.layers.splice(0, scene.layers.length, ...layers);
+    if (context.view().mapView === null) fitView();
     redraw();
   }
 
@@ -259,9 +252,7 @@ export function createMapView(
       let layer = scene.layers[0];
       if (layer === undefined) {
         layer = createLiveLayer(update, scene.ramp);
-        scene.layers.push(layer);
-        fitView();
-        redraw();
+        showLayers([layer]);
       }
       fillLiveLayer(layer, update);
       drawing?.schedule();

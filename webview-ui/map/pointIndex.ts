@@ -1,3 +1,4 @@
+import type { Bounds } from '../../src/shared/bounds';
 import type { MapPoints } from './mapPoints';
 
 /** Finds points by place. */
@@ -53,10 +54,7 @@ function isPlaced(x: Float64Array, y: Float64Array, row: number): boolean {
 }
 
 /** The extent of the points that have a place; empty extents are infinite. */
-export function extentOf(
-  x: Float64Array,
-  y: Float64Array,
-): { minX: number; minY: number; maxX: number; maxY: number } {
+export function extentOf(x: Float64Array, y: Float64Array): Bounds {
   const extent = {
     minX: Number.POSITIVE_INFINITY,
     minY: Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
+import type { Bounds } from '../../src/shared/bounds';
 import type { RampName } from '../../src/shared/colourRamps';
-import type { Bounds, RasterLayer } from '../../src/shared/messages';
+import type { RasterLayer } from '../../src/shared/messages';
 import type { MapPoints } from './mapPoints';
 
 /** An image that lies on the map. */

@@ -6,7 +6,6 @@ import {
   alignment,
   cellCentre,
   createCellFinder,
-  extentOf,
   type Grid,
   inGrid,
   nearestLookup,
@@ -15,6 +14,7 @@ import {
 import type { RasterFile, Window } from '../../data/raster/rasterInfo';
 import { readClasses } from '../../data/raster/readWindow';
 import { type Target, targetOf } from '../../data/raster/windows';
+import { boundsOfGrid } from '../../shared/bounds';
 import { UserError } from '../../shared/errors';
 import type { ProjectedRaster, Surface } from './checkRasters';
 
@@ -35,7 +35,7 @@ export interface PlacedGreenness {
 export function placeGreenness(surface: Surface, greenness: ProjectedRaster, label: string): PlacedGreenness {
   const { info } = surface;
   if (sameCrs(info.crs, greenness.crs)) {
-    if (overlap(extentOf(info), extentOf(greenness)) === null) throw apart(surface, label);
+    if (overlap(boundsOfGrid(info), boundsOfGrid(greenness)) === null) throw apart(surface, label);
     const at = alignment(info, greenness);
     if (at !== null) return { placement: { kind: 'aligned', ...at }, notes: [] };
     const notes = [

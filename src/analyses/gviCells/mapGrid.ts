@@ -2,6 +2,7 @@ import { type Crs, describeCrs } from '../../data/crs/crs';
 import { createTransform } from '../../data/crs/transform';
 import { createCellFinder, type Grid } from '../../data/raster/grid';
 import type { Parts } from '../../data/vector/layer';
+import type { Bounds } from '../../shared/bounds';
 import { UserError } from '../../shared/errors';
 import type { ProjectedRaster } from '../gvi/checkRasters';
 import type { MapGrid } from './common';
@@ -28,16 +29,8 @@ export function ringsInCrs(rings: Parts, from: Crs | null, to: Crs, label: strin
   return { rings: { ...rings, x, y }, note };
 }
 
-/** Bounds of what is wanted, in the surface's CRS; `null`: the whole surface. */
-export interface WantedExtent {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-}
-
 /** The bounds of rings. */
-export function extentOfRings({ x, y }: Parts): WantedExtent {
+export function extentOfRings({ x, y }: Parts): Bounds {
   const least = (values: Float64Array): number =>
     values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const most = (values: Float64Array): number =>
@@ -51,7 +44,7 @@ export function extentOfRings({ x, y }: Parts): WantedExtent {
  */
 export function mapGrid(
   surface: ProjectedRaster,
-  extents: readonly WantedExtent[],
+  extents: readonly Bounds[],
   every: number,
   label: string,
 ): MapGrid {
@@ -87,7 +80,7 @@ interface Box {
   readonly right: number;
 }
 
-function boxOf(surface: Grid, { minX, minY, maxX, maxY }: WantedExtent): Box {
+function boxOf(surface: Grid, { minX, minY, maxX, maxY }: Bounds): Box {
   const cellOf = createCellFinder(surface.transform);
   const corners = [cellOf(minX, maxY), cellOf(maxX, minY), cellOf(minX, minY), cellOf(maxX, maxY)];
   return {

@@ -1,11 +1,12 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { extname } from 'node:path';
+import { refuseInput } from '../../data/files/writeAtomically';
 import { describeRaster } from '../../data/raster/describeRaster';
 import type { Window } from '../../data/raster/rasterInfo';
 import { geoKeysLike } from '../../data/raster/tiff/geoKeys';
 import { tileFormat } from '../../data/raster/writer/encodeTile';
 import type { GeoTiffSpec } from '../../data/raster/writer/geoTiffSpec';
-import type { InputFile, Plan, PlanContext, Stage } from '../../shared/analysis';
+import type { InputFile, MapUpdate, Plan, PlanContext, Stage } from '../../shared/analysis';
+import { boundsOfGrid } from '../../shared/bounds';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { checkGreenness, checkSurface, type Surface } from '../gvi/checkRasters';
@@ -60,7 +61,10 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     rasterInput('greenness', inputs.greenness, greenness),
     ...area.files,
   ];
-  refuseInputs(raster, files);
+  refuseInput(
+    raster,
+    files.map(({ file }) => file),
+  );
   const notes = [...surface.notes, ...placeNotes, ...area.notes];
   const provenance = await provenanceOf({ job, files, surface, map, notes }, context);
   const spec = fileSpec(surface, map, provenance);
@@ -100,15 +104,6 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     },
     dispose: () => writer.abort(),
   };
-}
-
-/** The map is never written over what it is made from, whoever allows to overwrite. */
-function refuseInputs(raster: string, files: readonly InputFile[]): void {
-  if (!existsSync(raster)) return;
-  const real = realpathSync(raster);
-  if (files.some(({ file }) => existsSync(file) && realpathSync(file) === real)) {
-    throw new UserError(`${raster} is an input of this job and is never overwritten: name another output.`);
-  }
 }
 
 function rasterPath({ raster }: CellsOptions): string {
@@ -221,6 +216,7 @@ function cellsStage(
   tasks: readonly CellsTask[],
   writer: MapWriter,
 ): Stage<CellsTask, CellsOutput> {
+  const whole = previewOf(map, previewStep);
   return {
     name: CELLS_STAGE,
     phase: 'compute',
@@ -230,12 +226,15 @@ function cellsStage(
     async done(_index, { pieces, preview }) {
       for (const piece of pieces) await writer.take(piece);
       if (preview === null) return undefined;
-      return {
-        ...preview.window,
-        values: preview.values,
-        previewRows: Math.ceil(map.rows / previewStep),
-        previewColumns: Math.ceil(map.columns / previewStep),
-      };
+      return { ...preview.window, values: preview.values, preview: whole };
     },
   };
+}
+
+/** The last pixels may reach beyond the map. */
+function previewOf({ rows, columns, transform }: MapGrid, step: number): MapUpdate['preview'] {
+  const size = { rows: Math.ceil(rows / step), columns: Math.ceil(columns / step) };
+  const { a, b, c, d, e, f } = transform;
+  const pixels = { a: a * step, b: b * step, c, d: d * step, e: e * step, f };
+  return { ...size, bounds: boundsOfGrid({ ...size, transform: pixels }) };
 }

@@ -1,18 +1,18 @@
-import { extentOf } from '../../data/raster/grid';
 import { describeLayer, requirePolygons } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, PlanContext } from '../../shared/analysis';
+import { type Bounds, boundsOfGrid } from '../../shared/bounds';
 import { checkGreenness, type Surface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
 import { layerInputs, rasterInfo, rasterInput, sourceOf } from '../gvi/rasterInputs';
 import type { Wanted } from './common';
-import { extentOfRings, ringsInCrs, type WantedExtent } from './mapGrid';
+import { extentOfRings, ringsInCrs } from './mapGrid';
 import type { GviCellsJob } from './schema';
 
 /** Which cells are wanted, and the files that say so. */
 export interface WantedArea {
   readonly wanted: Wanted;
-  readonly extents: readonly WantedExtent[];
+  readonly extents: readonly Bounds[];
   readonly files: readonly InputFile[];
   readonly notes: readonly string[];
 }
@@ -23,7 +23,7 @@ export async function readArea(
   surface: Surface,
   context: PlanContext,
 ): Promise<WantedArea> {
-  const extents: WantedExtent[] = [];
+  const extents: Bounds[] = [];
   const files: InputFile[] = [];
   const notes: string[] = [];
   let rings: Wanted['rings'] = null;
@@ -40,7 +40,8 @@ export async function readArea(
     const info = checkGreenness(await rasterInfo(context.resolve(inputs.mask), inputs.mask), inputs.mask);
     const placed = placeGreenness(surface, info, inputs.mask);
     mask = { source: sourceOf(info, inputs.mask), placement: placed.placement };
-    if (placed.placement.kind === 'aligned' || placed.placement.crs === null) extents.push(extentOf(info));
+    if (placed.placement.kind === 'aligned' || placed.placement.crs === null)
+      extents.push(boundsOfGrid(info));
     files.push(rasterInput('mask', inputs.mask, info));
   }
   return { wanted: { rings, mask }, extents, files, notes };

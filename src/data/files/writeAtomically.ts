@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors';
@@ -46,7 +46,7 @@ export async function writeAtomically(path: string, options: WriteOptions, conte
 
 /**
  * Checks that a file may be written, before the work that makes it. Throws a `UserError` where it exists and
- * `force` is false, or where its folder is missing.
+ * `force` is false, or where its folder is missing or read-only.
  */
 export function checkTarget(path: string, options: WriteOptions): void {
   const label = options.label ?? path;
@@ -56,6 +56,11 @@ export function checkTarget(path: string, options: WriteOptions): void {
       `${label} cannot be written, because the folder ${folder} does not exist: create it first.`,
     );
   }
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw explain(error, label);
+  }
   if (!existsSync(path)) return;
   if (statSync(path).isDirectory()) {
     throw new UserError(`${label} cannot be written, because it is a folder: give the name of a file.`);
@@ -63,6 +68,18 @@ export function checkTarget(path: string, options: WriteOptions): void {
   if (!options.force) {
     throw new UserError(`${label} already exists: choose another name, or replace it with --force.`);
   }
+}
+
+/** Throws a `UserError` where a file is one of a job's inputs: no option allows to write over them. */
+export function refuseInput(path: string, inputs: readonly string[]): void {
+  const real = realPath(path);
+  if (inputs.some((input) => realPath(input) === real))
+    throw new UserError(`${path} is an input of this job and is never overwritten: name another output.`);
+}
+
+/** A path without links, so that a file has one name. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 /** The name under which a file is written before it is complete. */

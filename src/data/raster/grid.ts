@@ -1,3 +1,4 @@
+import type { Bounds } from '../../shared/bounds';
 import type { Affine, Window } from './rasterInfo';
 
 /** Where a raster's cells lie. */
@@ -5,14 +6,6 @@ export interface Grid {
   readonly columns: number;
   readonly rows: number;
   readonly transform: Affine;
-}
-
-/** A rectangle on the map, in the units of its CRS. */
-export interface Extent {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
 }
 
 /** Cell sides count as equal within this share of their length. */
@@ -54,16 +47,8 @@ export function cellCentre(transform: Affine, row: number, column: number): [x: 
   return [a * i + b * j + c, d * i + e * j + f];
 }
 
-/** The rectangle that a grid covers. */
-export function extentOf(grid: Grid): Extent {
-  const { a, b, c, d, e, f } = grid.transform;
-  const xs = [c, c + a * grid.columns, c + b * grid.rows, c + a * grid.columns + b * grid.rows];
-  const ys = [f, f + d * grid.columns, f + e * grid.rows, f + d * grid.columns + e * grid.rows];
-  return { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) };
-}
-
 /** What two rectangles share; `null` where they only touch or lie apart. */
-export function overlap(a: Extent, b: Extent): Extent | null {
+export function overlap(a: Bounds, b: Bounds): Bounds | null {
   const minX = Math.max(a.minX, b.minX);
   const minY = Math.max(a.minY, b.minY);
   const maxX = Math.min(a.maxX, b.maxX);

@@ -117,3 +117,12 @@ export function doneMessage(document: OpenedResult, title: string): HostToPage {
 export function stateMessage(state: PageState): HostToPage {
   return { type: 'state', state, settings: { ramp: 'viridis' } };
 }
+
+/** Texts of the cells of a table's column, by its place. */
+export function cellsOf({ page }: Panel, place: number): Promise<string[]> {
+  return page.$$eval(
+    'tr[data-row]',
+    (rows, at) => rows.map((row) => row.children[at]!.textContent ?? ''),
+    place,
+  );
+}

@@ -4,7 +4,6 @@ import {
   alignment,
   cellCentre,
   createCellFinder,
-  extentOf,
   type Grid,
   inGrid,
   isSquare,
@@ -12,6 +11,7 @@ import {
   overlap,
   sameGrid,
 } from '../../../src/data/raster/grid';
+import { boundsOfGrid } from '../../../src/shared/bounds';
 
 function gridOf(c: number, f: number, size: number, columns: number, rows: number): Grid {
   return { columns, rows, transform: { a: size, b: 0, c, d: 0, e: -size, f } };
@@ -68,13 +68,18 @@ describe('cells of points', () => {
 
 describe('extents', () => {
   test('of a grid', () => {
-    expect(extentOf(gridOf(100, 200, 5, 10, 4))).toEqual({ minX: 100, maxX: 150, minY: 180, maxY: 200 });
+    expect(boundsOfGrid(gridOf(100, 200, 5, 10, 4))).toEqual({ minX: 100, maxX: 150, minY: 180, maxY: 200 });
   });
 
   test('touching is not overlapping', () => {
-    const left = extentOf(gridOf(0, 10, 1, 10, 10));
-    expect(overlap(left, extentOf(gridOf(10, 10, 1, 10, 10)))).toBeNull();
-    expect(overlap(left, extentOf(gridOf(8, 5, 1, 10, 10)))).toEqual({ minX: 8, maxX: 10, minY: 0, maxY: 5 });
+    const left = boundsOfGrid(gridOf(0, 10, 1, 10, 10));
+    expect(overlap(left, boundsOfGrid(gridOf(10, 10, 1, 10, 10)))).toBeNull();
+    expect(overlap(left, boundsOfGrid(gridOf(8, 5, 1, 10, 10)))).toEqual({
+      minX: 8,
+      maxX: 10,
+      minY: 0,
+      maxY: 5,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Grid } from '../../../data/raster/grid';
 import type { RasterInfo } from '../../../data/raster/rasterInfo';
-import type { Bounds } from '../../../shared/messages';
+import type { Bounds } from '../../../shared/bounds';
 
 /** The most pixels a side of a picture. */
 const MOST_PIXELS = 2048;

@@ -1,10 +1,11 @@
-import { extentOf, type Grid } from '../../../data/raster/grid';
+import type { Grid } from '../../../data/raster/grid';
 import { openRaster } from '../../../data/raster/openRaster';
 import type { RasterFile } from '../../../data/raster/rasterInfo';
 import { readSampled } from '../../../data/raster/readSampled';
 import { targetOf } from '../../../data/raster/windows';
+import { type Bounds, boundsOfGrid } from '../../../shared/bounds';
 import { rampColour } from '../../../shared/colourRamps';
-import type { Bounds, RasterLayer } from '../../../shared/messages';
+import type { RasterLayer } from '../../../shared/messages';
 import { checkGreenness, checkSurface } from '../checkRasters';
 import { placeGreenness, sampleGreenness } from '../greenness';
 import type { ViewshedParameters } from '../schema';
@@ -24,7 +25,7 @@ export async function mapLayers(rasters: MappedRasters, around: Bounds | null): 
   const greennessFile = await openRaster(rasters.greenness);
   try {
     const grid = displayGrid(surfaceFile.info, around);
-    const place = { columns: grid.columns, rows: grid.rows, bounds: extentOf(grid) };
+    const place = { columns: grid.columns, rows: grid.rows, bounds: boundsOfGrid(grid) };
     const heights = await readSampled(surfaceFile, grid);
     return [
       {

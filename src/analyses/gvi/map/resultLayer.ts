@@ -1,6 +1,6 @@
-import { extentOf } from '../../../data/raster/grid';
 import { openRaster } from '../../../data/raster/openRaster';
 import { readSampled } from '../../../data/raster/readSampled';
+import { boundsOfGrid } from '../../../shared/bounds';
 import { type RampName, rampTable } from '../../../shared/colourRamps';
 import type { RasterLayer } from '../../../shared/messages';
 import { displayGrid } from './displayGrid';
@@ -20,7 +20,7 @@ export async function resultLayer(path: string, ramp: RampName): Promise<RasterL
       label: 'Green Visibility Index',
       columns,
       rows,
-      bounds: extentOf(grid),
+      bounds: boundsOfGrid(grid),
       pixels: coloured(values, ramp, min, max),
       legend: { label: 'Green Visibility Index', digits: 2, ramp, min, max },
       grid: { columns, rows, values },

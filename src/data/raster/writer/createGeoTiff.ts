@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { CancelledError, UserError } from '../../../shared/errors';
+import { rm } from 'node:fs/promises';
+import { CancelledError } from '../../../shared/errors';
 import { checkTarget } from '../../files/writeAtomically';
 import { allocateSamples, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
@@ -62,7 +61,6 @@ export async function createGeoTiff(
   checkSpec(spec);
   const force = options.force ?? false;
   checkTarget(path, { force });
-  await checkFolder(path);
   const format = formatOf(spec);
   const levels = levelsOf(spec);
   const bands = spec.bands ?? 1;
@@ -120,14 +118,6 @@ function checkSpec(spec: GeoTiffSpec): void {
   if (tileSize % 16 !== 0 || tileSize <= 0) throw new RangeError('the side of a tile is a multiple of 16');
   if (predictor === 3 && !sampleType.startsWith('float')) throw new RangeError('predictor 3 is for floats');
   if (sampleType !== spec.sampleType) throw new RangeError('the tiles are of the file’s type');
-}
-
-async function checkFolder(path: string): Promise<void> {
-  try {
-    await access(dirname(path), constants.W_OK);
-  } catch {
-    throw new UserError(`${path} cannot be written, because its folder is read-only: choose another place.`);
-  }
 }
 
 async function scratch(bytes: number, path: string): Promise<TileStore> {
