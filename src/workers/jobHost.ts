@@ -85,6 +85,9 @@ process.on('message', (message: ToJobProcess) => {
     case 'run':
       void answer(message.id, run(message.id, message.job, message.request));
       break;
+    case 'warm':
+      launcher.launch(message.workers, 'shared');
+      break;
     case 'cancel':
       running.get(message.id)?.abort();
       break;

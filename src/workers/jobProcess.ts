@@ -22,6 +22,8 @@ export interface JobProcess {
   run(job: unknown, request: JobRequest, hooks?: RunHooks): Promise<ResultDocument>;
   /** Asks one of the questions of `hostCalls`. */
   call(name: string, argument: unknown, hooks?: RunHooks): Promise<unknown>;
+  /** Starts the threads of a job that is about to come. */
+  warm(workers: number | 'auto'): void;
   /** Whether the process is over: nothing more can be asked of it. */
   ended(): boolean;
   /** Ends the process; what is under way is rejected. */
@@ -106,6 +108,8 @@ export function startJobProcess(): JobProcess {
         return { type: 'run', id, job, request: { ...request, confirm } };
       }, hooks)) as ResultDocument,
     call: (name, argument, hooks = {}) => follow((id) => ({ type: 'call', id, name, argument }), hooks),
+    warm: (workers) =>
+      void (gone === undefined && child.send({ type: 'warm', workers } satisfies ToJobProcess)),
     ended: () => gone !== undefined,
     stop() {
       end(new CancelledError());

@@ -19,6 +19,8 @@ export interface JobRequest {
 /** What a job process is asked. */
 export type ToJobProcess =
   | { readonly type: 'run'; readonly id: number; readonly job: unknown; readonly request: JobRequest }
+  /** Starts the threads of a job that will come; nothing is answered. */
+  | { readonly type: 'warm'; readonly workers: number | 'auto' }
   | { readonly type: 'cancel'; readonly id: number }
   /** The answer to an `estimate`. */
   | { readonly type: 'confirm'; readonly id: number; readonly yes: boolean }

@@ -1,6 +1,7 @@
 import type { QuestionName, Questions, RunSettings } from '../../shared/questions';
 import type { ResultDocument } from '../../shared/result';
 import { type JobProcess, type RunHooks, startJobProcess } from '../../workers/jobProcess';
+import { readSettings } from '../settings';
 
 /** A process that nobody needs is ended after this time. */
 const IDLE_MS = 60_000;
@@ -13,7 +14,7 @@ export interface JobRunner {
     question: Questions[N]['ask'],
     hooks?: RunHooks,
   ): Promise<Questions[N]['answer']>;
-  /** Starts a process ahead of its first use, while a person is still choosing. */
+  /** Starts a process and its threads ahead of their first use, while a person is still choosing. */
   warm(): void;
   dispose(): void;
 }
@@ -63,9 +64,12 @@ export function createJobRunner(): JobRunner {
     return [...slots];
   }
 
+  /** The process of the next job. */
+  const free = (): Slot => alive().find(({ running }) => running === 0) ?? start();
+
   return {
     run(job, baseFolder, settings, hooks) {
-      const slot = alive().find(({ running }) => running === 0) ?? start();
+      const slot = free();
       return use(slot, 'running', () => slot.process.run(job, { ...settings, baseFolder }, hooks));
     },
     async ask(name, question, hooks) {
@@ -73,7 +77,9 @@ export function createJobRunner(): JobRunner {
       return (await use(slot, 'asked', () => slot.process.call(name, question, hooks))) as never;
     },
     warm() {
-      if (alive().length === 0) rest(start());
+      const slot = free();
+      slot.process.warm(readSettings().run.workers);
+      if (slot.asked === 0) rest(slot);
     },
     dispose() {
       for (const slot of slots) {
