@@ -9,16 +9,23 @@ import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs
 const pictures = {
   'editor-light-schools-map.png': 'map.png',
   'editor-light-iceland-table.png': 'ranking.png',
-  'editor-timings.png': 'timings.png',
   'editor-every-cell.png': 'every-cell.png',
 };
 
 requireNode();
 ensureInstalled();
 ensureBuilt();
-if (!process.argv.includes('--flow')) takeScreenshots();
 execFileSync(process.execPath, [join(root, 'scripts/package.mjs'), '--if-stale'], { stdio: 'inherit' });
-runTool('vite-node/vite-node.mjs', ['scripts/pictures/flow.mjs']);
+if (!process.argv.includes('--flow')) {
+  takeScreenshots();
+  drive('timings');
+}
+drive('flow');
+
+/** Runs a script that drives an editor with the code of the tests. */
+function drive(script) {
+  runTool('vite-node/vite-node.mjs', [`scripts/pictures/${script}.mjs`]);
+}
 
 function takeScreenshots() {
   runTool('vitest/vitest.mjs', ['run', 'test/editor/', '--no-file-parallelism']);

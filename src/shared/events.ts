@@ -34,4 +34,12 @@ export type RunEvent =
   | TaskEvent
   | { readonly type: 'rows'; readonly update: RowUpdate }
   | { readonly type: 'map'; readonly update: MapUpdate }
-  | { readonly type: 'note'; readonly text: string };
+  | NoteEvent;
+
+/** What a comparison does next. */
+export interface NoteEvent {
+  readonly type: 'note';
+  readonly text: string;
+  /** How much of the whole is done by now, from 0 to 1. */
+  readonly share: number;
+}

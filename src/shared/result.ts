@@ -136,12 +136,14 @@ export interface ComparisonRow {
   readonly efficiency: number;
   readonly peakMemoryBytes: number;
   readonly timeline: Timeline;
+  /** False for a way that draws samples of its own; absent where the result must equal the others'. */
+  readonly sameResult?: false;
 }
 
 /** The timing comparison. */
 export interface Comparison {
   readonly rows: readonly ComparisonRow[];
-  /** Whether every row gave the same result bytes. */
+  /** Whether every row gave the same result bytes, those with samples of their own aside. */
   readonly identical: boolean;
 }
 

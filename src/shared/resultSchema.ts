@@ -66,6 +66,7 @@ const comparison = z.strictObject({
       efficiency: z.number(),
       peakMemoryBytes: z.number(),
       timeline,
+      sameResult: z.literal(false).optional(),
     }),
   ),
   identical: z.boolean(),

@@ -14,7 +14,7 @@ export interface Contestant {
   /** Execution options that make this way another one. */
   readonly options?: Readonly<Record<string, unknown>>;
   /** Whether its result must equal the others'; true where absent. */
-  readonly sameResult?: boolean;
+  readonly sameResult?: false;
 }
 
 /** What to compare, beside the job itself. */
@@ -92,7 +92,7 @@ function digestOf(document: ResultDocument): string {
 }
 
 function rowOf(
-  { label, workers, memory }: Contestant,
+  { label, workers, memory, sameResult }: Contestant,
   { run }: ResultDocument,
   serial: ComparisonRow | undefined,
 ): ComparisonRow {
@@ -108,5 +108,6 @@ function rowOf(
     efficiency: speedUp / workers,
     peakMemoryBytes,
     timeline,
+    ...(sameResult === false ? { sameResult } : {}),
   };
 }

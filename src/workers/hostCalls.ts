@@ -62,7 +62,11 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
       request: { baseFolder, memoryLimitBytes, ...(label === undefined ? {} : { label }) },
       signal,
       onContestant: (contestant, index, count) =>
-        emit({ type: 'note', text: `Timing ${index + 1} of ${count}: ${contestant.label}` }),
+        emit({
+          type: 'note',
+          text: `Timing ${index + 1} of ${count}: ${contestant.label}`,
+          share: index / count,
+        }),
       onEvent(event) {
         if (event.type === 'task') emit(event);
         if (event.type === 'planned') emit({ type: 'planned', summary: event.summary });

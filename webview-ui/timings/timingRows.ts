@@ -1,18 +1,10 @@
-import type { MemoryMode, Phase, RunRecord, Timeline } from '../../src/shared/result';
+import type { ComparisonRow, RunRecord } from '../../src/shared/result';
 
-/** One way in which the job ran. */
-export interface TimingRow {
-  readonly label: string;
-  readonly workers: number;
-  readonly memory: MemoryMode;
-  readonly wallMs: number;
-  readonly phasesMs: Readonly<Record<Phase, number>>;
-  readonly peakMemoryBytes: number;
-  readonly timeline: Timeline;
-  /** `null` where there is nothing to compare with. */
+/** One way in which the job ran; `null` where there is nothing to compare with. */
+export type TimingRow = Omit<ComparisonRow, 'speedUp' | 'efficiency'> & {
   readonly speedUp: number | null;
   readonly efficiency: number | null;
-}
+};
 
 /** The rows of the comparison, or this run alone. */
 export function timingRows(run: RunRecord): TimingRow[] {

@@ -1,3 +1,4 @@
+import { agreementOf, computeShareOf, fullestRow } from '../../src/shared/comparison';
 import { formatDuration, formatFactor } from '../../src/shared/format';
 import type { RunRecord } from '../../src/shared/result';
 import { button } from '../dom/button';
@@ -12,7 +13,7 @@ import { timingTable } from './timingTable';
 /** Where the time went: bars by phase, the comparison, and the timeline of the workers. */
 export function createTimingsView(run: RunRecord, context: PageContext): View {
   const rows = timingRows(run);
-  const chosen = Math.min(context.view().timelineRow ?? bestRow(rows), rows.length - 1);
+  const chosen = Math.min(context.view().timelineRow ?? fullestRow(rows), rows.length - 1);
   const timelineBox = element('div');
   let timeline: TimelineView | undefined;
 
@@ -54,6 +55,7 @@ export function createTimingsView(run: RunRecord, context: PageContext): View {
         ),
       phaseKey(),
       timingTable(rows),
+      run.comparison && element('p', { class: 'compute-share muted' }, computeShareOf(run.comparison)),
       verdict(run),
       rows.length === 1 && context.host.live && compareButton(context),
     ),
@@ -82,19 +84,12 @@ export function createTimingsView(run: RunRecord, context: PageContext): View {
 
 /** The comparison in one sentence. */
 function headline(rows: readonly TimingRow[]): string {
-  const shared = rows[bestRow(rows)]!;
+  const shared = rows[fullestRow(rows)]!;
   const copies = rows.find(({ memory }) => memory === 'copies');
   const start = `${shared.label} took ${formatDuration(shared.wallMs)}, ${formatFactor(shared.speedUp ?? 1)} the speed of one thread`;
   return copies === undefined
     ? `${start}.`
     : `${start}; with copied rasters ${formatFactor(copies.speedUp ?? 1)}.`;
-}
-
-function bestRow(rows: readonly TimingRow[]): number {
-  let best = 0;
-  for (const [index, row] of rows.entries())
-    if (row.memory === 'shared' && row.workers >= rows[best]!.workers) best = index;
-  return best;
 }
 
 function verdict({ comparison }: RunRecord): HTMLElement | null {
@@ -104,13 +99,7 @@ function verdict({ comparison }: RunRecord): HTMLElement | null {
     'p',
     { class: `verdict ${same ? 'verdict-good' : 'verdict-bad'}` },
     icon(same ? 'check' : 'error'),
-    element(
-      'span',
-      {},
-      same
-        ? `All ${comparison.rows.length} runs gave identical results, byte for byte.`
-        : 'The runs did not all give the same result.',
-    ),
+    element('span', {}, agreementOf(comparison)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { agreementOf, computeShareOf } from '../../shared/comparison';
 import { formatBytes, formatDuration, formatFactor, formatPercent } from '../../shared/format';
 import { type Comparison, type ComparisonRow, PHASES } from '../../shared/result';
 import { type TextColumn, textTable } from './textTable';
@@ -12,11 +13,12 @@ const columns: readonly TextColumn[] = [
 ];
 
 /** The timing comparison as lines of text, the check of equal results last. */
-export function comparisonLines({ rows, identical }: Comparison): string[] {
+export function comparisonLines(comparison: Comparison): string[] {
   return [
-    ...textTable(columns, rows.map(cellsOf)),
+    ...textTable(columns, comparison.rows.map(cellsOf)),
     '',
-    identical ? 'All runs gave identical results.' : 'The runs gave DIFFERENT results: please report this.',
+    computeShareOf(comparison),
+    agreementOf(comparison),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../../shared/events';
+import type { NoteEvent, ProgressEvent } from '../../shared/events';
 import { formatCount, formatDuration, formatPercent } from '../../shared/format';
 import type { Phase } from '../../shared/result';
 
@@ -19,15 +19,19 @@ export function progressText({ phase, done, total, unit, leftMs }: ProgressEvent
 
 /**
  * Turns the progress of one stage after the other into increments of one bar, which never moves back.
- * Reading and deriving fill the first tenth, computing the rest.
+ * Reading and deriving fill the first tenth, computing the rest; a comparison tells its share itself.
  */
-export function barIncrements(): (event: ProgressEvent) => number {
+export function barIncrements(): (event: ProgressEvent | NoteEvent) => number {
   let filled = 0;
-  return ({ phase, done, total }) => {
-    const share = total > 0 ? done / total : 0;
-    const target = phase === 'compute' ? 10 + 90 * share : phase === 'collect' ? 100 : 10 * share;
+  return (event) => {
+    const target = event.type === 'note' ? 100 * event.share : percentOf(event);
     const increment = Math.max(0, target - filled);
     filled += increment;
     return increment;
   };
+}
+
+function percentOf({ phase, done, total }: ProgressEvent): number {
+  const share = total > 0 ? done / total : 0;
+  return phase === 'compute' ? 10 + 90 * share : phase === 'collect' ? 100 : 10 * share;
 }

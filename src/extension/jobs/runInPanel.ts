@@ -106,11 +106,9 @@ function withNotification<T>(
       token.onCancellationRequested(() => controller.abort());
       const increments = barIncrements();
       return work((event) => {
-        if (event.type === 'progress') {
-          progress.report({ message: progressText(event), increment: increments(event) });
-        } else if (event.type === 'note') {
-          progress.report({ message: event.text });
-        }
+        if (event.type !== 'progress' && event.type !== 'note') return;
+        const message = event.type === 'note' ? event.text : progressText(event);
+        progress.report({ message, increment: increments(event) });
       });
     }),
   );

@@ -71,6 +71,14 @@ describe('progress', () => {
     expect(events.map(increment)).toEqual([10, 0, 45, 0, 45, 0]);
   });
 
+  it('fills the bar of a comparison by the ways that are done', () => {
+    const increment = barIncrements();
+    const shares = [0, 0.25, 0.5, 0.75];
+    expect(shares.map((share) => increment({ type: 'note', text: 'Timing', share }))).toEqual([
+      0, 25, 25, 25,
+    ]);
+  });
+
   it('has a line of the log for each task, with its worker, start and time', () => {
     const task = { type: 'task', stage: 'viewsheds', index: 3, worker: 1, startMs: 120, endMs: 165 } as const;
     expect(eventLine(task)).toBe('viewsheds 3: worker 1, at 0.12 s, took 45 ms');
