@@ -17,8 +17,13 @@ const head = z.looseObject({ version: z.unknown().optional(), analysis: z.unknow
  *
  * @param document anything, as parsed from JSON
  * @param label what messages call it: a file's name, or "The job"
+ * @param names what messages call members of it, by their paths, where not by these
  */
-export async function parseJob(document: unknown, label = 'The job'): Promise<ParsedJob> {
+export async function parseJob(
+  document: unknown,
+  label = 'The job',
+  names: Readonly<Record<string, string>> = {},
+): Promise<ParsedJob> {
   const { data } = head.safeParse(document);
   if (data === undefined) throw new UserError(`${label} is not a job: it must be a JSON object.`);
   if (data.version !== JOB_VERSION) {
@@ -31,14 +36,19 @@ export async function parseJob(document: unknown, label = 'The job'): Promise<Pa
   }
   const analysis = await loadAnalysis(data.analysis);
   const parsed = analysis.schema.safeParse(document);
-  if (!parsed.success) throw new UserError(`${label} is not valid: ${describeIssues(parsed.error)}.`);
+  if (!parsed.success) throw new UserError(`${label} is not valid: ${describeIssues(parsed.error, names)}.`);
   return { job: parsed.data, analysis };
 }
 
 /** Every fault of a document, each with the place where it stands. */
-export function describeIssues(error: z.ZodError): string {
+export function describeIssues(error: z.ZodError, names: Readonly<Record<string, string>> = {}): string {
   return error.issues
-    .map((issue) => [issue.path.join('.'), lowerFirst(issue.message)].filter(Boolean).join(': '))
+    .map(({ path, message }) => {
+      const known = path.map((_, depth) => names[path.slice(0, depth + 1).join('.')]).find(Boolean);
+      const said = lowerFirst(message);
+      if (known !== undefined) return `${known} ${said}`;
+      return [path.join('.'), said].filter(Boolean).join(': ');
+    })
     .join('; ');
 }
 

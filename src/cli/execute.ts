@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseJob } from '../analyses/parseJob';
 import { analysisTitle } from '../analyses/registry';
 import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
@@ -23,6 +24,8 @@ export interface JobToRun {
   readonly baseFolder: string;
   /** What messages call it. */
   readonly label: string;
+  /** The flags that members of the job came from, by their paths in it. */
+  readonly flagNames?: Readonly<Record<string, string>>;
   readonly outputs: OutputPaths;
   /** Execution options of the analysis. */
   readonly options?: Readonly<Record<string, unknown>>;
@@ -30,6 +33,7 @@ export interface JobToRun {
 
 /** Runs a job, shows and writes its result, and returns the exit code. */
 export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
+  if (toRun.flagNames !== undefined) await parseJob(toRun.job, toRun.label, toRun.flagNames);
   checkOutputs(toRun.job, toRun.baseFolder, toRun.outputs, flags.force === true);
   const say = flags.json === true ? () => {} : (line: string) => console.log(line);
   const controller = new AbortController();

@@ -136,8 +136,8 @@ describe('a wrong input is refused with one sentence that names the file and the
   });
 
   test('a radius that is not positive', async () => {
-    expect(await refusal({ more: ['--radius', '0'] })).toMatch(/parameters\.radiusM: must be greater than 0/);
-    expect(await refusal({ more: ['--radius=-5'] })).toMatch(/parameters\.radiusM: must be greater than 0/);
+    expect(await refusal({ more: ['--radius', '0'] })).toMatch(/--radius must be greater than 0/);
+    expect(await refusal({ more: ['--radius=-5'] })).toMatch(/--radius must be greater than 0/);
   });
 
   test('a raster too large for memory', async () => {
@@ -181,6 +181,29 @@ describe('a job file', () => {
     expect(text).toMatch(/inputs\.greenness/);
     expect(text).toMatch(/inputs\.observers/);
     expect(text).toMatch(/radius/);
+  });
+});
+
+describe('a wrong flag is called by its name', () => {
+  const gvi = ['gvi', '--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'points.csv'];
+  const rank = ['rank', '--bounds', '-20,60,-10,66'];
+  test.each([
+    [
+      [...gvi, '--radius', '-5', '--height', '-1'],
+      '--radius must be greater than 0 metres; --height must not be negative',
+    ],
+    [[...gvi, '--precision', 'half'], '--precision must be single or double'],
+    [[...rank, '--samples', '1.5'], '--samples must be a whole number'],
+    [[...rank, '--weights', '1:2'], '--weights must be three numbers, for distance, shape and area'],
+    [
+      [...rank, '--radii', '10'],
+      '--radii must be two numbers of metres, the least and the largest, each above 0, or "scaled"',
+    ],
+    [['rank', '--bounds', '1,2,3'], '--bounds must be four numbers: west, south, east and north'],
+  ])('%j', async (args, message) => {
+    const { code, stderr } = await runCli(args, { cwd: folder });
+    expect(stderr).toBe(`graticule: The command is not valid: ${message}.\n`);
+    expect(code).toBe(1);
   });
 });
 

@@ -16,7 +16,7 @@ export const viewshedParameters = z.strictObject({
     .default(1.7)
     .describe('The height of the eye above the surface, in metres.'),
   precision: z
-    .enum(['single', 'double'])
+    .enum(['single', 'double'], 'must be single or double')
     .default('single')
     .describe('Arithmetic of the slopes: single (fast; heights rounded once to float32) or double.'),
   greenValues: z

@@ -19,7 +19,7 @@ export const gviCellsJob = jobEnvelope.extend({
     .omit({ precision: true })
     .extend({
       every: z
-        .int()
+        .int('must be a whole number')
         .min(1, 'must be at least 1')
         .default(1)
         .describe('Only every k-th cell in both directions; the map has cells of k times the size.'),

@@ -5,11 +5,13 @@ import { SORT_KEYS } from '../../shared/ranking';
 /** The largest circle that is measured: beyond a quarter of the globe a circle closes in again. */
 export const MOST_RADIUS_M = 10_000_000;
 
+const WHOLE = 'must be a whole number';
 const degrees = z.number();
+const weight = z.number().min(0, 'must not be negative');
 
 const parameters = z.strictObject({
   bounds: z
-    .tuple([degrees, degrees, degrees, degrees])
+    .tuple([degrees, degrees, degrees, degrees], 'must be four numbers: west, south, east and north')
     .optional()
     .describe(
       'The area as west, south, east, north in degrees, where no layer is given. East passes 180 for an area ' +
@@ -48,7 +50,7 @@ const parameters = z.strictObject({
     .default(false)
     .describe('Also rank each candidate centred on the area, beside the candidate as given.'),
   samples: z
-    .int()
+    .int(WHOLE)
     .min(2, 'must be at least 2')
     .max(10_000_000, 'must be at most 10,000,000')
     .default(10_000)
@@ -56,16 +58,19 @@ const parameters = z.strictObject({
       'How many circles and how many pairs of points; a Sobol design takes the next lower power of two.',
     ),
   radii: z
-    .union([
-      z.tuple([
-        z.number().positive('must be greater than 0 metres'),
-        z
-          .number()
-          .positive('must be greater than 0 metres')
-          .max(MOST_RADIUS_M, 'must be at most 10,000,000 metres'),
-      ]),
-      z.literal('scaled'),
-    ])
+    .union(
+      [
+        z.tuple([
+          z.number().positive('must be greater than 0 metres'),
+          z
+            .number()
+            .positive('must be greater than 0 metres')
+            .max(MOST_RADIUS_M, 'must be at most 10,000,000 metres'),
+        ]),
+        z.literal('scaled'),
+      ],
+      'must be two numbers of metres, the least and the largest, each above 0, or "scaled"',
+    )
     .default([10_000, 1_000_000])
     .describe(
       'The least and the largest radius of the circles in metres, or "scaled": a hundredth and the whole of half ' +
@@ -77,9 +82,14 @@ const parameters = z.strictObject({
     .describe(
       'How samples are chosen: scrambled Sobol points (much less noise), or at random as the course does.',
     ),
-  seed: z.int().min(0).max(4_294_967_295).default(1).describe('The same seed gives the same samples.'),
+  seed: z
+    .int(WHOLE)
+    .min(0, 'must not be negative')
+    .max(4_294_967_295, 'must be at most 4,294,967,295')
+    .default(1)
+    .describe('The same seed gives the same samples.'),
   weights: z
-    .tuple([z.number().min(0), z.number().min(0), z.number().min(0)])
+    .tuple([weight, weight, weight], 'must be three numbers, for distance, shape and area')
     .default([1, 1, 1])
     .describe('Weights of distance, shape and area in the overall score.'),
   sort: z.enum(SORT_KEYS).default('area').describe('What the ranking is ordered by.'),

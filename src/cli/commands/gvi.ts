@@ -24,6 +24,20 @@ interface GviFlags extends ExecutionFlags {
 /** In place of a layer of observers. */
 const EVERY_CELL = 'every-cell';
 
+/** What messages call the members of the job. */
+const FLAG_NAMES = {
+  'inputs.surface': '--surface',
+  'inputs.greenness': '--greenness',
+  'inputs.observers': '--observers',
+  'inputs.within': '--within',
+  'inputs.mask': '--mask',
+  'parameters.radiusM': '--radius',
+  'parameters.observerHeightM': '--height',
+  'parameters.precision': '--precision',
+  'parameters.greenValues': '--green-values',
+  'parameters.every': '--every',
+};
+
 /** `graticule gvi`: builds a job from flags and runs it. */
 export function addGviCommand(program: Command, finish: (code: number) => void): void {
   const command = program
@@ -59,7 +73,8 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
     const toRun = {
       job: everyCell ? cellsJobFromFlags(flags) : pointsJobFromFlags(flags),
       baseFolder: process.cwd(),
-      label: 'The job',
+      label: 'The command',
+      flagNames: FLAG_NAMES,
       outputs: { [everyCell ? 'raster' : 'table']: flags.out, report: flags.report },
       ...(flags.tile === undefined ? {} : { options: { tile: flags.tile } }),
     };

@@ -28,6 +28,19 @@ interface RankFlags extends ExecutionFlags {
 /** Candidate sets that have a name; anything else is a file. */
 const NAMED_CANDIDATES = ['world-equal-area', 'suggested', 'all', 'none'];
 
+/** What messages call the members of the job. */
+const FLAG_NAMES = {
+  'inputs.area': '--area',
+  'inputs.candidates': '--candidates',
+  'parameters.bounds': '--bounds',
+  'parameters.each': '--each',
+  'parameters.projections': '--projection',
+  'parameters.samples': '--samples',
+  'parameters.radii': '--radii',
+  'parameters.seed': '--seed',
+  'parameters.weights': '--weights',
+};
+
 /** `graticule rank`: builds a job from flags and runs it. */
 export function addRankCommand(program: Command, finish: (code: number) => void): void {
   const command = program
@@ -73,7 +86,8 @@ export function addRankCommand(program: Command, finish: (code: number) => void)
     const toRun = {
       job: jobFromFlags(flags),
       baseFolder: process.cwd(),
-      label: 'The job',
+      label: 'The command',
+      flagNames: FLAG_NAMES,
       outputs: { table: flags.out, report: flags.report },
     };
     finish(await execute(toRun, flags));
