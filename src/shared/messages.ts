@@ -63,6 +63,8 @@ export interface RasterLayer {
   readonly pixels: Uint8ClampedArray<ArrayBuffer> | { readonly png: Uint8Array<ArrayBuffer> };
   readonly bounds: Bounds;
   readonly legend?: Legend;
+  /** Of a layer that has only one: a CSS colour. */
+  readonly colour?: string;
   readonly grid?: ValueGrid;
 }
 

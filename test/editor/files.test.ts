@@ -76,6 +76,11 @@ describe('files that the editor writes and opens', () => {
     await editor.bench.command('Graticule: Open Result…');
     await editor.bench.choosePath(join(editor.folder, 'schools.geojson'));
     await editor.bench.panel().getByText('50 observers, opened from a file').waitFor({ timeout: 30_000 });
+    // A panel of its own, so that it takes nothing from what a run gave.
+    await editor.bench
+      .panel()
+      .getByRole('heading', { name: 'GVI: primary_schools (schools.geojson)' })
+      .waitFor();
     await editor.bench.panelTab('Table');
     const { columns, order } = presentationOf(result);
     const first = await textOf(editor.bench.panelRows().first());

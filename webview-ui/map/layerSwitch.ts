@@ -24,9 +24,14 @@ export function createLayerSwitch(
     list,
   );
 
-  function checkBox(label: string, checked: boolean, change: (checked: boolean) => void): HTMLElement {
+  function checkBox(
+    label: string,
+    checked: boolean,
+    change: (checked: boolean) => void,
+    colour?: string,
+  ): HTMLElement {
     const input = element('input', { type: 'checkbox', checked, onchange: () => change(input.checked) });
-    return element('label', {}, input, element('span', {}, label));
+    return element('label', {}, input, element('span', {}, label), colour !== undefined && swatch(colour));
   }
 
   function update(): void {
@@ -47,13 +52,14 @@ export function createLayerSwitch(
           scene.pointsVisible = on;
           onChange({ ...kept(), observers: on });
         }),
-      ...[...scene.layers].reverse().map((layer) =>
-        checkBox(layer.source.label, layer.visible, (on) => {
+      ...[...scene.layers].reverse().map((layer) => {
+        const { id, label, colour } = layer.source;
+        const change = (on: boolean): void => {
           layer.visible = on;
-          const name = layer.source.id;
-          onChange(name === 'result' ? kept() : { ...kept(), [name]: on });
-        }),
-      ),
+          onChange(id === 'result' ? kept() : { ...kept(), [id]: on });
+        };
+        return checkBox(label, layer.visible, change, colour);
+      }),
       scene.viewshed && viewshedKey(),
     );
   }
@@ -61,12 +67,15 @@ export function createLayerSwitch(
   return { element: box, update };
 }
 
+function swatch(colour: string): HTMLElement {
+  const box = element('span', { class: 'swatch', 'aria-hidden': 'true' });
+  box.style.background = colour;
+  return box;
+}
+
 function viewshedKey(): HTMLElement {
-  const entry = (colour: string, text: string): HTMLElement => {
-    const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-    swatch.style.background = colour;
-    return element('li', {}, swatch, element('span', {}, text));
-  };
+  const entry = (colour: string, text: string): HTMLElement =>
+    element('li', {}, swatch(colour), element('span', {}, text));
   return element(
     'ul',
     { class: 'viewshed-key' },

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { ProgressLocation, Uri, window, workspace } from 'vscode';
-import { UserError } from '../../shared/errors';
 import { jobTitle } from '../../shared/jobTitle';
 import type { InputRecord } from '../../shared/result';
 import { jobId } from '../jobs/jobIdentity';
@@ -21,13 +20,11 @@ export async function openResult({ jobs, panels, results }: Services, clicked?: 
   );
   const { job } = document.result;
   const baseFolder = baseFolderOf(path, document.result.inputs);
-  const id = jobId({ job, baseFolder });
-  const title = jobTitle(job);
-  const panel = panels.open(id, title);
-  if (panel.running())
-    throw new UserError(`${title} is running now; cancel it or wait until it is done, then open the file.`);
+  // A panel of the file's own: what a run gave, its timings too, stays in the panel of the job.
+  const id = jobId({ job, baseFolder: path });
+  const title = `${jobTitle(job)} (${basename(path)})`;
   const kept = { title, baseFolder, document, raster };
-  panel.finish(kept);
+  panels.open(id, title).finish(kept);
   await results.save(id, kept);
 }
 

@@ -4,7 +4,6 @@ import type { RasterFile } from '../../../data/raster/rasterInfo';
 import { readSampled } from '../../../data/raster/readSampled';
 import { targetOf } from '../../../data/raster/windows';
 import { type Bounds, boundsOfGrid } from '../../../shared/bounds';
-import { rampColour } from '../../../shared/colourRamps';
 import type { RasterLayer } from '../../../shared/messages';
 import { checkGreenness, checkSurface } from '../checkRasters';
 import { placeGreenness, sampleGreenness } from '../greenness';
@@ -18,6 +17,9 @@ export interface MappedRasters {
   readonly greenness: string;
   readonly parameters: ViewshedParameters;
 }
+
+/** Of green cells: yellower than the greens of the index, so that observers stand out from what is around them. */
+const GREEN = [164, 196, 116] as const;
 
 /** The shaded surface and the greenness, in the CRS of the surface, around what the map must show. */
 export async function mapLayers(rasters: MappedRasters, around: Bounds | null): Promise<RasterLayer[]> {
@@ -38,6 +40,7 @@ export async function mapLayers(rasters: MappedRasters, around: Bounds | null): 
         ...place,
         id: 'greenness',
         label: 'Greenness',
+        colour: `rgb(${GREEN.join(' ')})`,
         pixels: greenPixels(await classesOn(grid, rasters, surfaceFile, greennessFile)),
       },
     ];
@@ -69,10 +72,9 @@ async function classesOn(
 
 /** Green where green, transparent elsewhere. */
 function greenPixels(classes: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
-  const [red, green, blue] = rampColour('greens', 0.62);
   const pixels = new Uint8ClampedArray(classes.length * 4);
   for (const [cell, value] of classes.entries()) {
-    if (value === 1) pixels.set([red, green, blue, 255], cell * 4);
+    if (value === 1) pixels.set([...GREEN, 255], cell * 4);
   }
   return pixels;
 }
