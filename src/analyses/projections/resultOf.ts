@@ -4,6 +4,7 @@ import type { CandidateMap } from '../../shared/maps';
 import type { RankingDetails } from '../../shared/rankingDetails';
 import type { Column } from '../../shared/result';
 import type { LayerAreas } from './areas/areasFromLayer';
+import { reachFarBeyond } from './areas/radii';
 import { type RankingRow, rankingColumns } from './columns';
 import type { Design } from './design/design';
 import { chordFloor } from './indices/chordFloor';
@@ -114,6 +115,13 @@ function rankingNotes(
   if (design.samples !== parameters.samples) {
     notes.push(
       `${formatCount(design.samples)} samples were taken of the ${formatCount(parameters.samples)} asked for, because each scramble of a Sobol design needs a power of two.`,
+    );
+  }
+  const small = areas.filter(({ area: { bounds }, radii }) => reachFarBeyond(radii, bounds));
+  if (small.length > 0) {
+    const what = areas.length === 1 ? 'the area' : `${small.length} of the ${areas.length} areas`;
+    notes.push(
+      `Circles reach to ${formatDistance(small[0]!.radii.most)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
     );
   }
   for (const { area, radii, ranking, comparability, measurements, notCentred } of areas) {

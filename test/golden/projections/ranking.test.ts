@@ -161,6 +161,14 @@ describe('small circles', () => {
     expect(areas[0]!.radiiM).toEqual([1770, 177_000]);
     expect(columnOf(result, 'floorEa')[0]).toBeLessThan(2e-5);
   });
+
+  it('that are far larger than the area are said to be', async () => {
+    const luxembourg = { bounds: [5.7, 49.4, 6.5, 50.2], samples: 256 };
+    const said = /^Circles reach to 1,000 km from their centres, over twice the size of the area/;
+    expect((await rank(luxembourg)).notes).toContainEqual(expect.stringMatching(said));
+    expect((await rank({ ...luxembourg, radii: 'scaled' })).notes.join()).not.toMatch(/Circles reach/);
+    expect((await rank(FEW)).notes.join()).not.toMatch(/Circles reach/);
+  });
 });
 
 describe('centred candidates', () => {

@@ -21,11 +21,21 @@ export function radiiFor(radii: readonly [number, number] | 'scaled', bounds: Lo
   return { least, most };
 }
 
-/** Half the geodesic length of the shorter side through the middle, in metres, to three digits. */
-function halfOfShorterSide({ west, south, east, north }: LonLatBounds): number {
+/** Whether the largest circles are of another size than an area: their radius is over twice its longer side. */
+export function reachFarBeyond({ most }: Radii, bounds: LonLatBounds): boolean {
+  return most > 2 * Math.max(...sidesM(bounds));
+}
+
+/** Half the shorter side, in metres, to three digits. */
+function halfOfShorterSide(bounds: LonLatBounds): number {
+  return Number((Math.min(...sidesM(bounds)) / 2).toPrecision(3));
+}
+
+/** Geodesic lengths in metres from side to side through the middle: to the east, and to the north. */
+function sidesM({ west, south, east, north }: LonLatBounds): [width: number, height: number] {
   const lat = (south + north) / 2;
   const lon = (west + east) / 2;
   const width = Geodesic.WGS84.Inverse(lat, west, lat, Math.min(east, west + 180), Geodesic.DISTANCE).s12!;
   const height = Geodesic.WGS84.Inverse(south, lon, north, lon, Geodesic.DISTANCE).s12!;
-  return Number((Math.min(width, height) / 2).toPrecision(3));
+  return [width, height];
 }
