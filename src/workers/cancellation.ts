@@ -9,6 +9,8 @@ export interface Cancellation {
   readonly signal: AbortSignal;
   /** Tells which flag to raise, and what to call once the grace time has passed. */
   arm(memory: WebAssembly.Memory, kill: () => Promise<void>): void;
+  /** Ends the tasks of a job that has failed, as a cancellation does. */
+  stopTasks(): void;
   /** The promise's outcome, or a `CancelledError` once the job is cancelled and its tasks are at rest. */
   race<T>(work: Promise<T>): Promise<T>;
   disarm(): void;
@@ -25,14 +27,14 @@ export function cancellation(signal: AbortSignal = new AbortController().signal)
   });
   killed.catch(() => {}); // nobody may be waiting
 
-  function onAbort(): void {
+  function stopTasks(): void {
     if (memory !== undefined) Atomics.store(controlOf(memory), CONTROL.cancel, 1);
-    timer = setTimeout(() => {
-      void kill().finally(() => giveUp(new CancelledError()));
+    timer ??= setTimeout(() => {
+      void kill().finally(() => signal.aborted && giveUp(new CancelledError()));
     }, GRACE_MS);
   }
 
-  signal.addEventListener('abort', onAbort, { once: true });
+  signal.addEventListener('abort', stopTasks, { once: true });
   return {
     signal,
     arm(armedMemory, armedKill) {
@@ -51,9 +53,10 @@ export function cancellation(signal: AbortSignal = new AbortController().signal)
         throw signal.aborted ? new CancelledError() : error;
       }
     },
+    stopTasks,
     disarm() {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      signal.removeEventListener('abort', stopTasks);
     },
   };
 }

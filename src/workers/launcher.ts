@@ -25,6 +25,8 @@ export interface Launcher {
    * shared with threads comes back only once all of them and this one have collected it.
    */
   arena(limitBytes: number): GrowingArena;
+  /** Gives the next job another arena, because somebody may still write to this one. */
+  dropArena(): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,9 @@ export function createLauncher(): Launcher {
       if (arena?.limitBytes === limitBytes) arena.reset();
       else arena = createArena(limitBytes);
       return arena;
+    },
+    dropArena() {
+      arena = undefined;
     },
   };
 }

@@ -51,6 +51,8 @@ interface Run {
   readonly checksum: Checksums;
   readonly originMs: number;
   readonly emit: (event: RunEvent) => void;
+  /** Ends the tasks that are under way. */
+  readonly abandon: () => void;
 }
 
 let lastJobId = 0;
@@ -85,10 +87,29 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
       options: options.options ?? {},
       checksum,
     };
-    const plan = await cancel.race(analysis.plan(job, context));
+    const planning = analysis.plan(job, context);
+    const plan = await cancel.race(planning).catch((error) => {
+      if (cancel.signal.aborted) {
+        // It may still be at work: write to the arena, and hold files open until it is done.
+        launcher.dropArena();
+        planning.then((late) => late.dispose?.()).catch(() => {});
+      }
+      throw error;
+    });
     try {
       const recorder = createTimelineRecorder(originMs);
-      const run: Run = { job, plan, machine, arena, clock, recorder, checksum, originMs, emit };
+      const run: Run = {
+        job,
+        plan,
+        machine,
+        arena,
+        clock,
+        recorder,
+        checksum,
+        originMs,
+        emit,
+        abandon: cancel.stopTasks,
+      };
       return await cancel.race(execute(run, options, started));
     } finally {
       await plan.dispose?.();
@@ -173,6 +194,7 @@ async function runMetered(
         const error = outcome.kind === 'failed' ? { error: outcome.reason } : {};
         run.emit({ type: 'task', stage: stage.name, index, ...entry, ...error });
       },
+      abandon: run.abandon,
       update: (update) => run.emit('preview' in update ? { type: 'map', update } : { type: 'rows', update }),
     });
   } finally {

@@ -11,7 +11,7 @@ export interface Completion {
 
 /**
  * Runs tasks and yields what became of them as they complete, keeping as many under way as the executor
- * takes. Stops handing out once the consumer stops, or a task says that the job is cancelled.
+ * takes. Stops handing out once the consumer stops, and ends only when nothing is under way any more.
  */
 export async function* asCompleted(
   executor: Executor,
@@ -59,6 +59,11 @@ export async function* asCompleted(
     }
   } finally {
     stopped = true;
+    while (underWay > 0) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
   }
 }
 
@@ -79,6 +84,8 @@ export async function* inOrder(completions: AsyncIterable<Completion>): AsyncGen
 export interface StageListener {
   completed(completion: Completion): void;
   update(update: StageUpdate): void;
+  /** The stage fails: what is under way is of no use any more. */
+  abandon(): void;
 }
 
 /**
@@ -95,8 +102,20 @@ export async function runStage(
   const ordered =
     stage.order === 'input' ? inOrder(tell(completions, listener)) : tell(completions, listener);
   for await (const { index, reply } of ordered) {
-    const update = await take(stage, index, reply);
+    const update = await takeOr(listener.abandon, stage, index, reply);
     if (update !== undefined) listener.update(update);
+  }
+}
+
+async function takeOr(
+  abandon: () => void,
+  ...completed: Parameters<typeof take>
+): Promise<StageUpdate | undefined> {
+  try {
+    return await take(...completed);
+  } catch (error) {
+    abandon();
+    throw error;
   }
 }
 

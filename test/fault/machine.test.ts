@@ -91,6 +91,25 @@ describe('a failed task', () => {
   });
 });
 
+describe('a job that fails', () => {
+  test.each([['spin'], ['spinDeaf']])(
+    'leaves no task behind that would %s on in the memory of the next',
+    async (deed) => {
+      const launcher = machine.createLauncher();
+      const options = { workers: 2, memory: 'shared', baseFolder: '/', launcher } as const;
+      const failing = machine.runJob(toyJob([deed, 'fail'], { strict: true }), options);
+      await expect(failing).rejects.toThrow('Number 1 is not liked.');
+      const before = cpuMs();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(cpuMs() - before).toBeLessThan(150);
+      expect(columnOf(await machine.runJob(toyJob(squares), options), 'square')).toEqual(
+        squares.map((_, i) => i * i),
+      );
+      await launcher.close();
+    },
+  );
+});
+
 describe('a worker that dies', () => {
   test('is replaced, and its task tried once more', async () => {
     const document = await run(toyJob([...squares, 'dieOnce', 'square']));

@@ -28,7 +28,8 @@ interface Waiting {
 /** The page in the editor's panel. */
 export function createEditorHost(api: EditorApi): Host {
   const waiting = new Map<number, Waiting>();
-  let nextId = 1;
+  // Not from 1 on: a reply to the page as it was before it was unloaded must not pass for one to this page.
+  let nextId = Math.floor(Math.random() * 2 ** 48);
 
   /** Keeps the view, and which panel it is of: all that the editor gives back after a reload of its window. */
   function keep(view: unknown): void {

@@ -25,6 +25,7 @@ export function matchEpsg(proj: string, name: string, datum: string): Crs | null
     const [code, , entryName, , definition] = line.split('\t') as [string, string, string, string, string];
     const entry = canonicalProjection(definition);
     if (!sameValues(entry.ellipsoid, wanted.ellipsoid) || !sameNumber(entry.unit, wanted.unit)) continue;
+    if (entry.axis !== wanted.axis || !sameNumber(entry.meridian, wanted.meridian)) continue;
     if (entry.values.size !== wanted.values.size) continue;
     const equal = [...wanted.values].every(([key, value]) =>
       sameNumber(entry.values.get(key) ?? Number.NaN, value),

@@ -62,6 +62,8 @@ export function createResultPanel(
   let packed: PackedResult | null = null;
   let cancelRun: (() => void) | undefined;
   let ready = false;
+  /** A closed panel must not be touched, but the run that it showed still has things to say. */
+  let closed = false;
   let tab: TabId | undefined;
   /** What the page must be told again when it is loaded in the middle of a run. */
   let live: HostToPage[] = [];
@@ -72,6 +74,7 @@ export function createResultPanel(
 
   function show(next: PageState): void {
     state = next;
+    if (closed) return;
     if ('title' in next) view.title = next.title;
     post({ type: 'state', state, settings: { ramp: readSettings().ramp } });
   }
@@ -105,13 +108,14 @@ export function createResultPanel(
   const panel: ResultPanel = {
     id,
     get active() {
-      return view.active;
+      return !closed && view.active;
     },
     job: () => job,
     result: () => result,
     running: () => cancelRun !== undefined,
     cancel: () => cancelRun?.(),
     reveal(wanted) {
+      if (closed) return;
       view.reveal(undefined, false);
       if (wanted === undefined) return;
       if (ready) post({ type: 'show', tab: wanted });
@@ -156,7 +160,7 @@ export function createResultPanel(
       job = { job: document.result.job, baseFolder, raster };
       packed = packResult(document);
       show({ kind: 'done', title: kept.title, document: packed });
-      outlook.changed(panel);
+      if (!closed) outlook.changed(panel);
     },
     giveUp() {
       endRun();
@@ -166,7 +170,8 @@ export function createResultPanel(
     },
     fail(message) {
       endRun();
-      show({ kind: 'failed', title: view.title, message, earlier: packed });
+      const title = 'title' in state ? state.title : '';
+      show({ kind: 'failed', title, message, earlier: packed });
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),
@@ -181,6 +186,8 @@ export function createResultPanel(
     outlook.changed(panel);
   });
   view.onDidDispose(() => {
+    closed = true;
+    ready = false;
     cancelRun?.();
     outlook.closed(panel);
   });

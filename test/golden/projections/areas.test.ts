@@ -42,7 +42,16 @@ beforeAll(() => {
       [5, 7],
     ]),
   ];
-  writeFileSync(join(folder, 'areas.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
+  const wide = [
+    feature('Wide', box(-100, -30, 100, 30)),
+    feature('World', box(-180, -60, 180, 60)),
+    feature('Uncut', box(177, -19, -178, -16)),
+  ];
+  const layers = { areas: features, wide };
+  for (const [name, content] of Object.entries(layers)) {
+    const collection = { type: 'FeatureCollection', features: content };
+    writeFileSync(join(folder, `${name}.geojson`), JSON.stringify(collection));
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -64,6 +73,24 @@ describe('areas from a layer', () => {
     expect(result.notes.join(' ')).toContain('lies over the antimeridian');
     expect(rowOf(result, 'Hammer', 'centred')).toMatchObject({ cutCircles: 0, comparable: true });
   });
+
+  it.each([
+    ['Wide', [-100, -30, 100, 30]],
+    ['World', [-180, -60, 180, 60]],
+    ['Uncut', [177, -19, 182, -16]],
+  ])(
+    'long edges are taken as drawn, but for those that jump over the antimeridian: %s',
+    async (value, bounds) => {
+      const projections = [{ name: 'plate', proj: '+proj=eqc +datum=WGS84' }];
+      const where = { field: 'NAME', value };
+      const result = await rank(
+        { where, samples: 64, candidates: 'none', projections },
+        { inputs: { area: 'wide.geojson' }, folder },
+      );
+      const { areas } = result.details as { areas: { bounds: number[] }[] };
+      expect(areas[0]!.bounds).toEqual(bounds);
+    },
+  );
 
   it('samples can be kept inside the polygon', async () => {
     const where = { field: 'NAME', value: 'Corner' };

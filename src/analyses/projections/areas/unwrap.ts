@@ -40,7 +40,14 @@ function round(degrees: number): number {
   return Number(degrees.toFixed(3));
 }
 
-/** A ring without jumps over the antimeridian, its longitudes starting within -180 .. 180. */
+/** Ends of an edge that jumps over the antimeridian lie within so many degrees of it. */
+const NEAR_ANTIMERIDIAN = 30;
+
+/**
+ * A ring without jumps over the antimeridian, its longitudes starting within -180 .. 180. An edge is taken as it is
+ * drawn, however long, as RFC 7946 and shapefiles mean it, but for one that leads from one side of the antimeridian
+ * to the other the long way round, which is how files draw areas that they do not cut there.
+ */
 function continuous(ring: Float64Array): Float64Array {
   const result = Float64Array.from(ring);
   let turn = -360 * Math.floor((ring[0]! + 180) / 360);
@@ -48,12 +55,17 @@ function continuous(ring: Float64Array): Float64Array {
   for (let i = 0; i < ring.length; i += 2) {
     if (i > 0) {
       const step = ring[i]! - ring[i - 2]!;
-      if (step > 180) turn -= 360;
-      if (step < -180) turn += 360;
+      const rest = 360 - Math.abs(step);
+      if (rest > 0 && rest < 2 * NEAR_ANTIMERIDIAN && isNear(ring[i]!) && isNear(ring[i - 2]!))
+        turn -= 360 * Math.sign(step);
     }
     result[i] = ring[i]! + turn;
   }
   return result;
+}
+
+function isNear(longitude: number): boolean {
+  return 180 - Math.abs(longitude) < NEAR_ANTIMERIDIAN;
 }
 
 function shifted(ring: Float64Array, by: number): Float64Array {
