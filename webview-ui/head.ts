@@ -37,11 +37,8 @@ export function headOf(title: string, document: PackedResult | null, context: Pa
 
 function sentenceOf({ result, run }: PackedResult): string {
   const items = itemsOf(result.job.analysis);
-  if (run === null) {
-    const count = result.job.analysis === 'gvi-cells' ? (result.summary.cells ?? 0) : result.rows;
-    return `${formatItems(count, items)}, opened from a file`;
-  }
-  const count = result.job.analysis === 'gvi-cells' ? run.items : result.rows;
+  const count = result.job.analysis === 'gvi-cells' ? (result.summary.cells ?? 0) : result.rows;
+  if (run === null) return `${formatItems(count, items)}, opened from a file`;
   const threads = run.memory === 'serial' ? 'on one thread' : `with ${formatItems(run.workers, 'workers')}`;
   return `${formatItems(count, items)} analysed in ${formatDuration(run.wallMs)} ${threads}`;
 }

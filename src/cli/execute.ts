@@ -127,7 +127,8 @@ function analysisOptions({ options, outputs }: JobToRun, flags: ExecutionFlags):
 }
 
 function report({ result, run: record }: ResultDocument, say: (line: string) => void): void {
-  say(`${formatItems(record.items, unitOf(result.job))} analysed in ${formatDuration(record.wallMs)}`);
+  const items = result.job.analysis === 'gvi-cells' ? (result.summary.cells ?? 0) : record.items;
+  say(`${formatItems(items, unitOf(result.job))} analysed in ${formatDuration(record.wallMs)}`);
   say('');
   for (const line of resultLines(result)) say(line);
   for (const note of result.notes) say(`Note: ${note}`);

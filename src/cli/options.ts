@@ -68,5 +68,9 @@ export function parseNumber(text: string): number {
 
 /** Numbers separated by commas. */
 export function parseNumbers(text: string): number[] {
-  return text.split(',').map(parseNumber);
+  return text.split(',').map((part) => {
+    if (part.trim() === '' || !Number.isFinite(Number(part)))
+      throw new InvalidArgumentError('Give numbers with commas between them, as in 1,2.');
+    return Number(part);
+  });
 }

@@ -49,7 +49,7 @@ function isNarrow({ job }: ResultBody, { name, values }: Column): boolean {
   return RANKING_COLUMNS.includes(name);
 }
 
-/** The attribute that names rows: one called name, else the first text. Of a ranking, the area that a row is for. */
+/** The attribute that names rows: one called name, else the first text, else the first. Of a ranking, the area that a row is for. */
 function nameColumnOf({ job, attributes, columns }: ResultBody): Column | null {
   if (job.analysis === 'projections') return attributes[0] ?? null;
   if (columns.some(({ name }) => name === 'name')) return null;
@@ -57,6 +57,7 @@ function nameColumnOf({ job, attributes, columns }: ResultBody): Column | null {
     attributes.find(({ name }) => /^name$/i.test(name)) ??
     attributes.find(({ name }) => /name/i.test(name)) ??
     attributes.find(({ kind }) => kind === 'text') ??
+    attributes[0] ??
     null
   );
 }

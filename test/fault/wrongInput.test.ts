@@ -135,6 +135,12 @@ describe('a wrong input is refused with one sentence that names the file and the
     expect(await refusal({ observers: 'names.csv' })).toMatch(/^names\.csv .*name, pupils/);
   });
 
+  test('a radius of more cells than a viewshed can have', async () => {
+    expect(await refusal({ more: ['--radius', '100000'] })).toMatch(
+      /^A radius of 100 km is [\d,]+ cells of dsm\.tif, more than the 4,000 that a viewshed can have; choose a smaller/,
+    );
+  });
+
   test('a radius that is not positive', async () => {
     expect(await refusal({ more: ['--radius', '0'] })).toMatch(/--radius must be greater than 0/);
     expect(await refusal({ more: ['--radius=-5'] })).toMatch(/--radius must be greater than 0/);
@@ -194,7 +200,6 @@ describe('a wrong flag is called by its name', () => {
     ],
     [[...gvi, '--precision', 'half'], '--precision must be single or double'],
     [[...rank, '--samples', '1.5'], '--samples must be a whole number'],
-    [[...rank, '--weights', '1:2'], '--weights must be three numbers, for distance, shape and area'],
     [
       [...rank, '--radii', '10'],
       '--radii must be two numbers of metres, the least and the largest, each above 0, or "scaled"',

@@ -3,6 +3,7 @@ import { type Crs, describeCrs } from '../../data/crs/crs';
 import { isSquare } from '../../data/raster/grid';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { UserError } from '../../shared/errors';
+import { formatCount, formatDistance } from '../../shared/format';
 
 /** A raster in a projected CRS. */
 export type ProjectedRaster = RasterInfo & { readonly crs: Crs };
@@ -42,6 +43,13 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     );
   }
   const { metresPerUnit } = crs;
+  const radius = radiusInCells(measures.radiusM, info.transform.a, metresPerUnit!);
+  if (radius > MOST_RADIUS_CELLS) {
+    throw new UserError(
+      `A radius of ${formatDistance(measures.radiusM)} is ${formatCount(radius)} cells of ${label}, more than the ` +
+        `${formatCount(MOST_RADIUS_CELLS)} that a viewshed can have; choose a smaller radius, or a coarser surface.`,
+    );
+  }
   const notes: string[] = [];
   const heightUnitM = crs.vertical?.metresPerUnit ?? metresPerUnit!;
   if (metresPerUnit !== 1 || heightUnitM !== 1) {
@@ -54,11 +62,14 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     info: { ...info, crs },
     label,
     cellM: Math.abs(info.transform.a) * metresPerUnit!,
-    radius: radiusInCells(measures.radiusM, info.transform.a, metresPerUnit!),
+    radius,
     eyeHeight: heightUnitM === 1 ? measures.observerHeightM : measures.observerHeightM / heightUnitM,
     notes,
   };
 }
+
+/** With so many cells a viewshed takes seconds and the kernel's tables most of a gigabyte. */
+const MOST_RADIUS_CELLS = 4000;
 
 /** Radius over the cell's width, toward zero: only the width counts, since cells are square. */
 function radiusInCells(radiusM: number, cellWidth: number, metresPerUnit: number): number {

@@ -1,7 +1,7 @@
 import type { Crs } from '../../data/crs/crs';
 import { describeCrs, sameCrs } from '../../data/crs/crs';
 import { createTransform } from '../../data/crs/transform';
-import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
+import { MOST_CLASSES, UNKNOWN_CLASS } from '../../data/raster/copyClasses';
 import {
   alignment,
   cellCentre,
@@ -177,4 +177,13 @@ function placeOf(
   } catch {
     return null;
   }
+}
+
+/** The values that a greenness raster holds where none is green, and what to do, as the end of a sentence. */
+export function valuesFound(met: ReadonlySet<number>): string {
+  const found = [...met].sort((a, b) => a - b).map((value) => Number(value.toPrecision(4)));
+  const shown = found.slice(0, MOST_CLASSES).join(', ') + (found.length > MOST_CLASSES ? ', ...' : '');
+  return found.every(Number.isInteger)
+    ? `the values found there are ${shown}: choose with --green-values.`
+    : `its values are no classes (${shown}): reclassify it first, so that green cells hold 1 and others 0.`;
 }

@@ -1,11 +1,10 @@
 import { describeCrs } from '../../data/crs/crs';
-import { MOST_CLASSES } from '../../data/raster/copyClasses';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { formatDistance } from '../../shared/format';
 import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
 import type { ViewshedOutput } from './common';
-import type { PlacedGreenness } from './greenness';
+import { type PlacedGreenness, valuesFound } from './greenness';
 import { type GviColumn, gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
@@ -145,11 +144,8 @@ function notesOf(
   }
   const { greenValues } = job.parameters;
   if (met.size > 0 && !greenValues.some((value) => met.has(value))) {
-    const found = [...met].sort((a, b) => a - b);
-    const shown = found.slice(0, MOST_CLASSES).join(', ') + (found.length > MOST_CLASSES ? ', ...' : '');
     notes.push(
-      `No cell of ${greennessLabel} near the observers has the green value ${greenValues.join(' or ')}; ` +
-        `the values found there are ${shown}: choose with --green-values.`,
+      `No cell of ${greennessLabel} near the observers has the green value ${greenValues.join(' or ')}; ${valuesFound(met)}`,
     );
   }
   return notes;

@@ -1,4 +1,6 @@
+import type { Window } from '../../data/raster/rasterInfo';
 import type { PlanContext, RunEstimate, ThreadContext } from '../../shared/analysis';
+import { CancelledError } from '../../shared/errors';
 import { formatBytes, formatCount, formatDuration } from '../../shared/format';
 import type { CellsCommon, CellsTask } from './common';
 import { prepareThread, tileValues } from './threadProgram';
@@ -11,7 +13,12 @@ const TRIALS = [
   [0.25, 0.7],
   [0.75, 0.7],
 ] as const;
-const TRIAL_SIDE = 48;
+/** Sides of a trial in cells: less where the radius is large and each cell takes its time. */
+const MOST_SIDE = 48;
+const LEAST_SIDE = 12;
+const SIDE_TIMES_RADIUS = 48 * 160;
+/** Trials end after this time, since they keep the process from all else. */
+const BUDGET_MS = 400;
 
 /** Works a little of the map on this thread, and says how long the rest will take. */
 export async function estimateCells(
@@ -21,22 +28,48 @@ export async function estimateCells(
   { workers }: PlanContext,
   context: ThreadContext,
 ): Promise<RunEstimate> {
-  const { map, shape } = common;
+  const { map, shape, radius } = common;
   const thread = prepareThread(common, context);
-  const side = { rows: Math.min(TRIAL_SIDE, shape.rows), columns: Math.min(TRIAL_SIDE, shape.columns) };
-  let cells = 0;
-  let spentMs = 0;
-  for (const [down, right] of TRIALS) {
-    const row = Math.floor((map.rows - side.rows) * down);
-    const column = Math.floor((map.columns - side.columns) * right);
+  const wish = Math.round(SIDE_TIMES_RADIUS / radius / map.every);
+  const most = Math.min(MOST_SIDE, Math.max(LEAST_SIDE, wish));
+  const side = { rows: Math.min(most, shape.rows), columns: Math.min(most, shape.columns) };
+  const timed = async (trial: Window): Promise<number> => {
     const startedMs = performance.now();
-    await tileValues(thread, { row, column, ...side }, context);
-    spentMs += performance.now() - startedMs;
-    cells += side.rows * side.columns;
+    await tileValues(thread, trial, context);
+    return performance.now() - startedMs;
+  };
+  // Reading a window costs by its size, and cells by their number: a tile has many cells to a window, a trial few.
+  const whole = { ms: 0, cells: 0, area: 0 };
+  const single = { ms: 0, cells: 0, area: 0 };
+  const areaOf = ({ rows, columns }: Pick<Window, 'rows' | 'columns'>): number =>
+    ((rows - 1) * map.every + 1 + 2 * radius) * ((columns - 1) * map.every + 1 + 2 * radius);
+  const begunMs = performance.now();
+  try {
+    for (const [down, right] of TRIALS) {
+      const row = Math.floor((map.rows - side.rows) * down);
+      const column = Math.floor((map.columns - side.columns) * right);
+      for (const [sum, size] of [
+        [whole, side],
+        [single, { rows: 1, columns: 1 }],
+      ] as const) {
+        sum.ms += await timed({ row, column, ...size });
+        sum.cells += size.rows * size.columns;
+        sum.area += areaOf(size);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      if (context.cancelled()) throw new CancelledError();
+      if (performance.now() - begunMs > BUDGET_MS) break;
+    }
+  } finally {
+    await thread.close();
   }
-  await thread.close();
   const left = tasks.reduce((sum, { tile }) => sum + tile.rows * tile.columns, 0);
-  const ms = ((spentMs / cells) * left) / workers;
+  const windows = tasks.reduce((sum, { tile }) => sum + areaOf(tile), 0);
+  // Two equations: milliseconds = a * area + c * cells.
+  const determinant = single.area * whole.cells - whole.area * single.cells;
+  const perArea = Math.max(0, (single.ms * whole.cells - whole.ms * single.cells) / determinant || 0);
+  const perCell = Math.max(0, (whole.ms - perArea * whole.area) / whole.cells);
+  const ms = (perArea * windows + perCell * left) / workers;
   const all = map.rows * map.columns;
   const rest = left === all ? '' : `, ${formatCount(all - left)} of which are done already`;
   const text =

@@ -60,11 +60,15 @@ export async function provenanceOf(
   };
 }
 
-/** The job and its inputs, as text: what tells an unfinished map from any other. */
-export function identityOf({ map, job, inputs }: MapProvenance): string {
+/** The job, its inputs and where it lies, as text: what tells an unfinished map from any other. */
+export function identityOf({ map, job, inputs, crs, details }: MapProvenance): string {
   const files = inputs.map(({ role, path, bytes, sha256 }) => ({ role, path, bytes, sha256 }));
-  return JSON.stringify({ map, job, inputs: files });
+  // Where a raster lies may be said by a file beside it, which is none of the inputs.
+  return JSON.stringify({ map, job, inputs: files, crs: crs.proj, grid: details.map });
 }
+
+const NO_CELLS =
+  'No cell of the map has a value: either none is wanted (a mask must be 1 there), or the surface has no data there.';
 
 /** What was computed: what the map says of itself, and what its cells tell. */
 export function mapResult(
@@ -75,7 +79,7 @@ export function mapResult(
   return {
     crs,
     definition,
-    notes,
+    notes: cells === 0 ? [...notes, NO_CELLS] : notes,
     summary: { cells, mean, min, max },
     rows: 0,
     attributes: [],

@@ -16,6 +16,7 @@ import { buildPointTables } from '../gvi/kernel/pointTables';
 import { rasterInfo, rasterInput, sourceOf } from '../gvi/rasterInputs';
 import { CELLS_STAGE, type CellsCommon, type CellsOutput, type CellsTask, type MapGrid } from './common';
 import { estimateCells } from './estimateCells';
+import { greenNotes } from './greenNotes';
 import { mapGrid } from './mapGrid';
 import { identityOf, type MapProvenance, mapResult, PROVENANCE_ITEM, provenanceOf } from './mapProvenance';
 import { mapStatistics } from './mapStatistics';
@@ -65,7 +66,9 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     raster,
     files.map(({ file }) => file),
   );
-  const notes = [...surface.notes, ...placeNotes, ...area.notes];
+  const { greenValues } = parameters;
+  const warnings = await greenNotes({ surface, greenness, label: inputs.greenness, greenValues, map });
+  const notes = [...surface.notes, ...placeNotes, ...area.notes, ...warnings];
   const provenance = await provenanceOf({ job, files, surface, map, notes }, context);
   const spec = fileSpec(surface, map, provenance);
   const base = {
@@ -97,7 +100,10 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     threadBytes,
     common,
     stages: [cellsStage(common, tasks, writer)] as Stage[],
-    estimate: (thread) => estimateCells(common, tasks, threadBytes, context, thread),
+    async estimate(thread) {
+      const estimate = await estimateCells(common, tasks, threadBytes, context, thread);
+      return { ...estimate, text: [estimate.text, ...warnings].join(' ') };
+    },
     async collect() {
       await writer.finish(() => context.signal.aborted);
       return mapResult(provenance, await mapStatistics(raster));

@@ -16,7 +16,7 @@ export interface RankingRow {
 type Kind = Column['kind'];
 
 /** The columns of a ranking, in the order of files. */
-export function rankingColumns(rows: readonly RankingRow[]): Column[] {
+export function rankingColumns(rows: readonly RankingRow[], weights: readonly number[]): Column[] {
   const number = (value: number | null): number | null => (value === null ? null : rounded(value));
   const column = (
     name: string,
@@ -105,7 +105,7 @@ export function rankingColumns(rows: readonly RankingRow[]): Column[] {
     ),
     column(
       'score',
-      'Score',
+      `Score ${weights.join(':')}`,
       'number',
       'Weighted geometric mean of value / best value: 1 is best on all.',
       ({ area, candidate }) => number(area.ranking.score[candidate]!),

@@ -119,7 +119,9 @@ async function fileCandidates({ inputs }: ProjectionsJob, context: PlanContext):
   try {
     text = await readFile(context.resolve(label), 'utf8');
   } catch {
-    throw new UserError(`${label} cannot be read: give the path of a text file of projections.`);
+    throw new UserError(
+      `${label} cannot be read: give the path of a text file of projections, or one of the sets world-equal-area, suggested, all or none.`,
+    );
   }
   return parseCandidateFile(text, label);
 }

@@ -43,7 +43,7 @@ export function resultOf(
     summary: summaryOf(areas, design),
     rows: rows.length,
     attributes: attributesOf(job, rows),
-    columns: rankingColumns(rows),
+    columns: rankingColumns(rows, job.parameters.weights),
     details: { ...detailsOf(areas, rows) },
   };
 }
@@ -145,7 +145,7 @@ function rankingNotes(
       );
     } else if (apart > 0) {
       notes.push(
-        `${apart} of ${ranking.rank.length} candidates${of} lost more than 5 % of their samples to a cut or the edge of their domain and have no rank.`,
+        `${apart} of ${ranking.rank.length} candidates${of} lost more than 5 % of their samples to a cut or the edge of their domain and have no rank${parameters.centre ? '.' : '; centred on the area (--centre) most projections keep them.'}`,
       );
     }
     if (notCentred.length > 0) {

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { describeFile } from '../../data/files/describeFile';
+import { UserError } from '../../shared/errors';
+import { EXIT } from '../exitCodes';
 
 /** `graticule info FILE`: tells what a file is. */
 export function addInfoCommand(program: Command, finish: (code: number) => void): void {
@@ -11,7 +13,17 @@ export function addInfoCommand(program: Command, finish: (code: number) => void)
     )
     .argument('<file...>', 'GeoTIFFs, shapefiles, GeoJSON or CSV files')
     .action(async (files: string[]) => {
-      for (const file of files) console.log(`${file}: ${await describeFile(file)}`);
-      finish(0);
+      let code: number = EXIT.done;
+      for (const file of files) {
+        try {
+          console.log(`${file}: ${await describeFile(file)}`);
+        } catch (error) {
+          // The others can be told of all the same.
+          if (!(error instanceof UserError)) throw error;
+          console.error(`graticule: ${error.message}`);
+          code = EXIT.badInput;
+        }
+      }
+      finish(code);
     });
 }

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FeatureFilter, parseFilter } from '../../data/vector/selectFeatures';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import { SORT_KEYS } from '../../shared/ranking';
@@ -127,7 +127,8 @@ function addProjection(
   before: { name?: string; proj: string }[] = [],
 ): { name?: string; proj: string }[] {
   const named = /^([^=+]+)=(.+)$/.exec(text);
-  return [...before, named === null ? { proj: text } : { name: named[1]!.trim(), proj: named[2]! }];
+  const proj = (named?.[2] ?? text).trim().replace(/^\d+$/, 'EPSG:$&');
+  return [...before, named === null ? { proj } : { name: named[1]!.trim(), proj }];
 }
 
 function parseRadii(text: string): number[] | 'scaled' {
@@ -135,5 +136,9 @@ function parseRadii(text: string): number[] | 'scaled' {
 }
 
 function parseWeights(text: string): number[] {
-  return text.split(':').map(parseNumber);
+  const weights = text.split(':').map(Number);
+  if (text.includes('::') || weights.length !== 3 || weights.some((weight) => !(weight >= 0))) {
+    throw new InvalidArgumentError('Give three weights, for distance, shape and area, as in 1:2:3.');
+  }
+  return weights;
 }

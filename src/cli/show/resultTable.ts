@@ -1,5 +1,6 @@
 import { formatCell, formatCount, formatHeading, formatNumber } from '../../shared/format';
 import { presentationOf } from '../../shared/presentation';
+import type { SortKey } from '../../shared/ranking';
 import type { Column, ResultBody } from '../../shared/result';
 import { textTable } from './textTable';
 
@@ -24,7 +25,22 @@ export function resultLines(result: ResultBody): string[] {
   if (order.length > shown.length) {
     lines.push(`... and ${formatCount(order.length - shown.length)} more rows (--out writes them all)`);
   }
-  return [...lines, '', summaryLine(result)];
+  return [...criterionOf(result), ...lines, '', summaryLine(result)];
+}
+
+const CRITERIA: Readonly<Record<SortKey, string>> = {
+  distance: 'distance distortion (Ep)',
+  shape: 'shape distortion (Es)',
+  area: 'area distortion (Ea)',
+  score: 'the score',
+};
+
+/** What a ranking is ordered by. */
+function criterionOf({ job }: ResultBody): string[] {
+  if (job.analysis !== 'projections') return [];
+  const { sort, within } = job.parameters as { sort: SortKey; within: string };
+  const where = within === 'polygon' ? 'inside the polygons' : 'in the bounds of the area';
+  return [`Ranked by ${CRITERIA[sort]}, measured ${where}:`, ''];
 }
 
 function summaryLine({ summary }: ResultBody): string {

@@ -5,9 +5,18 @@ export interface TextColumn {
 }
 
 const GAP = '  ';
+/** Longer texts would push the numbers out of the window. */
+const MOST_WIDTH = 60;
+
+/** Text from a file as it may go to a terminal: on one line, without characters that command it, and not too long. */
+function printable(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+  return line.length <= MOST_WIDTH ? line : `${line.slice(0, MOST_WIDTH - 1)}…`;
+}
 
 /** Lines of a text table: headings, a rule, rows; numbers right, text left. */
-export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string[] {
+export function textTable(columns: readonly TextColumn[], given: readonly (readonly string[])[]): string[] {
+  const rows = given.map((row) => row.map(printable));
   const widths = columns.map(({ heading }, index) =>
     Math.max(heading.length, ...rows.map((row) => (row[index] ?? '').length)),
   );

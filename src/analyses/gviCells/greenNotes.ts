@@ -1,0 +1,69 @@
+import { sameCrs } from '../../data/crs/crs';
+import { openRaster } from '../../data/raster/openRaster';
+import { readClasses } from '../../data/raster/readWindow';
+import { targetOf } from '../../data/raster/windows';
+import { boundsOfGrid } from '../../shared/bounds';
+import type { ProjectedRaster, Surface } from '../gvi/checkRasters';
+import { valuesFound } from '../gvi/greenness';
+import type { MapGrid } from './common';
+
+/** Windows of the greenness that are looked at, in each direction, and their side in cells. */
+const LOOKS = 6;
+const LOOK_CELLS = 48;
+
+/** What a map is made from, as far as its greenness goes. */
+interface GreenSubject {
+  readonly surface: Surface;
+  readonly greenness: ProjectedRaster;
+  readonly label: string;
+  readonly greenValues: readonly number[];
+  readonly map: MapGrid;
+}
+
+/**
+ * What a person must know of the greenness before a map is made for hours: that none of some windows of it, spread
+ * evenly, holds a green value, or that it ends before what can be seen does.
+ */
+export async function greenNotes(subject: GreenSubject): Promise<string[]> {
+  return [...coverNotes(subject), ...(await valueNotes(subject))];
+}
+
+async function valueNotes({ greenness, label, greenValues }: GreenSubject): Promise<string[]> {
+  const met = new Set<number>();
+  const file = await openRaster(greenness.path, label);
+  try {
+    const [rows, columns] = [Math.min(LOOK_CELLS, greenness.rows), Math.min(LOOK_CELLS, greenness.columns)];
+    for (let down = 0; down < LOOKS; down++) {
+      for (let right = 0; right < LOOKS; right++) {
+        const row = Math.floor(((greenness.rows - rows) * down) / (LOOKS - 1));
+        const column = Math.floor(((greenness.columns - columns) * right) / (LOOKS - 1));
+        const window = { row, column, rows, columns };
+        const target = targetOf(new Uint8Array(rows * columns), window);
+        for (const value of await readClasses(file, greenValues, target)) met.add(value);
+        if (greenValues.some((value) => met.has(value))) return [];
+      }
+    }
+  } finally {
+    await file.close();
+  }
+  if (met.size === 0) return [];
+  const looked = `No cell of ${label} that was looked at beforehand has the green value ${greenValues.join(' or ')}`;
+  return [`${looked}; ${valuesFound(met)}`];
+}
+
+function coverNotes({ surface, greenness, label, map }: GreenSubject): string[] {
+  if (!sameCrs(surface.info.crs, greenness.crs)) return [];
+  const [ground, green, made] = [boundsOfGrid(surface.info), boundsOfGrid(greenness), boundsOfGrid(map)];
+  const cell = Math.abs(surface.info.transform.a);
+  const reach = surface.radius * cell;
+  const covered =
+    Math.max(ground.minX, made.minX - reach) >= green.minX - cell &&
+    Math.min(ground.maxX, made.maxX + reach) <= green.maxX + cell &&
+    Math.max(ground.minY, made.minY - reach) >= green.minY - cell &&
+    Math.min(ground.maxY, made.maxY + reach) <= green.maxY + cell;
+  return covered
+    ? []
+    : [
+        `${label} covers only a part of what is seen from the cells of the map; beyond it nothing counts as green.`,
+      ];
+}
