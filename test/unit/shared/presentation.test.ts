@@ -35,14 +35,15 @@ test('sorts by GVI from the greenest, equal ones in input order, rows without a 
   expect(order).toEqual([4, 2, 0, 3, 1]);
 });
 
-test('names rows by NAME, else by what looks like a name, else by the first text', () => {
+test('names rows by NAME, else by what looks like a name, else by the first text, else by the first attribute', () => {
   const gvi = numbers('gvi', [1]);
   const nameOf = (attributes: Column[]): string | undefined =>
     presentationOf(resultOf(attributes, [gvi])).nameColumn?.name;
   expect(nameOf([text('ID', ['1']), text('SCHNAME', ['a']), text('Name', ['b'])])).toBe('Name');
   expect(nameOf([text('ID', ['1']), text('SCHNAME', ['a'])])).toBe('SCHNAME');
   expect(nameOf([numbers('POP', [1]), text('ID', ['1'])])).toBe('ID');
-  expect(nameOf([numbers('POP', [1])])).toBeUndefined();
+  expect(nameOf([numbers('POP', [1]), numbers('ID', [1])])).toBe('POP');
+  expect(nameOf([])).toBeUndefined();
 });
 
 test('leaves the reasons out where no row has one', () => {
