@@ -17,6 +17,8 @@ import { readyCandidate } from './threadProgram';
 /** Drawings in a result: all 220 rows of the largest ranking, or the best of each country of the world. */
 const MOST_MAPS = 256;
 
+/** Areas that a note names. */
+const LISTED = 8;
 /** An Ea under this share of the chord floor is no longer within what samples do to it. */
 const BELOW_FLOOR = 0.9;
 
@@ -124,37 +126,79 @@ function rankingNotes(
       `Circles reach to ${formatDistance(small[0]!.radii.most)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
     );
   }
-  for (const { area, radii, ranking, comparability, measurements, notCentred } of areas) {
-    const of = areas.length === 1 ? '' : ` for ${area.name}`;
-    const floor = chordFloor(radii);
-    const below = measurements.filter(({ values }) => values.Ea !== null && values.Ea < BELOW_FLOOR * floor);
-    if (below.length > 0) {
-      notes.push(
-        `The Ea of ${formatItems(below.length, 'candidates')}${of} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
-      );
-    }
-    const apart = ranking.rank.filter((rank) => rank === null).length;
-    if (comparability.sameLosses) {
-      const example = comparability.comparable.indexOf(true);
-      const { cutCircles, outsideCircles, cutPairs, outsidePairs } = measurements[example]!;
-      const [circles, pairs] = [cutCircles + outsideCircles, cutPairs + outsidePairs].map((lost) =>
-        formatPercent(lost / design.samples, 1),
-      );
-      notes.push(
-        `Most candidates${of} lost the same ${circles} of circles and ${pairs} of pairs to their cut or the edge of their domain, and are compared on the others; ${apart === 0 ? 'none lost different ones.' : `the ${apart} that lost different ones have no rank.`}`,
-      );
-    } else if (apart > 0) {
-      notes.push(
-        `${apart} of ${ranking.rank.length} candidates${of} lost more than 5 % of their samples to a cut or the edge of their domain and have no rank${parameters.centre ? '.' : '; centred on the area (--centre) most projections keep them.'}`,
-      );
-    }
-    if (notCentred.length > 0) {
-      notes.push(
-        `These candidates${of} cannot be centred and stand only as given: ${notCentred.join(', ')}.`,
-      );
-    }
+  notes.push(
+    ...(areas.length === 1 ? areaNotes(areas[0]!, parameters, design) : eachNotes(areas, parameters)),
+  );
+  return notes;
+}
+
+/** What a reader must know of the ranking of the only area. */
+function areaNotes(
+  { radii, ranking, comparability, measurements, notCentred }: AreaRanking,
+  parameters: ProjectionsJob['parameters'],
+  design: Design,
+): string[] {
+  const notes: string[] = [];
+  const floor = chordFloor(radii);
+  const below = measurements.filter(({ values }) => values.Ea !== null && values.Ea < BELOW_FLOOR * floor);
+  if (below.length > 0) {
+    notes.push(
+      `The Ea of ${formatItems(below.length, 'candidates')} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
+    );
+  }
+  const apart = ranking.rank.filter((rank) => rank === null).length;
+  if (comparability.sameLosses) {
+    const example = comparability.comparable.indexOf(true);
+    const { cutCircles, outsideCircles, cutPairs, outsidePairs } = measurements[example]!;
+    const [circles, pairs] = [cutCircles + outsideCircles, cutPairs + outsidePairs].map((lost) =>
+      formatPercent(lost / design.samples, 1),
+    );
+    notes.push(
+      `Most candidates lost the same ${circles} of circles and ${pairs} of pairs to their cut or the edge of their domain, and are compared on the others; ${apart === 0 ? 'none lost different ones.' : `the ${apart} that lost different ones have no rank.`}`,
+    );
+  } else if (apart > 0) {
+    notes.push(
+      `${apart} of ${ranking.rank.length} candidates lost more than 5 % of their samples to a cut or the edge of their domain and have no rank${parameters.centre ? '.' : '; centred on the area (--centre) most projections keep them.'}`,
+    );
+  }
+  if (notCentred.length > 0) {
+    notes.push(`These candidates cannot be centred and stand only as given: ${notCentred.join(', ')}.`);
   }
   return notes;
+}
+
+/** The same of many areas, a sentence for each kind. */
+function eachNotes(areas: readonly AreaRanking[], { centre }: ProjectionsJob['parameters']): string[] {
+  const notes: string[] = [];
+  const say = (concerned: (area: AreaRanking) => boolean, text: string): void => {
+    const names = areas.filter(concerned).map(({ area }) => area.name);
+    if (names.length > 0) notes.push(`${text}: ${listed(names)}.`);
+  };
+  say(
+    ({ measurements, radii }) =>
+      measurements.some(({ values }) => values.Ea !== null && values.Ea < BELOW_FLOOR * chordFloor(radii)),
+    'The Ea of some candidates lies below what a map that keeps every area has for its 16-gons, so there a lower Ea is not a truer map',
+  );
+  say(
+    ({ comparability }) => comparability.sameLosses,
+    'Most candidates lost the same samples to their cut or the edge of their domain, and are compared on the others',
+  );
+  say(
+    ({ comparability, ranking }) => !comparability.sameLosses && ranking.rank.includes(null),
+    `Some candidates lost more than 5 % of their samples to a cut or the edge of their domain and have no rank${centre ? '' : ' (centred on the area, by --centre, most projections keep them)'}`,
+  );
+  const apart = new Set(areas.flatMap(({ notCentred }) => notCentred));
+  if (apart.size > 0)
+    notes.push(`These candidates cannot be centred and stand only as given: ${listed([...apart])}.`);
+  return notes;
+}
+
+/** The first of some names, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED);
+  return names.length > LISTED
+    ? `${shown.join(', ')} and ${formatCount(names.length - LISTED)} more`
+    : shown.join(', ');
 }
 
 function detailsOf(areas: readonly AreaRanking[], rows: readonly RankingRow[]): RankingDetails {

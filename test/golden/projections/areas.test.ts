@@ -46,6 +46,16 @@ beforeAll(() => {
     feature('Wide', box(-100, -30, 100, 30)),
     feature('World', box(-180, -60, 180, 60)),
     feature('Uncut', box(177, -19, -178, -16)),
+    feature('Stitched', [
+      [170, -20],
+      [180, -20],
+      [-180, -20],
+      [-175, -20],
+      [-175, -15],
+      [-180, -15],
+      [180, -15],
+      [170, -15],
+    ]),
   ];
   const layers = { areas: features, wide };
   for (const [name, content] of Object.entries(layers)) {
@@ -78,6 +88,7 @@ describe('areas from a layer', () => {
     ['Wide', [-100, -30, 100, 30]],
     ['World', [-180, -60, 180, 60]],
     ['Uncut', [177, -19, 182, -16]],
+    ['Stitched', [170, -20, 185, -15]],
   ])(
     'long edges are taken as drawn, but for those that jump over the antimeridian: %s',
     async (value, bounds) => {

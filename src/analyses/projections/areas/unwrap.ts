@@ -56,12 +56,14 @@ function continuous(ring: Float64Array): Float64Array {
     if (i > 0) {
       const step = ring[i]! - ring[i - 2]!;
       const rest = 360 - Math.abs(step);
-      if (rest > 0 && rest < 2 * NEAR_ANTIMERIDIAN && isNear(ring[i]!) && isNear(ring[i - 2]!))
+      if (rest < 2 * NEAR_ANTIMERIDIAN && isNear(ring[i]!) && isNear(ring[i - 2]!))
         turn -= 360 * Math.sign(step);
     }
     result[i] = ring[i]! + turn;
   }
-  return result;
+  // A box around the whole world has two such edges, and nothing would be left of it.
+  const [west, east] = spanOf(result);
+  return east > west ? result : ring;
 }
 
 function isNear(longitude: number): boolean {
