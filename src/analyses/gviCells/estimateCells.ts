@@ -26,15 +26,18 @@ export async function estimateCells(
   const side = { rows: Math.min(TRIAL_SIDE, shape.rows), columns: Math.min(TRIAL_SIDE, shape.columns) };
   let cells = 0;
   let spentMs = 0;
-  for (const [down, right] of TRIALS) {
-    const row = Math.floor((map.rows - side.rows) * down);
-    const column = Math.floor((map.columns - side.columns) * right);
-    const startedMs = performance.now();
-    await tileValues(thread, { row, column, ...side }, context);
-    spentMs += performance.now() - startedMs;
-    cells += side.rows * side.columns;
+  try {
+    for (const [down, right] of TRIALS) {
+      const row = Math.floor((map.rows - side.rows) * down);
+      const column = Math.floor((map.columns - side.columns) * right);
+      const startedMs = performance.now();
+      await tileValues(thread, { row, column, ...side }, context);
+      spentMs += performance.now() - startedMs;
+      cells += side.rows * side.columns;
+    }
+  } finally {
+    await thread.close();
   }
-  await thread.close();
   const left = tasks.reduce((sum, { tile }) => sum + tile.rows * tile.columns, 0);
   const ms = ((spentMs / cells) * left) / workers;
   const all = map.rows * map.columns;
