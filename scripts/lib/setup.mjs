@@ -40,8 +40,13 @@ export function ensureBuilt() {
 
 /** Runs npm; on failure ends this process with its exit code. */
 export function npm(args, options = {}) {
-  const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  const { status, error } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: 'inherit',
+    // On Windows npm is a .cmd file, which Node starts through a shell only.
+    shell: process.platform === 'win32',
+    ...options,
+  });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }

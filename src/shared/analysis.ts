@@ -179,4 +179,9 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   prepare(common: C, context: ThreadContext): P | Promise<P>;
   /** Runs one task: a pure function of the shared data and the task. */
   run(stage: string, prepared: P, task: unknown, context: ThreadContext): unknown;
+  /**
+   * Gives back what a thread holds beside memory, such as open files. Runs before another job takes the thread,
+   * which may be long after the last task, and not at all where the thread ends first. Its failure changes nothing.
+   */
+  release?(prepared: P): void | Promise<void>;
 }

@@ -13,6 +13,11 @@ export interface Machine {
   executorFor(phase: Phase, payload: JobPayload, arena: GrowingArena): Promise<Executor>;
   /** Whether the next call of `executorFor` will copy the data, which is the phase `share`. */
   copiesBefore(phase: Phase): boolean;
+  /**
+   * Gives back what the job holds in the thread that asks. The threads of a pool keep theirs until the next job,
+   * since a message to each of them would cost every job its time. Never fails.
+   */
+  release(): Promise<void>;
   /** Stops every thread at once. */
   kill(): Promise<void>;
 }
@@ -72,6 +77,7 @@ function inlineMachine(): Machine {
       await executor.begin(payload);
       return executor;
     },
+    release: executor.release,
     kill: async () => {},
   };
 }
@@ -85,6 +91,7 @@ function sharedMachine(pool: Executor, kill: () => Promise<void>): Machine {
       await pool.begin(payload);
       return pool;
     },
+    release: async () => {},
     kill,
   };
 }
@@ -112,6 +119,7 @@ function copyingMachine(workers: number): Machine {
       await pool.begin(payload);
       return pool;
     },
+    release: reader.release,
     async kill() {
       await pool?.kill();
     },

@@ -112,7 +112,10 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
       };
       return await cancel.race(execute(run, options, started));
     } finally {
+      const released = machine.release();
       await plan.dispose?.();
+      // Nobody who cancels waits for a task of this thread that has not noticed yet.
+      if (!cancel.signal.aborted) await released;
     }
   } finally {
     cancel.disarm();

@@ -9,6 +9,8 @@ import type { JobPayload, TaskReply } from './executor';
 export interface ThreadJob {
   readonly id: number;
   runTask(stage: string, task: unknown): Promise<TaskReply>;
+  /** Gives back what the job holds in this thread, once its task is done. No task may follow. Never fails. */
+  release(): Promise<void>;
 }
 
 /**
@@ -37,6 +39,15 @@ export function openJob(payload: JobPayload, thread: number): ThreadJob {
         return analysis.run(stage, prepared, task, context);
       });
       return { thread, startMs, endMs: nowMs(), outcome };
+    },
+    async release() {
+      try {
+        if (opened === undefined) return;
+        const { analysis, prepared } = await opened;
+        await analysis.release?.(prepared);
+      } catch {
+        // The job is over: neither it nor the next one can do anything about it.
+      }
     },
   };
 }

@@ -12,6 +12,7 @@ export async function runTask(message: TaskMessage | typeof READY): Promise<Thre
   if (job?.id !== message.jobId) {
     const payload = message.job ?? jobFromBirth(message.jobId);
     if (payload === undefined) return { needsJob: true };
+    if (job !== undefined) await job.release();
     job = openJob(payload, threadId);
   }
   return job.runTask(message.stage, message.task);

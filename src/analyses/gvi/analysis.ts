@@ -12,4 +12,5 @@ export const gvi: Analysis<GviJob, GviCommon, GviThread> = {
   plan: planGvi,
   prepare: prepareThread,
   run: runTask,
+  release: (thread) => thread.close(),
 };

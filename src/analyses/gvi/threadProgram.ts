@@ -1,7 +1,6 @@
 import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
-import { openRaster } from '../../data/raster/openRaster';
-import type { RasterFile, Window } from '../../data/raster/rasterInfo';
+import type { Window } from '../../data/raster/rasterInfo';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
 import {
@@ -9,7 +8,6 @@ import {
   type GreennessOutput,
   type GreenReadTask,
   type GviCommon,
-  type RasterSource,
   type ReadTask,
   type SampleTask,
   STAGES,
@@ -19,16 +17,16 @@ import {
 } from './common';
 import { sampleGreenness } from './greenness';
 import { type GroupLayout, layOutGroup } from './groupLayout';
+import { type OpenRasters, openRasters } from './openRasters';
 import { createViewer, type Viewer } from './viewer';
 
 /** A job as one thread sees it: views of shared memory, and files that it opened. */
-export interface GviThread {
+export interface GviThread extends OpenRasters {
   readonly common: GviCommon;
   readonly memory: WebAssembly.Memory;
   readonly rows: Int32Array;
   readonly columns: Int32Array;
   readonly order: Int32Array;
-  open(source: RasterSource): Promise<RasterFile>;
   viewer(): Viewer;
 }
 
@@ -36,7 +34,6 @@ export interface GviThread {
 export function prepareThread(common: GviCommon, context: ThreadContext): GviThread {
   const { offsets } = common;
   const { memory } = context.arena;
-  const files = new Map<string, Promise<RasterFile>>();
   let viewer: Viewer | undefined;
   const thread: GviThread = {
     common,
@@ -44,14 +41,7 @@ export function prepareThread(common: GviCommon, context: ThreadContext): GviThr
     rows: new Int32Array(memory.buffer, offsets.rows),
     columns: new Int32Array(memory.buffer, offsets.columns),
     order: new Int32Array(memory.buffer, offsets.order),
-    open({ file, label }) {
-      let opened = files.get(file);
-      if (opened === undefined) {
-        opened = openRaster(file, label, { crs: false });
-        files.set(file, opened);
-      }
-      return opened;
-    },
+    ...openRasters(),
     viewer() {
       viewer ??= createViewer(thread, context);
       return viewer;

@@ -12,4 +12,5 @@ export const gviCells: Analysis<GviCellsJob, CellsCommon, CellsThread> = {
   plan: planCells,
   prepare: prepareThread,
   run: (_stage, thread, task, context) => runTile(thread, task as CellsTask, context),
+  release: (thread) => thread.close(),
 };

@@ -1,12 +1,11 @@
-import { openRaster } from '../../data/raster/openRaster';
-import type { RasterFile, Window } from '../../data/raster/rasterInfo';
+import type { Window } from '../../data/raster/rasterInfo';
 import { readClasses, readHeights } from '../../data/raster/readWindow';
 import { intersect } from '../../data/raster/windows';
 import { encodeTile, type TileFormat } from '../../data/raster/writer/encodeTile';
 import type { ThreadContext } from '../../shared/analysis';
-import type { RasterSource } from '../gvi/common';
 import { sampleGreenness } from '../gvi/greenness';
 import { diskCells } from '../gvi/kernel/rayTable';
+import { type OpenRasters, openRasters } from '../gvi/openRasters';
 import type { CellPiece, CellsCommon, CellsOutput, CellsTask } from './common';
 import {
   createBlockEngine,
@@ -24,38 +23,26 @@ import { createWantedCells, surfaceCell, type WantedCells } from './wantedCells'
 const LEAST_IN_LANES = 2.5;
 
 /** A job over every cell as one thread sees it. */
-export interface CellsThread {
+export interface CellsThread extends OpenRasters {
   readonly common: CellsCommon;
   readonly address: number;
   readonly disk: number;
   readonly wanted: WantedCells;
-  open(source: RasterSource): Promise<RasterFile>;
   engine(sparse: boolean): TileEngine;
-  /** Closes the files that it opened. */
-  close(): Promise<void>;
 }
 
 /** Readies a thread: its memory is reserved now, files and kernels are opened by the first task that needs them. */
 export function prepareThread(common: CellsCommon, context: ThreadContext): CellsThread {
   const address = context.arena.alloc(engineBytes(common));
-  const files = new Map<string, Promise<RasterFile>>();
+  const rasters = openRasters();
   const engines = new Map<boolean, TileEngine>();
-
-  function open({ file, label }: RasterSource): Promise<RasterFile> {
-    let opened = files.get(file);
-    if (opened === undefined) {
-      opened = openRaster(file, label, { crs: false });
-      files.set(file, opened);
-    }
-    return opened;
-  }
 
   return {
     common,
     address,
     disk: diskCells(common.radius),
-    wanted: createWantedCells(common.wanted, common.surface, common.map, open),
-    open,
+    wanted: createWantedCells(common.wanted, common.surface, common.map, rasters.open),
+    ...rasters,
     engine(sparse) {
       let engine = engines.get(sparse);
       if (engine === undefined) {
@@ -63,9 +50,6 @@ export function prepareThread(common: CellsCommon, context: ThreadContext): Cell
         engines.set(sparse, engine);
       }
       return engine;
-    },
-    async close() {
-      for (const file of files.values()) await (await file).close();
     },
   };
 }

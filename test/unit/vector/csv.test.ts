@@ -20,7 +20,8 @@ describe('readCsv', () => {
       const layer = read(`${names}\n371627.4,409353.4\n`);
       expect(layer.crs).toBeNull();
       expect(layer.points.x[0]).toBe(371627.4);
-      expect(layer.notes[0]).toMatch(/the file does not say their coordinate reference system\.$/);
+      const [x, y] = names.split(',');
+      expect(layer.notes).toEqual([`Coordinates in x.csv were read from columns ${x} and ${y}.`]);
     },
   );
 
@@ -52,6 +53,21 @@ describe('readCsv', () => {
       ['text', ['1', 'a']],
       ['text', [null, null]],
     ]);
+  });
+
+  it.each([
+    ['integers of too many digits', ['12345678901234567891', '12345678901234567892']],
+    ['one such among others', ['7', '9007199254740992', '-3']],
+    ['codes that look like powers of ten', ['1E10', '2E10', '12']],
+  ])('keeps %s as text', (_, codes) => {
+    const layer = read(`x,y,code\n${codes.map((code) => `1,2,${code}`).join('\n')}\n`);
+    expect(layer.attributes[2]).toMatchObject({ kind: 'text', values: codes });
+  });
+
+  it('keeps numbers where they hold every digit', () => {
+    const layer = read('x,y,id,small\n1,2,9007199254740991,1e-05\n1,2,-1,2.5e-05\n');
+    expect(layer.attributes[2]).toMatchObject({ kind: 'integer', values: [9007199254740991, -1] });
+    expect(layer.attributes[3]).toMatchObject({ kind: 'number', values: [1e-5, 2.5e-5] });
   });
 
   it('keeps rows without coordinates', () => {

@@ -44,20 +44,23 @@ export function compressionOf(code: number, label: string): Compression {
 /**
  * Expands a block to `expected` bytes; fewer mean that the data are bad, as does an error.
  * The outcome may be longer, and may be `input` itself. `poll` is called every few milliseconds where it can be.
+ *
+ * @param full the bytes of a whole block, which the data of one that the image's edge cuts may hold
  */
 export function expand(
   compression: Compression,
   input: Uint8Array,
   expected: number,
+  full: number,
   poll: () => void,
 ): Uint8Array | Promise<Uint8Array> {
   switch (compression) {
     case 'none':
       return input;
     case 'deflate':
-      return inflateBlock(input, expected);
+      return inflateBlock(input, expected, full);
     case 'zstd':
-      return expandZstd(input, expected);
+      return expandZstd(input, full);
     case 'LZW': {
       const output = new Uint8Array(expected);
       return output.subarray(0, expandLzw(input, output, poll));

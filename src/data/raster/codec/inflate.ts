@@ -9,11 +9,16 @@ const STREAM_BYTES = 1 << 18;
 /**
  * Inflates a block of a known size in one go, without a copy of the outcome. The end mark may be
  * missing, as some writers leave it out. Throws where the data are bad.
+ *
+ * @param full the size of a whole block, to which some writers fill up one that the image's edge cuts
  */
-export function inflateBlock(input: Uint8Array, expected: number): Uint8Array {
+export function inflateBlock(input: Uint8Array, expected: number, full = expected): Uint8Array {
   // One byte more than needed, as a full output buffer would make zlib start another; and never so few
   // that Node takes it from the memory that small buffers share.
-  const options = { chunkSize: Math.max(8192, expected + 1), maxOutputLength: 2 * expected + 65_536 };
+  const options = {
+    chunkSize: Math.max(8192, expected + 1),
+    maxOutputLength: Math.max(full, 2 * expected) + 65_536,
+  };
   try {
     return inflateSync(input, options);
   } catch (error) {

@@ -3,10 +3,10 @@ import { ZSTDDecoder } from 'zstddec';
 /** Made ready at first use, once a thread: the decoder's program holds no state between blocks. */
 let ready: Promise<ZSTDDecoder> | undefined;
 
-/** Expands Zstandard data of a known size. A result that is too short tells of bad data. */
-export async function expandZstd(input: Uint8Array, expected: number): Promise<Uint8Array> {
+/** Expands Zstandard data of a known size at most. A result that is too short tells of bad data. */
+export async function expandZstd(input: Uint8Array, most: number): Promise<Uint8Array> {
   ready ??= start();
-  return (await ready).decode(input, expected);
+  return (await ready).decode(input, most);
 }
 
 async function start(): Promise<ZSTDDecoder> {

@@ -98,7 +98,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     poll: () => void,
   ): Promise<Samples> {
     const expected = piece.rows * stride;
-    const bytes = await expand(compression, data, expected, poll);
+    const bytes = await expand(compression, data, expected, table.rows * stride, poll);
     if (bytes.length < expected) throw damaged(index);
     return decodeRows(bytes, piece.rows, format);
   }
@@ -134,7 +134,9 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
 
   /** The one piece of a block that must be inflated as a stream. */
   function streamed(index: number): Piece | undefined {
-    if (compression !== 'deflate' || rowsIn(index) * stride <= STREAM_BYTES) return undefined;
+    // By its full length: a last strip that holds a few rows may be filled up.
+    if (compression !== 'deflate' || Math.max(rowsIn(index), table.rows) * stride <= STREAM_BYTES)
+      return undefined;
     const pieces = piecesOf(index);
     return pieces.length === 1 && pieces[0]!.bytes > 0 ? pieces[0] : undefined;
   }

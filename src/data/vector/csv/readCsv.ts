@@ -83,7 +83,7 @@ function notesOn(table: CsvTable, at: Coordinates, label: string): string[] {
   return [
     at.inDegrees
       ? `Coordinates in ${label} were read from ${columns}, as longitude and latitude in WGS 84.`
-      : `Coordinates in ${label} were read from ${columns}; the file does not say their coordinate reference system.`,
+      : `Coordinates in ${label} were read from ${columns}.`,
   ];
 }
 
@@ -111,16 +111,30 @@ function numberOf(text: string, commas: boolean): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** A column of numbers where every field is one; text such as 007 stays text. */
+/** A column of numbers where every field is one, and where numbers keep what its fields say. */
 function attribute(name: string, table: CsvTable, column: number, commas: boolean): Column {
   const texts: readonly (string | null)[] = table.rows.map((row) =>
     row[column] === '' ? null : row[column]!,
   );
   const present = texts.filter((text) => text !== null);
-  const isNumber = (text: string): boolean => numberOf(text, commas) !== null && !/^\s*[-+]?0\d/.test(text);
-  if (present.length === 0 || !present.every(isNumber))
+  const isNumber = (text: string): boolean => numberOf(text, commas) !== null;
+  if (present.length === 0 || !present.every(isNumber) || holdsCodes(present)) {
     return { name, label: name, kind: 'text', values: texts };
+  }
   const values: Cell[] = texts.map((text) => (text === null ? null : numberOf(text, commas)));
   const kind = numberKind(values.filter((value) => value !== null) as number[]);
   return { name, label: name, kind, values };
+}
+
+/**
+ * Whether fields that could be read as numbers are codes, which a number would alter: 007, integers of more digits
+ * than a number holds, and 1E10, unless decimal marks elsewhere in the column tell of measurements.
+ */
+function holdsCodes(texts: readonly string[]): boolean {
+  if (texts.some((text) => /^\s*[-+]?0\d/.test(text) || isLongInteger(text))) return true;
+  return texts.some((text) => /e/i.test(text)) && !texts.some((text) => /[.,]/.test(text));
+}
+
+function isLongInteger(text: string): boolean {
+  return /^\s*[-+]?\d+\s*$/.test(text) && !Number.isSafeInteger(Number(text));
 }
