@@ -103,6 +103,22 @@ describe('manners of the extension', () => {
     await done.waitFor();
   });
 
+  it('cancels without a word when the panel of a run is closed', async () => {
+    await editor.bench.panel().getByRole('button', { name: 'Run again' }).click();
+    const running = editor.bench.toast('GVI: points');
+    await expect.poll(() => textOf(running), PATIENT).toMatch(/\d+ %/);
+    await editor.bench.command('View: Close Editor');
+    await running.waitFor({ state: 'hidden', timeout: 20_000 });
+    await editor.bench.page.waitForTimeout(500);
+    expect(await editor.bench.toast('Graticule').count()).toBe(0);
+    expect(await editor.bench.toast('error').count()).toBe(0);
+    await editor.bench.contextMenu('many.graticule.json', 'Run Job File');
+    await editor.bench
+      .panel()
+      .getByText(`${MANY.toLocaleString('en')} observers analysed`)
+      .waitFor({ timeout: 120_000 });
+  });
+
   it('completes the keys of a job file, each with what it means', async () => {
     const { page } = editor.bench;
     const lines = ['{', '"version": 1,', '"analysis": "gvi",', '"parameters": {', '', '}', '}'];

@@ -90,6 +90,21 @@ describe('crsFromWkt', () => {
     expect(crsFromWkt(text, 'x.prj').epsg).toBe(code);
   });
 
+  it('takes no code whose axes or prime meridian are others', () => {
+    const hartebeesthoek =
+      'GEOGCS["Hartebeesthoek94",DATUM["Hartebeesthoek94",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]';
+    const east =
+      `PROJCS["Lo29",${hartebeesthoek},PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],` +
+      'PARAMETER["central_meridian",29],PARAMETER["scale_factor",1],PARAMETER["false_easting",0],PARAMETER["false_northing",0],' +
+      'UNIT["metre",1],AXIS["X",EAST],AXIS["Y",NORTH]]';
+    // EPSG:2053 counts to the west and south.
+    expect(crsFromWkt(east, 'x.prj').proj).not.toContain('+axis=wsu');
+    const paris =
+      'GEOGCS["NTF",DATUM["Nouvelle_Triangulation_Francaise",SPHEROID["Clarke 1880 (IGN)",6378249.2,293.466021293627]],' +
+      'PRIMEM["Paris",2.33722917],UNIT["degree",0.0174532925199433]]';
+    expect(crsFromWkt(paris, 'x.prj').epsg).not.toBe(4275);
+  });
+
   it('believes a code in WKT 1 and in WKT 2', () => {
     expect(crsFromWkt('GEOGCS["anything",AUTHORITY["EPSG","4258"]]', 'x.prj').epsg).toBe(4258);
     expect(
