@@ -8,6 +8,7 @@ import './styles/map.css';
 import './styles/candidateTable.css';
 import './styles/candidateMaps.css';
 import './styles/about.css';
+import './styles/narrow.css';
 import './styles/print.css';
 import { REPORT_ELEMENT, type ReportPayload } from '../src/shared/messages';
 import { createEditorHost } from './host/editorHost';

@@ -32,11 +32,12 @@ export interface Panels {
   dispose(): void;
 }
 
-const labels: Readonly<Record<TabId, readonly [label: string, sign: IconName]>> = {
+/** The `rest` of a label is out of sight where the window is narrow, and still part of the tab's name. */
+const labels: Readonly<Record<TabId, readonly [label: string, sign: IconName, rest?: string]>> = {
   table: ['Table', 'table'],
   timings: ['Timings', 'dashboard'],
   map: ['Map', 'globe'],
-  about: ['About this result', 'info'],
+  about: ['About', 'info', ' this result'],
 };
 
 /** Milliseconds between redraws of live rows, at least; a redraw takes at most a fifth of the time. */
@@ -53,7 +54,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   let restMs = LEAST_REST_MS;
 
   function tabButton(tab: TabId): HTMLButtonElement {
-    const [label, sign] = labels[tab];
+    const [label, sign, rest] = labels[tab];
     return element(
       'button',
       {
@@ -65,7 +66,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
         onclick: () => show(tab),
       },
       icon(sign),
-      element('span', {}, label),
+      element('span', {}, label, rest !== undefined && element('span', { class: 'tab-rest' }, rest)),
     );
   }
 

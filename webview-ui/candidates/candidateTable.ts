@@ -2,6 +2,7 @@ import { formatCount, formatItems } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { announce } from '../dom/announce';
 import { element } from '../dom/element';
+import { createFold } from '../dom/fold';
 import { filterRows, sortRows } from '../model/order';
 import type { ViewState } from '../model/viewState';
 import type { PageContext, View } from '../pageContext';
@@ -14,7 +15,7 @@ import { type AreaChoice, choiceFor, createAreaSelect, rowsOfChoice, winnersText
 import { areaOf, candidateData, fullName } from './candidateData';
 import { candidateGrid } from './candidateGrid';
 import { firstWeights, standingsOf } from './standings';
-import { createWeightSliders } from './weightSliders';
+import { createWeightSliders, weightsText } from './weightSliders';
 
 const byRank: GridSort = { column: 'rank', descending: false };
 
@@ -47,7 +48,9 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     onSelect: (row) => context.select(row),
     onActivate: (row) => context.showOnMap(row),
   });
-  const sliders = createWeightSliders(context.view().weights ?? firstWeights(document), (weights) => {
+  let rankedBy = context.view().weights ?? firstWeights(document);
+  const sliders = createWeightSliders(rankedBy, (weights) => {
+    rankedBy = weights;
     context.update({ weights });
     standings = standingsOf(document, data, weights);
     sort = byRank;
@@ -67,6 +70,27 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     arrange();
     announce(count.textContent ?? '');
   });
+
+  const hasVariants = hasBoth(data.rows, data.centred);
+  const variants = variantSwitch(variant, (next) => {
+    variant = next;
+    context.update({ variant });
+    arrange();
+  });
+  const controls = createFold(
+    'Filter and weights',
+    element(
+      'div',
+      { class: 'table-tools' },
+      several && areas.element,
+      box.element,
+      hasVariants && variants,
+      count,
+      several && winners,
+    ),
+    sliders.element,
+  );
+  const foot = createFold('Totals and key', summaryFoot(document.result.summary, 6, KEY));
 
   function namesOfFirst(): string[] {
     const best = [...standings].filter(([, { rank }]) => rank === 1);
@@ -92,32 +116,13 @@ export function createCandidateTable(document: PackedResult, context: PageContex
     grid.setRows(shown);
     const text = formatItems(shown.length, 'candidates');
     count.textContent = shown.length === chosen.length ? text : `${text} of ${formatCount(chosen.length)}`;
+    controls.note(`${count.textContent} by ${weightsText(rankedBy)}`);
     winners.textContent = several && choice === 'best' ? winnersText(data, standings) : '';
   }
 
   chooseArea(choice);
   grid.select(context.view().selected, false);
-  const view = element(
-    'section',
-    { class: 'table-view' },
-    element(
-      'div',
-      { class: 'table-tools' },
-      several && areas.element,
-      box.element,
-      hasBoth(data.rows, data.centred) &&
-        variantSwitch(variant, (next) => {
-          variant = next;
-          context.update({ variant });
-          arrange();
-        }),
-      count,
-      several && winners,
-    ),
-    sliders.element,
-    grid.element,
-    summaryFoot(document.result.summary, 6, KEY),
-  );
+  const view = element('section', { class: 'table-view' }, controls.element, grid.element, foot.element);
   return {
     element: view,
     selected: (row) => grid.select(row, true),

@@ -10,6 +10,12 @@ const presets: readonly (readonly [string, Weights])[] = [
   ['All three', { distance: 1, shape: 1, area: 1 }],
 ];
 
+/** Weights in words: the name of their preset, or each of them. */
+export function weightsText(weights: Weights): string {
+  const preset = presets.find(([, known]) => names.every((name) => known[name] === weights[name]));
+  return preset?.[0].toLowerCase() ?? names.map((name) => `${name} ${weights[name]}`).join(', ');
+}
+
 /** Sliders for how far each distortion counts, with presets. */
 export interface WeightSliders {
   readonly element: HTMLElement;

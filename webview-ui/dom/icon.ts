@@ -1,6 +1,7 @@
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
 import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
@@ -24,6 +25,7 @@ const icons = {
   arrowDown,
   arrowUp,
   check,
+  chevronRight,
   circleSlash,
   clearAll,
   close,

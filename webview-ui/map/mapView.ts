@@ -98,16 +98,20 @@ export function createMapView(
     ),
     element(
       'div',
-      { class: 'map-corner map-bottom-left' },
-      card.element,
+      { class: 'map-bottom' },
       element(
         'div',
-        { class: 'map-row' },
-        document && element('div', { class: 'map-box scale-bar' }, barText, barLine),
-        readout.element,
+        { class: 'map-corner map-bottom-left' },
+        card.element,
+        element(
+          'div',
+          { class: 'map-row' },
+          document && element('div', { class: 'map-box scale-bar' }, barText, barLine),
+          readout.element,
+        ),
       ),
+      element('div', { class: 'map-corner map-bottom-right' }, legends.element),
     ),
-    element('div', { class: 'map-corner map-bottom-right' }, legends.element),
     tip,
   );
   const viewsheds = createViewshedLoader(context.host, {
