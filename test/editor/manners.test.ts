@@ -8,7 +8,7 @@ import { processesWith, processorMs, quietAfterMs } from './support/processorTim
 import { useEditor } from './support/useEditor';
 
 /** So many that the job is still at work when it is cancelled, also where all else is slow. */
-const MANY = 200_000;
+const MANY = 120_000;
 
 describe('manners of the extension', () => {
   const editor = useEditor('points.csv', {
