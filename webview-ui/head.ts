@@ -1,3 +1,4 @@
+import { analysedItems } from '../src/shared/analysed';
 import { exportFormats, hasOneMap } from '../src/shared/exports';
 import { formatDuration, formatItems } from '../src/shared/format';
 import type { ExportFormat } from '../src/shared/messages';
@@ -7,18 +8,6 @@ import { element } from './dom/element';
 import { icon } from './dom/icon';
 import { createMenu, type MenuItem } from './menu';
 import type { PageContext } from './pageContext';
-
-/** What a result's rows are called. */
-export function itemsOf(analysis: string): string {
-  switch (analysis) {
-    case 'projections':
-      return 'candidates';
-    case 'gvi-cells':
-      return 'cells';
-    default:
-      return 'observers';
-  }
-}
 
 /** The head of the page: what was done, in how long, and what can be done with it. */
 export function headOf(title: string, document: PackedResult | null, context: PageContext): HTMLElement {
@@ -36,11 +25,10 @@ export function headOf(title: string, document: PackedResult | null, context: Pa
 }
 
 function sentenceOf({ result, run }: PackedResult): string {
-  const items = itemsOf(result.job.analysis);
-  const count = result.job.analysis === 'gvi-cells' ? (result.summary.cells ?? 0) : result.rows;
-  if (run === null) return `${formatItems(count, items)}, opened from a file`;
+  const items = analysedItems(result);
+  if (run === null) return `${items}, opened from a file`;
   const threads = run.memory === 'serial' ? 'on one thread' : `with ${formatItems(run.workers, 'workers')}`;
-  return `${formatItems(count, items)} analysed in ${formatDuration(run.wallMs)} ${threads}`;
+  return `${items} analysed in ${formatDuration(run.wallMs)} ${threads}`;
 }
 
 function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement {

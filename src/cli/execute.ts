@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseJob } from '../analyses/parseJob';
 import { analysisTitle } from '../analyses/registry';
+import { partPathOf } from '../data/raster/writer/createGeoTiff';
+import { analysedItems } from '../shared/analysed';
 import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import type { JobDocument } from '../shared/job';
@@ -52,9 +54,10 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
     return exitCodeOf(document);
   } catch (error) {
     const { raster } = toRun.outputs;
-    if (error instanceof CancelledError && raster !== undefined && existsSync(`${raster}.part`)) {
+    const part = raster === undefined ? undefined : partPathOf(raster);
+    if (error instanceof CancelledError && part !== undefined && existsSync(part)) {
       progress.stop();
-      console.error(`What is finished is kept in ${raster}.part; the same command continues from there.`);
+      console.error(`What is finished is kept in ${part}; the same command continues from there.`);
     }
     throw error;
   } finally {
@@ -127,18 +130,13 @@ function analysisOptions({ options, outputs }: JobToRun, flags: ExecutionFlags):
 }
 
 function report({ result, run: record }: ResultDocument, say: (line: string) => void): void {
-  const items = result.job.analysis === 'gvi-cells' ? (result.summary.cells ?? 0) : record.items;
-  say(`${formatItems(items, unitOf(result.job))} analysed in ${formatDuration(record.wallMs)}`);
+  say(`${analysedItems(result)} analysed in ${formatDuration(record.wallMs)}`);
   say('');
   for (const line of resultLines(result)) say(line);
   for (const note of result.notes) say(`Note: ${note}`);
   if (record.comparison === undefined) return;
   say(`\nTiming comparison: ${analysisTitle(result.job.analysis)}`);
   for (const line of comparisonLines(record.comparison)) say(line);
-}
-
-function unitOf({ analysis }: JobDocument): string {
-  return analysis === 'projections' ? 'candidates' : analysis === 'gvi-cells' ? 'cells' : 'observers';
 }
 
 /** Failed rows are said on stderr; when every row failed, nothing was gained and the exit code says so. */

@@ -68,9 +68,13 @@ export function parseNumber(text: string): number {
 
 /** Numbers separated by commas. */
 export function parseNumbers(text: string): number[] {
-  return text.split(',').map((part) => {
-    if (part.trim() === '' || !Number.isFinite(Number(part)))
-      throw new InvalidArgumentError('Give numbers with commas between them, as in 1,2.');
-    return Number(part);
-  });
+  return numbersBetween(',', text, 'Give numbers with commas between them, as in 1,2.');
+}
+
+/** Numbers with a separator between them; `wrong` says what to give instead. */
+export function numbersBetween(separator: string, text: string, wrong: string): number[] {
+  const parts = text.split(separator);
+  if (parts.some((part) => part.trim() === '' || !Number.isFinite(Number(part))))
+    throw new InvalidArgumentError(wrong);
+  return parts.map(Number);
 }

@@ -17,3 +17,8 @@ export function boundsOfGrid(grid: {
   const ys = [f, f + d * grid.columns, f + e * grid.rows, f + d * grid.columns + e * grid.rows];
   return { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) };
 }
+
+/** The rectangle with a margin on every side. */
+export function grown({ minX, minY, maxX, maxY }: Bounds, margin: number): Bounds {
+  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+}

@@ -10,6 +10,9 @@ export type IndexName = (typeof INDICES)[number];
 /** One number for each index. */
 export type PerIndex<T> = Readonly<Record<IndexName, T>>;
 
+/** The sets of candidates that have a name. */
+export const CANDIDATE_SETS = ['world-equal-area', 'suggested', 'all', 'none'] as const;
+
 /** What a ranking is ordered by. */
 export const SORT_KEYS = ['distance', 'shape', 'area', 'score'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];

@@ -1,4 +1,4 @@
-import { type Bounds, boundsOfGrid } from './bounds';
+import { type Bounds, boundsOfGrid, grown } from './bounds';
 import type { ResultBody } from './result';
 
 /**
@@ -14,7 +14,7 @@ export function resultExtent({ details }: Pick<ResultBody, 'details'>): Bounds |
   if (!(minX <= maxX && minY <= maxY)) return null;
   const { radiusCells, cellM } = details;
   const margin = typeof radiusCells === 'number' && typeof cellM === 'number' ? radiusCells * cellM : 0;
-  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+  return grown({ minX, minY, maxX, maxY }, margin);
 }
 
 /** The least and the greatest of the numbers in an array; an empty range where there is none. */

@@ -13,8 +13,7 @@ export interface Contestant {
   readonly memory: MemoryMode;
   /** Execution options that make this way another one. */
   readonly options?: Readonly<Record<string, unknown>>;
-  /** Whether its result must equal the others'; true where absent. */
-  readonly sameResult?: false;
+  readonly sameResult?: ComparisonRow['sameResult'];
 }
 
 /** What to compare, beside the job itself. */

@@ -102,20 +102,13 @@ export async function runStage(
   const ordered =
     stage.order === 'input' ? inOrder(tell(completions, listener)) : tell(completions, listener);
   for await (const { index, reply } of ordered) {
-    const update = await takeOr(listener.abandon, stage, index, reply);
-    if (update !== undefined) listener.update(update);
-  }
-}
-
-async function takeOr(
-  abandon: () => void,
-  ...completed: Parameters<typeof take>
-): Promise<StageUpdate | undefined> {
-  try {
-    return await take(...completed);
-  } catch (error) {
-    abandon();
-    throw error;
+    try {
+      const update = await take(stage, index, reply);
+      if (update !== undefined) listener.update(update);
+    } catch (error) {
+      listener.abandon();
+      throw error;
+    }
   }
 }
 

@@ -200,6 +200,7 @@ describe('a wrong flag is called by its name', () => {
     ],
     [[...gvi, '--precision', 'half'], '--precision must be single or double'],
     [[...rank, '--samples', '1.5'], '--samples must be a whole number'],
+    [[...rank, '--weights', '1:2'], '--weights must be three numbers, for distance, shape and area'],
     [
       [...rank, '--radii', '10'],
       '--radii must be two numbers of metres, the least and the largest, each above 0, or "scaled"',

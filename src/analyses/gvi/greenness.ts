@@ -179,8 +179,21 @@ function placeOf(
   }
 }
 
-/** The values that a greenness raster holds where none is green, and what to do, as the end of a sentence. */
-export function valuesFound(met: ReadonlySet<number>): string {
+/**
+ * Says that values met in a greenness raster are not green, what they are and what to do; nothing where one is.
+ *
+ * @param cells which cells of it were looked at, as in `trees.tif near the observers`
+ */
+export function noGreenNotes(
+  cells: string,
+  greenValues: readonly number[],
+  met: ReadonlySet<number>,
+): string[] {
+  if (met.size === 0 || greenValues.some((value) => met.has(value))) return [];
+  return [`No cell of ${cells} has the green value ${greenValues.join(' or ')}; ${valuesFound(met)}`];
+}
+
+function valuesFound(met: ReadonlySet<number>): string {
   const found = [...met].sort((a, b) => a - b).map((value) => Number(value.toPrecision(4)));
   const shown = found.slice(0, MOST_CLASSES).join(', ') + (found.length > MOST_CLASSES ? ', ...' : '');
   return found.every(Number.isInteger)

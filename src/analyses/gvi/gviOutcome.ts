@@ -4,7 +4,7 @@ import { formatDistance } from '../../shared/format';
 import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
 import type { ViewshedOutput } from './common';
-import { type PlacedGreenness, valuesFound } from './greenness';
+import { noGreenNotes, type PlacedGreenness } from './greenness';
 import { type GviColumn, gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
@@ -142,12 +142,7 @@ function notesOf(
       `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
     );
   }
-  const { greenValues } = job.parameters;
-  if (met.size > 0 && !greenValues.some((value) => met.has(value))) {
-    notes.push(
-      `No cell of ${greennessLabel} near the observers has the green value ${greenValues.join(' or ')}; ${valuesFound(met)}`,
-    );
-  }
+  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, job.parameters.greenValues, met));
   return notes;
 }
 

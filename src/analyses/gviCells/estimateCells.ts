@@ -4,6 +4,7 @@ import { CancelledError } from '../../shared/errors';
 import { formatBytes, formatCount, formatDuration } from '../../shared/format';
 import type { CellsCommon, CellsTask } from './common';
 import { prepareThread, tileValues } from './threadProgram';
+import { windowSize } from './tileEngine';
 
 /** Where in the map the work is tried out: shares of its height and width. */
 const TRIALS = [
@@ -41,8 +42,10 @@ export async function estimateCells(
   // Reading a window costs by its size, and cells by their number: a tile has many cells to a window, a trial few.
   const whole = { ms: 0, cells: 0, area: 0 };
   const single = { ms: 0, cells: 0, area: 0 };
-  const areaOf = ({ rows, columns }: Pick<Window, 'rows' | 'columns'>): number =>
-    ((rows - 1) * map.every + 1 + 2 * radius) * ((columns - 1) * map.every + 1 + 2 * radius);
+  const areaOf = (tile: Pick<Window, 'rows' | 'columns'>): number => {
+    const { rows, columns } = windowSize(common, tile);
+    return rows * columns;
+  };
   const begunMs = performance.now();
   try {
     for (const [down, right] of TRIALS) {

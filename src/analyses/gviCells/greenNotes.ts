@@ -1,10 +1,11 @@
 import { sameCrs } from '../../data/crs/crs';
+import { overlap } from '../../data/raster/grid';
 import { openRaster } from '../../data/raster/openRaster';
 import { readClasses } from '../../data/raster/readWindow';
 import { targetOf } from '../../data/raster/windows';
-import { boundsOfGrid } from '../../shared/bounds';
+import { boundsOfGrid, grown } from '../../shared/bounds';
 import type { ProjectedRaster, Surface } from '../gvi/checkRasters';
-import { valuesFound } from '../gvi/greenness';
+import { noGreenNotes } from '../gvi/greenness';
 import type { MapGrid } from './common';
 
 /** Windows of the greenness that are looked at, in each direction, and their side in cells. */
@@ -46,21 +47,20 @@ async function valueNotes({ greenness, label, greenValues }: GreenSubject): Prom
   } finally {
     await file.close();
   }
-  if (met.size === 0) return [];
-  const looked = `No cell of ${label} that was looked at beforehand has the green value ${greenValues.join(' or ')}`;
-  return [`${looked}; ${valuesFound(met)}`];
+  return noGreenNotes(`${label} that was looked at beforehand`, greenValues, met);
 }
 
 function coverNotes({ surface, greenness, label, map }: GreenSubject): string[] {
   if (!sameCrs(surface.info.crs, greenness.crs)) return [];
-  const [ground, green, made] = [boundsOfGrid(surface.info), boundsOfGrid(greenness), boundsOfGrid(map)];
   const cell = Math.abs(surface.info.transform.a);
-  const reach = surface.radius * cell;
+  const seen = overlap(boundsOfGrid(surface.info), grown(boundsOfGrid(map), surface.radius * cell));
+  const green = grown(boundsOfGrid(greenness), cell);
   const covered =
-    Math.max(ground.minX, made.minX - reach) >= green.minX - cell &&
-    Math.min(ground.maxX, made.maxX + reach) <= green.maxX + cell &&
-    Math.max(ground.minY, made.minY - reach) >= green.minY - cell &&
-    Math.min(ground.maxY, made.maxY + reach) <= green.maxY + cell;
+    seen === null ||
+    (seen.minX >= green.minX &&
+      seen.maxX <= green.maxX &&
+      seen.minY >= green.minY &&
+      seen.maxY <= green.maxY);
   return covered
     ? []
     : [

@@ -1,4 +1,5 @@
 import { openRaster } from '../../data/raster/openRaster';
+import { blockWindow } from '../../data/raster/windows';
 
 /** Steps of the histogram. */
 const BINS = 20;
@@ -23,14 +24,7 @@ export async function mapStatistics(path: string): Promise<MapStatistics> {
     for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
       const samples = await file.decodeBlock(block);
       // What fills up the blocks at the edges is not of the map.
-      const rows = Math.min(
-        info.blockRows,
-        info.rows - Math.floor(block / info.blocksAcross) * info.blockRows,
-      );
-      const columns = Math.min(
-        info.blockColumns,
-        info.columns - (block % info.blocksAcross) * info.blockColumns,
-      );
+      const { rows, columns } = blockWindow(info, block);
       let blockSum = 0;
       for (let row = 0; row < rows; row++) {
         for (let at = row * info.blockColumns, end = at + columns; at < end; at++) {

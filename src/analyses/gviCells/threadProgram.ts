@@ -13,6 +13,7 @@ import {
   engineBytes,
   type TileCounts,
   type TileEngine,
+  windowSize,
 } from './tileEngine';
 import { createWantedCells, surfaceCell, type WantedCells } from './wantedCells';
 
@@ -94,12 +95,7 @@ export async function tileValues(
   if (count === 0) return values;
   const engine = thread.engine(map.every > 1 || count < LEAST_IN_LANES * blocksOf(wanted, tile));
   const [row, column] = surfaceCell(map, tile.row, tile.column);
-  const window = {
-    row: row - radius,
-    column: column - radius,
-    rows: (tile.rows - 1) * map.every + 1 + 2 * radius,
-    columns: (tile.columns - 1) * map.every + 1 + 2 * radius,
-  };
+  const window = { row: row - radius, column: column - radius, ...windowSize(common, tile) };
   const rasters = engine.open(window);
   const surface = await thread.open(common.surface);
   await readHeights(surface, rasters.heights, context.cancelled);

@@ -48,11 +48,13 @@ export interface TileCells {
   readonly columns: number;
 }
 
-/** The window's size for the largest tile. */
-function windowSize({ radius, shape, map }: CellsCommon): { rows: number; columns: number } {
+/** The size of the window of surface cells around a tile, by default the largest one. */
+export function windowSize({ radius, shape, map }: CellsCommon, tile: Size = shape): Size {
   const side = (cells: number): number => (cells - 1) * map.every + 1 + 2 * radius;
-  return { rows: side(shape.rows), columns: side(shape.columns) };
+  return { rows: side(tile.rows), columns: side(tile.columns) };
 }
+
+type Size = Pick<Window, 'rows' | 'columns'>;
 
 /** Arena bytes that both engines of a thread need together: they are never at work at the same time. */
 export function engineBytes(common: CellsCommon): number {

@@ -4,6 +4,7 @@ import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatCount } from '../../shared/format';
+import { CANDIDATE_SETS } from '../../shared/ranking';
 import { areaMap } from './areas/areaMap';
 import { areasFromLayer, type LayerAreas } from './areas/areasFromLayer';
 import { checkBounds } from './areas/bounds';
@@ -120,7 +121,7 @@ async function fileCandidates({ inputs }: ProjectionsJob, context: PlanContext):
     text = await readFile(context.resolve(label), 'utf8');
   } catch {
     throw new UserError(
-      `${label} cannot be read: give the path of a text file of projections, or one of the sets world-equal-area, suggested, all or none.`,
+      `${label} cannot be read: give the path of a text file of projections, or one of the sets ${CANDIDATE_SETS.join(', ')}.`,
     );
   }
   return parseCandidateFile(text, label);

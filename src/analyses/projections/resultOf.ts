@@ -140,10 +140,10 @@ function areaNotes(
 ): string[] {
   const notes: string[] = [];
   const floor = chordFloor(radii);
-  const below = measurements.filter(({ values }) => values.Ea !== null && values.Ea < BELOW_FLOOR * floor);
-  if (below.length > 0) {
+  const below = belowFloor(measurements, floor);
+  if (below > 0) {
     notes.push(
-      `The Ea of ${formatItems(below.length, 'candidates')} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
+      `The Ea of ${formatItems(below, 'candidates')} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
     );
   }
   const apart = ranking.rank.filter((rank) => rank === null).length;
@@ -175,8 +175,7 @@ function eachNotes(areas: readonly AreaRanking[], { centre }: ProjectionsJob['pa
     if (names.length > 0) notes.push(`${text}: ${listed(names)}.`);
   };
   say(
-    ({ measurements, radii }) =>
-      measurements.some(({ values }) => values.Ea !== null && values.Ea < BELOW_FLOOR * chordFloor(radii)),
+    ({ measurements, radii }) => belowFloor(measurements, chordFloor(radii)) > 0,
     'The Ea of some candidates lies below what a map that keeps every area has for its 16-gons, so there a lower Ea is not a truer map',
   );
   say(
@@ -191,6 +190,11 @@ function eachNotes(areas: readonly AreaRanking[], { centre }: ProjectionsJob['pa
   if (apart.size > 0)
     notes.push(`These candidates cannot be centred and stand only as given: ${listed([...apart])}.`);
   return notes;
+}
+
+/** How many candidates have an Ea that only an enlargement can give. */
+function belowFloor(measurements: AreaRanking['measurements'], floor: number): number {
+  return measurements.filter(({ values }) => values.Ea !== null && values.Ea < BELOW_FLOOR * floor).length;
 }
 
 /** The first of some names, and how many more there are. */

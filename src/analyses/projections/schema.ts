@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobEnvelope } from '../../shared/job';
-import { SORT_KEYS } from '../../shared/ranking';
+import { CANDIDATE_SETS, SORT_KEYS } from '../../shared/ranking';
 
 /** The largest circle that is measured: beyond a quarter of the globe a circle closes in again. */
 export const MOST_RADIUS_M = 10_000_000;
@@ -30,7 +30,7 @@ const parameters = z.strictObject({
     .default('bounds')
     .describe('Take samples in the bounds of the area (as the course does) or only inside its polygons.'),
   candidates: z
-    .enum(['world-equal-area', 'suggested', 'all', 'none'])
+    .enum(CANDIDATE_SETS)
     .optional()
     .describe(
       "The projections to rank: the practical's six (the default), those suggested for the area, all, or none but " +

@@ -1,10 +1,16 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type FeatureFilter, parseFilter } from '../../data/vector/selectFeatures';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
-import { SORT_KEYS } from '../../shared/ranking';
+import { CANDIDATE_SETS, SORT_KEYS } from '../../shared/ranking';
 import { execute } from '../execute';
 import { definedOnly, portable } from '../jobFlags';
-import { addExecutionOptions, type ExecutionFlags, parseNumber, parseNumbers } from '../options';
+import {
+  addExecutionOptions,
+  type ExecutionFlags,
+  numbersBetween,
+  parseNumber,
+  parseNumbers,
+} from '../options';
 
 interface RankFlags extends ExecutionFlags {
   readonly area?: string;
@@ -24,9 +30,6 @@ interface RankFlags extends ExecutionFlags {
   readonly out?: string;
   readonly report?: string;
 }
-
-/** Candidate sets that have a name; anything else is a file. */
-const NAMED_CANDIDATES = ['world-equal-area', 'suggested', 'all', 'none'];
 
 /** What messages call the members of the job. */
 const FLAG_NAMES = {
@@ -56,7 +59,7 @@ export function addRankCommand(program: Command, finish: (code: number) => void)
     .option('--inside', 'take samples inside the polygons only, not in their bounds')
     .option(
       '--candidates <set>',
-      'world-equal-area, suggested, all, none, or a file with NAME=+proj=... lines (default: world-equal-area)',
+      `${CANDIDATE_SETS.join(', ')}, or a file with NAME=+proj=... lines (default: world-equal-area)`,
     )
     .option(
       '--projection <name=proj>',
@@ -95,7 +98,8 @@ export function addRankCommand(program: Command, finish: (code: number) => void)
 }
 
 function jobFromFlags(flags: RankFlags): JobDocument {
-  const named = flags.candidates === undefined || NAMED_CANDIDATES.includes(flags.candidates);
+  // Anything but the name of a set is a file.
+  const named = flags.candidates === undefined || CANDIDATE_SETS.some((set) => set === flags.candidates);
   return {
     version: JOB_VERSION,
     analysis: 'projections',
@@ -136,9 +140,5 @@ function parseRadii(text: string): number[] | 'scaled' {
 }
 
 function parseWeights(text: string): number[] {
-  const weights = text.split(':').map(Number);
-  if (text.includes('::') || weights.length !== 3 || weights.some((weight) => !(weight >= 0))) {
-    throw new InvalidArgumentError('Give three weights, for distance, shape and area, as in 1:2:3.');
-  }
-  return weights;
+  return numbersBetween(':', text, 'Give three weights, for distance, shape and area, as in 1:2:3.');
 }

@@ -62,19 +62,3 @@ export function crsFromEpsg(code: number): Crs {
     metresPerUnit: Number(unit),
   });
 }
-
-let codesByName: Map<string, number> | undefined;
-
-/** The code of a projected or geographic system by its name, ignoring case, spaces and punctuation. */
-export function epsgByName(name: string): number | null {
-  codesByName ??= new Map(
-    [...epsgTable().matchAll(/^(\d+)\t[pg]\t([^\t]*)/gm)]
-      .reverse()
-      .map((match) => [plain(match[2]!), Number(match[1])]),
-  );
-  return codesByName.get(plain(name)) ?? null;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}

@@ -6,9 +6,6 @@ import { readGeoJson } from './geojson/readGeoJson';
 import type { Layer } from './layer';
 import { readShapefile } from './shapefile/readShapefile';
 
-/** The endings of files that `readLayer` takes, with their dots, in lower case. */
-export const LAYER_EXTENSIONS = ['.shp', '.geojson', '.json', '.csv', '.tsv', '.txt'] as const;
-
 /**
  * Reads a vector layer: shapefile, GeoJSON or CSV, by the file's ending. `label` is the path as the person
  * gave it, for messages. Throws a `UserError` where the file is missing, damaged, empty or of another kind.
