@@ -1,8 +1,8 @@
 /*
  * A viewshed as the definition says it, cell after cell along every ray: slow, and plain. The fast kernels are
  * tested against it bit for bit.
- * Source: Labib, Huck & Lindley 2021, doi 10.1016/j.scitotenv.2020.143050, in the form taught in the course
- * "Understanding GIS" (University of Manchester).
+ * Source: the course "Understanding GIS" (University of Manchester), after Labib, Huck & Lindley 2021,
+ * doi 10.1016/j.scitotenv.2020.143050, whose program also weights cells by distance and stands on the terrain.
  */
 import { diskSpans, type RayTable } from './rayTable';
 

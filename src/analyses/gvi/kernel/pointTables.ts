@@ -6,6 +6,7 @@ import { COARSE_FOURS, FINE_FOURS, reachOf } from './maximaShape';
 import { cellOf, FAR_FROM, LANES, NEAR_ROWS, octantVectors, type Step, vectorCount } from './octantVectors';
 import { PATTERN_BYTES, Patterns, writePattern } from './pointPatterns';
 import { diskCells, diskSpans } from './rayTable';
+import { ringDistances } from './ringDistances';
 
 /** The largest radius that the tables' 16-bit numbers can hold. */
 export const POINT_RADIUS_LIMIT = 4000;
@@ -23,8 +24,8 @@ export const POINT_RADIUS_LIMIT = 4000;
  *             from the first to each lane's), ends (4 bits: lanes whose cell is not the next lane's), diagonals (4 bits: lanes
  *             that are not on the diagonal)
  *   distances distanceBytes a far vector: four f32 a row, as if rows began at 0
- *   rings     ringBytes a row, as if rows began at 0, for fours of far vectors: column (u16), least distance of the
- *             lanes (f32; NaN where the rays have ended), largest distance (f32)
+ *   rings     ringBytes a row, as if rows began at 0, for fours of far vectors: column (u16), smallest distance from
+ *             the row on (f32; NaN where the rays have ended), largest distance up to the row (f32)
  *   picks     for each set of four, i32x4: the numbers of its members, first to last
  *   nibbles   for each set of eight, i32: four bits for each member
  *   spans     i32 a row of the disk
@@ -239,16 +240,13 @@ export function buildPointTables(radius: number): PointTables {
     }
 
     function placeRings(): void {
-      for (let i = 0; i < farRows; i++) {
-        const record = at.rings + i * ringBytes;
-        for (let k = 0; k < fours * 4; k++) {
-          const steps = far[k]?.steps ?? [];
-          const step = steps[i];
-          const last = step ?? steps.at(-1);
-          const known = (distances: readonly number[]): number[] => distances.filter((d) => !Number.isNaN(d));
-          u16(record + k * 2, step?.column ?? 0);
-          f32(record + ring.near + k * 4, step ? Math.min(...known(step.distances)) : Number.NaN);
-          f32(record + ring.far + k * 4, last ? Math.max(...known(last.distances)) : 1);
+      for (let k = 0; k < fours * 4; k++) {
+        const { near, far: farthest } = ringDistances(far[k], radius);
+        for (let i = 0; i < farRows; i++) {
+          const record = at.rings + i * ringBytes;
+          u16(record + k * 2, far[k]?.steps[i]?.column ?? 0);
+          f32(record + ring.near + k * 4, near[i]!);
+          f32(record + ring.far + k * 4, farthest[i]!);
         }
       }
     }

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import cellKernelBytes from '../../../build/gviCells.wasm';
+import { coneTable, MAXIMUM_SHAPES } from '../../../src/analyses/gvi/kernel/coneTable';
+import { createPointKernel } from '../../../src/analyses/gvi/kernel/fastViewshed';
+import {
+  COARSE_FOURS,
+  COARSE_ROWS,
+  FINE_FOURS,
+  FINE_ROWS,
+  reachOf,
+} from '../../../src/analyses/gvi/kernel/maximaShape';
+import { cellOf, ENDED, FAR_FROM, octantVectors } from '../../../src/analyses/gvi/kernel/octantVectors';
+import {
+  BAND_ROWS,
+  layOutPointRasters,
+  type Maxima,
+  pointRasterBytes,
+} from '../../../src/analyses/gvi/kernel/pointRasters';
+import { ringDistances } from '../../../src/analyses/gvi/kernel/ringDistances';
+import { planRings } from '../../../src/analyses/gvi/kernel/ringSegments';
+import { makeGrid, townHeight } from './testGrids';
+
+/*
+ * The kernels pass over stretches of rays in which nothing can be seen. Here each bound that they go by is computed the
+ * slow way, cell by cell. A bound that is too low would hide cells; one that is too high only costs time.
+ */
+
+const RADII = [13, 14, 15, 17, 20, 22, 26, 31, 32, 40, 45, 58, 64, 80, 97, 113, 160, 257];
+
+/** Gathers what is wrong, in words: a test looks at too many cells to ask about each. */
+function faults(): { found: string[]; unless(right: boolean, words: () => string): void } {
+  const found: string[] = [];
+  return {
+    found,
+    unless(right, words) {
+      if (!right && found.length < 5) found.push(words());
+    },
+  };
+}
+
+describe('what the kernel for single observers goes by', () => {
+  it.each(RADII)('distances of radius %i hold those of every cell of a ring', (radius) => {
+    let tight = 0;
+    const { found, unless } = faults();
+    octantVectors(radius).far.forEach((vector, k) => {
+      const { near, far } = ringDistances(vector, radius);
+      for (let first = 0; first < vector.steps.length; first++) {
+        let [least, most] = [Number.POSITIVE_INFINITY, 0];
+        for (let end = first; end < Math.min(first + COARSE_ROWS, radius - FAR_FROM + 1); end++) {
+          for (const distance of vector.steps[end]?.distances ?? []) {
+            if (distance < least) least = distance;
+            if (distance > most) most = distance;
+          }
+          if (most === 0) continue;
+          unless(near[first]! <= least && far[end]! >= most, () => `vector ${k}, rows ${first} to ${end}`);
+          if (near[first] === least && far[end] === most) tight++;
+        }
+      }
+    });
+    expect(found).toEqual([]);
+    expect(tight, 'bounds that could not be better').toBeGreaterThan(0);
+  });
+
+  it.each(RADII)('boxes of radius %i hold every cell of a ring, wherever the observer stands', (radius) => {
+    const { far, fineEnds, coarseEnds } = octantVectors(radius);
+    const { found, unless } = faults();
+    for (const [rows, ends, reaches] of [
+      [FINE_ROWS, fineEnds, FINE_FOURS],
+      [COARSE_ROWS, coarseEnds, COARSE_FOURS],
+    ] as const) {
+      far.forEach(({ steps }, k) => {
+        const fours = reaches[ends.findIndex((end) => k >> 2 < end)]!;
+        steps.forEach(({ column }, first) => {
+          let [least, most] = [Number.POSITIVE_INFINITY, -1];
+          for (const step of steps.slice(first, first + rows)) {
+            for (const lane of step.lanes) {
+              if (lane >= ENDED) continue;
+              least = Math.min(least, step.column + cellOf(lane));
+              most = Math.max(most, step.column + cellOf(lane));
+            }
+          }
+          if (most < 0) return;
+          for (let own = 400; own < 404; own++) {
+            // A cell of the maxima stands for whole fours of columns.
+            const right = (own + column) & ~3;
+            const left = (own - reachOf(fours) - column) & ~3;
+            unless(
+              right <= own + least &&
+                right + 4 * fours - 1 >= own + most &&
+                left <= own - most &&
+                left + 4 * fours - 1 >= own - least,
+              () => `vector ${k}, ${rows} rows from ${first}, column ${own}`,
+            );
+          }
+        });
+      });
+    }
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    [70, 101],
+    [33, 64],
+    [129, 40],
+  ])('maxima of blocks of a surface of %i rows and %i columns are those of its cells', (rows, columns) => {
+    const radius = 40;
+    const grid = makeGrid(rows, columns, (row, column, random) => {
+      const pick = random();
+      return pick < 0.1 ? Number.NaN : pick < 0.11 ? -Infinity : townHeight(row, column, random) - 100;
+    });
+    const memory = new WebAssembly.Memory({
+      initial: 1 + Math.ceil((65_536 + pointRasterBytes(rows, columns, radius)) / 65_536),
+      maximum: 32_768,
+      shared: true,
+    });
+    const rasters = layOutPointRasters(rows, columns, radius, 65_536);
+    new Uint8Array(memory.buffer, 65_536, rasters.end - 65_536).fill(0xa5);
+    const heightAt = (row: number, column: number): number => grid.heights[row * grid.heightStride + column]!;
+    for (let row = 0; row < rows; row++) {
+      const line = new Float32Array(
+        memory.buffer,
+        rasters.surface.address + row * rasters.surface.rowBytes,
+        columns,
+      );
+      for (let column = 0; column < columns; column++) line[column] = heightAt(row, column);
+    }
+    const kernel = createPointKernel(memory);
+    for (let band = 0; band * BAND_ROWS < rows; band++) kernel.deriveRows(rasters, band);
+    for (let band = 0; band * BAND_ROWS < columns; band++) kernel.deriveColumns(rasters, band);
+
+    function check(
+      maxima: Maxima,
+      size: readonly [rows: number, columns: number],
+      blockRows: number,
+      reaches: readonly number[],
+      at: (row: number, column: number) => number,
+    ): void {
+      reaches.forEach((fours, reach) => {
+        for (let block = 0; block * blockRows < size[0]; block++) {
+          const start = maxima.address + reach * maxima.reachBytes + block * maxima.rowBytes;
+          const stored = new Float32Array(memory.buffer, start, Math.ceil(size[1] / 4));
+          stored.forEach((value, four) => {
+            let most = -Infinity;
+            for (let row = block * blockRows; row < Math.min(size[0], (block + 1) * blockRows); row++) {
+              for (let column = 4 * four; column < Math.min(size[1], 4 * (four + fours)); column++) {
+                if (at(row, column) > most) most = at(row, column);
+              }
+            }
+            unless(value === most, () => `block ${block}, four ${four}: ${value}, not ${most}`);
+          });
+        }
+      });
+    }
+    const { found, unless } = faults();
+    check(rasters.fine, [rows, columns], FINE_ROWS, FINE_FOURS, heightAt);
+    check(rasters.coarse, [rows, columns], COARSE_ROWS, COARSE_FOURS, heightAt);
+    const turned = (row: number, column: number): number => heightAt(column, row);
+    check(rasters.turnedFine, [columns, rows], FINE_ROWS, FINE_FOURS, turned);
+    check(rasters.turnedCoarse, [columns, rows], COARSE_ROWS, COARSE_FOURS, turned);
+    expect(found).toEqual([]);
+  });
+});
+
+/** Bytes of a ring's header, of a group's bound and of four rows of a segment, as coneTable.ts lays them out. */
+const RING_BYTES = 64;
+const BOUND_BYTES = 16;
+const PART_BYTES = 24;
+const GROUP = 4;
+
+describe('what the kernel for every cell goes by', () => {
+  it.each(RADII.flatMap((radius) => [1, -1].map((down) => [radius, down as 1 | -1] as const)))(
+    'distances and boxes of radius %i, rows going %i, hold every cell of a group',
+    (radius, down) => {
+      const stride = 16 * Math.ceil((2 * radius + 120) / 16) + 16;
+      // So far apart that the raster of a box shows from its offset.
+      const apart = 1 << 26;
+      const maxima = MAXIMUM_SHAPES.map((_, shape) => (shape + 1) * apart);
+      const address = 64;
+      const table = coneTable({ radius, stride, down, maxima }, address);
+      const view = new DataView(table.bytes.buffer, table.bytes.byteOffset);
+      const u32 = (at: number): number => view.getUint32(at - address, true);
+      const i32 = (at: number): number => view.getInt32(at - address, true);
+      const f32 = (at: number): number => view.getFloat32(at - address, true);
+      const rowOf = (cell: number): number => Math.round(cell / stride);
+      let cells = 0;
+      const { found, unless } = faults();
+      planRings(radius).forEach((plan, ring) => {
+        const header = address + ring * RING_BYTES;
+        const [rows, groups] = [u32(header), u32(header + 4)];
+        expect(rows).toBe(plan.rows);
+        const [bounds, segments, origin] = [u32(header + 12), u32(header + 16), i32(header + 20) / 4];
+        for (let group = 0; group < groups; group++) {
+          const bound = bounds + group * BOUND_BYTES;
+          const [near, far] = [f32(bound + 8), f32(bound + 12)];
+          for (let slot = group * GROUP; slot < (group + 1) * GROUP; slot++) {
+            for (let row = 0; row < rows; row++) {
+              const part = segments + slot * rows * 6 + (row >> 2) * PART_BYTES;
+              const distance = f32(part + 8 + (row & 3) * 4);
+              if (distance === 0) continue; // a gap
+              cells++;
+              // Products of two float32 are exact in a double: the reciprocals are rounded outwards.
+              unless(near * distance >= 1 && far * distance <= 1, () => `ring ${ring}, distance ${distance}`);
+              const cell = origin + view.getUint16(part - address + (row & 3) * 2, true);
+              const inBox = [i32(bound), i32(bound + 4)].some((box) => {
+                const shape = Math.round(box / apart) - 1;
+                const first = (box - maxima[shape]!) / 4;
+                const [top, bottom] = [rowOf(first), rowOf(cell)];
+                const aside = cell - bottom * stride - (first - top * stride);
+                const size = MAXIMUM_SHAPES[shape]!;
+                return bottom >= top && bottom < top + size.rows && aside >= 0 && aside < size.columns;
+              });
+              unless(inBox, () => `ring ${ring}, group ${group}, row ${row}`);
+            }
+          }
+        }
+      });
+      expect(found).toEqual([]);
+      expect(cells).toBeGreaterThan(radius);
+    },
+  );
+
+  it('maxima of boxes are those of the cells', () => {
+    const memory = new WebAssembly.Memory({ initial: 4, maximum: 32_768, shared: true });
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(cellKernelBytes), {
+      env: { memory },
+    });
+    const slide = exports.slideMaximum as (
+      target: number,
+      source: number,
+      cells: number,
+      shift: number,
+    ) => void;
+    const [rows, stride] = [60, 64];
+    const window = new Float32Array(memory.buffer, 65_536, rows * stride + 64);
+    const grid = makeGrid(rows, stride, (row, column, random) =>
+      random() < 0.05 ? -Infinity : townHeight(row, column, random) - 50,
+    );
+    for (let k = 0; k < rows * stride; k++)
+      window[k] = grid.heights[Math.floor(k / stride) * grid.heightStride + (k % stride)]!;
+    const target = 131_072;
+    const { found, unless } = faults();
+    for (const shape of MAXIMUM_SHAPES) {
+      // In the steps that the kernel takes: first along rows, then down.
+      let [from, cells] = [65_536, rows * stride];
+      const step = (shift: number): void => {
+        cells -= shift;
+        slide(target, from, cells, shift);
+        from = target;
+      };
+      for (let n = 1; n < shape.columns; n *= 2) step(n);
+      for (let n = 1; n < shape.rows; n *= 2) step(n * stride);
+      const maxima = new Float32Array(memory.buffer, target, rows * stride);
+      for (let row = 0; row + shape.rows <= rows; row++) {
+        for (let column = 0; column + shape.columns <= stride; column++) {
+          let most = -Infinity;
+          for (let r = row; r < row + shape.rows; r++) {
+            for (let c = column; c < column + shape.columns; c++)
+              most = Math.max(most, window[r * stride + c]!);
+          }
+          unless(maxima[row * stride + column] === most, () => `row ${row}, column ${column}`);
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
