@@ -1,8 +1,9 @@
 // Packs the EPSG codes into build/epsg.bin: compressed text, one line a code, fields split by tabs:
-//   code  kind  name  accuracy  definition
+//   code  kind  name  accuracy  definition  datum
 // kind: p projected, g geographic, c compound. The definition is a PROJ string, for a compound code
 // "horizontal code|vertical name|metres per vertical unit". The accuracy, in metres, is that of the shift
-// from the datum to WGS 84; empty where the shift is not known.
+// from the datum to WGS 84; empty where the shift is not known. The datum is named by the geographic CRS on it, where
+// that is not the first part of the system's own name, as for "ETRS89-extended / LAEA Europe".
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -67,6 +68,12 @@ function define(text, base, bbox, accuracy) {
   return [proj.includes('+towgs84=0,0,0') ? bare : proj, ''];
 }
 
+/** The last field of a line: the name of the geographic CRS under a system, where the system's name has another. */
+function datumField(name, base, nameOf) {
+  const datum = nameOf.get(String(base));
+  return datum === undefined || name.split(' / ')[0] === datum ? [] : [datum];
+}
+
 /** A compound CRS: its horizontal part's code, and its heights. */
 function defineCompound(entry, all) {
   if (!entry.wkt) return null;
@@ -85,8 +92,11 @@ export function packEpsg(root) {
     readFileSync(join(require.resolve('epsg-index/package.json'), '../all.json'), 'utf8'),
   );
   const geographicByName = new Map();
+  const nameOf = new Map();
   for (const { kind, name, code } of Object.values(all)) {
-    if (kind === 'CRS-GEOGCRS') geographicByName.set(name, code);
+    if (kind !== 'CRS-GEOGCRS') continue;
+    geographicByName.set(name, code);
+    nameOf.set(String(code), name);
   }
   const lines = [];
   for (const entry of Object.values(all)) {
@@ -98,7 +108,7 @@ export function packEpsg(root) {
     } else if (entry.proj4 && !entry.proj4.includes('+proj=geocent')) {
       const base = baseOf(entry, geographicByName);
       const [proj, accuracy] = define(entry.proj4, base, entry.bbox, entry.accuracy);
-      lines.push([entry.code, kind, entry.name, accuracy, proj]);
+      lines.push([entry.code, kind, entry.name, accuracy, proj, ...datumField(entry.name, base, nameOf)]);
     }
   }
   const listed = new Set(lines.map(([code]) => Number(code)));
@@ -106,7 +116,7 @@ export function packEpsg(root) {
     if (listed.has(code)) continue;
     const [proj, accuracy] = define(text, base, bbox, null);
     const kind = proj.startsWith('+proj=longlat') ? 'g' : 'p';
-    lines.push([code, kind, `${name} (deprecated)`, accuracy, proj]);
+    lines.push([code, kind, `${name} (deprecated)`, accuracy, proj, ...datumField(name, base, nameOf)]);
   }
   lines.sort((a, b) => Number(a[0]) - Number(b[0]));
   const text = Buffer.from(`\n${lines.map((line) => line.join('\t')).join('\n')}\n`);

@@ -10,6 +10,8 @@ interface Row {
   readonly name: string;
   readonly accuracyM: number | null;
   readonly definition: string;
+  /** The name of the geographic system on its datum; of a compound code, nothing of use. */
+  readonly datum: string;
 }
 
 let text: string | undefined;
@@ -26,7 +28,8 @@ function find(code: number): Row | null {
   if (start < 0) return null;
   const fields = lines.slice(start + 1, lines.indexOf('\n', start + 1)).split('\t');
   const [, kind, name, accuracy, definition] = fields as [string, Row['kind'], string, string, string];
-  return { kind, name, accuracyM: accuracy === '' ? null : Number(accuracy), definition };
+  const datum = fields[5] ?? name.replace(/ \(deprecated\)$/, '').split(' / ')[0]!;
+  return { kind, name, accuracyM: accuracy === '' ? null : Number(accuracy), definition, datum };
 }
 
 function build(code: number, name: string, row: Row, vertical: VerticalSystem | null): Crs {
@@ -38,7 +41,7 @@ function build(code: number, name: string, row: Row, vertical: VerticalSystem | 
     proj,
     kind: geographic ? 'geographic' : 'projected',
     metresPerUnit: geographic ? null : parseProj(proj).metresPerUnit,
-    datum: row.name.replace(/ \(deprecated\)$/, '').split(' / ')[0]!,
+    datum: row.datum,
     datumAccuracyM: row.accuracyM,
     vertical,
   };

@@ -27,6 +27,24 @@ describe('createTransform', () => {
     expect(createTransform(wgs84, crsFromEpsg(25832)).description).toMatch(/the datums agree to about 1 m$/);
   });
 
+  it.each([
+    // By name: "ETRS89-extended / LAEA Europe" and "ETRS89 / UTM zone 32N".
+    [3035, 25832],
+    [3035, 4258],
+    // "NAD 1983 Albers North America" and "NAD83 / UTM zone 10N".
+    [102008, 26910],
+    // "BD72 / Belgian Lambert 72" and "BD72".
+    [31370, 4313],
+  ])('knows one datum under two names: EPSG:%i and EPSG:%i', (from, to) => {
+    for (const transform of [
+      createTransform(crsFromEpsg(from), crsFromEpsg(to)),
+      createTransform(crsFromEpsg(to), crsFromEpsg(from)),
+    ]) {
+      expect(transform.accuracyM).toBe(0);
+      expect(transform.description).toMatch(/on the same datum$/);
+    }
+  });
+
   it('says when no shift is known', () => {
     const transform = createTransform(wgs84, crsFromEpsg(2327));
     expect(transform.accuracyM).toBeNull();
