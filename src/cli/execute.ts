@@ -124,9 +124,9 @@ async function compare(
 
 /** Execution options of the analysis, with where its map goes. */
 function analysisOptions({ options, outputs }: JobToRun, flags: ExecutionFlags): Record<string, unknown> {
-  const map =
-    outputs.raster === undefined ? {} : { raster: resolve(outputs.raster), force: flags.force === true };
-  return { ...options, ...map };
+  if (outputs.raster === undefined) return { ...options };
+  const force = flags.force === true;
+  return { ...options, raster: resolve(outputs.raster), force, beginAnew: force };
 }
 
 function report({ result, run: record }: ResultDocument, say: (line: string) => void): void {

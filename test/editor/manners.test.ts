@@ -64,7 +64,7 @@ describe('manners of the extension', () => {
     await editor.bench.contextMenu('broken.graticule.json', 'Run Job File');
     const toast = editor.bench.toast('missing.tif');
     await toast.waitFor({ timeout: 20_000 });
-    expect(await textOf(toast)).toMatch(/missing\.tif does not exist; check the path\./);
+    expect(await textOf(toast)).toMatch(/missing\.tif was not found: check the path\./);
     await editor.bench.screenshot('wrong-input');
     await editor.bench.page.keyboard.press('Escape');
   });

@@ -30,25 +30,25 @@ const job = ['gvi', ...inputs, '--yes', '--workers', '2'];
 const runUntil = (out: string, moment: Moment) =>
   runCli([...job, '--out', out], { cwd: folder, ...signalAtWrite(moment) });
 
-const filesOf = (name: string): string[] => readdirSync(folder).filter((file) => file.includes(name));
-
 test('a map that was killed at ten moments is continued, and equals an uninterrupted one byte for byte', async () => {
   // Names of this try's own: what a failed one left would change the next.
   const [wholeName, brokenName] = [`whole-${randomUUID()}.tif`, `broken-${randomUUID()}.tif`];
   expect((await runCli([...job, '--out', wholeName], { cwd: folder })).code).toBe(0);
   const whole = await readFile(join(folder, wholeName));
-  // Eighteen tiles are written, after a first record that names the job.
+  const before = readdirSync(folder);
+  const added = (): string[] => readdirSync(folder).filter((file) => !before.includes(file));
+  // Eighteen tiles are written, in each run after a first record: that names the job, or says that it is taken up.
   const writes = [1, 2, 2, 1, 3, 1, 2, 3, 2];
   const moments = writes.map((write, k) => ({ suffix: '.part', write, torn: k % 3 !== 2 }));
-  for (const moment of [...moments, { suffix: '.part.file', write: 1, torn: true }]) {
+  for (const moment of [...moments, { suffix: '.tif', write: 1, torn: true }]) {
     expect((await runUntil(brokenName, { signal: 'SIGKILL', ...moment })).code, 'killed').toBe(null);
     expect(existsSync(join(folder, brokenName))).toBe(false);
   }
-  expect(filesOf(brokenName)).toHaveLength(2);
+  expect(added()).toEqual([expect.stringMatching(/^\.graticule-\w+\.tif$/), `${brokenName}.part`]);
   const last = await runCli([...job, '--out', brokenName, '--tile', '100'], { cwd: folder });
   expect(last.code).toBe(0);
   expect(Buffer.compare(await readFile(join(folder, brokenName)), whole)).toBe(0);
-  expect(filesOf(brokenName)).toEqual([brokenName]);
+  expect(added()).toEqual([brokenName]);
 }, 300_000);
 
 test('Ctrl+C keeps what is finished', async () => {
@@ -80,4 +80,32 @@ test('an unfinished map of another job, or of inputs that changed, is refused wi
   await copyFile(join(folder, 'trees-before.tif'), join(folder, 'trees.tif'));
   expect(changed.code).toBe(1);
   expect(changed.stderr).toMatch(/inputs have changed/);
+});
+
+test('--force begins anew what another job has left unfinished', async () => {
+  expect((await runUntil('anew.tif', { signal: 'SIGKILL', suffix: '.part', write: 3 })).code).toBe(null);
+  const far = ['--radius', '240', '--out', 'anew.tif'];
+  expect((await runCli([...job, ...far], { cwd: folder })).code, 'not asked to').toBe(1);
+  const forced = await runCli([...job, ...far, '--force'], { cwd: folder });
+  expect(forced.stderr).toBe('');
+  expect(forced.code).toBe(0);
+  expect(existsSync(join(folder, 'anew.tif.part'))).toBe(false);
+});
+
+test('a map that is not begun, since it would take long, leaves nothing behind', async () => {
+  const before = readdirSync(folder);
+  // Nobody is there to be asked, so that a long job is called off.
+  const town = await temporaryFolder();
+  await runCli(['sample', town]);
+  const long = [
+    '--surface',
+    `${town}/dsm.tif`,
+    '--greenness',
+    `${town}/trees.tif`,
+    '--observers',
+    'every-cell',
+  ];
+  const called = await runCli(['gvi', ...long, '--radius', '800', '--out', 'long.tif'], { cwd: folder });
+  expect(called.stderr).toMatch(/This job will take long .*; start it with --yes/);
+  expect(readdirSync(folder)).toEqual(before);
 });

@@ -1,4 +1,8 @@
-import { createGeoTiff, type GeoTiffWriter } from '../../data/raster/writer/createGeoTiff';
+import {
+  createGeoTiff,
+  type GeoTiffOptions,
+  type GeoTiffWriter,
+} from '../../data/raster/writer/createGeoTiff';
 import type { TileFormat } from '../../data/raster/writer/encodeTile';
 import { formatOf, type GeoTiffSpec } from '../../data/raster/writer/geoTiffSpec';
 import type { CellPiece, MapGrid } from './common';
@@ -23,19 +27,14 @@ interface OpenTile {
   missing: number;
 }
 
-/**
- * Opens the map's file.
- *
- * @param identity tells this job on these inputs from any other: an unfinished map of another one is refused
- */
+/** Opens the map's file, or takes up what is finished of it. Throws a `UserError` where it cannot be written. */
 export async function openMapWriter(
   path: string,
   spec: GeoTiffSpec,
   map: MapGrid,
-  identity: string,
-  force: boolean,
+  options: GeoTiffOptions,
 ): Promise<MapWriter> {
-  const writer = await createGeoTiff(path, spec, { force, resume: { identity } });
+  const writer = await createGeoTiff(path, spec, options);
   const format = formatOf(spec);
   const bandTiles = writer.across * writer.down;
   const open = new Map<number, OpenTile>();

@@ -41,7 +41,10 @@ const PREVIEW_SIDE = 1024;
 interface CellsOptions {
   /** The absolute path of the map. */
   readonly raster?: string;
+  /** Replace a map that is there. */
   readonly force?: boolean;
+  /** Throw the unfinished map of another job away, where the new one would be kept. */
+  readonly beginAnew?: boolean;
   readonly tile?: number;
 }
 
@@ -84,7 +87,9 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     format: spec.format,
   };
   const common = placeTables(base, options.tile, context);
-  const writer = await openMapWriter(raster, spec, map, identityOf(provenance), options.force === true);
+  const { force = false, beginAnew = false } = options;
+  const resume = { identity: identityOf(provenance), beginAnew };
+  const writer = await openMapWriter(raster, spec, map, { force, resume });
   const tasks = tasksOf(common, writer);
   const threadBytes = engineBytes(common) + 64;
   const cells = map.rows * map.columns;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readBytes } from '../../data/files/readBytes';
 import { describeLayer, type Layer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
@@ -116,15 +116,15 @@ function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): L
 async function fileCandidates({ inputs }: ProjectionsJob, context: PlanContext): Promise<GivenProjection[]> {
   if (inputs.candidates === undefined) return [];
   const label = inputs.candidates;
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(context.resolve(label), 'utf8');
+    bytes = await readBytes(context.resolve(label), label);
   } catch {
     throw new UserError(
       `${label} cannot be read: give the path of a text file of projections, or one of the sets ${CANDIDATE_SETS.join(', ')}.`,
     );
   }
-  return parseCandidateFile(text, label);
+  return parseCandidateFile(bytes.toString('utf8'), label);
 }
 
 /** The set named, else the practical's six where no file takes their place. */

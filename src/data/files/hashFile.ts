@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { CancelledError, UserError } from '../../shared/errors';
+import { CancelledError } from '../../shared/errors';
+import { unreadable } from '../../shared/systemErrors';
+import { openForReading } from './openForReading';
 
 /** Read at once, so that cancelling takes a few milliseconds. */
 const CHUNK_BYTES = 1 << 20;
@@ -12,17 +13,18 @@ export async function hashFile(
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
+  const { handle } = await openForReading(path, path);
   try {
-    for await (const chunk of createReadStream(path, {
-      highWaterMark: CHUNK_BYTES,
-    }) as AsyncIterable<Buffer>) {
+    const stream = handle.createReadStream({ highWaterMark: CHUNK_BYTES });
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (cancelled()) throw new CancelledError();
       hash.update(chunk);
       bytes += chunk.length;
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new UserError(`${path} was not found: check the path.`);
+    throw unreadable(error, path);
+  } finally {
+    await handle.close();
   }
   return { bytes, sha256: hash.digest('hex') };
 }

@@ -1,29 +1,39 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../../shared/errors';
+import { unreadable } from '../../shared/systemErrors';
+import { openForReading } from './openForReading';
 
-/** Reads a whole file. Throws a `UserError` where it cannot be opened. */
+/** No file that is read whole is larger: an engine's longest text has half as many characters again. */
+const MAX_BYTES = 1 << 28;
+
+/** Reads a whole file. Throws a `UserError` where it cannot be read, or is too large for its kind. */
 export async function readBytes(path: string, label: string): Promise<Buffer> {
+  const { handle, size } = await openForReading(path, label);
   try {
-    return await readFile(path);
+    if (size > MAX_BYTES) {
+      throw new UserError(
+        `${label} has ${Math.round(size / 1e6).toLocaleString('en-GB')} MB, more than a file of its kind can have: choose another one.`,
+      );
+    }
+    return await handle.readFile();
   } catch (error) {
-    throw new UserError(whyUnreadable(error, label));
+    throw unreadable(error, label);
+  } finally {
+    await handle.close();
   }
 }
 
 /** The file's bytes, or `null` where there is no such file. */
 export async function readIfPresent(path: string, label: string): Promise<Buffer | null> {
   try {
-    return await readFile(path);
+    return await readBytes(path, label);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new UserError(whyUnreadable(error, label));
+    if (error instanceof UserError && isMissing(error.cause)) return null;
+    throw error;
   }
 }
 
-function whyUnreadable(error: unknown, label: string): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `${label} was not found: check the path.`;
-  if (code === 'EISDIR') return `${label} is a folder: choose a file in it.`;
-  if (code === 'EACCES' || code === 'EPERM') return `${label} may not be read: check its permissions.`;
-  return `${label} cannot be read (${message}): check the file and the disk.`;
+/** A name that is too long for the disk is the name of no file. */
+function isMissing(cause: unknown): boolean {
+  const { code } = (cause ?? {}) as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENAMETOOLONG';
 }

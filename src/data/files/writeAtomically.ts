@@ -1,109 +1,167 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  type BigIntStats,
+  constants,
+  lstatSync,
+  realpathSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../shared/errors';
+import { unwritable } from '../../shared/systemErrors';
 
 export interface WriteOptions {
   /** Whether a file that is already there may be replaced. */
   readonly force: boolean;
   /** The path as the person gave it, for messages. */
   readonly label?: string;
-  /**
-   * The name of the incomplete file; by default one of this process's own. A name that the next run uses again
-   * keeps killed runs from leaving files behind, but two runs must not write at once.
-   */
+  /** The name of the incomplete file, which no other file may have; by default one that nobody can guess. */
   readonly partial?: string;
 }
 
-/** What goes into a file: its bytes, or a function that writes them to the open file. */
-export type Content = string | Uint8Array | ((file: FileHandle) => Promise<void>);
+/** What goes into a file: its bytes, pieces of text, or a function that writes to the open file. */
+export type Content = string | Uint8Array | Iterable<string> | ((file: FileHandle) => Promise<void>);
+
+/** Written to see whether a disk takes anything at all. */
+const PROBE_BYTES = 4096;
+
+/** Incomplete files of this process: none of them outlives it, unless it is killed. */
+const unfinished = new Set<string>();
+process.once('exit', () => {
+  for (const path of unfinished) rmSync(path, { force: true });
+});
 
 /**
- * Writes a file whole or not at all: beside the target under another name, flushed to the disk, then renamed.
- * Throws a `UserError` where the target exists and may not be replaced, or where its folder is missing or not
- * writable. After a failure nothing is left behind.
+ * Writes a file whole or not at all: beside the target under another name, flushed to the disk, then renamed. A
+ * symbolic link in its place is replaced; what it points to stays as it is. Throws a `UserError` where the target
+ * exists and may not be replaced, or where it cannot be written. After a failure nothing is left behind.
  */
 export async function writeAtomically(path: string, options: WriteOptions, content: Content): Promise<void> {
   const label = options.label ?? path;
   checkTarget(path, options);
-  const partial = options.partial ?? partialPath(path);
-  try {
-    const file = await open(partial, 'w');
-    try {
-      if (typeof content === 'function') await content(file);
-      else await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+  await withIncomplete(path, options, async (file, partial) => {
+    if (typeof content === 'function') await content(file);
+    else await writeFile(file, content);
+    await file.sync();
+    await file.close();
     checkTarget(path, options);
-    await rename(partial, path);
+    await rename(partial, path).catch((error) => {
+      throw unwritable(error, label);
+    });
+  });
+}
+
+/**
+ * Finds out before the work whether its output can be written. Throws a `UserError` where it cannot: for what
+ * `checkTarget` looks at, and where the disk takes no byte or the name is too long.
+ */
+export async function tryWriting(path: string, options: WriteOptions): Promise<void> {
+  checkTarget(path, options);
+  await withIncomplete(path, options, (file) => file.writeFile(new Uint8Array(PROBE_BYTES)));
+}
+
+/** Makes an incomplete file beside the target, works with it, and removes what is left of it. */
+async function withIncomplete(
+  path: string,
+  options: WriteOptions,
+  work: (file: FileHandle, partial: string) => Promise<void>,
+): Promise<void> {
+  const label = options.label ?? path;
+  const partial = options.partial ?? join(dirname(path), incompleteName());
+  // Never a file that is there, and never through a link.
+  const file = await open(partial, 'wx').catch((error) => {
+    throw unwritable(error, label);
+  });
+  unfinished.add(partial);
+  try {
+    await work(file, partial);
   } catch (error) {
+    throw unwritable(error, label);
+  } finally {
+    await file.close().catch(() => {});
     await rm(partial, { force: true });
-    throw explain(error, label);
+    unfinished.delete(partial);
   }
 }
 
 /**
- * Checks that a file may be written, before the work that makes it. Throws a `UserError` where it exists and
- * `force` is false, or where its folder is missing or read-only.
+ * A name for an incomplete file; short, so that every disk takes it.
+ *
+ * @param token what nobody can have foreseen
+ */
+export function incompleteName(token = randomBytes(8).toString('hex')): string {
+  return `.graticule-${token}`;
+}
+
+/**
+ * Throws a `UserError` where a file exists and `force` is false, where something else than a file has its name, or
+ * where its folder is missing or read-only.
  */
 export function checkTarget(path: string, options: WriteOptions): void {
   const label = options.label ?? path;
   const folder = dirname(path);
-  if (!existsSync(folder)) {
-    throw new UserError(
-      `${label} cannot be written, because the folder ${folder} does not exist: create it first.`,
-    );
-  }
   try {
+    if (lookAt(folder) === undefined) {
+      throw new UserError(
+        `${label} cannot be written, because the folder ${folder} does not exist: create it first.`,
+      );
+    }
     accessSync(folder, constants.W_OK);
+    const found = lookAt(path);
+    if (found === undefined) return;
+    // A link that leads nowhere, or in a circle, may be replaced as any other.
+    const behind = found.isSymbolicLink() ? behindLink(path) : found;
+    if (behind?.isDirectory()) {
+      throw new UserError(`${label} cannot be written, because it is a folder: give the name of a file.`);
+    }
+    if (behind !== undefined && !behind.isFile()) {
+      throw new UserError(
+        `${label} cannot be written, because it is a pipe or a device: give the name of a file.`,
+      );
+    }
   } catch (error) {
-    throw explain(error, label);
+    throw unwritable(error, label);
   }
-  if (!existsSync(path)) return;
-  if (statSync(path).isDirectory()) {
-    throw new UserError(`${label} cannot be written, because it is a folder: give the name of a file.`);
-  }
-  if (!options.force) {
-    throw new UserError(`${label} already exists: choose another name, or replace it with --force.`);
+  if (options.force) return;
+  throw new UserError(`${label} already exists: choose another name, or replace it with --force.`);
+}
+
+/** What has a name, links not followed; `undefined` where nothing has it. */
+function lookAt(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
+
+function behindLink(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
   }
 }
 
-/** Throws a `UserError` where a file is one of a job's inputs: no option allows to write over them. */
+/** Throws a `UserError` where a file is one that the job reads: no option allows to write over them. */
 export function refuseInput(path: string, inputs: readonly string[]): void {
-  const real = realPath(path);
-  if (inputs.some((input) => realPath(input) === real))
+  if (inputs.some((input) => isSameFile(path, input)))
     throw new UserError(`${path} is an input of this job and is never overwritten: name another output.`);
 }
 
-/** A path without links, so that a file has one name. */
-function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path;
+/** Whether two paths name one file: links and the case of letters may differ where the disk allows it. */
+export function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [behindLink(a), behindLink(b)];
+  if (one !== undefined && other !== undefined) return one.ino === other.ino && one.dev === other.dev;
+  return one === other && realPath(a) === realPath(b);
 }
 
-/** The name under which a file is written before it is complete. */
-export function partialPath(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-}
-
-function explain(error: unknown, label: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new UserError(
-      `${label} cannot be written, because its folder or file is read-only: choose another place.`,
-    );
+/** The absolute path of a file, links followed as far as there is one. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(resolve(path));
+    return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
   }
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new UserError(
-      `${label} cannot be written, because the disk is full: free some space, or choose another place.`,
-    );
-  }
-  if (code === 'ENOENT')
-    return new UserError(
-      `${label} cannot be written, because no file can be made there: choose another place.`,
-    );
-  if (code === 'ENOTDIR')
-    return new UserError(`${label} cannot be written, because its folder is a file: check the path.`);
-  return error;
 }

@@ -106,7 +106,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
   async 'tells an assistant in one sentence what is wrong'() {
     const inputs = { observers: 'primary_schools.shp', surface: 'missing.tif', greenness: 'trees.tif' };
     const wrongFile = await toolText('graticule_computeGreenVisibility', inputs);
-    assert.equal(wrongFile, 'missing.tif does not exist; check the path.');
+    assert.equal(wrongFile, 'missing.tif was not found: check the path.');
     const wrongValue = await toolText('graticule_rankProjections', {
       area: 'countries.shp',
       field: 'ISO_A3',

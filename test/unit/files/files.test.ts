@@ -1,10 +1,22 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashFile } from '../../../src/data/files/hashFile';
-import { writeAtomically } from '../../../src/data/files/writeAtomically';
+import { openForReading } from '../../../src/data/files/openForReading';
+import { refuseInput, tryWriting, writeAtomically } from '../../../src/data/files/writeAtomically';
 import { CancelledError } from '../../../src/shared/errors';
 
 const folder = mkdtempSync(join(tmpdir(), 'graticule-files-'));
@@ -67,6 +79,51 @@ describe('writeAtomically', () => {
     rmSync(join(folder, 'sub'), { recursive: true });
   });
 
+  it('replaces a link only when forced, and never writes through it', async () => {
+    const theirs = join(folder, 'theirs.txt');
+    writeFileSync(theirs, 'theirs');
+    symlinkSync(theirs, target);
+    await expect(writeAtomically(target, { force: false, label: 'out.csv' }, 'x')).rejects.toThrow(
+      'out.csv already exists',
+    );
+    await writeAtomically(target, { force: true }, 'x');
+    expect(readFileSync(theirs, 'utf8')).toBe('theirs');
+    expect(lstatSync(target).isFile()).toBe(true);
+    rmSync(target);
+    symlinkSync(join(folder, 'nowhere'), target);
+    await expect(writeAtomically(target, { force: false }, 'x')).rejects.toThrow('already exists');
+    rmSync(target);
+    rmSync(theirs);
+  });
+
+  it.each([
+    ['a pipe', 'pipe', () => execFileSync('mkfifo', [join(folder, 'pipe')])],
+    ['a link to a device', 'null', () => symlinkSync('/dev/null', join(folder, 'null'))],
+  ])('does not put a file in the place of %s', async (_what, name, make) => {
+    make();
+    const write = writeAtomically(join(folder, name), { force: true, label: name }, 'x');
+    await expect(write).rejects.toThrow(
+      `${name} cannot be written, because it is a pipe or a device: give the name of a file.`,
+    );
+    rmSync(join(folder, name));
+  });
+
+  it.each([
+    ['is too long', `${'n'.repeat(300)}.csv`, /because its name is too long: choose a shorter one\.$/],
+    ['holds a NUL', 'a\0b.csv', /because its name holds a character that no file name may hold/],
+  ])('finds out before the work that a name %s', async (_what, name, sentence) => {
+    await expect(tryWriting(join(folder, name), { force: true })).rejects.toThrow(sentence);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('tries a disk without leaving a trace', async () => {
+    writeFileSync(target, 'mine');
+    await tryWriting(target, { force: true });
+    expect(readFileSync(target, 'utf8')).toBe('mine');
+    expect(readdirSync(folder)).toEqual(['out.csv']);
+    await expect(tryWriting(target, { force: false })).rejects.toThrow('already exists');
+  });
+
   it.skipIf(isRoot)(
     'says when a folder is read-only (skipped for root, who may write anywhere)',
     async () => {
@@ -75,11 +132,50 @@ describe('writeAtomically', () => {
       chmodSync(locked, 0o500);
       const write = writeAtomically(join(locked, 'out.csv'), { force: false, label: 'locked/out.csv' }, 'x');
       await expect(write).rejects.toThrow(
-        /^locked\/out\.csv cannot be written, because its folder or file is read-only/,
+        /^locked\/out\.csv cannot be written, because permission is denied/,
       );
       rmSync(locked, { recursive: true });
     },
   );
+});
+
+describe('refuseInput', () => {
+  it('knows an input by any of its names', () => {
+    const input = join(folder, 'in.tif');
+    writeFileSync(input, 'heights');
+    symlinkSync(input, join(folder, 'link.tif'));
+    symlinkSync(folder, join(folder, 'here'));
+    for (const name of ['in.tif', 'link.tif', 'here/in.tif', 'here/../in.tif'])
+      expect(() => refuseInput(join(folder, name), [input]), name).toThrow('is an input of this job');
+    expect(() => refuseInput(join(folder, 'out.tif'), [input])).not.toThrow();
+    for (const name of ['in.tif', 'link.tif', 'here']) rmSync(join(folder, name));
+  });
+});
+
+describe('openForReading', () => {
+  it.each([
+    ['a pipe that nobody writes to', 'pipe', () => execFileSync('mkfifo', [join(folder, 'pipe')])],
+    ['a device without end', 'zero', () => symlinkSync('/dev/zero', join(folder, 'zero'))],
+  ])('refuses %s at once', async (_what, name, make) => {
+    make();
+    await expect(openForReading(join(folder, name), name)).rejects.toThrow(
+      `${name} is a pipe or a device: save what it gives to a file, and choose that.`,
+    );
+    rmSync(join(folder, name));
+  });
+
+  it.each([
+    ['a name too long', 'n'.repeat(300), /cannot be read, because its name is too long/],
+    ['a NUL', 'a\0b', /cannot be read, because its name holds a character that no file name may hold/],
+    ['a file for a folder', 'out.csv/in.tif', /cannot be read, because its folder is a file: check the path/],
+    ['a folder', '.', /is a folder: choose a file in it/],
+    ['links in a circle', 'circle', /cannot be read, because its symbolic links lead in a circle/],
+  ])('says what is wrong with %s', async (_what, name, sentence) => {
+    writeFileSync(target, '');
+    symlinkSync('circle', join(folder, 'circle'));
+    await expect(openForReading(join(folder, name), name)).rejects.toThrow(sentence);
+    rmSync(join(folder, 'circle'));
+  });
 });
 
 describe('hashFile', () => {

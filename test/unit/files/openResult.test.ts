@@ -153,6 +153,6 @@ describe('a file that is not ours', () => {
     await expect(openResult(file('none.geojson'))).rejects.toThrow(
       /none\.geojson was not found: check the path\./,
     );
-    await expect(openResult(file('none.tif'))).rejects.toThrow(/none\.tif does not exist; check the path\./);
+    await expect(openResult(file('none.tif'))).rejects.toThrow(/none\.tif was not found: check the path\./);
   });
 });

@@ -36,13 +36,13 @@ async function messageOfOpening(path: string): Promise<string> {
 
 describe('files that cannot be opened say why in one sentence', () => {
   test('missing file', async () => {
-    expect(await messageOfOpening(join(folder, 'none.tif'))).toBe('town.tif does not exist; check the path.');
+    expect(await messageOfOpening(join(folder, 'none.tif'))).toBe('town.tif was not found: check the path.');
   });
 
   test('a folder', async () => {
     mkdirSync(join(folder, 'folder.tif'));
     expect(await messageOfOpening(join(folder, 'folder.tif'))).toBe(
-      'town.tif is a folder; give a GeoTIFF file.',
+      'town.tif is a folder: choose a file in it.',
     );
   });
 

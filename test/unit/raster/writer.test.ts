@@ -1,12 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -263,23 +267,83 @@ describe('taking up unfinished work', () => {
   });
 
   test('that two runs write at once ends with a sentence, never with a wrong map', async () => {
+    const inUse = /\.part was changed by another program while it was in use/;
+    const tile = (value: number): Float32Array => new Float32Array(256).fill(value);
+    // Both begin: the second one finds the first's log in its place.
     const first = await createGeoTiff(path, spec, { resume });
     const second = await createGeoTiff(path, spec, { resume });
-    for (let tile = 0; tile < first.tiles; tile++) {
-      await first.writeTile(tile, new Float32Array(256).fill(tile));
-      await second.writeTile(first.tiles - 1 - tile, new Float32Array(256).fill(-tile));
-    }
-    await expect(first.finish()).rejects.toThrow(/\.part was changed by another program while it was in use/);
-    expect(existsSync(path)).toBe(false);
+    await first.writeTile(0, tile(0));
+    await expect(second.writeTile(1, tile(1))).rejects.toThrow(inUse);
     await second.abort();
+    // Another one takes the work up: the first stops, and nothing of either is lost.
+    const third = await createGeoTiff(path, spec, { resume });
+    await third.writeTile(1, tile(1));
+    await expect(first.writeTile(2, tile(2))).rejects.toThrow(inUse);
     await first.abort();
+    expect(existsSync(path)).toBe(false);
+    for (let k = 2; k < third.tiles; k++) await third.writeTile(k, tile(k));
+    await third.finish();
+    expect((await readBack(path))[0]).toBe(0);
+    expect(readdirSync(folder)).toEqual(['out.tif']);
   });
 
-  test('of another job is refused', async () => {
+  test('of another job is refused, unless the work is to begin anew', async () => {
     await writeTiles(0, 9);
     await expect(createGeoTiff(path, spec, { resume: { identity: 'job 2' } })).rejects.toThrow(
-      `${partPathOf(path)} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew.`,
+      `${partPathOf(path)} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew, as --force does.`,
     );
+    const anew = await createGeoTiff(path, spec, { resume: { identity: 'job 2', beginAnew: true } });
+    expect(anew.has(0)).toBe(false);
+    // Nothing is thrown away before there is something in its place.
+    await anew.abort();
+    expect(await writeTiles(0, 9)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    const again = await createGeoTiff(path, spec, { resume: { identity: 'job 2', beginAnew: true } });
+    for (let tile = 0; tile < again.tiles; tile++)
+      await again.writeTile(tile, new Float32Array(256).fill(tile + 100));
+    await again.finish();
+    expect((await readBack(path))[0]).toBe(100);
+    expect(readdirSync(folder)).toEqual(['out.tif']);
+  });
+
+  test('leaves no file where not a tile was finished', async () => {
+    await (await createGeoTiff(path, spec, { resume })).abort();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('what has the name of unfinished work, but is none,', () => {
+  const options = { force: true, resume: { identity: 'job 1', beginAnew: true } };
+  const precious = 'alias ll="ls -l"\n'.repeat(20);
+  const refused = /out\.tif\.part is where unfinished work is kept, but is no unfinished map of Graticule/;
+
+  test.each([
+    [
+      'a link to a file of the person',
+      (part: string) => {
+        writeFileSync(join(folder, 'bashrc'), precious);
+        symlinkSync(join(folder, 'bashrc'), part);
+      },
+    ],
+    ['a link that leads nowhere', (part: string) => symlinkSync(join(folder, 'nothing-yet'), part)],
+    ['a link to itself', (part: string) => symlinkSync(part, part)],
+    ['a file of the person', (part: string) => writeFileSync(part, precious)],
+    ['a short file of the person', (part: string) => writeFileSync(part, 'hello')],
+    ['a folder', (part: string) => mkdirSync(part)],
+    ['a pipe', (part: string) => execFileSync('mkfifo', [part])],
+  ])('is refused and stays as it is: %s', async (_what, make) => {
+    const part = partPathOf(path);
+    make(part);
+    const look = (): unknown[] => {
+      const { ino, mode, size, mtimeMs } = lstatSync(part);
+      return [ino, mode, size, mtimeMs];
+    };
+    const before = look();
+    const files = readdirSync(folder);
+    await expect(createGeoTiff(path, spec, options)).rejects.toThrow(refused);
+    expect(look()).toEqual(before);
+    expect(readdirSync(folder)).toEqual(files);
+    if (existsSync(join(folder, 'bashrc')))
+      expect(readFileSync(join(folder, 'bashrc'), 'utf8')).toBe(precious);
   });
 });
 

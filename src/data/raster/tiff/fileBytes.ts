@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
+import { unreadable } from '../../../shared/systemErrors';
+import { openForReading } from '../../files/openForReading';
 
 /** A file open for reading at random places, with its first bytes kept. */
 export interface FileBytes {
@@ -14,13 +15,10 @@ export interface FileBytes {
 /** Read at once: holds the directory of most files. */
 const FIRST_BYTES = 16_384;
 
-/** Opens a file. Throws a `UserError` where it is missing, a folder or not readable. */
+/** Opens a file. Throws a `UserError` where it is missing, not readable or no ordinary file. */
 export async function openFileBytes(path: string, label: string): Promise<FileBytes> {
-  const handle = await openForReading(path, label);
+  const { handle, size } = await openForReading(path, label);
   try {
-    const stat = await handle.stat();
-    if (stat.isDirectory()) throw new UserError(`${label} is a folder; give a GeoTIFF file.`);
-    const size = stat.size;
     const first = await readExactly(handle, 0, Math.min(size, FIRST_BYTES), label);
     return {
       label,
@@ -49,22 +47,6 @@ function count(value: number): string {
   return value.toLocaleString('en-GB');
 }
 
-async function openForReading(path: string, label: string): Promise<FileHandle> {
-  try {
-    return await open(path, constants.O_RDONLY);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new UserError(`${label} does not exist; check the path.`);
-    }
-    if (code === 'EISDIR') throw new UserError(`${label} is a folder; give a GeoTIFF file.`);
-    if (code === 'EACCES' || code === 'EPERM') {
-      throw new UserError(`${label} cannot be read; check its permissions.`);
-    }
-    throw error;
-  }
-}
-
 async function readExactly(
   handle: FileHandle,
   offset: number,
@@ -74,7 +56,9 @@ async function readExactly(
   const bytes = new Uint8Array(length);
   let done = 0;
   while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
+    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done).catch((error) => {
+      throw unreadable(error, label);
+    });
     if (bytesRead === 0) throw cutShort(label, offset + done, offset + length);
     done += bytesRead;
   }

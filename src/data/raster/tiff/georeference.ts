@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
+import { readIfPresent } from '../../files/readBytes';
 import type { Affine } from '../rasterInfo';
 import { type GeoKeyBlock, isPixelIsPoint } from './geoKeys';
 import type { TiffDirectory } from './tiffDirectory';
@@ -69,13 +69,9 @@ function centreToCorner(t: Affine): Affine {
 async function worldFile(path: string): Promise<Affine | null> {
   const stem = path.replace(/\.[^./\\]*$/, '');
   for (const ending of ['tfw', 'TFW', 'tifw', 'tiffw', 'wld']) {
-    let text: string;
-    try {
-      text = await readFile(`${stem}.${ending}`, 'utf8');
-    } catch {
-      continue;
-    }
-    const values = text.trim().split(/\s+/).map(Number);
+    const text = await readIfPresent(`${stem}.${ending}`, `${stem}.${ending}`);
+    if (text === null) continue;
+    const values = text.toString('utf8').trim().split(/\s+/).map(Number);
     const [a, d, b, e, c, f] = values;
     if (values.length >= 6 && values.slice(0, 6).every(Number.isFinite)) {
       return { a: a!, b: b!, c: c!, d: d!, e: e!, f: f! };

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CancelledError } from '../../../shared/errors';
-import { checkTarget } from '../../files/writeAtomically';
+import { incompleteName, tryWriting } from '../../files/writeAtomically';
 import { allocateSamples, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
 import { assemble } from './assemble';
 import { encodeTile } from './encodeTile';
 import { formatOf, type GeoTiffSpec, levelsOf } from './geoTiffSpec';
 import { makeOverviews } from './overviews';
-import { openTileLog } from './tileLog';
+import { createScratchLog, openTileLog } from './tileLog';
 import { createMemoryStore, type TileStore } from './tileStore';
 
 /** How a GeoTIFF is written. */
@@ -17,9 +17,10 @@ export interface GeoTiffOptions {
   readonly force?: boolean;
   /**
    * Keep finished tiles in a file beside the target (`partPathOf`), and take it up where it is found: its
-   * identity must be the same, or a `UserError` is thrown. It is removed by `finish` only.
+   * identity must be the same, or a `UserError` is thrown, unless the work is to begin anew. It is removed by
+   * `finish` only.
    */
-  readonly resume?: { readonly identity: string };
+  readonly resume?: { readonly identity: string; readonly beginAnew?: boolean };
 }
 
 /** A GeoTIFF that is being written. Tiles come in any order; the file is the same for each. */
@@ -51,7 +52,7 @@ export function partPathOf(path: string): string {
 
 /**
  * Begins a tiled, deflate-compressed GeoTIFF. Nothing appears under `path` before `finish`. Throws a
- * `UserError` where the file exists and `force` is not given, or its folder cannot be written to.
+ * `UserError` where the file exists and `force` is not given, or where it cannot be written.
  */
 export async function createGeoTiff(
   path: string,
@@ -60,18 +61,20 @@ export async function createGeoTiff(
 ): Promise<GeoTiffWriter> {
   checkSpec(spec);
   const force = options.force ?? false;
-  checkTarget(path, { force });
+  await tryWriting(path, { force });
   const format = formatOf(spec);
   const levels = levelsOf(spec);
   const bands = spec.bands ?? 1;
   const { across, down } = levels[0]!;
   const tiles = across * down * bands;
   const bytes = tiles * format.tileSize * format.tileSize * SAMPLE_BYTES[spec.sampleType];
+  const { resume } = options;
+  const log = resume && (await openTileLog(partPathOf(path), { beginAnew: false, ...resume }));
   // A resumed run takes the names of the killed one before it, so that nothing is left beside the map in the end.
-  const aside = options.resume ? partPathOf(path) : `${path}.${randomBytes(4).toString('hex')}`;
-  const store = options.resume
-    ? await openTileLog(aside, options.resume.identity)
-    : await scratch(bytes, `${aside}.tiles`);
+  const aside = join(dirname(path), incompleteName(log?.token));
+  const [partial, overviewPath] = [`${aside}.tif`, `${aside}.overviews`];
+  if (log !== undefined) for (const left of [partial, overviewPath]) await rm(left, { force: true });
+  const store = log ?? scratch(bytes, `${aside}.tiles`);
 
   const writeEncoded = async (tile: number, data: Uint8Array): Promise<void> => {
     if (!(Number.isInteger(tile) && tile >= 0 && tile < tiles))
@@ -91,8 +94,7 @@ export async function createGeoTiff(
       const check = (): void => {
         if (cancelled()) throw new CancelledError();
       };
-      const overviews =
-        levels.length === 1 ? createMemoryStore() : await scratch(bytes / 3, `${aside}.overviews`);
+      const overviews = levels.length === 1 ? createMemoryStore() : scratch(bytes / 3, overviewPath);
       try {
         const wanted = levels.length > 1 || spec.statistics;
         const statistics = wanted ? await makeOverviews(spec, levels, store, overviews, check) : [];
@@ -100,13 +102,13 @@ export async function createGeoTiff(
         const fill = allocateSamples(spec.sampleType, format.tileSize * format.tileSize);
         fill.fill(spec.noData ?? 0);
         const stores = levels.map((level) => (level.index === 0 ? store : overviews));
-        await assemble({ path, partial: `${aside}.file`, force, spec, levels, stores, items, fill, check });
+        await assemble({ path, partial, force, spec, levels, stores, items, fill, check });
       } finally {
         await overviews.discard();
       }
       await store.discard();
     },
-    abort: () => (options.resume ? store.close() : store.discard()),
+    abort: () => (resume ? store.close() : store.discard()),
   };
 }
 
@@ -120,7 +122,6 @@ function checkSpec(spec: GeoTiffSpec): void {
   if (sampleType !== spec.sampleType) throw new RangeError('the tiles are of the file’s type');
 }
 
-async function scratch(bytes: number, path: string): Promise<TileStore> {
-  await rm(path, { force: true });
-  return bytes <= MEMORY_BYTES ? createMemoryStore() : openTileLog(path, '');
+function scratch(bytes: number, path: string): TileStore {
+  return bytes <= MEMORY_BYTES ? createMemoryStore() : createScratchLog(path);
 }

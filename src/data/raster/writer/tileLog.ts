@@ -1,18 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { constants, lstatSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
+import { unreadable, unwritable } from '../../../shared/systemErrors';
 import { crc32 } from './crc32';
 import type { TileStore } from './tileStore';
 
 /**
  * A file of records, each one a head of five 32-bit numbers (mark, key, length, CRC of the data, CRC of
- * the four before) and the data. The first holds the identity of the work. Records are only ever added, so
- * what a killed process or a power cut leaves behind is good up to the first bad record.
+ * the four before) and the data. The first holds a token and the identity of the work. Records are only ever added,
+ * so what a killed process or a power cut leaves behind is good up to the first bad record.
  */
 const MARK = 0x4c495447;
 const HEAD_BYTES = 20;
 const IDENTITY_KEY = 0xffffffff;
+/** A run that takes up the work of another says so, lest both go on at once. */
+const CLAIM_KEY = 0xfffffffe;
 /** Larger records cannot be ours. */
 const MOST_BYTES = 1 << 30;
+const TOKEN = /^[0-9a-f]{16}$/;
+const TOKEN_LENGTH = 16;
 
 interface Place {
   /** Where its record begins. */
@@ -21,99 +28,199 @@ interface Place {
   readonly length: number;
 }
 
-/** A store in a file beside the target, that can be taken up again. */
+/** A store in a file, which may be taken up again. */
 export interface TileLog extends TileStore {
-  /** Keys found when it was opened: work that is already done. */
-  readonly found: readonly number[];
+  /** Names the work, and other files that belong to it: nobody can have foreseen it. */
+  readonly token: string;
+}
+
+/** How a log is opened. */
+export interface TileLogOptions {
+  /** Says what the tiles belong to: only a log with the same is taken up. */
+  readonly identity: string;
+  /** Throws the unfinished work of another identity away. */
+  readonly beginAnew: boolean;
+}
+
+/** What is in a log that is there. */
+interface Contents {
+  readonly token: string;
+  readonly places: Map<number, Place>;
+  /** Where its last good record ends; 0 where not even the first one is whole. */
+  readonly end: number;
 }
 
 /**
- * Opens a log, or begins one. `identity` says what the tiles belong to; a log with another identity is
- * refused with a `UserError`. A log without a readable first record is begun anew.
+ * Opens a log, or says where one will be: the file is made with its first tile. Nothing but a log of our own is
+ * ever written to. Throws a `UserError` where something else has the name, or the log is that of other work.
  */
-export async function openTileLog(path: string, identity: string): Promise<TileLog> {
-  const handle = await openFile(path);
+export async function openTileLog(path: string, options: TileLogOptions): Promise<TileLog> {
+  checkOwn(path);
+  const handle = await openOwn(path);
+  if (handle === undefined) return createLog(path, options.identity, undefined, nothing());
   try {
-    const log = await scan(handle, path, identity);
-    return createLog(handle, path, log.places, log.end);
+    const contents = await scan(handle, path, options);
+    return createLog(path, options.identity, handle, contents);
   } catch (error) {
     await handle.close();
-    throw error;
+    throw unreadable(error, path);
   }
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+/** A store in a file of our own that nobody takes up again. The path must be free. */
+export function createScratchLog(path: string): TileStore {
+  return createLog(path, '', undefined, nothing());
+}
+
+function nothing(): Contents {
+  return { token: randomBytes(TOKEN_LENGTH / 2).toString('hex'), places: new Map(), end: 0 };
+}
+
+function checkOwn(path: string): void {
   try {
-    return await open(path, 'r+');
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found !== undefined && !found.isFile()) throw foreign(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return open(path, 'w+');
-    throw error;
+    throw unwritable(error, path);
   }
 }
 
-function createLog(handle: FileHandle, path: string, places: Map<number, Place>, start: number): TileLog {
-  let end = start;
+function foreign(path: string): UserError {
+  return new UserError(
+    `${path} is where unfinished work is kept, but is no unfinished map of Graticule: move it away, or name another output.`,
+  );
+}
+
+/** Opens what is there, and never through a link. */
+async function openOwn(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw code === 'ELOOP' ? foreign(path) : unwritable(error, path);
+  }
+}
+
+function createLog(
+  path: string,
+  identity: string,
+  found: FileHandle | undefined,
+  contents: Contents,
+): TileLog {
+  const { token, places } = contents;
+  let handle = found;
+  let { end } = contents;
+  let isBegun = false;
+  /** Puts follow one another: each must find the log as the one before left it. */
+  let last: Promise<void> = Promise.resolve();
+
+  const add = async (file: FileHandle, key: number, data: Uint8Array): Promise<void> => {
+    const offset = end;
+    await writeRecord(file, offset, key, data);
+    end = offset + HEAD_BYTES + data.length;
+    if (key < CLAIM_KEY) places.set(key, { offset, length: data.length });
+  };
+
+  const begin = async (): Promise<FileHandle> => {
+    const file = handle ?? (await open(path, 'wx+'));
+    handle = file;
+    if (isBegun) return file;
+    isBegun = true;
+    await file.truncate(end);
+    if (end === 0) await add(file, IDENTITY_KEY, Buffer.from(`${token}\n${identity}`));
+    else await add(file, CLAIM_KEY, randomBytes(8));
+    return file;
+  };
+
+  const put = async (key: number, bytes: Uint8Array): Promise<void> => {
+    try {
+      const file = await begin();
+      if ((await file.stat()).size !== end) throw inUse(path);
+      await add(file, key, bytes);
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? inUse(path) : unwritable(error, path);
+    }
+  };
+
   return {
-    found: [...places.keys()],
+    token,
     sizeOf: (key) => places.get(key)?.length,
-    put: async (key, bytes) => {
-      const offset = end;
-      end += HEAD_BYTES + bytes.length;
-      await writeRecord(handle, offset, key, bytes).catch((error) => {
-        throw diskFull(path, error) ?? error;
-      });
-      places.set(key, { offset, length: bytes.length });
+    put(key, bytes) {
+      const mine = last.then(() => put(key, bytes));
+      last = mine.catch(() => {}); // whoever put it is told
+      return mine;
     },
     get: async (key) => {
-      const record = await readRecord(handle, places.get(key)!.offset);
+      const record = await readRecord(handle!, places.get(key)!.offset, end);
       if (record?.key === key) return record.data;
-      throw new UserError(
-        `${path} was changed by another program while it was in use (is the same map written twice at once?); delete it and run again.`,
-      );
+      throw inUse(path);
     },
-    close: () => handle.close(),
+    close: async () => handle?.close(),
     discard: async () => {
-      await handle.close();
-      await rm(path, { force: true });
+      await handle?.close();
+      if (handle !== undefined) await rm(path, { force: true });
     },
   };
 }
 
-function diskFull(path: string, error: unknown): UserError | undefined {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return undefined;
+function inUse(path: string): UserError {
   return new UserError(
-    `${path} cannot be written, because the disk is full: free some space and run it again.`,
+    `${path} was changed by another program while it was in use (is the same map written twice at once?); wait for the other run, then run again.`,
   );
 }
 
-async function scan(
-  handle: FileHandle,
-  path: string,
-  identity: string,
-): Promise<{ readonly places: Map<number, Place>; readonly end: number }> {
-  const places = new Map<number, Place>();
-  const own = new TextEncoder().encode(identity);
-  const first = await readRecord(handle, 0);
-  if (first === null || first.key !== IDENTITY_KEY) {
-    await handle.truncate(0);
-    await writeRecord(handle, 0, IDENTITY_KEY, own);
-    return { places, end: HEAD_BYTES + own.length };
-  }
-  if (Buffer.compare(first.data, own) !== 0) {
+async function scan(handle: FileHandle, path: string, options: TileLogOptions): Promise<Contents> {
+  const first = await readFirst(handle, path);
+  if (first === null) return nothing();
+  if (first.identity !== options.identity) {
+    if (options.beginAnew) return { ...nothing(), token: first.token };
     throw new UserError(
-      `${path} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew.`,
+      `${path} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew, as --force does.`,
     );
   }
-  let end = HEAD_BYTES + first.data.length;
+  const places = new Map<number, Place>();
+  let { end } = first;
   for (;;) {
-    const record = await readRecord(handle, end);
+    const record = await readRecord(handle, end, first.size);
     if (record === null) break;
-    places.set(record.key, { offset: end, length: record.data.length });
+    if (record.key < CLAIM_KEY) places.set(record.key, { offset: end, length: record.data.length });
     end += HEAD_BYTES + record.data.length;
   }
-  await handle.truncate(end);
-  return { places, end };
+  return { token: first.token, places, end };
+}
+
+/** What the first record says, where it ends, and the bytes of the file. */
+interface First {
+  readonly token: string;
+  readonly identity: string;
+  readonly end: number;
+  readonly size: number;
+}
+
+/**
+ * Reads whose log it is; `null` where the first record was never finished. Throws a `UserError` where the file is
+ * none of ours.
+ */
+async function readFirst(handle: FileHandle, path: string): Promise<First | null> {
+  const { size } = await handle.stat();
+  const head = await readSome(handle, 0, Math.min(size, HEAD_BYTES));
+  if (head === null || size < HEAD_BYTES) {
+    // A run that was ended in its first write has left the beginning of a head.
+    const mark = Buffer.alloc(8);
+    mark.writeUInt32LE(MARK, 0);
+    mark.writeUInt32LE(IDENTITY_KEY, 4);
+    const isOurs = head !== null && mark.subarray(0, head.length).equals(head.subarray(0, mark.length));
+    if (isOurs) return null;
+    throw foreign(path);
+  }
+  if (parseHead(head)?.key !== IDENTITY_KEY) throw foreign(path);
+  const record = await readRecord(handle, 0, size);
+  if (record === null) return null;
+  const text = Buffer.from(record.data).toString('utf8');
+  const token = text.slice(0, TOKEN_LENGTH);
+  if (!TOKEN.test(token)) throw foreign(path);
+  return { token, identity: text.slice(TOKEN_LENGTH + 1), end: HEAD_BYTES + record.data.length, size };
 }
 
 async function writeRecord(handle: FileHandle, offset: number, key: number, data: Uint8Array): Promise<void> {
@@ -130,21 +237,28 @@ async function writeRecord(handle: FileHandle, offset: number, key: number, data
   }
 }
 
-/** The record at an offset; `null` where there is none, or a damaged one. */
+/** What a head says; `null` where it is damaged. */
+function parseHead(head: Uint8Array): { key: number; length: number; crc: number } | null {
+  const view = new DataView(head.buffer, head.byteOffset);
+  if (view.getUint32(0, true) !== MARK || view.getUint32(16, true) !== crc32(head.subarray(0, 16)))
+    return null;
+  const length = view.getUint32(8, true);
+  if (length > MOST_BYTES) return null;
+  return { key: view.getUint32(4, true), length, crc: view.getUint32(12, true) };
+}
+
+/** The record at an offset of a file of so many bytes; `null` where there is none, or a damaged one. */
 async function readRecord(
   handle: FileHandle,
   offset: number,
+  size: number,
 ): Promise<{ readonly key: number; readonly data: Uint8Array } | null> {
-  const head = await readSome(handle, offset, HEAD_BYTES);
-  if (head === null) return null;
-  const view = new DataView(head.buffer);
-  const length = view.getUint32(8, true);
-  if (view.getUint32(0, true) !== MARK || view.getUint32(16, true) !== crc32(head.subarray(0, 16)))
-    return null;
-  if (length > MOST_BYTES) return null;
-  const data = await readSome(handle, offset + HEAD_BYTES, length);
-  if (data === null || crc32(data) !== view.getUint32(12, true)) return null;
-  return { key: view.getUint32(4, true), data };
+  const bytes = await readSome(handle, offset, HEAD_BYTES);
+  const head = bytes === null ? null : parseHead(bytes);
+  if (head === null || offset + HEAD_BYTES + head.length > size) return null;
+  const data = await readSome(handle, offset + HEAD_BYTES, head.length);
+  if (data === null || crc32(data) !== head.crc) return null;
+  return { key: head.key, data };
 }
 
 async function readSome(

@@ -1,0 +1,36 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { UserError } from '../../shared/errors';
+import { unreadable } from '../../shared/systemErrors';
+
+/** An ordinary file that is open for reading. */
+export interface OpenFile {
+  readonly handle: FileHandle;
+  /** Its bytes when it was opened. */
+  readonly size: number;
+}
+
+/**
+ * Opens a file. Throws a `UserError` where there is none, where it may not be read, or where it is no ordinary
+ * file: a pipe or a device may never end, and what comes out of it cannot be read twice.
+ */
+export async function openForReading(path: string, label: string): Promise<OpenFile> {
+  let handle: FileHandle;
+  try {
+    // A pipe that nobody writes to must not keep us waiting.
+    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    throw unreadable(error, label);
+  }
+  try {
+    const stat = await handle.stat();
+    if (stat.isDirectory()) throw new UserError(`${label} is a folder: choose a file in it.`);
+    if (!stat.isFile()) {
+      throw new UserError(`${label} is a pipe or a device: save what it gives to a file, and choose that.`);
+    }
+    return { handle, size: stat.size };
+  } catch (error) {
+    await handle.close();
+    throw unreadable(error, label);
+  }
+}
