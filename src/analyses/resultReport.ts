@@ -24,10 +24,11 @@ export interface ReportOptions {
 }
 
 /**
- * A result as one HTML file that any browser opens: the panel's page, the result and the pictures under its map.
+ * A result as one HTML file that any browser opens, in pieces: the panel's page, the result and the pictures under its
+ * map.
  * Where the rasters are gone, the map has no pictures.
  */
-export async function resultReport(document: OpenedResult, options: ReportOptions): Promise<string> {
+export async function resultReport(document: OpenedResult, options: ReportOptions): Promise<Iterable<string>> {
   const { result } = document;
   const [script, style] = await Promise.all(
     ['page.js', 'page.css'].map((name) => readFile(join(options.assets, name), 'utf8')),

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseJob } from '../analyses/parseJob';
 import { analysisTitle } from '../analyses/registry';
 import { partPathOf } from '../data/raster/writer/createGeoTiff';
+import { resultJson } from '../data/tables/resultText';
 import { analysedItems } from '../shared/analysed';
 import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
@@ -17,6 +18,7 @@ import type { ExecutionFlags } from './options';
 import { comparisonLines } from './show/comparisonTable';
 import { createProgressDisplay, type ProgressDisplay } from './show/progressBar';
 import { resultLines } from './show/resultTable';
+import { print, say, warn } from './terminal';
 import { checkOutputs, type OutputPaths, writeOutputs } from './writeOutputs';
 
 /** A job as the command line got it, from flags or from a file. */
@@ -26,6 +28,8 @@ export interface JobToRun {
   readonly baseFolder: string;
   /** What messages call it. */
   readonly label: string;
+  /** The job file, where it came from one. */
+  readonly file?: string;
   /** The flags that members of the job came from, by their paths in it. */
   readonly flagNames?: Readonly<Record<string, string>>;
   readonly outputs: OutputPaths;
@@ -36,28 +40,27 @@ export interface JobToRun {
 /** Runs a job, shows and writes its result, and returns the exit code. */
 export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
   if (toRun.flagNames !== undefined) await parseJob(toRun.job, toRun.label, toRun.flagNames);
-  checkOutputs(toRun.job, toRun.baseFolder, toRun.outputs, flags.force === true);
-  const say = flags.json === true ? () => {} : (line: string) => console.log(line);
+  const force = flags.force === true;
+  await checkOutputs(toRun, force);
+  const tell = flags.json === true ? () => {} : say;
   const controller = new AbortController();
   const stop = onInterrupt(() => controller.abort());
   const progress = createProgressDisplay();
   try {
     const document = await (flags.compare === true
       ? compare(toRun, flags, controller.signal, progress)
-      : run(toRun, flags, controller.signal, progress, say));
+      : run(toRun, flags, controller.signal, progress, tell));
     progress.stop();
-    if (flags.json === true) process.stdout.write(`${JSON.stringify(document)}\n`);
-    else report(document, say);
-    for (const path of await writeOutputs(document, toRun.outputs, toRun.baseFolder, flags.force === true)) {
-      say(`Wrote ${path}`);
-    }
+    if (flags.json === true) await print(resultJson(document));
+    else report(document, tell);
+    await writeOutputs(document, toRun, force, (path) => tell(`Wrote ${path}`));
     return exitCodeOf(document);
   } catch (error) {
     const { raster } = toRun.outputs;
     const part = raster === undefined ? undefined : partPathOf(raster);
     if (error instanceof CancelledError && part !== undefined && existsSync(part)) {
       progress.stop();
-      console.error(`What is finished is kept in ${part}; the same command continues from there.`);
+      warn(`What is finished is kept in ${part}; the same command continues from there.`);
     }
     throw error;
   } finally {
@@ -115,7 +118,7 @@ async function compare(
     signal,
     onContestant(contestant, index, count) {
       progress.stop();
-      if (process.stderr.isTTY) console.error(`Timing ${index + 1} of ${count}: ${contestant.label}`);
+      if (process.stderr.isTTY) warn(`Timing ${index + 1} of ${count}: ${contestant.label}`);
     },
     onEvent: (event) => progress.show(event),
   };
@@ -143,7 +146,7 @@ function report({ result, run: record }: ResultDocument, say: (line: string) => 
 function exitCodeOf({ result }: ResultDocument): number {
   const failed = result.summary.failed ?? 0;
   if (failed === 0) return EXIT.done;
-  console.error(
+  warn(
     `graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "reason" tells why.`,
   );
   return failed === result.rows ? EXIT.badInput : EXIT.done;

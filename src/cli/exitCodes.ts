@@ -1,4 +1,6 @@
 import { CancelledError, messageOf, UserError } from '../shared/errors';
+import { explained } from '../shared/systemErrors';
+import { warn } from './terminal';
 
 /** What the command line's exit codes mean. */
 export const EXIT = {
@@ -12,16 +14,17 @@ export const EXIT = {
 } as const;
 
 /** Says on stderr what was thrown, and returns the exit code for it. */
-export function reportError(error: unknown): number {
+export function reportError(thrown: unknown): number {
+  const error = explained(thrown);
   if (error instanceof CancelledError) {
-    console.error('Cancelled.');
+    warn('Cancelled.');
     return EXIT.cancelled;
   }
   if (error instanceof UserError) {
-    console.error(`graticule: ${error.message}`);
+    warn(`graticule: ${error.message}`);
     return EXIT.badInput;
   }
-  console.error(`graticule: this is a fault of Graticule's own; please report it. ${messageOf(error)}`);
-  if (error instanceof Error && error.stack !== undefined) console.error(error.stack);
+  warn(`graticule: this is a fault of Graticule's own; please report it. ${messageOf(error)}`);
+  if (error instanceof Error && error.stack !== undefined) warn(error.stack);
   return EXIT.bug;
 }

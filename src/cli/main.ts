@@ -6,6 +6,7 @@ import { addJobCommands } from './commands/job';
 import { addRankCommand } from './commands/rank';
 import { addSampleCommand } from './commands/sample';
 import { EXIT, reportError } from './exitCodes';
+import { watchOutput } from './terminal';
 
 function createProgram(finish: (code: number) => void): Command {
   const program = new Command('graticule')
@@ -36,11 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   return code;
 }
 
-// Whoever reads the output may have had enough, as in `graticule … | head`: that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
+watchOutput();
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

@@ -1,10 +1,11 @@
 import { extname, resolve } from 'node:path';
-import { checkTarget, refuseInput, writeAtomically } from '../data/files/writeAtomically';
-import { resultCsv, resultGeoJson, resultMarkdown } from '../data/tables/resultText';
+import { isSameFile } from '../data/files/paths';
+import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
+import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
 import { UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
-import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
+import type { JobToRun } from './execute';
 
 /** Where the files of a result go; absent where none is wanted. */
 export interface OutputPaths {
@@ -14,35 +15,22 @@ export interface OutputPaths {
   readonly raster?: string | undefined;
 }
 
-/** Makes the text of a file. */
-type Format = (document: ResultDocument) => string;
+/** Makes the text of a file, in pieces. */
+type Format = (document: ResultDocument) => Iterable<string>;
 
 /** What a table can be written as, by the file's ending. */
 const tableFormats: Readonly<Record<string, Format>> = {
   '.geojson': ({ result }) => resultGeoJson(result),
   '.csv': ({ result }) => resultCsv(result),
   '.md': ({ result }) => resultMarkdown(result),
-  '.json': (document) => `${JSON.stringify(document)}\n`,
+  '.json': resultJson,
 };
 
-/** The outputs that a job file asks for, as absolute paths. */
-export function outputsOfJob({ outputs }: JobDocument, baseFolder: string): OutputPaths {
-  const absolute = (path: string | undefined): string | undefined =>
-    path === undefined ? undefined : resolve(baseFolder, path);
-  return {
-    table: absolute(outputs?.table),
-    report: absolute(outputs?.report),
-    raster: absolute(outputs?.raster),
-  };
-}
-
 /** Checks before the run that every output of a job can be written. Throws a `UserError` where not. */
-export function checkOutputs(
-  { analysis, inputs }: JobDocument,
-  baseFolder: string,
-  outputs: OutputPaths,
+export async function checkOutputs(
+  { job: { analysis, inputs }, baseFolder, outputs, file }: JobToRun,
   force: boolean,
-): void {
+): Promise<void> {
   if (outputs.table !== undefined) {
     formatOf(outputs.table);
     if (/\.geojson$/i.test(outputs.table) && !exportFormats(analysis).includes('geojson')) {
@@ -59,32 +47,40 @@ export function checkOutputs(
     .map((path) => resolve(baseFolder, path));
   for (const path of Object.values(outputs)) {
     if (path === undefined) continue;
-    refuseInput(resolve(path), taken);
-    checkTarget(path, { force });
+    refuseInput(path, taken);
+    if (file !== undefined && isSameFile(path, file)) {
+      throw new UserError(`${path} is the job file itself and is never overwritten: name another output.`);
+    }
+    await tryWriting(path, { force });
   }
 }
 
-/** Writes every output; returns their paths. `baseFolder` is what the job's own paths start from. */
+/** Writes every output that the run has not written; tells each one, and the first failure when all are done. */
 export async function writeOutputs(
   document: ResultDocument,
-  outputs: OutputPaths,
-  baseFolder: string,
+  { outputs, baseFolder }: JobToRun,
   force: boolean,
-): Promise<string[]> {
-  const written: string[] = [];
-  if (outputs.table !== undefined) {
-    await writeAtomically(outputs.table, { force }, formatOf(outputs.table)(document));
-    written.push(outputs.table);
-  }
-  if (outputs.report !== undefined) {
+  told: (path: string) => void,
+): Promise<void> {
+  const { table, report, raster } = outputs;
+  const failures: unknown[] = [];
+  const write = async (path: string | undefined, text: () => Promise<Iterable<string>>): Promise<void> => {
+    if (path === undefined) return;
+    try {
+      await writeAtomically(path, { force }, await text());
+      told(path);
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  await write(table, async () => formatOf(table!)(document));
+  await write(report, async () => {
     const { resultReport } = await import('../analyses/resultReport');
-    const { raster } = outputs;
-    const report = { assets: __dirname, raster, resolve: (path: string) => resolve(baseFolder, path) };
-    await writeAtomically(outputs.report, { force }, await resultReport(document, report));
-    written.push(outputs.report);
-  }
-  if (outputs.raster !== undefined) written.push(outputs.raster);
-  return written;
+    const absolute = (path: string): string => resolve(baseFolder, path);
+    return resultReport(document, { assets: __dirname, raster, resolve: absolute });
+  });
+  if (raster !== undefined) told(raster);
+  if (failures.length > 0) throw failures[0];
 }
 
 function formatOf(path: string): Format {

@@ -1,3 +1,4 @@
+import { jsonChunks } from './jsonChunks';
 import { REPORT_ELEMENT, type ReportPayload } from './messages';
 
 /** What the panel's page needs of the webview that holds it. */
@@ -14,7 +15,7 @@ export interface WebviewParts {
 
 /** The page of the panel: nothing but our script and style sheet may load. */
 export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, panel }: WebviewParts): string {
-  return pageHtml({
+  const pieces = pageHtml({
     policy: {
       'img-src': `${cspSource} blob:`,
       'style-src': cspSource,
@@ -25,6 +26,7 @@ export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, panel }: We
     panel,
     scripts: [`<script nonce="${nonce}" src="${escapeText(scriptUri)}"></script>`],
   });
+  return [...pieces].join('');
 }
 
 /** What a self-contained report is made of. */
@@ -38,10 +40,10 @@ export interface ReportParts {
 }
 
 /**
- * A report in one file: the same page with its result inside. Script and style are allowed by their hashes, and
- * nothing else may load.
+ * A report in one file, in pieces: the same page with its result inside. Script and style are allowed by their
+ * hashes, and nothing else may load.
  */
-export function reportHtml({ script, style, payload, sha256 }: ReportParts): string {
+export function reportHtml({ script, style, payload, sha256 }: ReportParts): Iterable<string> {
   const safeScript = script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
   return pageHtml({
     policy: {
@@ -52,8 +54,9 @@ export function reportHtml({ script, style, payload, sha256 }: ReportParts): str
     title: payload.title,
     style: `<style>${style}</style>`,
     scripts: [
-      `<script type="application/json" id="${REPORT_ELEMENT}">${scriptJson(payload)}</script>`,
-      `<script>${safeScript}</script>`,
+      `<script type="application/json" id="${REPORT_ELEMENT}">`,
+      scriptJson(payload),
+      `</script>\n<script>${safeScript}</script>`,
     ],
   });
 }
@@ -65,13 +68,13 @@ interface DocumentParts {
   readonly title: string;
   /** Elements, as markup. */
   readonly style: string;
-  readonly scripts: readonly string[];
+  readonly scripts: readonly (string | Iterable<string>)[];
   readonly panel?: string | undefined;
 }
 
-function pageHtml({ policy, title, style, scripts, panel }: DocumentParts): string {
+function* pageHtml({ policy, title, style, scripts, panel }: DocumentParts): Generator<string> {
   const directives = Object.entries({ 'default-src': "'none'", ...policy }).map((entry) => entry.join(' '));
-  return `<!DOCTYPE html>
+  yield `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -82,18 +85,18 @@ ${style}
 </head>
 <body${panel === undefined ? '' : ` data-panel="${escapeText(panel)}"`}>
 <div id="graticule"></div>
-${scripts.join('\n')}
-</body>
-</html>
 `;
+  for (const part of scripts) yield* typeof part === 'string' ? [part] : part;
+  yield '\n</body>\n</html>\n';
 }
 
 /** JSON that cannot end the element that holds it, whatever text is in the data. */
-function scriptJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(/</g, '\\u003c')
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029');
+function* scriptJson(value: unknown): Generator<string> {
+  for (const chunk of jsonChunks(value))
+    yield chunk
+      .replace(/</g, '\\u003c')
+      .replace(/\u2028/g, '\\u2028')
+      .replace(/\u2029/g, '\\u2029');
 }
 
 function escapeText(text: string): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseJob } from '../analyses/parseJob';
 import type { RunEvent } from '../shared/events';
+import { jsonChunks } from '../shared/jsonChunks';
 import type { Comparison, ComparisonRow, MemoryMode, ResultDocument } from '../shared/result';
 import { startJobProcess } from './jobProcess';
 import type { JobRequest } from './jobProtocol';
@@ -87,7 +88,9 @@ async function runFresh(
 }
 
 function digestOf(document: ResultDocument): string {
-  return createHash('sha256').update(JSON.stringify(document.result)).digest('hex');
+  const hash = createHash('sha256');
+  for (const chunk of jsonChunks(document.result)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 function rowOf(

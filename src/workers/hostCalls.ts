@@ -4,11 +4,11 @@ import { openResult } from '../analyses/openResult';
 import { parseJob } from '../analyses/parseJob';
 import { layersOf, viewshedOf } from '../analyses/resultMap';
 import { resultReport } from '../analyses/resultReport';
-import { writeAtomically } from '../data/files/writeAtomically';
+import { refuseInput, writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
-import { resultCsv, resultGeoJson, resultMarkdown } from '../data/tables/resultText';
+import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
 import type { RunEvent } from '../shared/events';
 import type { ExportFormat } from '../shared/messages';
 import type { QuestionName, Questions } from '../shared/questions';
@@ -49,6 +49,10 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
             settings,
           })
         : resultText(document, format);
+    refuseInput(
+      path,
+      document.result.inputs.map((input) => resolve(baseFolder, input.path)),
+    );
     await writeAtomically(path, { force: true }, text); // the editor has asked already
     return null;
   },
@@ -86,7 +90,7 @@ export function answerCall(name: string, question: unknown, hooks: CallHooks): P
   );
 }
 
-function resultText(document: OpenedResult, format: Exclude<ExportFormat, 'report'>): string {
+function resultText(document: OpenedResult, format: Exclude<ExportFormat, 'report'>): Iterable<string> {
   switch (format) {
     case 'csv':
       return resultCsv(document.result);
@@ -95,7 +99,7 @@ function resultText(document: OpenedResult, format: Exclude<ExportFormat, 'repor
     case 'markdown':
       return resultMarkdown(document.result);
     case 'json':
-      return `${JSON.stringify(document)}\n`;
+      return resultJson(document);
     default:
       return format satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { describeFile } from '../../data/files/describeFile';
-import { UserError } from '../../shared/errors';
-import { EXIT } from '../exitCodes';
+import { EXIT, reportError } from '../exitCodes';
+import { say } from '../terminal';
 
 /** `graticule info FILE`: tells what a file is. */
 export function addInfoCommand(program: Command, finish: (code: number) => void): void {
@@ -16,12 +16,10 @@ export function addInfoCommand(program: Command, finish: (code: number) => void)
       let code: number = EXIT.done;
       for (const file of files) {
         try {
-          console.log(`${file}: ${await describeFile(file)}`);
+          say(`${file}: ${await describeFile(file)}`);
         } catch (error) {
           // The others can be told of all the same.
-          if (!(error instanceof UserError)) throw error;
-          console.error(`graticule: ${error.message}`);
-          code = EXIT.badInput;
+          code = Math.max(code, reportError(error));
         }
       }
       finish(code);

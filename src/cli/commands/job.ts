@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import { parseJob } from '../../analyses/parseJob';
 import { analysisTitle } from '../../analyses/registry';
 import { execute } from '../execute';
+import { type OutputFlags, outputsOfJob } from '../jobOutputs';
 import { addExecutionOptions, type ExecutionFlags } from '../options';
 import { readJobFile } from '../readJobFile';
-import { outputsOfJob } from '../writeOutputs';
+import { say } from '../terminal';
 
 /** `graticule run JOB` and `graticule validate JOB`. */
 export function addJobCommands(program: Command, finish: (code: number) => void): void {
@@ -13,11 +14,15 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .command('run')
     .summary('run a job file')
     .description("Runs a job file. Its relative paths are resolved against the file's folder.")
-    .argument('<job>', 'a *.graticule.json file');
-  addExecutionOptions(run).action(async (path: string, flags: ExecutionFlags) => {
+    .argument('<job>', 'a *.graticule.json file')
+    .option('--out <file>', 'write the table or the map here, not where the job file says')
+    .option('--report <file>', 'write the report here, not where the job file says')
+    .option('--allow-outside', "let the job file name outputs outside its own folder");
+  addExecutionOptions(run).action(async (path: string, flags: ExecutionFlags & OutputFlags) => {
     const { job } = await parseJob(await readJobFile(path), path);
     const baseFolder = dirname(resolve(path));
-    finish(await execute({ job, baseFolder, label: path, outputs: outputsOfJob(job, baseFolder) }, flags));
+    const outputs = outputsOfJob(job, baseFolder, path, flags);
+    finish(await execute({ job, baseFolder, label: path, file: path, outputs }, flags));
   });
 
   program
@@ -27,7 +32,7 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .argument('<job>', 'a *.graticule.json file')
     .action(async (path: string) => {
       const { job } = await parseJob(await readJobFile(path), path);
-      console.log(`${path} is a valid job: ${analysisTitle(job.analysis)}.`);
+      say(`${path} is a valid job: ${analysisTitle(job.analysis)}.`);
       finish(0);
     });
 }

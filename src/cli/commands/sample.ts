@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatDuration } from '../../shared/format';
 import { parseNumber } from '../options';
+import { say } from '../terminal';
 
 interface SampleFlags {
   readonly columns?: number;
@@ -38,8 +39,8 @@ export function addSampleCommand(program: Command, finish: (code: number) => voi
         buildings: flags.buildings,
         force: flags.force === true,
       });
-      for (const file of files) console.log(`Wrote ${file}`);
-      console.log(`The sample workspace is ready (${formatDuration(performance.now() - started)}).`);
+      for (const file of files) say(`Wrote ${file}`);
+      say(`The sample workspace is ready (${formatDuration(performance.now() - started)}).`);
       finish(0);
     });
 }

@@ -1,3 +1,5 @@
+import { plainLine } from '../../shared/plainText';
+
 /** A column of a text table. */
 export interface TextColumn {
   readonly heading: string;
@@ -10,7 +12,7 @@ const MOST_WIDTH = 60;
 
 /** Text from a file as it may go to a terminal: on one line, without characters that command it, and not too long. */
 function printable(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
+  const line = plainLine(text);
   return line.length <= MOST_WIDTH ? line : `${line.slice(0, MOST_WIDTH - 1)}…`;
 }
 

@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  type BigIntStats,
-  constants,
-  lstatSync,
-  realpathSync,
-  rmSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, lstatSync, rmSync, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors';
 import { unwritable } from '../../shared/systemErrors';
+import { isSameFile, statOf } from './paths';
 
 export interface WriteOptions {
   /** Whether a file that is already there may be replaced. */
@@ -114,7 +106,7 @@ export function checkTarget(path: string, options: WriteOptions): void {
     const found = lookAt(path);
     if (found === undefined) return;
     // A link that leads nowhere, or in a circle, may be replaced as any other.
-    const behind = found.isSymbolicLink() ? behindLink(path) : found;
+    const behind = found.isSymbolicLink() ? statOf(path) : found;
     if (behind?.isDirectory()) {
       throw new UserError(`${label} cannot be written, because it is a folder: give the name of a file.`);
     }
@@ -135,33 +127,8 @@ function lookAt(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false });
 }
 
-function behindLink(path: string): BigIntStats | undefined {
-  try {
-    return statSync(path, { bigint: true });
-  } catch {
-    return undefined;
-  }
-}
-
 /** Throws a `UserError` where a file is one that the job reads: no option allows to write over them. */
 export function refuseInput(path: string, inputs: readonly string[]): void {
   if (inputs.some((input) => isSameFile(path, input)))
     throw new UserError(`${path} is an input of this job and is never overwritten: name another output.`);
-}
-
-/** Whether two paths name one file: links and the case of letters may differ where the disk allows it. */
-export function isSameFile(a: string, b: string): boolean {
-  const [one, other] = [behindLink(a), behindLink(b)];
-  if (one !== undefined && other !== undefined) return one.ino === other.ino && one.dev === other.dev;
-  return one === other && realPath(a) === realPath(b);
-}
-
-/** The absolute path of a file, links followed as far as there is one. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const folder = dirname(resolve(path));
-    return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
-  }
 }

@@ -1,4 +1,5 @@
 import type { Cell, Column } from '../../shared/result';
+import { linesInPieces } from './linesInPieces';
 
 /*
  * Spreadsheets take a cell that begins with one of =+-@ for a formula, and a name in a shapefile may be one that calls
@@ -11,16 +12,15 @@ const FORMULA = /^[=+\-@\t\r]/;
 const PROJ_STRING = /^(?=.*\+proj=)\+[A-Za-z]\w*(=[-+.,@\w]+)?( +\+[A-Za-z]\w*(=[-+.,@\w]+)?)*$/;
 
 /**
- * A table as CSV (RFC 4180, UTF-8, CRLF): names, then full values. Text that a spreadsheet would run as a
+ * A table as CSV (RFC 4180, UTF-8, CRLF), in pieces: names, then full values. Text that a spreadsheet would run as a
  * formula gets an apostrophe before it, PROJ strings aside; numbers are never touched.
  */
-export function csvText(columns: readonly Column[]): string {
-  const rows = columns[0]?.values.length ?? 0;
-  const lines = [columns.map(({ name }) => csvField(name)).join(',')];
-  for (let row = 0; row < rows; row++) {
-    lines.push(columns.map(({ values }) => csvField(values[row] ?? null)).join(','));
-  }
-  return `${lines.join('\r\n')}\r\n`;
+export function* csvText(columns: readonly Column[]): Generator<string> {
+  yield `${columns.map(({ name }) => csvField(name)).join(',')}\r\n`;
+  yield* linesInPieces(
+    columns[0]?.values.length ?? 0,
+    (row) => `${columns.map(({ values }) => csvField(values[row] ?? null)).join(',')}\r\n`,
+  );
 }
 
 function csvField(value: Cell): string {

@@ -1,4 +1,6 @@
+import { jsonChunks } from '../../shared/jsonChunks';
 import type { Column } from '../../shared/result';
+import { linesInPieces } from './linesInPieces';
 import type { Place } from './tableDigest';
 
 /** Points with their table. */
@@ -15,23 +17,27 @@ export interface PointTable {
 const DECIMALS = 9;
 
 /**
- * A table of points as GeoJSON (RFC 7946), a feature a line, further members before the features. Equal
+ * A table of points as GeoJSON (RFC 7946), in pieces: a feature a line, further members before the features. Equal
  * tables give equal text.
  */
-export function geoJsonText(table: PointTable): string {
+export function* geoJsonText(table: PointTable): Generator<string> {
   const names = table.columns.map(({ name }) => JSON.stringify(name));
-  const features: string[] = [];
-  for (let row = 0; row < table.longitude.length; row++) {
+  yield '{"type":"FeatureCollection",\n';
+  for (const [name, value] of Object.entries(table.members ?? {})) {
+    yield `${JSON.stringify(name)}:`;
+    yield* jsonChunks(value);
+    yield ',\n';
+  }
+  yield '"features":[\n';
+  yield* linesInPieces(table.longitude.length, (row) => {
     const properties = table.columns.map(
       ({ values }, index) => `${names[index]}:${JSON.stringify(values[row] ?? null)}`,
     );
     const geometry = pointText(table.longitude[row]!, table.latitude[row]!);
-    features.push(`{"type":"Feature","geometry":${geometry},"properties":{${properties.join(',')}}}`);
-  }
-  const members = Object.entries(table.members ?? {}).map(
-    ([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},\n`,
-  );
-  return `{"type":"FeatureCollection",\n${members.join('')}"features":[\n${features.join(',\n')}\n]}\n`;
+    const end = row + 1 < table.longitude.length ? ',\n' : '';
+    return `{"type":"Feature","geometry":${geometry},"properties":{${properties.join(',')}}}${end}`;
+  });
+  yield '\n]}\n';
 }
 
 function pointText(longitude: number, latitude: number): string {

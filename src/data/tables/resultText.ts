@@ -1,18 +1,26 @@
 import { UserError } from '../../shared/errors';
+import { jsonChunks } from '../../shared/jsonChunks';
 import { presentationOf } from '../../shared/presentation';
-import { type Column, type ColumnHead, RESULT_VERSION, type ResultBody } from '../../shared/result';
+import {
+  type Column,
+  type ColumnHead,
+  type OpenedResult,
+  RESULT_VERSION,
+  type ResultBody,
+} from '../../shared/result';
 import { csvText } from './csvText';
 import { geoJsonText, writtenPlace } from './geoJsonText';
 import { markdownText } from './markdownText';
 import { tableColumns } from './tableColumns';
-import { tableDigest } from './tableDigest';
+import { type Place, tableDigest } from './tableDigest';
 
 /*
- * A result as files. They carry only what the same job gives again: no timings, no dates.
+ * A result as files, in pieces of text. All but the document carry only what the same job gives again: no timings,
+ * no dates.
  */
 
 /** All rows in input order, attributes first; where rows are places, their coordinates at the end. */
-export function resultCsv(result: ResultBody): string {
+export function resultCsv(result: ResultBody): Iterable<string> {
   const coordinates = coordinateColumns(result);
   return csvText([...tableColumns(result, coordinates), ...coordinates]);
 }
@@ -21,7 +29,7 @@ export function resultCsv(result: ResultBody): string {
  * A GeoJSON of the rows that are places, in WGS 84. The top-level member `graticule` holds all else of the result,
  * so that the file opens as a result again.
  */
-export function resultGeoJson(result: ResultBody): string {
+export function resultGeoJson(result: ResultBody): Iterable<string> {
   const longitude = numbersOf(result, 'longitude');
   const latitude = numbersOf(result, 'latitude');
   if (longitude === null || latitude === null) {
@@ -31,8 +39,8 @@ export function resultGeoJson(result: ResultBody): string {
   const attributes = result.attributes.map(headOf);
   const columns = result.columns.map(headOf);
   const table = tableColumns(result);
-  const places = longitude.map((value, row) => writtenPlace(value, latitude[row]!));
-  const head = { formatVersion: RESULT_VERSION, tableSha256: tableDigest(places, table) };
+  const tableSha256 = tableDigest(placesOf(longitude, latitude), table);
+  const head = { formatVersion: RESULT_VERSION, tableSha256 };
   return geoJsonText({
     columns: table,
     longitude,
@@ -42,12 +50,19 @@ export function resultGeoJson(result: ResultBody): string {
 }
 
 /** The table as it is shown, best first. */
-export function resultMarkdown(result: ResultBody): string {
+export function resultMarkdown(result: ResultBody): Iterable<string> {
   const { nameColumn, columns, order } = presentationOf(result);
-  const shown = nameColumn === null ? columns : [nameColumn, ...columns];
-  return markdownText(
-    shown.map((column) => ({ ...column, values: order.map((row) => column.values[row] ?? null) })),
-  );
+  return markdownText(nameColumn === null ? columns : [nameColumn, ...columns], order);
+}
+
+/** Everything, to be opened as a result again. */
+export function* resultJson(document: OpenedResult): Generator<string> {
+  yield* jsonChunks(document);
+  yield '\n';
+}
+
+function* placesOf(longitude: readonly number[], latitude: readonly number[]): Generator<Place> {
+  for (const [row, value] of longitude.entries()) yield writtenPlace(value, latitude[row]!);
 }
 
 function headOf({ values: _values, ...head }: Column): ColumnHead {

@@ -5,10 +5,12 @@ import type { Column } from '../../shared/result';
 export type Place = readonly [longitude: number, latitude: number] | null;
 
 /** What tells a table of places from any other: a checksum (SHA-256, hexadecimal) of its rows, in their order. */
-export function tableDigest(places: readonly Place[], columns: readonly Column[]): string {
+export function tableDigest(places: Iterable<Place>, columns: readonly Column[]): string {
   const hash = createHash('sha256');
-  places.forEach((place, row) => {
+  let row = 0;
+  for (const place of places) {
     hash.update(`${JSON.stringify([place, ...columns.map(({ values }) => values[row] ?? null)])}\n`);
-  });
+    row++;
+  }
   return hash.digest('hex');
 }

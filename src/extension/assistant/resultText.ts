@@ -1,5 +1,6 @@
 import { markdownText } from '../../data/tables/markdownText';
 import { formatCount, formatItems, formatNumber } from '../../shared/format';
+import { plainLine } from '../../shared/plainText';
 import { presentationOf } from '../../shared/presentation';
 import type { ResultDocument } from '../../shared/result';
 
@@ -9,19 +10,15 @@ const MOST_ROWS = 30;
 export function resultText({ result }: ResultDocument): string {
   const { nameColumn, columns, order } = presentationOf(result);
   const shown = order.slice(0, MOST_ROWS);
-  const table = [...(nameColumn === null ? [] : [nameColumn]), ...columns].map((column) => ({
-    ...column,
-    values: shown.map((row) => column.values[row] ?? null),
-  }));
   const totals = Object.entries(result.summary).map(
     ([name, value]) => `${name}: ${value === null ? 'none' : formatTotal(value)}`,
   );
   const left = result.rows - shown.length;
   return [
     `${formatItems(result.rows, 'rows')}; ${totals.join('; ')}.`,
-    ...result.notes,
+    ...result.notes.map(plainLine),
     '',
-    markdownText(table),
+    [...markdownText(nameColumn === null ? columns : [nameColumn, ...columns], shown)].join(''),
     ...(left > 0 ? [`(${formatItems(left, 'more rows')} not shown)`] : []),
   ].join('\n');
 }

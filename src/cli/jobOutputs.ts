@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { isWithin } from '../data/files/paths';
+import { UserError } from '../shared/errors';
+import type { JobDocument } from '../shared/job';
+import type { OutputPaths } from './writeOutputs';
+
+/** What the flags of `graticule run` say of a job file's outputs. */
+export interface OutputFlags {
+  /** Where the table or the map goes, in place of what the job file says. */
+  readonly out?: string;
+  readonly report?: string;
+  readonly allowOutside?: boolean;
+}
+
+/**
+ * The outputs of a job file as absolute paths: those that flags name, else its own. Its own lie in its folder: a file
+ * that somebody else wrote must not decide what is written elsewhere. Throws a `UserError` where they do not.
+ *
+ * @param label what messages call the job file
+ */
+export function outputsOfJob(
+  { outputs = {} }: JobDocument,
+  baseFolder: string,
+  label: string,
+  { out, report, allowOutside = false }: OutputFlags,
+): OutputPaths {
+  const own = (path: string | undefined, flag: string): string | undefined => {
+    if (path === undefined) return undefined;
+    const absolute = resolve(baseFolder, path);
+    if (allowOutside || isWithin(baseFolder, absolute)) return absolute;
+    throw new UserError(
+      `${label} would write to ${absolute}, which is outside its folder: name the file with ${flag}, or allow it with --allow-outside.`,
+    );
+  };
+  const isMap = out !== undefined && /\.tiff?$/i.test(out);
+  const named = out === undefined ? undefined : resolve(out);
+  return {
+    table: named === undefined ? own(outputs.table, '--out') : isMap ? undefined : named,
+    raster: named === undefined ? own(outputs.raster, '--out') : isMap ? named : undefined,
+    report: report === undefined ? own(outputs.report, '--report') : resolve(report),
+  };
+}
