@@ -29,7 +29,7 @@ export const INDEX_OF_KEY: Readonly<Record<SortKey, IndexName | null>> = {
 export interface Measured {
   /** Names the candidate; settles the order of equals, so that the order of input never shows. */
   readonly key: string;
-  /** False where too many samples were cut or outside for a fair comparison: it is listed last, without a rank. */
+  /** False where too many samples, or others than those ranked lost, were cut or outside: it is listed last, without a rank. */
   readonly comparable: boolean;
   readonly values: PerIndex<number | null>;
   /** The means of independent replicates, in the same order for all candidates. */

@@ -27,7 +27,7 @@ export interface CandidateData {
   error(index: IndexName, row: number): number | null;
   /** Whether the row is a candidate centred on the area; `null` where the result does not say. */
   centred(row: number): boolean | null;
-  /** Whether enough samples were kept for a fair comparison. */
+  /** Whether the samples kept allow a fair comparison with the other rows that are ranked. */
   comparable(row: number): boolean;
   /** The value that Ea cannot fall below, where the result has it. */
   floor(row: number): number | null;

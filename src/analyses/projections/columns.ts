@@ -176,7 +176,7 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
       'comparable',
       'Comparable',
       'boolean',
-      'At most 5 % of the samples were left out, or the same as for most candidates.',
+      'At most 5 % of circles and of pairs were left out, or the very same as for all others that have a rank.',
       ({ area, candidate }) => area.comparability.comparable[candidate]!,
     ),
     column(

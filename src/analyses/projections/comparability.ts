@@ -1,3 +1,4 @@
+import { INDICES } from '../../shared/ranking';
 import type { Design } from './design/design';
 import type { AreaMeasurements, Measurement } from './measurements';
 
@@ -5,33 +6,36 @@ import type { AreaMeasurements, Measurement } from './measurements';
 export interface Comparability {
   readonly comparable: readonly boolean[];
   /**
-   * Whether they are candidates that all lost the same many samples, and so are compared on the others; else they are
+   * Whether they are candidates that all lost the very same samples, and so are compared on the others; else they are
    * those that lost few.
    */
   readonly sameLosses: boolean;
 }
 
-/** More samples lost than this share make a comparison unfair with those that lost others. */
-const MOST_LOST = 0.05;
+/** Shares of the samples that a candidate lost, to a cut or beyond the edge of its domain. */
+export interface LostShares {
+  readonly circles: number;
+  readonly pairs: number;
+}
 
-/** More lost than this leave too little of the area to speak for it. */
-const MOST_LOST_TOGETHER = 0.5;
+/** A larger share of circles or of pairs lost makes a comparison unfair with those that lost others. */
+export const MAX_LOST = 0.05;
 
-/** Candidates with the same losses are ranked where they outnumber those with few by this factor. */
+/** Candidates with the same losses are compared where they outnumber those with few by this factor. */
 const MAJORITY = 2;
 
 /**
- * A candidate that lost more than 5 % of its circles or pairs is not comparable. Where that leaves out nearly all, as
- * for maps of the world that are cut along the same meridian, those that lost the very same samples are compared with
- * each other instead, which is as fair.
+ * Candidates that lost at most 5 % of their circles and of their pairs are compared with each other. Where candidates
+ * that lost the very same samples are more than twice as many, as maps of the world that are cut along the same meridian,
+ * these are compared instead, which is as fair whatever the share, as long as they can be measured.
  */
 export function comparabilityOf(
   all: AreaMeasurements,
   measured: readonly Measurement[],
   design: Design,
 ): Comparability {
-  const few = measured.map((measurement) => lostShare(measurement, design) <= MOST_LOST);
-  const together = largestSameLosses(all, measured, design);
+  const few = measured.map((measurement) => lostFew(lostShares(measurement, design)));
+  const together = largestSameLosses(all, measured);
   const countOfFew = few.filter(Boolean).length;
   if (together.length <= MAJORITY * countOfFew || together.length < 2)
     return { comparable: few, sameLosses: false };
@@ -39,26 +43,33 @@ export function comparabilityOf(
   return { comparable: measured.map((_, i) => members.has(i)), sameLosses: true };
 }
 
-/** The larger share lost, of circles or of pairs. */
-function lostShare(
+export function lostShares(
   { cutCircles, outsideCircles, cutPairs, outsidePairs }: Measurement,
   { samples }: Design,
-): number {
-  return Math.max(cutCircles + outsideCircles, cutPairs + outsidePairs) / samples;
+): LostShares {
+  return { circles: (cutCircles + outsideCircles) / samples, pairs: (cutPairs + outsidePairs) / samples };
 }
 
-/** The most candidates that kept the very same samples, not too few of them. */
-function largestSameLosses(
-  all: AreaMeasurements,
-  measured: readonly Measurement[],
-  design: Design,
-): readonly number[] {
+/** Whether so few samples are lost that it does not matter which. */
+export function lostFew({ circles, pairs }: LostShares): boolean {
+  return Math.max(circles, pairs) <= MAX_LOST;
+}
+
+/** The most candidates that can be measured on the very same samples; of as many, those that kept more of them. */
+function largestSameLosses(all: AreaMeasurements, measured: readonly Measurement[]): readonly number[] {
   const groups: number[][] = [];
   measured.forEach((measurement, candidate) => {
-    if (lostShare(measurement, design) > MOST_LOST_TOGETHER) return;
+    if (!keptSomeEverywhere(measurement)) return;
     const group = groups.find(([first]) => all.keptTheSame(first!, candidate));
     if (group === undefined) groups.push([candidate]);
     else group.push(candidate);
   });
-  return groups.reduce<readonly number[]>((most, group) => (group.length > most.length ? group : most), []);
+  const kept = ([first]: readonly number[]): number => measured[first!]!.circles + measured[first!]!.pairs;
+  const [largest = []] = groups.sort((a, b) => b.length - a.length || kept(b) - kept(a));
+  return largest;
+}
+
+/** Whether every replicate kept circles and pairs: without them there are no means, standard errors or ties. */
+function keptSomeEverywhere({ replicates }: Measurement): boolean {
+  return INDICES.every((index) => replicates[index].every(Number.isFinite));
 }

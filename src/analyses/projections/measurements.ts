@@ -25,6 +25,8 @@ export class AreaMeasurements {
   private readonly sums: Float64Array;
   private readonly losses: (Losses | null)[];
   private readonly locals: (LocalDistortion | null)[];
+  /** Whether each candidate was measured on samples of its own. */
+  private alone = false;
 
   constructor(
     private readonly design: Design,
@@ -47,8 +49,9 @@ export class AreaMeasurements {
     });
   }
 
-  /** Takes all blocks of one candidate that was measured alone. */
+  /** Takes all blocks of one candidate that was measured alone, on samples of its own. */
   takeAll(candidate: number, sums: Float64Array): void {
+    this.alone = true;
     this.sums.set(sums, candidate * this.design.blocks.length * SUMS);
   }
 
@@ -105,6 +108,7 @@ export class AreaMeasurements {
 
   /** Whether two candidates kept the very same samples. */
   keptTheSame(first: number, second: number): boolean {
+    if (this.alone) return false;
     const { length } = this.design.blocks;
     for (let block = 0; block < length; block++) {
       const a = this.losses[first * length + block] ?? null;

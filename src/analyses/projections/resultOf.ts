@@ -1,5 +1,5 @@
 import type { ResultContent } from '../../shared/analysis';
-import { formatCount, formatDistance, formatItems, formatNumber, formatPercent } from '../../shared/format';
+import { formatCount, formatDistance, formatItems, formatNumber } from '../../shared/format';
 import type { CandidateMap } from '../../shared/maps';
 import type { RankingDetails } from '../../shared/rankingDetails';
 import type { Column } from '../../shared/result';
@@ -8,6 +8,7 @@ import { reachFarBeyond } from './areas/radii';
 import { type RankingRow, rankingColumns } from './columns';
 import type { Design } from './design/design';
 import { chordFloor } from './indices/chordFloor';
+import { areaLossNotes, eachLossNotes } from './lossNotes';
 import { drawMap, linesOf } from './maps/drawMap';
 import type { AreaRanking } from './outcome';
 import { rounded } from './rounded';
@@ -127,17 +128,14 @@ function rankingNotes(
     );
   }
   notes.push(
-    ...(areas.length === 1 ? areaNotes(areas[0]!, parameters, design) : eachNotes(areas, parameters)),
+    ...(areas.length === 1 ? areaNotes(areas[0]!, parameters, design) : eachNotes(areas, parameters, design)),
   );
   return notes;
 }
 
 /** What a reader must know of the ranking of the only area. */
-function areaNotes(
-  { radii, ranking, comparability, measurements, notCentred }: AreaRanking,
-  parameters: ProjectionsJob['parameters'],
-  design: Design,
-): string[] {
+function areaNotes(area: AreaRanking, parameters: ProjectionsJob['parameters'], design: Design): string[] {
+  const { radii, measurements, notCentred } = area;
   const notes: string[] = [];
   const floor = chordFloor(radii);
   const below = belowFloor(measurements, floor);
@@ -146,21 +144,7 @@ function areaNotes(
       `The Ea of ${formatItems(below, 'candidates')} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
     );
   }
-  const apart = ranking.rank.filter((rank) => rank === null).length;
-  if (comparability.sameLosses) {
-    const example = comparability.comparable.indexOf(true);
-    const { cutCircles, outsideCircles, cutPairs, outsidePairs } = measurements[example]!;
-    const [circles, pairs] = [cutCircles + outsideCircles, cutPairs + outsidePairs].map((lost) =>
-      formatPercent(lost / design.samples, 1),
-    );
-    notes.push(
-      `Most candidates lost the same ${circles} of circles and ${pairs} of pairs to their cut or the edge of their domain, and are compared on the others; ${apart === 0 ? 'none lost different ones.' : `the ${apart} that lost different ones have no rank.`}`,
-    );
-  } else if (apart > 0) {
-    notes.push(
-      `${apart} of ${ranking.rank.length} candidates lost more than 5 % of their samples to a cut or the edge of their domain and have no rank${parameters.centre ? '.' : '; centred on the area (--centre) most projections keep them.'}`,
-    );
-  }
+  notes.push(...areaLossNotes(area, design, parameters.centre));
   if (notCentred.length > 0) {
     notes.push(`These candidates cannot be centred and stand only as given: ${notCentred.join(', ')}.`);
   }
@@ -168,7 +152,11 @@ function areaNotes(
 }
 
 /** The same of many areas, a sentence for each kind. */
-function eachNotes(areas: readonly AreaRanking[], { centre }: ProjectionsJob['parameters']): string[] {
+function eachNotes(
+  areas: readonly AreaRanking[],
+  { centre }: ProjectionsJob['parameters'],
+  design: Design,
+): string[] {
   const notes: string[] = [];
   const say = (concerned: (area: AreaRanking) => boolean, text: string): void => {
     const names = areas.filter(concerned).map(({ area }) => area.name);
@@ -178,14 +166,7 @@ function eachNotes(areas: readonly AreaRanking[], { centre }: ProjectionsJob['pa
     ({ measurements, radii }) => belowFloor(measurements, chordFloor(radii)) > 0,
     'The Ea of some candidates lies below what a map that keeps every area has for its 16-gons, so there a lower Ea is not a truer map',
   );
-  say(
-    ({ comparability }) => comparability.sameLosses,
-    'Most candidates lost the same samples to their cut or the edge of their domain, and are compared on the others',
-  );
-  say(
-    ({ comparability, ranking }) => !comparability.sameLosses && ranking.rank.includes(null),
-    `Some candidates lost more than 5 % of their samples to a cut or the edge of their domain and have no rank${centre ? '' : ' (centred on the area, by --centre, most projections keep them)'}`,
-  );
+  notes.push(...eachLossNotes(areas, design, centre, listed));
   const apart = new Set(areas.flatMap(({ notCentred }) => notCentred));
   if (apart.size > 0)
     notes.push(`These candidates cannot be centred and stand only as given: ${listed([...apart])}.`);

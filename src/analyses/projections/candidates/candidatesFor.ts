@@ -68,6 +68,12 @@ function placeKey({ parameters }: Candidate): string {
     .join(' ');
 }
 
+/** Whether a candidate, centred on an area, is another projection. */
+export function wouldMove(candidate: Candidate, bounds: LonLatBounds): boolean {
+  const moved = moveOver(candidate, bounds);
+  return moved !== null && placeKey(moved) !== placeKey(candidate);
+}
+
 function moveOver(candidate: Candidate, bounds: LonLatBounds): Candidate | null {
   const parameters = centred(candidate.parameters, bounds);
   if (parameters === null) return null;

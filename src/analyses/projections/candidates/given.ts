@@ -69,7 +69,8 @@ function candidate(name: string, proj: string, label: string): Candidate {
 
 function checkMethod(parameters: ProjParameters, label: string): void {
   const id = String(parameters.get('proj'));
-  if (GEOGRAPHIC_IDS.has(id)) throw geographicError(label);
+  const turned = String(parameters.get('o_proj'));
+  if (GEOGRAPHIC_IDS.has(id) || GEOGRAPHIC_IDS.has(turned)) throw geographicError(label);
   if (parameters.has('init')) {
     throw new UserError(
       `${label} uses +init, which PROJ has given up: give the code itself, as in EPSG:3035.`,

@@ -1,5 +1,6 @@
 import mproj from 'mproj';
 import { messageOf } from '../../../shared/errors';
+import { METHODS } from '../candidates/methods';
 import { formatProjString, type ProjParameters } from '../candidates/projString';
 import {
   airy,
@@ -10,7 +11,10 @@ import {
   orthographic,
   sphericalTransverseMercator,
 } from './formulas';
+import { homolosine, interruptedHomolosine, interruptedMollweide } from './interrupted';
 import { projectPlainly, projectWithChecks } from './mprojLoops';
+import { asCs2csTakes, asMprojWants } from './mprojParameters';
+import { oblique } from './oblique';
 import type { Constants, Project } from './projector';
 import { eckert4, hammer, mollweideKind, wagner7 } from './worldFormulas';
 
@@ -29,8 +33,18 @@ function ourFormula(id: string, constants: Constants, parameters: ProjParameters
       return equalEarth(constants);
     case 'gnom':
       return gnomonic(constants);
+    case 'goode':
+      return homolosine(constants);
     case 'hammer':
       return parameters.has('W') || parameters.has('M') ? null : hammer(constants);
+    case 'igh':
+      return interruptedHomolosine(constants, 'land');
+    case 'igh_o':
+      return interruptedHomolosine(constants, 'ocean');
+    case 'imoll':
+      return interruptedMollweide(constants, 'land');
+    case 'imoll_o':
+      return interruptedMollweide(constants, 'ocean');
     case 'moll':
       return mollweideKind(constants, Math.PI / 2);
     case 'ortho':
@@ -47,26 +61,10 @@ function ourFormula(id: string, constants: Constants, parameters: ProjParameters
   }
 }
 
-/** Methods that mproj knows by another name; `laea` only lends its parameters to ours. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  airy: 'laea',
-  gnom: 'laea',
-  mbtfpp: 'mbt_fpp',
-  mbtfpq: 'mbt_fpq',
-};
-
-/** Ellipsoids that PROJ has defined anew or since: semi-major axis and inverse flattening. */
-const NEWER_ELLIPSOIDS: Readonly<Record<string, readonly [a: string, rf: string]>> = {
-  airy: ['6377563.396', '299.3249646'],
-  danish: ['6377019.2563', '300'],
-  GSK2011: ['6378136.5', '298.2564151'],
-  PZ90: ['6378136', '298.25784'],
-};
-
 /** Methods of mproj that refuse a point by a flag that only its own front end sees. */
 const MAY_REFUSE: ReadonlySet<string> = new Set(
   (
-    'aea aeqd eck6 etmerc geos gn_sinu laea lcc leac mbtfps merc nsper nzmg ob_tran omerc robin stere tmerc tpers ' +
+    'aea aeqd eck6 etmerc geos gn_sinu laea lcc leac mbtfps merc nsper nzmg omerc robin stere tmerc tpers ' +
     'ups utm vandg webmerc'
   ).split(' '),
 );
@@ -87,14 +85,18 @@ export interface Projector {
 
 /**
  * Makes a projection from the parameters of a PROJ string, with PROJ's defaults filled in as `cs2cs` does:
- * `mill` and `vandg` on the authalic sphere, `wintri` with `lat_1` 0.
+ * `mill` and `vandg` on the authalic sphere, `wintri` with `lat_1` 0; but not where `ob_tran` turns them.
  *
  * The datum is not looked at, only its ellipsoid. Throws an Error with PROJ's reason where the string cannot
  * be used.
  */
 export function createProjector(parameters: ProjParameters): Projector {
+  return parameters.get('proj') === 'ob_tran' ? turned(parameters) : upright(asCs2csTakes(parameters));
+}
+
+function upright(parameters: ProjParameters): Projector {
   const id = String(parameters.get('proj'));
-  const wanted = asMprojWants(id, parameters);
+  const wanted = asMprojWants(parameters);
   const known = mproj.pj_init(formatProjString(wanted));
   // PROJ's `tmerc` on an ellipsoid is what mproj calls `etmerc`.
   const exact = id === 'tmerc' && known.es_orig !== 0 && !parameters.has('approx');
@@ -108,22 +110,24 @@ export function createProjector(parameters: ProjParameters): Projector {
   return { lam0: central, phi0, a, project };
 }
 
-function asMprojWants(id: string, parameters: ProjParameters): ProjParameters {
-  const changed = new Map(parameters);
-  changed.set('proj', OTHER_NAMES[id] ?? id);
-  // PROJ's own default.
-  if (!['datum', 'ellps', 'a', 'R'].some((name) => changed.has(name))) changed.set('ellps', 'GRS80');
-  const ellipsoid = parameters.get('datum') === 'OSGB36' ? 'airy' : String(parameters.get('ellps'));
-  const newer = NEWER_ELLIPSOIDS[ellipsoid];
-  if (newer !== undefined) {
-    changed.delete('datum');
-    changed.delete('ellps');
-    changed.set('a', newer[0]);
-    changed.set('rf', newer[1]);
-  }
-  if (id === 'mill' || id === 'vandg') changed.set('R_A', true);
-  if (id === 'wintri' && !changed.has('lat_1')) changed.set('lat_1', '0');
-  return changed;
+/** What `ob_tran` hands on to the projection that it turns; `cs2cs` drops all else, standard parallels too. */
+const HANDED_ON = /^(datum|ellps|a|b|rf|f|es|e|R|R_\w+|lat_0|k|k_0)$/;
+
+/** Methods that bring a centre of their own, or that come out otherwise than in PROJ when turned. */
+const NOT_TURNED: ReadonlySet<string> = new Set(
+  'healpix krovak lee_os mil_os nzmg ob_tran ocea ups utm'.split(' '),
+);
+
+function turned(parameters: ProjParameters): Projector {
+  const id = parameters.get('o_proj');
+  if (typeof id !== 'string') throw new Error('ob_tran needs +o_proj, the projection that it turns');
+  if (!METHODS.has(id) || NOT_TURNED.has(id)) throw new Error(`ob_tran cannot turn "${id}" as PROJ does`);
+  const handedOn = [...parameters].filter(([name]) => HANDED_ON.test(name));
+  const { project } = upright(new Map([['proj', id], ...handedOn]));
+  const ofAngles = new Map(parameters).set('o_proj', 'longlat');
+  const rotation = mproj.pj_init(formatProjString(asMprojWants(ofAngles)));
+  const lam0 = rotation.lam0 + rotation.from_greenwich;
+  return { project: oblique(rotation, lam0, project), lam0, phi0: rotation.phi0, a: rotation.a };
 }
 
 /** What was wrong with a PROJ string, in PROJ's words. */

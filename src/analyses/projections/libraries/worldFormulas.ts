@@ -15,7 +15,7 @@ const MOST_STEPS = 60;
  * Solves t + sin t = k for |k| <= pi by Halley's iteration, from the series of its inverse about 0 or, in the cube root
  * of the distance, about pi.
  */
-function solveKepler(k: number): number {
+export function solveKepler(k: number): number {
   const size = Math.abs(k);
   let t: number;
   if (size < 1) {
