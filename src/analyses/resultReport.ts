@@ -28,7 +28,10 @@ export interface ReportOptions {
  * map.
  * Where the rasters are gone, the map has no pictures.
  */
-export async function resultReport(document: OpenedResult, options: ReportOptions): Promise<Iterable<string>> {
+export async function resultReport(
+  document: OpenedResult,
+  options: ReportOptions,
+): Promise<Iterable<string>> {
   const { result } = document;
   const [script, style] = await Promise.all(
     ['page.js', 'page.css'].map((name) => readFile(join(options.assets, name), 'utf8')),

@@ -146,9 +146,7 @@ function report({ result, run: record }: ResultDocument, say: (line: string) => 
 function exitCodeOf({ result }: ResultDocument): number {
   const failed = result.summary.failed ?? 0;
   if (failed === 0) return EXIT.done;
-  warn(
-    `graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "reason" tells why.`,
-  );
+  warn(`graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "reason" tells why.`);
   return failed === result.rows ? EXIT.badInput : EXIT.done;
 }
 

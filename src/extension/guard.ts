@@ -1,6 +1,8 @@
 import { window } from 'vscode';
 import { CancelledError, UserError } from '../shared/errors';
+import { explained } from '../shared/systemErrors';
 import { type Log, logBug } from './log';
+import { notice } from './notice';
 
 /**
  * The one wrapper around everything that a person starts: an error meant for a person is shown as it is, a
@@ -11,11 +13,12 @@ import { type Log, logBug } from './log';
 export async function guarded<T>(log: Log, work: () => Promise<T> | T): Promise<T | undefined> {
   try {
     return await work();
-  } catch (error) {
+  } catch (thrown) {
+    const error = explained(thrown);
     if (error instanceof CancelledError) return undefined;
     if (error instanceof UserError) {
       log.warn(error.message);
-      void window.showErrorMessage(error.message);
+      void window.showErrorMessage(notice(error.message));
       return undefined;
     }
     logBug(log, error);

@@ -57,12 +57,9 @@ export function unwritable(error: unknown, label: string): unknown {
  */
 export function explained(error: unknown): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
-  const { path, syscall = '' } = error as NodeJS.ErrnoException;
-  const label = path ?? 'A file';
-  const explain = /write|mkdir|rename|link|truncate|fsync|fdatasync|copy/.test(syscall)
-    ? unwritable
-    : unreadable;
-  if (codeOf(error) !== undefined && (path !== undefined || syscall !== '')) return explain(error, label);
+  const { path: label = 'A file', syscall = '' } = error as NodeJS.ErrnoException;
+  const isWriting = /write|mkdir|rename|link|truncate|fsync|fdatasync|copy/.test(syscall);
+  if (codeOf(error) !== undefined) return isWriting ? unwritable(error, label) : unreadable(error, label);
   if (MEMORY.test(error.message)) {
     return new UserError(
       `There is not enough memory for this (${error.message}): close other programs, use fewer workers, or choose a smaller file or area.`,

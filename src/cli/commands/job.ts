@@ -17,7 +17,7 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .argument('<job>', 'a *.graticule.json file')
     .option('--out <file>', 'write the table or the map here, not where the job file says')
     .option('--report <file>', 'write the report here, not where the job file says')
-    .option('--allow-outside', "let the job file name outputs outside its own folder");
+    .option('--allow-outside', 'let the job file name outputs outside its own folder');
   addExecutionOptions(run).action(async (path: string, flags: ExecutionFlags & OutputFlags) => {
     const { job } = await parseJob(await readJobFile(path), path);
     const baseFolder = dirname(resolve(path));

@@ -1,13 +1,13 @@
-import { isAbsolute, join } from 'node:path';
 import {
   LanguageModelTextPart,
   type LanguageModelTool,
   LanguageModelToolResult,
   lm,
   MarkdownString,
-  workspace,
 } from 'vscode';
 import { CancelledError, UserError } from '../../shared/errors';
+import { plainLine } from '../../shared/plainText';
+import { confineNamed } from '../jobs/confinement';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { runInPanel } from '../jobs/runInPanel';
 import { logBug } from '../log';
@@ -43,12 +43,12 @@ export function registerTools(services: Services): void {
       tool<VisibilityInput>(
         services,
         ({ observers, surface, greenness }) =>
-          `Compute green visibility at the points of \`${observers}\` over \`${surface}\` and \`${greenness}\`?`,
+          question`Compute green visibility at the points of ${observers} over ${surface} and ${greenness}?`,
         (input, { radiusM, observerHeightM }) =>
           visibilityJob({
-            observers: workspacePath(input.observers),
-            surface: workspacePath(input.surface),
-            greenness: workspacePath(input.greenness),
+            observers: confineNamed(input.observers),
+            surface: confineNamed(input.surface),
+            greenness: confineNamed(input.greenness),
             radiusM: input.radiusM ?? radiusM,
             observerHeightM: input.observerHeightM ?? observerHeightM,
           }),
@@ -59,10 +59,12 @@ export function registerTools(services: Services): void {
       tool<RankingInput>(
         services,
         ({ area, field, value }) =>
-          `Rank map projections for \`${area}\`${field === undefined ? '' : ` where ${field} is \`${value}\``}?`,
+          field === undefined
+            ? question`Rank map projections for ${area}?`
+            : question`Rank map projections for ${area} where ${field} is ${value}?`,
         (input, { samples }) =>
           rankingJob({
-            area: workspacePath(input.area),
+            area: confineNamed(input.area),
             field: input.field ?? null,
             ...(input.value === undefined ? {} : { value: input.value }),
             candidates: input.candidates ?? 'world-equal-area',
@@ -76,13 +78,13 @@ export function registerTools(services: Services): void {
 
 function tool<I>(
   services: Services,
-  question: (input: I) => string,
+  questionOf: (input: I) => MarkdownString,
   jobOf: (input: I, settings: Settings) => LocatedJob,
 ): LanguageModelTool<I> {
   return {
     prepareInvocation: ({ input }) => ({
       invocationMessage: 'Running an analysis with Graticule',
-      confirmationMessages: { title: 'Run Graticule', message: new MarkdownString(question(input)) },
+      confirmationMessages: { title: 'Run Graticule', message: questionOf(input) },
     }),
     async invoke({ input }) {
       try {
@@ -103,11 +105,12 @@ function textResult(text: string): LanguageModelToolResult {
   return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
 }
 
-/** The absolute path of a file that an assistant names. */
-function workspacePath(path: string): string {
-  if (isAbsolute(path)) return path;
-  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
-  if (folder === undefined)
-    throw new UserError(`${path} cannot be found: no folder is open; open the folder that holds it.`);
-  return join(folder, path);
+/** A question about what an assistant wants, whose words are shown as they are: none of them is a link or markup. */
+function question(texts: TemplateStringsArray, ...wanted: unknown[]): MarkdownString {
+  const markdown = new MarkdownString();
+  texts.forEach((text, index) => {
+    markdown.appendText(text);
+    if (index < wanted.length) markdown.appendText(`"${plainLine(String(wanted[index]))}"`);
+  });
+  return markdown;
 }

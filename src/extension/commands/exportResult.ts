@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
+import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import { exportFormats } from '../../shared/exports';
 import type { ExportFormat } from '../../shared/messages';
 import type { LocatedJob } from '../jobs/jobIdentity';
+import { notice } from '../notice';
 import type { KeptResult } from '../panel/resultStore';
 import { pickItem } from '../pickers/pickItem';
 import { BACK } from '../pickers/wizard';
@@ -82,7 +83,7 @@ export async function saveImage(
     filters: { 'PNG image': ['png'] },
   });
   if (target === undefined) return false;
-  await writeFile(target.fsPath, png);
+  await writeAtomically(target.fsPath, { force: true }, png); // the dialog has asked
   void offerToOpen(target);
   return true;
 }
@@ -99,7 +100,7 @@ function fileNameOf(title: string): string {
 
 async function offerToOpen(target: Uri): Promise<void> {
   const open = 'Open';
-  const answer = await window.showInformationMessage(`Saved ${basename(target.fsPath)}.`, open);
+  const answer = await window.showInformationMessage(notice(`Saved ${basename(target.fsPath)}.`), open);
   if (answer !== open) return;
   if (/\.html$/i.test(target.path)) await env.openExternal(target);
   else await commands.executeCommand('vscode.open', target);

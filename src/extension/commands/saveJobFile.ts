@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Uri, window } from 'vscode';
+import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import type { JobDocument } from '../../shared/job';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
@@ -18,7 +18,9 @@ export async function saveJobFile(services: Services): Promise<void> {
   });
   if (target === undefined) return;
   const file = withSuffix(target.fsPath);
-  await writeFile(file, `${JSON.stringify(rebased(job, baseFolder, dirname(file)), null, 2)}\n`);
+  const text = `${JSON.stringify(rebased(job, baseFolder, dirname(file)), null, 2)}\n`;
+  // The dialog has asked before it replaces a file, but not of one by the name with its ending.
+  await writeAtomically(file, { force: file === target.fsPath }, text);
   await window.showTextDocument(Uri.file(file));
 }
 

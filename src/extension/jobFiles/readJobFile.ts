@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { type Uri, workspace } from 'vscode';
 import { messageOf, UserError } from '../../shared/errors';
+import { confineUntrusted } from '../jobs/confinement';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
@@ -16,5 +17,7 @@ export async function readJobFile({ jobs }: Services, uri: Uri): Promise<Located
     throw new UserError(`${label} is not valid JSON: ${messageOf(error)}.`);
   }
   const job = await jobs.ask('checkJob', { job: parsed, label });
-  return { job, baseFolder: dirname(pathOf(uri)) };
+  const located = { job, baseFolder: dirname(pathOf(uri)) };
+  confineUntrusted(located, label);
+  return located;
 }

@@ -4,6 +4,7 @@ import { cssColour, rampColour, rampTable } from '../../../src/shared/colourRamp
 import { packColumn, packedCell, packResult } from '../../../src/shared/packedResult';
 import { reportHtml, webviewHtml } from '../../../src/shared/pageHtml';
 import type { ResultDocument } from '../../../src/shared/result';
+import { joined } from '../../support/joined';
 
 describe('packed columns', () => {
   it('give back what went in', () => {
@@ -66,7 +67,7 @@ describe('the pages', () => {
     const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
     const script = 'const a = "</script><!-- ";';
     const payload = { title: '</title><b>', document: { note: '</script><script>alert(1)</script>\u2028' } };
-    const html = reportHtml({ script, style: 'p{}', payload: payload as never, sha256 });
+    const html = joined(reportHtml({ script, style: 'p{}', payload: payload as never, sha256 }));
     expect(html.match(/<\/script>/g)).toHaveLength(2);
     expect(html).not.toContain('<b>');
     const embedded = /id="graticule-result">(.*?)<\/script>/s.exec(html)![1]!;

@@ -7,6 +7,7 @@ import { tableColumns } from '../../../src/data/tables/tableColumns';
 import { parseCsv } from '../../../src/data/vector/csv/parseCsv';
 import { readGeoJson } from '../../../src/data/vector/geojson/readGeoJson';
 import type { Cell, Column } from '../../../src/shared/result';
+import { joined } from '../../support/joined';
 
 const column = (name: string, kind: Column['kind'], values: Cell[], more: Partial<Column> = {}): Column => ({
   name,
@@ -33,7 +34,7 @@ const gvi = column('gvi', 'number', [0.1 + 0.2, -0.5, 1e-7, 0, null, Number.NaN,
 });
 
 describe('csvText', () => {
-  const lines = csvText([names, gvi]);
+  const lines = joined(csvText([names, gvi]));
 
   it('quotes as RFC 4180 asks and keeps full values', () => {
     const table = parseCsv(lines, 'x.csv');
@@ -47,7 +48,7 @@ describe('csvText', () => {
     const rows = parseCsv(lines, 'x.csv').rows;
     expect(rows.map(([name]) => name).slice(1, 6)).toEqual(["'=1+1", "'@cmd", "'-2", "'+3", "'\tx"]);
     expect(rows.map(([, value]) => value).slice(1, 6)).toEqual(['-0.5', '1e-7', '0', '', '']);
-    expect(csvText([column('=x', 'text', [])])).toBe("'=x\r\n");
+    expect(joined(csvText([column('=x', 'text', [])]))).toBe("'=x\r\n");
   });
 
   it('gives PROJ strings back as they were, and nothing that only begins like one', () => {
@@ -69,32 +70,35 @@ describe('csvText', () => {
       '+2+proj=laea',
     ];
     const values = [...proj, ...formulas];
-    const rows = parseCsv(csvText([column('proj', 'text', values)]), 'x.csv').rows.map(([value]) => value);
+    const rows = parseCsv(joined(csvText([column('proj', 'text', values)])), 'x.csv').rows.map(
+      ([value]) => value,
+    );
     expect(rows).toEqual([...proj, ...formulas.map((formula) => `'${formula}`)]);
   });
 
   it('writes booleans and an empty table', () => {
-    expect(csvText([column('a', 'boolean', [true, false, null])])).toBe('a\r\ntrue\r\nfalse\r\n\r\n');
-    expect(csvText([column('a', 'number', [])])).toBe('a\r\n');
+    expect(joined(csvText([column('a', 'boolean', [true, false, null])]))).toBe('a\r\ntrue\r\nfalse\r\n\r\n');
+    expect(joined(csvText([column('a', 'number', [])]))).toBe('a\r\n');
   });
 });
 
 describe('markdownText', () => {
   it('has the headings and texts of the screen, numbers to the right', () => {
-    expect(markdownText([column('NAME', 'text', ['One']), { ...gvi, values: [12.3456] }])).toBe(
-      '| NAME | GVI (%) |\n| --- | ---: |\n| One | 12.3 |\n',
+    const columns = [column('NAME', 'text', ['One', 'Two']), { ...gvi, values: [12.3456, 0.1] }];
+    expect(joined(markdownText(columns, [1, 0]))).toBe(
+      '| NAME | GVI (%) |\n| --- | ---: |\n| Two | 0.1 |\n| One | 12.3 |\n',
     );
   });
 
   it('shows text, and never renders it', () => {
-    const text = markdownText([
-      column('a', 'text', ['x|y', '<img src=x onerror=alert(1)>', '[l](u) *b*', 'a\nb']),
-    ]);
-    expect(text.split('\n').slice(2, 6)).toEqual([
+    const texts = ['x|y', '<img src=x onerror=alert(1)>', '[l](u) *b*', 'a\nb', '\u001b[31mred\u0007\u202e'];
+    const text = joined(markdownText([column('a', 'text', texts)], [...texts.keys()]));
+    expect(text.split('\n').slice(2, 7)).toEqual([
       '| x\\|y |',
       '| &lt;img src=x onerror=alert(1)> |',
       '| \\[l\\](u) \\*b\\* |',
       '| a b |',
+      '| \ufffd\\[31mred\ufffd\ufffd |',
     ]);
   });
 });
@@ -108,7 +112,7 @@ describe('geoJsonText', () => {
   };
 
   it('is GeoJSON that reads back, with rounded coordinates and null geometry', () => {
-    const text = geoJsonText(table);
+    const text = joined(geoJsonText(table));
     const document = JSON.parse(text);
     expect(document.graticule).toEqual({ definition: 'x' });
     expect(document.features[0].geometry).toEqual({ type: 'Point', coordinates: [-2.43, 53.58] });
@@ -121,8 +125,8 @@ describe('geoJsonText', () => {
 
   it('has no minus zero, and gives the same text each time', () => {
     const zero = { columns: [], longitude: [-1e-12], latitude: [-0] };
-    expect(geoJsonText(zero)).toContain('"coordinates":[0,0]');
-    expect(geoJsonText(table)).toBe(geoJsonText(table));
+    expect(joined(geoJsonText(zero))).toContain('"coordinates":[0,0]');
+    expect(joined(geoJsonText(table))).toBe(joined(geoJsonText(table)));
   });
 });
 

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { Uri, workspace } from 'vscode';
+import { isWithin } from '../../data/files/paths';
+import { UserError } from '../../shared/errors';
+import type { LocatedJob } from './jobIdentity';
+
+/** Whether a file lies in a folder of the workspace, links followed. */
+export function isInWorkspace(path: string): boolean {
+  return (workspace.workspaceFolders ?? []).some(({ uri }) => isWithin(uri.fsPath, path));
+}
+
+/**
+ * Keeps a job file of a workspace that nobody has trusted to that workspace; one that lies in none, to its own folder.
+ * Throws a `UserError` that names the file outside.
+ */
+export function confineUntrusted({ job, baseFolder }: LocatedJob, label: string): void {
+  if (workspace.isTrusted) return;
+  const owner = workspace.getWorkspaceFolder(Uri.file(resolve(baseFolder, label)));
+  const folder = owner?.uri.fsPath ?? baseFolder;
+  for (const path of Object.values({ ...job.inputs, ...job.outputs })) {
+    if (typeof path !== 'string' || isWithin(folder, resolve(baseFolder, path))) continue;
+    throw new UserError(
+      `${label} names ${path}, which is outside ${folder}: trust this workspace first, since in Restricted Mode a job reads and writes only there.`,
+    );
+  }
+}
+
+/** Throws a `UserError` where a file that an assistant names lies outside the workspace. */
+export function confineNamed(path: string): string {
+  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
+  if (folder === undefined)
+    throw new UserError(`${path} cannot be found: no folder is open; open the folder that holds it.`);
+  const absolute = resolve(folder, path);
+  if (isInWorkspace(absolute)) return absolute;
+  throw new UserError(`${path} is outside the workspace: name a file in it.`);
+}
