@@ -26,7 +26,7 @@ export interface Arena {
   readonly memory: WebAssembly.Memory;
   /**
    * Reserves zeroed bytes for the rest of the job, from any thread. Returns their byte offset.
-   * Throws a `UserError` where the memory limit would be passed.
+   * Throws a `UserError` where the memory limit would be passed, or where the system has no more.
    */
   alloc(bytes: number, align?: number): number;
 }
@@ -72,7 +72,10 @@ export interface ThreadContext {
   readonly arena: Arena;
   /** Polled by long tasks: true once the job is cancelled. They then throw a `CancelledError`. */
   cancelled(): boolean;
-  /** Counts finished items (rows, cells, blocks), for progress. */
+  /**
+   * Counts finished items (rows, cells, blocks), for progress. It is a sign of life too: a task that takes minutes
+   * counts on the way, or is ended.
+   */
   progress(items: number): void;
 }
 
@@ -143,7 +146,7 @@ export interface Plan<C = unknown> {
   readonly summary: PlanSummary;
   /** The files that the job reads, sidecars included. Their checksums are taken while it runs. */
   readonly inputs: readonly InputFile[];
-  /** Arena bytes that each thread will reserve for itself in `prepare`. */
+  /** Arena bytes that each thread will reserve for itself, in `prepare` or later; each time a multiple of 64. */
   readonly threadBytes: number;
   /** Sent once to each thread. Plain data and offsets into the arena. */
   readonly common: C;
@@ -175,13 +178,17 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   readonly schema: z.ZodType<J>;
   readonly otherWays?: readonly OtherWay[];
   plan(job: J, context: PlanContext): Promise<Plan<C>>;
-  /** Runs once in each thread, before its first task of a job. */
+  /** Runs in each thread before its first task of a job, and again after a task that failed as `run` says. */
   prepare(common: C, context: ThreadContext): P | Promise<P>;
-  /** Runs one task: a pure function of the shared data and the task. */
+  /**
+   * Runs one task: a pure function of the shared data and the task. Where it throws anything but a `UserError`, or
+   * its thread ends, it is tried once more.
+   */
   run(stage: string, prepared: P, task: unknown, context: ThreadContext): unknown;
   /**
-   * Gives back what a thread holds beside memory, such as open files. Runs before another job takes the thread,
-   * which may be long after the last task, and not at all where the thread ends first. Its failure changes nothing.
+   * Gives back what a thread holds beside memory, such as open files. Runs before the thread prepares anew or for
+   * another job, which may be long after the last task, and not at all where the thread ends first. Its failure
+   * changes nothing.
    */
   release?(prepared: P): void | Promise<void>;
 }

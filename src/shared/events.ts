@@ -1,7 +1,7 @@
 import type { MapUpdate, PlanSummary, RowUpdate, TableHead } from './analysis';
 import type { Phase } from './result';
 
-/** One task, as the log names it. Times in milliseconds since the start of the run. */
+/** One try of a task, as the log names it. Times in milliseconds since the start of the run. */
 export interface TaskEvent {
   readonly type: 'task';
   readonly stage: string;

@@ -13,7 +13,8 @@ export interface Cancellation {
   stopTasks(): void;
   /** The promise's outcome, or a `CancelledError` once the job is cancelled and its tasks are at rest. */
   race<T>(work: Promise<T>): Promise<T>;
-  disarm(): void;
+  /** Settles once nothing of the job is at work any more. */
+  disarm(): Promise<void>;
 }
 
 /** @param signal the person's wish; absent where nobody can cancel */
@@ -21,6 +22,7 @@ export function cancellation(signal: AbortSignal = new AbortController().signal)
   let memory: WebAssembly.Memory | undefined;
   let kill = async (): Promise<void> => {};
   let timer: NodeJS.Timeout | undefined;
+  let ending: Promise<void> | undefined;
   let giveUp: (error: CancelledError) => void = () => {};
   const killed = new Promise<never>((_, reject) => {
     giveUp = reject;
@@ -30,7 +32,7 @@ export function cancellation(signal: AbortSignal = new AbortController().signal)
   function stopTasks(): void {
     if (memory !== undefined) Atomics.store(controlOf(memory), CONTROL.cancel, 1);
     timer ??= setTimeout(() => {
-      void kill().finally(() => signal.aborted && giveUp(new CancelledError()));
+      ending = kill().finally(() => signal.aborted && giveUp(new CancelledError()));
     }, GRACE_MS);
   }
 
@@ -54,9 +56,10 @@ export function cancellation(signal: AbortSignal = new AbortController().signal)
       }
     },
     stopTasks,
-    disarm() {
+    async disarm() {
       clearTimeout(timer);
       signal.removeEventListener('abort', stopTasks);
+      await ending;
     },
   };
 }

@@ -35,16 +35,19 @@ export type ThreadAnswer = TaskReply | { readonly needsJob: true };
 
 /** Something that runs tasks: a pool of threads, or this thread. */
 export interface Executor {
-  /** How many tasks run at the same time. */
+  /** How many tasks run at the same time; no more may be handed over. */
   readonly lanes: number;
-  /** Tasks that may be handed over before the first is done: more than `lanes`, so that no lane waits. */
-  readonly depth: number;
   /** Names the job whose tasks follow. */
   begin(job: JobPayload): Promise<void>;
-  /** Runs one task. Rejects only where the machine itself fails. */
+  /** Runs one task. Its thread's end is a failure of the task; rejects only where the machine itself fails. */
   run(stage: string, task: unknown): Promise<TaskReply>;
+  /** Ends the threads of all tasks that are running; these fail with the reason. */
+  endTasks(reason: string): void;
   /** Settles once every thread takes tasks. */
   ready(): Promise<void>;
-  /** Stops threads at once, whatever they do. */
+  /**
+   * Stops threads at once, whatever they do, and settles once they have ended. What they were running, and
+   * what is handed over from now on, is cancelled.
+   */
   kill(): Promise<void>;
 }

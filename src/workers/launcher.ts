@@ -2,20 +2,21 @@ import type { MemoryMode, Phase } from '../shared/result';
 import { createArena, type GrowingArena } from './arena';
 import type { Executor, JobPayload } from './executor';
 import { createInlineExecutor } from './inlineExecutor';
-import { createPoolExecutor, workerCount } from './poolExecutor';
+import { createPoolExecutor, type ThreadSettings, workerCount } from './poolExecutor';
 
 /** The threads of one job, however they get at the data. */
 export interface Machine {
   readonly workers: number;
-  /** Threads that may come to life during a job, replacements of dead ones included. */
+  /** Threads that may hold memory of the arena at the same time, some that are being replaced included. */
   readonly threadsToProvideFor: number;
   /** What runs the stages of a phase. */
   executorFor(phase: Phase, payload: JobPayload, arena: GrowingArena): Promise<Executor>;
   /** Whether the next call of `executorFor` will copy the data, which is the phase `share`. */
   copiesBefore(phase: Phase): boolean;
   /**
-   * Gives back what the job holds in the thread that asks. The threads of a pool keep theirs until the next job,
-   * since a message to each of them would cost every job its time. Never fails.
+   * Gives back what the job holds in the thread that asks, and ends threads that serve no other job. The threads of
+   * a warm pool keep theirs until the next job, since a message to each of them would cost every job its time.
+   * Never fails.
    */
   release(): Promise<void>;
   /** Stops every thread at once. */
@@ -36,25 +37,25 @@ export interface Launcher {
 }
 
 /** A launcher with no pool yet. */
-export function createLauncher(): Launcher {
+export function createLauncher(settings: Pick<ThreadSettings, 'heapMb'> = {}): Launcher {
   let warm: Executor | undefined;
   let arena: GrowingArena | undefined;
 
-  async function close(): Promise<void> {
-    const pool = warm;
-    warm = undefined;
+  async function end(pool: Executor | undefined): Promise<void> {
+    if (pool === warm) warm = undefined;
     await pool?.kill();
   }
 
   return {
-    close,
+    close: () => end(warm),
     launch(setting, memory) {
       const workers = memory === 'serial' ? 1 : workerCount(setting);
       if (memory === 'serial') return inlineMachine();
-      if (memory === 'copies') return copyingMachine(workers);
-      if (warm !== undefined && warm.lanes !== workers) void close();
-      warm ??= createPoolExecutor(workers);
-      return sharedMachine(warm, close);
+      if (memory === 'copies') return copyingMachine(workers, settings);
+      if (warm !== undefined && warm.lanes !== workers) void end(warm);
+      const pool = warm ?? createPoolExecutor(workers, settings);
+      warm = pool;
+      return sharedMachine(pool, () => end(pool));
     },
     arena(limitBytes) {
       if (arena?.limitBytes === limitBytes) arena.reset();
@@ -97,12 +98,17 @@ function sharedMachine(pool: Executor, kill: () => Promise<void>): Machine {
 }
 
 /** Reads on this thread, then sends each worker its own copy of everything: what sharing is compared with. */
-function copyingMachine(workers: number): Machine {
+function copyingMachine(workers: number, settings: ThreadSettings): Machine {
   const reader = createInlineExecutor();
   let pool: Executor | undefined;
+
+  async function kill(): Promise<void> {
+    await pool?.kill();
+  }
+
   return {
     workers,
-    threadsToProvideFor: 2,
+    threadsToProvideFor: 2, // the reader, and in its own copy each thread
     copiesBefore: (phase) => phase === 'compute' && pool === undefined,
     async executorFor(phase, payload, arena) {
       if (phase !== 'compute') {
@@ -112,16 +118,19 @@ function copyingMachine(workers: number): Machine {
       if (pool === undefined) {
         const { memory, ...named } = payload;
         const bytes = new ArrayBuffer(memory.buffer.byteLength);
-        new Uint8Array(bytes, 0, arena.usedBytes()).set(new Uint8Array(memory.buffer, 0, arena.usedBytes()));
-        pool = createPoolExecutor(workers, { copiedJob: { ...named, bytes } });
+        for (const [start, end] of arena.content()) {
+          new Uint8Array(bytes, start, end - start).set(new Uint8Array(memory.buffer, start, end - start));
+        }
+        pool = createPoolExecutor(workers, { ...settings, birth: { copiedJob: { ...named, bytes } } });
         await pool.ready();
       }
       await pool.begin(payload);
       return pool;
     },
-    release: reader.release,
-    async kill() {
-      await pool?.kill();
+    async release() {
+      await reader.release();
+      await kill();
     },
+    kill,
   };
 }

@@ -14,9 +14,11 @@ import { type Executor, NO_THREAD } from './executor';
 import { createLauncher, type Launcher, type Machine } from './launcher';
 import { createPhaseClock, type PhaseClock } from './phaseClock';
 import { startProgressMeter } from './progressMeter';
-import { runStage } from './runStage';
+import { type Completion, runStage } from './runStage';
 import { threadContext } from './thread';
+import { attachArena, COORDINATOR } from './threadArena';
 import { createTimelineRecorder, type TimelineRecorder } from './timelineRecorder';
+import { PATIENCE, type Patience, startWatchdog } from './watchdog';
 
 /** How to run a job; none of it changes the result. */
 export interface RunOptions {
@@ -38,6 +40,8 @@ export interface RunOptions {
   readonly label?: string;
   /** Keeps a pool warm from job to job; its own by default. */
   readonly launcher?: Launcher;
+  /** For tests: when silent tasks are ended. */
+  readonly patience?: Patience;
 }
 
 /** Everything that the steps of one run share. */
@@ -50,6 +54,7 @@ interface Run {
   readonly recorder: TimelineRecorder;
   readonly checksum: Checksums;
   readonly originMs: number;
+  readonly patience: Patience;
   readonly emit: (event: RunEvent) => void;
   /** Ends the tasks that are under way. */
   readonly abandon: () => void;
@@ -70,8 +75,8 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
   const emit = options.onEvent ?? (() => {});
   const cancel = cancellation(options.signal);
   const launcher = options.launcher ?? createLauncher();
-  const arena = launcher.arena(Math.min(options.memoryLimitBytes ?? ARENA_LIMIT_BYTES, ARENA_LIMIT_BYTES));
   try {
+    const arena = launcher.arena(Math.min(options.memoryLimitBytes ?? ARENA_LIMIT_BYTES, ARENA_LIMIT_BYTES));
     const { job, analysis } = await parseJob(document, options.label);
     const machine = launcher.launch(options.workers, options.memory);
     emit({ type: 'launched', workers: machine.workers });
@@ -107,6 +112,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
         recorder,
         checksum,
         originMs,
+        patience: options.patience ?? PATIENCE,
         emit,
         abandon: cancel.stopTasks,
       };
@@ -114,11 +120,12 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
     } finally {
       const released = machine.release();
       await plan.dispose?.();
-      // Nobody who cancels waits for a task of this thread that has not noticed yet.
+      // Nobody who cancels waits for a task of this thread that has not noticed yet, and may still write.
       if (!cancel.signal.aborted) await released;
+      else if (options.memory !== 'shared') launcher.dropArena();
     }
   } finally {
-    cancel.disarm();
+    await cancel.disarm();
     if (options.launcher === undefined) await launcher.close();
   }
 }
@@ -127,9 +134,11 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
   const { plan, machine, arena, clock, recorder } = run;
   const { summary, table } = plan;
   run.emit({ type: 'planned', summary, ...(table === undefined ? {} : { table }) });
-  arena.setAside(plan.threadBytes * (machine.threadsToProvideFor + (plan.estimate ? 1 : 0)));
+  arena.setAside(machine.threadsToProvideFor, plan.threadBytes);
   if (plan.estimate !== undefined && options.confirm !== undefined) {
-    const estimate = await plan.estimate(threadContext(arena.memory));
+    const thread = attachArena(arena.memory, COORDINATOR);
+    const estimate = await plan.estimate(threadContext(thread));
+    thread.release();
     if (!(await options.confirm(estimate))) throw new CancelledError();
   }
   const records = recordInputs(plan.inputs, run.checksum);
@@ -185,22 +194,29 @@ async function runMetered(
   const itemsOf = (task: unknown): number => stage.items?.(task) ?? 1;
   const totalItems = tasks.reduce<number>((sum, task) => sum + itemsOf(task), 0);
   const metered = { name: stage.name, phase: stage.phase, unit: stage.unit, totalItems };
-  const meter = startProgressMeter(controlOf(run.arena.memory), metered, nowMs, run.originMs, run.emit);
+  const control = controlOf(run.arena.memory);
+  const meter = startProgressMeter(control, metered, nowMs, run.originMs, run.emit);
+  const watchdog = startWatchdog(executor, control, run.patience);
   run.recorder.stage(stage.name, stage.phase);
+  const note = ({ index, reply }: Completion): void => {
+    if (reply.thread === NO_THREAD) return;
+    const entry = run.recorder.task(index, reply);
+    const { outcome } = reply;
+    const error = outcome.kind === 'failed' ? { error: outcome.reason } : {};
+    run.emit({ type: 'task', stage: stage.name, index, ...entry, ...error });
+  };
   try {
-    await runStage(executor, stage, tasks, {
-      completed({ index, reply }) {
-        meter.taskDone(itemsOf(tasks[index]));
-        if (reply.thread === NO_THREAD) return;
-        const entry = run.recorder.task(index, reply);
-        const { outcome } = reply;
-        const error = outcome.kind === 'failed' ? { error: outcome.reason } : {};
-        run.emit({ type: 'task', stage: stage.name, index, ...entry, ...error });
+    await runStage(watchdog, stage, tasks, {
+      completed(completion) {
+        meter.taskDone(itemsOf(tasks[completion.index]));
+        note(completion);
       },
+      failedOnce: note,
       abandon: run.abandon,
       update: (update) => run.emit('preview' in update ? { type: 'map', update } : { type: 'rows', update }),
     });
   } finally {
+    watchdog.stop();
     meter.stop();
   }
 }

@@ -1,7 +1,7 @@
 import type { Stage, StageUpdate } from '../shared/analysis';
-import { CancelledError, messageOf, UserError } from '../shared/errors';
-import { nowMs } from './clock';
-import { type Executor, NO_THREAD, type TaskReply } from './executor';
+import { CancelledError, UserError } from '../shared/errors';
+import type { Executor, TaskReply } from './executor';
+import { runWithSecondTry } from './secondTry';
 
 /** What became of one task of a stage. */
 export interface Completion {
@@ -9,14 +9,18 @@ export interface Completion {
   readonly reply: TaskReply;
 }
 
+/** What a stage needs of an executor. */
+type TaskRunner = Pick<Executor, 'lanes' | 'run'>;
+
 /**
  * Runs tasks and yields what became of them as they complete, keeping as many under way as the executor
  * takes. Stops handing out once the consumer stops, and ends only when nothing is under way any more.
  */
-export async function* asCompleted(
-  executor: Executor,
+async function* asCompleted(
+  executor: TaskRunner,
   stage: string,
   tasks: readonly unknown[],
+  failedOnce: (completion: Completion) => void,
 ): AsyncGenerator<Completion> {
   const finished: Completion[] = [];
   let wake = (): void => {};
@@ -26,15 +30,11 @@ export async function* asCompleted(
   let stopped = false;
 
   function launch(): void {
-    while (!stopped && fault === undefined && underWay < executor.depth && next < tasks.length) {
+    while (!stopped && fault === undefined && underWay < executor.lanes && next < tasks.length) {
       const index = next++;
       underWay++;
-      executor
-        .run(stage, tasks[index])
-        .then(
-          (reply) => finished.push({ index, reply }),
-          (error) => finished.push({ index, reply: diedReply(error) }),
-        )
+      runWithSecondTry(executor, stage, tasks[index], (reply) => failedOnce({ index, reply }))
+        .then((reply) => finished.push({ index, reply }))
         .catch((error) => {
           fault = error;
         })
@@ -68,7 +68,7 @@ export async function* asCompleted(
 }
 
 /** Yields the same completions in the order of their tasks. */
-export async function* inOrder(completions: AsyncIterable<Completion>): AsyncGenerator<Completion> {
+async function* inOrder(completions: AsyncIterable<Completion>): AsyncGenerator<Completion> {
   const waiting = new Map<number, Completion>();
   let next = 0;
   for await (const completion of completions) {
@@ -83,6 +83,8 @@ export async function* inOrder(completions: AsyncIterable<Completion>): AsyncGen
 /** What `runStage` tells as it goes. */
 export interface StageListener {
   completed(completion: Completion): void;
+  /** A task failed that is tried once more. */
+  failedOnce(completion: Completion): void;
   update(update: StageUpdate): void;
   /** The stage fails: what is under way is of no use any more. */
   abandon(): void;
@@ -93,12 +95,12 @@ export interface StageListener {
  * fails the job.
  */
 export async function runStage(
-  executor: Executor,
+  executor: TaskRunner,
   stage: Stage,
   tasks: readonly unknown[],
   listener: StageListener,
 ): Promise<void> {
-  const completions = asCompleted(executor, stage.name, tasks);
+  const completions = asCompleted(executor, stage.name, tasks, listener.failedOnce);
   const ordered =
     stage.order === 'input' ? inOrder(tell(completions, listener)) : tell(completions, listener);
   for await (const { index, reply } of ordered) {
@@ -135,16 +137,12 @@ function take(stage: Stage, index: number, { outcome }: TaskReply): ReturnType<N
 }
 
 function failureOf(reason: string, forPerson: boolean): Error {
-  return forPerson ? new UserError(reason) : new Error(reason);
+  if (forPerson) return new UserError(reason);
+  const error = new Error(firstLine(reason));
+  error.stack = reason;
+  return error;
 }
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0]!;
-}
-
-/** A task whose worker died twice. */
-function diedReply(error: unknown): TaskReply {
-  const reason = `The worker stopped twice while it ran this task: ${messageOf(error)}.`;
-  const ms = nowMs();
-  return { thread: NO_THREAD, startMs: ms, endMs: ms, outcome: { kind: 'failed', reason, forPerson: false } };
 }

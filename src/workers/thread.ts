@@ -1,9 +1,10 @@
 import { loadAnalysis } from '../analyses/registry';
 import type { Analysis, ThreadContext } from '../shared/analysis';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
-import { attachArena, CONTROL, controlOf } from './arena';
+import { CONTROL, controlOf } from './arena';
 import { nowMs } from './clock';
 import type { JobPayload, TaskReply } from './executor';
+import { attachArena, type ThreadArena } from './threadArena';
 
 /** A job as one thread knows it. */
 export interface ThreadJob {
@@ -13,50 +14,68 @@ export interface ThreadJob {
   release(): Promise<void>;
 }
 
+/** What a thread made ready for its tasks. */
+interface Opened {
+  readonly analysis: Analysis;
+  readonly context: ThreadContext;
+  readonly prepared: unknown;
+}
+
 /**
  * Readies a job in this thread. Preparing is left to the first task, whose time it is part of, so that a
- * job that cannot be prepared fails like a task.
+ * job that cannot be prepared fails like a task. A fault, such as a trap of WebAssembly, leaves in doubt what was
+ * prepared: it is given back, and the next task prepares anew.
  *
+ * @param load gives the job, and throws a `UserError` where there is no memory for it
  * @param thread the number under which replies name this thread
  */
-export function openJob(payload: JobPayload, thread: number): ThreadJob {
-  const context = threadContext(payload.memory);
-  let opened: Promise<{ analysis: Analysis; prepared: unknown }> | undefined;
+export function openJob(id: number, load: () => JobPayload, thread: number): ThreadJob {
+  let arena: ThreadArena | undefined;
+  let opened: Promise<Opened> | undefined;
 
-  async function open(): Promise<{ analysis: Analysis; prepared: unknown }> {
+  async function open(): Promise<Opened> {
+    const payload = load();
+    arena = attachArena(payload.memory, thread);
+    const context = threadContext(arena);
     const analysis = await loadAnalysis(payload.analysis);
-    return { analysis, prepared: await analysis.prepare(payload.common, context) };
+    if (context.cancelled()) throw new CancelledError();
+    return { analysis, context, prepared: await analysis.prepare(payload.common, context) };
+  }
+
+  async function release(): Promise<void> {
+    try {
+      const { analysis, prepared } = (await opened) ?? {};
+      await analysis?.release?.(prepared);
+    } catch {
+      // What was not prepared holds nothing, and what cannot be given back is of no use to anyone.
+    }
+    arena?.release();
+    opened = undefined;
   }
 
   return {
-    id: payload.id,
+    id,
     async runTask(stage, task) {
       const startMs = nowMs();
       const outcome = await outcomeOf(async () => {
-        if (context.cancelled()) throw new CancelledError();
         opened ??= open();
-        const { analysis, prepared } = await opened;
+        const { analysis, context, prepared } = await opened;
+        if (context.cancelled()) throw new CancelledError();
         return analysis.run(stage, prepared, task, context);
       });
-      return { thread, startMs, endMs: nowMs(), outcome };
+      const endMs = nowMs();
+      if (outcome.kind === 'failed' && !outcome.forPerson) await release();
+      return { thread, startMs, endMs, outcome };
     },
-    async release() {
-      try {
-        if (opened === undefined) return;
-        const { analysis, prepared } = await opened;
-        await analysis.release?.(prepared);
-      } catch {
-        // The job is over: neither it nor the next one can do anything about it.
-      }
-    },
+    release,
   };
 }
 
 /** What tasks that run in this thread may use. */
-export function threadContext(memory: WebAssembly.Memory): ThreadContext {
-  const control = controlOf(memory);
+export function threadContext(arena: ThreadArena): ThreadContext {
+  const control = controlOf(arena.memory);
   return {
-    arena: attachArena(memory),
+    arena,
     cancelled: () => Atomics.load(control, CONTROL.cancel) !== 0,
     progress: (items) => void Atomics.add(control, CONTROL.progress, items),
   };

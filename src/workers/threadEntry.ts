@@ -4,22 +4,30 @@ import type { JobPayload, TaskMessage, ThreadAnswer } from './executor';
 import { openJob, type ThreadJob } from './thread';
 import { READY, type ThreadBirth } from './threadBirth';
 
+const { copiedJob } = (workerData ?? {}) as ThreadBirth;
+
 let job: ThreadJob | undefined;
+/** This thread's own copy of the memory. */
+let copy: WebAssembly.Memory | undefined;
 
 /** Runs one task in a thread of the pool. */
 export async function runTask(message: TaskMessage | typeof READY): Promise<ThreadAnswer> {
   if (message === READY) return { needsJob: true };
   if (job?.id !== message.jobId) {
-    const payload = message.job ?? jobFromBirth(message.jobId);
-    if (payload === undefined) return { needsJob: true };
+    const load = loaderOf(message);
+    if (load === undefined) return { needsJob: true };
     if (job !== undefined) await job.release();
-    job = openJob(payload, threadId);
+    job = openJob(message.jobId, load, threadId);
   }
   return job.runTask(message.stage, message.task);
 }
 
-function jobFromBirth(id: number): JobPayload | undefined {
-  const { copiedJob } = (workerData ?? {}) as ThreadBirth;
-  if (copiedJob?.id !== id) return undefined;
-  return { ...copiedJob, memory: memoryFromBytes(copiedJob.bytes) };
+/** How this thread gets at the job of a message: with it, or from its birth. */
+function loaderOf({ job: sent, jobId }: TaskMessage): (() => JobPayload) | undefined {
+  if (sent !== undefined) return () => sent;
+  if (copiedJob?.id !== jobId) return undefined;
+  return () => {
+    copy ??= memoryFromBytes(copiedJob.bytes);
+    return { ...copiedJob, memory: copy };
+  };
 }

@@ -1,30 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/shared/events';
 import type { MemoryMode, ResultDocument } from '../../src/shared/result';
+import type { Launcher } from '../../src/workers/launcher';
+import type { Patience } from '../../src/workers/watchdog';
 import { slowness } from '../support/slowness';
 import { loadToyMachine, type ToyMachine, toyJob } from './support/toyMachine';
 
 let machine: ToyMachine;
+/** Ends what is silent for half a second, or longer on a slow machine. */
+let impatient: Patience;
 beforeAll(async () => {
   machine = await loadToyMachine();
+  impatient = { ...patient, minMs: 500 * slowness() };
 });
+
+/** Ends nothing in these tests. */
+const patient: Patience = { firstMs: 60_000, minMs: 60_000, longestTimes: 2 };
+/** Waits for as long as a deed needs that ends by itself. */
+const patienceFor = (deed: string): Patience => (/hang|spin/.test(deed) ? impatient : patient);
 
 interface Setting {
   readonly workers?: number;
   readonly memory?: MemoryMode;
   readonly signal?: AbortSignal;
+  readonly launcher?: Launcher;
+  readonly patience?: Patience;
   onEvent?(event: RunEvent): void;
 }
 
+/** Runs a job. Where its promise does not settle, this one is rejected: what hangs is found here, not by a time limit of the test. */
 function run(
   job: object,
-  { workers = 2, memory = 'shared', ...hooks }: Setting = {},
+  { workers = 2, memory = 'shared', ...others }: Setting = {},
 ): Promise<ResultDocument> {
-  return machine.runJob(job, { workers, memory, baseFolder: '/', ...hooks });
+  return settled(machine.runJob(job, { workers, memory, baseFolder: '/', ...others }));
+}
+
+async function settled<T>(promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const hangs = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('A promise of the machine has not settled in 90 s.')), 90_000);
+  });
+  try {
+    return await Promise.race([promise, hangs]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Lets work go on with a launcher of its own, whose threads hold so little that it is soon exceeded. */
+async function withLauncher(work: (launcher: Launcher) => Promise<void>): Promise<void> {
+  const launcher = machine.createLauncher({ heapMb: 48 });
+  try {
+    await work(launcher);
+  } finally {
+    await settled(launcher.close());
+  }
 }
 
 function columnOf(document: ResultDocument, name: string): readonly unknown[] {
   return document.result.columns.find((column) => column.name === name)!.values;
+}
+
+function triesOf(document: ResultDocument): number[] {
+  return document.result.details.tries as number[];
 }
 
 function cpuMs(): number {
@@ -32,20 +72,24 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
+function expectSquares(document: ResultDocument, except: readonly number[] = []): void {
+  const squares = columnOf(document, 'square');
+  expect(squares).toEqual(squares.map((_, index) => (except.includes(index) ? null : index * index)));
+}
+
 const squares = Array.from({ length: 40 }, () => 'square');
+/** A deed amid 40 good ones, at number 20. */
+const amid = (deed: string): string[] => squares.toSpliced(20, 0, deed);
+
+const SHARED: readonly Setting[] = [{ workers: 1 }, { workers: 2 }, { workers: 7 }];
+const PARALLEL: readonly Setting[] = [...SHARED, { workers: 2, memory: 'copies' }];
+const ALL: readonly Setting[] = [{ memory: 'serial' }, ...PARALLEL];
+/** One thread for each, so that replacements must share what the dead have left. */
+const OWN_MEMORY = { threadBytes: 100_000 };
 
 describe('results', () => {
   test('are the same for one thread, any number of workers, and copies', async () => {
-    const settings: Setting[] = [
-      { memory: 'serial' },
-      { workers: 1 },
-      { workers: 2 },
-      { workers: 7 },
-      { workers: 2, memory: 'copies' },
-    ];
-    for (const setting of settings) {
-      expect(columnOf(await run(toyJob(squares), setting), 'square')).toEqual(squares.map((_, i) => i * i));
-    }
+    for (const setting of ALL) expectSquares(await run(toyJob(squares), setting));
   });
 
   test('reach an analysis in the order of its tasks where it asks for that', async () => {
@@ -79,76 +123,206 @@ describe('results', () => {
   });
 });
 
-describe('a failed task', () => {
-  test('costs only its own row, which carries the reason', async () => {
-    const document = await run(toyJob(['square', 'fail', 'square']));
-    expect(columnOf(document, 'square')).toEqual([0, null, 4]);
-    expect(columnOf(document, 'reason')).toEqual([null, 'Number 1 is not liked.', null]);
+/** What a task does that fails every time, the reason that its row carries, and where it can be survived. */
+const FAULTS: readonly (readonly [deed: string, reason: RegExp, settings: readonly Setting[]])[] = [
+  ['throw', /^Error: Number 20 is odd \(tried twice\)\.$/, ALL],
+  ['trap', /^RuntimeError: unreachable \(tried twice\)\.$/, ALL],
+  ['die', /^The worker could not finish the task: .* code: 7 \(tried twice\)\.$/, PARALLEL],
+  ['exceed', /^The worker could not finish the task: .* memory limit.* \(tried twice\)\.$/, PARALLEL],
+  ['hang', /^The task gave no sign of life for .* s and was ended \(tried twice\)\.$/, PARALLEL],
+  ['spin', /^The task gave no sign of life for .* s and was ended \(tried twice\)\.$/, [{ workers: 2 }]],
+  ['spinDeaf', /^The task gave no sign of life for .* s and was ended \(tried twice\)\.$/, [{ workers: 1 }]],
+];
+
+describe('a task that fails every time', () => {
+  test.each(FAULTS)(
+    'because of "%s" costs only its own row, which carries the reason; the next job is whole',
+    async (deed, reason, settings) => {
+      await Promise.all(
+        settings.map((setting) =>
+          withLauncher(async (launcher) => {
+            const how = { ...setting, launcher, patience: patienceFor(deed) };
+            const document = await run(toyJob(amid(deed), OWN_MEMORY), how);
+            expectSquares(document, [20]);
+            const reasons = columnOf(document, 'reason');
+            expect(reasons[20]).toMatch(reason);
+            expect(reasons.filter((text) => text !== null)).toHaveLength(1);
+            if (setting.memory !== 'copies') expect(triesOf(document)[20]).toBe(2);
+            expectSquares(await run(toyJob(squares, OWN_MEMORY), how));
+          }),
+        ),
+      );
+    },
+  );
+
+  test.each(FAULTS.filter(([deed]) => !deed.startsWith('spin')))(
+    'because of "%s" fails a job that cannot do without it, in one sentence; the next is whole',
+    async (deed, reason) => {
+      await withLauncher(async (launcher) => {
+        const how = { launcher, patience: patienceFor(deed) };
+        const failing = run(toyJob(amid(deed), { strict: true }), how);
+        await expect(failing).rejects.toThrow(reason);
+        expectSquares(await run(toyJob(squares), how));
+      });
+    },
+  );
+
+  test('is tried once where the reason is meant for a person', async () => {
+    for (const setting of ALL) {
+      const document = await run(toyJob(amid('fail')), setting);
+      expectSquares(document, [20]);
+      expect(columnOf(document, 'reason')[20]).toBe('Number 20 is not liked.');
+      if (setting.memory !== 'copies') expect(triesOf(document)[20]).toBe(1);
+    }
   });
 
-  test('fails the job where the stage cannot do without it', async () => {
-    await expect(run(toyJob(['square', 'fail'], { strict: true }))).rejects.toThrow('Number 1 is not liked.');
+  test('does not use up the memory of those that follow', async () => {
+    const deeds = Array.from({ length: 15 }, (_, index) => ['square', 'die', 'throw'][index % 3]!);
+    const bad = deeds.flatMap((deed, index) => (deed === 'square' ? [] : [index]));
+    for (const workers of [1, 2]) {
+      const document = await run(toyJob(deeds, OWN_MEMORY), { workers });
+      expectSquares(document, bad);
+      const reasons = columnOf(document, 'reason').filter((reason) => reason !== null);
+      for (const reason of reasons) expect(reason).toMatch(/is odd|code: 7/);
+    }
+  });
+
+  test('is told each time, with its worker', async () => {
+    const failures: (string | undefined)[] = [];
+    await run(toyJob(amid('throw')), {
+      onEvent: (event) => {
+        if (event.type === 'task' && event.index === 20) failures.push(event.error?.split('\n')[0]);
+      },
+    });
+    expect(failures).toEqual(['Error: Number 20 is odd.', 'Error: Number 20 is odd (tried twice).']);
+  });
+});
+
+describe('a task that fails once', () => {
+  test.each([['throwOnce'], ['trapOnce'], ['dieOnce'], ['exceedOnce'], ['hangOnce'], ['spinDeafOnce']])(
+    'because of "%s" is tried once more, and no row is lost',
+    async (deed) => {
+      await Promise.all(
+        SHARED.map((setting) =>
+          withLauncher(async (launcher) => {
+            const how = { ...setting, launcher, patience: patienceFor(deed) };
+            const document = await run(toyJob(amid(deed), OWN_MEMORY), how);
+            expectSquares(document);
+            expect(triesOf(document)[20]).toBe(2);
+          }),
+        ),
+      );
+    },
+  );
+});
+
+describe('a thread that cannot prepare', () => {
+  test('at first prepares anew, with the memory that it had', async () => {
+    for (const setting of [{ memory: 'serial' } as const, ...SHARED]) {
+      expectSquares(await run(toyJob(squares, { ...OWN_MEMORY, failedPreparations: 1 }), setting));
+    }
+  });
+
+  test('ever fails each row with the reason, or the job', async () => {
+    const never = { ...OWN_MEMORY, failedPreparations: 1e6 };
+    for (const setting of ALL) {
+      const document = await run(toyJob(squares, never), setting);
+      expect(new Set(columnOf(document, 'reason'))).toEqual(new Set(['Error: Not ready (tried twice).']));
+      const strict = run(toyJob(squares, { ...never, strict: true }), setting);
+      await expect(strict).rejects.toThrow(/^Error: Not ready \(tried twice\)\.$/);
+    }
+  });
+
+  test('even start fails its rows with the reason', async () => {
+    const launcher = machine.createLauncher({ heapMb: 1 });
+    const document = await run(toyJob(['square', 'square', 'square']), { launcher });
+    for (const reason of columnOf(document, 'reason')) {
+      expect(reason).toMatch(/(memory limit.*|No worker could be started) \(tried twice\)\.$/);
+    }
+    await settled(launcher.close());
+  });
+});
+
+test('a stage that cannot take an output fails the job with its reason; the next is whole', async () => {
+  for (const setting of ALL) {
+    await withLauncher(async (launcher) => {
+      const how = { ...setting, launcher };
+      const deeds = amid(setting.memory === 'serial' ? 'square' : 'spinDeaf');
+      await expect(run(toyJob(deeds, { refused: 3 }), how)).rejects.toThrow('Nobody wants number 3.');
+      expectSquares(await run(toyJob(squares), how));
+    });
+  }
+});
+
+describe('silence', () => {
+  test('before the first task is done is measured by a limit of its own', async () => {
+    const patience = { firstMs: impatient.minMs, minMs: 60_000, longestTimes: 2 };
+    const document = await run(toyJob(['hang', ...squares]), { workers: 1, patience });
+    expectSquares(document, [0]);
+    expect(columnOf(document, 'reason')[0]).toMatch(/no sign of life/);
+  });
+
+  test('of all workers at once ends the task of each', async () => {
+    const document = await run(toyJob(['square', 'hangOnce', 'hangOnce', ...squares], OWN_MEMORY), {
+      patience: impatient,
+    });
+    expectSquares(document);
+    expect(triesOf(document).slice(0, 3)).toEqual([1, 2, 2]);
+  });
+
+  test('is broken by the progress that a long task counts', async () => {
+    const patience = { ...impatient, firstMs: 1000 };
+    expectSquares(await run(toyJob(['square', 'crawl', 'square']), { workers: 1, patience }));
   });
 });
 
 describe('a job that fails', () => {
-  test.each([['spin'], ['spinDeaf']])(
+  test.each([['spin'], ['spinDeaf'], ['hang']])(
     'leaves no task behind that would %s on in the memory of the next',
     async (deed) => {
-      const launcher = machine.createLauncher();
-      const options = { workers: 2, memory: 'shared', baseFolder: '/', launcher } as const;
-      const failing = machine.runJob(toyJob([deed, 'fail'], { strict: true }), options);
-      await expect(failing).rejects.toThrow('Number 1 is not liked.');
-      const before = cpuMs();
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      expect(cpuMs() - before).toBeLessThan(150);
-      expect(columnOf(await machine.runJob(toyJob(squares), options), 'square')).toEqual(
-        squares.map((_, i) => i * i),
-      );
-      await launcher.close();
+      await withLauncher(async (launcher) => {
+        const failing = run(toyJob([deed, 'fail'], { strict: true }), { launcher });
+        await expect(failing).rejects.toThrow('Number 1 is not liked.');
+        const before = cpuMs();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        expect(cpuMs() - before).toBeLessThan(150);
+        expectSquares(await run(toyJob(squares), { launcher }));
+      });
     },
   );
-});
-
-describe('a worker that dies', () => {
-  test('is replaced, and its task tried once more', async () => {
-    const document = await run(toyJob([...squares, 'dieOnce', 'square']));
-    expect(columnOf(document, 'square')).toEqual([...squares, 0, 0].map((_, index) => index * index));
-    expect((document.result.details.tries as number[])[40]).toBe(2);
-  });
-
-  test('twice on the same task costs that row only', async () => {
-    const document = await run(toyJob(['square', 'die', 'square', 'square']), { workers: 1 });
-    expect(columnOf(document, 'square')).toEqual([0, null, 4, 9]);
-    expect(columnOf(document, 'reason')[1]).toMatch(/worker stopped twice/);
-    expect((document.result.details.tries as number[])[1]).toBe(2);
-  });
 });
 
 describe('cancelling', () => {
-  test.each([['spin'], ['spinDeaf']])(
-    'stops tasks that %s within 200 ms, and all threads rest',
-    async (deed) => {
-      const controller = new AbortController();
-      const cancelledAt: number[] = [];
-      const work = run(toyJob([deed, deed, deed]), {
-        signal: controller.signal,
-        onEvent: (event) => {
-          if (event.type !== 'planned') return;
-          setTimeout(() => {
-            cancelledAt.push(performance.now());
-            controller.abort();
-          }, 150);
-        },
-      });
-      await expect(work).rejects.toThrow('Cancelled.');
-      const tookMs = performance.now() - cancelledAt[0]!;
-      expect(tookMs).toBeLessThan(200 * slowness());
-      const before = cpuMs();
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      expect(cpuMs() - before).toBeLessThan(150); // two threads that spun on would burn 600 ms
-    },
-  );
+  /** Ends tasks again and again. */
+  const hasty: Patience = { firstMs: 40, minMs: 40, longestTimes: 0 };
+
+  test.each([
+    ['spin', patient],
+    ['spinDeaf', patient],
+    ['hang', patient],
+    ['spinDeaf', hasty],
+    ['hang', hasty],
+  ])('stops tasks that %s within 200 ms, and all threads rest (patience %o)', async (deed, patience) => {
+    const controller = new AbortController();
+    const cancelledAt: number[] = [];
+    const work = run(toyJob(Array.from({ length: 60 }, () => deed)), {
+      patience,
+      signal: controller.signal,
+      onEvent: (event) => {
+        if (event.type !== 'planned') return;
+        setTimeout(() => {
+          cancelledAt.push(performance.now());
+          controller.abort();
+        }, 150);
+      },
+    });
+    await expect(work).rejects.toThrow('Cancelled.');
+    const tookMs = performance.now() - cancelledAt[0]!;
+    expect(tookMs).toBeLessThan(200 * slowness());
+    const before = cpuMs();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(cpuMs() - before).toBeLessThan(150); // two threads that spun on would burn 600 ms
+  });
 
   test('before the start runs nothing', async () => {
     await expect(run(toyJob(squares), { signal: AbortSignal.abort() })).rejects.toThrow('Cancelled.');
@@ -157,25 +331,83 @@ describe('cancelling', () => {
 
 describe('memory', () => {
   test('over the limit is one sentence', async () => {
-    await expect(
-      machine.runJob(toyJob(squares, { threadBytes: 3e9 }), {
-        workers: 2,
-        memory: 'shared',
-        baseFolder: '/',
-      }),
-    ).rejects.toThrow(/needs [\d,]+ MB of shared memory, more than the limit of 2,148 MB; raise/);
+    await expect(run(toyJob(squares, { threadBytes: 3e9 }))).rejects.toThrow(
+      /needs [\d,]+ MB of shared memory, more than the limit of 2,148 MB; raise/,
+    );
   });
 
   test('does not pile up over jobs of a warm pool', async () => {
-    const launcher = machine.createLauncher();
-    const options = { workers: 2, memory: 'shared', baseFolder: '/', launcher } as const;
-    await machine.runJob(toyJob(squares), options);
-    const before = process.memoryUsage().rss;
-    for (let round = 0; round < 5; round++) {
-      await machine.runJob(toyJob(squares, { threadBytes: 80e6 }), options);
-    }
-    // One job's 160 MB stay for the next; five jobs' would be 800.
-    expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
-    await launcher.close();
+    await withLauncher(async (launcher) => {
+      await run(toyJob(squares), { launcher });
+      const before = process.memoryUsage().rss;
+      for (let round = 0; round < 5; round++) {
+        await run(toyJob(squares, { threadBytes: 80e6 }), { launcher });
+      }
+      // One job's 160 MB stay for the next; five jobs' would be 800.
+      expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
+    });
+  });
+});
+
+/** What this process holds: threads, files, ports. Timers are left out, since the runner of tests has some at times. */
+async function held(): Promise<Record<string, number>> {
+  await new Promise((resolve) => setTimeout(resolve, 50)); // what has ended says so in its next turn
+  const kinds = process.getActiveResourcesInfo().filter((kind) => kind !== 'Timeout');
+  const counts = Object.fromEntries(kinds.map((kind) => [kind, kinds.filter((k) => k === kind).length]));
+  return {
+    ...counts,
+    threads: readdirSync('/proc/self/task').length,
+    files: readdirSync('/proc/self/fd').length,
+  };
+}
+
+// Only Linux tells a process its threads.
+describe.skipIf(!existsSync('/proc/self/task'))('nothing is left', () => {
+  const quick = ['throw', 'trap', 'fail', 'throwOnce', 'trapOnce'];
+  const slow = ['die', 'exceed', 'dieOnce', 'hang', 'die', 'exceedOnce', 'dieOnce', 'hangOnce'];
+  /** Threads end in every sixth run. */
+  const deedOf = (round: number): string => quick[round % 6] ?? slow[Math.floor(round / 6) % slow.length]!;
+
+  async function runRound(round: number, launcher: Launcher): Promise<void> {
+    const deed = deedOf(round);
+    const job = toyJob(squares.slice(0, 12).toSpliced(6, 0, deed), OWN_MEMORY);
+    const document = await run(job, { launcher, patience: patienceFor(deed) });
+    expectSquares(document, deed.endsWith('Once') ? [] : [6]);
+  }
+
+  async function measured(rounds: number, each: (round: number) => Promise<void>): Promise<number> {
+    const rss = process.memoryUsage().rss;
+    for (let round = 0; round < rounds; round++) await each(round);
+    return (process.memoryUsage().rss - rss) / 1e6;
+  }
+
+  test('after 200 runs with one launcher', async () => {
+    await withLauncher((launcher) => runRound(1, launcher));
+    const before = await held();
+    const launcher = machine.createLauncher({ heapMb: 48 });
+    await measured(20, (round) => runRound(round, launcher));
+    const grownMb = await measured(180, (round) => runRound(round, launcher));
+    await settled(launcher.close());
+    expect(await held()).toEqual(before);
+    // Heaps of threads grow to their usual size, by 35 MB; the 50 threads that ended would hold far more.
+    expect(grownMb).toBeLessThan(80);
+  });
+
+  test('after 50 runs with a launcher each', async () => {
+    await withLauncher((launcher) => runRound(1, launcher));
+    const before = await held();
+    const each = (round: number): Promise<void> => withLauncher((launcher) => runRound(round, launcher));
+    await measured(10, each);
+    const grownMb = await measured(40, each);
+    expect(await held()).toEqual(before);
+    expect(grownMb).toBeLessThan(80); // measured: 12
+  });
+
+  test('after jobs with copies', async () => {
+    const before = await held();
+    await withLauncher(async (launcher) => {
+      await run(toyJob(amid('die')), { memory: 'copies', launcher });
+    });
+    expect(await held()).toEqual(before);
   });
 });

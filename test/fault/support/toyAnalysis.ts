@@ -1,21 +1,8 @@
 import { z } from 'zod';
-import type { Analysis, Plan, PlanContext, ThreadContext } from '../../../src/shared/analysis';
-import { CancelledError, UserError } from '../../../src/shared/errors';
+import type { Analysis, Plan, PlanContext } from '../../../src/shared/analysis';
 import { type JobDocument, jobEnvelope } from '../../../src/shared/job';
 import type { Cell } from '../../../src/shared/result';
-
-/** What one task of the toy does with its number. */
-export interface ToyTask {
-  readonly index: number;
-  readonly deed: 'square' | 'fail' | 'die' | 'dieOnce' | 'spin' | 'spinDeaf';
-}
-
-interface ToyCommon {
-  /** Offset of one Int32 a task: how often it was begun. */
-  readonly triesOffset: number;
-  /** Bytes that each thread takes for itself and writes to. */
-  readonly threadBytes: number;
-}
+import { type ToyCommon, type ToyThread, toyTasks } from './toyTasks';
 
 const schema = jobEnvelope.extend({
   parameters: z.strictObject({
@@ -23,22 +10,27 @@ const schema = jobEnvelope.extend({
     inputOrder: z.boolean().default(false),
     strict: z.boolean().default(false),
     threadBytes: z.number().default(0),
+    failedPreparations: z.number().default(0),
+    /** The task whose output the stage cannot take. */
+    refused: z.number().default(-1),
   }),
 });
 
 type ToyJob = z.infer<typeof schema>;
 
-/** An analysis for tests of the machine: every task squares its number, fails, dies or spins. */
-export const toy: Analysis<JobDocument, ToyCommon, ToyCommon> = {
+/** An analysis for tests of the machine. */
+export const toy = {
+  ...toyTasks,
   id: 'toy',
   title: 'Toy',
   schema,
   async plan(job: JobDocument, context: PlanContext): Promise<Plan<ToyCommon>> {
-    const { deeds, inputOrder, strict, threadBytes } = (job as ToyJob).parameters;
+    const { deeds, inputOrder, strict, threadBytes, failedPreparations, refused } = (job as ToyJob)
+      .parameters;
     const squares: Cell[] = deeds.map(() => null);
     const reasons: Cell[] = deeds.map(() => null);
     const seen: number[] = [];
-    const triesOffset = context.arena.alloc(deeds.length * 4);
+    const triesOffset = context.arena.alloc((deeds.length + 1) * 4);
     return {
       summary: {
         text: 'Squares numbers.',
@@ -49,7 +41,7 @@ export const toy: Analysis<JobDocument, ToyCommon, ToyCommon> = {
       },
       inputs: [],
       threadBytes,
-      common: { triesOffset, threadBytes },
+      common: { triesOffset, tasks: deeds.length, threadBytes, failedPreparations },
       stages: [
         {
           name: 'squares',
@@ -58,6 +50,7 @@ export const toy: Analysis<JobDocument, ToyCommon, ToyCommon> = {
           order: inputOrder ? 'input' : 'completed',
           tasks: () => deeds.map((deed, index) => ({ index, deed })),
           done(index, output) {
+            if (index === refused) throw new Error(`Nobody wants number ${index}.`);
             seen.push(index);
             squares[index] = output as number;
             return { rows: [index], columns: { square: [output as number] } };
@@ -90,28 +83,4 @@ export const toy: Analysis<JobDocument, ToyCommon, ToyCommon> = {
       }),
     };
   },
-  prepare(common, { arena }) {
-    const offset = arena.alloc(common.threadBytes);
-    new Uint8Array(arena.memory.buffer, offset, common.threadBytes).fill(1);
-    return common;
-  },
-  run(_stage, { triesOffset }, task, context: ThreadContext) {
-    const { index, deed } = task as ToyTask;
-    const tries = new Int32Array(context.arena.memory.buffer, triesOffset);
-    const tried = Atomics.add(tries, index, 1) + 1;
-    switch (deed) {
-      case 'square':
-        return index * index;
-      case 'fail':
-        throw new UserError(`Number ${index} is not liked.`);
-      case 'die':
-        return process.exit(7);
-      case 'dieOnce':
-        return tried === 1 ? process.exit(7) : index * index;
-      case 'spin':
-        for (;;) if (context.cancelled()) throw new CancelledError();
-      case 'spinDeaf':
-        for (;;);
-    }
-  },
-};
+} satisfies Analysis<JobDocument, ToyCommon, ToyThread>;

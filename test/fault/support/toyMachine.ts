@@ -16,15 +16,18 @@ const folder = join(root, 'build/toy-machine');
 /** Bundles the real machine around the toy, so that real threads run it, and loads it. */
 export async function loadToyMachine(): Promise<ToyMachine> {
   const require = createRequire(import.meta.url);
-  const piscinaWorker = join(require.resolve('piscina'), '../worker.js');
+  await bundle('toyMachineEntry.ts', 'machine.cjs', 'toyRegistry.ts');
+  await bundle(join(root, 'src/workers/threadEntry.ts'), 'thread.cjs', 'toyThreadRegistry.ts');
+  await bundle(join(require.resolve('piscina'), '../worker.js'), 'worker.js', 'toyThreadRegistry.ts');
+  return require(join(folder, 'machine.cjs')) as ToyMachine;
+}
+
+/** Bundles an entry, with another registry of analyses. */
+async function bundle(entry: string, outfile: string, registry: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: {
-      machine: join(import.meta.dirname, 'toyMachineEntry.ts'),
-      thread: 'src/workers/threadEntry.ts',
-    },
-    outdir: folder,
-    outExtension: { '.js': '.cjs' },
+    entryPoints: [resolve(import.meta.dirname, entry)],
+    outfile: join(folder, outfile),
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -34,21 +37,12 @@ export async function loadToyMachine(): Promise<ToyMachine> {
         name: 'toy-registry',
         setup(setup) {
           setup.onResolve({ filter: /analyses\/registry$|^\.\/registry$/ }, () => ({
-            path: join(import.meta.dirname, 'toyRegistry.ts'),
+            path: join(import.meta.dirname, registry),
           }));
         },
       },
     ],
   });
-  await build({
-    entryPoints: [piscinaWorker],
-    outfile: join(folder, 'worker.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['@napi-rs/nice'],
-  });
-  return require(join(folder, 'machine.cjs')) as ToyMachine;
 }
 
 /** A job for the toy: one deed a task. */

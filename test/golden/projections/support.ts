@@ -3,7 +3,8 @@ import { projections } from '../../../src/analyses/projections/analysis';
 import { projectionsJob } from '../../../src/analyses/projections/schema';
 import type { PlanContext, ResultContent, Stage, ThreadContext } from '../../../src/shared/analysis';
 import type { Cell } from '../../../src/shared/result';
-import { attachArena, createArena } from '../../../src/workers/arena';
+import { createArena } from '../../../src/workers/arena';
+import { attachArena, COORDINATOR } from '../../../src/workers/threadArena';
 
 /** Iceland's bounds in Natural Earth's 10 m countries, as the published table has them. */
 export const ICELAND = [-24.539906379, 63.396714585, -13.502919075, 66.564154364] as const;
@@ -42,7 +43,7 @@ export async function rank(
   };
   const plan = await projections.plan(job, context);
   const thread: ThreadContext = {
-    arena: attachArena(arena.memory),
+    arena: attachArena(arena.memory, COORDINATOR),
     cancelled: () => false,
     progress: () => {},
   };
