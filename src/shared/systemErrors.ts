@@ -59,7 +59,8 @@ export function explained(error: unknown): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
   const { path: label = 'A file', syscall = '' } = error as NodeJS.ErrnoException;
   const isWriting = /write|mkdir|rename|link|truncate|fsync|fdatasync|copy/.test(syscall);
-  if (codeOf(error) !== undefined) return isWriting ? unwritable(error, label) : unreadable(error, label);
+  const known = isWriting ? unwritable(error, label) : unreadable(error, label);
+  if (known !== error) return known;
   if (MEMORY.test(error.message)) {
     return new UserError(
       `There is not enough memory for this (${error.message}): close other programs, use fewer workers, or choose a smaller file or area.`,

@@ -1,6 +1,7 @@
 import type { RunEstimate } from '../shared/analysis';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
+import { explained } from '../shared/systemErrors';
 import { processStartMs } from './clock';
 import type { Fault, FromJobProcess, JobRequest, ToJobProcess } from './jobProtocol';
 import { createLauncher } from './launcher';
@@ -73,7 +74,8 @@ async function answer(id: number, work: Promise<unknown>): Promise<void> {
   }
 }
 
-function faultOf(error: unknown): Fault {
+function faultOf(thrown: unknown): Fault {
+  const error = explained(thrown);
   const message = messageOf(error);
   if (error instanceof UserError) return { kind: 'person', message };
   if (error instanceof CancelledError) return { kind: 'cancelled', message };

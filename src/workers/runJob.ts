@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { parseJob } from '../analyses/parseJob';
+import { type FilesRead, watchReading } from '../data/files/readingWatch';
 import type { Plan, PlanContext, RunEstimate, Stage } from '../shared/analysis';
 import { CancelledError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
@@ -52,7 +53,9 @@ interface Run {
   readonly arena: GrowingArena;
   readonly clock: PhaseClock;
   readonly recorder: TimelineRecorder;
-  readonly checksum: Checksums;
+  readonly checksums: Checksums;
+  /** The files that its plan was made from. */
+  readonly files: FilesRead;
   readonly originMs: number;
   readonly patience: Patience;
   readonly emit: (event: RunEvent) => void;
@@ -82,7 +85,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
     emit({ type: 'launched', workers: machine.workers });
     clock.enter('read');
     cancel.arm(arena.memory, () => machine.kill());
-    const checksum = createChecksums(cancel.signal);
+    const checksums = createChecksums(cancel.signal);
     const context: PlanContext = {
       arena,
       resolve: (path) => resolve(options.baseFolder, path),
@@ -90,9 +93,9 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
       workers: machine.workers,
       signal: cancel.signal,
       options: options.options ?? {},
-      checksum,
+      checksum: checksums.of,
     };
-    const planning = analysis.plan(job, context);
+    const { files, outcome: planning } = watchReading(() => analysis.plan(job, context));
     const plan = await cancel.race(planning).catch((error) => {
       if (cancel.signal.aborted) {
         // It may still be at work: write to the arena, and hold files open until it is done.
@@ -110,7 +113,8 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
         arena,
         clock,
         recorder,
-        checksum,
+        checksums,
+        files,
         originMs,
         patience: options.patience ?? PATIENCE,
         emit,
@@ -141,12 +145,14 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
     thread.release();
     if (!(await options.confirm(estimate))) throw new CancelledError();
   }
-  const records = recordInputs(plan.inputs, run.checksum);
+  const records = recordInputs(plan.inputs, run.checksums);
   records.catch(() => {}); // awaited below, after stages that may fail first
+  for (const file of run.files.keys()) run.checksums.of(file);
   const tasks = await runStages(run);
   clock.enter('collect');
-  const content = await plan.collect();
   const inputs = await records;
+  await run.checksums.checkUnchanged(run.files);
+  const content = await plan.collect();
   const { $schema: _schema, outputs: _outputs, ...job } = run.job;
   const { phasesMs, wallMs } = clock.finish();
   return {
@@ -212,6 +218,7 @@ async function runMetered(
         note(completion);
       },
       failedOnce: note,
+      check: () => run.checksums.checkUnchanged(run.files),
       abandon: run.abandon,
       update: (update) => run.emit('preview' in update ? { type: 'map', update } : { type: 'rows', update }),
     });

@@ -86,6 +86,8 @@ export interface StageListener {
   /** A task failed that is tried once more. */
   failedOnce(completion: Completion): void;
   update(update: StageUpdate): void;
+  /** Called before the output of a task is taken; throws where it must not be. */
+  check(): Promise<void>;
   /** The stage fails: what is under way is of no use any more. */
   abandon(): void;
 }
@@ -105,6 +107,7 @@ export async function runStage(
     stage.order === 'input' ? inOrder(tell(completions, listener)) : tell(completions, listener);
   for await (const { index, reply } of ordered) {
     try {
+      await listener.check();
       const update = await take(stage, index, reply);
       if (update !== undefined) listener.update(update);
     } catch (error) {

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { runCli } from '../support/cli';
 import { temporaryFolder, writeTestRaster } from '../support/smallTown';
 import { pieceOfTown, writePieceOfTown } from '../support/town';
-import { type Moment, signalAtWrite } from './support/signalAtWrite';
+import { type Meddling, meddling } from './support/meddling';
 
 let folder: string;
 beforeAll(async () => {
@@ -27,8 +27,8 @@ const inputs = [
 const job = ['gvi', ...inputs, '--yes', '--workers', '2'];
 
 /** Runs the job until a signal at a write of its own. */
-const runUntil = (out: string, moment: Moment) =>
-  runCli([...job, '--out', out], { cwd: folder, ...signalAtWrite(moment) });
+const runUntil = (out: string, moment: Omit<Meddling, 'call'>) =>
+  runCli([...job, '--out', out], { cwd: folder, ...meddling({ call: 'write', ...moment }) });
 
 test('a map that was killed at ten moments is continued, and equals an uninterrupted one byte for byte', async () => {
   // Names of this try's own: what a failed one left would change the next.
@@ -39,8 +39,8 @@ test('a map that was killed at ten moments is continued, and equals an uninterru
   const added = (): string[] => readdirSync(folder).filter((file) => !before.includes(file));
   // Eighteen tiles are written, in each run after a first record: that names the job, or says that it is taken up.
   const writes = [1, 2, 2, 1, 3, 1, 2, 3, 2];
-  const moments = writes.map((write, k) => ({ suffix: '.part', write, torn: k % 3 !== 2 }));
-  for (const moment of [...moments, { suffix: '.tif', write: 1, torn: true }]) {
+  const moments = writes.map((time, k) => ({ name: '\\.part$', time, torn: k % 3 !== 2 }));
+  for (const moment of [...moments, { name: '\\.tif$', time: 1, torn: true }]) {
     expect((await runUntil(brokenName, { signal: 'SIGKILL', ...moment })).code, 'killed').toBe(null);
     expect(existsSync(join(folder, brokenName))).toBe(false);
   }
@@ -53,7 +53,7 @@ test('a map that was killed at ten moments is continued, and equals an uninterru
 
 test('Ctrl+C keeps what is finished', async () => {
   const out = `stopped-${randomUUID()}.tif`;
-  const run = await runUntil(out, { signal: 'SIGINT', suffix: '.part', write: 4 });
+  const run = await runUntil(out, { signal: 'SIGINT', name: '\\.part$', time: 4 });
   expect(run.code).toBe(130);
   const again = await runCli([...job, '--out', out], { cwd: folder });
   expect(again.code).toBe(0);
@@ -61,7 +61,7 @@ test('Ctrl+C keeps what is finished', async () => {
 });
 
 test('an unfinished map of another job, or of inputs that changed, is refused with a sentence', async () => {
-  const killed = await runUntil('other.tif', { signal: 'SIGKILL', suffix: '.part', write: 2 });
+  const killed = await runUntil('other.tif', { signal: 'SIGKILL', name: '\\.part$', time: 2 });
   expect(killed.code).toBe(null);
   const otherJob = await runCli([...job, '--out', 'other.tif', '--height', '5'], { cwd: folder });
   expect(otherJob.code).toBe(1);
@@ -83,7 +83,7 @@ test('an unfinished map of another job, or of inputs that changed, is refused wi
 });
 
 test('--force begins anew what another job has left unfinished', async () => {
-  expect((await runUntil('anew.tif', { signal: 'SIGKILL', suffix: '.part', write: 3 })).code).toBe(null);
+  expect((await runUntil('anew.tif', { signal: 'SIGKILL', name: '\\.part$', time: 3 })).code).toBe(null);
   const far = ['--radius', '240', '--out', 'anew.tif'];
   expect((await runCli([...job, ...far], { cwd: folder })).code, 'not asked to').toBe(1);
   const forced = await runCli([...job, ...far, '--force'], { cwd: folder });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobEnvelope } from '../../shared/job';
+import { MAX_OBSERVER_HEIGHT_M } from '../../shared/limits';
 
 const file = z.string().min(1, 'must name a file');
 
@@ -13,6 +14,7 @@ export const viewshedParameters = z.strictObject({
   observerHeightM: z
     .number()
     .min(0, 'must not be negative')
+    .max(MAX_OBSERVER_HEIGHT_M, `must be at most ${MAX_OBSERVER_HEIGHT_M} metres`)
     .default(1.7)
     .describe('The height of the eye above the surface, in metres.'),
   precision: z

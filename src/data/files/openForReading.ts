@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { UserError } from '../../shared/errors';
 import { unreadable } from '../../shared/systemErrors';
+import { noteReading } from './readingWatch';
 
 /** An ordinary file that is open for reading. */
 export interface OpenFile {
@@ -23,12 +24,13 @@ export async function openForReading(path: string, label: string): Promise<OpenF
     throw unreadable(error, label);
   }
   try {
-    const stat = await handle.stat();
+    const stat = await handle.stat({ bigint: true });
     if (stat.isDirectory()) throw new UserError(`${label} is a folder: choose a file in it.`);
     if (!stat.isFile()) {
       throw new UserError(`${label} is a pipe or a device: save what it gives to a file, and choose that.`);
     }
-    return { handle, size: stat.size };
+    noteReading(path, stat);
+    return { handle, size: Number(stat.size) };
   } catch (error) {
     await handle.close();
     throw unreadable(error, label);

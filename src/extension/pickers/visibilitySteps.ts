@@ -1,3 +1,4 @@
+import { MAX_OBSERVER_HEIGHT_M } from '../../shared/limits';
 import { suitsAsGreenness, suitsAsObservers, suitsAsSurface } from '../inputs/suits';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import type { Settings } from '../settings';
@@ -84,7 +85,7 @@ export function measureSteps<A extends ViewAnswers>({ proposed, settings }: Step
       'observerHeightM',
       'Height of the eye above the surface, in metres',
       0,
-      1000,
+      MAX_OBSERVER_HEIGHT_M,
       settings.observerHeightM,
     ),
   ];

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { jsonSchemas } from '../../../src/analyses/jsonSchemas';
 import { analysisNames, loadAnalysis } from '../../../src/analyses/registry';
+import { MAX_OBSERVER_HEIGHT_M } from '../../../src/shared/limits';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -20,4 +21,10 @@ test('the schema of jobs knows every analysis of the registry', async () => {
     expect(text).toContain(`"const":"${name}"`);
     expect((await loadAnalysis(name)).id).toBe(name);
   }
+});
+
+test('the setting for the height of the eye has the limit of a job', () => {
+  const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+  const { properties } = manifest.contributes.configuration;
+  expect(properties['graticule.observerHeight'].maximum).toBe(MAX_OBSERVER_HEIGHT_M);
 });

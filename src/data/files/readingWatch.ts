@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type BigIntStats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What tells that a file is still the one that was read: as text, to be compared. */
+export type FileStamp = string;
+
+/** Absolute paths of files to what they were when they were first opened. */
+export type FilesRead = ReadonlyMap<string, FileStamp>;
+
+const watched = new AsyncLocalStorage<Map<string, FileStamp>>();
+
+/** Does work, and gathers which files it opens for reading, sidecars too. */
+export function watchReading<T>(work: () => T): { readonly files: FilesRead; readonly outcome: T } {
+  const files = new Map<string, FileStamp>();
+  return { files, outcome: watched.run(files, work) };
+}
+
+/** Told of every file that is opened for reading. */
+export function noteReading(path: string, stat: BigIntStats): void {
+  const files = watched.getStore();
+  const absolute = resolve(path);
+  if (files !== undefined && !files.has(absolute)) files.set(absolute, stampOf(stat));
+}
+
+/** What a file is now; `undefined` where it is gone. */
+export function stampNow(path: string): FileStamp | undefined {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat && stampOf(stat);
+}
+
+/** The time of the last change of its data or its status tells of writers that set the former back. */
+export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileStamp {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+}

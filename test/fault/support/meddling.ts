@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import type { CliOptions } from '../../support/cli';
+
+/** What happens to a run, and at which of its own calls of the file system. */
+export interface Meddling {
+  readonly call: 'open' | 'write' | 'sync' | 'rename';
+  /** A regular expression for the path: for a renaming, the new one. */
+  readonly name: string;
+  /** Before the first such call (1), the second, and so on. */
+  readonly time: number;
+  /** Half of the write is done before. */
+  readonly torn?: boolean;
+  /** The process gets a signal. */
+  readonly signal?: 'SIGKILL' | 'SIGINT';
+  /** The call fails, as it would on a disk that is full or in use. */
+  readonly code?: string;
+  /** A file is copied over another one, in place. */
+  readonly copy?: readonly [from: string, to: string];
+  /** A file is removed. */
+  readonly remove?: string;
+}
+
+/** What to give to `runCli`, so that this happens to it. */
+export function meddling(what: Meddling): Pick<CliOptions, 'preload' | 'env'> {
+  return {
+    preload: resolve(import.meta.dirname, 'meddle.cjs'),
+    env: { GRATICULE_TEST_MEDDLING: JSON.stringify(what) },
+  };
+}
