@@ -53,7 +53,8 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
     progress.stop();
     if (flags.json === true) await print(resultJson(document));
     else report(document, tell);
-    await writeOutputs(document, toRun, force, (path) => tell(`Wrote ${path}`));
+    const { signal } = controller;
+    await writeOutputs(document, toRun, { force, signal, told: (path) => tell(`Wrote ${path}`) });
     return exitCodeOf(document);
   } catch (error) {
     const { raster } = toRun.outputs;

@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path';
 import { isSameFile } from '../data/files/paths';
 import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
 import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
-import { UserError } from '../shared/errors';
+import { CancelledError, UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
 import type { ResultDocument } from '../shared/result';
 import type { JobToRun } from './execute';
@@ -55,21 +55,29 @@ export async function checkOutputs(
   }
 }
 
-/** Writes every output that the run has not written; tells each one, and the first failure when all are done. */
+/** How outputs are written. */
+export interface WriteHooks {
+  readonly force: boolean;
+  readonly signal: AbortSignal;
+  /** Called with the path of each finished file. */
+  told(path: string): void;
+}
+
+/** Writes every output that the run has not written. A failure of one is thrown when the others are written. */
 export async function writeOutputs(
   document: ResultDocument,
   { outputs, baseFolder }: JobToRun,
-  force: boolean,
-  told: (path: string) => void,
+  { force, signal, told }: WriteHooks,
 ): Promise<void> {
   const { table, report, raster } = outputs;
   const failures: unknown[] = [];
   const write = async (path: string | undefined, text: () => Promise<Iterable<string>>): Promise<void> => {
     if (path === undefined) return;
     try {
-      await writeAtomically(path, { force }, await text());
+      await writeAtomically(path, { force }, stoppable(await text(), signal));
       told(path);
     } catch (error) {
+      if (error instanceof CancelledError) throw error;
       failures.push(error);
     }
   };
@@ -81,6 +89,13 @@ export async function writeOutputs(
   });
   if (raster !== undefined) told(raster);
   if (failures.length > 0) throw failures[0];
+}
+
+function* stoppable(pieces: Iterable<string>, signal: AbortSignal): Generator<string> {
+  for (const piece of pieces) {
+    if (signal.aborted) throw new CancelledError();
+    yield piece;
+  }
 }
 
 function formatOf(path: string): Format {

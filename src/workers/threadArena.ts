@@ -65,10 +65,11 @@ function takeBlock(memory: WebAssembly.Memory, thread: number): number {
   }
 }
 
-/** Frees a block if this thread holds it. */
+/** Frees a block if this thread holds it, and the memory still has it: it may have been taken back since. */
 function free(memory: WebAssembly.Memory, block: number, thread: number): void {
+  const { count, table } = blocksOf(memory);
   const owner = block * BLOCK.words + BLOCK.owner;
-  if (Atomics.compareExchange(blocksOf(memory).table, owner, thread + 1, 0) !== thread + 1) return;
+  if (block >= count || Atomics.compareExchange(table, owner, thread + 1, 0) !== thread + 1) return;
   const control = controlOf(memory);
   Atomics.add(control, CONTROL.givenBack, 1);
   Atomics.notify(control, CONTROL.givenBack);

@@ -2,7 +2,7 @@ import { UserError } from '../../shared/errors';
 import { type Cell, type Column, type OpenedResult, RESULT_VERSION } from '../../shared/result';
 import { resultBody } from '../../shared/resultSchema';
 import { tableColumns } from '../tables/tableColumns';
-import { type Place, tableDigest } from '../tables/tableDigest';
+import { type Place, tableDigestNow } from '../tables/tableDigest';
 
 /** A feature, as far as a result is concerned. */
 interface Feature {
@@ -51,7 +51,7 @@ export function resultOfGeoJson(collection: object, path: string): OpenedResult 
       latitude: places.map((place) => place?.[1] ?? null),
     },
   };
-  if (tableDigest(places, tableColumns(result)) !== tableSha256) {
+  if (tableDigestNow(places, tableColumns(result)) !== tableSha256) {
     throw new UserError(
       `${path} has been changed since Graticule wrote it: its features are not those of its result; choose the file as it was written.`,
     );

@@ -29,7 +29,7 @@ export function resultCsv(result: ResultBody): Iterable<string> {
  * A GeoJSON of the rows that are places, in WGS 84. The top-level member `graticule` holds all else of the result,
  * so that the file opens as a result again.
  */
-export function resultGeoJson(result: ResultBody): Iterable<string> {
+export function* resultGeoJson(result: ResultBody): Generator<string> {
   const longitude = numbersOf(result, 'longitude');
   const latitude = numbersOf(result, 'latitude');
   if (longitude === null || latitude === null) {
@@ -39,9 +39,9 @@ export function resultGeoJson(result: ResultBody): Iterable<string> {
   const attributes = result.attributes.map(headOf);
   const columns = result.columns.map(headOf);
   const table = tableColumns(result);
-  const tableSha256 = tableDigest(placesOf(longitude, latitude), table);
+  const tableSha256 = yield* tableDigest(placesOf(longitude, latitude), table);
   const head = { formatVersion: RESULT_VERSION, tableSha256 };
-  return geoJsonText({
+  yield* geoJsonText({
     columns: table,
     longitude,
     latitude,

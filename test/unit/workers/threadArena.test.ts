@@ -73,3 +73,21 @@ test('memory goes back to the next job, only as much of it as was used', () => {
   arena.reset();
   expect(bytesAt(arena.memory, 0, arena.memory.buffer.byteLength).every((value) => value === 0)).toBe(true);
 });
+
+test('a thread that gives back what the next job has taken already does nothing', () => {
+  const arena = createArena();
+  arena.setAside(2, 1000);
+  const former = attachArena(arena.memory, 7);
+  former.alloc(1000);
+  arena.reset();
+  expect(former.release).not.toThrow();
+  // The next job had fewer threads, and another one has its block.
+  const late = attachArena(arena.memory, 7);
+  arena.setAside(2, 1000);
+  late.alloc(1000);
+  arena.reset();
+  arena.setAside(1, 1000);
+  attachArena(arena.memory, 8).alloc(1000);
+  late.release();
+  expect(blocksOf(arena.memory).table[BLOCK.owner]).toBe(9);
+});
