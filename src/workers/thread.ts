@@ -1,6 +1,7 @@
 import { loadAnalysis } from '../analyses/registry';
 import type { Analysis, ThreadContext } from '../shared/analysis';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
+import { explained } from '../shared/systemErrors';
 import { CONTROL, controlOf } from './arena';
 import { nowMs } from './clock';
 import type { JobPayload, TaskReply } from './executor';
@@ -84,7 +85,8 @@ export function threadContext(arena: ThreadArena): ThreadContext {
 async function outcomeOf(work: () => Promise<unknown>): Promise<TaskReply['outcome']> {
   try {
     return { kind: 'done', output: await work() };
-  } catch (error) {
+  } catch (thrown) {
+    const error = explained(thrown);
     if (error instanceof CancelledError) return { kind: 'cancelled' };
     const forPerson = error instanceof UserError;
     const reason = forPerson || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message);
