@@ -43,11 +43,13 @@ function tiers(names, extra = []) {
   }
 }
 
-/** Installs the editor and packs the extension: minutes, in which the runner would take its tests for dead. */
-function prepareEditor() {
-  console.log('\n== the extension, packed, and the editor that will load it');
-  // What goes wrong here goes wrong again in the tests, which say it.
-  for (const script of ['tools/vscode-e2e/setup.mjs', 'scripts/package.mjs --if-stale'])
+/**
+ * Runs scripts that install or pack what tests need: minutes, in which the runner would take its tests for dead.
+ * What goes wrong here the tests say again, or they are skipped for it.
+ */
+function prepare(what, ...scripts) {
+  console.log(`\n== ${what}`);
+  for (const script of scripts)
     spawnSync(process.execPath, script.split(' '), { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
@@ -61,13 +63,18 @@ check('types', ['typescript/bin/tsc', '--noEmit']);
 check('types of the page', ['typescript/bin/tsc', '-p', 'webview-ui']);
 check('types of the page tests', ['typescript/bin/tsc', '-p', 'test/page']);
 check('lint', ['@biomejs/biome/bin/biome', 'check']);
+prepare('other versions of Node, whose results must be the same', 'tools/nodes/setup.mjs');
 // What is timed, or drives a browser, gets another try: a fault fails every time, a busy machine does not.
 tiers(['unit', 'golden', 'fault'], ['--retry=1']);
 tiers(['page'], ['--no-file-parallelism', '--retry=2']);
 if (process.argv.includes('--without-editor'))
   console.log('\nThe tests in a real editor were left out, as asked.');
 else {
-  prepareEditor();
+  prepare(
+    'the extension, packed, and the editor that will load it',
+    'tools/vscode-e2e/setup.mjs',
+    'scripts/package.mjs --if-stale',
+  );
   tiers(['editor'], ['--no-file-parallelism', '--retry=2']);
 }
 

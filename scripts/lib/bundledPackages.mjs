@@ -4,22 +4,25 @@ import { join } from 'node:path';
 import { root } from './setup.mjs';
 
 const FILE = join(root, 'build/bundled-packages.json');
-const names = new Set();
+const folders = new Set();
 
 /** Takes note of one bundle; `metafile` is esbuild's. */
 export function noteBundle(metafile) {
   for (const path of Object.keys(metafile.inputs)) {
-    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
-    if (name) names.add(name);
+    const folder = /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0];
+    if (folder) folders.add(folder);
   }
 }
 
 /** Writes the list, after the last bundle. */
 export function writeBundledPackages() {
-  writeFileSync(FILE, `${JSON.stringify([...names].sort(), null, 2)}\n`);
+  writeFileSync(FILE, `${JSON.stringify([...folders].sort(), null, 2)}\n`);
 }
 
-/** The names of the packages of the last build, in alphabetical order. */
+/**
+ * The folders of the packages of the last build, as in `node_modules/zod`, in alphabetical order. One that is there in
+ * two versions has two folders.
+ */
 export function bundledPackages() {
   return JSON.parse(readFileSync(FILE, 'utf8'));
 }

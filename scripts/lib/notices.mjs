@@ -1,11 +1,11 @@
 // Writes THIRD-PARTY-NOTICES.md: the licences of all code and data that the bundles carry.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledPackages } from './bundledPackages.mjs';
 import { root } from './setup.mjs';
 
-/** Packages whose data is packed at build time rather than bundled as code. */
-const DATA_PACKAGES = ['assemblyscript', 'epsg-index', 'world-atlas', '@vscode/codicons'];
+/** Packages that the build packs data of, or whose runtime it compiles in, rather than bundles. */
+const PACKED = ['assemblyscript', 'epsg-index', 'world-atlas', '@vscode/codicons'];
 
 const DATA_NOTICES = `## EPSG Geodetic Parameter Dataset
 
@@ -32,32 +32,38 @@ function licenceTexts(folder) {
     .map((name) => readFileSync(join(folder, name), 'utf8').trim());
 }
 
-function notice(name) {
-  const folder = join(root, 'node_modules', name);
-  const { version, license, author, homepage } = JSON.parse(
+function notice(path) {
+  const folder = join(root, path);
+  const { name, version, license, author, homepage } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   );
   if (!license) throw new Error(`${name} states no licence; find it out before it is packaged.`);
   const who = typeof author === 'object' ? author.name : author;
-  const texts = licenceTexts(folder);
+  return { name, version, licence: license, author: who, homepage, texts: licenceTexts(folder) };
+}
+
+/** What the notices say of each package, by name and version. */
+export function notices() {
+  const folders = [...bundledPackages(), ...PACKED.map((name) => `node_modules/${name}`)];
+  const entries = new Map(folders.map(notice).map((entry) => [`${entry.name} ${entry.version}`, entry]));
+  return [...entries.keys()].sort().map((key) => entries.get(key));
+}
+
+function noticeText({ name, version, licence, author, homepage, texts }) {
   return [
     `## ${name} ${version}`,
-    [`Licence: ${license}`, who && `Author: ${who}`, homepage].filter(Boolean).join(' · '),
+    [`Licence: ${licence}`, author && `Author: ${author}`, homepage].filter(Boolean).join(' · '),
     ...texts.map((text) => `\`\`\`text\n${text.replaceAll('```', "'''")}\n\`\`\``),
   ].join('\n\n');
 }
 
-/** Writes the notices. Returns the number of packages they cover. */
+/** Writes the notices. */
 export function writeNotices() {
-  const names = [...new Set([...bundledPackages(), ...DATA_PACKAGES])].filter((name) =>
-    existsSync(join(root, 'node_modules', name)),
-  );
   const text = [
     '# Third-party notices',
     'Graticule carries code and data of others, under these licences.',
     DATA_NOTICES.trim(),
-    ...names.sort().map(notice),
+    ...notices().map(noticeText),
   ].join('\n\n');
   writeFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), `${text}\n`);
-  return names.length;
 }

@@ -16,6 +16,8 @@ export interface CliOptions {
   readonly cwd?: string;
   /** A script that is loaded before it. */
   readonly preload?: string;
+  /** The program of another Node to run it with. */
+  readonly node?: string;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Called with the process, to send it signals. */
@@ -25,10 +27,10 @@ export interface CliOptions {
 /** Runs the command line to its end. */
 export function runCli(
   args: readonly string[],
-  { cwd, preload, env, onStart }: CliOptions = {},
+  { cwd, preload, node = process.execPath, env, onStart }: CliOptions = {},
 ): Promise<CliRun> {
   return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, [...(preload ? ['--require', preload] : []), CLI, ...args], {
+    const child = spawn(node, [...(preload ? ['--require', preload] : []), CLI, ...args], {
       ...(cwd ? { cwd } : {}),
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

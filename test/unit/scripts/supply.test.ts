@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { notices } from '../../../scripts/lib/notices.mjs';
+import { packagedFiles } from '../../../scripts/lib/packagedFiles.mjs';
+import { bundlePage } from '../../../scripts/lib/pageBundle.mjs';
+import { root } from '../../../scripts/lib/setup.mjs';
+
+/** The licences that what we ship may be under, all of them permissive, with words that their texts hold. */
+const PERMISSIVE: Readonly<Record<string, RegExp>> = {
+  MIT: /Permission is hereby granted, free of charge/,
+  ISC: /Permission to use, copy, modify, and\/or distribute this software/,
+  'BSD-2-Clause': /Redistribution and use in source and binary forms/,
+  'BSD-3-Clause': /Neither the name .* nor the names of its contributors/,
+  'Apache-2.0': /Apache License Version 2\.0/,
+  'CC-BY-4.0': /Attribution 4\.0 International/,
+};
+
+const entries = notices();
+const covered = entries.map(({ name, version }) => `${name} ${version}`);
+
+/** The packages of paths that lie in them, each as name and version. */
+function packagesOf(paths: readonly string[]): string[] {
+  const folders = paths.flatMap(
+    (path) => /node_modules\/(.*node_modules\/)?(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  );
+  return [...new Set(folders)].map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    return `${name} ${version}`;
+  });
+}
+
+describe('the notices', () => {
+  test.each(entries)('say that $name $version is under a permissive licence, and hold its text', (entry) => {
+    const text = entry.texts.join('\n').replace(/\s+/g, ' ');
+    for (const licence of entry.licence.split(' AND ')) {
+      expect(Object.keys(PERMISSIVE)).toContain(licence);
+      expect(text).toMatch(PERMISSIVE[licence]!);
+    }
+    expect(text).not.toMatch(/General Public|Mozilla Public/i);
+  });
+
+  test('cover every package whose code is in a bundle for Node, in the version that is in it', () => {
+    const bundles = readdirSync(join(root, 'dist')).filter(
+      (name) => /\.c?js$/.test(name) && name !== 'page.js',
+    );
+    // The bundler heads every file with a comment that names it.
+    const heads = bundles.flatMap(
+      (name) => readFileSync(join(root, 'dist', name), 'utf8').match(/^ *\/\/ \S*node_modules\/\S+$/gm) ?? [],
+    );
+    const packages = packagesOf(heads);
+    expect(packages.map((one) => one.split(' ')[0])).toEqual(
+      expect.arrayContaining(['piscina', 'proj4', 'zod']),
+    );
+    expect(covered).toEqual(expect.arrayContaining(packages));
+  });
+
+  test('cover every package of the page', async () => {
+    const { metafile } = await bundlePage({ write: false });
+    const packages = packagesOf(Object.keys(metafile!.inputs));
+    expect(packages.map((one) => one.split(' ')[0])).toEqual(
+      expect.arrayContaining(['@vscode/codicons', 'leaflet']),
+    );
+    expect(covered).toEqual(expect.arrayContaining(packages));
+  });
+
+  test('cover the data that is packed at build time', () => {
+    const names = entries.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['assemblyscript', 'epsg-index', 'world-atlas']));
+  });
+});
+
+describe('the package', () => {
+  let files: readonly string[];
+  beforeAll(() => {
+    files = packagedFiles();
+  });
+
+  test('holds the licence, the notices and what the manifest starts', () => {
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'THIRD-PARTY-NOTICES.md',
+        'package.json',
+        'dist/extension.js',
+        'dist/job.cjs',
+        'dist/thread.cjs',
+        'dist/worker.js',
+        'dist/page.js',
+      ]),
+    );
+    const text = readFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), 'utf8');
+    for (const { name, version, texts } of entries) {
+      expect(text).toContain(`\n## ${name} ${version}\n`);
+      for (const one of texts) expect(text).toContain(one.replaceAll('```', "'''"));
+    }
+  });
+
+  test('holds no source, no test, no source map, and nothing else that is not meant for it', () => {
+    const meant =
+      /^(package\.json|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|build\/README\.md|dist\/\w+\.(js|cjs|css)|schemas\/\w+\.schema\.json|media\/.+\.(png|svg|md))$/;
+    expect(files.filter((file) => !meant.test(file))).toEqual([]);
+    const bundles = files.filter((file) => file.startsWith('dist/'));
+    for (const file of bundles)
+      expect(readFileSync(join(root, file), 'utf8')).not.toContain('sourceMappingURL=');
+  });
+});
