@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,golden,page,fault,editor}/**/*.test.ts'],
     globalSetup: ['test/support/temporaryRoot.ts'],
-    setupFiles: ['test/support/letOthersIn.ts'],
+    setupFiles: ['test/support/repeatableMath.ts', 'test/support/letOthersIn.ts'],
     testTimeout: 180_000,
     hookTimeout: 300_000,
     // Two cores at most run tests side by side; the tests of speed have the machine to themselves.

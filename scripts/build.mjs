@@ -54,6 +54,7 @@ async function bundle() {
       platform: 'node',
       target: 'node20',
       format: 'cjs',
+      inject: ['scripts/lib/repeatableMath.mjs'],
       minifySyntax: true,
       sourcemap: false,
       legalComments: 'none',
