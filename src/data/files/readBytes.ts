@@ -1,9 +1,10 @@
 import { UserError } from '../../shared/errors';
+import { formatBytes } from '../../shared/format';
 import { unreadable } from '../../shared/systemErrors';
 import { openForReading } from './openForReading';
 
-/** No file that is read whole is larger: an engine's longest text has half as many characters again. */
-const MAX_BYTES = 1 << 28;
+/** More would not fit into the longest text that an engine can hold. */
+const MAX_BYTES = 400e6;
 
 /** Reads a whole file. Throws a `UserError` where it cannot be read, or is too large for its kind. */
 export async function readBytes(path: string, label: string): Promise<Buffer> {
@@ -11,7 +12,7 @@ export async function readBytes(path: string, label: string): Promise<Buffer> {
   try {
     if (size > MAX_BYTES) {
       throw new UserError(
-        `${label} has ${Math.round(size / 1e6).toLocaleString('en-GB')} MB, more than a file of its kind can have: choose another one.`,
+        `${label} has ${formatBytes(size)}, more than the ${formatBytes(MAX_BYTES)} that are read of such a file: choose a smaller one.`,
       );
     }
     return await handle.readFile();
