@@ -99,5 +99,7 @@ export function placeObservers(layer: Layer, surface: RasterInfo & { readonly cr
 
 /** A column with one value a feature, as one with a value a point. */
 function perPoint(column: Column, feature: Int32Array): Column {
+  const isThat = feature.length === column.values.length && feature.every((index, row) => index === row);
+  if (isThat) return column;
   return { ...column, values: Array.from(feature, (index) => column.values[index] ?? null) };
 }
