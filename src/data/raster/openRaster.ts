@@ -52,7 +52,7 @@ async function readRaster(file: FileBytes, path: string, options: OpenOptions): 
     throw damagedTiff(label, `it claims ${number(bands)} bands`);
   }
   const planar = (await one(directory, TAG.planarConfiguration, 1)) === 2;
-  const cells = await cellFormat(directory, compression, label);
+  const cells = await cellFormat(directory, compression, bands, label);
   const rowFormat = (width: number): RowFormat => ({ ...cells, columns: width, samples: planar ? 1 : bands });
   const table = await readBlockTable(directory, file, {
     columns,
@@ -93,10 +93,17 @@ function number(value: number): string {
 async function cellFormat(
   directory: TiffDirectory,
   compression: Compression,
+  bands: number,
   label: string,
 ): Promise<Omit<RowFormat, 'columns' | 'samples'>> {
   const bits = Array.from((await directory.numbers(TAG.bitsPerSample, MAX_BANDS)) ?? []);
   if (bits.length === 0) bits.push(1);
+  if (bits.length > bands) {
+    throw damagedTiff(
+      label,
+      `it lists the bits of ${number(bits.length)} bands, but claims ${number(bands)}`,
+    );
+  }
   const format = await one(directory, TAG.sampleFormat, 1);
   if (bits.some((value) => value !== bits[0])) {
     throw new UserError(

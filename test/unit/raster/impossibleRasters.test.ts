@@ -64,6 +64,11 @@ describe('what a file cannot hold is refused when it is opened', () => {
     ['no bands', { extra: [short(TAG.samplesPerPixel, 0)] }, /claims 0 bands/],
     ['too many bands', { extra: [long(TAG.samplesPerPixel, 1e9)] }, /claims 1,000,000,000 bands/],
     [
+      'more bits than bands',
+      { extra: [short(TAG.bitsPerSample, 8, 8, 8)] },
+      /the bits of 3 bands, but claims 1;/,
+    ],
+    [
       'uncompressed cells that are not there',
       { rows: 4 },
       /^town\.tif is a damaged TIFF: it has \d+ bytes, but claims that 12 of them hold a strip of 16, which cannot be; copy/,
