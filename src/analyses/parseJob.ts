@@ -35,9 +35,14 @@ export async function parseJob(
     throw new UserError(`${label} must name its "analysis", as in "gvi".`);
   }
   const analysis = await loadAnalysis(data.analysis);
-  const parsed = analysis.schema.safeParse(document);
+  const parsed = analysis.schema.safeParse(document, { error: missing });
   if (!parsed.success) throw new UserError(`${label} is not valid: ${describeIssues(parsed.error, names)}.`);
   return { job: parsed.data, analysis };
+}
+
+/** What is said of a member that is not there; of other faults, what their schemas say. */
+function missing({ code, input }: z.core.$ZodRawIssue): string | undefined {
+  return code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
 }
 
 /** Every fault of a document, each with the place where it stands. */

@@ -1,9 +1,24 @@
+/** Characters of a message that are kept before and after what is too long to be read. */
+const HEAD = 700;
+const TAIL = 200;
+
 /**
  * An error whose message is meant for a person: one sentence that says which file or value,
  * what is wrong with it, and what to do. Everything else that is thrown is a bug.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(readable(message), options);
+  }
+}
+
+/** A message on one line and of a length to be read, whatever it quotes from a file: no terminal obeys it either. */
+function readable(message: string): string {
+  const short =
+    message.length > HEAD + TAIL ? `${message.slice(0, HEAD)} … ${message.slice(-TAIL)}` : message;
+  return short.replace(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ');
 }
 
 /** The person asked for the work to stop. Never shown as a failure. */

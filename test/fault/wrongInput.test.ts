@@ -171,6 +171,7 @@ describe('a job file', () => {
 
   test('that is no JSON', async () => {
     expect(await refused('{')).toMatch(/wrong\.graticule\.json is not valid JSON/);
+    expect((await refused('{\n "version": 1,\n "inputs": .5\n}')).trim()).not.toContain('\n');
   });
 
   test('of another version, without an analysis, or with an unknown one', async () => {
@@ -184,8 +185,8 @@ describe('a job file', () => {
   test('with faults, each with its place', async () => {
     const job = { version: 1, analysis: 'gvi', inputs: { surface: 'a.tif' }, parameters: { radius: 5 } };
     const text = await refused(JSON.stringify(job));
-    expect(text).toMatch(/inputs\.greenness/);
-    expect(text).toMatch(/inputs\.observers/);
+    expect(text).toMatch(/inputs\.greenness: is missing/);
+    expect(text).toMatch(/inputs\.observers: is missing/);
     expect(text).toMatch(/radius/);
   });
 });

@@ -104,6 +104,17 @@ export function canonicalProjection(proj: string): CanonicalProjection {
   return { id, axis: given.get('axis') ?? 'enu', values, unit, ellipsoid, meridian };
 }
 
+/**
+ * Whether the numbers of a PROJ string can be those of a system: a unit and an ellipsoid of some size, and
+ * parameters that are numbers.
+ */
+export function hasSoundNumbers(proj: string): boolean {
+  const { values, unit, ellipsoid, meridian } = canonicalProjection(proj);
+  const [axis, inverse] = ellipsoid;
+  const numbers = [...values.values(), unit, ...ellipsoid, meridian, ...(parseProj(proj).shift ?? [])];
+  return numbers.every(Number.isFinite) && unit > 0 && axis > 0 && (inverse === 0 || inverse > 1);
+}
+
 /** Equal to what is left of a number after it was written as text once or twice. */
 export function sameNumber(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1e-3, Math.abs(a), Math.abs(b));

@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors';
-import type { Crs, VerticalSystem } from './crs';
+import { type Crs, hasSoundNumbers, type VerticalSystem } from './crs';
 import { crsFromEpsg } from './epsg';
 import { matchEpsg } from './epsgMatch';
 import { crsFromProj } from './proj';
@@ -101,7 +101,7 @@ export function crsFromGeoKeys(keys: GeoKeyValues, label: string): Crs | null {
   if (geographic === null || geographic === 0) return null;
   if (geographic !== USER_DEFINED) return withHeights(byCode(geographic, label));
   const frame = frameOf(keys, label);
-  return withHeights(named(`+proj=longlat ${frame.text}`, text(keys, 'GeogCitationGeoKey'), frame));
+  return withHeights(named(`+proj=longlat ${frame.text}`, text(keys, 'GeogCitationGeoKey'), frame, label));
 }
 
 function unknown(label: string, why: string): UserError {
@@ -128,7 +128,7 @@ function userDefined(keys: GeoKeyValues, label: string): Crs {
   const isUtm = conversion > 16000 && conversion < 16161 && zone >= 1 && zone <= 60;
   if (isUtm) {
     const south = conversion > 16100 ? ' +south' : '';
-    return named(`+proj=utm +zone=${zone}${south} ${frame.text} ${unit}`, name, frame);
+    return named(`+proj=utm +zone=${zone}${south} ${frame.text} ${unit}`, name, frame, label);
   }
   const transformation = number(keys, 'ProjCoordTransGeoKey');
   const method = transformation === null ? undefined : METHODS[transformation];
@@ -142,6 +142,7 @@ function userDefined(keys: GeoKeyValues, label: string): Crs {
     `+proj=${withParameters(method, parametersOf(keys, metres))} ${frame.text} ${unit}`,
     name,
     frame,
+    label,
   );
 }
 
@@ -157,7 +158,8 @@ function parametersOf(keys: GeoKeyValues, metres: number): Map<string, number> {
   return values;
 }
 
-function named(proj: string, name: string | null, frame: Frame): Crs {
+function named(proj: string, name: string | null, frame: Frame, label: string): Crs {
+  if (!hasSoundNumbers(proj)) throw unknown(label, 'its numbers make no sense');
   const plain = (name ?? '').replace(/[|\0].*$/s, '').trim();
   const found = matchEpsg(proj, plain, frame.datum);
   if (found) return found;

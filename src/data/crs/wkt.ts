@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors';
-import type { Crs } from './crs';
+import { type Crs, hasSoundNumbers } from './crs';
 import { crsFromEpsg } from './epsg';
 import { matchEpsg } from './epsgMatch';
 import { crsFromProj } from './proj';
@@ -26,6 +26,7 @@ export function crsFromWkt(text: string, label: string): Crs {
     const method = nameOf(descendant(node, 'PROJECTION', 'METHOD'));
     throw unknown(label, method ? `its projection is "${method}"` : 'it names no projection');
   }
+  if (!hasSoundNumbers(proj)) throw unknown(label, 'its numbers make no sense');
   return matched(proj, node);
 }
 

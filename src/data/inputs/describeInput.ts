@@ -7,8 +7,9 @@ import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
 import { describeLayer } from '../vector/layer';
 import { readLayer } from '../vector/readLayer';
 
-/** A greenness raster holds few classes; one with more is something else. */
-const MOST_CLASSES = 2;
+/** A list of files is not kept waiting for more cells than these, nor for a piece of a raster that is larger. */
+const MAX_GUESS_CELLS = 1_000_000;
+const MAX_GUESS_BYTES = 1 << 24;
 
 /** Finds out what a file holds from its content. A file that cannot be read is described, not refused. */
 export async function describeInput(path: string): Promise<FileDescription> {
@@ -29,17 +30,20 @@ async function describeGrid(path: string): Promise<FileDescription> {
   }
 }
 
-/** Floats are heights; 8-bit cells of 0 and 1 in the raster's middle are greenness. */
+/** Floats are heights; 8-bit cells of 0 and 1 in the raster's middle are greenness, as far as they are cheap to see. */
 async function guessUse(file: RasterFile): Promise<'surface' | 'greenness' | 'other'> {
-  const { sampleType } = file.info;
+  const { sampleType, noData, pieceBytes } = file.info;
   if (sampleType === 'float32' || sampleType === 'float64') return 'surface';
-  if (sampleType !== 'uint8' && sampleType !== 'int8') return 'other';
-  const samples = await file.decodeBlock(middleBlock(file.info));
-  const classes = new Set<number>();
-  for (const value of samples) if (value !== file.info.noData) classes.add(value);
-  return classes.size <= MOST_CLASSES && [...classes].every((value) => value === 0 || value === 1)
-    ? 'greenness'
-    : 'other';
+  if ((sampleType !== 'uint8' && sampleType !== 'int8') || pieceBytes > MAX_GUESS_BYTES) return 'other';
+  let cells = 0;
+  let isGreenness = true;
+  await file.streamBlock(middleBlock(file.info), (_row, samples) => {
+    const seen = samples.subarray(0, MAX_GUESS_CELLS);
+    isGreenness &&= seen.every((value: number) => value === 0 || value === 1 || value === noData);
+    cells += seen.length;
+    return isGreenness && cells < MAX_GUESS_CELLS;
+  });
+  return isGreenness ? 'greenness' : 'other';
 }
 
 function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {

@@ -2,14 +2,18 @@ import { UserError } from '../../shared/errors';
 import { type Compression, compressionOf } from './codec/compression';
 import { type RowFormat, rowBytes, sampleTypeOf } from './codec/sampleFormat';
 import type { RasterFile, RasterInfo } from './rasterInfo';
-import { createBlockReader, rowsPerBlock } from './tiff/blockReader';
-import { one, readBlockTable } from './tiff/blockTable';
-import { type FileBytes, openFileBytes } from './tiff/fileBytes';
+import { createBlockReader } from './tiff/blockReader';
+import { isSide, one, readBlockTable } from './tiff/blockTable';
+import { damagedTiff, type FileBytes, openFileBytes } from './tiff/fileBytes';
 import { readGeoKeyBlock } from './tiff/geoKeys';
 import { readTransform } from './tiff/georeference';
 import { rasterCrs } from './tiff/rasterCrs';
+import { pieceBytes, rowsPerBlock } from './tiff/storage';
 import { readTiffDirectory, type TiffDirectory } from './tiff/tiffDirectory';
 import { TAG } from './tiff/tiffTags';
+
+/** SamplesPerPixel has 16 bits. */
+const MAX_BANDS = 65_535;
 
 export interface OpenOptions {
   /** False leaves `info.crs` null without looking it up: for threads that only decode. */
@@ -39,12 +43,23 @@ async function readRaster(file: FileBytes, path: string, options: OpenOptions): 
   if (!(columns > 0 && rows > 0)) {
     throw new UserError(`${label} holds no image (it has no width or height); choose a GeoTIFF raster.`);
   }
+  if (!(isSide(columns) && isSide(rows))) {
+    throw damagedTiff(label, `it claims ${number(columns)} x ${number(rows)} cells`);
+  }
   const compression = compressionOf(await one(directory, TAG.compression, 1), label);
   const bands = await one(directory, TAG.samplesPerPixel, 1);
+  if (!(Number.isInteger(bands) && bands > 0 && bands <= MAX_BANDS)) {
+    throw damagedTiff(label, `it claims ${number(bands)} bands`);
+  }
   const planar = (await one(directory, TAG.planarConfiguration, 1)) === 2;
-  const cells = await cellFormat(directory, compression, label);
+  const cells = await cellFormat(directory, compression, bands, label);
   const rowFormat = (width: number): RowFormat => ({ ...cells, columns: width, samples: planar ? 1 : bands });
-  const table = await readBlockTable(directory, file, columns, rows, (width) => rowBytes(rowFormat(width)));
+  const table = await readBlockTable(directory, file, {
+    columns,
+    rows,
+    compression,
+    rowBytes: (width) => rowBytes(rowFormat(width)),
+  });
   const storage = { file, table, format: rowFormat(table.columns), compression };
   const blockRows = rowsPerBlock(storage, rows);
   const geoKeys = await readGeoKeyBlock(directory);
@@ -55,7 +70,7 @@ async function readRaster(file: FileBytes, path: string, options: OpenOptions): 
     bands,
     sampleType: cells.sampleType,
     noData: await readNoData(directory, cells),
-    transform: await readTransform(directory, geoKeys, path, label),
+    transform: await readTransform(directory, geoKeys, { columns, rows }, path, label),
     crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label),
     geoKeys,
     blockColumns: table.columns,
@@ -63,18 +78,32 @@ async function readRaster(file: FileBytes, path: string, options: OpenOptions): 
     blocksAcross: table.across,
     blocksDown: Math.ceil(rows / blockRows),
     tiled: table.tiled,
+    pieceBytes: pieceBytes(storage, blockRows),
     compression,
     fileBytes: file.size,
   };
   return { info, ...createBlockReader(storage, info), close: () => file.close() };
 }
 
+/** As it stands in the file, which may be a fraction. */
+function number(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
 async function cellFormat(
   directory: TiffDirectory,
   compression: Compression,
+  bands: number,
   label: string,
 ): Promise<Omit<RowFormat, 'columns' | 'samples'>> {
-  const bits = Array.from((await directory.numbers(TAG.bitsPerSample)) ?? [1]);
+  const bits = Array.from((await directory.numbers(TAG.bitsPerSample, MAX_BANDS)) ?? []);
+  if (bits.length === 0) bits.push(1);
+  if (bits.length > bands) {
+    throw damagedTiff(
+      label,
+      `it lists the bits of ${number(bits.length)} bands, but claims ${number(bands)}`,
+    );
+  }
   const format = await one(directory, TAG.sampleFormat, 1);
   if (bits.some((value) => value !== bits[0])) {
     throw new UserError(
@@ -85,9 +114,11 @@ async function cellFormat(
   const predicts = compression !== 'none' && compression !== 'PackBits';
   const predictor = predicts ? await one(directory, TAG.predictor, 1) : 1;
   const sampleType = sampleTypeOf(format, bits[0]!, label);
-  if (predictor !== 1 && predictor !== 2 && predictor !== 3) {
+  // As in libtiff: whole bytes can be differenced, and floats taken apart.
+  const fits = predictor === 1 || (predictor === 2 && bits[0]! >= 8) || (predictor === 3 && format === 3);
+  if (!fits) {
     throw new UserError(
-      `${label} uses predictor ${predictor}, which is not supported; convert it with gdal_translate -co COMPRESS=DEFLATE.`,
+      `${label} uses predictor ${predictor} on ${bits[0]}-bit ${format === 3 ? 'floats' : 'integers'}, which is not supported; convert it with gdal_translate -co COMPRESS=DEFLATE.`,
     );
   }
   return {

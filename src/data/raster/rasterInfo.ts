@@ -67,6 +67,8 @@ export interface RasterInfo extends BlockLayout {
   readonly geoKeys: GeoKeyBlock | null;
   /** Tiles in the file; else strips, of which a block may be several or a part. */
   readonly tiled: boolean;
+  /** Bytes that are decoded in one go, at the least to see any cell: a block's, or those of some of its rows. */
+  readonly pieceBytes: number;
   /** As in `deflate`. */
   readonly compression: string;
   readonly fileBytes: number;
@@ -79,6 +81,7 @@ export interface RasterFile {
    * Decodes a block: row-major, `blockColumns` wide and at most `blockRows` high. Tiles at the right
    * and bottom keep their full size, strips end with the raster. Blocks that the file leaves out are NoData, or
    * 0 where none is declared. `cancelled` is polled at least every 50 ms; a true throws a `CancelledError`.
+   * Throws a `UserError` where the block is damaged, or too large to be held.
    */
   decodeBlock(index: number, cancelled?: () => boolean): Promise<Samples>;
   /**

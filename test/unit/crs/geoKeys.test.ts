@@ -102,6 +102,23 @@ describe('crsFromGeoKeys', () => {
       /its projection has code 2/,
     ],
     [{ GTModelTypeGeoKey: 3, GeographicTypeGeoKey: 4978 }, /geocentric/],
+    [
+      {
+        GeographicTypeGeoKey: USER_DEFINED,
+        GeogSemiMajorAxisGeoKey: Number.NaN,
+        GeogInvFlatteningGeoKey: 300,
+      },
+      /its numbers make no sense/,
+    ],
+    [
+      {
+        ...PROJECTED,
+        ProjectedCSTypeGeoKey: USER_DEFINED,
+        ProjCoordTransGeoKey: 1,
+        ProjLinearUnitSizeGeoKey: 0,
+      },
+      /its numbers make no sense/,
+    ],
   ])('refuses what it does not know, with a remedy', (keys, message) => {
     expect(() => crsFromGeoKeys(keys, 'town.tif')).toThrow(message);
   });

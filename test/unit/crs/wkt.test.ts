@@ -146,6 +146,12 @@ describe('crsFromWkt', () => {
     ['EPSG:27700', /it has no map projection/],
     [esri('Odd', WGS84, 'Berghaus_Star', {}), /its projection is "Berghaus_Star"/],
     ['PROJCS["cut off",GEOGCS["GCS', /site\.prj/],
+    [esri('Flat', WGS84, 'Transverse_Mercator', GRID, 'UNIT["Meter",0]'), /its numbers make no sense/],
+    [esri('Without', WGS84, 'Transverse_Mercator', GRID, 'UNIT["Meter"]'), /its numbers make no sense/],
+    [esri('Back', WGS84, 'Transverse_Mercator', GRID, 'UNIT["Meter",-1.0]'), /its numbers make no sense/],
+    [WGS84.replace('6378137.0', '0'), /its numbers make no sense/],
+    [WGS84.replace('298.257223563', '-5'), /its numbers make no sense/],
+    [esri('Far', WGS84, 'Transverse_Mercator', GRID).replace('400000', '1e999'), /its numbers make no sense/],
   ])('refuses %j with a remedy', (text, message) => {
     expect(() => crsFromWkt(text, 'site.prj')).toThrow(message);
     expect(() => crsFromWkt(text, 'site.prj')).toThrow(UserError);

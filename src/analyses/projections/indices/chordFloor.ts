@@ -15,7 +15,7 @@ export function chordFloor({ least, most }: Radii): number {
   let sum = 0;
   for (let i = 0; i <= PANELS; i++) {
     const t = (least + ((most - least) * i) / PANELS) / (2 * AUTHALIC_RADIUS);
-    const s = Math.sin(t) / t;
+    const s = t === 0 ? 1 : Math.sin(t) / t;
     const weight = i === 0 || i === PANELS ? 1 : i % 2 === 1 ? 4 : 2;
     sum += (weight * (1 - s * s)) / (1 + s * s);
   }

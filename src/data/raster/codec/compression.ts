@@ -30,6 +30,32 @@ const NOT_READ: Readonly<Record<number, string>> = {
   52546: 'JPEG XL',
 };
 
+/**
+ * Bytes that one of compressed data can become at most. PackBits: 128 from 2. Deflate: a match of 258 bytes takes two
+ * bits (RFC 1951). LZW: a code of 12 bits stands for no more than the table has entries. Zstandard: a block of
+ * 128 KiB that repeats one byte takes 4 (RFC 8878).
+ */
+const MAX_EXPANSION: Readonly<Record<Compression, number>> = {
+  none: 1,
+  PackBits: 64,
+  deflate: 1032,
+  LZW: 2560,
+  zstd: 32_768,
+};
+
+/** The fewest bytes in which so many can be stored. */
+export function minStoredBytes(compression: Compression, expanded: number): number {
+  return Math.ceil(expanded / MAX_EXPANSION[compression]);
+}
+
+/**
+ * The most bytes in which so many are stored, by encoders that do badly: LZW has up to 12 bits for a byte, PackBits
+ * runs of one. What is longer is filled up, or wrong.
+ */
+export function maxStoredBytes(compression: Compression, expanded: number): number {
+  return compression === 'none' ? expanded : 2 * expanded + 256;
+}
+
 /** The compression by its TIFF number. Throws a `UserError` for those that are not read. */
 export function compressionOf(code: number, label: string): Compression {
   const compression = READ[code];

@@ -1,35 +1,13 @@
 import { CancelledError, UserError } from '../../../shared/errors';
-import { type Compression, expand } from '../codec/compression';
+import { explained } from '../../../shared/systemErrors';
+import { expand, maxStoredBytes } from '../codec/compression';
 import { decodeRows } from '../codec/decodeRows';
 import { inflateStream } from '../codec/inflate';
-import { allocateSamples, type RowFormat, rowBytes } from '../codec/sampleFormat';
+import { allocateSamples, rowBytes } from '../codec/sampleFormat';
 import type { RasterFile, RasterInfo, Samples } from '../rasterInfo';
-import type { BlockTable } from './blockTable';
-import type { FileBytes } from './fileBytes';
+import { batchRowsOf, boundedBytes, isStreamed, type Storage } from './storage';
 
-/** Small strips are decoded together, and large uncompressed ones in parts, of about so many bytes. */
-const BLOCK_BYTES = 1 << 19;
-/** Deflated blocks above this are inflated as a stream: less takes no more than some 20 ms. */
-const STREAM_BYTES = 1 << 23;
-/** Bytes decoded at a time from a stream. */
-const BATCH_BYTES = 1 << 20;
-
-/** How the file's tiles or strips are stored. */
-export interface Storage {
-  readonly file: FileBytes;
-  readonly table: BlockTable;
-  readonly format: RowFormat;
-  readonly compression: Compression;
-}
-
-/** How many rows of the raster a block of ours has; a tile is a block. */
-export function rowsPerBlock(storage: Storage, rows: number): number {
-  const { table, format, compression } = storage;
-  if (table.tiled) return table.rows;
-  const wanted = Math.max(1, Math.floor(BLOCK_BYTES / rowBytes(format)));
-  const whole = compression === 'none' ? wanted : Math.max(1, Math.floor(wanted / table.rows)) * table.rows;
-  return Math.min(rows, whole);
-}
+type Take = (row: number, samples: Samples) => boolean | undefined;
 
 /** A stretch of the file that holds some rows of a block. */
 interface Piece {
@@ -52,9 +30,12 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
       ? info.blockRows
       : Math.min(info.blockRows, info.rows - Math.floor(index / info.blocksAcross) * info.blockRows);
 
+  const wholeBytes = maxStoredBytes(compression, table.rows * stride);
+
   function piecesOf(index: number): Piece[] {
     if (table.tiled) {
-      return [{ row: 0, rows: table.rows, offset: table.offsets[index]!, bytes: table.bytes[index]! }];
+      const bytes = Math.min(table.bytes[index]!, wholeBytes);
+      return [{ row: 0, rows: table.rows, offset: table.offsets[index]!, bytes }];
     }
     const first = index * info.blockRows;
     const end = first + rowsIn(index);
@@ -65,7 +46,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
       const rows = Math.min(table.rows - within, end - row);
       // Only uncompressed strips are taken in parts.
       const skip = within * stride;
-      const bytes = table.bytes[strip]!;
+      const bytes = Math.min(table.bytes[strip]!, wholeBytes);
       const part = compression === 'none' && bytes > 0 ? rows * stride : bytes;
       pieces.push({ row: row - first, rows, offset: table.offsets[strip]! + skip, bytes: part });
       row += rows;
@@ -86,8 +67,8 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     try {
       return await run();
     } catch (error) {
-      if (error instanceof UserError || error instanceof CancelledError) throw error;
-      throw damaged(index);
+      const known = explained(error);
+      throw known instanceof UserError || known instanceof CancelledError ? known : damaged(index);
     }
   }
 
@@ -117,8 +98,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     return pieces.map((p) => all.subarray(p.offset - first.offset, p.offset - first.offset + p.bytes));
   }
 
-  async function decodeWhole(index: number, poll: () => void): Promise<Samples> {
-    const pieces = piecesOf(index);
+  async function decodeWhole(index: number, pieces: readonly Piece[], poll: () => void): Promise<Samples> {
     const data = await readPieces(pieces);
     poll();
     if (pieces.length === 1 && pieces[0]!.bytes > 0) return decodePiece(index, pieces[0]!, data[0]!, poll);
@@ -132,22 +112,25 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     return out;
   }
 
-  /** The one piece of a block that must be inflated as a stream. */
-  function streamed(index: number): Piece | undefined {
-    // By its full length: a last strip that holds a few rows may be filled up.
-    if (compression !== 'deflate' || Math.max(rowsIn(index), table.rows) * stride <= STREAM_BYTES)
-      return undefined;
-    const pieces = piecesOf(index);
-    return pieces.length === 1 && pieces[0]!.bytes > 0 ? pieces[0] : undefined;
+  /** A block that the file leaves out, some rows at a time. */
+  function repeatMissing(index: number, take: Take, poll: () => void): void {
+    const rows = rowsIn(index);
+    const batchRows = Math.min(rows, batchRowsOf(storage));
+    const batch = allocateSamples(info.sampleType, batchRows * info.blockColumns).fill(missing);
+    for (let row = 0; row < rows; row += batchRows) {
+      poll();
+      const samples = batch.subarray(0, Math.min(batchRows, rows - row) * info.blockColumns);
+      if (take(row, samples) === false) return;
+    }
   }
 
   async function streamPiece(
     index: number,
     piece: Piece,
-    take: (row: number, samples: Samples) => boolean | undefined,
+    take: Take,
     cancelled: () => boolean,
   ): Promise<void> {
-    const batchRows = Math.max(1, Math.floor(BATCH_BYTES / stride));
+    const batchRows = batchRowsOf(storage);
     let row = 0;
     let batch = new Uint8Array(0);
     let filled = 0;
@@ -178,27 +161,32 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     }
   }
 
+  async function streamBlock(index: number, take: Take, cancelled: () => boolean): Promise<void> {
+    check(index);
+    await guarded(index, async () => {
+      const pieces = piecesOf(index);
+      if (pieces.every(({ bytes }) => bytes === 0)) repeatMissing(index, take, pollOf(cancelled));
+      else if (isStreamed(storage, info.blockRows)) await streamPiece(index, pieces[0]!, take, cancelled);
+      else take(0, await decodeWhole(index, pieces, pollOf(cancelled)));
+    });
+  }
+
   return {
+    streamBlock: (index, take, cancelled = never) => streamBlock(index, take, cancelled),
     decodeBlock: async (index, cancelled = never) => {
       check(index);
-      const piece = streamed(index);
-      return guarded(index, async () => {
-        if (piece === undefined) return decodeWhole(index, pollOf(cancelled));
-        const out = allocateSamples(info.sampleType, rowsIn(index) * info.blockColumns);
-        const take = (row: number, samples: Samples): undefined => {
-          out.set(samples, row * info.blockColumns);
-        };
-        await streamPiece(index, piece, take, cancelled);
-        return out;
-      });
-    },
-    streamBlock: async (index, take, cancelled = never) => {
-      check(index);
-      const piece = streamed(index);
-      await guarded(index, async () => {
-        if (piece !== undefined) await streamPiece(index, piece, take, cancelled);
-        else take(0, await decodeWhole(index, pollOf(cancelled)));
-      });
+      boundedBytes(storage, rowsIn(index));
+      const length = rowsIn(index) * info.blockColumns;
+      let whole: Samples | undefined;
+      const take = (row: number, samples: Samples): undefined => {
+        if (row === 0 && samples.length === length) whole = samples;
+        else {
+          whole ??= allocateSamples(info.sampleType, length);
+          whole.set(samples, row * info.blockColumns);
+        }
+      };
+      await streamBlock(index, take, cancelled);
+      return whole!;
     },
   };
 }

@@ -1,5 +1,7 @@
-import { UserError } from '../../../shared/errors';
-import { cutShort, type FileBytes } from './fileBytes';
+import type { UserError } from '../../../shared/errors';
+import { formatCount } from '../../../shared/format';
+import { type Compression, minStoredBytes } from '../codec/compression';
+import { cutShort, damagedTiff, type FileBytes } from './fileBytes';
 import type { TiffDirectory } from './tiffDirectory';
 import { TAG } from './tiffTags';
 
@@ -15,39 +17,68 @@ export interface BlockTable {
   readonly bytes: Float64Array;
 }
 
+/** What the directory says of the image whose blocks are looked for. */
+export interface Image {
+  readonly columns: number;
+  readonly rows: number;
+  readonly compression: Compression;
+  /** The decompressed bytes of a row of so many columns. */
+  readonly rowBytes: (columns: number) => number;
+}
+
 /**
- * Reads where the blocks are. `rowBytes` tells the decompressed bytes of a row of so many columns.
- * Throws a `UserError` where the file is shorter than its blocks, or the table is damaged.
+ * Reads where the blocks are. Throws a `UserError` where the file is shorter than its blocks, where it cannot hold
+ * what it claims to, or where the table is damaged; nothing larger than the file is allocated before that is known.
  */
 export async function readBlockTable(
   directory: TiffDirectory,
   file: FileBytes,
-  columns: number,
-  rows: number,
-  rowBytes: (columns: number) => number,
+  image: Image,
 ): Promise<BlockTable> {
+  const { columns, rows } = image;
   const tiled = directory.has(TAG.tileOffsets) || directory.has(TAG.tileWidth);
   const blockColumns = tiled ? await one(directory, TAG.tileWidth, 0) : columns;
   const blockRows = tiled
     ? await one(directory, TAG.tileLength, 0)
     : Math.min(rows, await one(directory, TAG.rowsPerStrip, rows));
-  if (!(blockColumns > 0 && blockRows > 0)) throw damaged(file);
+  if (!(isSide(blockColumns) && isSide(blockRows))) throw wrongTable(file.label);
   const across = Math.ceil(columns / blockColumns);
   const count = across * Math.ceil(rows / blockRows);
   const offsets = await directory.numbers(tiled ? TAG.tileOffsets : TAG.stripOffsets, count);
+  if (offsets === undefined || offsets.length < count) throw wrongTable(file.label);
+  const rowBytes = image.rowBytes(blockColumns);
+  const expanded = (i: number): number =>
+    (tiled ? blockRows : Math.min(blockRows, rows - i * blockRows)) * rowBytes;
   let bytes = await directory.numbers(tiled ? TAG.tileByteCounts : TAG.stripByteCounts, count);
-  if (bytes === undefined && !tiled && (await one(directory, TAG.compression, 1)) === 1) {
+  if (bytes === undefined && !tiled && image.compression === 'none') {
     // Old writers leave the sizes of uncompressed strips out.
-    bytes = new Float64Array(count);
-    for (let i = 0; i < count; i++) bytes[i] = Math.min(blockRows, rows - i * blockRows) * rowBytes(columns);
+    bytes = offsets.map((_, i) => expanded(i));
   }
-  if (offsets === undefined || bytes === undefined || offsets.length < count || bytes.length < count) {
-    throw damaged(file);
-  }
+  if (bytes === undefined || bytes.length < count) throw wrongTable(file.label);
   let end = 0;
-  for (let i = 0; i < count; i++) end = Math.max(end, offsets[i]! + bytes[i]!);
+  for (let i = 0; i < count; i++) {
+    if (!(isWhole(offsets[i]!) && isWhole(bytes[i]!))) throw wrongTable(file.label);
+    end = Math.max(end, offsets[i]! + bytes[i]!);
+  }
   if (end > file.size) throw cutShort(file.label, file.size, end);
+  for (let i = 0; i < count; i++) {
+    if (bytes[i]! > 0 && bytes[i]! < minStoredBytes(image.compression, expanded(i))) {
+      throw damagedTiff(
+        file.label,
+        `it has ${formatCount(file.size)} bytes, but claims that ${formatCount(bytes[i]!)} of them hold a ${tiled ? 'tile' : 'strip'} of ${formatCount(expanded(i))}, which cannot be`,
+      );
+    }
+  }
   return { tiled, columns: blockColumns, rows: blockRows, across, offsets, bytes };
+}
+
+/** Whether a raster or a block may be so wide or high: GDAL takes no more either. */
+export function isSide(value: number): boolean {
+  return Number.isInteger(value) && value > 0 && value < 2 ** 31;
+}
+
+function isWhole(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
 }
 
 /** A tag's first value, or what it is taken to be where it is absent. */
@@ -55,8 +86,6 @@ export async function one(directory: TiffDirectory, tag: number, absent: number)
   return (await directory.numbers(tag, 1))?.[0] ?? absent;
 }
 
-function damaged(file: FileBytes): UserError {
-  return new UserError(
-    `${file.label} is a damaged TIFF: its table of blocks is incomplete; copy or download it again.`,
-  );
+function wrongTable(label: string): UserError {
+  return damagedTiff(label, 'its table of blocks is incomplete or wrong');
 }

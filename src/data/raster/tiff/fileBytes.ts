@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
+import { formatCount } from '../../../shared/format';
 import { unreadable } from '../../../shared/systemErrors';
 import { openForReading } from '../../files/openForReading';
 
@@ -39,12 +40,13 @@ export async function openFileBytes(path: string, label: string): Promise<FileBy
 /** The error for a file that ends before its contents do. */
 export function cutShort(label: string, size: number, needed: number): UserError {
   return new UserError(
-    `${label} is cut short: it has ${count(size)} bytes where its contents need ${count(needed)}; copy or download it again.`,
+    `${label} is cut short: it has ${formatCount(size)} bytes where its contents need ${formatCount(needed)}; copy or download it again.`,
   );
 }
 
-function count(value: number): string {
-  return value.toLocaleString('en-GB');
+/** The error for a file that says what cannot be. */
+export function damagedTiff(label: string, why: string): UserError {
+  return new UserError(`${label} is a damaged TIFF: ${why}; copy or download it again.`);
 }
 
 async function readExactly(

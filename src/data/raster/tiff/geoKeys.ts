@@ -18,13 +18,16 @@ export type GeoKeys = Readonly<Record<string, number | string | readonly number[
 /** The value of GTRasterTypeGeoKey for rasters whose coordinates name cell centres. */
 const PIXEL_IS_POINT = 2;
 
+/** As many values as 65,535 keys take, and as their 16-bit indices and counts reach. */
+const MAX_VALUES = 4 * 65_536;
+
 /** The file's GeoKeys; `null` where it has none. */
 export async function readGeoKeyBlock(directory: TiffDirectory): Promise<GeoKeyBlock | null> {
-  const keys = await directory.numbers(TAG.geoKeyDirectory);
+  const keys = await directory.numbers(TAG.geoKeyDirectory, MAX_VALUES);
   if (keys === undefined || keys.length < 4) return null;
   return {
     directory: Array.from(keys),
-    doubles: Array.from((await directory.numbers(TAG.geoDoubleParams)) ?? []),
+    doubles: Array.from((await directory.numbers(TAG.geoDoubleParams, MAX_VALUES)) ?? []),
     ascii: (await directory.text(TAG.geoAsciiParams)) ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/errors';
 import { readIfPresent } from '../../files/readBytes';
+import type { Grid } from '../grid';
 import type { Affine } from '../rasterInfo';
 import { type GeoKeyBlock, isPixelIsPoint } from './geoKeys';
 import type { TiffDirectory } from './tiffDirectory';
@@ -7,11 +8,13 @@ import { TAG } from './tiffTags';
 
 /**
  * The transform from cells to the map, corner of the top left cell first: from the file's own tags,
- * else from a world file beside it. Throws a `UserError` where there is none, or where it is rotated.
+ * else from a world file beside it. Throws a `UserError` where there is none, where it is rotated, or where it gives
+ * the cells of a raster of this size no size or no place.
  */
 export async function readTransform(
   directory: TiffDirectory,
   keys: GeoKeyBlock | null,
+  size: Readonly<Pick<Grid, 'columns' | 'rows'>>,
   path: string,
   label: string,
 ): Promise<Affine> {
@@ -28,12 +31,14 @@ export async function readTransform(
     }
     transform = centreToCorner(world);
   }
-  if (!(Number.isFinite(transform.c) && Number.isFinite(transform.f)) || !hasArea(transform)) {
+  const { a, b, c, d, e, f } = transform;
+  const rotated = b !== 0 || d !== 0;
+  if (!hasArea(transform) || (!rotated && !(spans(c, a, size.columns) && spans(f, e, size.rows)))) {
     throw new UserError(
-      `${label} has georeferencing that makes no sense (cells without size); export it again.`,
+      `${label} has georeferencing that makes no sense (cells without size or place); export it again.`,
     );
   }
-  if (transform.b !== 0 || transform.d !== 0) {
+  if (rotated) {
     throw new UserError(`${label} is rotated or skewed; make its rows run west to east with gdalwarp.`);
   }
   return transform;
@@ -44,16 +49,23 @@ function hasArea(t: Affine): boolean {
   return Number.isFinite(area) && area !== 0;
 }
 
+/** Whether every cell of a row or column begins and ends at numbers of its own. */
+function spans(start: number, step: number, count: number): boolean {
+  const end = start + step * count;
+  return Number.isFinite(start) && Number.isFinite(end) && start + step !== start && end - step !== end;
+}
+
 async function ownTransform(directory: TiffDirectory): Promise<Affine | null> {
-  const scale = await directory.numbers(TAG.modelPixelScale);
-  const tie = await directory.numbers(TAG.modelTiepoint);
+  const scale = await directory.numbers(TAG.modelPixelScale, 3);
+  const tie = await directory.numbers(TAG.modelTiepoint, 6);
   // Several tie points without a scale are ground control points: no transform.
   if (scale !== undefined && scale.length >= 2 && tie !== undefined && tie.length >= 6) {
-    const a = scale[0]!;
+    // No width is negative; rows run south whatever the sign of their height, as in GDAL.
+    const a = Math.max(0, scale[0]!);
     const e = -Math.abs(scale[1]!);
     return { a, b: 0, c: tie[3]! - tie[0]! * a, d: 0, e, f: tie[4]! - tie[1]! * e };
   }
-  const matrix = await directory.numbers(TAG.modelTransformation);
+  const matrix = await directory.numbers(TAG.modelTransformation, 17);
   if (matrix !== undefined && matrix.length === 16) {
     return { a: matrix[0]!, b: matrix[1]!, c: matrix[3]!, d: matrix[4]!, e: matrix[5]!, f: matrix[7]! };
   }
@@ -65,13 +77,16 @@ function centreToCorner(t: Affine): Affine {
   return { ...t, c: t.c - (t.a * 0.5 + t.b * 0.5), f: t.f - (t.d * 0.5 + t.e * 0.5) };
 }
 
+/** Six numbers have room in it many times over. */
+const WORLD_FILE_BYTES = 4096;
+
 /** Six lines of text: a, d, b, e and the coordinates of the first cell's centre. */
 async function worldFile(path: string): Promise<Affine | null> {
   const stem = path.replace(/\.[^./\\]*$/, '');
   for (const ending of ['tfw', 'TFW', 'tifw', 'tiffw', 'wld']) {
     const text = await readIfPresent(`${stem}.${ending}`, `${stem}.${ending}`);
     if (text === null) continue;
-    const values = text.toString('utf8').trim().split(/\s+/).map(Number);
+    const values = text.toString('utf8', 0, WORLD_FILE_BYTES).trim().split(/\s+/).map(Number);
     const [a, d, b, e, c, f] = values;
     if (values.length >= 6 && values.slice(0, 6).every(Number.isFinite)) {
       return { a: a!, b: b!, c: c!, d: d!, e: e!, f: f! };

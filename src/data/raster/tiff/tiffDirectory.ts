@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/errors';
-import { cutShort, type FileBytes } from './fileBytes';
+import { formatCount } from '../../../shared/format';
+import { cutShort, damagedTiff, type FileBytes } from './fileBytes';
 import { FIELD, FIELD_BYTES } from './tiffTags';
 
 /** The first directory of a TIFF file: the full-size image. Overviews and masks come after and are left alone. */
@@ -8,9 +9,14 @@ export interface TiffDirectory {
   has(tag: number): boolean;
   /** A tag's values as numbers; `undefined` where it is absent. At most the first `limit`. */
   numbers(tag: number, limit?: number): Promise<Float64Array | undefined>;
-  /** A tag's text without its closing NUL. */
+  /** A tag's text without its closing NUL. A `UserError` where it is longer than any text. */
   text(tag: number): Promise<string | undefined>;
 }
+
+/** A text that is longer is none: GDAL's metadata of a map are some kilobytes. */
+const MAX_TEXT_BYTES = 1 << 28;
+/** A directory has a tag once, and tags are 16 bits. */
+const MAX_FIELDS = 65_536;
 
 interface Field {
   readonly type: number;
@@ -35,7 +41,13 @@ export async function readTiffDirectory(file: FileBytes): Promise<TiffDirectory>
   const at = big ? wide(view, 8, littleEndian) : view.getUint32(4, littleEndian);
   const fields = await readFields(file, at, big, littleEndian);
 
-  const bytesOf = (field: Field, count: number) => file.read(field.offset, count * FIELD_BYTES[field.type]!);
+  /** The first values of a field, all of which the file must hold. */
+  const bytesOf = (field: Field, count: number): Promise<Uint8Array<ArrayBuffer>> => {
+    const size = FIELD_BYTES[field.type]!;
+    const end = field.offset + field.count * size;
+    if (end > file.size) throw cutShort(label, file.size, end);
+    return file.read(field.offset, count * size);
+  };
   return {
     littleEndian,
     has: (tag) => fields.has(tag),
@@ -48,6 +60,7 @@ export async function readTiffDirectory(file: FileBytes): Promise<TiffDirectory>
     text: async (tag) => {
       const field = fields.get(tag);
       if (field === undefined || field.type !== FIELD.ascii) return undefined;
+      if (field.count > MAX_TEXT_BYTES) throw damagedTiff(label, 'one of its texts has no end');
       const text = new TextDecoder().decode(await bytesOf(field, field.count));
       const end = text.indexOf('\0');
       return end < 0 ? text : text.slice(0, end);
@@ -69,6 +82,7 @@ async function readFields(
   const entryBytes = big ? 20 : 12;
   const countView = new DataView((await file.read(at, countBytes)).buffer);
   const count = big ? wide(countView, 0, littleEndian) : countView.getUint16(0, littleEndian);
+  if (count > MAX_FIELDS) throw damagedTiff(file.label, `its directory claims ${formatCount(count)} entries`);
   const start = at + countBytes;
   const view = new DataView((await file.read(start, count * entryBytes)).buffer);
   const fields = new Map<number, Field>();

@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jobOriginals } from './jobOriginals';
+import { csvOriginals, geoJsonOriginals, shapefileOriginals } from './layerOriginals';
+import { writtenRasters } from './rasterOriginals';
+
+/** What mutants are made of, and how they are tried. */
+export const KINDS = ['raster', 'shapefile', 'geojson', 'csv', 'job'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A valid file and those that belong to it, by name. */
+export interface Original {
+  /** The name of the file that a person chooses. */
+  readonly main: string;
+  readonly files: Readonly<Record<string, Buffer>>;
+}
+
+/** Valid files of a kind: those of GDAL in `fixtures`, and some written here. `folder` is for the writing. */
+export async function originalsOf(
+  kind: Kind,
+  folder: string,
+  fixtures: string,
+): Promise<readonly Original[]> {
+  switch (kind) {
+    case 'raster':
+      return [...(await rastersOfGdal(fixtures)), ...(await writtenRasters(folder))];
+    case 'shapefile':
+      return shapefileOriginals(folder);
+    case 'geojson':
+      return geoJsonOriginals();
+    case 'csv':
+      return csvOriginals();
+    case 'job':
+      return jobOriginals();
+  }
+}
+
+async function rastersOfGdal(fixtures: string): Promise<Original[]> {
+  const names = (await readdir(fixtures)).filter(
+    (name) => name.endsWith('.tif') && !name.startsWith('refused'),
+  );
+  return Promise.all(
+    names.sort().map(async (main) => {
+      const files: Record<string, Buffer> = { [main]: await readFile(join(fixtures, main)) };
+      const world = main.replace('.tif', '.tfw');
+      if (main === 'world-file.tif') files[world] = await readFile(join(fixtures, world));
+      return { main, files };
+    }),
+  );
+}
