@@ -84,6 +84,9 @@ export function startPage(host: Host, root: HTMLElement): void {
         settings = message.settings;
         showState(message.state);
         return;
+      case 'waiting':
+        progress.wait(message.jobs);
+        return;
       case 'rows':
         panels?.rows(message.update);
         return;

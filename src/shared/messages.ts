@@ -111,6 +111,8 @@ export type Reply<K extends RequestKind = RequestKind> =
 /** Messages to the page. */
 export type HostToPage =
   | { readonly type: 'state'; readonly state: PageState; readonly settings: PageSettings }
+  /** Of a job that runs, while its turn has not come: how many others must finish before; 0 once it begins. */
+  | { readonly type: 'waiting'; readonly jobs: number }
   | { readonly type: 'rows'; readonly update: RowUpdate }
   | { readonly type: 'progress'; readonly progress: ProgressEvent }
   | { readonly type: 'map'; readonly update: MapUpdate }

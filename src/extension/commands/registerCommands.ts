@@ -18,7 +18,7 @@ type Selection = [clicked?: Uri, selected?: Uri[]];
 
 /** Registers every command, each behind the one wrapper that shows errors. */
 export function registerCommands(services: Services): void {
-  const files = createWorkspaceFiles(services.jobs);
+  const files = createWorkspaceFiles(services);
   const all: Readonly<Record<string, (...selection: Selection) => Promise<unknown> | unknown>> = {
     computeGreenVisibility: () => computeVisibility(services, files, []),
     visibilityAtPoints: (...selection) => computeVisibility(services, files, chosen(selection)),

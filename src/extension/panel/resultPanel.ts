@@ -32,6 +32,8 @@ export interface ResultPanel {
   reveal(tab?: TabId): void;
   /** Says that a run begins, and how to stop it. */
   begin(job: LocatedJob, title: string, cancel: () => void): void;
+  /** Says how many jobs must finish before the run begins; 0 once it begins. */
+  wait(jobs: number): void;
   /** Passes on what a run says. */
   follow(event: RunEvent): void;
   /** Stops the run that is under way, if there is one. */
@@ -134,6 +136,11 @@ export function createResultPanel(
         attributes: [],
         earlier: packed,
       });
+    },
+    wait(jobs) {
+      const message: HostToPage = { type: 'waiting', jobs };
+      live = [message];
+      post(message);
     },
     follow(event) {
       if (event.type === 'rows') {
