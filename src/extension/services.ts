@@ -23,6 +23,7 @@ export function createServices(context: ExtensionContext): Services {
     extensionUri: context.extensionUri,
     results,
     answer: (panel, request) => answerRequest(services, panel, request),
+    warn: (line) => log.warn(line),
   });
   const services: Services = { context, log, jobs, results, panels };
   context.subscriptions.push(log, jobs, panels);

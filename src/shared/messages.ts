@@ -116,7 +116,6 @@ export type HostToPage =
   | { readonly type: 'rows'; readonly update: RowUpdate }
   | { readonly type: 'progress'; readonly progress: ProgressEvent }
   | { readonly type: 'map'; readonly update: MapUpdate }
-  | { readonly type: 'select'; readonly row: number | null }
   | { readonly type: 'show'; readonly tab: TabId }
   | { readonly type: 'drawImage' }
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply };
@@ -124,7 +123,6 @@ export type HostToPage =
 /** Messages from the page. */
 export type PageToHost =
   | { readonly type: 'ready' }
-  | { readonly type: 'selected'; readonly row: number | null }
   | { readonly type: 'request'; readonly id: number; readonly request: HostRequest };
 
 /** The tabs of the page. */

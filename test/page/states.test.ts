@@ -251,6 +251,24 @@ describe('the states of the page', () => {
     expect(await offered('gvi-cells')).toEqual(['Result as JSON…', 'Map as PNG image…', 'Report as HTML…']);
   });
 
+  it('drops what is no message of its host, and says so once', async () => {
+    const panel = await stage.open();
+    await panel.post(doneMessage(gviResult(50), 'Green visibility'));
+    const progress = { type: 'progress', done: 1 };
+    const wrong = [null, 'state', [], { type: 'nonsense' }, { type: '__proto__' }, { type: 'state' }];
+    for (const message of [
+      ...wrong,
+      { type: 'progress', progress },
+      { ...stateMessage({ kind: 'idle' }), x: 1 },
+    ])
+      await panel.post(message as never);
+    await panel.answer('rerun', { ok: 'nonsense' as never });
+    await panel.page.getByRole('button', { name: 'Run again' }).click();
+    expect(await panel.page.getByRole('alert').textContent()).toContain('was not understood');
+    expect(await panel.page.locator('h1').textContent()).toBe('Green visibility');
+    expect(panel.errors).toEqual(['Graticule: a message to this page was not understood, and was dropped.']);
+  });
+
   it('tells what a request failed for', async () => {
     const panel = await stage.open();
     await panel.answer('rerun', { err: 'dsm.tif is gone.' });
