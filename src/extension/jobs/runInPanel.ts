@@ -11,6 +11,7 @@ import { confirmLongRun } from './confirmLongRun';
 import { eventLine } from './eventLine';
 import { jobId, type LocatedJob } from './jobIdentity';
 import type { JobHooks } from './jobRunner';
+import { askBeforeReading } from './lookOutside';
 import { mapFile } from './mapFile';
 import { barIncrements, progressText } from './progressText';
 
@@ -19,6 +20,7 @@ type Work = (located: LocatedJob, hooks: JobHooks) => Promise<ResultDocument>;
 
 /** Runs a job: its panel shows rows as they complete, a notification the progress, the log each task. */
 export async function runInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
+  await askBeforeReading(given.outside);
   const { run } = readSettings();
   services.jobs.warm();
   const raster = await mapFile(given);
@@ -35,6 +37,7 @@ export async function compareInPanel(services: Services, located: LocatedJob): P
       'Timings are compared for points and rankings, not for maps of every cell; choose another job.',
     );
   }
+  await askBeforeReading(located.outside);
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${jobTitle(located.job)}`;
   let id = '';

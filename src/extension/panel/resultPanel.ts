@@ -171,8 +171,8 @@ export function createResultPanel(
     finish(kept) {
       endRun();
       result = kept;
-      const { document, baseFolder, raster } = kept;
-      job = { job: document.result.job, baseFolder, raster };
+      const { document, baseFolder, raster, outside } = kept;
+      job = { job: document.result.job, baseFolder, raster, outside };
       packed = packResult(document);
       show({ kind: 'done', title: kept.title, document: packed });
       if (!closed) outlook.changed(panel);
