@@ -29,7 +29,6 @@ export function startPage(host: Host, root: HTMLElement): void {
       if (row === view.selected) return;
       context.update({ selected: row });
       panels?.selected(row);
-      host.selected(row);
     },
     showOnMap(row) {
       context.select(row);
@@ -84,6 +83,9 @@ export function startPage(host: Host, root: HTMLElement): void {
         settings = message.settings;
         showState(message.state);
         return;
+      case 'waiting':
+        progress.wait(message.jobs);
+        return;
       case 'rows':
         panels?.rows(message.update);
         return;
@@ -92,9 +94,6 @@ export function startPage(host: Host, root: HTMLElement): void {
         return;
       case 'map':
         panels?.map(message.update);
-        return;
-      case 'select':
-        context.select(message.row);
         return;
       case 'show':
         panels?.show(message.tab satisfies TabId);

@@ -1,5 +1,6 @@
 import type { ProgressEvent } from '../src/shared/events';
 import { formatCount, formatDuration, formatPercent } from '../src/shared/format';
+import { waitingText } from '../src/shared/waitingText';
 import { button } from './dom/button';
 import { element, setAttributes } from './dom/element';
 import type { Host } from './host/host';
@@ -8,6 +9,8 @@ import type { Host } from './host/host';
 export interface ProgressLine {
   readonly element: HTMLElement;
   show(progress: ProgressEvent): void;
+  /** Tells how many jobs must finish before this one begins; 0 once it begins. */
+  wait(jobs: number): void;
   reset(): void;
 }
 
@@ -47,8 +50,16 @@ export function createProgressLine(host: Host): ProgressLine {
   });
   const line = element('div', { class: 'progress progress-waiting' }, text, left, cancel, track);
 
+  function wait(jobs: number): void {
+    line.classList.toggle('progress-queued', jobs > 0);
+    line.classList.toggle('progress-waiting', jobs === 0);
+    if (!cancel.disabled) text.textContent = waitingText(jobs);
+    setAttributes(track, { 'aria-valuenow': null, 'aria-valuetext': waitingText(jobs) });
+  }
+
   return {
     element: line,
+    wait,
     show({ phase, stage, done, total, unit, leftMs }) {
       const share = total > 0 ? done / total : 0;
       line.classList.remove('progress-waiting');
@@ -61,12 +72,10 @@ export function createProgressLine(host: Host): ProgressLine {
       setAttributes(track, { 'aria-valuenow': Math.round(share * 100), 'aria-valuetext': left.textContent });
     },
     reset() {
-      line.classList.add('progress-waiting');
-      text.textContent = 'Starting';
-      left.textContent = '';
       cancel.disabled = false;
+      wait(0);
+      left.textContent = '';
       bar.style.width = '';
-      setAttributes(track, { 'aria-valuenow': null, 'aria-valuetext': 'Starting' });
     },
   };
 }

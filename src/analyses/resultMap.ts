@@ -18,17 +18,21 @@ export interface ResultMap {
   /** What the map must show; the whole surface where `null`. */
   readonly around: Bounds | null;
   readonly ramp: RampName;
+  /** Leaves out the rasters that the job read. */
+  readonly withoutInputs?: boolean;
 }
 
 /** The raster layers under the map of a job's result, from bottom to top; none for an analysis without rasters. */
-export async function layersOf({ job, resolve, raster, around, ramp }: ResultMap): Promise<RasterLayer[]> {
+export async function layersOf(map: ResultMap): Promise<RasterLayer[]> {
+  const { job, resolve, raster, around, ramp, withoutInputs = false } = map;
   const rasters = rastersOf(job, resolve);
   if (rasters === null) return [];
   const { mapLayers } = await import('./gvi/map/mapLayers');
-  if (raster === undefined || !existsSync(raster)) return mapLayers(rasters, around);
+  const inputs = async (): Promise<RasterLayer[]> => (withoutInputs ? [] : mapLayers(rasters, around));
+  if (raster === undefined || !existsSync(raster)) return inputs();
   const { resultLayer } = await import('./gvi/map/resultLayer');
   const result = await resultLayer(raster, ramp);
-  return [...(await mapLayers(rasters, around).catch(noneWithoutFiles)), result];
+  return [...(await inputs().catch(noneWithoutFiles)), result];
 }
 
 /** A map that was copied to another place is shown without the rasters that it was made from. */

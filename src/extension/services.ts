@@ -4,6 +4,7 @@ import { createLog, type Log } from './log';
 import { answerRequest } from './panel/answerRequest';
 import { createPanels, type Panels } from './panel/panels';
 import { createResultStore, type ResultStore } from './panel/resultStore';
+import { readSettings } from './settings';
 
 /** What commands work with. Made at activation, which costs nothing: each part starts on first use. */
 export interface Services {
@@ -16,12 +17,13 @@ export interface Services {
 
 export function createServices(context: ExtensionContext): Services {
   const log = createLog();
-  const jobs = createJobRunner();
+  const jobs = createJobRunner(() => readSettings().run.workers);
   const results = createResultStore(context.globalStorageUri.fsPath);
   const panels = createPanels({
     extensionUri: context.extensionUri,
     results,
     answer: (panel, request) => answerRequest(services, panel, request),
+    warn: (line) => log.warn(line),
   });
   const services: Services = { context, log, jobs, results, panels };
   context.subscriptions.push(log, jobs, panels);

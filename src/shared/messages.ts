@@ -111,10 +111,11 @@ export type Reply<K extends RequestKind = RequestKind> =
 /** Messages to the page. */
 export type HostToPage =
   | { readonly type: 'state'; readonly state: PageState; readonly settings: PageSettings }
+  /** Of a job that runs, while its turn has not come: how many others must finish before; 0 once it begins. */
+  | { readonly type: 'waiting'; readonly jobs: number }
   | { readonly type: 'rows'; readonly update: RowUpdate }
   | { readonly type: 'progress'; readonly progress: ProgressEvent }
   | { readonly type: 'map'; readonly update: MapUpdate }
-  | { readonly type: 'select'; readonly row: number | null }
   | { readonly type: 'show'; readonly tab: TabId }
   | { readonly type: 'drawImage' }
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply };
@@ -122,7 +123,6 @@ export type HostToPage =
 /** Messages from the page. */
 export type PageToHost =
   | { readonly type: 'ready' }
-  | { readonly type: 'selected'; readonly row: number | null }
   | { readonly type: 'request'; readonly id: number; readonly request: HostRequest };
 
 /** The tabs of the page. */

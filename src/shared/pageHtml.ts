@@ -13,7 +13,7 @@ export interface WebviewParts {
   readonly panel?: string;
 }
 
-/** The page of the panel: nothing but our script and style sheet may load. */
+/** The page of the panel: nothing but our script and style sheet may load, and no form may send anything. */
 export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, panel }: WebviewParts): string {
   const pieces = pageHtml({
     policy: {
@@ -63,7 +63,7 @@ export function reportHtml({ script, style, payload, sha256 }: ReportParts): Ite
 
 /** What differs between the documents of the page. */
 interface DocumentParts {
-  /** What may load, by directive; all else may not. */
+  /** What may load, by directive; all else may not. `default-src` does not cover bases and forms. */
   readonly policy: Readonly<Record<string, string>>;
   readonly title: string;
   /** Elements, as markup. */
@@ -73,7 +73,8 @@ interface DocumentParts {
 }
 
 function* pageHtml({ policy, title, style, scripts, panel }: DocumentParts): Generator<string> {
-  const directives = Object.entries({ 'default-src': "'none'", ...policy }).map((entry) => entry.join(' '));
+  const none = { 'default-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'" };
+  const directives = Object.entries({ ...none, ...policy }).map((entry) => entry.join(' '));
   yield `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -70,9 +70,16 @@ export interface Questions {
     ask: { readonly path: string };
     answer: { readonly document: OpenedResult; readonly raster: string | undefined };
   };
-  /** The layers under the map of a job's result; `around` is what the map must show, `null` the whole raster. */
+  /**
+   * The layers under the map of a job's result; `around` is what the map must show, `null` the whole raster.
+   * `withoutInputs`: the map that the job made alone, since its inputs may not be looked for.
+   */
   layers: {
-    ask: MappedJob & { readonly around: Bounds | null; readonly ramp: RampName };
+    ask: MappedJob & {
+      readonly around: Bounds | null;
+      readonly ramp: RampName;
+      readonly withoutInputs?: boolean;
+    };
     answer: readonly RasterLayer[];
   };
   /** What the observer of a row sees, at a point in the result's CRS. */

@@ -5,6 +5,7 @@ import { CancelledError, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import type { ResultDocument } from '../shared/result';
 import type { Fault, FromJobProcess, JobRequest, ToJobProcess } from './jobProtocol';
+import { ProcessEndedError } from './processEnded';
 
 /** Where the bundled entry of a job process lies: beside the bundle that this code is part of. */
 const HOST_FILE = resolve(__dirname, 'job.cjs');
@@ -36,9 +37,14 @@ interface Pending {
   readonly hooks: RunHooks;
 }
 
-/** Starts a job process. Its first job waits until it is up, some 50 ms. */
-export function startJobProcess(): JobProcess {
-  const child: ChildProcess = fork(HOST_FILE, [], {
+/**
+ * Starts a job process. Its first job waits until it is up, some 50 ms. What is under way when it ends by itself is
+ * rejected with a `ProcessEndedError`.
+ *
+ * @param role what it is for, as lists of processes show it
+ */
+export function startJobProcess(role = 'job', host = HOST_FILE): JobProcess {
+  const child: ChildProcess = fork(host, [role], {
     serialization: 'advanced',
     execArgv: [],
     // In a desktop editor the running program is Electron, which then behaves as Node.
@@ -81,8 +87,11 @@ export function startJobProcess(): JobProcess {
     if (message.type === 'done') waiting.resolve(message.value);
     else waiting.reject(errorOf(message.fault));
   });
-  child.on('error', (error) => end(error));
-  child.on('exit', (code, signal) => end(new Error(`The job process ended (${signal ?? `code ${code}`}).`)));
+  child.on('error', (error) => {
+    // What cannot be sent to a process that has just ended is no news: how it ended follows.
+    if (child.pid === undefined) end(error);
+  });
+  child.on('exit', (code, signal) => end(new ProcessEndedError({ code, signal })));
 
   /** Asks, and passes a cancellation on. */
   async function follow(build: (id: number) => ToJobProcess, hooks: RunHooks): Promise<unknown> {
@@ -110,7 +119,7 @@ export function startJobProcess(): JobProcess {
     call: (name, argument, hooks = {}) => follow((id) => ({ type: 'call', id, name, argument }), hooks),
     warm: (workers) =>
       void (gone === undefined && child.send({ type: 'warm', workers } satisfies ToJobProcess)),
-    ended: () => gone !== undefined,
+    ended: () => gone !== undefined || !child.connected,
     stop() {
       end(new CancelledError());
       child.kill();

@@ -140,7 +140,11 @@ describe('the map of observers', () => {
     const panel = await openMap();
     await panel.answer('viewshed', { err: 'dsm.tif is gone: what this observer sees cannot be computed.' });
     await clickSomeObserver(panel);
-    await expect.poll(() => panel.page.textContent('.observer-card')).toContain('dsm.tif is gone');
+    const card = (): Promise<string | null> => panel.page.textContent('.observer-card');
+    await expect.poll(card).toContain('dsm.tif is gone');
+    await panel.page.locator('#tab-table').click();
+    await panel.page.locator('#tab-map').click();
+    await expect.poll(card).toContain('dsm.tif is gone');
   });
 
   it('saves the map as a PNG with its title and legend', async () => {

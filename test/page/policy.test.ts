@@ -69,6 +69,29 @@ describe.each(Object.keys(themes) as ThemeName[])('every view in the %s theme', 
   });
 });
 
+describe('the policy of the page', () => {
+  it('lets nobody change where links lead, or send a form', async () => {
+    const panel = await stage.open();
+    const { page } = panel;
+    await page.evaluate(() => {
+      const base = document.createElement('base');
+      base.href = 'https://example.org/';
+      document.head.append(base);
+      const form = document.createElement('form');
+      form.action = '/report.html';
+      document.body.append(form);
+      form.requestSubmit();
+    });
+    await expect.poll(() => panel.violations()).toHaveLength(2);
+    expect((await panel.violations()).map((violation) => violation.split(' ')[0])).toEqual([
+      'base-uri',
+      'form-action',
+    ]);
+    expect(await page.evaluate(() => document.baseURI)).toBe(`${stage.server.origin}/`);
+    expect(panel.strays).toEqual([]);
+  });
+});
+
 describe('the policy of the tests', () => {
   it('is one that a style in an attribute would break', async () => {
     const panel = await stage.open();

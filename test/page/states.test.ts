@@ -68,6 +68,26 @@ describe('the states of the page', () => {
     expect(await panel.page.locator('.progress').count()).toBe(0);
   });
 
+  it('says how many jobs must finish before this one begins, and can be cancelled there', async () => {
+    const panel = await stage.open();
+    const line = panel.page.locator('.progress');
+    await running(panel);
+    expect(await line.locator('span').first().textContent()).toBe('Starting');
+    await panel.post({ type: 'waiting', jobs: 3 });
+    await expect.poll(() => line.textContent()).toContain('Waiting for 3 jobs to finish');
+    expect(await panel.page.getByRole('progressbar').count()).toBe(0); // an empty one might pass for a full one
+    await panel.screenshot('light-waiting');
+    await panel.post({ type: 'waiting', jobs: 1 });
+    await expect.poll(() => line.textContent()).toContain('Waiting for 1 job to finish');
+    await panel.page.getByRole('button', { name: 'Cancel' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'cancel' } });
+    await running(panel);
+    await panel.post({ type: 'waiting', jobs: 0 });
+    await expect.poll(() => line.textContent()).toContain('Starting');
+    expect(await panel.page.getByRole('progressbar').count()).toBe(1);
+    expect(panel.errors).toEqual([]);
+  });
+
   it('shows live rows with the headings, units and decimals of the result, and with what is known of them', async () => {
     const panel = await stage.open();
     const { result } = packResult(gviResult(50));
@@ -229,6 +249,24 @@ describe('the states of the page', () => {
       'Report as HTML…',
     ]);
     expect(await offered('gvi-cells')).toEqual(['Result as JSON…', 'Map as PNG image…', 'Report as HTML…']);
+  });
+
+  it('drops what is no message of its host, and says so once', async () => {
+    const panel = await stage.open();
+    await panel.post(doneMessage(gviResult(50), 'Green visibility'));
+    const progress = { type: 'progress', done: 1 };
+    const wrong = [null, 'state', [], { type: 'nonsense' }, { type: '__proto__' }, { type: 'state' }];
+    for (const message of [
+      ...wrong,
+      { type: 'progress', progress },
+      { ...stateMessage({ kind: 'idle' }), x: 1 },
+    ])
+      await panel.post(message as never);
+    await panel.answer('rerun', { ok: 'nonsense' as never });
+    await panel.page.getByRole('button', { name: 'Run again' }).click();
+    expect(await panel.page.getByRole('alert').textContent()).toContain('was not understood');
+    expect(await panel.page.locator('h1').textContent()).toBe('Green visibility');
+    expect(panel.errors).toEqual(['Graticule: a message to this page was not understood, and was dropped.']);
   });
 
   it('tells what a request failed for', async () => {

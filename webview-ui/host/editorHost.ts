@@ -1,6 +1,6 @@
+import { isFromHost, isReplyTo } from '../../src/shared/hostGuards';
 import type {
   HostRequest,
-  HostToPage,
   PageToHost,
   Reply,
   RequestKind,
@@ -21,6 +21,7 @@ declare global {
 }
 
 interface Waiting {
+  readonly kind: RequestKind;
   resolve(value: never): void;
   reject(reason: Error): void;
 }
@@ -28,6 +29,7 @@ interface Waiting {
 /** The page in the editor's panel. */
 export function createEditorHost(api: EditorApi): Host {
   const waiting = new Map<number, Waiting>();
+  let dropped = false;
   // Not from 1 on: a reply to the page as it was before it was unloaded must not pass for one to this page.
   let nextId = Math.floor(Math.random() * 2 ** 48);
 
@@ -37,19 +39,29 @@ export function createEditorHost(api: EditorApi): Host {
     api.setState(panel === undefined ? view : { ...(view as object | undefined), panel });
   }
 
+  /** Says once that something was not understood: the console of the page has no other reader. */
+  function drop(): void {
+    if (!dropped) console.warn('Graticule: a message to this page was not understood, and was dropped.');
+    dropped = true;
+  }
+
   function settle(id: number, reply: Reply): void {
     const entry = waiting.get(id);
     if (entry === undefined) return;
     waiting.delete(id);
-    if ('err' in reply) entry.reject(new Error(reply.err));
+    if (!isReplyTo(entry.kind, reply)) {
+      drop();
+      entry.reject(new Error('The answer to this was not understood; reload the window and try again.'));
+    } else if ('err' in reply) entry.reject(new Error(reply.err));
     else entry.resolve(reply.ok as never);
   }
 
   return {
     live: true,
     start(receive) {
-      addEventListener('message', ({ data }: MessageEvent<HostToPage>) => {
-        if (data.type === 'reply') settle(data.id, data.reply);
+      addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (!isFromHost(data)) drop();
+        else if (data.type === 'reply') settle(data.id, data.reply);
         else receive(data);
       });
       keep(api.getState());
@@ -58,11 +70,10 @@ export function createEditorHost(api: EditorApi): Host {
     request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>) {
       const id = nextId++;
       return new Promise<Requests[K]['reply']>((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
+        waiting.set(id, { kind: request.kind, resolve, reject });
         api.postMessage({ type: 'request', id, request } satisfies PageToHost);
       });
     },
-    selected: (row) => api.postMessage({ type: 'selected', row } satisfies PageToHost),
     loadView: () => api.getState() as Partial<ViewState> | undefined,
     saveView: keep,
   };

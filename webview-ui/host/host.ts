@@ -9,8 +9,6 @@ export interface Host {
   start(receive: (message: HostToPage) => void): void;
   /** Asks for something. Rejects with one sentence for a person. */
   request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>): Promise<Requests[K]['reply']>;
-  /** Tells which row is selected. */
-  selected(row: number | null): void;
   /** The view that was left when the page was last closed or hidden. */
   loadView(): Partial<ViewState> | undefined;
   saveView(view: ViewState): void;

@@ -37,7 +37,6 @@ export function createReportHost(payload: ReportPayload): Host {
     },
     request: <K extends RequestKind>(request: Extract<HostRequest, { kind: K }>) =>
       answer(request) as Promise<Requests[K]['reply']>,
-    selected: () => {},
     loadView: () => undefined,
     saveView: () => {},
   };

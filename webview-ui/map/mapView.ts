@@ -271,7 +271,7 @@ export function createMapView(
       asked = true;
       ready = context.host
         .request<'rasters'>({ kind: 'rasters' })
-        .then(({ layers }) => setLayers(layers ?? []))
+        .then(({ layers }) => setLayers(layers))
         .catch((error: Error) => context.tell(error.message));
     },
     dispose() {

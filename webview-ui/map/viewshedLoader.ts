@@ -23,7 +23,9 @@ export function createViewshedLoader(
           if (wanted === row) on.arrived(viewshed);
         })
         .catch((error: Error) => {
-          if (wanted === row) on.failed(error.message);
+          if (wanted !== row) return;
+          wanted = null; // asked again when the observer is shown again
+          on.failed(error.message);
         });
     },
     forget() {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { ProgressLocation, Uri, window, workspace } from 'vscode';
 import { jobTitle } from '../../shared/jobTitle';
-import type { InputRecord } from '../../shared/result';
 import { jobId } from '../jobs/jobIdentity';
+import { askAboutResult } from '../jobs/lookOutside';
+import { baseFolderOf, outsidePaths, withRealPaths } from '../jobs/outsideFiles';
 import { pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
 
@@ -18,27 +18,19 @@ export async function openResult({ jobs, panels, results }: Services, clicked?: 
     { location: ProgressLocation.Window, title: `Opening ${basename(path)}` },
     () => jobs.ask('openResult', { path }),
   );
-  const { job } = document.result;
-  const baseFolder = baseFolderOf(path, document.result.inputs);
-  // A panel of the file's own: what a run gave, its timings too, stays in the panel of the job.
-  const id = jobId({ job, baseFolder: path });
-  const title = `${jobTitle(job)} (${basename(path)})`;
-  const kept = { title, baseFolder, document, raster };
-  panels.open(id, title).finish(kept);
-  await results.save(id, kept);
-}
-
-/**
- * The folder that a result's inputs are relative to: the file's own, or the nearest one above it within the workspace
- * that has them all, for results that were written into a folder of their own.
- */
-function baseFolderOf(path: string, inputs: readonly InputRecord[]): string {
+  const { result } = document;
   const own = dirname(path);
   const top = workspace.getWorkspaceFolder(Uri.file(path))?.uri.fsPath ?? own;
-  for (let folder = own; ; folder = dirname(folder)) {
-    if (inputs.every((input) => existsSync(resolve(folder, input.path)))) return folder;
-    if (folder === top || folder === dirname(folder)) return own;
-  }
+  const opened = workspace.workspaceFolders?.filter(({ uri }) => uri.scheme === 'file') ?? [];
+  const folders = withRealPaths([own, ...opened.map(({ uri }) => uri.fsPath)]);
+  const outside = await askAboutResult(outsidePaths(result, own, folders));
+  const baseFolder = baseFolderOf(result, own, top, folders, outside);
+  // A panel of the file's own: what a run gave, its timings too, stays in the panel of the job.
+  const id = jobId({ job: result.job, baseFolder: path });
+  const title = `${jobTitle(result.job)} (${basename(path)})`;
+  const kept = { title, baseFolder, document, raster, outside };
+  panels.open(id, title).finish(kept);
+  await results.save(id, kept);
 }
 
 async function choosePath(): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { commands, type Uri } from 'vscode';
 import { guarded } from '../guard';
 import { createWorkspaceFiles } from '../inputs/workspaceFiles';
+import { askBeforeReading } from '../jobs/lookOutside';
 import type { Services } from '../services';
 import { compareTimings } from './compareTimings';
 import { computeVisibility } from './computeVisibility';
@@ -18,7 +19,7 @@ type Selection = [clicked?: Uri, selected?: Uri[]];
 
 /** Registers every command, each behind the one wrapper that shows errors. */
 export function registerCommands(services: Services): void {
-  const files = createWorkspaceFiles(services.jobs);
+  const files = createWorkspaceFiles(services);
   const all: Readonly<Record<string, (...selection: Selection) => Promise<unknown> | unknown>> = {
     computeGreenVisibility: () => computeVisibility(services, files, []),
     visibilityAtPoints: (...selection) => computeVisibility(services, files, chosen(selection)),
@@ -33,7 +34,11 @@ export function registerCommands(services: Services): void {
     openAsResult: (clicked) => openResult(services, clicked),
     runJobFile: (clicked) => runJobFile(services, clicked),
     saveJobFile: () => saveJobFile(services),
-    exportTable: () => exportCurrent(services),
+    async exportTable() {
+      // It may become a report, with pictures of what the job read.
+      await askBeforeReading(services.panels.current()?.result()?.outside);
+      await exportCurrent(services);
+    },
     exportMapImage: () => drawMapImage(services),
     openSampleWorkspace: () => openSampleWorkspace(services),
     showLog: () => services.log.show(true),

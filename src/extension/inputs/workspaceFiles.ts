@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { workspace } from 'vscode';
+import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
-import type { JobRunner } from '../jobs/jobRunner';
+import type { Services } from '../services';
 
 const PATTERN = '**/*.{tif,TIF,tiff,TIFF,shp,SHP,geojson,GEOJSON,GeoJSON,csv,CSV}';
 const EXCLUDED = '**/{node_modules,.git}/**';
@@ -13,18 +14,28 @@ export interface WorkspaceFiles {
   describe(paths: readonly string[]): Promise<readonly FileDescription[]>;
 }
 
-export function createWorkspaceFiles(jobs: JobRunner): WorkspaceFiles {
+export function createWorkspaceFiles({ jobs, log }: Pick<Services, 'jobs' | 'log'>): WorkspaceFiles {
   const known = new Map<string, { readonly stamp: string; readonly description: FileDescription }>();
 
   async function describe(paths: readonly string[]): Promise<readonly FileDescription[]> {
     const stamps = await Promise.all(paths.map(stampOf));
-    const stale = paths.filter((path, index) => known.get(path)?.stamp !== stamps[index]);
-    if (stale.length > 0) {
-      for (const description of await jobs.ask('describe', { paths: stale })) {
-        known.set(description.path, { stamp: stamps[paths.indexOf(description.path)] ?? '', description });
-      }
+    for (const [index, path] of paths.entries()) {
+      const stamp = stamps[index]!;
+      if (known.get(path)?.stamp !== stamp) known.set(path, { stamp, description: await describeOne(path) });
     }
     return paths.map((path) => known.get(path)!.description);
+  }
+
+  /** One file a question: one that is too large for a process costs its own description only. */
+  async function describeOne(path: string): Promise<FileDescription> {
+    try {
+      const [description] = await jobs.ask('describe', { paths: [path] });
+      return description!;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      log.warn(error.message);
+      return { path, kind: 'unusable', text: error.message };
+    }
   }
 
   return {

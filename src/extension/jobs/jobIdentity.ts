@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JobDocument } from '../../shared/job';
+import type { OutsideFiles } from './outsideFiles';
 
 /** A job, and the folder from which its relative paths start. */
 export interface LocatedJob {
@@ -7,6 +8,8 @@ export interface LocatedJob {
   readonly baseFolder: string;
   /** The absolute path of the map that the job makes, where it makes one and it is known. */
   readonly raster?: string | undefined;
+  /** Of a job from an opened result. */
+  readonly outside?: OutsideFiles | undefined;
 }
 
 /** Names a job by its content, outputs aside: the same job has the same panel and the same kept result. */

@@ -1,92 +1,75 @@
-import type { QuestionName, Questions, RunSettings } from '../../shared/questions';
+import type { JobDocument } from '../../shared/job';
+import { jobTitle } from '../../shared/jobTitle';
+import type { CompareRequest, Questions, RunSettings } from '../../shared/questions';
 import type { ResultDocument } from '../../shared/result';
 import { type JobProcess, type RunHooks, startJobProcess } from '../../workers/jobProcess';
-import { readSettings } from '../settings';
+import { ProcessEndedError } from '../../workers/processEnded';
+import { createJobQueue, type QueueHooks } from './jobQueue';
+import { keepProcesses } from './keptProcesses';
+import { type AskedName, questionText } from './questionText';
 
-/** A process that nobody needs is ended after this time. */
-const IDLE_MS = 60_000;
+/** Jobs that run at a time: each has as many threads as the processor has cores. */
+const JOBS_AT_ONCE = 2;
+
+/** How to follow and stop one job, also while it waits. */
+export type JobHooks = RunHooks & QueueHooks;
 
 /** Runs jobs and answers questions in processes of their own, so that the editor never waits. */
 export interface JobRunner {
-  run(job: unknown, baseFolder: string, settings: RunSettings, hooks: RunHooks): Promise<ResultDocument>;
-  ask<N extends QuestionName>(
-    name: N,
-    question: Questions[N]['ask'],
-    hooks?: RunHooks,
-  ): Promise<Questions[N]['answer']>;
+  /** Runs a job when its turn has come. */
+  run(job: JobDocument, baseFolder: string, settings: RunSettings, hooks: JobHooks): Promise<ResultDocument>;
+  /** Runs a job in several ways, when its turn has come. */
+  compare(request: CompareRequest & { readonly job: JobDocument }, hooks: JobHooks): Promise<ResultDocument>;
+  /** Asks at once: questions have a process of their own, which may end without harm to a job. */
+  ask<N extends AskedName>(name: N, question: Questions[N]['ask']): Promise<Questions[N]['answer']>;
   /** Starts a process and its threads ahead of their first use, while a person is still choosing. */
   warm(): void;
   dispose(): void;
 }
 
-interface Slot {
-  readonly process: JobProcess;
-  running: number;
-  asked: number;
-  idle?: NodeJS.Timeout;
-}
+/** @param workers the number of threads that jobs will ask for */
+export function createJobRunner(
+  workers: () => number | 'auto',
+  start: (role: string) => JobProcess = startJobProcess,
+): JobRunner {
+  const queue = createJobQueue(JOBS_AT_ONCE);
+  const jobs = keepProcesses(() => start('jobs'), 1);
+  const questions = keepProcesses(() => start('questions'), Number.POSITIVE_INFINITY);
 
-/**
- * Two jobs at a time run in two processes; questions go to the first one that there is, also while it runs a
- * job, whose work is done by its threads.
- */
-export function createJobRunner(): JobRunner {
-  const slots = new Set<Slot>();
-
-  function start(): Slot {
-    const slot: Slot = { process: startJobProcess(), running: 0, asked: 0 };
-    slots.add(slot);
-    return slot;
+  async function work(
+    job: JobDocument,
+    hooks: JobHooks,
+    run: (process: JobProcess) => Promise<unknown>,
+  ): Promise<ResultDocument> {
+    const result = await queue.run(() => named(jobTitle(job), jobs.use(run)), hooks);
+    return result as ResultDocument;
   }
-
-  async function use<T>(slot: Slot, count: 'running' | 'asked', work: () => Promise<T>): Promise<T> {
-    clearTimeout(slot.idle);
-    slot[count]++;
-    try {
-      return await work();
-    } finally {
-      slot[count]--;
-      if (slot.process.ended()) slots.delete(slot);
-      else if (slot.running + slot.asked === 0) rest(slot);
-    }
-  }
-
-  function rest(slot: Slot): void {
-    clearTimeout(slot.idle);
-    slot.idle = setTimeout(() => {
-      slots.delete(slot);
-      slot.process.stop();
-    }, IDLE_MS);
-  }
-
-  function alive(): Slot[] {
-    for (const slot of slots) if (slot.process.ended()) slots.delete(slot);
-    return [...slots];
-  }
-
-  /** The process of the next job. */
-  const free = (): Slot => alive().find(({ running }) => running === 0) ?? start();
 
   return {
-    run(job, baseFolder, settings, hooks) {
-      const slot = free();
-      return use(slot, 'running', () => slot.process.run(job, { ...settings, baseFolder }, hooks));
-    },
-    async ask(name, question, hooks) {
-      const slot = alive()[0] ?? start();
-      return (await use(slot, 'asked', () => slot.process.call(name, question, hooks))) as never;
+    run: (job, baseFolder, settings, hooks) =>
+      work(job, hooks, (process) => process.run(job, { ...settings, baseFolder }, hooks)),
+    compare: (request, hooks) =>
+      work(request.job, hooks, (process) => process.call('compare', request, hooks)),
+    async ask(name, question) {
+      const answer = questions.use((process) => process.call(name, question));
+      return (await named(questionText(name, question), answer)) as never;
     },
     warm() {
-      const slot = free();
-      slot.process.warm(readSettings().run.workers);
-      if (slot.asked === 0) rest(slot);
+      if (!queue.full()) jobs.ready().warm(workers());
     },
     dispose() {
-      for (const slot of slots) {
-        clearTimeout(slot.idle);
-        slot.process.stop();
-      }
-      slots.clear();
+      queue.clear();
+      jobs.dispose();
+      questions.dispose();
     },
   };
+}
+
+/** Says what a process was at when it ended. */
+async function named<T>(what: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof ProcessEndedError ? error.of(what) : error;
+  }
 }

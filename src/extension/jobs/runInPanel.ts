@@ -4,21 +4,25 @@ import type { RunEvent } from '../../shared/events';
 import { formatDuration, formatItems } from '../../shared/format';
 import { jobTitle } from '../../shared/jobTitle';
 import type { ResultDocument } from '../../shared/result';
-import type { RunHooks } from '../../workers/jobProcess';
+import { waitingText } from '../../shared/waitingText';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { confirmLongRun } from './confirmLongRun';
 import { eventLine } from './eventLine';
 import { jobId, type LocatedJob } from './jobIdentity';
+import type { JobHooks } from './jobRunner';
+import { askBeforeReading } from './lookOutside';
 import { mapFile } from './mapFile';
 import { barIncrements, progressText } from './progressText';
 
 /** One way to get a result of a job: run it once, or compare ways of running it. */
-type Work = (located: LocatedJob, hooks: RunHooks) => Promise<ResultDocument>;
+type Work = (located: LocatedJob, hooks: JobHooks) => Promise<ResultDocument>;
 
 /** Runs a job: its panel shows rows as they complete, a notification the progress, the log each task. */
 export async function runInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
+  await askBeforeReading(given.outside);
   const { run } = readSettings();
+  services.jobs.warm();
   const raster = await mapFile(given);
   const options = raster === undefined ? {} : { options: { raster, force: true } };
   return follow(services, { ...given, raster }, jobTitle(given.job), ({ job, baseFolder }, hooks) =>
@@ -33,12 +37,13 @@ export async function compareInPanel(services: Services, located: LocatedJob): P
       'Timings are compared for points and rankings, not for maps of every cell; choose another job.',
     );
   }
+  await askBeforeReading(located.outside);
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${jobTitle(located.job)}`;
   let id = '';
   const document = await follow(services, located, doing, (checked, hooks) => {
     id = jobId(checked);
-    return services.jobs.ask('compare', { ...checked, workers, memoryLimitBytes }, hooks);
+    return services.jobs.compare({ ...checked, workers, memoryLimitBytes }, hooks);
   });
   services.panels.open(id, jobTitle(located.job)).reveal('timings');
   return document;
@@ -59,23 +64,31 @@ async function follow(
   const title = jobTitle(located.job);
   const panel = panels.open(id, title);
   if (panel.running())
-    throw new UserError(`${title} is already running; cancel it or wait until it is done.`);
+    throw new UserError(`${title} is already under way; cancel it or wait until it is done.`);
   const controller = new AbortController();
   panel.begin(located, title, () => controller.abort());
   log.info(`${doing}, from ${located.baseFolder}`);
   try {
-    const document = await withNotification(doing, controller, (onProgress) =>
-      work(located, {
+    const document = await withNotification(doing, controller, (notification) => {
+      let waits = false;
+      return work(located, {
         signal: controller.signal,
+        onPlace(jobs) {
+          if (!waits) log.info(`${title}: ${waitingText(jobs).toLowerCase()}`);
+          if (jobs === 0) log.info(`${title}: begins`);
+          waits = true;
+          panel.wait(jobs);
+          notification.say(waitingText(jobs));
+        },
         onEvent(event) {
           const line = eventLine(event);
           if (line !== undefined) log.info(line);
           if (event.type === 'planned') unit = event.summary.unit;
           panel.follow(event);
-          onProgress(event);
+          notification.follow(event);
         },
-      }),
-    );
+      });
+    });
     const { baseFolder, raster } = located;
     const kept = { title, baseFolder, document, raster };
     panel.finish(kept);
@@ -95,20 +108,29 @@ async function follow(
   }
 }
 
+/** A notification of progress, while it is shown. */
+interface RunNotification {
+  say(message: string): void;
+  follow(event: RunEvent): void;
+}
+
 function withNotification<T>(
   title: string,
   controller: AbortController,
-  work: (onProgress: (event: RunEvent) => void) => Promise<T>,
+  work: (notification: RunNotification) => Promise<T>,
 ): Promise<T> {
   const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return Promise.resolve(
     window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => controller.abort());
       const increments = barIncrements();
-      return work((event) => {
-        if (event.type !== 'progress' && event.type !== 'note') return;
-        const message = event.type === 'note' ? event.text : progressText(event);
-        progress.report({ message, increment: increments(event) });
+      return work({
+        say: (message) => progress.report({ message }),
+        follow(event) {
+          if (event.type !== 'progress' && event.type !== 'note') return;
+          const message = event.type === 'note' ? event.text : progressText(event);
+          progress.report({ message, increment: increments(event) });
+        },
       });
     }),
   );

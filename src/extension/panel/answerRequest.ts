@@ -3,6 +3,7 @@ import { CancelledError, UserError } from '../../shared/errors';
 import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
 import { exportTable, saveImage } from '../commands/exportResult';
 import { guarded } from '../guard';
+import { askBeforeReading, mayLook } from '../jobs/lookOutside';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
 import { logBug } from '../log';
 import type { Services } from '../services';
@@ -35,13 +36,19 @@ async function answer(
 ): Promise<Requests[RequestKind]['reply']> {
   const { jobs, log } = services;
   switch (request.kind) {
-    case 'rasters':
-      return {
-        layers: detached(await jobs.ask('layers', mapQuestion(resultOf(panel), readSettings().ramp))),
-      };
-    case 'viewshed':
-      return detached(await jobs.ask('viewshed', viewshedQuestion(resultOf(panel), request.row)));
+    case 'rasters': {
+      const kept = resultOf(panel);
+      const question = mapQuestion(kept, readSettings().ramp, mayLook(kept.outside));
+      return { layers: detached(await jobs.ask('layers', question)) };
+    }
+    case 'viewshed': {
+      const kept = resultOf(panel);
+      const question = viewshedQuestion(kept, request.row, mayLook(kept.outside));
+      return detached(await jobs.ask('viewshed', question));
+    }
     case 'export':
+      // A report has pictures of what the job read.
+      if (request.format === 'report') await askBeforeReading(resultOf(panel).outside);
       return { saved: await exportTable(services, resultOf(panel), request.format) };
     case 'saveImage':
       return { saved: await saveImage(panel.job(), request.name, request.png) };

@@ -1,5 +1,4 @@
 import { commands, type Disposable, Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type { HostRequest, Reply } from '../../shared/messages';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { createResultPanel, PANEL_TYPE, type PanelOutlook, type ResultPanel } from './resultPanel';
 import type { ResultStore } from './resultStore';
@@ -14,14 +13,15 @@ export interface Panels extends Disposable {
   lastJob(): LocatedJob | undefined;
 }
 
-/** What panels need; `answer` replies to what a page asks. */
+/** What panels need. */
 export interface PanelServices {
   readonly extensionUri: Uri;
   readonly results: ResultStore;
-  answer(panel: ResultPanel, request: HostRequest): Promise<Reply>;
+  answer: PanelOutlook['answer'];
+  warn: PanelOutlook['warn'];
 }
 
-export function createPanels({ extensionUri, results, answer }: PanelServices): Panels {
+export function createPanels({ extensionUri, results, answer, warn }: PanelServices): Panels {
   /** In the order in which they were last in front. */
   const open = new Map<string, ResultPanel>();
   let lastJob: LocatedJob | undefined;
@@ -33,6 +33,7 @@ export function createPanels({ extensionUri, results, answer }: PanelServices): 
       dark: Uri.joinPath(extensionUri, 'media/panel/dark.svg'),
     },
     answer,
+    warn,
     changed(panel) {
       lastJob = panel.job() ?? lastJob;
       if (panel.active) {

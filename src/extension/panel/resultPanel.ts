@@ -1,7 +1,8 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { RunEvent } from '../../shared/events';
-import type { HostRequest, HostToPage, PageState, PageToHost, Reply, TabId } from '../../shared/messages';
+import type { HostRequest, HostToPage, PageState, Reply, TabId } from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
+import { isFromPage } from '../../shared/pageGuards';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { readSettings } from '../settings';
 import { detached } from './detached';
@@ -16,6 +17,8 @@ export interface PanelOutlook {
   readonly assets: Uri;
   readonly icon: { readonly light: Uri; readonly dark: Uri };
   answer(panel: ResultPanel, request: HostRequest): Promise<Reply>;
+  /** Puts a line into the log. */
+  warn(line: string): void;
   /** The panel came to the front or went to the back, or got a result. */
   changed(panel: ResultPanel): void;
   closed(panel: ResultPanel): void;
@@ -32,6 +35,8 @@ export interface ResultPanel {
   reveal(tab?: TabId): void;
   /** Says that a run begins, and how to stop it. */
   begin(job: LocatedJob, title: string, cancel: () => void): void;
+  /** Says how many jobs must finish before the run begins; 0 once it begins. */
+  wait(jobs: number): void;
   /** Passes on what a run says. */
   follow(event: RunEvent): void;
   /** Stops the run that is under way, if there is one. */
@@ -62,6 +67,7 @@ export function createResultPanel(
   let packed: PackedResult | null = null;
   let cancelRun: (() => void) | undefined;
   let ready = false;
+  let distrusted = false;
   /** A closed panel must not be touched, but the run that it showed still has things to say. */
   let closed = false;
   let tab: TabId | undefined;
@@ -84,7 +90,13 @@ export function createResultPanel(
     live = [];
   }
 
-  function receive(message: PageToHost): void {
+  function receive(message: unknown): void {
+    if (!isFromPage(message)) {
+      if (!distrusted)
+        outlook.warn(`The page of ${title} said something that is none of its messages; that was dropped.`);
+      distrusted = true;
+      return;
+    }
     switch (message.type) {
       case 'ready':
         ready = true;
@@ -93,8 +105,6 @@ export function createResultPanel(
         if (tab !== undefined) post({ type: 'show', tab });
         tab = undefined;
         break;
-      case 'selected':
-        break; // the page links its own table and map
       case 'request':
         void outlook
           .answer(panel, message.request)
@@ -135,6 +145,11 @@ export function createResultPanel(
         earlier: packed,
       });
     },
+    wait(jobs) {
+      const message: HostToPage = { type: 'waiting', jobs };
+      live = [message];
+      post(message);
+    },
     follow(event) {
       if (event.type === 'rows') {
         const message: HostToPage = { type: 'rows', update: event.update };
@@ -156,8 +171,8 @@ export function createResultPanel(
     finish(kept) {
       endRun();
       result = kept;
-      const { document, baseFolder, raster } = kept;
-      job = { job: document.result.job, baseFolder, raster };
+      const { document, baseFolder, raster, outside } = kept;
+      job = { job: document.result.job, baseFolder, raster, outside };
       packed = packResult(document);
       show({ kind: 'done', title: kept.title, document: packed });
       if (!closed) outlook.changed(panel);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { LocatedResult } from '../../shared/questions';
 import { RESULT_VERSION } from '../../shared/result';
+import type { OutsideFiles } from '../jobs/outsideFiles';
 
 const SUFFIX = '.result';
 const MOST_FILES = 30;
@@ -13,6 +14,8 @@ export interface KeptResult extends LocatedResult {
   readonly title: string;
   /** The absolute path of the map that the job made, if it made one. */
   readonly raster?: string | undefined;
+  /** Of a result that was opened: what it names outside the workspace, and whether that may be looked for. */
+  readonly outside?: OutsideFiles | undefined;
 }
 
 /** The latest result of each job, in the editor's storage folder: at most 30 results and 200 MB, oldest out first. */

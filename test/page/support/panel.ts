@@ -1,7 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { HostRequest, HostToPage, PageState, PageToHost, Reply } from '../../../src/shared/messages';
+import type {
+  HostRequest,
+  HostToPage,
+  PageState,
+  PageToHost,
+  Reply,
+  RequestKind,
+  Requests,
+} from '../../../src/shared/messages';
 import { packResult } from '../../../src/shared/packedResult';
 import type { OpenedResult } from '../../../src/shared/result';
 import { type ThemeName, themes } from './themes';
@@ -54,11 +62,24 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error' || /not understood/.test(message.text())) errors.push(message.text());
   });
   const theme = themes[options.theme ?? 'light'];
   await page.addInitScript(
     ({ kept, className, variables }) => {
+      // What is answered where a test does not say; to other requests nothing more than that all is well.
+      const usual: { readonly [K in RequestKind]?: Requests[K]['reply'] } = {
+        rasters: { layers: [] },
+        viewshed: {
+          row: 0,
+          bounds: { minX: 0, minY: 0, maxX: 1, maxY: 1 },
+          columns: 1,
+          rows: 1,
+          mask: new Uint8Array(1),
+        },
+        export: { saved: true },
+        saveImage: { saved: true },
+      };
       window.fake = { sent: [], violations: [], kept, replies: {} };
       document.addEventListener('securitypolicyviolation', (event) => {
         window.fake.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
@@ -68,7 +89,7 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
           const sent = structuredClone(message) as PageToHost;
           window.fake.sent.push(sent);
           if (sent.type !== 'request') return;
-          const reply = window.fake.replies[sent.request.kind] ?? { ok: {} };
+          const reply = window.fake.replies[sent.request.kind] ?? { ok: usual[sent.request.kind] ?? {} };
           setTimeout(() => postMessage({ type: 'reply', id: sent.id, reply }, '*'));
         },
         getState: () => window.fake.kept,
@@ -84,7 +105,11 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
         }
       });
     },
-    { kept: options.kept, className: theme.className, variables: theme.variables as Record<string, string> },
+    {
+      kept: options.kept,
+      className: theme.className,
+      variables: theme.variables as Record<string, string>,
+    },
   );
   await page.goto(`${origin}/`);
 

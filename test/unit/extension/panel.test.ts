@@ -52,12 +52,12 @@ describe('kept results', () => {
 
 describe('questions about the map', () => {
   it('ask for what the observers can see, in the units of the map', () => {
-    expect(mapQuestion(kept, 'greens').around).toEqual({ minX: 50, minY: -30, maxX: 350, maxY: 100 });
+    expect(mapQuestion(kept, 'greens', true).around).toEqual({ minX: 50, minY: -30, maxX: 350, maxY: 100 });
   });
 
   it('ask for the viewshed at the place of a row, and refuse a row without a place', () => {
-    expect(viewshedQuestion(kept, 2)).toMatchObject({ row: 2, x: 300, y: 50 });
-    expect(() => viewshedQuestion(kept, 1)).toThrow('This row has no place on the map');
+    expect(viewshedQuestion(kept, 2, true)).toMatchObject({ row: 2, x: 300, y: 50 });
+    expect(() => viewshedQuestion(kept, 1, true)).toThrow('This row has no place on the map');
   });
 });
 

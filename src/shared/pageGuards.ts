@@ -1,0 +1,38 @@
+import { type Guard, isCount, isText, oneOf, tagged } from './guards';
+import type { HostRequest, PageToHost } from './messages';
+
+/*
+ * What the page may say to its host: every kind of message and request with all its members, so that a new one
+ * cannot be left out. The host drops everything else.
+ */
+
+const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
+const PNG_END = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
+
+/** The bytes of a PNG file, by its first and its last chunk. */
+const isPng: Guard<Uint8Array<ArrayBuffer>> = (value): value is Uint8Array<ArrayBuffer> =>
+  value instanceof Uint8Array &&
+  PNG_START.every((byte, at) => value[at] === byte) &&
+  PNG_END.every((byte, at) => value[value.length - PNG_END.length + at] === byte);
+
+/** A short name for a file in a folder that the person will choose. */
+const isFileName: Guard<string> = (value): value is string =>
+  typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(value);
+
+const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
+  rasters: {},
+  viewshed: { row: isCount },
+  export: { format: oneOf('csv', 'geojson', 'markdown', 'report', 'json') },
+  saveImage: { name: isFileName, png: isPng },
+  copy: { text: isText },
+  openLog: {},
+  cancel: {},
+  rerun: {},
+  compare: {},
+});
+
+/** Whether a message is one that our page sends. */
+export const isFromPage: Guard<PageToHost> = tagged<'type', PageToHost>('type', {
+  ready: {},
+  request: { id: isCount, request: isRequest },
+});

@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loggedText } from './support/logFile';
+import { writeManyObservers } from './support/observers';
+import { PATIENT, textOf } from './support/patience';
+import { processesWith, processorMs } from './support/processorTime';
+import { useEditor } from './support/useEditor';
+
+const COUNTRIES = ['ISL', 'DEU', 'ITA', 'ESP', 'POL', 'SWE', 'NOR', 'FIN', 'GRC', 'PRT'];
+const titleOf = (code: string): string => `Projections: countries, ${code}`;
+const LATE = { timeout: 180_000, interval: 200 };
+
+describe('jobs in the editor', () => {
+  const editor = useEditor('ISL.graticule.json', {
+    prepare(folder) {
+      for (const [index, value] of COUNTRIES.entries()) {
+        const samples = index < 2 ? 300_000 : 1000;
+        const job = {
+          version: 1,
+          analysis: 'projections',
+          inputs: { area: 'countries.shp' },
+          parameters: { where: { field: 'ISO_A3', value }, samples },
+        };
+        writeFileSync(join(folder, `${value}.graticule.json`), JSON.stringify(job));
+      }
+      writeManyObservers(folder, [366_000, 404_000], 120_000);
+    },
+  });
+
+  /** The processes of this editor that run jobs, or answer questions. */
+  const processesOf = (role: string): number[] =>
+    processesWith(dirname(editor.session.server.userData), 'job.cjs', role);
+  const start = (code: string): Promise<void> =>
+    editor.bench.contextMenu(`${code}.graticule.json`, 'Run Job File');
+  const log = (): string => loggedText(editor.session.server.userData);
+  const notification = (code: string) =>
+    editor.bench.page
+      .locator('.notifications-center .notification-list-item')
+      .filter({ hasText: titleOf(code) });
+
+  it('run two at a time; the others wait, are shown to, can be cancelled, and follow in order', async () => {
+    const stopped = new Set<number>();
+    try {
+      // The first two are held up until all is seen: how fast they are does not matter.
+      for (const [index, code] of COUNTRIES.entries()) {
+        await start(code);
+        if (index > 1) continue;
+        await expect.poll(() => processesOf('jobs').length, PATIENT).toBe(index + 1);
+        for (const id of processesOf('jobs')) {
+          process.kill(id, 'SIGSTOP');
+          stopped.add(id);
+        }
+      }
+      const { page } = editor.bench;
+      await expect.poll(log, PATIENT).toContain(`${titleOf('PRT')}: waiting for 8 jobs to finish`);
+      expect(processesOf('jobs')).toHaveLength(2);
+      expect(processesOf('questions')).toHaveLength(1);
+      await editor.bench.panel().getByText('Waiting for 8 jobs to finish').waitFor();
+      await editor.bench.screenshot('waiting');
+      await editor.bench.panel().getByRole('button', { name: 'Cancel' }).click();
+      await expect.poll(log, PATIENT).toContain(`${titleOf('PRT')}: cancelled`);
+      await editor.bench.command('Notifications: Show Notifications');
+      expect(log()).toContain(`${titleOf('ITA')}: waiting for 1 job to finish`);
+      await expect.poll(() => textOf(notification('ESP')), PATIENT).toContain('Waiting for 2 jobs to finish');
+      await expect.poll(() => textOf(notification('POL')), PATIENT).toContain('Waiting for 3 jobs to finish');
+      expect(await notification('PRT').count()).toBe(0);
+      await editor.bench.screenshot('queue');
+      await notification('ESP').hover();
+      await notification('ESP').getByRole('button', { name: 'Cancel' }).click();
+      await expect.poll(log, PATIENT).toContain(`${titleOf('ESP')}: cancelled`);
+      await expect.poll(() => textOf(notification('POL')), PATIENT).toContain('Waiting for 2 jobs to finish');
+      await page.keyboard.press('Escape');
+    } finally {
+      for (const id of stopped) process.kill(id, 'SIGCONT');
+    }
+    const done = (): string[] =>
+      COUNTRIES.filter((code) => new RegExp(`${titleOf(code)}: [\\d,]+ .* in [\\d.]+ m?s`).test(log()));
+    const finish = COUNTRIES.filter((code) => code !== 'PRT' && code !== 'ESP');
+    await expect.poll(done, LATE).toEqual(finish);
+    const begun = [...log().matchAll(/countries, (\w+): begins/g)].map(([, code]) => code);
+    expect(begun).toEqual(finish.slice(2));
+    expect(processesOf('jobs')).toHaveLength(2);
+  });
+
+  it('outlive the process of questions, which is started anew', async () => {
+    await editor.bench.command('View: Close All Editors');
+    await start('many');
+    const rows = editor.bench.panelRows().first();
+    await rows.waitFor({ timeout: 60_000 });
+    const [questions] = processesOf('questions');
+    process.kill(questions!, 'SIGKILL');
+    await editor.bench.panel().getByText('120,000 observers analysed').waitFor({ timeout: 120_000 });
+    await editor.bench.panelTab('Map');
+    await editor.bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
+    expect(processesOf('questions')).not.toContain(questions);
+  });
+
+  it('fail in one sentence where the system ends their process, and the next one runs', async () => {
+    await editor.bench.panel().getByRole('button', { name: 'Run again' }).click();
+    await expect.poll(() => textOf(editor.bench.toast('GVI: points')), LATE).toMatch(/\d+ %/);
+    const before = new Map(processesOf('jobs').map((id) => [id, processorMs([id])]));
+    const busy = (): number | undefined =>
+      [...before].find(([id, usedMs]) => processorMs([id]) - usedMs > 200)?.[0];
+    await expect.poll(busy, PATIENT).toBeDefined();
+    process.kill(busy()!, 'SIGKILL');
+    const sentence =
+      'GVI: points was ended by the system, perhaps for lack of memory (SIGKILL): close other programs, use fewer workers, or choose a smaller file or area.';
+    await expect.poll(() => textOf(editor.bench.panel().getByRole('alert')), PATIENT).toContain(sentence);
+    await expect.poll(() => textOf(editor.bench.toast('SIGKILL')), PATIENT).toContain(sentence);
+    await start('GRC');
+    await editor.bench
+      .panel()
+      .getByRole('heading', { name: titleOf('GRC') })
+      .waitFor();
+    await editor.bench.panelRows().first().waitFor({ timeout: 60_000 });
+  });
+
+  it('and all their processes end when the window is closed in the middle of a run', async () => {
+    await start('many');
+    await expect.poll(() => textOf(editor.bench.toast('GVI: points')), LATE).toMatch(/\d+ %/);
+    expect(processesOf('job.cjs')).not.toEqual([]);
+    await editor.bench.page.close();
+    await expect.poll(() => processesOf('job.cjs'), { timeout: 20_000, interval: 200 }).toEqual([]);
+  });
+});

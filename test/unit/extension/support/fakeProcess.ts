@@ -1,0 +1,75 @@
+import type { ResultDocument } from '../../../../src/shared/result';
+import type { JobProcess } from '../../../../src/workers/jobProcess';
+import { ProcessEndedError } from '../../../../src/workers/processEnded';
+
+/** Work that a fake process was given and has not ended. */
+export interface Work {
+  /** The name of the call, or `run`. */
+  readonly name: string;
+  done(): void;
+}
+
+/** A job process that does nothing until it is told to. */
+export interface FakeProcess extends JobProcess {
+  readonly role: string;
+  readonly under: Work[];
+  /** Ends it as the system does where memory is short. */
+  kill(): void;
+}
+
+/** Starts fake processes, and remembers all of them in order. */
+export function fakeProcesses(): { readonly started: FakeProcess[]; start(role: string): JobProcess } {
+  const started: FakeProcess[] = [];
+  return {
+    started,
+    start(role) {
+      const process = { ...fakeProcess(), role };
+      started.push(process);
+      return process;
+    },
+  };
+}
+
+function fakeProcess(): Omit<FakeProcess, 'role'> {
+  const under: Work[] = [];
+  const rejections = new Set<(error: Error) => void>();
+  let over = false;
+
+  function give(name: string, signal: AbortSignal | undefined): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      rejections.add(reject);
+      const leave = (): void => {
+        rejections.delete(reject);
+        under.splice(under.indexOf(work), 1);
+      };
+      const work: Work = {
+        name,
+        done() {
+          leave();
+          resolve(`${name} done`);
+        },
+      };
+      under.push(work);
+      signal?.addEventListener('abort', () => {
+        leave();
+        reject(new Error('cancelled while it ran'));
+      });
+    });
+  }
+
+  function end(error: Error): void {
+    over = true;
+    for (const reject of rejections) reject(error);
+    under.length = 0;
+  }
+
+  return {
+    under,
+    run: (_job, _request, hooks) => give('run', hooks?.signal) as Promise<ResultDocument>,
+    call: (name, _argument, hooks) => give(name, hooks?.signal),
+    warm: () => {},
+    ended: () => over,
+    stop: () => end(new Error('stopped')),
+    kill: () => end(new ProcessEndedError({ code: null, signal: 'SIGKILL' })),
+  };
+}
