@@ -4,8 +4,8 @@ import type { FileDescription } from '../../shared/questions';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
 import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
-import { describeLayer } from '../vector/layer';
-import { readLayer } from '../vector/readLayer';
+import { describeSummary } from '../vector/layer';
+import { summariseLayer } from '../vector/summariseLayer';
 
 /** A greenness raster holds few classes; one with more is something else. */
 const MOST_CLASSES = 2;
@@ -47,13 +47,7 @@ function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {
 }
 
 async function describeVector(path: string): Promise<FileDescription> {
-  const layer = await readLayer(path);
-  return {
-    path,
-    kind: 'layer',
-    text: describeLayer(layer),
-    geometry: layer.kind,
-    features: layer.features,
-    fields: layer.attributes.map(({ name }) => name),
-  };
+  const summary = await summariseLayer(path);
+  const { kind, features, fields } = summary;
+  return { path, kind: 'layer', text: describeSummary(summary), geometry: kind, features, fields };
 }
