@@ -17,6 +17,7 @@ export type FileDescription = { readonly path: string } & (
       readonly kind: 'layer';
       readonly text: string;
       readonly geometry: 'point' | 'line' | 'polygon' | 'mixed' | 'none';
+      /** About how many, where `text` says so. */
       readonly features: number;
       readonly fields: readonly string[];
     }

@@ -5,6 +5,7 @@ import { resultCsv } from '../../src/data/tables/resultText';
 import { formatCell } from '../../src/shared/format';
 import { presentationOf } from '../../src/shared/presentation';
 import type { ResultBody, ResultDocument } from '../../src/shared/result';
+import { joined } from '../support/joined';
 import { PATIENT, textOf } from './support/patience';
 import { decodePicture } from './support/picture';
 import { runOnCommandLine } from './support/sample';
@@ -35,7 +36,7 @@ describe('files that the editor writes and opens', () => {
 
   it('are the same bytes as those of the command line', async () => {
     await runJob();
-    expect(await exportAs('CSV', 'schools.csv')).toBe(resultCsv(result));
+    expect(await exportAs('CSV', 'schools.csv')).toBe(joined(resultCsv(result)));
   });
 
   it('include the map as a picture', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { reportHtml } from '../../src/shared/pageHtml';
+import { joined } from '../support/joined';
 import { gviResult, INJECTION } from './fixtures/gviResult';
 import { madeComparison, madeRun } from './fixtures/runRecord';
 import { usePage } from './support/browser';
@@ -11,26 +12,28 @@ const stage = usePage();
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
 
 function madeReport(): string {
-  return reportHtml({
-    script: stage.server.script,
-    style: stage.server.style,
-    sha256: (text) => createHash('sha256').update(text).digest('base64'),
-    payload: {
-      title: `Schools </script><script>alert(1)</script> ${INJECTION}`,
-      document: gviResult(50, madeRun(50, madeComparison())),
-      settings: { ramp: 'greens' },
-      layers: [
-        {
-          id: 'surface',
-          label: 'Surface',
-          columns: 1,
-          rows: 1,
-          bounds: { minX: 366000, minY: 404000, maxX: 376000, maxY: 414000 },
-          png: PNG,
-        },
-      ],
-    },
-  });
+  return joined(
+    reportHtml({
+      script: stage.server.script,
+      style: stage.server.style,
+      sha256: (text) => createHash('sha256').update(text).digest('base64'),
+      payload: {
+        title: `Schools </script><script>alert(1)</script> ${INJECTION}`,
+        document: gviResult(50, madeRun(50, madeComparison())),
+        settings: { ramp: 'greens' },
+        layers: [
+          {
+            id: 'surface',
+            label: 'Surface',
+            columns: 1,
+            rows: 1,
+            bounds: { minX: 366000, minY: 404000, maxX: 376000, maxY: 414000 },
+            png: PNG,
+          },
+        ],
+      },
+    }),
+  );
 }
 
 describe('a self-contained report', () => {

@@ -1,11 +1,5 @@
 import { isFromHost, isReplyTo } from '../../src/shared/hostGuards';
-import type {
-  HostRequest,
-  PageToHost,
-  Reply,
-  RequestKind,
-  Requests,
-} from '../../src/shared/messages';
+import type { HostRequest, PageToHost, Reply, RequestKind, Requests } from '../../src/shared/messages';
 import type { ViewState } from '../model/viewState';
 import type { Host } from './host';
 

@@ -10,24 +10,32 @@ export interface WktNode {
 const TOKEN =
   /\s*(?:"((?:[^"]|"")*)"|([A-Za-z_][A-Za-z0-9_]*)|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([[(\])},{]))/y;
 
+/** Brackets within one another, of which WKT has about six. */
+const MAX_DEPTH = 64;
+
+/** The longest text that is looked at; the system of a place takes a few thousand characters. */
+const MAX_LENGTH = 1 << 20;
+
 /** Parses WKT of any version. Returns `null` where the text is not WKT. */
 export function parseWkt(text: string): WktNode | null {
+  if (text.length > MAX_LENGTH) return null;
   TOKEN.lastIndex = 0;
   const next = (): RegExpExecArray | null => TOKEN.exec(text);
   const first = next();
   if (!first?.[2]) return null;
-  return /[[(]/.test(next()?.[4] ?? '') ? parseBody(first[2], next) : null;
+  return /[[(]/.test(next()?.[4] ?? '') ? parseBody(first[2], next, 1) : null;
 }
 
 /** Parses what follows an opening bracket, up to and with the closing one. */
-function parseBody(keyword: string, next: () => RegExpExecArray | null): WktNode | null {
+function parseBody(keyword: string, next: () => RegExpExecArray | null, depth: number): WktNode | null {
+  if (depth > MAX_DEPTH) return null;
   const values: (string | number)[] = [];
   const children: WktNode[] = [];
   let word: string | null = null;
   for (let token = next(); token; token = next()) {
     const [, text, name, number, mark] = token;
     if (mark === '[' || mark === '(') {
-      const child = word === null ? null : parseBody(word, next);
+      const child = word === null ? null : parseBody(word, next, depth + 1);
       if (!child) return null;
       children.push(child);
       word = null;

@@ -4,8 +4,8 @@ import type { FileDescription } from '../../shared/questions';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
 import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
-import { describeLayer } from '../vector/layer';
-import { readLayer } from '../vector/readLayer';
+import { describeSummary } from '../vector/layer';
+import { summariseLayer } from '../vector/summariseLayer';
 
 /** A list of files is not kept waiting for more cells than these, nor for a piece of a raster that is larger. */
 const MAX_GUESS_CELLS = 1_000_000;
@@ -51,13 +51,7 @@ function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {
 }
 
 async function describeVector(path: string): Promise<FileDescription> {
-  const layer = await readLayer(path);
-  return {
-    path,
-    kind: 'layer',
-    text: describeLayer(layer),
-    geometry: layer.kind,
-    features: layer.features,
-    fields: layer.attributes.map(({ name }) => name),
-  };
+  const summary = await summariseLayer(path);
+  const { kind, features, fields } = summary;
+  return { path, kind: 'layer', text: describeSummary(summary), geometry: kind, features, fields };
 }

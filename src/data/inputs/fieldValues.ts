@@ -1,11 +1,10 @@
 import { UserError } from '../../shared/errors';
-import { readLayer } from '../vector/readLayer';
+import { readField } from '../vector/readLayer';
 
 /** The distinct values of a field as text, in alphabetical order, blanks left out; at most `limit`. */
 export async function fieldValues(path: string, field: string, limit: number): Promise<string[]> {
-  const layer = await readLayer(path);
-  const column = layer.attributes.find(({ name }) => name === field);
-  if (column === undefined) throw new UserError(`${path} has no field ${field}; choose another one.`);
+  const column = await readField(path, field);
+  if (column === null) throw new UserError(`${path} has no field ${field}; choose another one.`);
   const values = new Set<string>();
   for (const value of column.values) if (value !== null && value !== '') values.add(String(value));
   return [...values].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).slice(0, limit);

@@ -68,8 +68,30 @@ export function requirePolygons(layer: Layer): Layer {
   );
 }
 
+/** What a layer is, without its shapes and values. */
+export interface LayerSummary {
+  readonly kind: LayerKind;
+  readonly crs: Crs | null;
+  readonly features: number;
+  /** Points of a layer of points, features of any other. */
+  readonly count: number;
+  readonly fields: readonly string[];
+  /** Whether `features` and `count` are estimates. */
+  readonly isEstimate: boolean;
+}
+
+export function summaryOf({ kind, crs, features, points, attributes }: Layer): LayerSummary {
+  const count = kind === 'point' ? points.x.length : features;
+  return { kind, crs, features, count, fields: attributes.map(({ name }) => name), isEstimate: false };
+}
+
 /** For a person: `50 points, EPSG:27700, fields NAME`. */
 export function describeLayer(layer: Layer): string {
+  return describeSummary(summaryOf(layer));
+}
+
+/** As `describeLayer`; an estimate is said as one: `about 1,200,000 points, EPSG:27700, fields NAME`. */
+export function describeSummary(layer: LayerSummary): string {
   const [one, many] = {
     point: ['point', 'points'],
     line: ['line', 'lines'],
@@ -77,12 +99,12 @@ export function describeLayer(layer: Layer): string {
     mixed: ['feature of several kinds', 'features of several kinds'],
     none: ['feature without geometry', 'features without geometry'],
   }[layer.kind] as [string, string];
-  const count = layer.kind === 'point' ? layer.points.x.length : layer.features;
+  const { count, fields: names } = layer;
+  const about = layer.isEstimate ? 'about ' : '';
   const crs = layer.crs === null ? 'no coordinate reference system' : shortName(layer.crs);
-  const names = layer.attributes.map((column) => column.name);
   const shown = names.slice(0, 8).join(', ') + (names.length > 8 ? `, and ${names.length - 8} more` : '');
   const fields = names.length === 0 ? 'no fields' : `${names.length === 1 ? 'field' : 'fields'} ${shown}`;
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}, ${crs}, ${fields}`;
+  return `${about}${count.toLocaleString('en-GB')} ${count === 1 ? one : many}, ${crs}, ${fields}`;
 }
 
 function shortName(crs: Crs): string {

@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/errors';
 import type { Column } from '../../shared/result';
 import type { Crs } from '../crs/crs';
+import { GrowingList } from './growingList';
 import type { Layer, LayerKind, Parts, Points } from './layer';
 import { boundsOfAll } from './subset';
 
@@ -20,7 +21,7 @@ export class LayerBuilder {
   readonly #lines = new PartList();
   readonly #rings = new PartList();
   /** Features without geometry, which a point layer keeps as a row of NaN. */
-  readonly #empty: number[] = [];
+  readonly #empty = new GrowingList(Int32Array);
 
   addPoint(x: number, y: number): void {
     this.#points.start(this.features);
@@ -51,7 +52,7 @@ export class LayerBuilder {
       throw new UserError(`${description.path} has no features: choose a layer that is not empty.`);
     }
     const kind = this.#kind();
-    const points = this.#points.pointsWith(kind === 'point' ? this.#empty : []);
+    const points = this.#points.pointsWith(kind === 'point' ? this.#empty.array() : new Int32Array(0));
     const [lines, rings] = [this.#lines.parts(), this.#rings.parts()];
     const bounds = boundsOfAll([points, lines, rings]);
     return { ...description, kind, features: this.features, points, lines, rings, bounds };
@@ -68,10 +69,10 @@ export class LayerBuilder {
 
 /** Coordinates of parts, end to end. */
 class PartList {
-  readonly #x: number[] = [];
-  readonly #y: number[] = [];
-  readonly #start: number[] = [];
-  readonly #feature: number[] = [];
+  readonly #x = new GrowingList(Float64Array);
+  readonly #y = new GrowingList(Float64Array);
+  readonly #start = new GrowingList(Int32Array);
+  readonly #feature = new GrowingList(Int32Array);
 
   get count(): number {
     return this.#start.length;
@@ -88,23 +89,23 @@ class PartList {
   }
 
   parts(): Parts {
-    return {
-      x: Float64Array.from(this.#x),
-      y: Float64Array.from(this.#y),
-      start: Int32Array.from([...this.#start, this.#x.length]),
-      feature: Int32Array.from(this.#feature),
-    };
+    const start = new Int32Array(this.count + 1);
+    start.set(this.#start.array());
+    start[this.count] = this.#x.length;
+    return { x: this.#x.array(), y: this.#y.array(), start, feature: this.#feature.array() };
   }
 
   /** Points in order of their features, with a row of NaN for each empty feature. */
-  pointsWith(empty: readonly number[]): Points {
-    const rows = this.#x.length + empty.length;
+  pointsWith(empty: Int32Array): Points {
+    const found = { x: this.#x.array(), y: this.#y.array(), feature: this.#feature.array() };
+    if (empty.length === 0) return found;
+    const rows = found.x.length + empty.length;
     const points = { x: new Float64Array(rows), y: new Float64Array(rows), feature: new Int32Array(rows) };
     for (let row = 0, point = 0, gap = 0; row < rows; row++) {
-      const missing = gap < empty.length && (point === this.#x.length || empty[gap]! < this.#feature[point]!);
-      points.x[row] = missing ? Number.NaN : this.#x[point]!;
-      points.y[row] = missing ? Number.NaN : this.#y[point]!;
-      points.feature[row] = missing ? empty[gap++]! : this.#feature[point++]!;
+      const missing = gap < empty.length && (point === found.x.length || empty[gap]! < found.feature[point]!);
+      points.x[row] = missing ? Number.NaN : found.x[point]!;
+      points.y[row] = missing ? Number.NaN : found.y[point]!;
+      points.feature[row] = missing ? empty[gap++]! : found.feature[point++]!;
     }
     return points;
   }

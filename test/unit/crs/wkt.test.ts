@@ -156,4 +156,14 @@ describe('crsFromWkt', () => {
     expect(() => crsFromWkt(text, 'site.prj')).toThrow(message);
     expect(() => crsFromWkt(text, 'site.prj')).toThrow(UserError);
   });
+
+  it.each([
+    ['200,000 brackets', 'PROJCS['.repeat(200_000)],
+    ['200,000 brackets that are closed', `${'A['.repeat(200_000)}GEOGCS["x"]${']'.repeat(200_000)}`],
+    ['a name of ten million letters', `GEOGCS["${'x'.repeat(1e7)}"]`],
+  ])('refuses %s as it refuses rubbish', (_, text) => {
+    expect(() => crsFromWkt(text, 'site.prj')).toThrow(
+      /^site\.prj does not give a coordinate reference system .*it has no map projection or geographic system in WKT/,
+    );
+  });
 });

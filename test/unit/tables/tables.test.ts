@@ -4,10 +4,18 @@ import { csvText } from '../../../src/data/tables/csvText';
 import { geoJsonText } from '../../../src/data/tables/geoJsonText';
 import { markdownText } from '../../../src/data/tables/markdownText';
 import { tableColumns } from '../../../src/data/tables/tableColumns';
-import { parseCsv } from '../../../src/data/vector/csv/parseCsv';
+import { CsvRows } from '../../../src/data/vector/csv/csvRows';
 import { readGeoJson } from '../../../src/data/vector/geojson/readGeoJson';
 import type { Cell, Column } from '../../../src/shared/result';
+import { byteFile } from '../../support/byteFile';
 import { joined } from '../../support/joined';
+
+async function parseCsv(text: string): Promise<{ header: readonly string[]; rows: (readonly string[])[] }> {
+  const table = await CsvRows.open(byteFile(text).reader(), 'x.csv', 'utf-8');
+  const rows: (readonly string[])[] = [];
+  await table.each((fields) => rows.push(fields));
+  return { header: table.header, rows };
+}
 
 const column = (name: string, kind: Column['kind'], values: Cell[], more: Partial<Column> = {}): Column => ({
   name,
@@ -36,22 +44,22 @@ const gvi = column('gvi', 'number', [0.1 + 0.2, -0.5, 1e-7, 0, null, Number.NaN,
 describe('csvText', () => {
   const lines = joined(csvText([names, gvi]));
 
-  it('quotes as RFC 4180 asks and keeps full values', () => {
-    const table = parseCsv(lines, 'x.csv');
+  it('quotes as RFC 4180 asks and keeps full values', async () => {
+    const table = await parseCsv(lines);
     expect(table.header).toEqual(['NAME', 'gvi']);
     expect(table.rows[0]).toEqual(['St "Mary\'s", upper', '0.30000000000000004']);
     expect(table.rows[7]).toEqual(['a\nb', '1e+21']);
     expect(lines.endsWith('\r\n')).toBe(true);
   });
 
-  it('keeps a spreadsheet from running text, and leaves numbers alone', () => {
-    const rows = parseCsv(lines, 'x.csv').rows;
+  it('keeps a spreadsheet from running text, and leaves numbers alone', async () => {
+    const { rows } = await parseCsv(lines);
     expect(rows.map(([name]) => name).slice(1, 6)).toEqual(["'=1+1", "'@cmd", "'-2", "'+3", "'\tx"]);
     expect(rows.map(([, value]) => value).slice(1, 6)).toEqual(['-0.5', '1e-7', '0', '', '']);
     expect(joined(csvText([column('=x', 'text', [])]))).toBe("'=x\r\n");
   });
 
-  it('gives PROJ strings back as they were, and nothing that only begins like one', () => {
+  it('gives PROJ strings back as they were, and nothing that only begins like one', async () => {
     const proj = [
       ...CATALOGUE.map(({ core }) => completeCore(core)),
       '+proj=laea +lat_0=-64.9 +lon_0=-19.02 +datum=WGS84 +units=m +no_defs',
@@ -70,10 +78,8 @@ describe('csvText', () => {
       '+2+proj=laea',
     ];
     const values = [...proj, ...formulas];
-    const rows = parseCsv(joined(csvText([column('proj', 'text', values)])), 'x.csv').rows.map(
-      ([value]) => value,
-    );
-    expect(rows).toEqual([...proj, ...formulas.map((formula) => `'${formula}`)]);
+    const { rows } = await parseCsv(joined(csvText([column('proj', 'text', values)])));
+    expect(rows.map(([value]) => value)).toEqual([...proj, ...formulas.map((formula) => `'${formula}`)]);
   });
 
   it('writes booleans and an empty table', () => {
@@ -111,14 +117,14 @@ describe('geoJsonText', () => {
     members: { graticule: { definition: 'x' } },
   };
 
-  it('is GeoJSON that reads back, with rounded coordinates and null geometry', () => {
+  it('is GeoJSON that reads back, with rounded coordinates and null geometry', async () => {
     const text = joined(geoJsonText(table));
     const document = JSON.parse(text);
     expect(document.graticule).toEqual({ definition: 'x' });
     expect(document.features[0].geometry).toEqual({ type: 'Point', coordinates: [-2.43, 53.58] });
     expect(document.features[1].geometry).toBeNull();
     expect(text).toContain('"properties":{"NAME":"<b>","__proto__":1}');
-    const layer = readGeoJson(Buffer.from(text), 'x', 'x');
+    const layer = await readGeoJson(byteFile(text), 'x', 'x');
     expect(layer.attributes[0]!.values).toEqual(['<b>', null]);
     expect([...layer.points.x]).toEqual([-2.43, Number.NaN]);
   });

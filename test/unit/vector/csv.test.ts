@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/data/vector/csv/readCsv';
+import { byteFile } from '../../support/byteFile';
 
-const read = (text: string | Buffer) => readCsv(Buffer.from(text), '/a/x.csv', 'x.csv');
+const read = (text: string | Buffer) => readCsv(byteFile(text), '/a/x.csv', 'x.csv');
 
 describe('readCsv', () => {
-  it('finds longitude and latitude, which are WGS 84', () => {
-    const layer = read('Name,Latitude,LONGITUDE\nOne,53.58,-2.43\nTwo,53.6,-2.5\n');
+  it('finds longitude and latitude, which are WGS 84', async () => {
+    const layer = await read('Name,Latitude,LONGITUDE\nOne,53.58,-2.43\nTwo,53.6,-2.5\n');
     expect(layer).toMatchObject({ kind: 'point', features: 2, bounds: [-2.5, 53.58, -2.43, 53.6] });
     expect(layer.crs!.epsg).toBe(4326);
     expect([...layer.points.x]).toEqual([-2.43, -2.5]);
@@ -16,8 +17,8 @@ describe('readCsv', () => {
 
   it.each(['x,y', 'Easting,Northing', 'EASTINGS,NORTHINGS', 'POINT_X,POINT_Y'])(
     'finds %s, whose system is not known',
-    (names) => {
-      const layer = read(`${names}\n371627.4,409353.4\n`);
+    async (names) => {
+      const layer = await read(`${names}\n371627.4,409353.4\n`);
       expect(layer.crs).toBeNull();
       expect(layer.points.x[0]).toBe(371627.4);
       const [x, y] = names.split(',');
@@ -25,26 +26,28 @@ describe('readCsv', () => {
     },
   );
 
-  it('prefers degrees where it has both', () => {
-    expect(read('x,y,lon,lat\n1,2,3,4\n').points.x[0]).toBe(3);
+  it('prefers degrees where it has both', async () => {
+    expect((await read('x,y,lon,lat\n1,2,3,4\n')).points.x[0]).toBe(3);
   });
 
-  it('reads quotes, line ends of Windows, a byte order mark and blank lines', () => {
-    const layer = read('\uFEFF"x","y","NAME"\r\n1,2,"St ""Mary\'s"", lower\r\nschool"\r\n\r\n3,4,Two\r\n');
+  it('reads quotes, line ends of Windows, a byte order mark and blank lines', async () => {
+    const layer = await read(
+      '\uFEFF"x","y","NAME"\r\n1,2,"St ""Mary\'s"", lower\r\nschool"\r\n\r\n3,4,Two\r\n',
+    );
     expect(layer.attributes[2]!.values).toEqual(['St "Mary\'s", lower\r\nschool', 'Two']);
     expect(layer.features).toBe(2);
   });
 
-  it('reads semicolons with decimal commas, and tabs', () => {
-    const layer = read('x;y;v\n371627,5;409353,25;1,5\n');
+  it('reads semicolons with decimal commas, and tabs', async () => {
+    const layer = await read('x;y;v\n371627,5;409353,25;1,5\n');
     expect([layer.points.x[0], layer.points.y[0]]).toEqual([371627.5, 409353.25]);
     expect(layer.attributes[2]).toMatchObject({ kind: 'number', values: [1.5] });
     expect(layer.notes[1]).toMatch(/decimal commas/);
-    expect(read('lon\tlat\n1\t2\n').points.y[0]).toBe(2);
+    expect((await read('lon\tlat\n1\t2\n')).points.y[0]).toBe(2);
   });
 
-  it('types columns, and keeps numbers with leading zeros as text', () => {
-    const layer = read('x,y,count,share,code,mixed,none\n1,2,5,0.5,007,1,\n1,2,,1e3,042,a,\n');
+  it('types columns, and keeps numbers with leading zeros as text', async () => {
+    const layer = await read('x,y,count,share,code,mixed,none\n1,2,5,0.5,007,1,\n1,2,,1e3,042,a,\n');
     const types = layer.attributes.slice(2).map(({ kind, values }) => [kind, values]);
     expect(types).toEqual([
       ['integer', [5, null]],
@@ -59,25 +62,52 @@ describe('readCsv', () => {
     ['integers of too many digits', ['12345678901234567891', '12345678901234567892']],
     ['one such among others', ['7', '9007199254740992', '-3']],
     ['codes that look like powers of ten', ['1E10', '2E10', '12']],
-  ])('keeps %s as text', (_, codes) => {
-    const layer = read(`x,y,code\n${codes.map((code) => `1,2,${code}`).join('\n')}\n`);
+  ])('keeps %s as text', async (_, codes) => {
+    const layer = await read(`x,y,code\n${codes.map((code) => `1,2,${code}`).join('\n')}\n`);
     expect(layer.attributes[2]).toMatchObject({ kind: 'text', values: codes });
   });
 
-  it('keeps numbers where they hold every digit', () => {
-    const layer = read('x,y,id,small\n1,2,9007199254740991,1e-05\n1,2,-1,2.5e-05\n');
+  it('keeps numbers where they hold every digit', async () => {
+    const layer = await read('x,y,id,small\n1,2,9007199254740991,1e-05\n1,2,-1,2.5e-05\n');
     expect(layer.attributes[2]).toMatchObject({ kind: 'integer', values: [9007199254740991, -1] });
     expect(layer.attributes[3]).toMatchObject({ kind: 'number', values: [1e-5, 2.5e-5] });
   });
 
-  it('keeps rows without coordinates', () => {
-    const layer = read('x,y,NAME\n1,2,One\n,,Two\n');
+  it('keeps rows without coordinates', async () => {
+    const layer = await read('x,y,NAME\n1,2,One\n,,Two\n');
     expect([...layer.points.x]).toEqual([1, Number.NaN]);
     expect(layer.attributes[2]!.values).toEqual(['One', 'Two']);
   });
 
-  it('reads windows-1252 where the bytes are not UTF-8', () => {
-    expect(read(Buffer.from('x,y,NAME\n1,2,École\n', 'latin1')).attributes[2]!.values).toEqual(['École']);
+  it('reads windows-1252 where the bytes are not UTF-8', async () => {
+    const layer = await read(Buffer.from('x,y,NAME\n1,2,École\n', 'latin1'));
+    expect(layer.attributes[2]!.values).toEqual(['École']);
+  });
+
+  it('reads the whole file as windows-1252 where its last byte is no UTF-8', async () => {
+    const text = Buffer.concat([Buffer.from('x,y,NAME\n1,2,É\n1,2,'), Buffer.of(0xc9)]);
+    expect((await read(text)).attributes[2]!.values).toEqual(['Ã‰', 'É']);
+  });
+
+  it('takes a comma for a decimal mark only where a coordinate proves it', async () => {
+    const proven = await read('x;y;v\n1,5e3;2;"1,5"\n1,5;,5;2\n');
+    expect([...proven.points.x, ...proven.points.y]).toEqual([1500, 1.5, 2, 0.5]);
+    expect(proven.attributes[2]).toMatchObject({ kind: 'number', values: [1.5, 2] });
+    await expect(read('x;y\n1;2\n1,5e3;2\n')).rejects.toThrow('x.csv, line 3: x is "1,5e3", which is not a');
+    const without = await read('x;y;v\n1;2;1,5\n1;2;2\n');
+    expect(without.attributes[2]).toMatchObject({ kind: 'text', values: ['1,5', '2'] });
+  });
+
+  it('gives fields back as they are written where one among numbers is none', async () => {
+    const fields = ['1.50', '+5', '-0', '1e3', ' 7', '12', 'null', 'n/a'];
+    const layer = await read(`x,y,v\n${fields.map((field) => `1,2,${field}`).join('\n')}\n`);
+    expect(layer.attributes[2]).toMatchObject({ kind: 'text', values: fields });
+  });
+
+  it('keeps what stands behind a closing quote, and knows lines of every kind', async () => {
+    const layer = await read('x,y,v\r1,2,"a"b\n\r\n"1" ,2,""\r1,2,"c\nd"" "\r\n');
+    expect(layer.attributes[2]!.values).toEqual(['ab', null, 'c\nd" ']);
+    await expect(read('x,y\r1,2\r\n\n"1\n",2\r1\n')).rejects.toThrow('x.csv, line 6, has 1 fields');
   });
 
   it.each([
@@ -97,7 +127,7 @@ describe('readCsv', () => {
       'x.csv, line 2, has 3 fields where the header has 2: put fields that hold a comma in quotes.',
     ],
     ['x,y,n\n1,2,"a\n', /x\.csv, line 2, has a quote that is not closed/],
-  ])('refuses %j with a sentence', (text, message) => {
-    expect(() => read(text)).toThrow(message);
+  ])('refuses %j with a sentence', async (text, message) => {
+    await expect(read(text)).rejects.toThrow(message);
   });
 });

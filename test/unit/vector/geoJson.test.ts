@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readGeoJson } from '../../../src/data/vector/geojson/readGeoJson';
 import { describeLayer, requirePolygons } from '../../../src/data/vector/layer';
+import { byteFile } from '../../support/byteFile';
 
 const read = (document: unknown) =>
   readGeoJson(
-    Buffer.from(typeof document === 'string' ? document : JSON.stringify(document)),
+    byteFile(typeof document === 'string' ? document : JSON.stringify(document)),
     '/a/x.geojson',
     'x.geojson',
   );
@@ -21,8 +22,8 @@ const collection = (features: readonly unknown[], more: object = {}): unknown =>
 const point = { type: 'Point', coordinates: [-2.43, 53.58, 120] };
 
 describe('readGeoJson', () => {
-  it('reads points in WGS 84 with their properties', () => {
-    const layer = read(
+  it('reads points in WGS 84 with their properties', async () => {
+    const layer = await read(
       collection([
         feature(point, { NAME: 'One', size: 1, open: true, tags: ['a'] }),
         feature(null, { NAME: null, size: 2.5, extra: 'x' }),
@@ -52,39 +53,106 @@ describe('readGeoJson', () => {
     expect(describeLayer(layer)).toBe('4 points, EPSG:4326, fields NAME, size, open, tags, extra');
   });
 
-  it('reads a single feature, a bare geometry and a byte order mark', () => {
-    expect(read(feature(point)).kind).toBe('point');
-    expect(read(`\uFEFF${JSON.stringify(point)}`).features).toBe(1);
+  it('reads a single feature, a bare geometry and a byte order mark', async () => {
+    expect((await read(feature(point))).kind).toBe('point');
+    expect((await read(`\uFEFF${JSON.stringify(point)}`)).features).toBe(1);
   });
 
-  it('reads rings, lines and mixtures', () => {
+  it('reads rings, lines and mixtures', async () => {
     const square = [
       [0, 0],
       [1, 0],
       [1, 1],
       [0, 0],
     ];
-    const areas = read(feature({ type: 'MultiPolygon', coordinates: [[square, square], [square]] }));
+    const areas = await read(feature({ type: 'MultiPolygon', coordinates: [[square, square], [square]] }));
     expect([...areas.rings.start]).toEqual([0, 4, 8, 12]);
     expect(requirePolygons(areas)).toBe(areas);
     const line = { type: 'LineString', coordinates: square };
-    expect(read(feature(line)).kind).toBe('line');
-    expect(read(collection([feature(line), feature(point)])).kind).toBe('mixed');
-    expect(() => requirePolygons(read(feature(line)))).toThrow(
-      'x.geojson holds lines, but an area is made of polygons',
+    expect((await read(feature(line))).kind).toBe('line');
+    expect((await read(collection([feature(line), feature(point)]))).kind).toBe('mixed');
+    const lines = await read(feature(line));
+    expect(() => requirePolygons(lines)).toThrow('x.geojson holds lines, but an area is made of polygons');
+  });
+
+  it('obeys an old crs member', async () => {
+    const named = (name: string): unknown =>
+      collection([feature(point)], { crs: { type: 'name', properties: { name } } });
+    expect((await read(named('urn:ogc:def:crs:EPSG::27700'))).crs!.epsg).toBe(27700);
+    expect((await read(named('EPSG:3857'))).crs!.epsg).toBe(3857);
+    expect((await read(named('urn:ogc:def:crs:OGC:1.3:CRS84'))).crs!.epsg).toBe(4326);
+    await expect(read(named('urn:mine'))).rejects.toThrow(
+      /x\.geojson gives its coordinate reference system as urn:mine/,
+    );
+    expect((await read(collection([feature(point)], { crs: null }))).crs).toBeNull();
+  });
+
+  it('reads members in any order, and lists called features that are none', async () => {
+    const own = { features: [1, { features: [] }], 'a"}]': '{"features":[' };
+    const text = `{"features": [${JSON.stringify(feature(point, own))}], "other": {"features": [5]},
+      "crs": {"type": "name", "properties": {"name": "EPSG:27700"}}, "type": "FeatureCollection"}`;
+    const layer = await read(text);
+    expect(layer).toMatchObject({ features: 1, crs: { epsg: 27700 } });
+    expect(layer.attributes.map(({ name, values }) => [name, values])).toEqual([
+      ['features', ['[1,{"features":[]}]']],
+      ['a"}]', ['{"features":[']],
+    ]);
+  });
+
+  it('keeps every digit of integers that a number cannot hold', async () => {
+    const rows = [
+      '{"id": 12345678901234567891, "n": 9007199254740991, "list": [1.0, -12345678901234567891], "t": "##1"}',
+      '{"id": 7, "n": 1e20, "list": "12345678901234567891 \\" 12345678901234567891", "t": null}',
+    ];
+    const features = rows.map((row) => `{"type":"Feature","properties":${row},"geometry":null}`);
+    const layer = await read(`{"type":"FeatureCollection","features":[${features}]}`);
+    expect(layer.attributes.map(({ kind, values }) => [kind, values])).toEqual([
+      ['text', ['12345678901234567891', '7']],
+      ['number', [9007199254740991, 1e20]],
+      ['text', ['[1,-12345678901234567891]', '12345678901234567891 " 12345678901234567891']],
+      ['text', ['##1', null]],
+    ]);
+    expect((await read(features[0])).attributes[0]!.values).toEqual(['12345678901234567891']);
+  });
+
+  it('has no value where a feature lacks a member that every object has', async () => {
+    const layer = await read(collection([feature(point, { constructor: 'x' }), feature(point)]));
+    expect(layer.attributes[0]!.values).toEqual(['x', null]);
+  });
+
+  it.each([
+    ['features', `{"type":"FeatureCollection","features":${'['.repeat(1e5)}`],
+    ['a member', `{"type":"FeatureCollection","name":${'['.repeat(1e5)}${']'.repeat(1e5)},"features":[]}`],
+    ['all', '['.repeat(1e5)],
+    ['properties', `{"type":"Feature","geometry":null,"properties":{"a":${'{"a":'.repeat(1e5)}`],
+  ])('refuses lists and objects nested without end in %s', async (_, text) => {
+    await expect(read(text)).rejects.toThrow(
+      /^x\.geojson has lists or objects in one another more than 1000 deep \(line 1.*\), as no layer does: export/,
     );
   });
 
-  it('obeys an old crs member', () => {
-    const named = (name: string): unknown =>
-      collection([feature(point)], { crs: { type: 'name', properties: { name } } });
-    expect(read(named('urn:ogc:def:crs:EPSG::27700')).crs!.epsg).toBe(27700);
-    expect(read(named('EPSG:3857')).crs!.epsg).toBe(3857);
-    expect(read(named('urn:ogc:def:crs:OGC:1.3:CRS84')).crs!.epsg).toBe(4326);
-    expect(() => read(named('urn:mine'))).toThrow(
-      /x\.geojson gives its coordinate reference system as urn:mine/,
+  it.each([
+    [
+      'a comma too many',
+      ',\n}',
+      /^x\.geojson is not valid JSON \(line 5, feature 3: .*Expected .*property name/,
+    ],
+    ['a comma that is missing', '"a" "b"}', /\(line 5, feature 3: Expected .*\): export the layer again/],
+    ['an end too early', '"a": [1, "', /\(line 5, feature 3: it ends too early\)/],
+    ['a feature that is missing', '}, ,', /\(line 6, feature 4: a value is missing\)/],
+    ['another end', '}}', /\(line 6, feature 3: "}" stands where "," or "\]" should\)/],
+  ])('says in which feature and line there is %s', async (_, end, message) => {
+    const good = JSON.stringify(feature(point));
+    await expect(
+      read(`{"type": "FeatureCollection",\n"features": [\n${good},\n${good},\n{"type": "Feature"\n${end}`),
+    ).rejects.toThrow(message);
+  });
+
+  it('tells other kinds of JSON with features from damaged GeoJSON', async () => {
+    const features = [{ attributes: { NAME: 'One' }, geometry: { x: 1, y: 2 } }];
+    await expect(read({ features, geometryType: 'esriGeometryPoint' })).rejects.toThrow(
+      'x.geojson is not GeoJSON (it is JSON of another kind): export the layer as GeoJSON.',
     );
-    expect(read(collection([feature(point)], { crs: null })).crs).toBeNull();
   });
 
   it.each([
@@ -103,7 +171,7 @@ describe('readGeoJson', () => {
     ],
     [collection([feature({ type: 'Polygon', coordinates: [1, 2] })]), /not those of a Polygon/],
     [collection([feature({ type: 'Circle', coordinates: [1, 2] })]), /"Circle" is not a type of geometry/],
-  ])('refuses %j with a sentence', (document, message) => {
-    expect(() => read(document)).toThrow(message);
+  ])('refuses %j with a sentence', async (document, message) => {
+    await expect(read(document)).rejects.toThrow(message);
   });
 });

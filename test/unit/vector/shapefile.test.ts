@@ -98,17 +98,36 @@ describe('shapefiles of points', () => {
     const isUtf8 = cpg === 'UTF-8';
     const dbf = readFileSync(path.replace(/shp$/, 'dbf'));
     const at = dbf.indexOf("St Mary's");
-    dbf.write('École   ', at, isUtf8 ? 'utf8' : 'latin1');
+    dbf.write(isUtf8 ? 'École’s  ' : 'École\x92s  ', at, isUtf8 ? 'utf8' : 'latin1');
     writeFileSync(path.replace(/shp$/, 'dbf'), dbf);
     if (missing) rmSync(path.replace(/shp$/, missing));
     else writeFileSync(path.replace(/shp$/, 'cpg'), cpg!);
     const layer = await readLayer(path);
-    expect(layer.attributes[0]!.values[0]).toMatch(/^École/);
+    expect(layer.attributes[0]!.values[0]).toBe('École’s');
   });
 
   it('read with a note where the .cpg names an unknown encoding', async () => {
     const path = await damaged('odd', 'cpg', (file) => writeFileSync(file, 'KLINGON'));
     expect((await readLayer(path)).notes[0]).toMatch(/names an unknown encoding; windows-1252 was used/);
+  });
+
+  it('keep every digit of integers that a number cannot hold', async () => {
+    const path = join(folder, 'digits.shp');
+    const codes = text('CODE', ['12345678901234567891', '  -07', null]);
+    await writeShapefile(path, { kind: 'point', points, attributes: [codes, ...attributes], wkt: WKT });
+    const dbf = readFileSync(path.replace(/shp$/, 'dbf'));
+    dbf.write('N', 32 + 11, 'latin1'); // the type of the first field
+    writeFileSync(path.replace(/shp$/, 'dbf'), dbf);
+    expect((await readLayer(path)).attributes).toEqual([
+      text('CODE', ['12345678901234567891', '-07', null]),
+      ...attributes,
+    ]);
+    dbf.write(' '.repeat(8), dbf.indexOf('12345678901234567891'), 'latin1');
+    writeFileSync(path.replace(/shp$/, 'dbf'), dbf);
+    expect((await readLayer(path)).attributes[0]).toMatchObject({
+      kind: 'integer',
+      values: [901234567891, -7, null],
+    });
   });
 
   it('find parts whose endings are in capitals', async () => {

@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors';
+import type { ByteFile, ByteReader } from '../../files/byteReader';
 import type { LayerBuilder } from '../layerBuilder';
 
 /** Shape types of the format's description (ESRI, July 1998) without their Z and M variants. */
@@ -7,22 +8,46 @@ const LINE = 3;
 const POLYGON = 5;
 const MULTIPOINT = 8;
 
+const HEADER_BYTES = 100;
+
+/** What the header of a .shp or .shx file says. */
+export interface ShpHeader {
+  /** Where the last record ends. */
+  readonly end: number;
+  readonly type: number;
+}
+
+/** Reads the header of a .shp file. Throws a `UserError` where the file is not a shapefile, or is cut short. */
+export async function readShpHeader(reader: ByteReader, size: number, label: string): Promise<ShpHeader> {
+  if (!(await reader.fill(HEADER_BYTES)) || reader.bytes.readInt32BE(reader.at) !== 9994) {
+    throw new UserError(`${label} is not a shapefile: choose another file, or export the layer again.`);
+  }
+  const end = reader.bytes.readInt32BE(reader.at + 24) * 2;
+  const type = reader.bytes.readInt32LE(reader.at + 32);
+  if (end > size) throw damaged(label, 'it ends before its last shape');
+  reader.at += HEADER_BYTES;
+  return { end, type };
+}
+
 /**
  * Reads the shapes of a .shp file in order; Z and M are left out. Throws a `UserError` where the file is not
  * a shapefile, is damaged, or holds surfaces in space.
  */
-export function readShp(bytes: Buffer, label: string, layer: LayerBuilder): void {
-  if (bytes.length < 100 || bytes.readInt32BE(0) !== 9994) {
-    throw new UserError(`${label} is not a shapefile: choose another file, or export the layer again.`);
-  }
-  const end = Math.min(bytes.length, bytes.readInt32BE(24) * 2);
-  if (bytes.readInt32BE(24) * 2 > bytes.length) throw damaged(label, 'it ends before its last shape');
-  let at = 100;
-  while (at + 12 <= end) {
-    const next = at + 8 + bytes.readInt32BE(at + 4) * 2;
-    if (next > end || next < at + 12) throw damaged(label, `shape ${layer.features + 1} has a wrong length`);
-    readShape(bytes, at + 8, next, label, layer);
-    at = next;
+export async function readShp(file: ByteFile, label: string, layer: LayerBuilder): Promise<void> {
+  const reader = file.reader();
+  const { end } = await readShpHeader(reader, file.size, label);
+  const fill = async (bytes: number): Promise<void> => {
+    if (!(await reader.fill(bytes))) throw damaged(label, 'it ends before its last shape');
+  };
+  while (reader.position + 12 <= end) {
+    if (!reader.has(8)) await fill(8);
+    const bytes = 8 + reader.bytes.readInt32BE(reader.at + 4) * 2;
+    if (reader.position + bytes > end || bytes < 12) {
+      throw damaged(label, `shape ${layer.features + 1} has a wrong length`);
+    }
+    if (!reader.has(bytes)) await fill(bytes);
+    readShape(reader.bytes, reader.at + 8, reader.at + bytes, label, layer);
+    reader.at += bytes;
   }
 }
 
@@ -47,11 +72,12 @@ function readShape(bytes: Buffer, at: number, end: number, label: string, layer:
     layer.addPoint(bytes.readDoubleLE(at + 4), bytes.readDoubleLE(at + 12));
     layer.endFeature(false);
   } else if (base === MULTIPOINT && type <= 28) {
-    const count = bytes.readInt32LE(at + 36);
+    const count = at + 40 > end ? -1 : bytes.readInt32LE(at + 36);
     if (count < 0 || at + 40 + count * 16 > end) throw wrong();
     for (let i = 0; i < count; i++) layer.addPoint(...pointAt(bytes, at + 40 + i * 16));
     layer.endFeature(count === 0);
   } else if ((base === LINE || base === POLYGON) && type <= 25) {
+    if (at + 44 > end) throw wrong();
     const [parts, points] = [bytes.readInt32LE(at + 36), bytes.readInt32LE(at + 40)];
     if (parts < 0 || points < 0 || at + 44 + parts * 4 + points * 16 > end) throw wrong();
     readParts(bytes, at + 44, parts, points, () => (base === LINE ? layer.startLine() : layer.startRing()));

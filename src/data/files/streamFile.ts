@@ -1,0 +1,37 @@
+import { unreadable } from '../../shared/systemErrors';
+import { type ByteFile, ByteReader } from './byteReader';
+import { openForReading } from './openForReading';
+
+/** Read at once. */
+const CHUNK_BYTES = 1 << 20;
+
+/** Opens a file, has it read, and closes it. Throws a `UserError` where it cannot be read. */
+export async function streamFile<T>(
+  path: string,
+  label: string,
+  read: (file: ByteFile) => Promise<T>,
+): Promise<T> {
+  const { handle, size } = await openForReading(path, label);
+  const reader = (start = 0, end = Infinity): ByteReader => {
+    let at = start;
+    return new ByteReader(
+      async (into) => {
+        try {
+          const { bytesRead } = await handle.read(into, 0, into.length, at);
+          at += bytesRead;
+          return bytesRead;
+        } catch (error) {
+          throw unreadable(error, label);
+        }
+      },
+      Math.min(size + 1, CHUNK_BYTES),
+      start,
+      end,
+    );
+  };
+  try {
+    return await read({ size, reader });
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,106 @@
+import { UserError } from '../../../shared/errors';
+import type { LayerBuilder } from '../layerBuilder';
+import { isDecimalComma, numberOf } from '../numberText';
+import type { CsvRows } from './csvRows';
+
+/** Names of coordinate columns in lower case, x before y; longitude and latitude win over x and y. */
+const DEGREES = [
+  ['lon', 'long', 'lng', 'longitude', 'lon_wgs84', 'decimallongitude'],
+  ['lat', 'latitude', 'lat_wgs84', 'decimallatitude'],
+] as const;
+const MAP_UNITS = [
+  ['x', 'easting', 'eastings', 'east', 'e', 'x_coord', 'xcoord', 'coord_x', 'point_x'],
+  ['y', 'northing', 'northings', 'north', 'n', 'y_coord', 'ycoord', 'coord_y', 'point_y'],
+] as const;
+
+/** Where features go. */
+type FeatureList = Pick<LayerBuilder, 'addPoint' | 'endFeature'>;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly inDegrees: boolean;
+}
+
+/** The fields of a table that hold coordinates. */
+export class CoordinateFields {
+  readonly #label: string;
+  readonly #header: readonly string[];
+  readonly #at: Place;
+  /** Where the comma is the delimiter, it is no decimal mark. */
+  readonly #mayHaveCommas: boolean;
+  #hasCommas = false;
+  /** What to say of the first field that is a number only with decimal commas, where no other field proves them. */
+  #doubt: UserError | null = null;
+
+  /** Throws a `UserError` where no columns have names of coordinates. */
+  constructor(label: string, { header, delimiter }: Pick<CsvRows, 'header' | 'delimiter'>) {
+    this.#label = label;
+    this.#header = header;
+    this.#at = findCoordinates(label, header);
+    this.#mayHaveCommas = delimiter !== ',';
+  }
+
+  /** Whether they are longitude and latitude. */
+  get inDegrees(): boolean {
+    return this.#at.inDegrees;
+  }
+
+  /** Adds the row's feature. Throws a `UserError` where a coordinate is not a number. */
+  add(fields: readonly string[], line: number, layer: FeatureList): void {
+    const { x, y } = this.#at;
+    const isBlank = fields[x]!.trim() === '' && fields[y]!.trim() === '';
+    if (!isBlank) layer.addPoint(this.#number(fields, x, line), this.#number(fields, y, line));
+    layer.endFeature(isBlank);
+  }
+
+  /** Whether decimal marks of the table are commas, when all rows have been added. */
+  hasCommas(): boolean {
+    if (!this.#hasCommas && this.#doubt !== null) throw this.#doubt;
+    return this.#hasCommas;
+  }
+
+  notes(): string[] {
+    const { x, y, inDegrees } = this.#at;
+    const columns = `columns ${this.#header[x]} and ${this.#header[y]}`;
+    const system = inDegrees ? ', as longitude and latitude in WGS 84' : '';
+    const notes = [`Coordinates in ${this.#label} were read from ${columns}${system}.`];
+    if (this.hasCommas()) {
+      notes.push(`Coordinates in ${this.#label} have decimal commas, which were read as points.`);
+    }
+    return notes;
+  }
+
+  #number(fields: readonly string[], column: number, line: number): number {
+    const text = fields[column]!;
+    const plain = numberOf(text, false);
+    if (plain !== null) return plain;
+    const withComma = this.#mayHaveCommas ? numberOf(text, true) : null;
+    if (withComma !== null && isDecimalComma(text)) this.#hasCommas = true;
+    else if (withComma !== null) this.#doubt ??= this.#wrong(text, column, line);
+    else throw this.#wrong(text, column, line);
+    return withComma;
+  }
+
+  #wrong(text: string, column: number, line: number): UserError {
+    const hint = isDecimalComma(text) ? 'use a point as the decimal mark' : 'correct it or remove the row';
+    return new UserError(
+      `${this.#label}, line ${line}: ${this.#header[column]} is "${text}", which is not a number; ${hint}.`,
+    );
+  }
+}
+
+function findCoordinates(label: string, header: readonly string[]): Place {
+  const names = header.map((name) => name.toLowerCase());
+  const find = (wanted: readonly string[]): number => {
+    const found = wanted.find((name) => names.includes(name));
+    return found === undefined ? -1 : names.indexOf(found);
+  };
+  for (const [pair, inDegrees] of [[DEGREES, true] as const, [MAP_UNITS, false] as const]) {
+    const [x, y] = [find(pair[0]), find(pair[1])];
+    if (x >= 0 && y >= 0) return { x, y, inDegrees };
+  }
+  throw new UserError(
+    `${label} has no columns of coordinates (it has ${header.join(', ')}): name them lon and lat, or x and y.`,
+  );
+}

@@ -1,0 +1,78 @@
+import { TextDecoder } from 'node:util';
+import { UserError } from '../../../shared/errors';
+import type { ByteReader } from '../../files/byteReader';
+import { decodeText } from '../decodeText';
+
+/** A field whose values can be read. */
+export interface DbfField {
+  readonly name: string;
+  readonly type: string;
+  /** Where it begins in a record. */
+  readonly offset: number;
+  readonly length: number;
+  readonly decimals: number;
+}
+
+/** What stands before the records of a dBase file (level III and up). */
+export interface DbfHeader {
+  readonly records: number;
+  readonly recordBytes: number;
+  /** The first record's place in the file. */
+  readonly start: number;
+  /** Memo fields are left out. */
+  readonly fields: readonly DbfField[];
+  /** For names and texts. */
+  readonly decoder: TextDecoder;
+}
+
+/** Bytes of a field in the header, before which are as many others. */
+const FIELD_BYTES = 32;
+
+/**
+ * Reads the header of a .dbf file of a size. Throws a `UserError` where the file is damaged.
+ *
+ * @param encodingOf the encoding of text, by the header's language byte
+ */
+export async function readDbfHeader(
+  reader: ByteReader,
+  size: number,
+  label: string,
+  encodingOf: (language: number) => string,
+): Promise<DbfHeader> {
+  if (!(await reader.fill(FIELD_BYTES + 1))) throw damagedDbf(label, 'it is too short');
+  const records = reader.bytes.readUInt32LE(4);
+  const start = reader.bytes.readUInt16LE(8);
+  const recordBytes = reader.bytes.readUInt16LE(10);
+  await reader.fill(start);
+  const bytes = reader.bytes.subarray(0, Math.min(start, reader.end));
+  const decoder = new TextDecoder(encodingOf(reader.bytes[29]!));
+  const fields = readFields(bytes, decoder);
+  const width = fields.reduce((sum, field) => sum + field.length, 1);
+  const isSound = fields.every(({ type, length }) => length >= ({ I: 4, O: 8 }[type] ?? 0));
+  if (fields.length === 0 || width > recordBytes || !isSound) {
+    throw damagedDbf(label, 'its header does not add up');
+  }
+  if (start + records * recordBytes > size) throw damagedDbf(label, 'it ends before its last record');
+  const kept = fields.filter((field) => 'CNFDLIO'.includes(field.type) && field.length > 0);
+  return { records, recordBytes, start, fields: kept, decoder };
+}
+
+export function damagedDbf(label: string, what: string): UserError {
+  return new UserError(`${label} is damaged (${what}): copy the shapefile again from its source.`);
+}
+
+function readFields(bytes: Buffer, decoder: TextDecoder): DbfField[] {
+  const fields: DbfField[] = [];
+  let offset = 1;
+  for (let at = FIELD_BYTES; at + FIELD_BYTES <= bytes.length && bytes[at] !== 0x0d; at += FIELD_BYTES) {
+    const end = bytes.subarray(at, at + 11).indexOf(0);
+    const name = decodeText(bytes.subarray(at, at + (end < 0 ? 11 : end)), decoder).trim();
+    const type = String.fromCharCode(bytes[at + 11]!);
+    // The length of a text field may take the byte of the decimals as well.
+    const wide = type === 'C' ? bytes[at + 17]! * 256 : 0;
+    const length = bytes[at + 16]! + wide;
+    fields.push({ name, type, offset, length, decimals: type === 'C' ? 0 : bytes[at + 17]! });
+    offset += length;
+  }
+  return fields;
+}

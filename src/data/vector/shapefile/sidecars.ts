@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Crs } from '../../crs/crs';
+import { crsFromWkt } from '../../crs/wkt';
+import { readIfPresent } from '../../files/readBytes';
+import { dbfEncoding } from './dbfEncoding';
+
+/** Gathers what the files beside a .shp say. */
+export interface Sidecars {
+  readonly files: string[];
+  readonly notes: string[];
+}
+
+/** The path of the file beside a .shp with another ending, in lower or upper case; `null` where there is none. */
+export function sibling(path: string, ending: string): string | null {
+  const stem = path.slice(0, -4);
+  const found = [ending, ending.toUpperCase()].find((candidate) => existsSync(`${stem}.${candidate}`));
+  return found === undefined ? null : `${stem}.${found}`;
+}
+
+/** The label of a file beside the one with `label`. */
+export function labelOf(label: string, file: string): string {
+  return label.slice(0, -4) + file.slice(-4);
+}
+
+/** Reads the .cpg file. Returns the encoding of the .dbf file by the language byte of its header. */
+export async function readCpg(
+  path: string,
+  label: string,
+  beside: Sidecars,
+): Promise<(language: number) => string> {
+  const file = sibling(path, 'cpg');
+  if (file !== null) beside.files.push(file);
+  const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
+  return (language) => {
+    const { encoding, known } = dbfEncoding(bytes?.toString('latin1') ?? null, language);
+    if (!known) {
+      beside.notes.push(
+        `The .cpg file of ${basename(label)} names an unknown encoding; windows-1252 was used.`,
+      );
+    }
+    return encoding;
+  };
+}
+
+/** Reads the .prj file. Throws a `UserError` where there is one that gives no known system. */
+export async function readPrj(path: string, label: string, beside: Sidecars): Promise<Crs | null> {
+  const file = sibling(path, 'prj');
+  const text = file === null ? null : await readIfPresent(file, labelOf(label, file));
+  if (file === null || text === null || text.toString('utf8').trim() === '') {
+    beside.notes.push(
+      `${basename(label)} has no .prj file beside it, so it does not say its coordinate reference system.`,
+    );
+    return null;
+  }
+  beside.files.push(file);
+  return crsFromWkt(text.toString('utf8'), labelOf(label, file));
+}
