@@ -41,7 +41,7 @@ async function readRecords(
 ): Promise<void> {
   const reader = file.reader(start);
   for (let left = records; left > 0; ) {
-    if (!(await reader.fill(1))) throw damagedDbf(label, 'it ends before its last record');
+    if (!(await reader.fill(recordBytes))) throw damagedDbf(label, 'it ends before its last record');
     const count = Math.min(left, Math.floor((reader.end - reader.at) / recordBytes));
     const end = reader.at + count * recordBytes;
     const isPlain = isAscii(reader.bytes.subarray(reader.at, end));
