@@ -64,7 +64,8 @@ function nameColumnOf({ job, attributes, columns }: ResultBody): Column | null {
 
 /** Row numbers sorted by a column; rows without a value come last whichever way it goes. */
 export function sortedRows(rows: number, values: readonly Cell[] | undefined, descending: boolean): number[] {
-  const order = Array.from({ length: rows }, (_, row) => row);
+  const order = new Array<number>(rows);
+  for (let row = 0; row < rows; row++) order[row] = row;
   if (values === undefined) return order;
   const sign = descending ? -1 : 1;
   return order.sort((a, b) => {

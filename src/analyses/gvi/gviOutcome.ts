@@ -147,18 +147,22 @@ function notesOf(
 }
 
 function summaryOf(gvi: readonly Cell[], status: readonly string[]): Record<string, number | null> {
-  const known = gvi.filter((value): value is number => typeof value === 'number');
-  const failed = status.filter((value) => value !== 'ok').length;
-  if (known.length === 0) return { mean: null, min: null, max: null, failed };
-  return {
-    mean: known.reduce((sum, value) => sum + value, 0) / known.length,
-    min: known.reduce((least, value) => Math.min(least, value)),
-    max: known.reduce((most, value) => Math.max(most, value)),
-    failed,
-  };
+  let failed = 0;
+  for (const value of status) if (value !== 'ok') failed++;
+  let [known, sum, min, max] = [0, 0, Infinity, -Infinity];
+  for (const value of gvi) {
+    if (typeof value !== 'number') continue;
+    known++;
+    sum += value;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return known === 0 ? { mean: null, min: null, max: null, failed } : { mean: sum / known, min, max, failed };
 }
 
 /** Coordinates as JSON has them: null for NaN. */
 function coordinates(values: Float64Array): (number | null)[] {
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+  const list = new Array<number | null>(values.length);
+  for (const [row, value] of values.entries()) list[row] = Number.isNaN(value) ? null : value;
+  return list;
 }
