@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isWithin } from '../data/files/paths';
+import { isWithin } from '../data/files/within';
 import { UserError } from '../shared/errors';
 import type { JobDocument } from '../shared/job';
 import type { OutputPaths } from './writeOutputs';

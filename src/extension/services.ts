@@ -18,7 +18,7 @@ export interface Services {
 export function createServices(context: ExtensionContext): Services {
   const log = createLog();
   const jobs = createJobRunner(() => readSettings().run.workers);
-  const results = createResultStore(context.globalStorageUri.fsPath);
+  const results = createResultStore(context.globalStorageUri.fsPath, (line) => log.warn(line));
   const panels = createPanels({
     extensionUri: context.extensionUri,
     results,

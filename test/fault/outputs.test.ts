@@ -122,7 +122,7 @@ describe('an output that cannot be written is told before the work', () => {
     symlinkSync('loop', join(workspace, 'loop'));
     writeJob('gvi', points, { table });
     const before = readdirSync(workspace);
-    const { code, stdout, stderr } = await run('--force');
+    const { code, stdout, stderr } = await run('--force', '--allow-outside');
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toContain('\0');
     expect([stdout, code]).toEqual(['', 1]);

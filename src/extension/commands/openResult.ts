@@ -1,9 +1,10 @@
 import { basename, dirname } from 'node:path';
 import { ProgressLocation, Uri, window, workspace } from 'vscode';
+import { withRealPaths } from '../../data/files/within';
 import { jobTitle } from '../../shared/jobTitle';
 import { jobId } from '../jobs/jobIdentity';
 import { askAboutResult } from '../jobs/lookOutside';
-import { baseFolderOf, outsidePaths, withRealPaths } from '../jobs/outsideFiles';
+import { baseFolderOf, outsidePaths } from '../jobs/outsideFiles';
 import { pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Uri, workspace } from 'vscode';
-import { isWithin } from '../../data/files/paths';
+import { isWithin } from '../../data/files/within';
 import { UserError } from '../../shared/errors';
 import type { LocatedJob } from './jobIdentity';
 

@@ -5,6 +5,7 @@ import { formatDuration, formatItems } from '../../shared/format';
 import { jobTitle } from '../../shared/jobTitle';
 import type { ResultDocument } from '../../shared/result';
 import { waitingText } from '../../shared/waitingText';
+import { notice } from '../notice';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { confirmLongRun } from './confirmLongRun';
@@ -119,7 +120,7 @@ function withNotification<T>(
   controller: AbortController,
   work: (notification: RunNotification) => Promise<T>,
 ): Promise<T> {
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: ProgressLocation.Notification, title: notice(title), cancellable: true };
   return Promise.resolve(
     window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => controller.abort());
@@ -129,7 +130,7 @@ function withNotification<T>(
         follow(event) {
           if (event.type !== 'progress' && event.type !== 'note') return;
           const message = event.type === 'note' ? event.text : progressText(event);
-          progress.report({ message, increment: increments(event) });
+          progress.report({ message: notice(message), increment: increments(event) });
         },
       });
     }),

@@ -1,6 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { writeAtomically } from '../../data/files/writeAtomically';
+import { messageOf } from '../../shared/errors';
 import type { LocatedResult } from '../../shared/questions';
 import { RESULT_VERSION } from '../../shared/result';
 import type { OutsideFiles } from '../jobs/outsideFiles';
@@ -20,13 +22,17 @@ export interface KeptResult extends LocatedResult {
 
 /** The latest result of each job, in the editor's storage folder: at most 30 results and 200 MB, oldest out first. */
 export interface ResultStore {
+  /** Where it cannot be kept, that is told in the log: the panel shows it all the same. */
   save(id: string, result: KeptResult): Promise<void>;
   /** `undefined` where the result was never kept, is no longer, or is of another version. */
   load(id: string): Promise<KeptResult | undefined>;
 }
 
-/** @param storage the extension's own storage folder; made on first use */
-export function createResultStore(storage: string): ResultStore {
+/**
+ * @param storage the extension's own storage folder; made on first use
+ * @param warn takes a line for the log
+ */
+export function createResultStore(storage: string, warn: (line: string) => void): ResultStore {
   const folder = join(storage, 'results');
   const fileOf = (id: string): string => join(folder, `${id}${SUFFIX}`);
 
@@ -49,12 +55,14 @@ export function createResultStore(storage: string): ResultStore {
 
   return {
     async save(id, result) {
-      await mkdir(folder, { recursive: true });
-      // The structured form takes a fraction of JSON's time, which counts on the editor's own thread.
-      const partial = `${fileOf(id)}.${process.pid}.partial`;
-      await writeFile(partial, serialize(result));
-      await rename(partial, fileOf(id));
-      await prune();
+      try {
+        await mkdir(folder, { recursive: true });
+        // The structured form takes a fraction of JSON's time, which counts on the editor's own thread.
+        await writeAtomically(fileOf(id), { force: true }, serialize(result));
+        await prune();
+      } catch (error) {
+        warn(`${result.title} is not kept for the next start of the editor: ${messageOf(error)}`);
+      }
     },
     async load(id) {
       try {

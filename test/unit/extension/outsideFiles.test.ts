@@ -1,13 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, win32 } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  baseFolderOf,
-  isWithin,
-  outsidePaths,
-  staysWithin,
-  withRealPaths,
-} from '../../../src/extension/jobs/outsideFiles';
+import { isUnder, staysWithin, withRealPaths } from '../../../src/data/files/within';
+import { baseFolderOf, outsidePaths } from '../../../src/extension/jobs/outsideFiles';
 import type { ResultBody } from '../../../src/shared/result';
 import { temporaryFolder } from '../../support/smallTown';
 
@@ -69,7 +64,7 @@ describe('a path', () => {
     ['\\\\server\\share\\town', '\\\\server\\share\\town\\dsm.tif', true],
     ['\\\\server\\share\\town', '\\\\other\\share\\town\\dsm.tif', false],
   ])('of Windows: in %s, %s: %s', (folder, path, within) => {
-    expect(isWithin(folder, path, win32)).toBe(within);
+    expect(isUnder(folder, path, win32)).toBe(within);
   });
 
   it('stays within where links lead, and nothing is looked at beyond', () => {
@@ -81,7 +76,7 @@ describe('a path', () => {
     expect(staysWithin(join(root, '../dsm.tif'), folders)).toBe(false);
     expect(staysWithin('/', folders)).toBe(false);
     expect(looked.length).toBeGreaterThan(5);
-    for (const path of looked) expect(isWithin(root, path), path).toBe(true);
+    for (const path of looked) expect(isUnder(root, path), path).toBe(true);
   });
 
   it('stays within a workspace that is a link itself', () => {
@@ -101,7 +96,7 @@ describe('the files that a result names', () => {
     expect(outsideOf('/far/dsm.tif', 'trees.tif', '/far/dsm.tif', '../../../dsm.tif', 'out/dsm.tif')).toEqual(
       ['/far/dsm.tif', join(root, '../dsm.tif'), join(own, 'out/dsm.tif')],
     );
-    for (const path of looked) expect(isWithin(root, path), path).toBe(true);
+    for (const path of looked) expect(isUnder(root, path), path).toBe(true);
   });
 
   it('are looked for from the folder of the result upwards, and never above the workspace', () => {
@@ -113,7 +108,7 @@ describe('the files that a result names', () => {
     expect(base('gone.tif', 'gone.tif')).toBe(own);
     // Seen from the workspace's top, the job would lead out of it.
     expect(base('../elsewhere/dsm.tif', 'dsm.tif')).toBe(own);
-    for (const path of looked) expect(isWithin(root, path), path).toBe(true);
+    for (const path of looked) expect(isUnder(root, path), path).toBe(true);
   });
 
   it('are left alone outside until the person allows exactly them', () => {
@@ -122,17 +117,17 @@ describe('the files that a result names', () => {
     const paths = outsidePaths(result, own, folders);
     expect(paths).toEqual([join(outer, 'elsewhere/dsm.tif')]);
     expect(baseFolderOf(result, own, root, folders, { paths, allowed: false })).toBe(root);
-    for (const path of looked) expect(isWithin(root, path), path).toBe(true);
+    for (const path of looked) expect(isUnder(root, path), path).toBe(true);
     looked.length = 0;
     expect(baseFolderOf(result, own, root, folders, { paths, allowed: true })).toBe(root);
-    expect(looked.filter((path) => !isWithin(root, path))).toEqual(paths);
+    expect(looked.filter((path) => !isUnder(root, path))).toEqual(paths);
   });
 
   it('are not looked for at another place than the one that was allowed', () => {
     const result = resultOf('../../../dsm.tif', '../../../dsm.tif', 'trees.tif');
     const paths = outsidePaths(result, own, folders);
     baseFolderOf(result, own, root, folders, { paths, allowed: true });
-    expect(looked.filter((path) => !isWithin(root, path) && !paths.includes(path))).toEqual([]);
+    expect(looked.filter((path) => !isUnder(root, path) && !paths.includes(path))).toEqual([]);
     expect(looked).toContain(paths[0]);
   });
 });

@@ -1,10 +1,14 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { detached } from '../../../src/extension/panel/detached';
 import { mapQuestion, viewshedQuestion } from '../../../src/extension/panel/mapQuestions';
-import { createResultStore, type KeptResult } from '../../../src/extension/panel/resultStore';
+import {
+  createResultStore,
+  type KeptResult,
+  type ResultStore,
+} from '../../../src/extension/panel/resultStore';
 import type { ResultDocument } from '../../../src/shared/result';
 import { temporaryFolder } from '../../support/smallTown';
 
@@ -22,8 +26,12 @@ const kept: KeptResult = {
 };
 
 describe('kept results', () => {
+  const warnings: string[] = [];
+  const storeIn = (folder: string): ResultStore => createResultStore(folder, (line) => warnings.push(line));
+  afterEach(() => expect(warnings.splice(0)).toEqual([]));
+
   it('come back as they were', async () => {
-    const store = createResultStore(await temporaryFolder());
+    const store = storeIn(await temporaryFolder());
     await store.save('0123456789abcdef', kept);
     expect(await store.load('0123456789abcdef')).toEqual(kept);
     expect(await store.load('fedcba9876543210')).toBeUndefined();
@@ -31,7 +39,7 @@ describe('kept results', () => {
 
   it('are dropped where they cannot be read', async () => {
     const folder = await temporaryFolder();
-    const store = createResultStore(folder);
+    const store = storeIn(folder);
     await store.save('0123456789abcdef', kept);
     await writeFile(join(folder, 'results/0123456789abcdef.result'), 'broken');
     expect(await store.load('0123456789abcdef')).toBeUndefined();
@@ -39,7 +47,7 @@ describe('kept results', () => {
 
   it('are at most thirty, the oldest out first', async () => {
     const folder = await temporaryFolder();
-    const store = createResultStore(folder);
+    const store = storeIn(folder);
     for (let index = 0; index < 33; index++) {
       await store.save(index.toString(16).padStart(16, '0'), kept);
       await new Promise((wait) => setTimeout(wait, 5));
@@ -47,6 +55,15 @@ describe('kept results', () => {
     expect(await readdir(join(folder, 'results'))).toHaveLength(30);
     expect(await store.load('0'.repeat(16))).toBeUndefined();
     expect(await store.load((32).toString(16).padStart(16, '0'))).toEqual(kept);
+  });
+
+  it('are shown all the same where they cannot be kept, which the log tells', async () => {
+    const file = join(await temporaryFolder(), 'storage');
+    await writeFile(file, 'no folder');
+    await storeIn(file).save('0123456789abcdef', kept);
+    expect(warnings.splice(0)).toEqual([
+      expect.stringMatching(/^GVI: points is not kept for the next start of the editor: /),
+    ]);
   });
 });
 
