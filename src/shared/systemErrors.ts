@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, advice: string]>> 
   EMFILE: ['too many files are open', 'use fewer workers, or raise the limit (ulimit -n)'],
   ENFILE: ['too many files are open on this machine', 'close other programs and try again'],
   ENOMEM: ['there is not enough memory', 'close other programs, or use fewer workers'],
+  EEXIST: ['another program has made a file of that name', 'choose another name, or try again'],
   EISDIR: ['it is a folder', 'give the name of a file'],
   ENOTDIR: ['its folder is a file', 'check the path'],
   ENAMETOOLONG: ['its name is too long', 'choose a shorter one'],
@@ -31,7 +32,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, advice: string]>> 
 
 /** What else the words of an error tell: memory that an engine asked for and was refused. */
 const MEMORY =
-  /array buffer allocation failed|invalid (typed )?array (buffer )?length|could not allocate memory|out of memory/i;
+  /array buffer allocation failed|invalid (typed )?array (buffer )?length(?!: -)|could not allocate memory|out of memory/i;
 
 /** The error for a file that the system will not open or read; what is none of the system's comes back as it is. */
 export function unreadable(error: unknown, label: string): unknown {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, lstatSync, rmSync, type Stats } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, rmSync, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors';
@@ -42,7 +42,7 @@ export async function writeAtomically(path: string, options: WriteOptions, conte
     await file.close();
     checkTarget(path, options);
     await rename(partial, path).catch((error) => {
-      throw unwritable(error, label);
+      throw existsSync(dirname(path)) && !existsSync(partial) ? removed(label) : unwritable(error, label);
     });
   });
 }
@@ -78,6 +78,12 @@ async function withIncomplete(
     await rm(partial, { force: true });
     unfinished.delete(partial);
   }
+}
+
+function removed(label: string): UserError {
+  return new UserError(
+    `${label} cannot be written, because another program removed its unfinished file: run again.`,
+  );
 }
 
 /**

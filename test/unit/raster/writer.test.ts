@@ -218,14 +218,14 @@ describe('files', () => {
 describe('taking up unfinished work', () => {
   const resume = { identity: 'job 1' };
 
-  async function writeTiles(from: number, to: number, options = { resume }): Promise<number[]> {
-    const writer = await createGeoTiff(path, spec, options);
+  async function writeTiles(from: number, to: number, { isKept = false } = {}): Promise<number[]> {
+    const writer = await createGeoTiff(path, spec, { resume });
     const had = [];
     for (let tile = from; tile < to; tile++) {
       if (writer.has(tile)) had.push(tile);
       else await writer.writeTile(tile, new Float32Array(256).fill(tile));
     }
-    if (to === writer.tiles) await writer.finish();
+    if (to === writer.tiles && !isKept) await writer.finish();
     else await writer.abort();
     return had;
   }
@@ -285,6 +285,41 @@ describe('taking up unfinished work', () => {
     await third.finish();
     expect((await readBack(path))[0]).toBe(0);
     expect(readdirSync(folder)).toEqual(['out.tif']);
+  });
+
+  test('that two runs finish at once ends in the whole map, whichever is first', async () => {
+    await writeTiles(0, 12);
+    const whole = readFileSync(path);
+    const ways = /was changed by another program|another program removed its unfinished file|already exists/;
+    const failures: string[] = [];
+    for (let turns = 0; turns < 60; turns++) {
+      rmSync(path);
+      await writeTiles(0, 12, { isKept: true });
+      const run = async (wait: number): Promise<void> => {
+        for (let turn = 0; turn < wait; turn++) await new Promise(setImmediate);
+        const writer = await createGeoTiff(path, spec, { resume });
+        try {
+          for (let tile = 0; tile < 12; tile++)
+            if (!writer.has(tile)) await writer.writeTile(tile, new Float32Array(256).fill(tile));
+          await writer.finish();
+        } catch (error) {
+          await writer.abort();
+          throw error;
+        }
+      };
+      const ends = await Promise.allSettled([run(0), run(turns)]);
+      for (const end of ends) {
+        if (end.status === 'fulfilled') continue;
+        expect(end.reason).toBeInstanceOf(UserError);
+        expect(end.reason.message).toMatch(ways);
+        failures.push(end.reason.message);
+      }
+      expect(ends.some(({ status }) => status === 'fulfilled')).toBe(true);
+      expect(readFileSync(path).equals(whole)).toBe(true);
+      expect(readdirSync(folder).filter((name) => !/^out\.tif(\.part)?$/.test(name))).toEqual([]);
+      rmSync(partPathOf(path), { force: true });
+    }
+    expect(failures.length).toBeGreaterThan(0);
   });
 
   test('of another job is refused, unless the work is to begin anew', async () => {

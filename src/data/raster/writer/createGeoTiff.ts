@@ -69,12 +69,15 @@ export async function createGeoTiff(
   const tiles = across * down * bands;
   const bytes = tiles * format.tileSize * format.tileSize * SAMPLE_BYTES[spec.sampleType];
   const { resume } = options;
-  const log = resume && (await openTileLog(partPathOf(path), { beginAnew: false, ...resume }));
-  // A resumed run takes the names of the killed one before it, so that nothing is left beside the map in the end.
-  const aside = join(dirname(path), incompleteName(log?.token));
-  const [partial, overviewPath] = [`${aside}.tif`, `${aside}.overviews`];
-  if (log !== undefined) for (const left of [partial, overviewPath]) await rm(left, { force: true });
-  const store = log ?? scratch(bytes, `${aside}.tiles`);
+  const aside = (token?: string): string => join(dirname(path), incompleteName(token));
+  const partialOf = (token?: string): string => `${aside(token)}.tif`;
+  const overviewsOf = (token?: string): string => `${aside(token)}.overviews`;
+  // Nothing of runs that were killed is left beside the map in the end.
+  const clear = async (token: string): Promise<void> => {
+    for (const left of [partialOf(token), overviewsOf(token)]) await rm(left, { force: true });
+  };
+  const log = resume && (await openTileLog(partPathOf(path), { beginAnew: false, ...resume, clear }));
+  const store = log ?? scratch(bytes, `${aside()}.tiles`);
 
   const writeEncoded = async (tile: number, data: Uint8Array): Promise<void> => {
     if (!(Number.isInteger(tile) && tile >= 0 && tile < tiles))
@@ -94,7 +97,10 @@ export async function createGeoTiff(
       const check = (): void => {
         if (cancelled()) throw new CancelledError();
       };
-      const overviews = levels.length === 1 ? createMemoryStore() : scratch(bytes / 3, overviewPath);
+      await log?.claim();
+      const partial = partialOf(log?.token);
+      const overviews =
+        levels.length === 1 ? createMemoryStore() : scratch(bytes / 3, overviewsOf(log?.token));
       try {
         const wanted = levels.length > 1 || spec.statistics;
         const statistics = wanted ? await makeOverviews(spec, levels, store, overviews, check) : [];

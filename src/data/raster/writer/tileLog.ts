@@ -8,13 +8,13 @@ import type { TileStore } from './tileStore';
 
 /**
  * A file of records, each one a head of five 32-bit numbers (mark, key, length, CRC of the data, CRC of
- * the four before) and the data. The first holds a token and the identity of the work. Records are only ever added,
- * so what a killed process or a power cut leaves behind is good up to the first bad record.
+ * the four before) and the data. The first holds the token of its run and the identity of the work. Records are only
+ * ever added, so what a killed process or a power cut leaves behind is good up to the first bad record.
  */
 const MARK = 0x4c495447;
 const HEAD_BYTES = 20;
 const IDENTITY_KEY = 0xffffffff;
-/** A run that takes up the work of another says so, lest both go on at once. */
+/** A run that takes up the work of another says so with a token of its own, lest both go on at once. */
 const CLAIM_KEY = 0xfffffffe;
 /** Larger records cannot be ours. */
 const MOST_BYTES = 1 << 30;
@@ -30,8 +30,10 @@ interface Place {
 
 /** A store in a file, which may be taken up again. */
 export interface TileLog extends TileStore {
-  /** Names the work, and other files that belong to it: nobody can have foreseen it. */
+  /** Names this run's other files: nobody can have foreseen it. */
   readonly token: string;
+  /** Makes the log this run's own, as the first `put` does. Throws a `UserError` where another run has since. */
+  claim(): Promise<void>;
 }
 
 /** How a log is opened. */
@@ -40,11 +42,14 @@ export interface TileLogOptions {
   readonly identity: string;
   /** Throws the unfinished work of another identity away. */
   readonly beginAnew: boolean;
+  /** Removes the other files of a run that this one follows, by its token. */
+  clear(token: string): Promise<void>;
 }
 
 /** What is in a log that is there. */
 interface Contents {
-  readonly token: string;
+  /** Of the runs that have worked with it. */
+  readonly tokens: readonly string[];
   readonly places: Map<number, Place>;
   /** Where its last good record ends; 0 where not even the first one is whole. */
   readonly end: number;
@@ -57,10 +62,9 @@ interface Contents {
 export async function openTileLog(path: string, options: TileLogOptions): Promise<TileLog> {
   checkOwn(path);
   const handle = await openOwn(path);
-  if (handle === undefined) return createLog(path, options.identity, undefined, nothing());
+  if (handle === undefined) return createLog(path, options, undefined, NOTHING);
   try {
-    const contents = await scan(handle, path, options);
-    return createLog(path, options.identity, handle, contents);
+    return createLog(path, options, handle, await scan(handle, path, options));
   } catch (error) {
     await handle.close();
     throw unreadable(error, path);
@@ -69,12 +73,10 @@ export async function openTileLog(path: string, options: TileLogOptions): Promis
 
 /** A store in a file of our own that nobody takes up again. The path must be free. */
 export function createScratchLog(path: string): TileStore {
-  return createLog(path, '', undefined, nothing());
+  return createLog(path, { identity: '', clear: async () => {} }, undefined, NOTHING);
 }
 
-function nothing(): Contents {
-  return { token: randomBytes(TOKEN_LENGTH / 2).toString('hex'), places: new Map(), end: 0 };
-}
+const NOTHING: Contents = { tokens: [], places: new Map(), end: 0 };
 
 function checkOwn(path: string): void {
   try {
@@ -104,15 +106,16 @@ async function openOwn(path: string): Promise<FileHandle | undefined> {
 
 function createLog(
   path: string,
-  identity: string,
+  { identity, clear }: Pick<TileLogOptions, 'identity' | 'clear'>,
   found: FileHandle | undefined,
   contents: Contents,
 ): TileLog {
-  const { token, places } = contents;
+  const token = randomBytes(TOKEN_LENGTH / 2).toString('hex');
+  const places = new Map(contents.places);
   let handle = found;
   let { end } = contents;
   let isBegun = false;
-  /** Puts follow one another: each must find the log as the one before left it. */
+  /** They follow one another: each must find the log as the one before left it. */
   let last: Promise<void> = Promise.resolve();
 
   const add = async (file: FileHandle, key: number, data: Uint8Array): Promise<void> => {
@@ -127,30 +130,44 @@ function createLog(
     handle = file;
     if (isBegun) return file;
     isBegun = true;
+    for (const earlier of contents.tokens) await clear(earlier);
     await file.truncate(end);
     if (end === 0) await add(file, IDENTITY_KEY, Buffer.from(`${token}\n${identity}`));
-    else await add(file, CLAIM_KEY, randomBytes(8));
+    else await add(file, CLAIM_KEY, Buffer.from(token));
     return file;
   };
 
-  const put = async (key: number, bytes: Uint8Array): Promise<void> => {
+  /** Whether it is as this run left it. */
+  const isOurs = async (file: FileHandle): Promise<boolean> => (await file.stat()).size === end;
+
+  const claim = async (): Promise<FileHandle> => {
     try {
       const file = await begin();
-      if ((await file.stat()).size !== end) throw inUse(path);
-      await add(file, key, bytes);
+      if (await isOurs(file)) return file;
     } catch (error) {
       throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? inUse(path) : unwritable(error, path);
     }
+    throw inUse(path);
+  };
+
+  const put = async (key: number, bytes: Uint8Array): Promise<void> => {
+    const file = await claim();
+    await add(file, key, bytes).catch((error) => {
+      throw unwritable(error, path);
+    });
+  };
+
+  const inTurn = (work: () => Promise<unknown>): Promise<void> => {
+    const mine = last.then(work).then(() => {});
+    last = mine.catch(() => {}); // whoever asked for it is told
+    return mine;
   };
 
   return {
     token,
     sizeOf: (key) => places.get(key)?.length,
-    put(key, bytes) {
-      const mine = last.then(() => put(key, bytes));
-      last = mine.catch(() => {}); // whoever put it is told
-      return mine;
-    },
+    claim: () => inTurn(claim),
+    put: (key, bytes) => inTurn(() => put(key, bytes)),
     get: async (key) => {
       const record = await readRecord(handle!, places.get(key)!.offset, end);
       if (record?.key === key) return record.data;
@@ -158,8 +175,11 @@ function createLog(
     },
     close: async () => handle?.close(),
     discard: async () => {
-      await handle?.close();
-      if (handle !== undefined) await rm(path, { force: true });
+      if (handle === undefined) return;
+      const mine = await isOurs(handle);
+      await handle.close();
+      // Another run may have begun to work with it.
+      if (mine) await rm(path, { force: true });
     },
   };
 }
@@ -172,22 +192,31 @@ function inUse(path: string): UserError {
 
 async function scan(handle: FileHandle, path: string, options: TileLogOptions): Promise<Contents> {
   const first = await readFirst(handle, path);
-  if (first === null) return nothing();
-  if (first.identity !== options.identity) {
-    if (options.beginAnew) return { ...nothing(), token: first.token };
+  if (first === null) return NOTHING;
+  const isSame = first.identity === options.identity;
+  if (!isSame && !options.beginAnew) {
     throw new UserError(
       `${path} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew, as --force does.`,
     );
   }
   const places = new Map<number, Place>();
+  const tokens = [first.token];
   let { end } = first;
   for (;;) {
     const record = await readRecord(handle, end, first.size);
     if (record === null) break;
     if (record.key < CLAIM_KEY) places.set(record.key, { offset: end, length: record.data.length });
+    else if (record.key === CLAIM_KEY) tokens.push(tokenOf(record.data, path));
     end += HEAD_BYTES + record.data.length;
   }
-  return { token: first.token, places, end };
+  return isSame ? { tokens, places, end } : { ...NOTHING, tokens };
+}
+
+/** The token at the start of a record. Throws a `UserError` where there is none. */
+function tokenOf(data: Uint8Array, path: string): string {
+  const token = Buffer.from(data.subarray(0, TOKEN_LENGTH)).toString('latin1');
+  if (TOKEN.test(token)) return token;
+  throw foreign(path);
 }
 
 /** What the first record says, where it ends, and the bytes of the file. */
@@ -217,10 +246,9 @@ async function readFirst(handle: FileHandle, path: string): Promise<First | null
   if (parseHead(head)?.key !== IDENTITY_KEY) throw foreign(path);
   const record = await readRecord(handle, 0, size);
   if (record === null) return null;
-  const text = Buffer.from(record.data).toString('utf8');
-  const token = text.slice(0, TOKEN_LENGTH);
-  if (!TOKEN.test(token)) throw foreign(path);
-  return { token, identity: text.slice(TOKEN_LENGTH + 1), end: HEAD_BYTES + record.data.length, size };
+  const token = tokenOf(record.data, path);
+  const identity = Buffer.from(record.data.subarray(TOKEN_LENGTH + 1)).toString('utf8');
+  return { token, identity, end: HEAD_BYTES + record.data.length, size };
 }
 
 async function writeRecord(handle: FileHandle, offset: number, key: number, data: Uint8Array): Promise<void> {
