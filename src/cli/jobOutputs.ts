@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isWithin } from '../data/files/within';
 import { UserError } from '../shared/errors';
+import { exportFormats } from '../shared/exports';
 import type { JobDocument } from '../shared/job';
 import type { OutputPaths } from './writeOutputs';
 
@@ -19,7 +20,7 @@ export interface OutputFlags {
  * @param label what messages call the job file
  */
 export function outputsOfJob(
-  { outputs = {} }: JobDocument,
+  { analysis, outputs = {} }: JobDocument,
   baseFolder: string,
   label: string,
   { out, report, allowOutside = false }: OutputFlags,
@@ -32,11 +33,9 @@ export function outputsOfJob(
       `${label} would write to ${absolute}, which is outside its folder: name the file with ${flag}, or allow it with --allow-outside.`,
     );
   };
-  const isMap = out !== undefined && /\.tiff?$/i.test(out);
-  const named = out === undefined ? undefined : resolve(out);
+  const main = exportFormats(analysis).includes('csv') ? 'table' : 'raster';
   return {
-    table: named === undefined ? own(outputs.table, '--out') : isMap ? undefined : named,
-    raster: named === undefined ? own(outputs.raster, '--out') : isMap ? named : undefined,
+    [main]: out === undefined ? own(outputs[main], '--out') : resolve(out),
     report: report === undefined ? own(outputs.report, '--report') : resolve(report),
   };
 }

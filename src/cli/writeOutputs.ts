@@ -1,11 +1,14 @@
-import { extname, resolve } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { extname, join, parse, resolve } from 'node:path';
 import { isSameFile } from '../data/files/paths';
 import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
 import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
-import { CancelledError, UserError } from '../shared/errors';
+import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
 import type { ResultDocument } from '../shared/result';
+import { explained } from '../shared/systemErrors';
 import type { JobToRun } from './execute';
+import { warn } from './terminal';
 
 /** Where the files of a result go; absent where none is wanted. */
 export interface OutputPaths {
@@ -63,7 +66,7 @@ export interface WriteHooks {
   told(path: string): void;
 }
 
-/** Writes every output that the run has not written. A failure of one is thrown when the others are written. */
+/** Writes every output that the run has not written. What cannot be written is told when the others are written. */
 export async function writeOutputs(
   document: ResultDocument,
   { outputs, baseFolder }: JobToRun,
@@ -74,8 +77,10 @@ export async function writeOutputs(
   const write = async (path: string | undefined, text: () => Promise<Iterable<string>>): Promise<void> => {
     if (path === undefined) return;
     try {
-      await writeAtomically(path, { force }, stoppable(await text(), signal));
-      told(path);
+      const own = force ? path : freeName(path);
+      await writeAtomically(own, { force }, stoppable(await text(), signal));
+      if (own !== path) warn(`${path} was made by another program during the run, and stays as it is.`);
+      told(own);
     } catch (error) {
       if (error instanceof CancelledError) throw error;
       failures.push(error);
@@ -88,7 +93,19 @@ export async function writeOutputs(
     return resultReport(document, { assets: __dirname, raster, resolve: absolute });
   });
   if (raster !== undefined) told(raster);
-  if (failures.length > 0) throw failures[0];
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1)
+    throw new UserError(failures.map((error) => messageOf(explained(error))).join(' '));
+}
+
+/** A path, or where somebody has made a file of that name since it was free, one like it: no work is lost for that. */
+function freeName(path: string): string {
+  const { dir, name, ext } = parse(path);
+  let free = path;
+  for (let count = 2; lstatSync(free, { throwIfNoEntry: false }) !== undefined; count++) {
+    free = join(dir, `${name}-${count}${ext}`);
+  }
+  return free;
 }
 
 function* stoppable(pieces: Iterable<string>, signal: AbortSignal): Generator<string> {

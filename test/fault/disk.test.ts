@@ -154,8 +154,15 @@ test('a file larger than an account may write is a sentence', async () => {
 
 test('too few open files are a sentence', async () => {
   const before = readdirSync(folder);
-  const run = await shell('ulimit -n 24;', [...points, '--out', 'out.csv']);
-  if (run.code !== 0) expectSentence(run, /because too many files are open: .*\(ulimit -n\)/, before);
+  let sentences = 0;
+  // How many files Node itself has open differs from version to version.
+  for (let limit = 20; limit <= 32; limit += 2) {
+    const run = await shell(`ulimit -n ${limit};`, [...points, '--out', 'out.csv', '--force']);
+    if (run.code === 0 || /node:internal|node:fs/.test(run.stderr)) continue;
+    sentences++;
+    expectSentence(run, /because too many files are open: .*\(ulimit -n\)/, before);
+  }
+  expect(sentences).toBeGreaterThan(0);
 });
 
 test('a folder that may not be written to is told before the work', async () => {

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobDocument } from '../../src/shared/job';
 import { CLI, type CliRun, runCli } from '../support/cli';
 import { temporaryFolder, writeSmallTown } from '../support/smallTown';
+import { meddling } from './support/meddling';
 
 /** A workspace, in a folder that holds a person's other files too. */
 let home: string;
@@ -98,6 +99,16 @@ describe('what a job file writes', () => {
     expect(existsSync(join(workspace, 'map.tif'))).toBe(true);
   });
 
+  test('is never a map of what has none', async () => {
+    writeJob('gvi', points, {});
+    writeFileSync(join(workspace, 'mine.tif'), precious);
+    expectRefusal(
+      await run('--out', 'mine.tif', '--force'),
+      /mine\.tif has an ending that no table is written in/,
+    );
+    expect(readFileSync(join(workspace, 'mine.tif'), 'utf8')).toBe(precious);
+  });
+
   test('is never the job file itself', async () => {
     writeJob('gvi', points, { table: 'job.graticule.json' });
     const before = readFileSync(join(workspace, 'job.graticule.json'));
@@ -107,6 +118,22 @@ describe('what a job file writes', () => {
     );
     expect(readFileSync(join(workspace, 'job.graticule.json')).equals(before)).toBe(true);
   });
+});
+
+test('a result is not lost where somebody makes a file of its name during the run', async () => {
+  writeJob('gvi', points, { table: 'out.csv' });
+  const bashrc = join(home, 'bashrc');
+  const [out, second] = [join(workspace, 'out.csv'), join(workspace, 'out-2.csv')];
+  const { code, stdout, stderr } = await runCli(['run', 'job.graticule.json'], {
+    cwd: workspace,
+    ...meddling({ call: 'open', name: 'trees\\.tif$', time: 1, copy: [bashrc, out] }),
+  });
+  expect(stderr).toBe(`${out} was made by another program during the run, and stays as it is.\n`);
+  expect(stdout).toContain(`Wrote ${second}`);
+  expect(code).toBe(0);
+  expect(readFileSync(out, 'utf8')).toBe(precious);
+  expect((await run('--out', 'whole.csv')).code).toBe(0);
+  expect(readFileSync(second)).toEqual(readFileSync(join(workspace, 'whole.csv')));
 });
 
 describe('an output that cannot be written is told before the work', () => {
