@@ -94,6 +94,8 @@ export interface Questions {
       readonly raster?: string | undefined;
       readonly format: ExportFormat;
       readonly path: string;
+      /** Absolute paths of files that are never overwritten. */
+      readonly inputs: readonly string[];
       readonly settings: PageSettings;
     };
     answer: null;

@@ -39,7 +39,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   viewshed: ({ job, baseFolder, ...observer }) =>
     viewshedOf(job, (path) => resolve(baseFolder, path), observer),
   openResult: ({ path }) => openResult(path),
-  async export({ document, baseFolder, raster, format, path, settings }) {
+  async export({ document, baseFolder, raster, format, path, inputs, settings }) {
     const text =
       format === 'report'
         ? await resultReport(document, {
@@ -49,10 +49,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
             settings,
           })
         : resultText(document, format);
-    refuseInput(
-      path,
-      document.result.inputs.map((input) => resolve(baseFolder, input.path)),
-    );
+    refuseInput(path, inputs);
     await writeAtomically(path, { force: true }, text); // the editor has asked already
     return null;
   },

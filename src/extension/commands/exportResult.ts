@@ -1,10 +1,12 @@
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
+import { isWithin } from '../../data/files/within';
 import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import { exportFormats } from '../../shared/exports';
 import type { ExportFormat } from '../../shared/messages';
 import type { LocatedJob } from '../jobs/jobIdentity';
+import { askBeforeReading, mayLook } from '../jobs/lookOutside';
 import { notice } from '../notice';
 import type { KeptResult } from '../panel/resultStore';
 import { pickItem } from '../pickers/pickItem';
@@ -52,7 +54,9 @@ export async function exportTable(
   result: KeptResult,
   format: ExportFormat,
 ): Promise<boolean> {
-  const { document, baseFolder, title, raster } = result;
+  const { document, baseFolder, title, raster, outside } = result;
+  // A report has pictures of what the job read.
+  if (format === 'report') await askBeforeReading(outside);
   const { ending, filter } = ENDINGS[format];
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
@@ -65,10 +69,18 @@ export async function exportTable(
     raster,
     format,
     path: target.fsPath,
+    inputs: inputsToKeep(result),
     settings: { ramp: readSettings().ramp },
   });
   void offerToOpen(target);
   return true;
+}
+
+/** The inputs of a result, but for those that may not be looked for, to be compared with where an export goes. */
+function inputsToKeep({ document, baseFolder, outside }: KeptResult): string[] {
+  const mayLookFor = (path: string): boolean =>
+    outside === undefined || isWithin(baseFolder, path) || (mayLook(outside) && outside.paths.includes(path));
+  return document.result.inputs.map(({ path }) => resolve(baseFolder, path)).filter(mayLookFor);
 }
 
 /** Saves a picture of the map that the page drew. */

@@ -1,7 +1,6 @@
 import { commands, type Uri } from 'vscode';
 import { guarded } from '../guard';
 import { createWorkspaceFiles } from '../inputs/workspaceFiles';
-import { askBeforeReading } from '../jobs/lookOutside';
 import type { Services } from '../services';
 import { compareTimings } from './compareTimings';
 import { computeVisibility } from './computeVisibility';
@@ -34,11 +33,7 @@ export function registerCommands(services: Services): void {
     openAsResult: (clicked) => openResult(services, clicked),
     runJobFile: (clicked) => runJobFile(services, clicked),
     saveJobFile: () => saveJobFile(services),
-    async exportTable() {
-      // It may become a report, with pictures of what the job read.
-      await askBeforeReading(services.panels.current()?.result()?.outside);
-      await exportCurrent(services);
-    },
+    exportTable: () => exportCurrent(services),
     exportMapImage: () => drawMapImage(services),
     openSampleWorkspace: () => openSampleWorkspace(services),
     showLog: () => services.log.show(true),

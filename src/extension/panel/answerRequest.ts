@@ -3,7 +3,7 @@ import { CancelledError, UserError } from '../../shared/errors';
 import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
 import { exportTable, saveImage } from '../commands/exportResult';
 import { guarded } from '../guard';
-import { askBeforeReading, mayLook } from '../jobs/lookOutside';
+import { mayLook } from '../jobs/lookOutside';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
 import { logBug } from '../log';
 import type { Services } from '../services';
@@ -47,8 +47,6 @@ async function answer(
       return detached(await jobs.ask('viewshed', question));
     }
     case 'export':
-      // A report has pictures of what the job read.
-      if (request.format === 'report') await askBeforeReading(resultOf(panel).outside);
       return { saved: await exportTable(services, resultOf(panel), request.format) };
     case 'saveImage':
       return { saved: await saveImage(panel.job(), request.name, request.png) };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { exportTable } from '../../../src/extension/commands/exportResult';
 import { openResult } from '../../../src/extension/commands/openResult';
 import { askAboutResult, askBeforeReading, mayLook } from '../../../src/extension/jobs/lookOutside';
 import { mapQuestion, viewshedQuestion } from '../../../src/extension/panel/mapQuestions';
@@ -15,7 +16,11 @@ const editor = vi.hoisted(() => ({
 vi.mock('vscode', () => ({
   ProgressLocation: {},
   Uri: { file: (fsPath: string) => ({ fsPath, scheme: 'file' }) },
+  commands: {},
+  env: {},
   window: {
+    showSaveDialog: async () => ({ fsPath: '/town/out.csv', path: '/town/out.csv' }),
+    showInformationMessage: async () => undefined,
     withProgress: (_options: unknown, work: () => unknown) => work(),
     async showWarningMessage(...said: unknown[]) {
       editor.said.push(said);
@@ -27,6 +32,7 @@ vi.mock('vscode', () => ({
       return editor.trusted;
     },
     workspaceFolders: [{ uri: { fsPath: '/town', scheme: 'file' } }],
+    getConfiguration: () => ({ get: () => undefined }),
     getWorkspaceFolder: () => ({ uri: { fsPath: '/town' } }),
   },
 }));
@@ -104,6 +110,22 @@ describe('a result', () => {
     await expect(askBeforeReading(kept.outside)).rejects.toThrow(/not read in Restricted Mode; trust/);
     await expect(askBeforeReading(kept.outside)).rejects.toBeInstanceOf(UserError);
     expect(editor.said).toHaveLength(1);
+  });
+
+  it('is exported without a look at files that may not be looked for; a report of it asks', async () => {
+    const asked: unknown[] = [];
+    const services = {
+      jobs: { ask: async (_name: string, { inputs }: { inputs: unknown }) => asked.push(inputs) },
+    } as unknown as Services;
+    editor.trusted = false;
+    expect(await exportTable(services, await open('/far/dsm.tif'), 'csv')).toBe(true);
+    await expect(exportTable(services, await open('/far/dsm.tif'), 'report')).rejects.toThrow(
+      /not read in Restricted Mode/,
+    );
+    editor.trusted = true;
+    expect(await exportTable(services, await open('/far/dsm.tif'), 'csv')).toBe(true);
+    expect(await exportTable(services, await open('dsm.tif'), 'csv')).toBe(true);
+    expect(asked).toEqual([[], ['/far/dsm.tif'], ['/town/dsm.tif']]);
   });
 
   it('that was allowed to look is not, once its workspace is restricted', async () => {
