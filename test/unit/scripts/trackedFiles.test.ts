@@ -34,3 +34,19 @@ describe.skipIf(tracked.length === 0)('files under version control (skipped wher
     );
   });
 });
+
+test('the files and tests that the architecture names are there', () => {
+  const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const [, faults = ''] = /\| fault \| promise \| test \|\n\| -.*\n((?:\|.*\n)+)/.exec(text) ?? [];
+  const rows = faults.trim().split('\n');
+  expect(rows.length).toBeGreaterThan(15);
+  const tests = rows.flatMap((row) =>
+    [...row.split('|')[3]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!),
+  );
+  const missing = tests
+    .map((name) => `test/${name.includes('/') ? name : `fault/${name}`}.test.ts`)
+    .filter((file) => !existsSync(join(root, file)));
+  expect(missing).toEqual([]);
+  const named = [...text.matchAll(/`(src\/[\w./-]+)`/g)].map(([, file]) => file!);
+  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});
