@@ -29,7 +29,10 @@ export function stampNow(path: string): FileStamp | undefined {
   return stat && stampOf(stat);
 }
 
-/** The time of the last change of its data or its status tells of writers that set the former back. */
-export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileStamp {
-  return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+/**
+ * The time of the last change of its data or its status tells of writers that set the former back. The device is left
+ * out: on Windows, some versions of Node number it differently for an open file and for a path (libuv 1.49 and 1.50).
+ */
+export function stampOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): FileStamp {
+  return [ino, size, mtimeNs, ctimeNs].join(' ');
 }
