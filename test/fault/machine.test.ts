@@ -1,10 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/shared/events';
 import type { MemoryMode, ResultDocument } from '../../src/shared/result';
 import type { Launcher } from '../../src/workers/launcher';
 import type { Patience } from '../../src/workers/watchdog';
 import { slowness } from '../support/slowness';
+import { temporaryFolder } from '../support/smallTown';
 import { loadToyMachine, type ToyMachine, toyJob } from './support/toyMachine';
 
 let machine: ToyMachine;
@@ -421,6 +423,18 @@ describe.skipIf(!existsSync('/proc/self/task'))('nothing is left', () => {
         await expect(work).rejects.toThrow('Cancelled.');
       });
     }
+    await expectNoMoreThan(before);
+  });
+
+  test('after a job that fails while the checksum of its input is taken', async () => {
+    const before = held();
+    const input = join(await temporaryFolder(), 'huge');
+    writeFileSync(input, '');
+    truncateSync(input, 2 ** 40); // takes no room, and the better part of an hour to read
+    await withLauncher(async (launcher) => {
+      const failing = run(toyJob(['fail'], { strict: true, input }), { launcher });
+      await expect(failing).rejects.toThrow('Number 0 is not liked.');
+    });
     await expectNoMoreThan(before);
   });
 
