@@ -11,6 +11,7 @@ import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
 import { processStartMs } from '../workers/clock';
 import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
+import { endProcess } from '../workers/endProcess';
 import { type RunOptions, runJob } from '../workers/runJob';
 import { confirmLongJob } from './confirmLongJob';
 import { EXIT } from './exitCodes';
@@ -20,6 +21,9 @@ import { createProgressDisplay, type ProgressDisplay } from './show/progressBar'
 import { resultLines } from './show/resultTable';
 import { print, say, warn } from './terminal';
 import { checkOutputs, type OutputPaths, writeOutputs } from './writeOutputs';
+
+/** How long a cancelled job may take to end. */
+const CANCEL_MS = 5000;
 
 /** A job as the command line got it, from flags or from a file. */
 export interface JobToRun {
@@ -151,12 +155,22 @@ function exitCodeOf({ result }: ResultDocument): number {
   return failed === result.rows ? EXIT.badInput : EXIT.done;
 }
 
-/** Calls back on the first Ctrl+C; a second one ends the process at once. */
+/**
+ * Calls back on the first Ctrl+C, and ends the process where it is not over some time later; a second one ends it at
+ * once.
+ */
 function onInterrupt(cancel: () => void): () => void {
   let asked = false;
   const handler = (): void => {
-    if (asked) process.exit(EXIT.cancelled);
+    if (asked) {
+      endProcess();
+      return;
+    }
     asked = true;
+    setTimeout(() => {
+      warn('Cancelled: a disk or drive does not answer.');
+      endProcess();
+    }, CANCEL_MS).unref(); // stays when the job is over: a file that is still being read would keep the process
     cancel();
   };
   process.on('SIGINT', handler);

@@ -73,6 +73,11 @@ export interface ThreadContext {
   /** Polled by long tasks: true once the job is cancelled. They then throw a `CancelledError`. */
   cancelled(): boolean;
   /**
+   * The same, for reading and decoding, which poll once a piece: each poll is a sign of life too. Only for what comes
+   * to an end by itself, since what polls for ever would never be ended.
+   */
+  readingCancelled(): boolean;
+  /**
    * Counts finished items (rows, cells, blocks), for progress. It is a sign of life too: a task that takes minutes
    * counts on the way, or is ended.
    */

@@ -27,6 +27,8 @@ export const CONTROL = {
   blocks: 4,
   /** Moves whenever a block is given back; threads that find none free wait for it. */
   givenBack: 5,
+  /** Moves with every piece of a file that a thread has read: a sign of life, and no progress. */
+  pieces: 6,
 } as const;
 
 /** Words of a block in the table. */

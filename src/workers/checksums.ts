@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { hashFile } from '../data/files/hashFile';
-import { type FilesRead, stampNow } from '../data/files/readingWatch';
+import { type FilesRead, holdTheSame, stampNow } from '../data/files/readingWatch';
 import type { FileChecksum, InputFile } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 import type { InputRecord } from '../shared/result';
@@ -15,20 +15,30 @@ export interface Checksums {
   checkUnchanged(read: FilesRead): Promise<void>;
 }
 
-/** Starts with none taken. */
-export function createChecksums(signal: AbortSignal): Checksums {
+/** How often a file is read again that is touched each time. */
+const MAX_READINGS = 3;
+
+/**
+ * Starts with none taken.
+ *
+ * @param cancelled tells that nobody wants them any more
+ */
+export function createChecksums(cancelled: () => boolean): Checksums {
   const taken = new Map<string, Promise<FileChecksum>>();
-  /** What files were while their checksums were taken, if they stayed so. */
+  /**
+   * What files were while their checksums were taken, if nobody wrote to them meanwhile. Reading them again would not
+   * tell: what was written where the checksum had not come to yet is in both, and not in what the job read before.
+   */
   const stamps = new Map<string, string>();
   /** Files whose times alone were changed, and what they are since. */
   const touched = new Map<string, string>();
 
-  const hash = (file: string): Promise<FileChecksum> => hashFile(file, () => signal.aborted);
+  const hash = (file: string): Promise<FileChecksum> => hashFile(file, cancelled);
 
   async function take(file: string): Promise<FileChecksum> {
     const before = stampNow(file);
     const checksum = await hash(file);
-    if (before !== undefined && stampNow(file) === before) stamps.set(file, before);
+    if (before !== undefined && holdTheSame(stampNow(file), before)) stamps.set(file, before);
     return checksum;
   }
 
@@ -43,12 +53,18 @@ export function createChecksums(signal: AbortSignal): Checksums {
     return checksum;
   }
 
-  /** Whether a file that looks changed still holds what was read of it. */
-  async function holdsTheSame(file: string, asRead: string, now: string): Promise<boolean> {
+  /** What a file that looks changed is now; `undefined` where it no longer holds what was read of it. */
+  async function stillHolding(file: string, asRead: string): Promise<string | undefined> {
     const { sha256 } = await of(file);
-    if (stamps.get(file) !== asRead) return false; // it changed before it was known
-    const again = await hash(file);
-    return again.sha256 === sha256 && stampNow(file) === now;
+    if (!holdTheSame(stamps.get(file), asRead)) return undefined; // it changed before it was known
+    for (let reading = 0; reading < MAX_READINGS; reading++) {
+      const now = stampNow(file);
+      if (now === undefined) return undefined;
+      const again = await hash(file);
+      if (again.sha256 !== sha256) return undefined;
+      if (stampNow(file) === now) return now;
+    }
+    return undefined;
   }
 
   return {
@@ -57,12 +73,13 @@ export function createChecksums(signal: AbortSignal): Checksums {
       for (const [file, asRead] of read) {
         const now = stampNow(file);
         if (now === asRead || (now !== undefined && touched.get(file) === now)) continue;
-        if (now === undefined || !(await holdsTheSame(file, asRead, now))) {
+        const still = now && (await stillHolding(file, asRead));
+        if (still === undefined) {
           throw new UserError(
             `${file} was ${now === undefined ? 'removed' : 'changed'} while the job ran, so that its result would be of no one state of it: run the job again once nothing else writes to it.`,
           );
         }
-        touched.set(file, now);
+        touched.set(file, still);
       }
     },
   };

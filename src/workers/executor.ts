@@ -26,7 +26,13 @@ export interface TaskReply {
   readonly endMs: number;
   readonly outcome:
     | { readonly kind: 'done'; readonly output: unknown }
-    | { readonly kind: 'failed'; readonly reason: string; readonly forPerson: boolean }
+    | {
+        readonly kind: 'failed';
+        readonly reason: string;
+        readonly forPerson: boolean;
+        /** A second try may do better, also where the reason is for a person. */
+        readonly retry: boolean;
+      }
     | { readonly kind: 'cancelled' };
 }
 
@@ -42,7 +48,7 @@ export interface Executor {
   /** Runs one task. Its thread's end is a failure of the task; rejects only where the machine itself fails. */
   run(stage: string, task: unknown): Promise<TaskReply>;
   /** Ends the threads of all tasks that are running; these fail with the reason. */
-  endTasks(reason: string): void;
+  endTasks(reason: Error): void;
   /** Settles once every thread takes tasks. */
   ready(): Promise<void>;
   /**

@@ -3,6 +3,7 @@ import { CancelledError, messageOf, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { explained } from '../shared/systemErrors';
 import { processStartMs } from './clock';
+import { ENDING, endProcess } from './endProcess';
 import type { Fault, FromJobProcess, JobRequest, ToJobProcess } from './jobProtocol';
 import { createLauncher } from './launcher';
 import { runJob } from './runJob';
@@ -105,4 +106,5 @@ process.on('message', (message: ToJobProcess) => {
 });
 
 // Whoever asked is gone: nobody wants the rest.
-process.on('disconnect', () => process.exit());
+process.on('disconnect', endProcess);
+for (const signal of ENDING) process.on(signal, endProcess);

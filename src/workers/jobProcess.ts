@@ -10,6 +10,12 @@ import { ProcessEndedError } from './processEnded';
 /** Where the bundled entry of a job process lies: beside the bundle that this code is part of. */
 const HOST_FILE = resolve(__dirname, 'job.cjs');
 
+/** A process has this time to answer a cancellation: then it is blocked, as by a drive that no longer answers. */
+const ANSWER_MS = 5000;
+
+/** And this time to end by itself, in which it removes its unfinished files. */
+const END_MS = 2000;
+
 /** How to follow and stop one run. */
 export interface RunHooks {
   readonly signal?: AbortSignal;
@@ -27,7 +33,7 @@ export interface JobProcess {
   warm(workers: number | 'auto'): void;
   /** Whether the process is over: nothing more can be asked of it. */
   ended(): boolean;
-  /** Ends the process; what is under way is rejected. */
+  /** Has the process end, by force where it does not; what is under way is rejected. */
   stop(): void;
 }
 
@@ -93,10 +99,21 @@ export function startJobProcess(role = 'job', host = HOST_FILE): JobProcess {
   });
   child.on('exit', (code, signal) => end(new ProcessEndedError({ code, signal })));
 
+  /** For a process that does not answer; others that use it are told as where it ends by itself. */
+  function kill(): void {
+    child.kill('SIGKILL');
+    end(new ProcessEndedError({ code: null, signal: 'SIGKILL' })); // what waits for a disk may not end even so
+  }
+
   /** Asks, and passes a cancellation on. */
   async function follow(build: (id: number) => ToJobProcess, hooks: RunHooks): Promise<unknown> {
     let id = 0;
-    const cancel = (): void => void (gone === undefined && child.send({ type: 'cancel', id }));
+    let patience: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      if (gone !== undefined) return;
+      child.send({ type: 'cancel', id });
+      patience = setTimeout(kill, ANSWER_MS);
+    };
     hooks.signal?.addEventListener('abort', cancel, { once: true });
     try {
       const work = ask((given) => {
@@ -105,7 +122,11 @@ export function startJobProcess(role = 'job', host = HOST_FILE): JobProcess {
       }, hooks);
       if (hooks.signal?.aborted) cancel();
       return await work;
+    } catch (error) {
+      // Ctrl+C in a terminal ends this process too.
+      throw hooks.signal?.aborted && error instanceof ProcessEndedError ? new CancelledError() : error;
     } finally {
+      clearTimeout(patience);
       hooks.signal?.removeEventListener('abort', cancel);
     }
   }
@@ -122,7 +143,8 @@ export function startJobProcess(role = 'job', host = HOST_FILE): JobProcess {
     ended: () => gone !== undefined || !child.connected,
     stop() {
       end(new CancelledError());
-      child.kill();
+      if (child.connected) child.disconnect();
+      setTimeout(() => child.kill('SIGKILL'), END_MS).unref();
     },
   };
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { messageOf } from '../shared/errors';
+import { messageOf, UserError } from '../shared/errors';
 import { nowMs } from './clock';
 import {
   type Executor,
@@ -60,7 +60,7 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
   let job: JobPayload | undefined;
   let killing: Promise<void> | undefined;
 
-  function endTasks(reason: string): void {
+  function endTasks(reason: Error): void {
     for (const controller of underWay) controller.abort(reason);
   }
 
@@ -73,7 +73,7 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
         living.delete(thread);
         if (job !== undefined) freeBlocks(job.memory, threadId);
         // The pool gives up where a thread ends at its start; with none left, nobody would come for what waits.
-        setImmediate(() => pool.threads.length === 0 && endTasks('No worker could be started'));
+        setImmediate(() => pool.threads.length === 0 && endTasks(new Error('No worker could be started')));
       });
     }
   }
@@ -90,7 +90,7 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
       followThreads();
       return await answer;
     } catch (error) {
-      if (controller.signal.aborted) throw new Error(controller.signal.reason);
+      if (controller.signal.aborted) throw controller.signal.reason;
       throw new Error(`The worker could not finish the task: ${messageOf(error)}`);
     } finally {
       underWay.delete(controller);
@@ -127,7 +127,8 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
         return killing === undefined ? await runOnce(stage, task) : reply({ kind: 'cancelled' });
       } catch (error) {
         if (killing !== undefined) return reply({ kind: 'cancelled' });
-        return reply({ kind: 'failed', reason: messageOf(error), forPerson: false });
+        const forPerson = error instanceof UserError;
+        return reply({ kind: 'failed', reason: messageOf(error), forPerson, retry: true });
       }
     },
     endTasks,

@@ -78,6 +78,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
   const emit = options.onEvent ?? (() => {});
   const cancel = cancellation(options.signal);
   const launcher = options.launcher ?? createLauncher();
+  let isOver = false;
   try {
     const arena = launcher.arena(Math.min(options.memoryLimitBytes ?? ARENA_LIMIT_BYTES, ARENA_LIMIT_BYTES));
     const { job, analysis } = await parseJob(document, options.label);
@@ -85,7 +86,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
     emit({ type: 'launched', workers: machine.workers });
     clock.enter('read');
     cancel.arm(arena.memory, () => machine.kill());
-    const checksums = createChecksums(cancel.signal);
+    const checksums = createChecksums(() => isOver || cancel.signal.aborted);
     const context: PlanContext = {
       arena,
       resolve: (path) => resolve(options.baseFolder, path),
@@ -129,6 +130,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
       else if (options.memory !== 'shared') launcher.dropArena();
     }
   } finally {
+    isOver = true;
     await cancel.disarm();
     if (options.launcher === undefined) await launcher.close();
   }

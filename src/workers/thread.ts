@@ -75,9 +75,14 @@ export function openJob(id: number, load: () => JobPayload, thread: number): Thr
 /** What tasks that run in this thread may use. */
 export function threadContext(arena: ThreadArena): ThreadContext {
   const control = controlOf(arena.memory);
+  const cancelled = (): boolean => Atomics.load(control, CONTROL.cancel) !== 0;
   return {
     arena,
-    cancelled: () => Atomics.load(control, CONTROL.cancel) !== 0,
+    cancelled,
+    readingCancelled() {
+      Atomics.add(control, CONTROL.pieces, 1);
+      return cancelled();
+    },
     progress: (items) => void Atomics.add(control, CONTROL.progress, items),
   };
 }
@@ -90,6 +95,6 @@ async function outcomeOf(work: () => Promise<unknown>): Promise<TaskReply['outco
     if (error instanceof CancelledError) return { kind: 'cancelled' };
     const forPerson = error instanceof UserError;
     const reason = forPerson || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message);
-    return { kind: 'failed', reason, forPerson };
+    return { kind: 'failed', reason, forPerson, retry: !forPerson };
   }
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../shared/errors';
 import { formatDuration } from '../shared/format';
 import { CONTROL } from './arena';
 import type { Executor } from './executor';
@@ -12,8 +13,11 @@ export interface Patience {
   readonly longestTimes: number;
 }
 
-/** Far more than any stage of ours needs, since a task that is ended in vain costs more than a wait. */
-export const PATIENCE: Patience = { firstMs: 600_000, minMs: 60_000, longestTimes: 20 };
+/**
+ * Far more than any stage of ours needs, since a task that is ended in vain costs more than a wait: disks that wake up,
+ * and drives that are reached again after a while, are silent for minutes.
+ */
+export const PATIENCE: Patience = { firstMs: 600_000, minMs: 300_000, longestTimes: 20 };
 
 const TICK_MS = 1000;
 
@@ -23,8 +27,9 @@ export interface Watchdog extends Pick<Executor, 'lanes' | 'run'> {
 }
 
 /**
- * Watches the tasks of one stage. A sign of life is a task that starts or ends, and any change of the shared counter
- * of progress, which long tasks and kernels move as they go. (Copies have counters of their own: there, only tasks count.)
+ * Watches the tasks of one stage. A sign of life is a task that starts or ends, and any change of the shared counters
+ * of progress, which long tasks and kernels move as they go, and of the pieces of files that were read. (Copies have
+ * counters of their own: there, only tasks count.)
  * Silence is counted in ticks of a timer, not read from a clock: while the machine sleeps nothing ticks, so that
  * nobody wakes up past the deadline.
  *
@@ -34,7 +39,11 @@ export function startWatchdog(executor: Executor, control: Int32Array, patience:
   const tickMs = Math.min(TICK_MS, patience.minMs / 4, patience.firstMs / 4);
   let silentMs = 0;
   let longestMs: number | undefined;
-  let progress = Atomics.load(control, CONTROL.progress);
+  let seen = signs();
+
+  function signs(): string {
+    return `${Atomics.load(control, CONTROL.progress)} ${Atomics.load(control, CONTROL.pieces)}`;
+  }
 
   function deadlineMs(): number {
     if (longestMs === undefined) return patience.firstMs;
@@ -42,13 +51,17 @@ export function startWatchdog(executor: Executor, control: Int32Array, patience:
   }
 
   function tick(): void {
-    const now = Atomics.load(control, CONTROL.progress);
-    silentMs = now === progress ? silentMs + tickMs : 0;
-    progress = now;
+    const now = signs();
+    silentMs = now === seen ? silentMs + tickMs : 0;
+    seen = now;
     if (silentMs < deadlineMs()) return;
     const silence = formatDuration(silentMs);
     silentMs = 0;
-    executor.endTasks(`The task gave no sign of life for ${silence} and was ended`);
+    executor.endTasks(
+      new UserError(
+        `The task gave no sign of life for ${silence} and was ended, perhaps because a disk or network drive did not answer: check that it does, and run the job again.`,
+      ),
+    );
   }
 
   const timer = setInterval(tick, tickMs);

@@ -1,4 +1,6 @@
+import { execFileSync, fork } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,13 +12,14 @@ import {
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CancelledError } from '../../src/shared/errors';
 import type { startJobProcess } from '../../src/workers/jobProcess';
 import { runCli } from '../support/cli';
 import { slowness } from '../support/slowness';
 import { temporaryFolder } from '../support/smallTown';
 import { type TimedJob, writeTimedJobs } from './support/jobs';
+import { type Meddling, meddling } from './support/meddling';
 
 /** Another one gives other moments. */
 const SEED = Number(process.env.GRATICULE_FAULT_SEED ?? 1);
@@ -52,6 +55,21 @@ function expectQuiet(ends: Ends): void {
   expect(late.slice(1)).toEqual([]);
   for (const { ms, where } of late) expect(ms, where).toBeLessThan(5 * QUIET_MS);
 }
+
+const root = resolve(import.meta.dirname, '../..');
+const host = join(root, 'dist/job.cjs');
+let start: typeof startJobProcess;
+beforeAll(async () => {
+  // The process that the editor starts, beside its bundle.
+  const beside = join(root, 'build/job-process');
+  mkdirSync(beside, { recursive: true });
+  const outfile = join(beside, 'jobProcess.cjs');
+  const entry = join(root, 'src/workers/jobProcess.ts');
+  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs' });
+  rmSync(join(beside, 'job.cjs'), { force: true });
+  symlinkSync(host, join(beside, 'job.cjs'));
+  ({ startJobProcess: start } = (await import(outfile)) as { startJobProcess: typeof startJobProcess });
+});
 
 const analyses = ['gvi', 'gvi-cells', 'projections'];
 const jobOf = (name: string): TimedJob => jobs.find((job) => job.name === name)!;
@@ -124,20 +142,6 @@ describe('a run in the terminal', () => {
 });
 
 describe('a run in the editor', () => {
-  let start: typeof startJobProcess;
-  beforeAll(async () => {
-    // The process that the editor starts, beside its bundle.
-    const root = resolve(import.meta.dirname, '../..');
-    const beside = join(root, 'build/job-process');
-    mkdirSync(beside, { recursive: true });
-    const outfile = join(beside, 'jobProcess.cjs');
-    const entry = join(root, 'src/workers/jobProcess.ts');
-    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs' });
-    rmSync(join(beside, 'job.cjs'), { force: true });
-    symlinkSync(join(root, 'dist/job.cjs'), join(beside, 'job.cjs'));
-    ({ startJobProcess: start } = (await import(outfile)) as { startJobProcess: typeof startJobProcess });
-  });
-
   test.each(analyses)('may be cancelled at any moment, and the next one is as ever: %s', async (name) => {
     const { job, outputs } = jobOf(name);
     const process = start();
@@ -179,4 +183,96 @@ describe('a run in the editor', () => {
       process.stop();
     }
   });
+});
+
+// Windows has no such pipes.
+describe.skipIf(process.platform === 'win32')('a drive that no longer answers', () => {
+  let pipe: string;
+  beforeEach(async () => {
+    pipe = join(await temporaryFolder(), 'silent');
+    execFileSync('mkfifo', [pipe]);
+  });
+
+  /** Settles once somebody waits for the drive. */
+  const reached = (): Promise<void> =>
+    expect.poll(() => existsSync(`${pipe}.reached`), { timeout: 60_000 }).toBe(true);
+
+  /** The environment of a process that waits for ever at one of its calls of the file system. */
+  const silent = (what: Omit<Meddling, 'silence'>): Record<string, string> => {
+    const { preload, env } = meddling({ ...what, silence: pipe });
+    return { ...env, NODE_OPTIONS: `--require ${preload}` };
+  };
+
+  const places: readonly (readonly [where: string, at: Omit<Meddling, 'silence'>])[] = [
+    ['the plan', { call: 'read', name: 'dsm\\.tif$', time: 1 }],
+    ['a thread', { call: 'read', name: 'dsm\\.tif$', time: 1, inThreads: true }],
+  ];
+
+  test.each(places.flatMap(([where, at]) => [1, 2].map((times) => [where, times, at] as const)))(
+    'keeps no run in the terminal: it waits in %s, and Ctrl+C comes %i times',
+    async (_where, times, at) => {
+      const { job } = jobOf('gvi');
+      const file = join(folder, 'silent.graticule.json');
+      writeFileSync(file, JSON.stringify(job));
+      const run = await runCli(['run', file, '--yes', '--workers', '2'], {
+        cwd: folder,
+        env: silent(at),
+        async onStart(child) {
+          setTimeout(() => child.kill('SIGKILL'), 60_000).unref(); // it hangs
+          await reached();
+          child.kill('SIGINT');
+          if (times === 2) await wait(300);
+          if (times === 2) child.kill('SIGINT');
+        },
+      });
+      expect(run.signal).toBe('SIGINT'); // a shell says 130
+      expect(run.stderr).not.toMatch(/fault of Graticule/);
+      // The second one does not wait for the time to be up.
+      expect(/does not answer/.test(run.stderr)).toBe(times === 1);
+    },
+  );
+
+  test.each(places)('keeps no job of the editor: it waits in %s', async (_where, at) => {
+    for (const [name, value] of Object.entries(silent(at))) vi.stubEnv(name, value);
+    const jobProcess = start();
+    vi.unstubAllEnvs();
+    const { job } = jobOf('gvi');
+    const request = { workers: 2, memory: 'shared', baseFolder: folder } as const;
+    const controller = new AbortController();
+    const running = jobProcess.run(job, request, { signal: controller.signal });
+    await reached();
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ name: new CancelledError().name });
+    jobProcess.stop();
+  });
+
+  test.each(['stop', 'disconnect', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+    'keeps no job process, which leaves no unfinished file: %s',
+    async (way) => {
+      const own = await temporaryFolder();
+      const unfinished = (): string[] =>
+        readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((file) => /\.graticule-/.test(file));
+      const env = silent({ call: 'sync', name: '\\.graticule-', time: 1 });
+      let end: () => void;
+      if (way === 'stop') {
+        for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+        const jobProcess = start();
+        vi.unstubAllEnvs();
+        jobProcess.call('sample', { folder: own }).catch(() => {});
+        end = jobProcess.stop;
+      } else {
+        const child = fork(host, ['job'], {
+          serialization: 'advanced',
+          execArgv: [],
+          env: { ...process.env, ...env },
+        });
+        child.send({ type: 'call', id: 1, name: 'sample', argument: { folder: own } });
+        end = () => (way === 'disconnect' ? child.disconnect() : child.kill(way));
+      }
+      await reached();
+      expect(unfinished()).toHaveLength(1);
+      end();
+      await expect.poll(unfinished).toEqual([]);
+    },
+  );
 });

@@ -7,6 +7,8 @@ export const CLI = resolve(import.meta.dirname, '../../dist/cli.cjs');
 /** What came of one call. */
 export interface CliRun {
   readonly code: number | null;
+  /** The signal that ended it. */
+  readonly signal?: string | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -43,7 +45,7 @@ export function runCli(
       text.stderr += chunk;
     });
     child.on('error', reject);
-    child.on('close', (code) => settle({ code, ...text }));
+    child.on('close', (code, signal) => settle({ code, signal, ...text }));
     onStart?.(child);
   });
 }

@@ -94,7 +94,7 @@ async function readSurface(
         inexact = copyHeights(file.info, block, samples, target, row) || inexact;
         return true;
       },
-      context.cancelled,
+      context.readingCancelled,
     );
   }
   return { inexact };
@@ -117,7 +117,7 @@ async function readGreenness(
         copyClasses(file.info, block, samples, common.greenValues, target, values, row);
         return true;
       },
-      context.cancelled,
+      context.readingCancelled,
     );
   }
   return { values: [...values] };
@@ -136,7 +136,7 @@ async function resampleGreenness(
   const target = { data, window: part, offset, stride: green.stride };
   const crs = common.placement.kind === 'nearest' ? common.placement.crs : null;
   const { surface, greenValues } = common;
-  const values = await sampleGreenness(surface, file, crs, greenValues, target, context.cancelled);
+  const values = await sampleGreenness(surface, file, crs, greenValues, target, context.readingCancelled);
   return { values: [...values] };
 }
 

@@ -85,7 +85,7 @@ export async function tileValues(
   const { common } = thread;
   const { radius, map } = common;
   const cells = tile.rows * tile.columns;
-  const wanted = await thread.wanted.of(tile, context.cancelled);
+  const wanted = await thread.wanted.of(tile, context.readingCancelled);
   const count = wanted.reduce((sum, value) => sum + Number(value !== 0), 0);
   const values = {
     gvi: new Float32Array(cells).fill(Number.NaN),
@@ -98,8 +98,8 @@ export async function tileValues(
   const window = { row: row - radius, column: column - radius, ...windowSize(common, tile) };
   const rasters = engine.open(window);
   const surface = await thread.open(common.surface);
-  await readHeights(surface, rasters.heights, context.cancelled);
-  await readGreenness(thread, rasters.green, context.cancelled);
+  await readHeights(surface, rasters.heights, context.readingCancelled);
+  await readGreenness(thread, rasters.green, context.readingCancelled);
   const place = { top: radius, left: radius, step: map.every, rows: tile.rows, columns: tile.columns };
   const { data, offset, stride } = rasters.heights;
   for (let index = 0; index < cells; index++) {

@@ -23,13 +23,22 @@ export function noteReading(path: string, stat: BigIntStats): void {
   if (files !== undefined && !files.has(absolute)) files.set(absolute, stampOf(stat));
 }
 
+/** Whether two stamps differ at most in what changes with a file's permissions, name or links: not in what it holds. */
+export function holdTheSame(one: FileStamp | undefined, other: FileStamp | undefined): boolean {
+  const data = (stamp = ''): string => stamp.slice(0, stamp.lastIndexOf(' '));
+  return data(one) !== '' && data(one) === data(other);
+}
+
 /** What a file is now; `undefined` where it is gone. */
 export function stampNow(path: string): FileStamp | undefined {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat && stampOf(stat);
 }
 
-/** The time of the last change of its data or its status tells of writers that set the former back. */
-export function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileStamp {
-  return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+/**
+ * The time of the last change of its data or its status, which comes last, tells of writers that set the former back. The device is left
+ * out: on Windows, some versions of Node number it differently for an open file and for a path (libuv 1.49 and 1.50).
+ */
+export function stampOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): FileStamp {
+  return [ino, size, mtimeNs, ctimeNs].join(' ');
 }

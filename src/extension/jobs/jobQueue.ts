@@ -30,7 +30,7 @@ export function createJobQueue(atOnce: number): JobQueue {
 
   /** Tells those from a place on; the first of all waits for one job. */
   function tellFrom(place: number): void {
-    for (const [index, { onPlace }] of waiting.entries()) if (index >= place) onPlace?.(index + 1);
+    for (const [index, waiter] of [...waiting].entries()) if (index >= place) tell(waiter, index + 1);
   }
 
   function turn({ signal, onPlace }: QueueHooks): Promise<void> {
@@ -43,8 +43,8 @@ export function createJobQueue(atOnce: number): JobQueue {
         onPlace,
         begin() {
           signal?.removeEventListener('abort', waiter.leave);
-          onPlace?.(0);
           resolve();
+          tell(waiter, 0);
         },
         leave() {
           const place = waiting.indexOf(waiter);
@@ -85,4 +85,13 @@ export function createJobQueue(atOnce: number): JobQueue {
       for (const { leave } of [...waiting]) leave();
     },
   };
+}
+
+/** Tells one its place; that it fails to listen is no matter of anybody's turn. */
+function tell({ onPlace }: QueueHooks, jobs: number): void {
+  try {
+    onPlace?.(jobs);
+  } catch (error) {
+    console.error(error);
+  }
 }

@@ -1,44 +1,67 @@
 // Loaded before the command line (`node --require`): meddles with it at one of its own calls of the file system, so that
-// the moment does not hang on how fast the machine is. Only in the thread that reads jobs and writes outputs.
+// the moment does not hang on how fast the machine is. Only in the thread that reads jobs and writes outputs, unless it
+// is to be in the others.
 const fileSystem = require('node:fs/promises');
-const { copyFileSync, rmSync, writeSync } = require('node:fs');
+const { copyFileSync, openSync, read, rmSync, writeFileSync, writeSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
 
-const { call, name, time, torn, signal, code, copy, remove } = JSON.parse(
-  process.env.GRATICULE_TEST_MEDDLING,
-);
+const {
+  call,
+  name,
+  time,
+  torn,
+  signal,
+  code,
+  copy,
+  remove,
+  silence,
+  inThreads = false,
+} = JSON.parse(process.env.GRATICULE_TEST_MEDDLING);
 const wanted = new RegExp(name);
 let calls = 0;
 
 /** Does what is to be done, if this is the call. `half` does half of a write. */
-function meddle(called, path, half) {
+async function meddle(called, path, half) {
   if (called !== call || !wanted.test(String(path)) || ++calls !== time) return;
   if (torn) half?.();
   if (copy) copyFileSync(...copy);
   if (remove) rmSync(remove);
   if (signal) process.kill(process.pid, signal);
   if (code) throw Object.assign(new Error(`${code}: made up, ${called}`), { code, syscall: called });
+  if (silence) await waitForEver(silence);
 }
 
-if (isMainThread) {
+/** Waits as for a drive that no longer answers: for bytes of a pipe that nobody writes to. */
+function waitForEver(pipe) {
+  const descriptor = openSync(pipe, 'r+');
+  writeFileSync(`${pipe}.reached`, '');
+  return new Promise((settle) => read(descriptor, Buffer.alloc(1), 0, 1, null, settle));
+}
+
+if (isMainThread !== inThreads) {
   const { open, rename } = fileSystem;
   fileSystem.open = async (path, ...rest) => {
-    meddle('open', path);
+    await meddle('open', path);
     const handle = await open(path, ...rest);
     const write = handle.write.bind(handle);
     handle.write = async (bytes, offset, length, position) => {
-      meddle('write', path, () => writeSync(handle.fd, bytes, offset, length >> 1, position));
+      await meddle('write', path, () => writeSync(handle.fd, bytes, offset, length >> 1, position));
       return write(bytes, offset, length, position);
+    };
+    const ordinary = handle.read.bind(handle);
+    handle.read = async (...how) => {
+      await meddle('read', path);
+      return ordinary(...how);
     };
     const sync = handle.sync.bind(handle);
     handle.sync = async () => {
-      meddle('sync', path);
+      await meddle('sync', path);
       return sync();
     };
     return handle;
   };
   fileSystem.rename = async (...paths) => {
-    meddle('rename', paths[1]);
+    await meddle('rename', paths[1]);
     return rename(...paths);
   };
 }

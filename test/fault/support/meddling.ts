@@ -3,7 +3,7 @@ import type { CliOptions } from '../../support/cli';
 
 /** What happens to a run, and at which of its own calls of the file system. */
 export interface Meddling {
-  readonly call: 'open' | 'write' | 'sync' | 'rename';
+  readonly call: 'open' | 'read' | 'write' | 'sync' | 'rename';
   /** A regular expression for the path: for a renaming, the new one. */
   readonly name: string;
   /** Before the first such call (1), the second, and so on. */
@@ -18,6 +18,10 @@ export interface Meddling {
   readonly copy?: readonly [from: string, to: string];
   /** A file is removed. */
   readonly remove?: string;
+  /** The call never comes back; the path of a pipe, beside which `.reached` then appears. */
+  readonly silence?: string;
+  /** In each worker thread, and not in the first thread. */
+  readonly inThreads?: boolean;
 }
 
 /** What to give to `runCli`, so that this happens to it. */

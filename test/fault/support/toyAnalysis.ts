@@ -13,6 +13,8 @@ const schema = jobEnvelope.extend({
     failedPreparations: z.number().default(0),
     /** The task whose output the stage cannot take. */
     refused: z.number().default(-1),
+    /** A file that the job has as its input, though nobody reads it. */
+    input: z.string().optional(),
   }),
 });
 
@@ -25,7 +27,7 @@ export const toy = {
   title: 'Toy',
   schema,
   async plan(job: JobDocument, context: PlanContext): Promise<Plan<ToyCommon>> {
-    const { deeds, inputOrder, strict, threadBytes, failedPreparations, refused } = (job as ToyJob)
+    const { deeds, inputOrder, strict, threadBytes, failedPreparations, refused, input } = (job as ToyJob)
       .parameters;
     const squares: Cell[] = deeds.map(() => null);
     const reasons: Cell[] = deeds.map(() => null);
@@ -39,7 +41,7 @@ export const toy = {
         tasks: deeds.length,
         memoryBytes: 0,
       },
-      inputs: [],
+      inputs: input === undefined ? [] : [{ role: 'input', path: input, file: input, description: '' }],
       threadBytes,
       common: { triesOffset, tasks: deeds.length, threadBytes, failedPreparations },
       stages: [

@@ -88,11 +88,13 @@ function perform(deed: string, { own, mark }: ToyThread, index: number, context:
     case 'hang':
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
       return null;
-    case 'crawl': {
+    case 'crawl':
+    case 'read': {
       const nothing = new Int32Array(new SharedArrayBuffer(4));
       for (let step = 0; step < 20; step++) {
         Atomics.wait(nothing, 0, 0, 100);
-        context.progress(1);
+        if (deed === 'crawl') context.progress(1);
+        else context.readingCancelled();
       }
       return index * index;
     }

@@ -45,6 +45,7 @@ export async function rank(
   const thread: ThreadContext = {
     arena: attachArena(arena.memory, COORDINATOR),
     cancelled: () => false,
+    readingCancelled: () => false,
     progress: () => {},
   };
   const prepared = await Promise.all(

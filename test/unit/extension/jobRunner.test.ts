@@ -131,6 +131,26 @@ describe('ten jobs at once', () => {
   });
 });
 
+describe('a job whose place nobody can be told', () => {
+  it('has its turn all the same, and costs those before and behind it nothing', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const jobs = [ask('one'), ask('two')];
+    const onPlace = (): never => {
+      throw new Error('Nobody listens.');
+    };
+    jobs.push(
+      ask('three', (hooks) => run('three')({ ...hooks, onPlace })),
+      ask('four'),
+    );
+    await settle();
+    for (let left = 4; left > 0; left--) await finishOne();
+    expect(jobs.map(({ outcome }) => outcome)).toEqual(jobs.map(() => 'done'));
+    expect(jobs[3]!.places).toEqual([2, 1, 0]);
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
+  });
+});
+
 describe('a job that is cancelled before it is asked for', () => {
   it('never waits', async () => {
     ask('one');

@@ -8,7 +8,9 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +18,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashFile } from '../../../src/data/files/hashFile';
 import { openForReading } from '../../../src/data/files/openForReading';
+import { stampNow, stampOf } from '../../../src/data/files/readingWatch';
 import { refuseInput, tryWriting, writeAtomically } from '../../../src/data/files/writeAtomically';
 import { CancelledError } from '../../../src/shared/errors';
 
@@ -175,6 +178,16 @@ describe('openForReading', () => {
     symlinkSync('circle', join(folder, 'circle'));
     await expect(openForReading(join(folder, name), name)).rejects.toThrow(sentence);
     rmSync(join(folder, 'circle'));
+  });
+});
+
+describe('the stamp of a file', () => {
+  it('tells what it holds, and not the number of its device, which a path and an open file may give differently', () => {
+    writeFileSync(target, 'one');
+    const stat = statSync(target, { bigint: true });
+    expect(stampOf(Object.assign(stat, { dev: stat.dev + 1n }))).toBe(stampNow(target));
+    utimesSync(target, 1, 1);
+    expect(stampOf(stat)).not.toBe(stampNow(target));
   });
 });
 

@@ -1,15 +1,27 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CancelledError, UserError } from '../../../src/shared/errors';
 import { type JobProcess, startJobProcess } from '../../../src/workers/jobProcess';
 import { ProcessEndedError } from '../../../src/workers/processEnded';
 
 let host: JobProcess;
-afterEach(() => host.stop());
+afterEach(() => {
+  vi.useRealTimers();
+  host.stop();
+});
 
 function start(): JobProcess {
   host = startJobProcess('test', join(import.meta.dirname, 'support/endingHost.cjs'));
   return host;
+}
+
+/** Whether there is a process of a number. */
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 describe('a job process', () => {
@@ -27,6 +39,48 @@ describe('a job process', () => {
     }
     expect(process.ended()).toBe(true);
     await expect(process.call('hello', null)).rejects.toBeInstanceOf(ProcessEndedError);
+  });
+
+  it('that does not answer a cancellation in five seconds is ended, as others that use it are told', async () => {
+    const process = start();
+    const pid = (await process.call('pid', null)) as number;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const controller = new AbortController();
+    const cancelled = process.call('deaf', null, { signal: controller.signal });
+    const other = process.call('deaf', null);
+    const outcomes = Promise.allSettled([cancelled, other]);
+    controller.abort();
+    vi.advanceTimersByTime(4999);
+    expect(process.ended()).toBe(false);
+    vi.advanceTimersByTime(1);
+    vi.useRealTimers();
+    expect(process.ended()).toBe(true);
+    expect(await outcomes).toMatchObject([
+      { reason: expect.any(CancelledError) },
+      { reason: expect.any(ProcessEndedError) },
+    ]);
+    await expect.poll(() => isThere(pid)).toBe(false);
+  });
+
+  it('that answers a cancellation goes on', async () => {
+    const process = start();
+    await process.call('hello', null);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const controller = new AbortController();
+    const call = process.call('hello', null, { signal: controller.signal });
+    controller.abort();
+    await call;
+    vi.advanceTimersByTime(60_000);
+    vi.useRealTimers();
+    await expect(process.call('hello', null)).resolves.toBe('hello');
+  });
+
+  it('that ends when its job is cancelled, as by Ctrl+C in their terminal, has cancelled it', async () => {
+    const process = start();
+    const controller = new AbortController();
+    const call = process.call('kill', null, { signal: controller.signal });
+    controller.abort();
+    await expect(call).rejects.toBeInstanceOf(CancelledError);
   });
 
   it('that is stopped cancels what is under way', async () => {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { UserError } from '../../../src/shared/errors';
 import { CONTROL, controlOf, createArena } from '../../../src/workers/arena';
 import type { Executor, TaskReply } from '../../../src/workers/executor';
-import { startWatchdog, type Watchdog } from '../../../src/workers/watchdog';
+import { threadContext } from '../../../src/workers/thread';
+import { attachArena } from '../../../src/workers/threadArena';
+import { PATIENCE, startWatchdog, type Watchdog } from '../../../src/workers/watchdog';
 
 const done = (ms: number): TaskReply => ({
   thread: 1,
@@ -11,8 +14,10 @@ const done = (ms: number): TaskReply => ({
 });
 
 describe('a watchdog', () => {
-  const control = controlOf(createArena().memory);
-  const ended: string[] = [];
+  const { memory } = createArena();
+  const control = controlOf(memory);
+  const context = threadContext(attachArena(memory, 1));
+  const ended: Error[] = [];
   let reply: (reply: TaskReply) => void;
   let watchdog: Watchdog;
 
@@ -22,10 +27,9 @@ describe('a watchdog', () => {
     const executor = {
       lanes: 2,
       run: () => new Promise<TaskReply>((resolve) => (reply = resolve)),
-      endTasks: (reason: string) => void ended.push(reason),
+      endTasks: (reason: Error) => void ended.push(reason),
     };
-    const patience = { firstMs: 600_000, minMs: 60_000, longestTimes: 20 };
-    watchdog = startWatchdog(executor as unknown as Executor, control, patience);
+    watchdog = startWatchdog(executor as unknown as Executor, control, PATIENCE);
   });
   afterEach(() => {
     watchdog.stop();
@@ -46,21 +50,24 @@ describe('a watchdog', () => {
     vi.advanceTimersByTime(599_000);
     expect(ended).toEqual([]);
     vi.advanceTimersByTime(1_000);
-    expect(ended).toEqual(['The task gave no sign of life for 10 min 00 s and was ended']);
+    expect(ended).toEqual([expect.any(UserError)]);
+    expect(ended[0]!.message).toMatch(
+      /^The task gave no sign of life for 10 min 00 s and was ended, perhaps because .*: check .*, and run the job again\.$/,
+    );
   });
 
-  test('waits a minute once a task is done', async () => {
+  test('waits five minutes once a task is done', async () => {
     await runTask(1);
-    vi.advanceTimersByTime(59_000);
+    vi.advanceTimersByTime(299_000);
     expect(ended).toEqual([]);
     vi.advanceTimersByTime(1_000);
     expect(ended).toHaveLength(1);
   });
 
   test('waits longer where tasks take long', async () => {
-    await runTask(10_000);
+    await runTask(20_000);
     await runTask(1);
-    vi.advanceTimersByTime(199_000);
+    vi.advanceTimersByTime(399_000);
     expect(ended).toEqual([]);
     vi.advanceTimersByTime(1_000);
     expect(ended).toHaveLength(1);
@@ -68,28 +75,30 @@ describe('a watchdog', () => {
 
   test('learns no haste from a task that failed', async () => {
     const running = watchdog.run('stage', 0);
-    reply({ ...done(1), outcome: { kind: 'failed', reason: 'No.', forPerson: true } });
+    reply({ ...done(1), outcome: { kind: 'failed', reason: 'No.', forPerson: true, retry: false } });
     await running;
     vi.advanceTimersByTime(599_000);
     expect(ended).toEqual([]);
   });
 
-  test('takes a start, an end and progress for signs of life', async () => {
+  test('takes a start, an end, progress and what is read for signs of life', async () => {
     await runTask(1);
-    vi.advanceTimersByTime(59_000);
+    vi.advanceTimersByTime(299_000);
     const running = watchdog.run('stage', 0);
-    vi.advanceTimersByTime(59_000);
+    vi.advanceTimersByTime(299_000);
     Atomics.add(control, CONTROL.progress, 1);
-    vi.advanceTimersByTime(59_000);
+    vi.advanceTimersByTime(299_000);
+    expect(context.readingCancelled()).toBe(false);
+    vi.advanceTimersByTime(299_000);
     reply(done(1));
     await running;
-    vi.advanceTimersByTime(59_000);
+    vi.advanceTimersByTime(299_000);
     expect(ended).toEqual([]);
   });
 
   test('gives the second try as long as the first', async () => {
     await runTask(1);
-    vi.advanceTimersByTime(119_000);
+    vi.advanceTimersByTime(599_000);
     expect(ended).toHaveLength(1);
   });
 
