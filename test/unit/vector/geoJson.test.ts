@@ -148,6 +148,16 @@ describe('readGeoJson', () => {
     ).rejects.toThrow(message);
   });
 
+  it('needs no more memory for thousands of members than their values take', async () => {
+    const members = Array.from({ length: 10_000 }, (_, k) => [`member ${k}`, k % 2 === 0 ? k : `text ${k}`]);
+    const text = JSON.stringify(collection([feature(point, Object.fromEntries(members))]));
+    const before = process.memoryUsage().heapUsed;
+    const layer = await read(text);
+    // 256 cells a column, while they are made, are 20 MB.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6);
+    expect(layer.attributes).toHaveLength(members.length);
+  });
+
   it('tells other kinds of JSON with features from damaged GeoJSON', async () => {
     const features = [{ attributes: { NAME: 'One' }, geometry: { x: 1, y: 2 } }];
     await expect(read({ features, geometryType: 'esriGeometryPoint' })).rejects.toThrow(
