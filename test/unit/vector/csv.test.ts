@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/data/vector/csv/readCsv';
 import { byteFile } from '../../support/byteFile';
+import { slowness } from '../../support/slowness';
 
 const read = (text: string | Buffer) => readCsv(byteFile(text), '/a/x.csv', 'x.csv');
 
@@ -102,6 +103,15 @@ describe('readCsv', () => {
     const fields = ['1.50', '+5', '-0', '1e3', ' 7', '12', 'null', 'n/a'];
     const layer = await read(`x,y,v\n${fields.map((field) => `1,2,${field}`).join('\n')}\n`);
     expect(layer.attributes[2]).toMatchObject({ kind: 'text', values: fields });
+  });
+
+  it('reads a field of very many digits as soon as any other', async () => {
+    const limitMs = 1000 * slowness();
+    for (const field of [`${'1'.repeat(80_000)}x`, `1.${'1'.repeat(80_000)}x`, `1e${'1'.repeat(80_000)}x`]) {
+      const start = performance.now();
+      expect((await read(`x,y,v\n1,2,${field}\n`)).attributes[2]!.values).toEqual([field]);
+      expect(performance.now() - start).toBeLessThan(limitMs);
+    }
   });
 
   it('keeps what stands behind a closing quote, and knows lines of every kind', async () => {
