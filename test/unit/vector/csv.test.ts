@@ -88,6 +88,7 @@ describe('readCsv', () => {
   it('reads the whole file as windows-1252 where its last byte is no UTF-8', async () => {
     const text = Buffer.concat([Buffer.from('x,y,NAME\n1,2,É\n1,2,'), Buffer.of(0xc9)]);
     expect((await read(text)).attributes[2]!.values).toEqual(['Ã‰', 'É']);
+    expect((await read(Buffer.concat([Buffer.from('\ufeff'), text]))).attributes[0]!.name).toBe('x');
   });
 
   it('takes a comma for a decimal mark only where a coordinate proves it', async () => {
