@@ -148,6 +148,18 @@ describe('readGeoJson', () => {
     ).rejects.toThrow(message);
   });
 
+  it.each([
+    ['windows-1252', 'latin1', 'line 3, feature 2'],
+    ['UTF-16', 'utf16le', 'line 1'],
+  ] as const)('refuses text in %s', async (_, encoding, place) => {
+    const features = ['"One"', '"École"'].map((name) => JSON.stringify(feature(point, { name })));
+    const text = `\ufeff{"type": "FeatureCollection", "features": [\n${features.join(',\n')}]}`;
+    const bytes = Buffer.from(encoding === 'latin1' ? text.slice(1) : text, encoding);
+    await expect(readGeoJson(byteFile(bytes), '/a/x.geojson', 'x.geojson')).rejects.toThrow(
+      `x.geojson is not in UTF-8 (${place}), as GeoJSON is by RFC 8259: export the layer again in UTF-8.`,
+    );
+  });
+
   it('needs no more memory for thousands of members than their values take', async () => {
     const members = Array.from({ length: 10_000 }, (_, k) => [`member ${k}`, k % 2 === 0 ? k : `text ${k}`]);
     const text = JSON.stringify(collection([feature(point, Object.fromEntries(members))]));
