@@ -81,9 +81,11 @@ describe('readGeoJson', () => {
     expect((await read(named('urn:ogc:def:crs:EPSG::27700'))).crs!.epsg).toBe(27700);
     expect((await read(named('EPSG:3857'))).crs!.epsg).toBe(3857);
     expect((await read(named('urn:ogc:def:crs:OGC:1.3:CRS84'))).crs!.epsg).toBe(4326);
-    await expect(read(named('urn:mine'))).rejects.toThrow(
-      /x\.geojson gives its coordinate reference system as urn:mine/,
-    );
+    for (const unknown of ['urn:mine', 'EPSG:99999']) {
+      await expect(read(named(unknown))).rejects.toThrow(
+        `x.geojson gives its coordinate reference system as ${unknown}, which Graticule does not know`,
+      );
+    }
     expect((await read(collection([feature(point)], { crs: null }))).crs).toBeNull();
   });
 
@@ -191,6 +193,10 @@ describe('readGeoJson', () => {
       collection([feature(point), feature({ type: 'Point', coordinates: ['1', 2] })]),
       /feature 2: its coordinates are not those of a Point/,
     ],
+    [collection([feature(5)]), /feature 1: its geometry is not an object with a type/],
+    [collection([feature({ coordinates: [1, 2] })]), /feature 1: its geometry is not an object with a type/],
+    [feature({ type: ['Point'], coordinates: [1, 2] }), /feature 1: its geometry is not an object with/],
+    ['{"type": "Point", "coordinates": [1, -1e999]}', /feature 1: its coordinates are not those of a Point/],
     [collection([feature({ type: 'Polygon', coordinates: [1, 2] })]), /not those of a Polygon/],
     [collection([feature({ type: 'Circle', coordinates: [1, 2] })]), /"Circle" is not a type of geometry/],
   ])('refuses %j with a sentence', async (document, message) => {
