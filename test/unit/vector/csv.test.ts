@@ -106,6 +106,13 @@ describe('readCsv', () => {
     expect(layer.attributes[2]).toMatchObject({ kind: 'text', values: fields });
   });
 
+  it('takes no memory for columns that no row has', async () => {
+    const text = `x,y${','.repeat(1_000_000)}\n1,2\n`;
+    const before = process.memoryUsage().heapUsed;
+    await expect(read(text)).rejects.toThrow('x.csv, line 2, has 2 fields where the header has 1000002');
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(200e6);
+  });
+
   it('reads a field of very many digits as soon as any other', async () => {
     const limitMs = 1000 * slowness();
     for (const field of [`${'1'.repeat(80_000)}x`, `1.${'1'.repeat(80_000)}x`, `1e${'1'.repeat(80_000)}x`]) {
