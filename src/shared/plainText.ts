@@ -1,6 +1,7 @@
 /** Characters that command a terminal or turn the direction of text; line breaks and tabs aside. */
 const COMMANDS = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
-const BREAKS = /\s*[\t\n\v\f\r\u0085\u2028\u2029]+\s*/g;
+/** Breaks and the blanks around them, from where these begin: else it would look at the rest of them from each blank. */
+const BREAKS = /(?<![\s\u0085])[\s\u0085]*[\t\n\v\f\r\u0085\u2028\u2029][\s\u0085]*/g;
 
 /** Text that may hold anything, as from a file, without the characters that command whatever shows it. */
 export function plainText(text: string): string {

@@ -20,6 +20,8 @@ export type FileDescription = { readonly path: string } & (
       /** About how many, where `text` says so. */
       readonly features: number;
       readonly fields: readonly string[];
+      /** Whether `geometry` and `fields` are those in its first part: the rest may hold others. */
+      readonly isFirstPart: boolean;
     }
   | {
       /** Not an input, or not readable; `text` is one sentence. */
@@ -57,8 +59,11 @@ export interface CompareRequest {
  * question and the answer. Plain data that can be cloned from process to process.
  */
 export interface Questions {
-  /** What files hold. One answer a path, in order. */
-  describe: { ask: { readonly paths: readonly string[] }; answer: readonly FileDescription[] };
+  /** What files hold. One answer a path, in order. `whole`: layers are read whole, however long it takes. */
+  describe: {
+    ask: { readonly paths: readonly string[]; readonly whole?: boolean };
+    answer: readonly FileDescription[];
+  };
   /** Distinct values of a field of a layer, sorted, at most `limit`. */
   fieldValues: {
     ask: { readonly path: string; readonly field: string; readonly limit: number };

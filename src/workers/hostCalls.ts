@@ -28,9 +28,9 @@ type Answer<N extends QuestionName> = (
 ) => Promise<Questions[N]['answer']>;
 
 const answers: { readonly [N in QuestionName]: Answer<N> } = {
-  async describe({ paths }) {
+  async describe({ paths, whole }) {
     const described = [];
-    for (const path of paths) described.push(await describeInput(path));
+    for (const path of paths) described.push(await describeInput(path, whole));
     return described;
   },
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),

@@ -103,7 +103,13 @@ describe('a ranking with wrong input says in one sentence', () => {
     ['no weights', { weights: [0, 0, 0] }, {}, /weight/],
     ['nothing to rank', { candidates: 'none' }, {}, /no projections/],
     ['an empty list of projections', {}, { candidates: 'none.txt' }, /none\.txt lists no projections/],
-    ['a missing list of projections', {}, { candidates: 'missing.txt' }, /missing\.txt cannot be read/],
+    [
+      'a missing list of projections',
+      {},
+      { candidates: 'missing.txt' },
+      /missing\.txt was not found: give the path of a text file .* or one of the sets/,
+    ],
+    ['a folder of projections', {}, { candidates: '.' }, /is a folder: choose a file in it/],
     ['a wrong list of projections', {}, { candidates: 'wrong.txt' }, /wrong\.txt, line 1: .*unknowable/],
   ];
 

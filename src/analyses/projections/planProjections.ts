@@ -1,4 +1,4 @@
-import { readBytes } from '../../data/files/readBytes';
+import { readIfPresent } from '../../data/files/readBytes';
 import { describeLayer, type Layer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
@@ -116,12 +116,10 @@ function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): L
 async function fileCandidates({ inputs }: ProjectionsJob, context: PlanContext): Promise<GivenProjection[]> {
   if (inputs.candidates === undefined) return [];
   const label = inputs.candidates;
-  let bytes: Buffer;
-  try {
-    bytes = await readBytes(context.resolve(label), label);
-  } catch {
+  const bytes = await readIfPresent(context.resolve(label), label);
+  if (bytes === null) {
     throw new UserError(
-      `${label} cannot be read: give the path of a text file of projections, or one of the sets ${CANDIDATE_SETS.join(', ')}.`,
+      `${label} was not found: give the path of a text file of projections, or one of the sets ${CANDIDATE_SETS.join(', ')}.`,
     );
   }
   return parseCandidateFile(bytes.toString('utf8'), label);

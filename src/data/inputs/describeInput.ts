@@ -4,17 +4,22 @@ import type { FileDescription } from '../../shared/questions';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
 import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
-import { describeSummary } from '../vector/layer';
+import { describeSummary, summaryOf } from '../vector/layer';
+import { readLayer } from '../vector/readLayer';
 import { summariseLayer } from '../vector/summariseLayer';
 
 /** A list of files is not kept waiting for more cells than these, nor for a piece of a raster that is larger. */
 const MAX_GUESS_CELLS = 1_000_000;
 const MAX_GUESS_BYTES = 1 << 24;
 
-/** Finds out what a file holds from its content. A file that cannot be read is described, not refused. */
-export async function describeInput(path: string): Promise<FileDescription> {
+/**
+ * Finds out what a file holds from its content. A file that cannot be read is described, not refused.
+ *
+ * @param whole whether a layer is read whole, however long it takes
+ */
+export async function describeInput(path: string, whole = false): Promise<FileDescription> {
   try {
-    return /^\.tiff?$/i.test(extname(path)) ? await describeGrid(path) : await describeVector(path);
+    return /^\.tiff?$/i.test(extname(path)) ? await describeGrid(path) : await describeVector(path, whole);
   } catch (error) {
     if (error instanceof UserError) return { path, kind: 'unusable', text: messageOf(error) };
     throw error;
@@ -50,8 +55,8 @@ function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {
   return Math.floor(blocksDown / 2) * blocksAcross + Math.floor(blocksAcross / 2);
 }
 
-async function describeVector(path: string): Promise<FileDescription> {
-  const summary = await summariseLayer(path);
-  const { kind, features, fields } = summary;
-  return { path, kind: 'layer', text: describeSummary(summary), geometry: kind, features, fields };
+async function describeVector(path: string, whole: boolean): Promise<FileDescription> {
+  const summary = whole ? summaryOf(await readLayer(path)) : await summariseLayer(path);
+  const { kind: geometry, features, fields, isFirstPart } = summary;
+  return { path, kind: 'layer', text: describeSummary(summary), geometry, features, fields, isFirstPart };
 }

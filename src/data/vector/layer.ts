@@ -78,11 +78,14 @@ export interface LayerSummary {
   readonly fields: readonly string[];
   /** Whether `features` and `count` are estimates. */
   readonly isEstimate: boolean;
+  /** Whether `kind` and `fields` are those in its first part: the rest may hold others. */
+  readonly isFirstPart: boolean;
 }
 
 export function summaryOf({ kind, crs, features, points, attributes }: Layer): LayerSummary {
   const count = kind === 'point' ? points.x.length : features;
-  return { kind, crs, features, count, fields: attributes.map(({ name }) => name), isEstimate: false };
+  const fields = attributes.map(({ name }) => name);
+  return { kind, crs, features, count, fields, isEstimate: false, isFirstPart: false };
 }
 
 /** For a person: `50 points, EPSG:27700, fields NAME`. */
@@ -90,7 +93,7 @@ export function describeLayer(layer: Layer): string {
   return describeSummary(summaryOf(layer));
 }
 
-/** As `describeLayer`; an estimate is said as one: `about 1,200,000 points, EPSG:27700, fields NAME`. */
+/** As `describeLayer`; what is not certain is said so: `about 1,200,000 points, EPSG:4326, fields NAME in its first part`. */
 export function describeSummary(layer: LayerSummary): string {
   const [one, many] = {
     point: ['point', 'points'],
@@ -104,7 +107,7 @@ export function describeSummary(layer: LayerSummary): string {
   const crs = layer.crs === null ? 'no coordinate reference system' : shortName(layer.crs);
   const shown = names.slice(0, 8).join(', ') + (names.length > 8 ? `, and ${names.length - 8} more` : '');
   const fields = names.length === 0 ? 'no fields' : `${names.length === 1 ? 'field' : 'fields'} ${shown}`;
-  return `${about}${count.toLocaleString('en-GB')} ${count === 1 ? one : many}, ${crs}, ${fields}`;
+  return `${about}${count.toLocaleString('en-GB')} ${count === 1 ? one : many}, ${crs}, ${fields}${layer.isFirstPart ? ' in its first part' : ''}`;
 }
 
 function shortName(crs: Crs): string {

@@ -1,7 +1,7 @@
 /** The finite number that a field is, or `null`. `commas`: whether its decimal mark may be a comma. */
 export function numberOf(text: string, commas: boolean): number | null {
   const plain = (commas ? text.replace(',', '.') : text).trim();
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(plain)) return null;
+  if (!/^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;
 }

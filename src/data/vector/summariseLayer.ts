@@ -44,6 +44,8 @@ async function summariseHead(
   try {
     const read = format === 'csv' ? readCsv : readGeoJson;
     const summary = summaryOf(await read(head, label, label));
+    // A layer of another kind can only turn out to be mixed.
+    if (summary.kind === 'none') return null;
     const crs = format === 'csv' ? undefined : await trailingCrs(file);
     const whole = (count: number): number =>
       Number(((count * file.size) / readers.at(-1)!.position).toPrecision(2));
@@ -53,6 +55,7 @@ async function summariseHead(
       features: whole(summary.features),
       count: whole(summary.count),
       isEstimate: true,
+      isFirstPart: format === 'geojson',
     };
   } catch {
     // Whatever it is, reading the file from its start tells in the right words.

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { QuickPickItem } from 'vscode';
+import type { FileDescription } from '../../shared/questions';
 import { suitsAsArea } from '../inputs/suits';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import type { JobRunner } from '../jobs/jobRunner';
@@ -43,7 +44,7 @@ export async function askRanking(
     TITLE,
     [
       areaStep(files, given, proposed),
-      fieldStep(files, proposed),
+      fieldStep(files, jobs, proposed),
       valueStep(jobs, proposed),
       candidatesStep(proposed),
       centreStep(proposed),
@@ -75,28 +76,40 @@ function areaStep(
   };
 }
 
+/** Stands for a list of all fields, where only those of the file's first part are listed. */
+const ALL_FIELDS = Symbol('all fields');
+
+type FieldItem = ValueItem<string | null | typeof ALL_FIELDS>;
+
 function fieldStep(
   files: WorkspaceFiles,
+  jobs: JobRunner,
   proposed: Readonly<Partial<RankingAnswers>>,
 ): WizardStep<RankingAnswers> {
   return {
     asked: () => true,
     async ask(answers, place) {
-      const items = fieldItems(files, answers.area!);
+      const paths = [answers.area!];
+      let described = files.describe(paths);
       const before = answers.field ?? (proposed.area === answers.area ? proposed.field : undefined);
-      const item = await pickItem<ValueItem<string | null>>(place, {
-        placeholder: `The whole of ${basename(answers.area!)}, or features with one value of a field`,
-        items,
-        active: ({ value }) => value === before,
-      });
-      return item === BACK ? BACK : { field: item.value };
+      for (;;) {
+        const item = await pickItem<FieldItem>(place, {
+          placeholder: `The whole of ${basename(answers.area!)}, or features with one value of a field`,
+          items: described.then(([layer]) => fieldItems(layer)),
+          active: ({ value }) => value === before,
+        });
+        if (item === BACK) return BACK;
+        if (item.value !== ALL_FIELDS) return { field: item.value };
+        described = jobs.ask('describe', { paths, whole: true });
+      }
     },
   };
 }
 
-async function fieldItems(files: WorkspaceFiles, area: string): Promise<ValueItem<string | null>[]> {
-  const [layer] = await files.describe([area]);
+/** The fields of a layer, as items to choose from. */
+function fieldItems(layer: FileDescription | undefined): FieldItem[] {
   const fields = layer?.kind === 'layer' ? layer.fields : [];
+  const isFirstPart = layer?.kind === 'layer' && layer.isFirstPart;
   return [
     {
       value: null,
@@ -108,6 +121,9 @@ async function fieldItems(files: WorkspaceFiles, area: string): Promise<ValueIte
       label: `$(symbol-field) ${field}`,
       description: 'by the value of this field',
     })),
+    ...(isFirstPart
+      ? [{ value: ALL_FIELDS, label: '$(list-unordered) Look for more fields…', alwaysShow: true } as const]
+      : []),
   ];
 }
 

@@ -21,6 +21,7 @@ const layer = (geometry: 'point' | 'polygon' | 'line' | 'none', features = 5): F
   geometry,
   features,
   fields: [],
+  isFirstPart: false,
 });
 
 describe('the guess what a file is for', () => {

@@ -10,6 +10,7 @@ import { suggestedFor } from '../../../src/analyses/projections/candidates/sugge
 import { treatmentOf } from '../../../src/analyses/projections/candidates/treatment';
 import { localGrid, measureLocal } from '../../../src/analyses/projections/indices/local';
 import { createProjector } from '../../../src/analyses/projections/libraries/createProjector';
+import { slowness } from '../../support/slowness';
 
 const ICELAND = { west: -24.6, south: 63.4, east: -13.4, north: 66.6 };
 const CHILE = { west: -76, south: -56, east: -66, north: -17 };
@@ -104,6 +105,10 @@ describe('candidates', () => {
       { proj: '+proj=laea +lat_0=65', place: 'list.txt, line 4' },
       { name: 'Lambert', proj: 'EPSG:3057', place: 'list.txt, line 5' },
     ]);
+    const limitMs = 500 * slowness();
+    const start = performance.now();
+    parseCandidateFile(`a${' '.repeat(80_000)}b`, 'list.txt');
+    expect(performance.now() - start).toBeLessThan(limitMs);
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textTable } from '../../../src/cli/show/textTable';
 import { jsonChunks } from '../../../src/shared/jsonChunks';
 import { plainLine, plainText } from '../../../src/shared/plainText';
 import { joined } from '../../support/joined';
+import { slowness } from '../../support/slowness';
 
 describe('jsonChunks', () => {
   it('are together what JSON.stringify gives', () => {
@@ -47,5 +49,24 @@ describe('plain text', () => {
 
   it('fits on a line', () => {
     expect(plainLine(' one \r\n two\tthree\u2028four ')).toBe('one two three four');
+    expect(plainLine('a  b \u0085\u0085 c\u0085d')).toBe('a  b c d');
+  });
+
+  it('fits on a line soon, however many blanks it has', () => {
+    const limitMs = 500 * slowness();
+    const start = performance.now();
+    for (const blank of [' ', '\u00a0', ' \n']) {
+      expect(plainLine(`a${blank.repeat(80_000)}b`)).toHaveLength(blank === ' \n' ? 3 : 80_002);
+    }
+    expect(performance.now() - start).toBeLessThan(limitMs);
+  });
+
+  it('in a table is cut before it is looked at', () => {
+    const cells = ['a', `a${' '.repeat(2000)}b`, 'a'.repeat(61), `${'a'.repeat(59)} \n`];
+    const rows = textTable(
+      [{ heading: '', align: 'left' }],
+      cells.map((cell) => [cell]),
+    );
+    expect(rows.slice(2)).toEqual(['a', 'a…', `${'a'.repeat(59)}…`, 'a'.repeat(59)]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/data/vector/csv/readCsv';
 import { byteFile } from '../../support/byteFile';
+import { slowness } from '../../support/slowness';
 
 const read = (text: string | Buffer) => readCsv(byteFile(text), '/a/x.csv', 'x.csv');
 
@@ -87,6 +88,7 @@ describe('readCsv', () => {
   it('reads the whole file as windows-1252 where its last byte is no UTF-8', async () => {
     const text = Buffer.concat([Buffer.from('x,y,NAME\n1,2,É\n1,2,'), Buffer.of(0xc9)]);
     expect((await read(text)).attributes[2]!.values).toEqual(['Ã‰', 'É']);
+    expect((await read(Buffer.concat([Buffer.from('\ufeff'), text]))).attributes[0]!.name).toBe('x');
   });
 
   it('takes a comma for a decimal mark only where a coordinate proves it', async () => {
@@ -102,6 +104,22 @@ describe('readCsv', () => {
     const fields = ['1.50', '+5', '-0', '1e3', ' 7', '12', 'null', 'n/a'];
     const layer = await read(`x,y,v\n${fields.map((field) => `1,2,${field}`).join('\n')}\n`);
     expect(layer.attributes[2]).toMatchObject({ kind: 'text', values: fields });
+  });
+
+  it('takes no memory for columns that no row has', async () => {
+    const text = `x,y${','.repeat(1_000_000)}\n1,2\n`;
+    const before = process.memoryUsage().heapUsed;
+    await expect(read(text)).rejects.toThrow('x.csv, line 2, has 2 fields where the header has 1000002');
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(200e6);
+  });
+
+  it('reads a field of very many digits as soon as any other', async () => {
+    const limitMs = 1000 * slowness();
+    for (const field of [`${'1'.repeat(80_000)}x`, `1.${'1'.repeat(80_000)}x`, `1e${'1'.repeat(80_000)}x`]) {
+      const start = performance.now();
+      expect((await read(`x,y,v\n1,2,${field}\n`)).attributes[2]!.values).toEqual([field]);
+      expect(performance.now() - start).toBeLessThan(limitMs);
+    }
   });
 
   it('keeps what stands behind a closing quote, and knows lines of every kind', async () => {

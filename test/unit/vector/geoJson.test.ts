@@ -81,9 +81,11 @@ describe('readGeoJson', () => {
     expect((await read(named('urn:ogc:def:crs:EPSG::27700'))).crs!.epsg).toBe(27700);
     expect((await read(named('EPSG:3857'))).crs!.epsg).toBe(3857);
     expect((await read(named('urn:ogc:def:crs:OGC:1.3:CRS84'))).crs!.epsg).toBe(4326);
-    await expect(read(named('urn:mine'))).rejects.toThrow(
-      /x\.geojson gives its coordinate reference system as urn:mine/,
-    );
+    for (const unknown of ['urn:mine', 'EPSG:99999']) {
+      await expect(read(named(unknown))).rejects.toThrow(
+        `x.geojson gives its coordinate reference system as ${unknown}, which Graticule does not know`,
+      );
+    }
     expect((await read(collection([feature(point)], { crs: null }))).crs).toBeNull();
   });
 
@@ -148,6 +150,28 @@ describe('readGeoJson', () => {
     ).rejects.toThrow(message);
   });
 
+  it.each([
+    ['windows-1252', 'latin1', 'line 3, feature 2'],
+    ['UTF-16', 'utf16le', 'line 1'],
+  ] as const)('refuses text in %s', async (_, encoding, place) => {
+    const features = ['"One"', '"École"'].map((name) => JSON.stringify(feature(point, { name })));
+    const text = `\ufeff{"type": "FeatureCollection", "features": [\n${features.join(',\n')}]}`;
+    const bytes = Buffer.from(encoding === 'latin1' ? text.slice(1) : text, encoding);
+    await expect(readGeoJson(byteFile(bytes), '/a/x.geojson', 'x.geojson')).rejects.toThrow(
+      `x.geojson is not in UTF-8 (${place}), as GeoJSON is by RFC 8259: export the layer again in UTF-8.`,
+    );
+  });
+
+  it('needs no more memory for thousands of members than their values take', async () => {
+    const members = Array.from({ length: 10_000 }, (_, k) => [`member ${k}`, k % 2 === 0 ? k : `text ${k}`]);
+    const text = JSON.stringify(collection([feature(point, Object.fromEntries(members))]));
+    const before = process.memoryUsage().heapUsed;
+    const layer = await read(text);
+    // 256 cells a column, while they are made, are 20 MB.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6);
+    expect(layer.attributes).toHaveLength(members.length);
+  });
+
   it('tells other kinds of JSON with features from damaged GeoJSON', async () => {
     const features = [{ attributes: { NAME: 'One' }, geometry: { x: 1, y: 2 } }];
     await expect(read({ features, geometryType: 'esriGeometryPoint' })).rejects.toThrow(
@@ -169,6 +193,10 @@ describe('readGeoJson', () => {
       collection([feature(point), feature({ type: 'Point', coordinates: ['1', 2] })]),
       /feature 2: its coordinates are not those of a Point/,
     ],
+    [collection([feature(5)]), /feature 1: its geometry is not an object with a type/],
+    [collection([feature({ coordinates: [1, 2] })]), /feature 1: its geometry is not an object with a type/],
+    [feature({ type: ['Point'], coordinates: [1, 2] }), /feature 1: its geometry is not an object with/],
+    ['{"type": "Point", "coordinates": [1, -1e999]}', /feature 1: its coordinates are not those of a Point/],
     [collection([feature({ type: 'Polygon', coordinates: [1, 2] })]), /not those of a Polygon/],
     [collection([feature({ type: 'Circle', coordinates: [1, 2] })]), /"Circle" is not a type of geometry/],
   ])('refuses %j with a sentence', async (document, message) => {

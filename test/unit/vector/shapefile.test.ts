@@ -282,6 +282,22 @@ describe('shapes that we do not write', () => {
     );
   });
 
+  it('a point without a place', async () => {
+    const layer = await readLayer(shp('nowhere.shp', 1, [], [Number.NaN, Number.NaN]));
+    expect([layer.kind, layer.features, layer.bounds]).toEqual(['none', 1, null]);
+  });
+
+  it.each([
+    [1, [], [1, Infinity], []],
+    [1, [], [Number.NaN, 1], []],
+    [8, [2], [1, 2, -Infinity, 4], box],
+    [5, [1, 4, 0], [0, 0, 0, 1, Number.NaN, Number.NaN, 0, 0], box],
+  ])('a coordinate that is not finite, in a shape of type %i', async (type, integers, doubles, before) => {
+    await expect(readLayer(shp('far.shp', type, integers, doubles, before), 'far.shp')).rejects.toThrow(
+      'far.shp is damaged (shape 1 has a coordinate that is not finite): copy the shapefile again',
+    );
+  });
+
   it('surfaces in space', async () => {
     await expect(readLayer(shp('multipatch.shp', 31, [], [1, 2]), 'm.shp')).rejects.toThrow(/MultiPatch/);
   });

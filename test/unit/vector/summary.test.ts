@@ -142,7 +142,8 @@ describe('large text is described by its head', () => {
       fields: layer.attributes.map((column) => column.name),
       text: expect.stringMatching(/^about 9\d,000 points, /),
     });
-    expect(described.text.replace(/^about [\d,]+/, '90,000')).toBe(describeLayer(layer));
+    const exact = described.text.replace(/^about [\d,]+/, '90,000');
+    expect(exact).toBe(describeLayer(layer) + (name.endsWith('csv') ? '' : ' in its first part'));
   });
 
   it('is read no further', async () => {
@@ -171,6 +172,52 @@ describe('large text is described by its head', () => {
       kind: 'unusable',
       text: expect.stringMatching(message),
     });
+  });
+
+  it('as it is in its first part, unless it is asked for whole', async () => {
+    const path = join(folder, 'varied.geojson');
+    const square = '{"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[0,0]]]}';
+    const later = `{"type":"Feature","properties":{"later":1},"geometry":${square}}`;
+    writeFileSync(path, `{"features":[${rows(geoJsonRow).join(',')},${later}],"type":"FeatureCollection"}`);
+    const [head, whole] = [await describeInput(path), await describeInput(path, true)];
+    expect(head).toMatchObject({ geometry: 'point', fields: ['id', 'note'], isFirstPart: true });
+    expect(head.text).toMatch(/^about 9\d,000 points, EPSG:4326, fields id, note in its first part$/);
+    expect(whole).toMatchObject({
+      geometry: 'mixed',
+      fields: ['id', 'note', 'later'],
+      isFirstPart: false,
+      text: '90,001 features of several kinds, EPSG:4326, fields id, note, later',
+    });
+  });
+
+  it.each([
+    [
+      'another.json',
+      () => `{"type":"Another","features":[${rows(geoJsonRow).join(',')}]}`,
+      { kind: 'unusable', text: expect.stringMatching(/it is JSON of another kind/) },
+    ],
+    [
+      'single.json',
+      () => `{"type":"Feature","geometry":null,"features":[${rows(geoJsonRow).join(',')}]}`,
+      { text: '1 feature without geometry, EPSG:4326, no fields' },
+    ],
+    [
+      'blank.csv',
+      () => `lon,lat,note\n${`,,${filler}\n`.repeat(ROWS)}1,2,last\n`,
+      { geometry: 'point', features: ROWS + 1, isFirstPart: false },
+    ],
+    [
+      'blank.geojson',
+      () => {
+        const blank = `{"properties":{"note":"${filler}"}}`;
+        return `{"features":[${`${blank},`.repeat(ROWS)}${geoJsonRow(1)}],"type":"FeatureCollection"}`;
+      },
+      { geometry: 'point', features: ROWS + 1, isFirstPart: false },
+    ],
+  ])('%s is read whole, since its head does not tell', async (name, text, expected) => {
+    const path = join(folder, name);
+    writeFileSync(path, text());
+    expect(await describeInput(path)).toMatchObject(expected);
   });
 
   it('is read whole where its first feature is larger than the head', async () => {

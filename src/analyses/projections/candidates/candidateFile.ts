@@ -24,6 +24,9 @@ export function parseCandidateFile(text: string, label: string): GivenProjection
 
 /** Takes `NAME=+proj=…` or `NAME=EPSG:3035` apart; the name may be missing. */
 export function parseNamedProjection(text: string): GivenProjection {
-  const [, name, proj] = /^([^=+]+?)\s*=\s*((?:\+?proj=|\+|EPSG:).*)$/i.exec(text) ?? [];
-  return name === undefined || name.toLowerCase() === 'proj' ? { proj: text } : { name, proj: proj! };
+  const [, name, proj] = /^([^=+]+)=\s*((?:\+?proj=|\+|EPSG:).*)$/i.exec(text) ?? [];
+  const given = name?.trim();
+  return given === undefined || given.toLowerCase() === 'proj'
+    ? { proj: text }
+    : { name: given, proj: proj! };
 }

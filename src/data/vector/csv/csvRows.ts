@@ -43,7 +43,7 @@ export class CsvRows {
   /** Reads the header. Throws a `UserError` where there is none. */
   static async open(reader: ByteReader, label: string, encoding: CsvEncoding): Promise<CsvRows> {
     const rows = new CsvRows(reader, label, encoding);
-    if (encoding === 'utf-8') await reader.skipByteOrderMark();
+    await reader.skipByteOrderMark();
     rows.#look();
     rows.delimiter = delimiterOf(await rows.#firstLine());
     const row = await rows.#next();

@@ -19,10 +19,14 @@ export function readCsv(file: ByteFile, path: string, label: string): Promise<La
     const reader = file.reader();
     const rows = await CsvRows.open(reader, label, encoding);
     const coordinates = new CoordinateFields(label, rows);
-    const columns = rows.header.map((name) => new CsvColumn(name, expectedRows(file, reader)));
+    let columns: readonly CsvColumn[] = [];
     const builder = new LayerBuilder();
     const reading = rows.each((fields, line) => {
       coordinates.add(fields, line, builder);
+      // Not before a row fits the header: one of a million names may be damage.
+      if (columns.length === 0) {
+        columns = rows.header.map((name) => new CsvColumn(name, expectedRows(file, reader)));
+      }
       for (let column = 0; column < columns.length; column++) columns[column]!.add(fields[column]!);
     });
     await toEndOfHead(reading);

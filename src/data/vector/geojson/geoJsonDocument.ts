@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import { UserError } from '../../../shared/errors';
-import { type ByteReader, toEndOfHead } from '../../files/byteReader';
+import { type ByteReader, EndOfHead } from '../../files/byteReader';
 import { JsonScanner } from './jsonScanner';
 
 export interface Feature {
@@ -43,9 +43,18 @@ export class GeoJsonDocument {
     return this.#members.get(name)?.value;
   }
 
-  /** Visits the features. Throws a `UserError` where the file is damaged or is no GeoJSON. */
+  /**
+   * Visits the features. Throws a `UserError` where the file is damaged or is no GeoJSON, and an `EndOfHead` where its
+   * head is not that of a FeatureCollection.
+   */
   async read(): Promise<void> {
-    await toEndOfHead(this.#readAll());
+    try {
+      await this.#readAll();
+    } catch (error) {
+      const type = this.member('type');
+      const mayBeCollection = type === undefined || type === 'FeatureCollection';
+      if (!(error instanceof EndOfHead) || !mayBeCollection) throw error;
+    }
     if (this.#doubt !== null) throw this.#doubt;
   }
 

@@ -5,6 +5,11 @@ import type { LayerBuilder } from '../layerBuilder';
 /** Adds a geometry to the current feature. Returns whether it is empty. */
 export function addGeometry(builder: LayerBuilder, geometry: Geometry | null, where: string): boolean {
   if (geometry === null) return true;
+  if (typeof geometry?.type !== 'string') {
+    throw new UserError(
+      `${where}: its geometry is not an object with a type and coordinates; export the layer again.`,
+    );
+  }
   const damaged = (): UserError =>
     new UserError(`${where}: its coordinates are not those of a ${geometry.type}; export the layer again.`);
   if (geometry.type === 'GeometryCollection') {
@@ -39,12 +44,13 @@ export function addGeometry(builder: LayerBuilder, geometry: Geometry | null, wh
       for (const ring of coordinates.flat()) add(builder.startRing(), ring);
       return coordinates.length === 0;
     default:
-      throw new UserError(`${where}: "${String(type)}" is not a type of geometry; export the layer again.`);
+      throw new UserError(`${where}: "${type}" is not a type of geometry; export the layer again.`);
   }
 }
 
 function pair(position: Position, damaged: () => UserError): [number, number] {
   const [x, y] = Array.isArray(position) ? position : [];
-  if (typeof x !== 'number' || typeof y !== 'number') throw damaged();
-  return [x, y];
+  // JSON has numbers that are too large for one of the engine's: these come as infinite.
+  if (!Number.isFinite(x) || !Number.isFinite(y)) throw damaged();
+  return [x!, y!];
 }

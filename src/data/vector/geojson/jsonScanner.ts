@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { messageOf, UserError } from '../../../shared/errors';
 import type { ByteReader } from '../../files/byteReader';
 
@@ -60,7 +61,7 @@ export class JsonScanner {
 
   /**
    * Takes the text of the next value: all up to a separator or closing mark of what it is in. Throws a `UserError`
-   * where it does not end, or is larger or deeper than those of layers are.
+   * where it does not end, is not in UTF-8, or is larger or deeper than those of layers are.
    */
   async value(): Promise<string> {
     await this.peek();
@@ -113,15 +114,22 @@ export class JsonScanner {
   }
 
   #taken(end: number): string {
-    const text = this.#reader.bytes.toString('utf8', this.#reader.at, end);
+    const value = this.#reader.bytes.subarray(this.#reader.at, end);
+    if (!isUtf8(value)) throw this.#notUtf8();
     this.#reader.at = end;
-    return text;
+    return value.toString('utf8');
   }
 
   /** What to say of JSON that is not valid where it was read last. */
   broken(why: string): UserError {
     return new UserError(
       `${this.#label} is not valid JSON (${this.#where()}: ${why}): export the layer again as GeoJSON.`,
+    );
+  }
+
+  #notUtf8(): UserError {
+    return new UserError(
+      `${this.#label} is not in UTF-8 (${this.#where()}), as GeoJSON is by RFC 8259: export the layer again in UTF-8.`,
     );
   }
 

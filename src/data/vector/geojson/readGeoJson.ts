@@ -70,7 +70,11 @@ export function crsOf(member: unknown, label: string): Crs | null {
   const text = typeof name === 'string' ? name : JSON.stringify(member);
   if (/CRS:?84$/i.test(text)) return crsFromEpsg(4326);
   const code = /EPSG:+(?:[\d.]*:)?(\d+)$/i.exec(text)?.[1];
-  if (code !== undefined) return crsFromEpsg(Number(code));
+  try {
+    if (code !== undefined) return crsFromEpsg(Number(code));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
   throw new UserError(
     `${label} gives its coordinate reference system as ${text}, which Graticule does not know: export it again in WGS 84.`,
   );

@@ -64,31 +64,36 @@ function readShape(bytes: Buffer, at: number, end: number, label: string, layer:
   }
   // 11 is a point with Z, 21 one with M, and so on.
   const base = type % 10;
-  const wrong = (): UserError => damaged(label, `shape ${layer.features + 1} does not fit its length`);
+  const isWrong = (what: string): UserError => damaged(label, `shape ${layer.features + 1} ${what}`);
+  const wrong = (): UserError => isWrong('does not fit its length');
+  const place = (from: number): [number, number] => {
+    const [x, y] = [bytes.readDoubleLE(from), bytes.readDoubleLE(from + 8)];
+    if (!Number.isFinite(x) || !Number.isFinite(y)) throw isWrong('has a coordinate that is not finite');
+    return [x, y];
+  };
   if (type === 0) {
     layer.endFeature(true);
   } else if (base === POINT && type <= 21) {
     if (at + 20 > end) throw wrong();
-    layer.addPoint(bytes.readDoubleLE(at + 4), bytes.readDoubleLE(at + 12));
-    layer.endFeature(false);
+    // A point at NaN has no place, as an empty shape has none.
+    const isEmpty = Number.isNaN(bytes.readDoubleLE(at + 4)) && Number.isNaN(bytes.readDoubleLE(at + 12));
+    if (!isEmpty) layer.addPoint(...place(at + 4));
+    layer.endFeature(isEmpty);
   } else if (base === MULTIPOINT && type <= 28) {
     const count = at + 40 > end ? -1 : bytes.readInt32LE(at + 36);
     if (count < 0 || at + 40 + count * 16 > end) throw wrong();
-    for (let i = 0; i < count; i++) layer.addPoint(...pointAt(bytes, at + 40 + i * 16));
+    for (let i = 0; i < count; i++) layer.addPoint(...place(at + 40 + i * 16));
     layer.endFeature(count === 0);
   } else if ((base === LINE || base === POLYGON) && type <= 25) {
     if (at + 44 > end) throw wrong();
     const [parts, points] = [bytes.readInt32LE(at + 36), bytes.readInt32LE(at + 40)];
     if (parts < 0 || points < 0 || at + 44 + parts * 4 + points * 16 > end) throw wrong();
-    readParts(bytes, at + 44, parts, points, () => (base === LINE ? layer.startLine() : layer.startRing()));
+    const startPart = () => (base === LINE ? layer.startLine() : layer.startRing());
+    readParts(bytes, at + 44, parts, points, place, startPart);
     layer.endFeature(points === 0);
   } else {
-    throw damaged(label, `shape ${layer.features + 1} is of type ${type}`);
+    throw isWrong(`is of type ${type}`);
   }
-}
-
-function pointAt(bytes: Buffer, at: number): [number, number] {
-  return [bytes.readDoubleLE(at), bytes.readDoubleLE(at + 8)];
 }
 
 function readParts(
@@ -96,6 +101,7 @@ function readParts(
   at: number,
   parts: number,
   points: number,
+  place: (from: number) => [number, number],
   startPart: () => { add(x: number, y: number): void },
 ): void {
   const coordinates = at + parts * 4;
@@ -105,7 +111,7 @@ function readParts(
     if (first >= last) continue;
     const list = startPart();
     for (let i = Math.max(0, first); i < Math.min(last, points); i++) {
-      list.add(...pointAt(bytes, coordinates + i * 16));
+      list.add(...place(coordinates + i * 16));
     }
   }
 }

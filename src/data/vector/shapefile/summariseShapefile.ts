@@ -42,7 +42,7 @@ export async function summariseShapefile(path: string, label: string): Promise<L
   const hasShapes = features > 0 && end > HEADER_BYTES + features * EMPTY_BYTES;
   if (kind === undefined || !isSound || !hasShapes) return null;
   const fields = table?.fields.map(({ name }) => name) ?? [];
-  return { kind, crs, features, count: features, fields, isEstimate: false };
+  return { kind, crs, features, count: features, fields, isEstimate: false, isFirstPart: false };
 }
 
 /** Shapes by the size of the .shx file, which is whole only if that is; `null` where there is none. */
