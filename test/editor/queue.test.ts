@@ -33,13 +33,28 @@ describe('jobs in the editor', () => {
     processesWith(dirname(editor.session.server.userData), 'job.cjs', role);
   const start = (code: string): Promise<void> =>
     editor.bench.contextMenu(`${code}.graticule.json`, 'Run Job File');
-  const log = (): string => loggedText(editor.session.server.userData);
+  /** What was logged before the try that is under way. */
+  let earlier = 0;
+  const log = (): string => loggedText(editor.session.server.userData).slice(earlier);
   const notification = (code: string) =>
     editor.bench.page
       .locator('.notifications-center .notification-list-item')
       .filter({ hasText: titleOf(code) });
 
+  /** Ends what an earlier try has left running or waiting. */
+  async function restart(): Promise<void> {
+    await editor.bench.command('View: Close All Editors');
+    const end = (): number => {
+      const left = processesOf('jobs');
+      for (const id of left) process.kill(id, 'SIGKILL');
+      return left.length;
+    };
+    await expect.poll(end, { timeout: 20_000, interval: 500 }).toBe(0);
+    earlier = loggedText(editor.session.server.userData).length;
+  }
+
   it('run two at a time; the others wait, are shown to, can be cancelled, and follow in order', async () => {
+    await restart();
     const stopped = new Set<number>();
     try {
       // The first two are held up until all is seen: how fast they are does not matter.

@@ -84,20 +84,20 @@ export function createWorkbench(page: Page): Workbench {
       }
       if (also.length > 0) await row(file).click({ modifiers: ['Control'] });
       const item = page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first();
-      // A menu that opens before the extension is known lacks its entries, and a row may be covered by the hint of
-      // another: try again.
+      // A menu that opens before the extension is known lacks its entries, a row may be covered by the hint of
+      // another, and a panel that opens closes the menu: try again.
       for (let attempt = 0; ; attempt++) {
         try {
           await row(file).click({ button: 'right', timeout: 5000 });
           await item.waitFor({ timeout: 3000 });
+          await page.waitForTimeout(250); // a click right after the menu opens is swallowed
+          await item.click({ timeout: 3000 });
           break;
         } catch (error) {
           if (attempt === 8) throw error;
           await page.keyboard.press('Escape');
         }
       }
-      await page.waitForTimeout(250); // a click right after the menu opens is swallowed
-      await item.click();
       await item.waitFor({ state: 'hidden' });
     },
     async pick(text) {
