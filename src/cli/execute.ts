@@ -7,7 +7,6 @@ import { resultJson } from '../data/tables/resultText';
 import { analysedItems } from '../shared/analysed';
 import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
-import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
 import { processStartMs } from '../workers/clock';
 import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
@@ -15,31 +14,16 @@ import { endProcess } from '../workers/endProcess';
 import { type RunOptions, runJob } from '../workers/runJob';
 import { confirmLongJob } from './confirmLongJob';
 import { EXIT } from './exitCodes';
+import type { JobToRun } from './jobToRun';
 import type { ExecutionFlags } from './options';
 import { comparisonLines } from './show/comparisonTable';
 import { createProgressDisplay, type ProgressDisplay } from './show/progressBar';
 import { resultLines } from './show/resultTable';
 import { print, say, warn } from './terminal';
-import { checkOutputs, type OutputPaths, writeOutputs } from './writeOutputs';
+import { checkOutputs, writeOutputs } from './writeOutputs';
 
 /** How long a cancelled job may take to end. */
 const CANCEL_MS = 5000;
-
-/** A job as the command line got it, from flags or from a file. */
-export interface JobToRun {
-  readonly job: JobDocument;
-  /** The folder that its relative paths start from. */
-  readonly baseFolder: string;
-  /** What messages call it. */
-  readonly label: string;
-  /** The job file, where it came from one. */
-  readonly file?: string;
-  /** The flags that members of the job came from, by their paths in it. */
-  readonly flagNames?: Readonly<Record<string, string>>;
-  readonly outputs: OutputPaths;
-  /** Execution options of the analysis. */
-  readonly options?: Readonly<Record<string, unknown>>;
-}
 
 /** Runs a job, shows and writes its result, and returns the exit code. */
 export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {

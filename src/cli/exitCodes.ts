@@ -1,7 +1,3 @@
-import { CancelledError, messageOf, UserError } from '../shared/errors';
-import { explained } from '../shared/systemErrors';
-import { warn } from './terminal';
-
 /** What the command line's exit codes mean. */
 export const EXIT = {
   /** Done; some rows may have failed, which stderr says. */
@@ -12,19 +8,3 @@ export const EXIT = {
   bug: 2,
   cancelled: 130,
 } as const;
-
-/** Says on stderr what was thrown, and returns the exit code for it. */
-export function reportError(thrown: unknown): number {
-  const error = explained(thrown);
-  if (error instanceof CancelledError) {
-    warn('Cancelled.');
-    return EXIT.cancelled;
-  }
-  if (error instanceof UserError) {
-    warn(`graticule: ${error.message}`);
-    return EXIT.badInput;
-  }
-  warn(`graticule: this is a fault of Graticule's own; please report it. ${messageOf(error)}`);
-  if (error instanceof Error && error.stack !== undefined) warn(error.stack);
-  return EXIT.bug;
-}

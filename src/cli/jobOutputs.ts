@@ -3,7 +3,7 @@ import { isWithin } from '../data/files/within';
 import { UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
 import type { JobDocument } from '../shared/job';
-import type { OutputPaths } from './writeOutputs';
+import type { OutputPaths } from './jobToRun';
 
 /** What the flags of `graticule run` say of a job file's outputs. */
 export interface OutputFlags {

@@ -5,7 +5,8 @@ import { addInfoCommand } from './commands/info';
 import { addJobCommands } from './commands/job';
 import { addRankCommand } from './commands/rank';
 import { addSampleCommand } from './commands/sample';
-import { EXIT, reportError } from './exitCodes';
+import { EXIT } from './exitCodes';
+import { reportError } from './reportError';
 import { watchOutput } from './terminal';
 
 function createProgram(finish: (code: number) => void): Command {

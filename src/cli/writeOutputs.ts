@@ -7,16 +7,8 @@ import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
 import type { ResultDocument } from '../shared/result';
 import { explained } from '../shared/systemErrors';
-import type { JobToRun } from './execute';
+import type { JobToRun } from './jobToRun';
 import { warn } from './terminal';
-
-/** Where the files of a result go; absent where none is wanted. */
-export interface OutputPaths {
-  readonly table?: string | undefined;
-  readonly report?: string | undefined;
-  /** A map, which the run itself writes. */
-  readonly raster?: string | undefined;
-}
 
 /** Makes the text of a file, in pieces. */
 type Format = (document: ResultDocument) => Iterable<string>;

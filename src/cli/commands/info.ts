@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { describeFile } from '../../data/files/describeFile';
-import { EXIT, reportError } from '../exitCodes';
+import { EXIT } from '../exitCodes';
+import { reportError } from '../reportError';
 import { say } from '../terminal';
 
 /** `graticule info FILE`: tells what a file is. */

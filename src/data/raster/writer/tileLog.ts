@@ -3,21 +3,17 @@ import { constants, lstatSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
 import { unreadable, unwritable } from '../../../shared/systemErrors';
-import { crc32 } from './crc32';
+import { HEAD_BYTES, MARK, parseHead, readRecord, readSome, writeRecord } from './logRecords';
 import type { TileStore } from './tileStore';
 
-/**
- * A file of records, each one a head of five 32-bit numbers (mark, key, length, CRC of the data, CRC of
- * the four before) and the data. The first holds the token of its run and the identity of the work. Records are only
+/*
+ * A file of records, of which the first holds the token of its run and the identity of the work. Records are only
  * ever added, so what a killed process or a power cut leaves behind is good up to the first bad record.
  */
-const MARK = 0x4c495447;
-const HEAD_BYTES = 20;
+
 const IDENTITY_KEY = 0xffffffff;
 /** A run that takes up the work of another says so with a token of its own, lest both go on at once. */
 const CLAIM_KEY = 0xfffffffe;
-/** Larger records cannot be ours. */
-const MOST_BYTES = 1 << 30;
 const TOKEN = /^[0-9a-f]{16}$/;
 const TOKEN_LENGTH = 16;
 
@@ -249,57 +245,4 @@ async function readFirst(handle: FileHandle, path: string): Promise<First | null
   const token = tokenOf(record.data, path);
   const identity = Buffer.from(record.data.subarray(TOKEN_LENGTH + 1)).toString('utf8');
   return { token, identity, end: HEAD_BYTES + record.data.length, size };
-}
-
-async function writeRecord(handle: FileHandle, offset: number, key: number, data: Uint8Array): Promise<void> {
-  const record = Buffer.allocUnsafe(HEAD_BYTES + data.length);
-  record.writeUInt32LE(MARK, 0);
-  record.writeUInt32LE(key, 4);
-  record.writeUInt32LE(data.length, 8);
-  record.writeUInt32LE(crc32(data), 12);
-  record.writeUInt32LE(crc32(record.subarray(0, 16)), 16);
-  record.set(data, HEAD_BYTES);
-  let done = 0;
-  while (done < record.length) {
-    done += (await handle.write(record, done, record.length - done, offset + done)).bytesWritten;
-  }
-}
-
-/** What a head says; `null` where it is damaged. */
-function parseHead(head: Uint8Array): { key: number; length: number; crc: number } | null {
-  const view = new DataView(head.buffer, head.byteOffset);
-  if (view.getUint32(0, true) !== MARK || view.getUint32(16, true) !== crc32(head.subarray(0, 16)))
-    return null;
-  const length = view.getUint32(8, true);
-  if (length > MOST_BYTES) return null;
-  return { key: view.getUint32(4, true), length, crc: view.getUint32(12, true) };
-}
-
-/** The record at an offset of a file of so many bytes; `null` where there is none, or a damaged one. */
-async function readRecord(
-  handle: FileHandle,
-  offset: number,
-  size: number,
-): Promise<{ readonly key: number; readonly data: Uint8Array } | null> {
-  const bytes = await readSome(handle, offset, HEAD_BYTES);
-  const head = bytes === null ? null : parseHead(bytes);
-  if (head === null || offset + HEAD_BYTES + head.length > size) return null;
-  const data = await readSome(handle, offset + HEAD_BYTES, head.length);
-  if (data === null || crc32(data) !== head.crc) return null;
-  return { key: head.key, data };
-}
-
-async function readSome(
-  handle: FileHandle,
-  offset: number,
-  length: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const bytes = new Uint8Array(length);
-  let done = 0;
-  while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
-    if (bytesRead === 0) return null;
-    done += bytesRead;
-  }
-  return bytes;
 }

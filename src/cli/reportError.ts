@@ -1,0 +1,20 @@
+import { CancelledError, messageOf, UserError } from '../shared/errors';
+import { explained } from '../shared/systemErrors';
+import { EXIT } from './exitCodes';
+import { warn } from './terminal';
+
+/** Says on stderr what was thrown, and returns the exit code for it. */
+export function reportError(thrown: unknown): number {
+  const error = explained(thrown);
+  if (error instanceof CancelledError) {
+    warn('Cancelled.');
+    return EXIT.cancelled;
+  }
+  if (error instanceof UserError) {
+    warn(`graticule: ${error.message}`);
+    return EXIT.badInput;
+  }
+  warn(`graticule: this is a fault of Graticule's own; please report it. ${messageOf(error)}`);
+  if (error instanceof Error && error.stack !== undefined) warn(error.stack);
+  return EXIT.bug;
+}
