@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import * as esbuild from 'esbuild';
+import { bundleForNode } from './lib/bundleForNode.mjs';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
 
 requireNode();
@@ -37,19 +37,7 @@ function run(script) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-async function bundle(name) {
+function bundle(name) {
   const outfile = join(root, 'build/bench', `${name}.cjs`);
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [join(folder, `${name}.bench.ts`)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    loader: { '.wasm': 'binary', '.bin': 'binary' },
-    external: ['@napi-rs/nice'],
-    logLevel: 'warning',
-  });
-  return outfile;
+  return bundleForNode(root, join(folder, `${name}.bench.ts`), outfile, ['@napi-rs/nice']);
 }

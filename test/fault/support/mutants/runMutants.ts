@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleForNode } from '../../../../scripts/lib/bundleForNode.mjs';
 import { slowness } from '../../../support/slowness';
 import type { Batch, Told } from './mutantProcess';
 import type { Kind } from './originals';
@@ -32,21 +32,9 @@ const BATCH = 400;
 const START_MS = 60_000;
 
 /** Bundles the process that tries mutants into a folder below `build`, and returns its path. */
-export async function bundleMutantProcess(root: string): Promise<string> {
-  const outfile = join(root, 'build/fuzz/mutantProcess.cjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/fault/support/mutants/mutantProcess.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    loader: { '.wasm': 'binary', '.bin': 'binary' },
-    external: ['@napi-rs/nice', 'geotiff'],
-    logLevel: 'warning',
-  });
-  return outfile;
+export function bundleMutantProcess(root: string): Promise<string> {
+  const entry = 'test/fault/support/mutants/mutantProcess.ts';
+  return bundleForNode(root, entry, join(root, 'build/fuzz/mutantProcess.cjs'), ['@napi-rs/nice', 'geotiff']);
 }
 
 /**
