@@ -2,9 +2,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { slowness } from '../support/slowness';
+import { loggedText } from './support/logFile';
 import { writeManyObservers } from './support/observers';
 import { PATIENT, textOf } from './support/patience';
 import { processesWith, processorMs, quietAfterMs } from './support/processorTime';
+import { runInTurns } from './support/runInTurns';
 import { useEditor } from './support/useEditor';
 
 /** So many that the job is still at work when it is cancelled, also where all else is slow. */
@@ -15,6 +17,11 @@ describe('manners of the extension', () => {
     workspaceTrust: true,
     prepare: (folder) => writeManyObservers(folder, [366_000, 404_000], MANY),
   });
+
+  /** The processes of this editor that run jobs. */
+  const jobs = (): number[] => processesWith(dirname(editor.session.server.userData), 'job.cjs', 'jobs');
+  const cancelled = (): number =>
+    loggedText(editor.session.server.userData).split('GVI: points: cancelled').length - 1;
 
   it('works in Restricted Mode, with the keyboard alone', async () => {
     const { page } = editor.bench;
@@ -75,41 +82,45 @@ describe('manners of the extension', () => {
     const done = editor.bench.panel().getByText(`${MANY.toLocaleString('en')} observers analysed`);
     await done.waitFor({ timeout: 120_000 });
     const slow = slowness();
+    const earlier = cancelled();
     await editor.bench.panel().getByRole('button', { name: 'Run again' }).click();
     const toast = editor.bench.toast('GVI: points');
-    await expect.poll(() => textOf(toast), PATIENT).toMatch(/\d+ %/);
     const heading = editor.bench.panel().locator('th[data-column="visible"]');
-    await expect.poll(() => textOf(heading), PATIENT).toMatch(/Visible.*cells/);
-    await expect
-      .poll(() => textOf(editor.bench.panelRows().first()), PATIENT)
-      .toMatch(/Point \d+ [01]\.\d{4} [\d,]+ /);
-    await editor.bench.screenshot('progress');
-    const jobs = processesWith(dirname(editor.session.server.userData), 'job.cjs');
-    const before = processorMs(jobs);
-    await expect.poll(() => processorMs(jobs) - before, PATIENT).toBeGreaterThan(50);
+    await runInTurns(jobs, async () => {
+      if (!/\d+ %/.test(await textOf(toast))) return false;
+      if (!/Visible.*cells/.test(await textOf(heading))) return false;
+      if (!/Point \d+ [01]\.\d{4} [\d,]+ /.test(await textOf(editor.bench.panelRows().first()))) return false;
+      await editor.bench.screenshot('progress');
+      return true;
+    });
+    const before = processorMs(jobs());
+    await expect.poll(() => processorMs(jobs()) - before, PATIENT).toBeGreaterThan(50);
     const cancel = toast.getByRole('button', { name: 'Cancel' });
     // The browser itself says when the click was: a busy machine takes its time to bring it about.
     const clicked = cancel.evaluate(
       (button) => new Promise<number>((tell) => button.addEventListener('click', () => tell(Date.now()))),
     );
     const asked = Date.now();
-    const watch = quietAfterMs(jobs, 5000);
+    const watch = quietAfterMs(jobs(), 5000);
     await cancel.click();
     const quietMs = Math.max(0, asked + (await watch) - (await clicked));
     console.log(`the processor was quiet ${quietMs.toFixed(0)} ms after Cancel`);
     expect(quietMs).toBeLessThan(200 * slow);
     await toast.waitFor({ state: 'hidden', timeout: 10_000 });
     expect(Date.now() - (await clicked)).toBeLessThan(2000 * slow);
+    expect(cancelled()).toBe(earlier + 1);
     await done.waitFor();
   });
 
   it('cancels without a word when the panel of a run is closed', async () => {
+    const earlier = cancelled();
     await editor.bench.panel().getByRole('button', { name: 'Run again' }).click();
     const running = editor.bench.toast('GVI: points');
-    await expect.poll(() => textOf(running), PATIENT).toMatch(/\d+ %/);
+    await runInTurns(jobs, async () => /\d+ %/.test(await textOf(running)));
     await editor.bench.command('View: Close Editor');
     await running.waitFor({ state: 'hidden', timeout: 20_000 });
     await editor.bench.page.waitForTimeout(500);
+    expect(cancelled()).toBe(earlier + 1);
     expect(await editor.bench.toast('Graticule').count()).toBe(0);
     expect(await editor.bench.toast('error').count()).toBe(0);
     await editor.bench.contextMenu('many.graticule.json', 'Run Job File');
