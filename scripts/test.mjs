@@ -65,7 +65,7 @@ check('types of the page tests', ['typescript/bin/tsc', '-p', 'test/page']);
 check('lint', ['@biomejs/biome/bin/biome', 'check']);
 prepare('other versions of Node, whose results must be the same', 'tools/nodes/setup.mjs');
 // What is timed, or drives a browser, gets another try: a fault fails every time, a busy machine does not.
-tiers(['unit', 'golden', 'fault'], ['--retry=1']);
+tiers(['unit', 'golden', 'fault'], ['--retry=2']);
 tiers(['page'], ['--no-file-parallelism', '--retry=2']);
 if (process.argv.includes('--without-editor'))
   console.log('\nThe tests in a real editor were left out, as asked.');

@@ -41,14 +41,16 @@ describe('green visibility in the editor', () => {
     await editor.bench.panel().getByRole('heading', { name: 'Notes' }).waitFor({ timeout: 60_000 });
     await editor.bench.command('View: Close All Editors');
     await pickAllButHeight();
-    const slow = slowness();
+    const slowBefore = slowness();
     const picked = Date.now();
     await editor.bench.enter();
     await editor.bench.panelRows().first().waitFor({ timeout: 30_000 });
     const tookMs = Date.now() - picked;
     await editor.bench.panel().getByText('50 observers analysed').waitFor();
+    const allMs = Date.now() - picked;
+    const slow = Math.max(slowBefore, slowness());
     console.log(
-      `first rows ${tookMs} ms after the last pick, all ${Date.now() - picked} ms; the machine ${slow.toFixed(1)} times slower than it can be`,
+      `first rows ${tookMs} ms after the last pick, all ${allMs} ms; the machine ${slow.toFixed(1)} times slower than it can be`,
     );
     expect(tookMs).toBeLessThan(2000 * slow);
     await editor.bench.command('View: Close All Editors');
