@@ -29,6 +29,7 @@ describe('manners of the extension', () => {
     await editor.bench.focusExplorer();
     await page.keyboard.press('F1');
     await page.keyboard.type('Graticule: Compute Green');
+    await editor.bench.quickRow('Graticule: Compute Green Visibility').waitFor();
     await page.keyboard.press('Enter');
     for (const [step, choice] of ['primary_schools', 'dsm.tif', 'trees.tif'].entries()) {
       await expect.poll(() => textOf(editor.bench.quickTitle()), PATIENT).toContain(`(${step + 1}/5)`);
