@@ -5,6 +5,7 @@ import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import { exportFormats } from '../../shared/exports';
 import type { ExportFormat } from '../../shared/messages';
+import { isInWorkspace } from '../jobs/confinement';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { askBeforeReading, mayLook } from '../jobs/lookOutside';
 import { notice } from '../notice';
@@ -79,7 +80,10 @@ export async function exportTable(
 /** The inputs of a result, but for those that may not be looked for, to be compared with where an export goes. */
 function inputsToKeep({ document, baseFolder, outside }: KeptResult): string[] {
   const mayLookFor = (path: string): boolean =>
-    outside === undefined || isWithin(baseFolder, path) || (mayLook(outside) && outside.paths.includes(path));
+    outside === undefined ||
+    isInWorkspace(path) ||
+    isWithin(baseFolder, path) ||
+    (mayLook(outside) && outside.paths.includes(path));
   return document.result.inputs.map(({ path }) => resolve(baseFolder, path)).filter(mayLookFor);
 }
 

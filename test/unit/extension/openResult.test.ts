@@ -128,6 +128,21 @@ describe('a result', () => {
     expect(asked).toEqual([[], ['/far/dsm.tif'], ['/town/dsm.tif']]);
   });
 
+  it('is never exported over an input in the workspace, whatever else it names', async () => {
+    editor.trusted = false;
+    const kept = await open('/far/dsm.tif');
+    const { document } = kept;
+    const greenness = { ...document.result.inputs[0]!, role: 'greenness', path: '../trees.tif' };
+    const result = { ...document.result, inputs: [...document.result.inputs, greenness] };
+    const nested: KeptResult = { ...kept, baseFolder: '/town/jobs', document: { ...document, result } };
+    const asked: unknown[] = [];
+    const services = {
+      jobs: { ask: async (_name: string, question: { inputs: unknown }) => asked.push(question.inputs) },
+    } as unknown as Services;
+    await exportTable(services, nested, 'csv');
+    expect(asked).toEqual([['/town/trees.tif']]);
+  });
+
   it('that was allowed to look is not, once its workspace is restricted', async () => {
     const kept = await open('/far/dsm.tif');
     expect(mayLook(kept.outside)).toBe(true);
