@@ -36,8 +36,9 @@ export function stampNow(path: string): FileStamp | undefined {
 }
 
 /**
- * The time of the last change of its data or its status, which comes last, tells of writers that set the former back. The device is left
- * out: on Windows, some versions of Node number it differently for an open file and for a path (libuv 1.49 and 1.50).
+ * The time of the last change of its data or its status, which comes last, tells of writers that set the former back.
+ * The device is left out: on Windows, some versions of Node number it differently for an open file and for a path
+ * (libuv 1.49 and 1.50).
  */
 export function stampOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): FileStamp {
   return [ino, size, mtimeNs, ctimeNs].join(' ');
