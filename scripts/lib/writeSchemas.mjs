@@ -2,19 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
+import { bundleForNode } from './bundleForNode.mjs';
 
 export async function writeSchemas(root) {
   const outfile = join(root, 'build/jsonSchemas.cjs');
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: ['src/analyses/jsonSchemas.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
+  await bundleForNode(root, 'src/analyses/jsonSchemas.ts', outfile, []);
   const { jsonSchemas } = createRequire(import.meta.url)(outfile);
   mkdirSync(join(root, 'schemas'), { recursive: true });
   for (const [name, schema] of Object.entries(jsonSchemas())) {

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bundleForNode } from '../../scripts/lib/bundleForNode.mjs';
 import { CancelledError } from '../../src/shared/errors';
-import type { startJobProcess } from '../../src/workers/jobProcess';
+import type { JobProcess, startJobProcess } from '../../src/workers/jobProcess';
 import { runCli } from '../support/cli';
 import { slowness } from '../support/slowness';
 import { temporaryFolder } from '../support/smallTown';
@@ -64,8 +64,7 @@ beforeAll(async () => {
   const beside = join(root, 'build/job-process');
   mkdirSync(beside, { recursive: true });
   const outfile = join(beside, 'jobProcess.cjs');
-  const entry = join(root, 'src/workers/jobProcess.ts');
-  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs' });
+  await bundleForNode(root, 'src/workers/jobProcess.ts', outfile, []);
   rmSync(join(beside, 'job.cjs'), { force: true });
   symlinkSync(host, join(beside, 'job.cjs'));
   ({ startJobProcess: start } = (await import(outfile)) as { startJobProcess: typeof startJobProcess });
@@ -73,6 +72,9 @@ beforeAll(async () => {
 
 const analyses = ['gvi', 'gvi-cells', 'projections'];
 const jobOf = (name: string): TimedJob => jobs.find((job) => job.name === name)!;
+
+/** At which call a process begins to wait for ever. */
+type Moment = Omit<Meddling, 'silence'>;
 
 describe('a run in the terminal', () => {
   test.each(analyses)(
@@ -198,12 +200,20 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
     expect.poll(() => existsSync(`${pipe}.reached`), { timeout: 60_000 }).toBe(true);
 
   /** The environment of a process that waits for ever at one of its calls of the file system. */
-  const silent = (what: Omit<Meddling, 'silence'>): Record<string, string> => {
-    const { preload, env } = meddling({ ...what, silence: pipe });
+  const silent = (at: Moment): Record<string, string> => {
+    const { preload, env } = meddling({ ...at, silence: pipe });
     return { ...env, NODE_OPTIONS: `--require ${preload}` };
   };
 
-  const places: readonly (readonly [where: string, at: Omit<Meddling, 'silence'>])[] = [
+  /** Starts such a process as the editor does. */
+  const startSilent = (at: Moment): JobProcess => {
+    for (const [name, value] of Object.entries(silent(at))) vi.stubEnv(name, value);
+    const started = start();
+    vi.unstubAllEnvs();
+    return started;
+  };
+
+  const places: readonly (readonly [where: string, at: Moment])[] = [
     ['the plan', { call: 'read', name: 'dsm\\.tif$', time: 1 }],
     ['a thread', { call: 'read', name: 'dsm\\.tif$', time: 1, inThreads: true }],
   ];
@@ -233,9 +243,7 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
   );
 
   test.each(places)('keeps no job of the editor: it waits in %s', async (_where, at) => {
-    for (const [name, value] of Object.entries(silent(at))) vi.stubEnv(name, value);
-    const jobProcess = start();
-    vi.unstubAllEnvs();
+    const jobProcess = startSilent(at);
     const { job } = jobOf('gvi');
     const request = { workers: 2, memory: 'shared', baseFolder: folder } as const;
     const controller = new AbortController();
@@ -252,19 +260,17 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
       const own = await temporaryFolder();
       const unfinished = (): string[] =>
         readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((file) => /\.graticule-/.test(file));
-      const env = silent({ call: 'sync', name: '\\.graticule-', time: 1 });
+      const atSync: Moment = { call: 'sync', name: '\\.graticule-', time: 1 };
       let end: () => void;
       if (way === 'stop') {
-        for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-        const jobProcess = start();
-        vi.unstubAllEnvs();
+        const jobProcess = startSilent(atSync);
         jobProcess.call('sample', { folder: own }).catch(() => {});
         end = jobProcess.stop;
       } else {
         const child = fork(host, ['job'], {
           serialization: 'advanced',
           execArgv: [],
-          env: { ...process.env, ...env },
+          env: { ...process.env, ...silent(atSync) },
         });
         child.send({ type: 'call', id: 1, name: 'sample', argument: { folder: own } });
         end = () => (way === 'disconnect' ? child.disconnect() : child.kill(way));
