@@ -1,11 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { slowness } from '../support/slowness';
-import { loggedText } from './support/logFile';
 import { writeManyObservers } from './support/observers';
 import { PATIENT, textOf } from './support/patience';
-import { processesWith, processorMs, quietAfterMs } from './support/processorTime';
+import { processorMs, quietAfterMs } from './support/processorTime';
 import { runInTurns } from './support/runInTurns';
 import { useEditor } from './support/useEditor';
 
@@ -18,10 +17,9 @@ describe('manners of the extension', () => {
     prepare: (folder) => writeManyObservers(folder, [366_000, 404_000], MANY),
   });
 
-  /** The processes of this editor that run jobs. */
-  const jobs = (): number[] => processesWith(dirname(editor.session.server.userData), 'job.cjs', 'jobs');
-  const cancelled = (): number =>
-    loggedText(editor.session.server.userData).split('GVI: points: cancelled').length - 1;
+  const jobs = (): number[] => editor.processes('jobs');
+  /** How many runs have been cancelled so far. */
+  const cancelled = (): number => editor.log().split('GVI: points: cancelled').length - 1;
 
   it('works in Restricted Mode, with the keyboard alone', async () => {
     const { page } = editor.bench;
@@ -88,7 +86,7 @@ describe('manners of the extension', () => {
     const toast = editor.bench.toast('GVI: points');
     const heading = editor.bench.panel().locator('th[data-column="visible"]');
     await runInTurns(jobs, async () => {
-      if (!/\d+ %/.test(await textOf(toast))) return false;
+      if (!(await editor.bench.tellsProgress('GVI: points'))) return false;
       if (!/Visible.*cells/.test(await textOf(heading))) return false;
       if (!/Point \d+ [01]\.\d{4} [\d,]+ /.test(await textOf(editor.bench.panelRows().first()))) return false;
       await editor.bench.screenshot('progress');
@@ -117,7 +115,7 @@ describe('manners of the extension', () => {
     const earlier = cancelled();
     await editor.bench.panel().getByRole('button', { name: 'Run again' }).click();
     const running = editor.bench.toast('GVI: points');
-    await runInTurns(jobs, async () => /\d+ %/.test(await textOf(running)));
+    await runInTurns(jobs, () => editor.bench.tellsProgress('GVI: points'));
     await editor.bench.command('View: Close Editor');
     await running.waitFor({ state: 'hidden', timeout: 20_000 });
     await editor.bench.page.waitForTimeout(500);

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loggedText } from './support/logFile';
 import { writeManyObservers } from './support/observers';
 import { PATIENT, textOf } from './support/patience';
-import { processesWith, processorMs } from './support/processorTime';
+import { processorMs } from './support/processorTime';
 import { runInTurns } from './support/runInTurns';
 import { useEditor } from './support/useEditor';
 
@@ -29,33 +28,33 @@ describe('jobs in the editor', () => {
     },
   });
 
-  /** The processes of this editor that run jobs, or answer questions. */
-  const processesOf = (role: string): number[] =>
-    processesWith(dirname(editor.session.server.userData), 'job.cjs', role);
   const start = (code: string): Promise<void> =>
     editor.bench.contextMenu(`${code}.graticule.json`, 'Run Job File');
   /** What was logged before the try that is under way. */
   let earlier = 0;
-  const log = (): string => loggedText(editor.session.server.userData).slice(earlier);
+  const log = (): string => editor.log().slice(earlier);
   const notification = (code: string) =>
     editor.bench.page
       .locator('.notifications-center .notification-list-item')
       .filter({ hasText: titleOf(code) });
 
-  /** Whether the editor tells how far the job on many observers is. */
-  const progressSeen = async (): Promise<boolean> =>
-    /\d+ %/.test(await textOf(editor.bench.toast('GVI: points')));
+  /** Lets the job on many observers run until the editor tells how far it is. */
+  const untilProgress = (): Promise<void> =>
+    runInTurns(
+      () => editor.processes('jobs'),
+      () => editor.bench.tellsProgress('GVI: points'),
+    );
 
   /** Ends what an earlier try has left running or waiting. */
   async function restart(): Promise<void> {
     await editor.bench.command('View: Close All Editors');
     const end = (): number => {
-      const left = processesOf('jobs');
+      const left = editor.processes('jobs');
       for (const id of left) process.kill(id, 'SIGKILL');
       return left.length;
     };
     await expect.poll(end, { timeout: 20_000, interval: 500 }).toBe(0);
-    earlier = loggedText(editor.session.server.userData).length;
+    earlier = editor.log().length;
   }
 
   it('run two at a time; the others wait, are shown to, can be cancelled, and follow in order', async () => {
@@ -66,16 +65,16 @@ describe('jobs in the editor', () => {
       for (const [index, code] of COUNTRIES.entries()) {
         await start(code);
         if (index > 1) continue;
-        await expect.poll(() => processesOf('jobs').length, PATIENT).toBe(index + 1);
-        for (const id of processesOf('jobs')) {
+        await expect.poll(() => editor.processes('jobs').length, PATIENT).toBe(index + 1);
+        for (const id of editor.processes('jobs')) {
           process.kill(id, 'SIGSTOP');
           stopped.add(id);
         }
       }
       const { page } = editor.bench;
       await expect.poll(log, PATIENT).toContain(`${titleOf('PRT')}: waiting for 8 jobs to finish`);
-      expect(processesOf('jobs')).toHaveLength(2);
-      expect(processesOf('questions')).toHaveLength(1);
+      expect(editor.processes('jobs')).toHaveLength(2);
+      expect(editor.processes('questions')).toHaveLength(1);
       await editor.bench.panel().getByText('Waiting for 8 jobs to finish').waitFor();
       await editor.bench.screenshot('waiting');
       await editor.bench.panel().getByRole('button', { name: 'Cancel' }).click();
@@ -100,7 +99,7 @@ describe('jobs in the editor', () => {
     await expect.poll(done, LATE).toEqual(finish);
     const begun = [...log().matchAll(/countries, (\w+): begins/g)].map(([, code]) => code);
     expect(begun).toEqual(finish.slice(2));
-    expect(processesOf('jobs')).toHaveLength(2);
+    expect(editor.processes('jobs')).toHaveLength(2);
   });
 
   it('outlive the process of questions, which is started anew', async () => {
@@ -108,20 +107,20 @@ describe('jobs in the editor', () => {
     await start('many');
     const rows = editor.bench.panelRows().first();
     await rows.waitFor({ timeout: 60_000 });
-    const [questions] = processesOf('questions');
+    const [questions] = editor.processes('questions');
     process.kill(questions!, 'SIGKILL');
     await editor.bench.panel().getByText('120,000 observers analysed').waitFor({ timeout: 120_000 });
     await editor.bench.panelTab('Map');
     await editor.bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
-    expect(processesOf('questions')).not.toContain(questions);
+    expect(editor.processes('questions')).not.toContain(questions);
   });
 
   it('fail in one sentence where the system ends their process, and the next one runs', async () => {
-    const before = new Map(processesOf('jobs').map((id) => [id, processorMs([id])]));
+    const before = new Map(editor.processes('jobs').map((id) => [id, processorMs([id])]));
     await editor.bench.panel().getByRole('button', { name: 'Run again' }).click();
-    await runInTurns(() => processesOf('jobs'), progressSeen);
+    await untilProgress();
     const usedMs = (id: number): number => processorMs([id]) - (before.get(id) ?? 0);
-    const [busiest] = processesOf('jobs').sort((a, b) => usedMs(b) - usedMs(a));
+    const [busiest] = editor.processes('jobs').sort((a, b) => usedMs(b) - usedMs(a));
     process.kill(busiest!, 'SIGKILL');
     const sentence =
       'GVI: points was ended by the system, perhaps for lack of memory (SIGKILL): close other programs, use fewer workers, or choose a smaller file or area.';
@@ -137,8 +136,8 @@ describe('jobs in the editor', () => {
 
   it('and all their processes end when the window is closed in the middle of a run', async () => {
     await start('many');
-    await runInTurns(() => processesOf('jobs'), progressSeen);
+    await untilProgress();
     await editor.bench.page.close();
-    await expect.poll(() => processesOf('job.cjs'), { timeout: 20_000, interval: 200 }).toEqual([]);
+    await expect.poll(() => editor.processes(), { timeout: 20_000, interval: 200 }).toEqual([]);
   });
 });

@@ -1,5 +1,8 @@
+import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { TestServerOptions } from './editorServer';
+import { loggedText } from './logFile';
+import { processesWith } from './processorTime';
 import { sampleFolder } from './sample';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
@@ -9,6 +12,10 @@ export interface UsedEditor {
   readonly session: Session;
   readonly bench: Workbench;
   readonly folder: string;
+  /** The processes of this editor that run jobs, or answer questions, or all. */
+  processes(role?: 'jobs' | 'questions'): number[];
+  /** What the extension has logged so far in all its windows. */
+  log(): string;
 }
 
 /** How the editor starts. */
@@ -17,12 +24,15 @@ export interface UseOptions extends TestServerOptions {
   prepare?(folder: string): void;
 }
 
+/** What there is once the editor has been started. */
+type Started = { -readonly [part in 'session' | 'bench' | 'folder']: UsedEditor[part] };
+
 /**
  * Has an editor before the tests of a group and ends it after them; keeps a picture of the window after each test
  * that failed. `ready` is a file that the explorer will list.
  */
 export function useEditor(ready: string, { prepare, ...options }: UseOptions = {}): UsedEditor {
-  let used: Partial<{ -readonly [part in keyof UsedEditor]: UsedEditor[part] }> = {};
+  let used: Partial<Started> = {};
 
   beforeAll(async () => {
     const folder = sampleFolder();
@@ -37,10 +47,10 @@ export function useEditor(ready: string, { prepare, ...options }: UseOptions = {
     await used.bench?.screenshot(`failed-${task.name.replace(/[^a-z0-9]+/gi, '-')}`).catch(() => {}); // the window may be what failed
   });
 
-  function have<K extends keyof UsedEditor>(part: K): UsedEditor[K] {
+  function have<K extends keyof Started>(part: K): Started[K] {
     const value = used[part];
     if (value === undefined) throw new Error('The editor has not been started.');
-    return value as UsedEditor[K];
+    return value as Started[K];
   }
   return {
     get session() {
@@ -52,5 +62,7 @@ export function useEditor(ready: string, { prepare, ...options }: UseOptions = {
     get folder() {
       return have('folder');
     },
+    processes: (role) => processesWith(dirname(have('session').server.userData), 'job.cjs', role ?? ''),
+    log: () => loggedText(have('session').server.userData),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { textOf } from './patience';
 
 const SCREENSHOTS = resolve(__dirname, '../../../build/screenshots');
 
@@ -28,6 +29,8 @@ export interface Workbench {
   /** Fills a path box, as the browser-served editor shows for file dialogs, and accepts. */
   choosePath(path: string): Promise<void>;
   toast(text: string | RegExp): Locator;
+  /** Whether a notification tells how far the job of a title is. */
+  tellsProgress(title: string): Promise<boolean>;
   /** The page inside the panel that is visible. */
   panel(): FrameLocator;
   /** The same, for what runs inside it. */
@@ -51,6 +54,9 @@ export function createWorkbench(page: Page): Workbench {
   /** By its label: descriptions of other items may hold the same words. */
   const quickRow = (text: string): Locator =>
     rows.filter({ has: page.locator('.label-name', { hasText: text }) }).first();
+
+  const toast = (text: string | RegExp): Locator =>
+    page.locator('.notification-toast').filter({ hasText: text });
 
   const panel = (): FrameLocator =>
     page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
@@ -152,7 +158,8 @@ export function createWorkbench(page: Page): Workbench {
         }
       }
     },
-    toast: (text) => page.locator('.notification-toast').filter({ hasText: text }),
+    toast,
+    tellsProgress: async (title) => /\d+ %/.test(await textOf(toast(title))),
     panel,
     async panelFrame() {
       const body = await panel().locator('body').elementHandle();
