@@ -29,12 +29,12 @@ const CANCEL_MS = 5000;
 export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
   if (toRun.flagNames !== undefined) await parseJob(toRun.job, toRun.label, toRun.flagNames);
   const force = flags.force === true;
-  await checkOutputs(toRun, force);
   const tell = flags.json === true ? () => {} : say;
   const controller = new AbortController();
   const stop = onInterrupt(() => controller.abort());
   const progress = createProgressDisplay();
   try {
+    await checkOutputs(toRun, force);
     const document = await (flags.compare === true
       ? compare(toRun, flags, controller.signal, progress)
       : run(toRun, flags, controller.signal, progress, tell));

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { ENDING, endProcess } from '../workers/endProcess';
 import { addGviCommand } from './commands/gvi';
 import { addInfoCommand } from './commands/info';
 import { addJobCommands } from './commands/job';
@@ -39,6 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 watchOutput();
+// No unfinished file is left by what a person ends, also where no job listens.
+for (const signal of ENDING) process.on(signal, () => process.listenerCount(signal) === 1 && endProcess());
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

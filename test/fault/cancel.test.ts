@@ -141,6 +141,35 @@ describe('a run in the terminal', () => {
     },
     300_000,
   );
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'leaves nothing where it is ended while its outputs are tried: %s',
+    async (signal) => {
+      const own = await temporaryFolder();
+      const { job } = jobOf('gvi');
+      const inputs = Object.fromEntries(
+        Object.entries(job.inputs).map(([role, path]) => [role, join(folder, String(path))]),
+      );
+      writeFileSync(join(own, 'job.graticule.json'), JSON.stringify({ ...job, inputs }));
+      const run = await runCli(['run', 'job.graticule.json', '--out', 'out.csv'], {
+        cwd: own,
+        ...meddling({ call: 'writeFile', name: '\\.graticule-', time: 1, signal }),
+      });
+      expect(run.stderr).toBe('Cancelled.\n');
+      expect(run.code).toBe(130);
+      expect(readdirSync(own)).toEqual(['job.graticule.json']);
+    },
+  );
+
+  test('leaves no unfinished raster of a sample', async () => {
+    const own = await temporaryFolder();
+    const run = await runCli(['sample', own, '--columns', '6000', '--rows', '3000'], {
+      cwd: own,
+      ...meddling({ call: 'write', name: '\\.tiles$', time: 2, signal: 'SIGINT' }),
+    });
+    expect(run.signal).toBe('SIGINT');
+    expect(readdirSync(own).filter((file) => file.startsWith('.'))).toEqual([]);
+  });
 });
 
 describe('a run in the editor', () => {

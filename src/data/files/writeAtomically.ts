@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, lstatSync, rmSync, type Stats } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors';
 import { unwritable } from '../../shared/systemErrors';
 import { isSameFile, statOf } from './paths';
+import { unfinished } from './unfinished';
 
 export interface WriteOptions {
   /** Whether a file that is already there may be replaced. */
@@ -20,12 +21,6 @@ export type Content = string | Uint8Array | Iterable<string> | ((file: FileHandl
 
 /** Written to see whether a disk takes anything at all. */
 const PROBE_BYTES = 4096;
-
-/** Incomplete files of this process: none of them outlives it, unless it is killed. */
-const unfinished = new Set<string>();
-process.once('exit', () => {
-  for (const path of unfinished) rmSync(path, { force: true });
-});
 
 /**
  * Writes a file whole or not at all: beside the target under another name, flushed to the disk, then renamed. A
@@ -65,7 +60,10 @@ async function withIncomplete(
   const label = options.label ?? path;
   const partial = options.partial ?? join(dirname(path), incompleteName());
   // Never a file that is there, and never through a link.
+  // At once, since the process may end while the file is made.
+  if (options.partial === undefined) unfinished.add(partial);
   const file = await open(partial, 'wx').catch((error) => {
+    unfinished.delete(partial);
     throw unwritable(error, label);
   });
   unfinished.add(partial);

@@ -48,6 +48,11 @@ if (isMainThread !== inThreads) {
       await meddle('write', path, () => writeSync(handle.fd, bytes, offset, length >> 1, position));
       return write(bytes, offset, length, position);
     };
+    const writeFile = handle.writeFile.bind(handle);
+    handle.writeFile = async (...what) => {
+      await meddle('writeFile', path);
+      return writeFile(...what);
+    };
     const ordinary = handle.read.bind(handle);
     handle.read = async (...how) => {
       await meddle('read', path);

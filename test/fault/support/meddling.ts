@@ -3,7 +3,7 @@ import type { CliOptions } from '../../support/cli';
 
 /** What happens to a run, and at which of its own calls of the file system. */
 export interface Meddling {
-  readonly call: 'open' | 'read' | 'write' | 'sync' | 'rename';
+  readonly call: 'open' | 'read' | 'write' | 'writeFile' | 'sync' | 'rename';
   /** A regular expression for the path: for a renaming, the new one. */
   readonly name: string;
   /** Before the first such call (1), the second, and so on. */

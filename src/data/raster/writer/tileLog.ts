@@ -3,6 +3,7 @@ import { constants, lstatSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
 import { unreadable, unwritable } from '../../../shared/systemErrors';
+import { unfinished } from '../../files/unfinished';
 import { HEAD_BYTES, MARK, parseHead, readRecord, readSome, writeRecord } from './logRecords';
 import type { TileStore } from './tileStore';
 
@@ -69,7 +70,13 @@ export async function openTileLog(path: string, options: TileLogOptions): Promis
 
 /** A store in a file of our own that nobody takes up again. The path must be free. */
 export function createScratchLog(path: string): TileStore {
-  return createLog(path, { identity: '', clear: async () => {} }, undefined, NOTHING);
+  const log = createLog(path, { identity: '', clear: async () => {} }, undefined, NOTHING);
+  unfinished.add(path);
+  const discard = async (): Promise<void> => {
+    await log.discard();
+    unfinished.delete(path);
+  };
+  return { ...log, discard };
 }
 
 const NOTHING: Contents = { tokens: [], places: new Map(), end: 0 };
