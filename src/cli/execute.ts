@@ -35,6 +35,7 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
   const progress = createProgressDisplay();
   try {
     await checkOutputs(toRun, force);
+    if (controller.signal.aborted) throw new CancelledError();
     const document = await (flags.compare === true
       ? compare(toRun, flags, controller.signal, progress)
       : run(toRun, flags, controller.signal, progress, tell));

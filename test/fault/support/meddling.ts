@@ -11,7 +11,7 @@ export interface Meddling {
   /** Half of the write is done before. */
   readonly torn?: boolean;
   /** The process gets a signal. */
-  readonly signal?: 'SIGKILL' | 'SIGINT';
+  readonly signal?: 'SIGKILL' | 'SIGINT' | 'SIGTERM';
   /** The call fails, as it would on a disk that is full or in use. */
   readonly code?: string;
   /** A file is copied over another one, in place. */
