@@ -1,4 +1,4 @@
-import { cutShort, openFileBytes } from './tiff/fileBytes';
+import { cutShort, openFileBytes } from '../files/fileBytes';
 import { readTiffDirectory } from './tiff/tiffDirectory';
 import { TAG } from './tiff/tiffTags';
 

@@ -94,5 +94,15 @@ export interface RasterFile {
     take: (row: number, samples: Samples) => boolean | undefined,
     cancelled?: () => boolean,
   ): Promise<void>;
+  /** Where the cells of a window are kept: the stretches of files that reading it takes, in file order. */
+  partsOf(window: Window): readonly FilePart[];
   close(): Promise<void>;
+}
+
+/** A stretch of a file. */
+export interface FilePart {
+  /** Path or URL. */
+  readonly file: string;
+  readonly offset: number;
+  readonly bytes: number;
 }

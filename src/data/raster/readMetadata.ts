@@ -1,4 +1,4 @@
-import { openFileBytes } from './tiff/fileBytes';
+import { openFileBytes } from '../files/fileBytes';
 import { readTiffDirectory } from './tiff/tiffDirectory';
 import { TAG } from './tiff/tiffTags';
 

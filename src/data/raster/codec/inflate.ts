@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { constants, createInflate, inflateSync } from 'node:zlib';
 import { CancelledError } from '../../../shared/errors';
-import type { FileBytes } from '../tiff/fileBytes';
+import type { FileBytes } from '../../files/fileBytes';
 
 /** Compressed bytes read, and expanded bytes handed on, at a time. */
 const STREAM_BYTES = 1 << 18;

@@ -5,6 +5,7 @@ import { decodeRows } from '../codec/decodeRows';
 import { inflateStream } from '../codec/inflate';
 import { allocateSamples, rowBytes } from '../codec/sampleFormat';
 import type { RasterFile, RasterInfo, Samples } from '../rasterInfo';
+import { blocksIn } from '../windows';
 import { batchRowsOf, boundedBytes, isStreamed, type Storage } from './storage';
 
 type Take = (row: number, samples: Samples) => boolean | undefined;
@@ -172,6 +173,11 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
   }
 
   return {
+    partsOf: (window) =>
+      blocksIn(info, window)
+        .flatMap(piecesOf)
+        .filter(({ bytes }) => bytes > 0)
+        .map(({ offset, bytes }) => ({ file: info.path, offset, bytes })),
     streamBlock: (index, take, cancelled = never) => streamBlock(index, take, cancelled),
     decodeBlock: async (index, cancelled = never) => {
       check(index);

@@ -1,7 +1,7 @@
 import type { UserError } from '../../../shared/errors';
 import { formatCount } from '../../../shared/format';
+import { cutShort, damagedTiff, type FileBytes } from '../../files/fileBytes';
 import { type Compression, minStoredBytes } from '../codec/compression';
-import { cutShort, damagedTiff, type FileBytes } from './fileBytes';
 import type { TiffDirectory } from './tiffDirectory';
 import { TAG } from './tiffTags';
 

@@ -1,10 +1,10 @@
 import { UserError } from '../../../shared/errors';
+import { damagedTiff, type FileBytes, openFileBytes } from '../../files/fileBytes';
 import { type Compression, compressionOf } from '../codec/compression';
 import { type RowFormat, rowBytes, sampleTypeOf } from '../codec/sampleFormat';
 import type { RasterFile, RasterInfo } from '../rasterInfo';
 import { createBlockReader } from './blockReader';
 import { isSide, one, readBlockTable } from './blockTable';
-import { damagedTiff, type FileBytes, openFileBytes } from './fileBytes';
 import { readGeoKeyBlock } from './geoKeys';
 import { readTransform } from './georeference';
 import { rasterCrs } from './rasterCrs';

@@ -1,9 +1,9 @@
 import { UserError } from '../../../shared/errors';
 import { formatCount } from '../../../shared/format';
+import type { FileBytes } from '../../files/fileBytes';
 import type { Compression } from '../codec/compression';
 import { type RowFormat, rowBytes, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { BlockTable } from './blockTable';
-import type { FileBytes } from './fileBytes';
 
 /** Small strips are decoded together, and large uncompressed ones in parts, of about so many bytes. */
 const BLOCK_BYTES = 1 << 19;

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/errors';
 import { formatCount } from '../../../shared/format';
-import { cutShort, damagedTiff, type FileBytes } from './fileBytes';
+import { cutShort, damagedTiff, type FileBytes } from '../../files/fileBytes';
 import { FIELD, FIELD_BYTES } from './tiffTags';
 
 /** The first directory of a TIFF file: the full-size image. Overviews and masks come after and are left alone. */

@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
-import { UserError } from '../../../shared/errors';
-import { formatCount } from '../../../shared/format';
-import { unreadable } from '../../../shared/systemErrors';
-import { openForReading } from '../../files/openForReading';
+import { UserError } from '../../shared/errors';
+import { formatCount } from '../../shared/format';
+import { unreadable } from '../../shared/systemErrors';
+import { openForReading } from './openForReading';
 
 /** A file open for reading at random places, with its first bytes kept. */
 export interface FileBytes {
