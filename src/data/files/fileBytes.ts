@@ -44,11 +44,6 @@ export function cutShort(label: string, size: number, needed: number): UserError
   );
 }
 
-/** The error for a file that says what cannot be. */
-export function damagedTiff(label: string, why: string): UserError {
-  return new UserError(`${label} is a damaged TIFF: ${why}; copy or download it again.`);
-}
-
 async function readExactly(
   handle: FileHandle,
   offset: number,

@@ -1,5 +1,5 @@
 import { cutShort, openFileBytes } from '../files/fileBytes';
-import { readTiffDirectory } from './tiff/tiffDirectory';
+import { openTiffImages } from './tiff/tiffDirectory';
 import { TAG } from './tiff/tiffTags';
 
 /**
@@ -9,9 +9,9 @@ import { TAG } from './tiff/tiffTags';
 export async function checkWhole(path: string): Promise<void> {
   const file = await openFileBytes(path, path);
   try {
-    const directory = await readTiffDirectory(file);
-    const offsets = await directory.numbers(TAG.tileOffsets);
-    const sizes = await directory.numbers(TAG.tileByteCounts);
+    const directory = await (await openTiffImages(file)).image(0);
+    const offsets = await directory?.numbers(TAG.tileOffsets);
+    const sizes = await directory?.numbers(TAG.tileByteCounts);
     let end = 0;
     for (const [tile, offset] of (offsets ?? new Float64Array()).entries()) {
       end = Math.max(end, offset + (sizes?.[tile] ?? 0));

@@ -53,6 +53,14 @@ export interface BlockLayout {
   readonly blocksDown: number;
 }
 
+/** How a value comes from a cell that is stored: `stored * scale + offset`, in `unit`. */
+export interface BandValues {
+  readonly scale: number;
+  readonly offset: number;
+  /** As it stands in the file, as in `ft`; `null` where it says none. */
+  readonly unit: string | null;
+}
+
 /** What a raster file is; plain data. Only band 1 is ever read. */
 export interface RasterInfo extends BlockLayout {
   readonly path: string;
@@ -60,6 +68,7 @@ export interface RasterInfo extends BlockLayout {
   readonly sampleType: SampleType;
   /** The value of cells without data; may be NaN. `null`: none is declared. */
   readonly noData: number | null;
+  readonly band: BandValues;
   readonly transform: Affine;
   /** `null`: the file does not say. */
   readonly crs: Crs | null;
@@ -77,6 +86,13 @@ export interface RasterInfo extends BlockLayout {
 /** An open raster. Blocks may be decoded at the same time; `close` when done. */
 export interface RasterFile {
   readonly info: RasterInfo;
+  /** A raster of the same size whose cells of 0 mark those of this one that have no data; closed with it. */
+  readonly mask?: RasterFile | undefined;
+  /**
+   * The coarsest overview in the file whose cells are at most `factor` times as wide and high as the raster's, for
+   * pictures; `null` where there is none. It is closed with the raster.
+   */
+  overview?(factor: number): Promise<RasterFile | null>;
   /**
    * Decodes a block: row-major, `blockColumns` wide and at most `blockRows` high. Tiles at the right
    * and bottom keep their full size, strips end with the raster. Blocks that the file leaves out are NoData, or

@@ -1,5 +1,6 @@
 import { openFileBytes } from '../files/fileBytes';
-import { readTiffDirectory } from './tiff/tiffDirectory';
+import { gdalItems } from './tiff/gdalItems';
+import { openTiffImages } from './tiff/tiffDirectory';
 import { TAG } from './tiff/tiffTags';
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
@@ -11,15 +12,12 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"'
 export async function readMetadata(path: string, name: string): Promise<string | undefined> {
   const file = await openFileBytes(path, path);
   try {
-    const xml = await (await readTiffDirectory(file)).text(TAG.gdalMetadata);
-    const item = new RegExp(`<Item name="${name}">([^<]*)</Item>`).exec(xml ?? '');
+    const directory = await (await openTiffImages(file)).image(0);
+    const items = gdalItems(await directory?.text(TAG.gdalMetadata));
+    const text = items.find((item) => item.name === name && item.sample === null)?.text;
     // GDAL reads values as XML within XML.
-    return item === null ? undefined : unescapeXml(unescapeXml(item[1]!));
+    return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => ENTITIES[entity]!);
   } finally {
     await file.close();
   }
-}
-
-function unescapeXml(text: string): string {
-  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ENTITIES[name]!);
 }

@@ -4,15 +4,20 @@ import { expandLzw } from './lzw';
 import { expandPackBits } from './packBits';
 import { expandZstd } from './zstd';
 
+/** Decodes a block that is an image with a size of its own; no more than `full` bytes. */
+export type ImageDecoder = (input: Uint8Array, full: number) => Promise<Uint8Array>;
+
 /** The compressions that are read. */
-export type Compression = 'none' | 'LZW' | 'deflate' | 'PackBits' | 'zstd';
+export type Compression = 'none' | 'LZW' | 'deflate' | 'PackBits' | 'zstd' | 'LERC' | 'JPEG';
 
 const READ: Readonly<Record<number, Compression>> = {
   1: 'none',
   5: 'LZW',
+  7: 'JPEG',
   8: 'deflate',
   32946: 'deflate',
   32773: 'PackBits',
+  34887: 'LERC',
   50000: 'zstd',
 };
 
@@ -20,10 +25,8 @@ const NOT_READ: Readonly<Record<number, string>> = {
   2: 'CCITT',
   3: 'CCITT fax 3',
   4: 'CCITT fax 4',
-  6: 'JPEG',
-  7: 'JPEG',
+  6: 'JPEG of the old kind',
   34712: 'JPEG 2000',
-  34887: 'LERC',
   34925: 'LZMA',
   50001: 'WebP',
   50002: 'JPEG XL',
@@ -33,7 +36,8 @@ const NOT_READ: Readonly<Record<number, string>> = {
 /**
  * Bytes that one of compressed data can become at most. PackBits: 128 from 2. Deflate: a match of 258 bytes takes two
  * bits (RFC 1951). LZW: a code of 12 bits stands for no more than the table has entries. Zstandard: a block of
- * 128 KiB that repeats one byte takes 4 (RFC 8878).
+ * 128 KiB that repeats one byte takes 4 (RFC 8878). JPEG: a block of 64 samples takes a bit in one scan of several.
+ * LERC: a constant is stored once.
  */
 const MAX_EXPANSION: Readonly<Record<Compression, number>> = {
   none: 1,
@@ -41,6 +45,8 @@ const MAX_EXPANSION: Readonly<Record<Compression, number>> = {
   deflate: 1032,
   LZW: 2560,
   zstd: 32_768,
+  JPEG: 1024,
+  LERC: Number.POSITIVE_INFINITY,
 };
 
 /** The fewest bytes in which so many can be stored. */
@@ -53,7 +59,9 @@ export function minStoredBytes(compression: Compression, expanded: number): numb
  * runs of one. What is longer is filled up, or wrong.
  */
 export function maxStoredBytes(compression: Compression, expanded: number): number {
-  return compression === 'none' ? expanded : 2 * expanded + 256;
+  if (compression === 'none') return expanded;
+  const head = compression === 'JPEG' || compression === 'LERC' ? 65_536 : 256;
+  return 2 * expanded + head;
 }
 
 /** The compression by its TIFF number. Throws a `UserError` for those that are not read. */
@@ -72,6 +80,7 @@ export function compressionOf(code: number, label: string): Compression {
  * The outcome may be longer, and may be `input` itself. `poll` is called every few milliseconds where it can be.
  *
  * @param full the bytes of a whole block, which the data of one that the image's edge cuts may hold
+ * @param decode what decodes the compressions of images
  */
 export function expand(
   compression: Compression,
@@ -79,12 +88,16 @@ export function expand(
   expected: number,
   full: number,
   poll: () => void,
+  decode: ImageDecoder | null,
 ): Uint8Array | Promise<Uint8Array> {
   switch (compression) {
     case 'none':
       return input;
     case 'deflate':
       return inflateBlock(input, expected, full);
+    case 'JPEG':
+    case 'LERC':
+      return decode!(input, full);
     case 'zstd':
       return expandZstd(input, full);
     case 'LZW': {

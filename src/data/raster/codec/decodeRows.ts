@@ -2,36 +2,40 @@ import type { Samples, SampleType } from '../rasterInfo';
 import { undoDifferences, undoFloatPredictor } from './predictor';
 import { allocateSamples, type RowFormat, rowBytes } from './sampleFormat';
 
+const WHOLE_BITS: ReadonlySet<number> = new Set([8, 16, 32]);
+
 /**
- * Turns decompressed rows into band 1's values. `bytes` (at least `rows` rows) is used up: it may be
+ * Turns decompressed rows into the values of one band. `bytes` (at least `rows` rows) is used up: it may be
  * changed, and may become the outcome's own memory. The machine is taken to be little-endian.
  */
 export function decodeRows(bytes: Uint8Array, rows: number, format: RowFormat): Samples {
-  const { columns, samples, bits, predictor } = format;
-  if (bits < 8) return unpackBits(bytes, rows, format);
+  const { columns, samples, sample, bits, predictor } = format;
+  if (bits !== 64 && !WHOLE_BITS.has(bits)) return unpackBits(bytes, rows, format);
   const size = bits / 8;
   const length = rows * rowBytes(format);
   let data = bytes.byteOffset % size === 0 ? bytes.subarray(0, length) : bytes.slice(0, length);
   let step = samples;
   if (predictor === 3) {
-    data = undoFloatPredictor(data, rows, columns, samples, size);
+    data = undoFloatPredictor(data, rows, columns, samples, sample, size);
     step = 1;
   } else {
     if (!format.littleEndian && size > 1) swapBytes(data, size);
-    if (predictor === 2) undoDifferences(data, rows, columns, samples, size);
+    if (predictor === 2) undoDifferences(data, rows, columns, samples, sample, size);
   }
   const count = rows * columns;
-  if (format.half) return fromHalf(new Uint16Array(data.buffer, data.byteOffset, count * step), count, step);
+  const first = step === 1 ? 0 : sample;
+  if (format.half)
+    return fromHalf(new Uint16Array(data.buffer, data.byteOffset, count * step).subarray(first), count, step);
   if (format.sampleType === 'int64' || format.sampleType === 'uint64') {
     return fromWide(
-      new Uint32Array(data.buffer, data.byteOffset, 2 * count * step),
+      new Uint32Array(data.buffer, data.byteOffset, 2 * count * step).subarray(2 * first),
       count,
       step,
       format.sampleType,
     );
   }
   const all = viewAs(data, format.sampleType);
-  return step === 1 ? all : everyNth(all, count, step, format.sampleType);
+  return step === 1 ? all : everyNth(all.subarray(first), count, step, format.sampleType);
 }
 
 function viewAs(data: Uint8Array, type: SampleType): Samples {
@@ -107,16 +111,27 @@ function fromHalf(values: Uint16Array, count: number, step: number): Float32Arra
   return out;
 }
 
-/** Values of 1, 2 or 4 bits, the first in a byte's high bits; rows begin at a byte. */
-function unpackBits(bytes: Uint8Array, rows: number, format: RowFormat): Uint8Array<ArrayBuffer> {
-  const { columns, samples, bits } = format;
+/** Values of any number of bits up to 31, the first in a byte's high bits; rows begin at a byte. */
+function unpackBits(bytes: Uint8Array, rows: number, format: RowFormat): Samples {
+  const { columns, samples, sample, bits, sampleType } = format;
   const stride = rowBytes(format);
-  const mask = (1 << bits) - 1;
-  const out = new Uint8Array(rows * columns);
+  // Values of three whole bytes are in the file's byte order.
+  const swapped = bits === 24 && format.littleEndian;
+  const out = allocateSamples(sampleType, rows * columns);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const bit = column * samples * bits;
-      out[row * columns + column] = (bytes[row * stride + (bit >> 3)]! >> (8 - bits - (bit & 7))) & mask;
+      const start = (column * samples + sample) * bits;
+      const end = start + bits;
+      let value = 0;
+      for (let bit = start; bit < end; ) {
+        const taken = Math.min(8 - (bit & 7), end - bit);
+        const byte = bytes[row * stride + (bit >> 3)]!;
+        value = value * 2 ** taken + ((byte >> (8 - (bit & 7) - taken)) & ((1 << taken) - 1));
+        bit += taken;
+      }
+      out[row * columns + column] = swapped
+        ? ((value & 255) << 16) | (value & 0xff00) | (value >> 16)
+        : value;
     }
   }
   return out;

@@ -1,18 +1,20 @@
 /**
- * Undoes differencing along rows, in place (predictor 2). Only the first of `samples` interleaved
- * values is restored. `bytes` is aligned to the value's size and in the machine's byte order.
+ * Undoes differencing along rows, in place (predictor 2). Only value `sample` of the `samples` interleaved
+ * ones is restored. `bytes` is aligned to the value's size and in the machine's byte order.
  */
 export function undoDifferences(
   bytes: Uint8Array,
   rows: number,
   columns: number,
   samples: number,
+  sample: number,
   bytesPerSample: number,
 ): void {
-  const count = rows * columns * samples;
+  const count = rows * columns * samples - sample;
   const rowLength = columns * samples;
-  const { buffer, byteOffset } = bytes;
-  if (bytesPerSample === 1) sumRows8(bytes, count, rowLength, samples);
+  const { buffer } = bytes;
+  const byteOffset = bytes.byteOffset + sample * bytesPerSample;
+  if (bytesPerSample === 1) sumRows8(bytes.subarray(sample), count, rowLength, samples);
   else if (bytesPerSample === 2)
     sumRows16(new Uint16Array(buffer, byteOffset, count), count, rowLength, samples);
   else if (bytesPerSample === 4)
@@ -71,7 +73,7 @@ function sumRows64(halves: Uint32Array, count: number, rowLength: number, step: 
 
 /**
  * Undoes the floating-point predictor (predictor 3; Adobe Photoshop TIFF technical note 3): a row's
- * bytes are sorted by significance, then differenced. Returns the first of `samples` interleaved values of
+ * bytes are sorted by significance, then differenced. Returns value `sample` of the `samples` interleaved ones of
  * each cell, little-endian. `bytes` is used up.
  */
 export function undoFloatPredictor(
@@ -79,6 +81,7 @@ export function undoFloatPredictor(
   rows: number,
   columns: number,
   samples: number,
+  sample: number,
   bytesPerSample: number,
 ): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(rows * columns * bytesPerSample);
@@ -88,8 +91,8 @@ export function undoFloatPredictor(
   for (let row = 0; row < rows; row++) {
     const start = row * rowBytes;
     sumBytes(bytes, start, start + rowBytes, samples);
-    if (words !== null) joinWords(bytes, start, plane, samples, words, row * columns, columns);
-    else joinBytes(bytes, start, plane, samples, bytesPerSample, out, row * columns, columns);
+    if (words !== null) joinWords(bytes, start + sample, plane, samples, words, row * columns, columns);
+    else joinBytes(bytes, start + sample, plane, samples, bytesPerSample, out, row * columns, columns);
   }
   return out;
 }

@@ -20,7 +20,9 @@ export interface RowFormat {
   readonly columns: number;
   /** Values of each cell that lie side by side; 1 where each band has blocks of its own. */
   readonly samples: number;
-  /** 1, 2, 4, 8, 16, 32 or 64. */
+  /** Which of them is read, from 0. */
+  readonly sample: number;
+  /** 1 to 32, or 64. */
   readonly bits: number;
   /** 16-bit floats are read as float32. */
   readonly half: boolean;
@@ -66,7 +68,10 @@ export function sampleTypeOf(format: number, bits: number, label: string): Sampl
   if (format === 5 || format === 6) {
     throw new UserError(`${label} holds complex numbers; extract one part as real numbers first.`);
   }
-  const type = SAMPLE_TYPES[`${format === 4 ? 1 : format}/${bits}`];
+  const unsigned = format === 1 || format === 4;
+  // Odd sizes are packed bit by bit, and unpacked to the next whole one.
+  const size = unsigned && bits > 0 && bits < 32 ? Math.max(8, 2 ** Math.ceil(Math.log2(bits))) : bits;
+  const type = SAMPLE_TYPES[`${unsigned ? 1 : format}/${size}`];
   if (type === undefined) {
     const kind = format === 3 ? 'floating-point' : 'integer';
     throw new UserError(
@@ -78,9 +83,6 @@ export function sampleTypeOf(format: number, bits: number, label: string): Sampl
 
 /** By SampleFormat and bits. */
 const SAMPLE_TYPES: Readonly<Record<string, SampleType>> = {
-  '1/1': 'uint8',
-  '1/2': 'uint8',
-  '1/4': 'uint8',
   '1/8': 'uint8',
   '1/16': 'uint16',
   '1/32': 'uint32',

@@ -80,7 +80,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     poll: () => void,
   ): Promise<Samples> {
     const expected = piece.rows * stride;
-    const bytes = await expand(compression, data, expected, table.rows * stride, poll);
+    const bytes = await expand(compression, data, expected, table.rows * stride, poll, storage.decode);
     if (bytes.length < expected) throw damaged(index);
     return decodeRows(bytes, piece.rows, format);
   }
@@ -101,6 +101,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
 
   async function decodeWhole(index: number, pieces: readonly Piece[], poll: () => void): Promise<Samples> {
     const data = await readPieces(pieces);
+    if (storage.reversed) data.forEach(reverseBits);
     poll();
     if (pieces.length === 1 && pieces[0]!.bytes > 0) return decodePiece(index, pieces[0]!, data[0]!, poll);
     const out = allocateSamples(info.sampleType, rowsIn(index) * info.blockColumns);
@@ -196,6 +197,17 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     },
   };
 }
+
+/** In place. */
+function reverseBits(bytes: Uint8Array): void {
+  for (let i = 0; i < bytes.length; i++) bytes[i] = REVERSED[bytes[i]!]!;
+}
+
+const REVERSED = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let reversed = 0;
+  for (let bit = 0; bit < 8; bit++) reversed |= ((byte >> bit) & 1) << (7 - bit);
+  return reversed;
+});
 
 function never(): boolean {
   return false;

@@ -1,11 +1,12 @@
 import type { UserError } from '../../../shared/errors';
 import { formatCount } from '../../../shared/format';
-import { cutShort, damagedTiff, type FileBytes } from '../../files/fileBytes';
+import { cutShort, type FileBytes } from '../../files/fileBytes';
 import { type Compression, minStoredBytes } from '../codec/compression';
+import { damagedTiff } from './damagedTiff';
 import type { TiffDirectory } from './tiffDirectory';
 import { TAG } from './tiffTags';
 
-/** Where the file keeps band 1: its tiles or strips, from the top left, row by row. */
+/** Where the file keeps a band: its tiles or strips, from the top left, row by row. */
 export interface BlockTable {
   readonly tiled: boolean;
   /** Columns and rows of a tile or strip. */
@@ -22,6 +23,8 @@ export interface Image {
   readonly columns: number;
   readonly rows: number;
   readonly compression: Compression;
+  /** Which of the bands that have blocks of their own, from 0. */
+  readonly plane: number;
   /** The decompressed bytes of a row of so many columns. */
   readonly rowBytes: (columns: number) => number;
 }
@@ -44,12 +47,15 @@ export async function readBlockTable(
   if (!(isSide(blockColumns) && isSide(blockRows))) throw wrongTable(file.label);
   const across = Math.ceil(columns / blockColumns);
   const count = across * Math.ceil(rows / blockRows);
-  const offsets = await directory.numbers(tiled ? TAG.tileOffsets : TAG.stripOffsets, count);
+  const first = image.plane * count;
+  const listed = async (tag: number): Promise<Float64Array | undefined> =>
+    (await directory.numbers(tag, first + count))?.subarray(first);
+  const offsets = await listed(tiled ? TAG.tileOffsets : TAG.stripOffsets);
   if (offsets === undefined || offsets.length < count) throw wrongTable(file.label);
   const rowBytes = image.rowBytes(blockColumns);
   const expanded = (i: number): number =>
     (tiled ? blockRows : Math.min(blockRows, rows - i * blockRows)) * rowBytes;
-  let bytes = await directory.numbers(tiled ? TAG.tileByteCounts : TAG.stripByteCounts, count);
+  let bytes = await listed(tiled ? TAG.tileByteCounts : TAG.stripByteCounts);
   if (bytes === undefined && !tiled && image.compression === 'none') {
     // Old writers leave the sizes of uncompressed strips out.
     bytes = offsets.map((_, i) => expanded(i));

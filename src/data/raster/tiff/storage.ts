@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors';
 import { formatCount } from '../../../shared/format';
 import type { FileBytes } from '../../files/fileBytes';
-import type { Compression } from '../codec/compression';
+import type { Compression, ImageDecoder } from '../codec/compression';
 import { type RowFormat, rowBytes, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { BlockTable } from './blockTable';
 
@@ -21,6 +21,9 @@ export interface Storage {
   readonly table: BlockTable;
   readonly format: RowFormat;
   readonly compression: Compression;
+  readonly decode: ImageDecoder | null;
+  /** Whether the bits of each stored byte are in reverse (FillOrder 2). */
+  readonly reversed: boolean;
 }
 
 /** How many rows of the raster a block of ours has; a tile is a block. */
@@ -41,8 +44,8 @@ function decodedBytes({ format }: Storage, rows: number): number {
  * Whether blocks are inflated as a stream, some rows at a time: by their full length, since a last strip that holds
  * a few rows may be filled up.
  */
-export function isStreamed({ format, compression }: Storage, blockRows: number): boolean {
-  return compression === 'deflate' && blockRows * rowBytes(format) > STREAM_BYTES;
+export function isStreamed({ format, compression, reversed }: Storage, blockRows: number): boolean {
+  return compression === 'deflate' && !reversed && blockRows * rowBytes(format) > STREAM_BYTES;
 }
 
 /** Rows of a block that are decoded at a time from a stream. */

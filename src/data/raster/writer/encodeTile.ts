@@ -48,6 +48,7 @@ export function decodeTile(bytes: Uint8Array, format: TileFormat): Samples {
   const rows: RowFormat = {
     columns: tileSize,
     samples: 1,
+    sample: 0,
     bits,
     half: false,
     sampleType,
