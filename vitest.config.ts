@@ -23,6 +23,8 @@ export default defineConfig({
     // Two cores at most run tests side by side; the tests of speed have the machine to themselves.
     maxWorkers: 2,
     pool: 'forks',
+    // Image decoders, whose programs are inlined as the bundler does it.
+    server: { deps: { inline: [/@jsquash/] } },
     // Machines are shared and slow at times; what must be fast is measured by ratios.
     expect: { poll: { timeout: 20_000 } },
   },
