@@ -61,6 +61,8 @@ async function bundle() {
       loader: { '.wasm': 'binary', '.bin': 'binary' },
       external: ['vscode', '@napi-rs/nice'],
       logLevel: 'warning',
+      // Image decoders ask where they lie, to load what is inlined here.
+      logOverride: { 'empty-import-meta': 'silent' },
     });
     noteBundle(metafile);
   }

@@ -1,5 +1,6 @@
 import { partIn } from './copyHeights';
 import type { RasterInfo, Samples } from './rasterInfo';
+import { noDataRange } from './values/noData';
 import type { Target } from './windows';
 
 /** The class of cells outside the raster, of which nothing is known. */
@@ -25,7 +26,10 @@ export function copyClasses(
   const part = partIn(info, block, samples, target.window, firstRow);
   if (part === null) return;
   const { data, window, offset, stride } = target;
-  const wanted = chosen.filter((value) => value !== info.noData);
+  const noData = noDataRange(info);
+  const isData = (value: number): boolean =>
+    noData === null || !(value >= noData.low && value <= noData.high);
+  const wanted = chosen.filter(isData);
   const bytes = samples instanceof Uint8Array ? byteTable(wanted) : null;
   const seen = new Uint8Array(256);
   for (let row = 0; row < part.cells.rows; row++) {
@@ -33,11 +37,11 @@ export function copyClasses(
     const at = offset + (part.cells.row + row - window.row) * stride + (part.cells.column - window.column);
     const count = part.cells.columns;
     if (bytes !== null) lookUp(samples as Uint8Array, from, data, at, count, bytes, seen);
-    else compare(samples, from, data, at, count, wanted, info.noData, met);
+    else compare(samples, from, data, at, count, wanted, isData, met);
   }
   if (bytes === null) return;
   for (let value = 0; value < 256; value++) {
-    if (seen[value] === 1 && value !== info.noData) meet(met, value);
+    if (seen[value] === 1 && isData(value)) meet(met, value);
   }
 }
 
@@ -76,7 +80,7 @@ function compare(
   at: number,
   count: number,
   wanted: readonly number[],
-  noData: number | null,
+  isData: (value: number) => boolean,
   met: Set<number>,
 ): void {
   // Neighbours are mostly equal: the outcome of the one before is kept.
@@ -87,7 +91,7 @@ function compare(
     if (value !== last) {
       last = value;
       mark = wanted.includes(value) && !Number.isNaN(value) ? 1 : 0;
-      if (!Number.isNaN(value) && value !== noData) meet(met, value);
+      if (!Number.isNaN(value) && isData(value)) meet(met, value);
     }
     data[at + i] = mark;
   }

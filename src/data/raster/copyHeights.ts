@@ -1,4 +1,5 @@
 import type { RasterInfo, Samples, Window } from './rasterInfo';
+import { type NoDataRange, noDataRange } from './values/noData';
 import { blockWindow, intersect, type Target } from './windows';
 
 /** Arrays that hold heights. */
@@ -19,7 +20,7 @@ export function copyHeights(
   if (part === null) return false;
   const { data, window, offset, stride } = target;
   const exact = data instanceof Float64Array || EXACT_IN_FLOAT32.has(info.sampleType);
-  const noData = info.noData !== null && !Number.isNaN(info.noData) ? info.noData : null;
+  const noData = noDataRange(info);
   let inexact = false;
   for (let row = 0; row < part.cells.rows; row++) {
     const from = part.from + row * info.blockColumns;
@@ -54,11 +55,14 @@ export function partIn(
   return { cells, from };
 }
 
-function blank(data: Heights, start: number, end: number, noData: number): void {
+function blank(data: Heights, start: number, end: number, { low, high }: NoDataRange): void {
   for (let i = start; i < end; i++) {
-    if (data[i] === noData) data[i] = Number.NaN;
+    if (data[i]! >= low && data[i]! <= high) data[i] = Number.NaN;
   }
 }
+
+/** No number is from one NaN to another. */
+const NOTHING: NoDataRange = { low: Number.NaN, high: Number.NaN };
 
 function round(
   samples: Samples,
@@ -66,12 +70,13 @@ function round(
   data: Heights,
   at: number,
   count: number,
-  noData: number | null,
+  noData: NoDataRange | null,
 ): boolean {
+  const { low, high } = noData ?? NOTHING;
   let inexact = false;
   for (let i = 0; i < count; i++) {
     const value = samples[from + i]!;
-    if (value === noData) {
+    if (value >= low && value <= high) {
       data[at + i] = Number.NaN;
       continue;
     }

@@ -1,5 +1,6 @@
 import { type Grid, nearestLookup } from './grid';
-import type { RasterFile, RasterInfo, Samples } from './rasterInfo';
+import type { RasterFile, Samples } from './rasterInfo';
+import { type NoDataRange, noDataRange } from './values/noData';
 import { blocksIn, blockWindow } from './windows';
 
 /**
@@ -18,7 +19,7 @@ export async function readSampled(
   const { rows, columns, window } = nearestLookup(grid, whole, info);
   if (window === null) return values;
   const byRow = indexBySource(rows);
-  const noData = storedNoData(info);
+  const noData = noDataRange(info);
   for (const block of blocksIn(info, window)) {
     const part = blockWindow(info, block);
     const wanted = columnsWithin(columns, part.column, part.column + part.columns);
@@ -56,11 +57,11 @@ function copyRow(
   wanted: readonly number[],
   values: Float32Array,
   target: number,
-  noData: number,
+  noData: NoDataRange | null,
 ): void {
   for (const column of wanted) {
     const value = samples[start + columns[column]!]!;
-    if (value !== noData) values[target + column] = value;
+    if (noData === null || !(value >= noData.low && value <= noData.high)) values[target + column] = value;
   }
 }
 
@@ -80,10 +81,4 @@ function columnsWithin(columns: Int32Array, from: number, to: number): number[] 
   const found: number[] = [];
   for (const [target, source] of columns.entries()) if (source >= from && source < to) found.push(target);
   return found;
-}
-
-/** NoData as a decoded sample shows it; NaN, which equals nothing, where there is none. */
-function storedNoData({ noData, sampleType }: RasterInfo): number {
-  if (noData === null) return Number.NaN;
-  return sampleType === 'float32' ? Math.fround(noData) : noData;
 }

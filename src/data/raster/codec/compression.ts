@@ -8,7 +8,7 @@ import { expandZstd } from './zstd';
 export type ImageDecoder = (input: Uint8Array, full: number) => Promise<Uint8Array>;
 
 /** The compressions that are read. */
-export type Compression = 'none' | 'LZW' | 'deflate' | 'PackBits' | 'zstd' | 'LERC' | 'JPEG';
+export type Compression = 'none' | 'LZW' | 'deflate' | 'PackBits' | 'zstd' | 'LERC' | 'JPEG' | 'WebP';
 
 const READ: Readonly<Record<number, Compression>> = {
   1: 'none',
@@ -19,6 +19,7 @@ const READ: Readonly<Record<number, Compression>> = {
   32773: 'PackBits',
   34887: 'LERC',
   50000: 'zstd',
+  50001: 'WebP',
 };
 
 const NOT_READ: Readonly<Record<number, string>> = {
@@ -28,7 +29,6 @@ const NOT_READ: Readonly<Record<number, string>> = {
   6: 'JPEG of the old kind',
   34712: 'JPEG 2000',
   34925: 'LZMA',
-  50001: 'WebP',
   50002: 'JPEG XL',
   52546: 'JPEG XL',
 };
@@ -37,7 +37,8 @@ const NOT_READ: Readonly<Record<number, string>> = {
  * Bytes that one of compressed data can become at most. PackBits: 128 from 2. Deflate: a match of 258 bytes takes two
  * bits (RFC 1951). LZW: a code of 12 bits stands for no more than the table has entries. Zstandard: a block of
  * 128 KiB that repeats one byte takes 4 (RFC 8878). JPEG: a block of 64 samples takes a bit in one scan of several.
- * LERC: a constant is stored once.
+ * LERC and WebP: a
+ * constant is stored once.
  */
 const MAX_EXPANSION: Readonly<Record<Compression, number>> = {
   none: 1,
@@ -46,6 +47,7 @@ const MAX_EXPANSION: Readonly<Record<Compression, number>> = {
   LZW: 2560,
   zstd: 32_768,
   JPEG: 1024,
+  WebP: Number.POSITIVE_INFINITY,
   LERC: Number.POSITIVE_INFINITY,
 };
 
@@ -60,8 +62,13 @@ export function minStoredBytes(compression: Compression, expanded: number): numb
  */
 export function maxStoredBytes(compression: Compression, expanded: number): number {
   if (compression === 'none') return expanded;
-  const head = compression === 'JPEG' || compression === 'LERC' ? 65_536 : 256;
+  const head = isImage(compression) ? 65_536 : 256;
   return 2 * expanded + head;
+}
+
+/** Whether each block is an image with a head of its own. */
+function isImage(compression: Compression): boolean {
+  return compression === 'JPEG' || compression === 'LERC' || compression === 'WebP';
 }
 
 /** The compression by its TIFF number. Throws a `UserError` for those that are not read. */
@@ -97,6 +104,7 @@ export function expand(
       return inflateBlock(input, expected, full);
     case 'JPEG':
     case 'LERC':
+    case 'WebP':
       return decode!(input, full);
     case 'zstd':
       return expandZstd(input, full);

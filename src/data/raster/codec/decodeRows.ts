@@ -115,8 +115,8 @@ function fromHalf(values: Uint16Array, count: number, step: number): Float32Arra
 function unpackBits(bytes: Uint8Array, rows: number, format: RowFormat): Samples {
   const { columns, samples, sample, bits, sampleType } = format;
   const stride = rowBytes(format);
-  // Values of three whole bytes are in the file's byte order.
-  const swapped = bits === 24 && format.littleEndian;
+  // As libtiff does, which turns three bytes around where the file is big-endian.
+  const swapped = bits === 24 && !format.littleEndian;
   const out = allocateSamples(sampleType, rows * columns);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -23,18 +23,25 @@ export function lercDecoder(added: number, interleaved: boolean): ImageDecoder {
     let bytes = input;
     if (added === DEFLATE) bytes = inflateBlock(input, full, most);
     else if (added === ZSTD) bytes = await expandZstd(input, most);
-    const blob = bytes.slice().buffer;
-    const { width, height, numDims } = Lerc.getBlobInfo(blob);
-    if (width * height * Math.max(1, numDims) > full) throw new RangeError('larger than its block');
-    const { pixels, maskData } = Lerc.decode(blob, { returnPixelInterleavedDims: interleaved });
+    const blob = new Uint8Array(bytes).buffer;
+    if (valuesIn(new DataView(blob)) > full) throw new RangeError('larger than its block');
+    const { pixels, mask } = Lerc.decode(blob, { returnPixelInterleavedDims: interleaved });
     const values = pixels[0];
     if (values === undefined) throw new RangeError('no values');
-    if (maskData && (values instanceof Float32Array || values instanceof Float64Array)) {
-      const each = values.length / maskData.length;
-      for (const [cell, isValid] of maskData.entries()) {
+    if (mask && (values instanceof Float32Array || values instanceof Float64Array)) {
+      const each = values.length / mask.length;
+      for (const [cell, isValid] of mask.entries()) {
         if (isValid === 0) values.fill(Number.NaN, cell * each, (cell + 1) * each);
       }
     }
     return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   };
+}
+
+/** How many values a blob holds, by its head: `Lerc2 `, its version, from 3 on a checksum, rows, columns, from 4 on depth. */
+function valuesIn(blob: DataView): number {
+  const version = blob.getInt32(6, true);
+  const at = version >= 3 ? 14 : 10;
+  const depth = version >= 4 ? blob.getUint32(at + 8, true) : 1;
+  return blob.getUint32(at, true) * blob.getUint32(at + 4, true) * depth;
 }

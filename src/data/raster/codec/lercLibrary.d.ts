@@ -1,13 +1,10 @@
 declare module 'lerc' {
+  type Values = Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
   const Lerc: {
-    getBlobInfo(blob: ArrayBuffer): { width: number; height: number; numDims: number };
     decode(
       blob: ArrayBuffer,
       options: { returnPixelInterleavedDims: boolean },
-    ): {
-      pixels: (Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>)[];
-      maskData?: Uint8Array | null;
-    };
+    ): { pixels: Values[]; mask: Uint8Array | null };
   };
   export default Lerc;
 }

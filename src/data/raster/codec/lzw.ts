@@ -7,7 +7,8 @@ const TABLE = 4096;
 const POLL_BYTES = 1 << 20;
 
 /**
- * Expands LZW as TIFF writes it (most significant bit first, early change) into `output`, until the
+ * Expands LZW as TIFF writes it (most significant bit first, early change), or as it did before version 5.0 (least significant
+ * bit first, no early change), into `output`, until the
  * data end or `output` is full. Returns the bytes written; throws a `RangeError` on bad codes.
  */
 export function expandLzw(input: Uint8Array, output: Uint8Array, poll: () => void): number {
@@ -24,16 +25,19 @@ export function expandLzw(input: Uint8Array, output: Uint8Array, poll: () => voi
   // The output of the code before, from which the next entry grows.
   let previous = -1;
   let previousLength = 0;
+  // Data begin with a clear code: 256 in nine bits.
+  const isOld = input[0] === 0 && (input[1]! & 1) === 1;
+  const early = isOld ? 0 : 1;
 
   while (written < output.length) {
     while (held < bits) {
       if (at === input.length) return written;
-      hold = (hold << 8) | input[at++]!;
+      hold = isOld ? hold | (input[at++]! << held) : (hold << 8) | input[at++]!;
       held += 8;
     }
     held -= bits;
-    const code = hold >>> held;
-    hold &= (1 << held) - 1;
+    const code = isOld ? hold & ((1 << bits) - 1) : hold >>> held;
+    hold = isOld ? hold >>> bits : hold & ((1 << held) - 1);
 
     if (code === END) return written;
     if (code === CLEAR) {
@@ -64,7 +68,7 @@ export function expandLzw(input: Uint8Array, output: Uint8Array, poll: () => voi
       start[next] = previous;
       length[next] = previousLength + 1;
       next++;
-      if (next >= (1 << bits) - 1 && bits < 12) bits++;
+      if (next >= (1 << bits) - early && bits < 12) bits++;
     }
     previous = here;
     previousLength = run;

@@ -66,7 +66,9 @@ export function allocateSamples(sampleType: SampleType, count: number): Samples 
  */
 export function sampleTypeOf(format: number, bits: number, label: string): SampleType {
   if (format === 5 || format === 6) {
-    throw new UserError(`${label} holds complex numbers; extract one part as real numbers first.`);
+    throw new UserError(
+      `${label} holds complex numbers; keep their real part with gdal_translate -ot Float32.`,
+    );
   }
   const unsigned = format === 1 || format === 4;
   // Odd sizes are packed bit by bit, and unpacked to the next whole one.

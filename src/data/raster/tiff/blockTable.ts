@@ -56,9 +56,10 @@ export async function readBlockTable(
   const expanded = (i: number): number =>
     (tiled ? blockRows : Math.min(blockRows, rows - i * blockRows)) * rowBytes;
   let bytes = await listed(tiled ? TAG.tileByteCounts : TAG.stripByteCounts);
-  if (bytes === undefined && !tiled && image.compression === 'none') {
-    // Old writers leave the sizes of uncompressed strips out.
-    bytes = offsets.map((_, i) => expanded(i));
+  if (bytes === undefined && !tiled && (image.compression === 'none' || count === 1)) {
+    // Old writers leave the sizes of strips out; a single compressed one then ends with the file.
+    const isPlain = image.compression === 'none';
+    bytes = offsets.map((offset, i) => (isPlain ? expanded(i) : file.size - offset));
   }
   if (bytes === undefined || bytes.length < count) throw wrongTable(file.label);
   let end = 0;

@@ -86,7 +86,12 @@ async function worldFile(path: string): Promise<Affine | null> {
   for (const ending of ['tfw', 'TFW', 'tifw', 'tiffw', 'wld']) {
     const text = await readIfPresent(`${stem}.${ending}`, `${stem}.${ending}`);
     if (text === null) continue;
-    const values = text.toString('utf8', 0, WORLD_FILE_BYTES).trim().split(/\s+/).map(Number);
+    const values = text
+      .toString('utf8', 0, WORLD_FILE_BYTES)
+      .trim()
+      .replaceAll(',', '.')
+      .split(/\s+/)
+      .map(Number);
     const [a, d, b, e, c, f] = values;
     if (values.length >= 6 && values.slice(0, 6).every(Number.isFinite)) {
       return { a: a!, b: b!, c: c!, d: d!, e: e!, f: f! };

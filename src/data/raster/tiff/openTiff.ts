@@ -2,11 +2,10 @@ import { access } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
 import { type FileBytes, openFileBytes } from '../../files/fileBytes';
 import { type Compression, compressionOf, type ImageDecoder } from '../codec/compression';
-import { jpegDecoder } from '../codec/jpeg';
-import { lercDecoder } from '../codec/lerc';
 import { type RowFormat, rowBytes, sampleTypeOf } from '../codec/sampleFormat';
 import type { Affine, RasterFile, RasterInfo } from '../rasterInfo';
 import { bandValues } from '../values/bandValues';
+import { noDataOf } from '../values/noData';
 import { createBlockReader } from './blockReader';
 import { isSide, one, readBlockTable } from './blockTable';
 import { damagedTiff } from './damagedTiff';
@@ -19,6 +18,11 @@ import { TAG } from './tiffTags';
 
 /** SamplesPerPixel has 16 bits. */
 const MAX_BANDS = 65_535;
+
+/** Values of PhotometricInterpretation. */
+const CMYK = 5;
+const YCBCR = 6;
+const CIELAB = 8;
 
 /** Bits of NewSubfileType. */
 const REDUCED = 1;
@@ -96,6 +100,12 @@ async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: n
     throw damagedTiff(label, `it claims ${number(columns)} x ${number(rows)} cells`);
   }
   const compression = compressionOf(await one(directory, TAG.compression, 1), label);
+  const photometric = await one(directory, TAG.photometric, 1);
+  if (photometric === CMYK || photometric === CIELAB || (photometric === YCBCR && compression !== 'JPEG')) {
+    throw new UserError(
+      `${label} holds colours other than red, green and blue; convert it with gdal_translate -co PHOTOMETRIC=RGB.`,
+    );
+  }
   const bands = await one(directory, TAG.samplesPerPixel, 1);
   if (!(Number.isInteger(bands) && bands > 0 && bands <= MAX_BANDS)) {
     throw damagedTiff(label, `it claims ${number(bands)} bands`);
@@ -117,7 +127,7 @@ async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: n
     table,
     format: rowFormat(table.columns),
     compression,
-    decode: await imageDecoder(directory, compression, !planar),
+    decode: await imageDecoder(directory, compression, layout.samples, cells.bits, label),
     reversed: compression !== 'JPEG' && (await one(directory, TAG.fillOrder, 1)) === 2,
   };
   const blockRows = rowsPerBlock(storage, rows);
@@ -128,7 +138,7 @@ async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: n
     rows,
     bands,
     sampleType: cells.sampleType,
-    noData: await readNoData(directory, cells),
+    noData: noDataOf((await directory.text(TAG.gdalNoData)) ?? '', cells.sampleType),
     band: bandValues(await directory.text(TAG.gdalMetadata), band),
     blockColumns: table.columns,
     blockRows,
@@ -145,14 +155,27 @@ async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: n
 async function imageDecoder(
   directory: TiffDirectory,
   compression: Compression,
-  interleaved: boolean,
+  samples: number,
+  bits: number,
+  label: string,
 ): Promise<ImageDecoder | null> {
-  if (compression === 'JPEG') {
-    return jpegDecoder(Uint8Array.from((await directory.numbers(TAG.jpegTables)) ?? []));
+  if (compression === 'LERC') {
+    const { lercDecoder } = await import('../codec/lerc');
+    const [, added = 0] = (await directory.numbers(TAG.lercParameters)) ?? [];
+    return lercDecoder(added, samples > 1);
   }
-  if (compression !== 'LERC') return null;
-  const [, added = 0] = (await directory.numbers(TAG.lercParameters)) ?? [];
-  return lercDecoder(added, interleaved);
+  if (compression !== 'JPEG' && compression !== 'WebP') return null;
+  const isRead =
+    bits === 8 && (compression === 'JPEG' ? samples === 1 || samples === 3 : samples >= 3 && samples <= 4);
+  if (!isRead) {
+    throw new UserError(
+      `${label} is compressed with ${compression} in ${number(samples)} bands of ${bits} bits, which is not supported; convert it with gdal_translate -co COMPRESS=DEFLATE.`,
+    );
+  }
+  if (compression === 'WebP') return (await import('../codec/webp')).webpDecoder(samples);
+  const { jpegDecoder } = await import('../codec/jpeg');
+  const tables = Uint8Array.from((await directory.numbers(TAG.jpegTables)) ?? []);
+  return jpegDecoder(tables, samples, (await one(directory, TAG.photometric, 1)) === YCBCR);
 }
 
 /** The images after the first whose NewSubfileType has these of some bits. */
@@ -297,16 +320,4 @@ async function cellFormat(
     littleEndian: directory.littleEndian,
     predictor,
   };
-}
-
-/** GDAL's tag for cells without data: a number as text. */
-async function readNoData(directory: TiffDirectory, cells: { sampleType: string }): Promise<number | null> {
-  const text = (await directory.text(TAG.gdalNoData))?.trim();
-  if (text === undefined || text === '') return null;
-  if (/^[-+]?nan/i.test(text)) return Number.NaN;
-  if (/^[-+]?inf/i.test(text))
-    return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const value = Number(text);
-  if (Number.isNaN(value)) return null;
-  return cells.sampleType === 'float32' ? Math.fround(value) : value;
 }

@@ -40,6 +40,8 @@ export async function openTiffImages(file: FileBytes): Promise<TiffImages> {
   if (head.length < (big ? 16 : 8)) throw cutShort(label, file.size, big ? 16 : 8);
   const { GeoTIFF } = await import('./library');
   const tiff = await guarded(label, () => GeoTIFF.fromSource(sourceOf(file)));
+  // Of files of the other byte order, the library takes values that it fetches later for little-endian ones.
+  tiff.parser.eager = !tiff.littleEndian;
 
   async function image(index: number): Promise<TiffDirectory | null> {
     if (index >= MAX_IMAGES) return null;
