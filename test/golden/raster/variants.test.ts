@@ -17,10 +17,17 @@ const REFUSED: readonly (readonly [name: RegExp, sentence: RegExp])[] = [
   [/^by hand\/signed (4|12) bits/, /gdal_translate/],
   // GDAL turns their colours into others before it shows them.
   [/^(by hand|options)\/cmyk|\/CIELab/i, /gdal_translate/],
+  [/^by hand\/float24/, /24-bit floating-point numbers.+ gdal_translate -ot Float32/],
+  [/^jpeg\/two/, /JPEG in 2 bands.+ gdal_translate -co COMPRESS=DEFLATE/],
 ];
 
-/** Lossy compressions, whose decoders may round differently: how far a cell may be from GDAL's. */
-const STEPS: readonly (readonly [name: RegExp, steps: number])[] = [[/^jpeg\//, 1]];
+/** What is read otherwise on purpose. */
+const OTHERWISE: readonly RegExp[] = [
+  // 64-bit cells are read as the nearest doubles, and so is their NoData: neighbours of it are hidden too.
+  /^nodata\/u?int64 '(-9223372036854775808|9223372036854775807|9007199254740992|18446744073709551615|-1)'/,
+  // GDAL 3.6 knows no signed bytes, and holds negative fractions to be out of their range.
+  /^nodata\/int8 '-1\.5'/,
+];
 
 const groups = new Map<string, Variant[]>();
 for (const variant of unpackVariants()) {
@@ -34,6 +41,7 @@ describe('band 1 of files of every make is what GDAL reads', () => {
   test.each([...groups])('%s', async (_, members) => {
     const failures: string[] = [];
     for (const variant of members) {
+      if (OTHERWISE.some((name) => name.test(variant.name))) continue;
       const sentence = REFUSED.find(([name]) => name.test(variant.name))?.[1];
       const failure =
         sentence === undefined ? await difference(variant) : await acceptance(variant, sentence);
@@ -105,17 +113,12 @@ function rounded(value: number | null, { sampleType }: RasterInfo): number | nul
   return value === null || sampleType !== 'float32' ? value : Math.fround(value);
 }
 
-function differentCells(
-  cells: Float64Array,
-  { name, columns }: Variant,
-  expected: Float64Array,
-): string | null {
-  const steps = STEPS.find(([pattern]) => pattern.test(name))?.[1] ?? 0;
+function differentCells(cells: Float64Array, { columns }: Variant, expected: Float64Array): string | null {
   const apart = Array.from(cells, (cell, i) => distance(cell, expected[i]!));
-  const first = apart.findIndex((distant) => distant > steps);
+  const first = apart.findIndex((distant) => distant > 0);
   if (first === -1) return null;
   const [row, column] = [Math.floor(first / columns), first % columns];
-  const count = apart.filter((distant) => distant > steps).length;
+  const count = apart.filter((distant) => distant > 0).length;
   const most = apart.reduce((max, distant) => Math.max(max, distant));
   return `${count} cells differ by up to ${most}, first row ${row} column ${column}: ${cells[first]} instead of ${expected[first]}`;
 }

@@ -80,7 +80,7 @@ describe('files that cannot be opened say why in one sentence', () => {
   });
 
   test.each([
-    ['refused-complex', /holds complex numbers; extract one part as real numbers first\.$/],
+    ['refused-complex', /holds complex numbers; keep their real part with gdal_translate -ot Float32\.$/],
     [
       'refused-no-georeferencing',
       /has no georeferencing .* assign them with gdal_translate -a_ullr and -a_srs/,

@@ -30,7 +30,7 @@ export function noDataOf(text: string, type: SampleType): number | null {
   }
   const [, sign, body] = /^\s*([-+]?)(.*)$/s.exec(text.replace(',', '.'))!;
   const special = Object.keys(SPECIAL).find((name) => body!.toLowerCase().startsWith(name));
-  const digits = /^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/i.exec(body!)?.[0] ?? '0';
+  const digits = /^(0x[\da-f]+|\d+\.?\d*|\.\d+)(e[-+]?\d+)?/i.exec(body!)?.[0] ?? '0';
   const value = special === undefined ? Number(digits) : SPECIAL[special]!;
   const signed = sign === '-' && !Number.isNaN(value) ? -value : value;
   return type === 'float32' ? Math.fround(signed) : signed;
@@ -72,6 +72,11 @@ function lastAlike(value: number, direction: 1 | -1, round: (value: number) => n
     Math.abs(round(other - value)) < round(TWICE_EPSILON * Math.abs(round(other + value)));
   let alike = value;
   let beyond = round(value + direction * 1e-6 * Math.abs(value));
+  if (isAlike(beyond)) {
+    // Sums of numbers that are as large as these are infinite, and everything is less than infinity.
+    if (direction === Math.sign(value)) return direction * Number.MAX_VALUE;
+    beyond = 0;
+  }
   for (;;) {
     const middle = round(alike + (beyond - alike) / 2);
     if (middle === alike || middle === beyond) return alike;
