@@ -25,16 +25,17 @@ export function formatHeading(column: Pick<Column, 'label' | 'unit'>): string {
   return column.unit ? `${column.label} (${column.unit})` : column.label;
 }
 
+/** By decimals; made when first wanted, because making one takes as long as a hundred uses. */
+const formats: Intl.NumberFormat[] = [];
+
 /** A number with thousands separators and fixed decimals: `12,345.60`. */
 export function formatNumber(value: number, digits: number): string {
   if (Number.isNaN(value)) return NO_VALUE;
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
-  const text = value.toFixed(digits);
-  if (text.includes('e')) return text;
-  const negative = text.startsWith('-') && Number(text) !== 0;
-  const [whole = '', decimals] = text.replace('-', '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${negative ? '-' : ''}${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
+  // Rounded first, because a format rounds the shortest text of a number (1.0005 up), not its exact value (down).
+  const rounded = value.toFixed(digits) as Intl.StringNumericLiteral;
+  if (rounded.includes('e')) return rounded;
+  formats[digits] ??= new Intl.NumberFormat('en', { minimumFractionDigits: digits, signDisplay: 'negative' });
+  return formats[digits].format(rounded);
 }
 
 /** A whole number with thousands separators. */

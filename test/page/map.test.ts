@@ -3,6 +3,7 @@ import type { Viewshed } from '../../src/shared/messages';
 import { gviResult } from './fixtures/gviResult';
 import { madeTown, townLayers } from './fixtures/town';
 import { usePage } from './support/browser';
+import { drawnTexts } from './support/drawnTexts';
 import { doneMessage, type Panel } from './support/panel';
 
 const stage = usePage();
@@ -149,6 +150,7 @@ describe('the map of observers', () => {
 
   it('saves the map as a PNG with its title and legend', async () => {
     const panel = await openMap();
+    const drawn = await drawnTexts(panel.page);
     await panel.page.getByRole('button', { name: 'Save the map as an image' }).click();
     const saved = async () =>
       (await panel.sent()).filter(
@@ -165,5 +167,8 @@ describe('the map of observers', () => {
     });
     expect(size).toEqual([expect.any(Number), expect.any(Number), 'PNG']);
     expect(size[0]).toBeGreaterThan(2000);
+    const texts = (await drawn()).map(({ text }) => text);
+    expect(texts).toContain('Green visibility: primary_schools.shp');
+    expect(texts.filter((text) => /^[\d.]+$/.test(text))).toEqual(['0.20', '0.40', '0.60', '0.80']);
   });
 });

@@ -3,6 +3,7 @@ import type { ResultDocument } from '../../src/shared/result';
 import { gviResult } from './fixtures/gviResult';
 import { madeComparison, madeRun, madeTimeline } from './fixtures/runRecord';
 import { usePage } from './support/browser';
+import { drawnTexts } from './support/drawnTexts';
 import { doneMessage, type Panel } from './support/panel';
 
 const stage = usePage();
@@ -81,6 +82,22 @@ describe('the timeline', () => {
     await panel.page.waitForSelector('.timeline-plot .map-tip:not([hidden])');
     expect(await panel.page.textContent('.timeline-plot .map-tip')).toMatch(/^viewsheds \d+ on worker 1: /);
   });
+
+  it.each([2_100, 7_300, 60_500, 170_000])(
+    'has an axis whose texts stand apart, over %d ms',
+    async (wallMs) => {
+      const panel = await stage.open();
+      const drawn = await drawnTexts(panel.page);
+      await panel.post(doneMessage(gviResult(50, { ...madeRun(50), wallMs }), 'Green visibility'));
+      await panel.page.locator('#tab-timings').click();
+      await expect.poll(async () => (await drawn()).length).toBeGreaterThan(3);
+      const texts = await drawn();
+      const axis = texts.slice(texts.findLastIndex(({ text }) => text === '0 s'));
+      expect(axis.length).toBeGreaterThan(3);
+      for (const [at, { text, left }] of axis.slice(1).entries())
+        expect(left, text).toBeGreaterThan(axis[at]!.left + axis[at]!.width + 8);
+    },
+  );
 
   it('shows thousands of tasks without a pause', async () => {
     const run = { ...madeRun(50), timeline: madeTimeline(8, 20_000, 2_000, 50), wallMs: 2_100, workers: 8 };

@@ -1,3 +1,4 @@
+import { ticks } from 'd3-array';
 import { cssColour, rampColour } from '../../src/shared/colourRamps';
 import { formatHeading, formatNumber } from '../../src/shared/format';
 import { drawScene } from './drawScene';
@@ -133,10 +134,10 @@ function drawColourBar(
   pen.lineWidth = 1;
   pen.strokeRect(x, y, 22, height);
   pen.fillStyle = INK;
-  for (let tick = 0; tick <= 4; tick++) {
-    const at = y + height - (tick / 4) * height;
+  for (const value of ticks(min, max, 4)) {
+    const at = y + height - (max > min ? (value - min) / (max - min) : 0.5) * height;
     pen.fillRect(x + 22, at - 0.5, 4, 1);
-    pen.fillText(formatNumber(min + ((max - min) * tick) / 4, digits), x + 31, at);
+    pen.fillText(formatNumber(value, digits), x + 31, at);
   }
   pen.translate(x + 92, y + height / 2);
   pen.rotate(-Math.PI / 2);

@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import * as L from 'leaflet';
 import type { MapUpdate } from '../../src/shared/analysis';
 import type { RasterLayer } from '../../src/shared/messages';
@@ -18,7 +19,7 @@ import { drawMapImage } from './mapImage';
 import { mapPoints } from './mapPoints';
 import { northArrow } from './northArrow';
 import { createObserverCard, valueList } from './observerCard';
-import { createPointIndex, extentOf } from './pointIndex';
+import { createPointIndex } from './pointIndex';
 import { layerImage, viewshedImage } from './rasterImage';
 import { metresPerUnit, scaleBar } from './scaleBar';
 import type { Scene, SceneLayer } from './scene';
@@ -163,10 +164,11 @@ export function createMapView(
   /** Rows that failed for lying far away do not widen the view. */
   function fitView(): void {
     if (map === undefined) return;
-    const placed = (values: Float64Array): Float64Array =>
-      values.map((value, row) => (points.failed[row] === 1 ? Number.NaN : value));
-    const ofPoints = extentOf(placed(points.x), placed(points.y));
-    showBounds(map, Number.isFinite(ofPoints.minX) ? [ofPoints] : scene.layers.map(({ bounds }) => bounds));
+    const extentOf = (values: Float64Array) =>
+      extent(values, (value, row) => (points.failed[row] === 1 ? Number.NaN : value));
+    const [[minX, maxX], [minY, maxY]] = [extentOf(points.x), extentOf(points.y)];
+    const isKnown = minX !== undefined && minY !== undefined;
+    showBounds(map, isKnown ? [{ minX, minY, maxX, maxY }] : scene.layers.map(({ bounds }) => bounds));
   }
 
   function drawScaleBar(on: L.Map): void {

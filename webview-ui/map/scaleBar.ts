@@ -1,3 +1,4 @@
+import { ticks } from 'd3-array';
 import { formatDistance } from '../../src/shared/format';
 
 /** A scale bar: a round distance and how long it is drawn. */
@@ -7,13 +8,9 @@ export interface ScaleBar {
   readonly text: string;
 }
 
-/** The longest bar of 1, 2 or 5 times a power of ten metres that is not longer than `most` pixels. */
-export function scaleBar(metresPerPixel: number, most: number): ScaleBar {
-  const limit = metresPerPixel * most;
-  let power = 1;
-  while (power * 10 <= limit) power *= 10;
-  while (power > limit) power /= 10;
-  const metres = power * ([5, 2, 1].find((factor) => factor * power <= limit) ?? 1);
+/** A bar of a round distance, between half of `maxPixels` and all of them. */
+export function scaleBar(metresPerPixel: number, maxPixels: number): ScaleBar {
+  const metres = ticks(0, metresPerPixel * maxPixels, 2).at(-1)!;
   return { metres, pixels: metres / metresPerPixel, text: formatDistance(metres) };
 }
 

@@ -1,6 +1,7 @@
+import { ticks } from 'd3-array';
 import { formatDuration } from '../../src/shared/format';
 import { PHASES, type Timeline } from '../../src/shared/result';
-import { axisSteps, barsOf, drawnStages, SHADES } from './timelineModel';
+import { barsOf, drawnStages, SHADES } from './timelineModel';
 
 /** Pixels. */
 export const LANE_HEIGHT = 30;
@@ -78,7 +79,7 @@ function drawAxis(
   pen.fillStyle = colours.text;
   pen.strokeStyle = colours.line;
   pen.textBaseline = 'middle';
-  for (const ms of axisSteps(wallMs, Math.max(2, Math.floor(width / 110)))) {
+  for (const ms of ticks(0, wallMs, Math.max(2, Math.floor(width / 150)))) {
     const x = Math.round(ms * perMs) + 0.5;
     pen.beginPath();
     pen.moveTo(x, 0);

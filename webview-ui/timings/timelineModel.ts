@@ -1,3 +1,4 @@
+import { minIndex } from 'd3-array';
 import type { Phase, Timeline } from '../../src/shared/result';
 
 /** A stage as it is drawn: groups of a job repeat stages of one name. */
@@ -67,28 +68,8 @@ export function laneBusy(timeline: Timeline, lanes: number, wallMs: number): num
 
 /** The task of a lane nearest to a time, if one is within the tolerance; else `null`. */
 export function taskAt(timeline: Timeline, lane: number, timeMs: number, toleranceMs: number): number | null {
-  let best: number | null = null;
-  let bestGap = toleranceMs;
-  for (const [task, itsLane] of timeline.worker.entries()) {
-    if (itsLane !== lane) continue;
-    const gap = Math.max(timeline.startMs[task]! - timeMs, timeMs - timeline.endMs[task]!, 0);
-    if (gap <= bestGap) {
-      best = task;
-      bestGap = gap;
-      if (gap === 0) return task;
-    }
-  }
-  return best;
-}
-
-/** Round steps for an axis from 0 to `end`, at most `most` of them. */
-export function axisSteps(end: number, most: number): number[] {
-  if (!(end > 0)) return [0];
-  const rough = end / Math.max(1, most);
-  let step = 1e-3;
-  while (step * 10 < rough) step *= 10;
-  const round = [1, 2, 5, 10].find((factor) => factor * step >= rough) ?? 10;
-  const ticks: number[] = [];
-  for (let index = 0; index * round * step <= end; index++) ticks.push(index * round * step);
-  return ticks;
+  const { worker, startMs, endMs } = timeline;
+  const gapOf = (task: number): number => Math.max(startMs[task]! - timeMs, timeMs - endMs[task]!, 0);
+  const nearest = minIndex(worker, (itsLane, task) => (itsLane === lane ? gapOf(task) : Number.NaN));
+  return nearest >= 0 && gapOf(nearest) <= toleranceMs ? nearest : null;
 }

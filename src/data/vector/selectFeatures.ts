@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors';
 import type { Cell, Column } from '../../shared/result';
+import { caseless } from '../../shared/textOrder';
 import type { Layer } from './layer';
 import { nearest } from './nearest';
 
@@ -78,5 +79,5 @@ function textOf(value: Cell): string {
 }
 
 function same(a: string, b: string): boolean {
-  return a.localeCompare(b, 'en', { sensitivity: 'accent' }) === 0;
+  return caseless.compare(a, b) === 0;
 }

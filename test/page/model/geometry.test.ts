@@ -34,20 +34,29 @@ describe('the index of points', () => {
     }
   });
 
-  it('serves no point and one point', () => {
-    const none = new Float64Array(0);
-    const of = (values: Float64Array) =>
-      createPointIndex({
-        count: values.length,
-        x: values,
-        y: values,
-        value: values,
-        failed: new Uint8Array(1),
-        min: 0,
-        max: 1,
-      });
-    expect(of(none).nearest(0, 0, 10)).toBeNull();
-    expect(of(Float64Array.of(5)).nearest(5, 6, 2)).toBe(0);
+  const of = (...places: number[]) => {
+    const values = Float64Array.from(places);
+    const failed = new Uint8Array(places.length);
+    return createPointIndex({
+      count: places.length,
+      x: values,
+      y: values,
+      value: values,
+      failed,
+      min: 0,
+      max: 1,
+    });
+  };
+
+  it('serves no point, points without a place, and one point', () => {
+    expect(of().nearest(0, 0, 10)).toBeNull();
+    expect(of(Number.NaN, Number.POSITIVE_INFINITY).nearest(0, 0, 10)).toBeNull();
+    expect(of(5).nearest(5, 6, 2)).toBe(0);
+  });
+
+  it('finds the last of the points at one place, which is drawn on top', () => {
+    const places = Array.from({ length: 1000 }, (_, row) => (row % 10 === 3 ? 7 : row));
+    expect(of(...places).nearest(7.2, 7.1, 2)).toBe(993);
   });
 });
 
@@ -56,11 +65,20 @@ describe('the scale bar', () => {
     [1, 120, '100 m', 100],
     [3.2, 120, '200 m', 62.5],
     [16, 120, '1 km', 62.5],
-    [0.004, 120, '0.2 m', 50],
-  ])('at %d metres a pixel and %d pixels is %s', (metres, most, text, pixels) => {
-    const bar = scaleBar(metres, most);
+    [0.004, 120, '0.4 m', 100],
+    [1 / 30, 120, '4 m', 120],
+  ])('at %d metres a pixel and %d pixels is %s', (metres, maxPixels, text, pixels) => {
+    const bar = scaleBar(metres, maxPixels);
     expect(bar.text).toBe(text);
     expect(bar.pixels).toBeCloseTo(pixels, 6);
+  });
+
+  it('is at least half as long as it may be, and never longer', () => {
+    for (let metres = 0.001; metres < 1e6; metres *= 1.05) {
+      const { pixels } = scaleBar(metres, 120);
+      expect(pixels).toBeGreaterThanOrEqual(60);
+      expect(pixels).toBeLessThanOrEqual(120);
+    }
   });
 
   it('knows the units of a PROJ string', () => {

@@ -19,6 +19,24 @@ describe('sorting rows', () => {
     expect(sorted(['School 10', 'school 9', null, 'Abbey'], false)).toEqual([3, 1, 0, 2]);
   });
 
+  it('compares letters of other alphabets and long numbers as people do', () => {
+    expect(sorted(['Oslo', 'Łódź', 'Zürich', 'Ørsta', 'Lyon', 'Straße', 'Strand'], false)).toEqual([
+      1, 4, 3, 0, 6, 5, 2,
+    ]);
+    expect(sorted(['parcel 1000000000000000', 'parcel 999999999999999'], false)).toEqual([1, 0]);
+    expect(sorted(['b', 'B', null, 'b', 'a'], true)).toEqual([1, 0, 3, 4, 2]);
+  });
+
+  it('sorts what is no text among texts', () => {
+    expect(sorted(['b10', 9, true, 'b9', 10], false)).toEqual([1, 4, 3, 0, 2]);
+  });
+
+  it('sorts no row, and more rows than a call takes arguments', () => {
+    expect(sorted([], false)).toEqual([]);
+    const many = Array.from({ length: 500_000 }, (_, row) => `School ${(row * 7) % 1000}`);
+    expect(sorted(many, false).slice(0, 3)).toEqual([0, 1000, 2000]);
+  });
+
   it('sorts only the rows it is given', () => {
     const rows = Uint32Array.of(5, 2, 9);
     sortRows(rows, (row) => -row, false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../../src/shared/result';
-import { axisSteps, barsOf, drawnStages, laneBusy, taskAt } from '../../../webview-ui/timings/timelineModel';
+import { barsOf, drawnStages, laneBusy, taskAt } from '../../../webview-ui/timings/timelineModel';
 
 const timeline: Timeline = {
   stages: ['read', 'viewsheds', 'read', 'viewsheds', 'unused'],
@@ -39,6 +39,7 @@ describe('the timeline', () => {
     expect(taskAt(timeline, 0, 20, 0)).toBe(2);
     expect(taskAt(timeline, 1, 10.5, 1)).toBeNull();
     expect(taskAt(timeline, 1, 11.5, 1)).toBe(3);
+    expect(taskAt(timeline, 2, 11.5, 100)).toBeNull();
   });
 
   it('joins tasks too narrow to tell apart and leaves wide ones and gaps', () => {
@@ -51,11 +52,5 @@ describe('the timeline', () => {
       [0, 0, 3.6],
       [1, 0, 0.8],
     ]);
-  });
-
-  it('has an axis of round steps', () => {
-    expect(axisSteps(210, 5)).toEqual([0, 50, 100, 150, 200]);
-    expect(axisSteps(0, 5)).toEqual([0]);
-    expect(axisSteps(7, 4)).toEqual([0, 2, 4, 6]);
   });
 });

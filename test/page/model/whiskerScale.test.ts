@@ -14,10 +14,12 @@ describe('the scale of whiskers', () => {
     expect(whiskerScale([]).place(3)).toBe(0);
   });
 
-  it('marks zero and a round number, or the powers of ten', () => {
+  it('marks round numbers from zero, or the powers of ten', () => {
     const texts = (values: number[]): string[] => whiskerScale(values).ticks.map(({ text }) => text);
-    expect(texts([0.12, 0.27])).toEqual(['0', '0.2']);
+    expect(texts([0.12, 0.27])).toEqual(['0', '0.1', '0.2']);
+    expect(texts([0.012, 0.049])).toEqual(['0', '0.02', '0.04']);
     expect(texts([0.0007, 0.0009])).toEqual(['0', '0.0005']);
+    expect(texts([0, 0])).toEqual(['0']);
     expect(texts([2e-5, 0.3])).toEqual(['10⁻⁴', '10⁻³', '10⁻²', '10⁻¹']);
     expect(texts([0.5, 200])).toEqual(['10⁰', '10¹', '10²']);
   });

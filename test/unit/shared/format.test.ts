@@ -20,6 +20,16 @@ describe('numbers', () => {
     expect(formatNumber(-0.0001, 2)).toBe('0.00');
     expect(formatNumber(Number.NaN, 2)).toBe('–');
     expect(formatCount(80381)).toBe('80,381');
+    expect(formatNumber(Number.POSITIVE_INFINITY, 2)).toBe('∞');
+    expect(formatNumber(Number.NEGATIVE_INFINITY, 2)).toBe('-∞');
+    expect(formatNumber(123456789012345680000, 0)).toBe('123,456,789,012,345,683,968');
+    expect(formatNumber(-3.4028234663852886e38, 3)).toBe('-3.4028234663852886e+38');
+  });
+
+  it('are rounded by their exact value', () => {
+    expect(formatNumber(1.0005, 3)).toBe('1.000');
+    expect(formatNumber(0.0625, 3)).toBe('0.063');
+    expect(formatNumber(-2.5, 0)).toBe('-3');
   });
 
   it('take their decimals from the column', () => {
