@@ -29,6 +29,20 @@ const nodeBundles = [
   [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],
 ];
 
+/** The geotiff library's own decoders, which would be loaded on demand and never are: blocks are decoded by `codec/`. */
+const withoutDecoders = {
+  name: 'without-decoders',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'left-out';
+    onResolve({ filter: /^\.\/\w+\.js$/ }, ({ kind, importer, path }) =>
+      kind === 'dynamic-import' && /geotiff[\\/]dist-module[\\/]compression/.test(importer)
+        ? { path, namespace }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: '' }));
+  },
+};
+
 function compileKernels() {
   const asc = join(dirname(require.resolve('assemblyscript/package.json')), 'bin/asc.js');
   for (const [source, target] of kernels) {
@@ -59,6 +73,7 @@ async function bundle() {
       sourcemap: false,
       legalComments: 'none',
       loader: { '.wasm': 'binary', '.bin': 'binary' },
+      plugins: [withoutDecoders],
       external: ['vscode', '@napi-rs/nice'],
       logLevel: 'warning',
       // Image decoders ask where they lie, to load what is inlined here.
