@@ -6,13 +6,15 @@ import { blocksIn, blockWindow } from './windows';
 /**
  * Reads a raster at the centres of another grid's cells, both without rotation and in one CRS: the cells of a
  * picture that is coarser than the raster. Nearest neighbour, row-major; NaN outside and where there is no data.
- * Each block is decoded at most once, and none that no centre falls into.
+ * Each block is decoded at most once, and none that no centre falls into. Of large rasters and those behind a URL, an
+ * overview that is fine enough is read instead, where there is one.
  */
 export async function readSampled(
-  file: RasterFile,
+  full: RasterFile,
   grid: Grid,
   cancelled?: () => boolean,
 ): Promise<Float32Array<ArrayBuffer>> {
+  const file = (await fineEnough(full, grid)) ?? full;
   const { info } = file;
   const values = new Float32Array(grid.rows * grid.columns).fill(Number.NaN);
   const whole = { row: 0, column: 0, rows: grid.rows, columns: grid.columns };
@@ -48,6 +50,17 @@ export async function readSampled(
     );
   }
   return values;
+}
+
+/** Rasters of more cells are not read cell by cell for a picture. */
+const MAX_FULL_CELLS = 1 << 26;
+
+async function fineEnough({ info, overview }: RasterFile, { transform }: Grid): Promise<RasterFile | null> {
+  const isLarge = info.columns * info.rows > MAX_FULL_CELLS || /^https?:/i.test(info.path);
+  if (!isLarge || overview === undefined) return null;
+  return overview(
+    Math.min(Math.abs(transform.a / info.transform.a), Math.abs(transform.e / info.transform.e)),
+  );
 }
 
 function copyRow(
