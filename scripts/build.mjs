@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { noteBundle, writeBundledPackages } from './lib/bundledPackages.mjs';
@@ -28,6 +28,25 @@ const nodeBundles = [
   ['src/extension/extension.ts', 'dist/extension.js'],
   [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],
 ];
+
+/** Modules that few files need: each is a bundle of its own beside the others, loaded when it is imported. */
+const loadedOnDemand = [
+  'src/data/raster/codec/jpeg.ts',
+  'src/data/raster/codec/webp.ts',
+  'src/data/raster/codec/lerc.ts',
+];
+
+const onDemand = {
+  name: 'on-demand',
+  setup({ onResolve }) {
+    for (const module of loadedOnDemand) {
+      const name = basename(module, '.ts');
+      onResolve({ filter: new RegExp(`/${name}$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${name}.cjs`, external: true } : undefined,
+      );
+    }
+  },
+};
 
 /** The geotiff library's own decoders, which would be loaded on demand and never are: blocks are decoded by `codec/`. */
 const withoutDecoders = {
@@ -57,7 +76,8 @@ function compileKernels() {
 }
 
 async function bundle() {
-  for (const [entry, outfile] of nodeBundles) {
+  const parts = loadedOnDemand.map((module) => [module, `dist/${basename(module, '.ts')}.cjs`]);
+  for (const [entry, outfile] of [...nodeBundles, ...parts]) {
     if (!existsSync(join(root, entry)) && !existsSync(entry)) continue;
     const { metafile } = await esbuild.build({
       absWorkingDir: root,
@@ -73,7 +93,7 @@ async function bundle() {
       sourcemap: false,
       legalComments: 'none',
       loader: { '.wasm': 'binary', '.bin': 'binary' },
-      plugins: [withoutDecoders],
+      plugins: [withoutDecoders, onDemand],
       external: ['vscode', '@napi-rs/nice'],
       logLevel: 'warning',
       // Image decoders ask where they lie, to load what is inlined here.
