@@ -90,6 +90,7 @@ async function bundle() {
       format: 'cjs',
       inject: ['scripts/lib/repeatableMath.mjs'],
       minifySyntax: true,
+      minifyWhitespace: true,
       sourcemap: false,
       legalComments: 'none',
       loader: { '.wasm': 'binary', '.bin': 'binary' },
