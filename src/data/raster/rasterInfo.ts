@@ -53,13 +53,40 @@ export interface BlockLayout {
   readonly blocksDown: number;
 }
 
+/** How a value comes from a cell that is stored: `stored * scale + offset`, in `unit`. */
+export interface BandValues {
+  readonly scale: number;
+  readonly offset: number;
+  /** As it stands in the file, as in `ft`; `null` where it says none. */
+  readonly unit: string | null;
+}
+
+/** What is declared of most bands: that cells are values. */
+export const PLAIN_VALUES: BandValues = { scale: 1, offset: 0, unit: null };
+
+/** How the cells of a raster of values are stored. */
+export interface StoredCells {
+  readonly sampleType: SampleType;
+  readonly noData: number | null;
+  readonly band: BandValues;
+  /** A mask says which cells have no data. */
+  readonly masked: boolean;
+}
+
 /** What a raster file is; plain data. Only band 1 is ever read. */
 export interface RasterInfo extends BlockLayout {
   readonly path: string;
+  /** As in `VRT`; absent for a GeoTIFF. */
+  readonly kind?: string;
+  /** The absolute paths of all files that say something of it, its own first; absent where only cells are read. */
+  readonly files?: readonly string[];
   readonly bands: number;
   readonly sampleType: SampleType;
   /** The value of cells without data; may be NaN. `null`: none is declared. */
   readonly noData: number | null;
+  readonly band: BandValues;
+  /** Where cells are not what is stored, but the values that it stands for. */
+  readonly stored?: StoredCells;
   readonly transform: Affine;
   /** `null`: the file does not say. */
   readonly crs: Crs | null;
@@ -77,6 +104,8 @@ export interface RasterInfo extends BlockLayout {
 /** An open raster. Blocks may be decoded at the same time; `close` when done. */
 export interface RasterFile {
   readonly info: RasterInfo;
+  /** A raster of the same size whose cells of 0 mark those of this one that have no data; closed with it. */
+  readonly mask?: RasterFile | undefined;
   /**
    * Decodes a block: row-major, `blockColumns` wide and at most `blockRows` high. Tiles at the right
    * and bottom keep their full size, strips end with the raster. Blocks that the file leaves out are NoData, or

@@ -2,7 +2,10 @@ import { UserError } from '../../../shared/errors';
 import { damagedTiff, type FileBytes, openFileBytes } from '../../files/fileBytes';
 import { type Compression, compressionOf } from '../codec/compression';
 import { type RowFormat, rowBytes, sampleTypeOf } from '../codec/sampleFormat';
-import type { RasterFile, RasterInfo } from '../rasterInfo';
+import type { RasterFile, RasterInfo, SampleType } from '../rasterInfo';
+import type { Pam } from '../sidecar/pam';
+import { bandValues } from '../values/bandValues';
+import { noDataAs } from '../values/noData';
 import { createBlockReader } from './blockReader';
 import { isSide, one, readBlockTable } from './blockTable';
 import { readGeoKeyBlock } from './geoKeys';
@@ -18,6 +21,10 @@ const MAX_BANDS = 65_535;
 export interface OpenOptions {
   /** False leaves `info.crs` null without looking it up: for threads that only decode. */
   readonly crs?: boolean;
+  /** What a `.aux.xml` beside it says of the raster. */
+  readonly beside?: Pam | null;
+  /** The band that is read, from 1; the first where absent. */
+  readonly band?: number;
 }
 
 /**
@@ -37,6 +44,12 @@ export async function openTiff(path: string, label: string, options: OpenOptions
 
 async function readRaster(file: FileBytes, path: string, options: OpenOptions): Promise<RasterFile> {
   const { label } = file;
+  const { beside = null, band = 1 } = options;
+  if (band !== 1) {
+    throw new UserError(
+      `Band ${band} of ${label} is asked for, but only the first one of a GeoTIFF is read: extract it with gdal_translate -b ${band}.`,
+    );
+  }
   const directory = await readTiffDirectory(file);
   const columns = await one(directory, TAG.imageWidth, 0);
   const rows = await one(directory, TAG.imageLength, 0);
@@ -69,10 +82,12 @@ async function readRaster(file: FileBytes, path: string, options: OpenOptions): 
     rows,
     bands,
     sampleType: cells.sampleType,
-    noData: await readNoData(directory, cells),
-    transform: await readTransform(directory, geoKeys, { columns, rows }, path, label),
-    crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label),
-    geoKeys,
+    noData:
+      beside?.noData == null ? await readNoData(directory, cells) : noDataAs(beside.noData, cells.sampleType),
+    band: bandValues(await directory.text(TAG.gdalMetadata), beside),
+    transform: await readTransform(directory, geoKeys, { columns, rows }, path, label, beside),
+    crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label, beside),
+    geoKeys: beside?.srs == null ? geoKeys : null,
     blockColumns: table.columns,
     blockRows,
     blocksAcross: table.across,
@@ -131,7 +146,10 @@ async function cellFormat(
 }
 
 /** GDAL's tag for cells without data: a number as text. */
-async function readNoData(directory: TiffDirectory, cells: { sampleType: string }): Promise<number | null> {
+async function readNoData(
+  directory: TiffDirectory,
+  cells: { sampleType: SampleType },
+): Promise<number | null> {
   const text = (await directory.text(TAG.gdalNoData))?.trim();
   if (text === undefined || text === '') return null;
   if (/^[-+]?nan/i.test(text)) return Number.NaN;
@@ -139,5 +157,5 @@ async function readNoData(directory: TiffDirectory, cells: { sampleType: string 
     return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const value = Number(text);
   if (Number.isNaN(value)) return null;
-  return cells.sampleType === 'float32' ? Math.fround(value) : value;
+  return noDataAs(value, cells.sampleType);
 }
