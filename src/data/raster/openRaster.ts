@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { gatherReading } from '../files/readingWatch';
 import { openAsciiGrid } from './ascii/openAsciiGrid';
 import type { RasterFile } from './rasterInfo';
@@ -7,16 +7,8 @@ import { openTiff, type OpenOptions as TiffOptions } from './tiff/openTiff';
 import { asValues } from './values/asValues';
 import { MAX_SOURCES, openVrt, type VrtChain } from './vrt/openVrt';
 
-/** Endings of the files that are opened as rasters. */
-export const RASTER_ENDINGS: readonly string[] = ['tif', 'tiff', 'asc', 'vrt'];
-
 /** How a raster is opened. */
 export type OpenOptions = Pick<TiffOptions, 'crs' | 'band'>;
-
-/** Whether a file is a raster, by its name. */
-export function isRasterName(path: string): boolean {
-  return RASTER_ENDINGS.includes(extname(path).slice(1).toLowerCase());
-}
 
 /**
  * Opens a raster and reads what it is; no cells yet. In any thread. Its cells are values: scaled as the file says, and

@@ -76,7 +76,7 @@ export interface StoredCells {
 /** What a raster file is; plain data. Only band 1 is ever read. */
 export interface RasterInfo extends BlockLayout {
   readonly path: string;
-  /** As in `VRT`; absent for a GeoTIFF. */
+  /** As in `Esri ASCII grid`; absent for a GeoTIFF. */
   readonly kind?: string;
   /** The absolute paths of all files that say something of it, its own first; absent where only cells are read. */
   readonly files?: readonly string[];

@@ -119,7 +119,7 @@ function infoOf(
   }
   return {
     path,
-    kind: 'VRT',
+    kind: vrt.sources.length === 1 ? 'VRT of 1 source' : `VRT of ${formatCount(vrt.sources.length)} sources`,
     columns,
     rows,
     bands,
