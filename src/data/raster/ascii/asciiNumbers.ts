@@ -1,6 +1,9 @@
 /** Powers of ten that are exact doubles. */
 const POWERS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
+/** Words of so many bytes are no numbers. */
+export const MAX_WORD_BYTES = 500;
+
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 const NOT_A_NUMBER = /^[-+]?(nan|1\.#(qnan|ind|snan))/i;
 const INFINITE = /^[-+]?(inf(inity)?|1\.#inf)$/i;
@@ -20,6 +23,7 @@ export function asNumber(text: string): number | undefined {
  * (Clinger, How to Read Floating Point Numbers Accurately, 1990).
  */
 export function numberIn(bytes: Buffer, start: number, end: number): number | undefined {
+  if (end - start >= MAX_WORD_BYTES) return undefined;
   let at = start;
   const first = bytes[at]!;
   if (first === 45 || first === 43) at++;

@@ -1,17 +1,15 @@
 import type { FileHandle } from 'node:fs/promises';
 import { unreadable } from '../../../shared/systemErrors';
+import { MAX_WORD_BYTES } from './asciiNumbers';
 
 /** Read at once. */
 const CHUNK_BYTES = 1 << 20;
-
-/** Longer words are no numbers. */
-const MAX_WORD_BYTES = 500;
 
 /** Takes a word: where it begins in the file, and its bytes in a buffer. Returns false for no more. */
 export type TakeWord = (at: number, bytes: Buffer, start: number, end: number) => boolean;
 
 /**
- * Goes through the words of a file from an offset to its end. Words that are longer than any number are cut.
+ * Goes through the words of a file from an offset to its end. Words that are longer than any number may come in parts.
  *
  * @param poll called before each piece is read
  */
