@@ -41,7 +41,7 @@ async function openStored(
     if (/\.vrt$/i.test(path)) {
       const chain = { ...within, paths: [...within.paths, resolve(path)] };
       const file = await openVrt(path, label, options, chain, (source, band, crs) =>
-        openStored(source, source, { band, crs }, chain),
+        openStored(source, `${source}, a source of ${label},`, { band, crs }, chain),
       );
       return { file, beside: null };
     }
