@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import { type Crs, describeCrs } from '../../data/crs/crs';
 import { isSquare } from '../../data/raster/grid';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
+import { metresIn } from '../../data/raster/values/heightUnits';
 import { UserError } from '../../shared/errors';
 import { formatCount, formatDistance } from '../../shared/format';
+import { plainLine } from '../../shared/plainText';
 
 /** A raster in a projected CRS. */
 export type ProjectedRaster = RasterInfo & { readonly crs: Crs };
@@ -50,14 +52,7 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
         `${formatCount(MOST_RADIUS_CELLS)} that a viewshed can have; choose a smaller radius, or a coarser surface.`,
     );
   }
-  const notes: string[] = [];
-  const heightUnitM = crs.vertical?.metresPerUnit ?? metresPerUnit!;
-  if (metresPerUnit !== 1 || heightUnitM !== 1) {
-    const unit = crs.vertical === null ? 'taken to be that of its coordinates' : `named by its CRS`;
-    notes.push(
-      `The coordinates of ${label} are in units of ${metresPerUnit} m; the unit of its heights (${heightUnitM} m) is ${unit}.`,
-    );
-  }
+  const { heightUnitM, notes } = heightUnit(info, crs, label);
   return {
     info: { ...info, crs },
     label,
@@ -66,6 +61,35 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     eyeHeight: heightUnitM === 1 ? measures.observerHeightM : measures.observerHeightM / heightUnitM,
     notes,
   };
+}
+
+/** Metres in a unit of a surface's heights: as its band says, else its CRS, else as in its coordinates. */
+function heightUnit(
+  { band: { unit } }: RasterInfo,
+  { vertical, metresPerUnit }: Crs,
+  label: string,
+): { readonly heightUnitM: number; readonly notes: readonly string[] } {
+  const ofBand = unit === null ? undefined : metresIn(unit);
+  const heightUnitM = ofBand ?? vertical?.metresPerUnit ?? metresPerUnit!;
+  const notes: string[] = [];
+  const shown = unit === null ? '' : plainLine(unit).slice(0, 40);
+  if (unit !== null && ofBand === undefined) {
+    notes.push(
+      `The unit that ${label} gives for its heights, "${shown}", is no length that Graticule knows: they are taken to be in units of ${heightUnitM} m. Correct it with gdal_edit.py -units m where that is wrong.`,
+    );
+  }
+  if (metresPerUnit !== 1 || heightUnitM !== 1) {
+    const source =
+      ofBand !== undefined
+        ? `named by its band ("${shown}")`
+        : vertical === null
+          ? 'taken to be that of its coordinates'
+          : `named by its CRS`;
+    notes.push(
+      `The coordinates of ${label} are in units of ${metresPerUnit} m; the unit of its heights (${heightUnitM} m) is ${source}.`,
+    );
+  }
+  return { heightUnitM, notes };
 }
 
 /** With so many cells a viewshed takes seconds and the kernel's tables most of a gigabyte. */

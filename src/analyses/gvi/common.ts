@@ -1,4 +1,5 @@
 import type { Affine, Window } from '../../data/raster/rasterInfo';
+import type { HeightTally } from '../../data/raster/values/oddHeights';
 import type { Placement } from './greenness';
 import type { Precision } from './kernel/plainViewshed';
 
@@ -88,6 +89,8 @@ export interface ViewshedTask {
 export interface SurfaceOutput {
   /** Whether rounding to float32 changed a height. */
   readonly inexact: boolean;
+  /** The heights of each block that was read, all of it, whichever part the task needed. */
+  readonly tallies: readonly (readonly [block: number, tally: HeightTally])[];
 }
 
 /** What a read of greenness found: its distinct values, up to a few. */

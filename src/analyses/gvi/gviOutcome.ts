@@ -1,9 +1,11 @@
 import { describeCrs } from '../../data/crs/crs';
+import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
+import { UserError } from '../../shared/errors';
 import { formatDistance } from '../../shared/format';
 import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
-import type { ViewshedOutput } from './common';
+import type { SurfaceOutput, ViewshedOutput } from './common';
 import { noGreenNotes, type PlacedGreenness } from './greenness';
 import { type GviColumn, gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
@@ -14,10 +16,13 @@ import type { GviJob } from './schema';
 export interface GviOutcome {
   /** A height was changed by rounding to float32. */
   heightsRounded(): void;
+  /** What blocks of the surface hold; a block that groups of observers share is told more than once. */
+  heightsMet(tallies: SurfaceOutput['tallies']): void;
   /** Distinct values of the greenness raster. */
   greennessMet(values: readonly number[]): void;
   viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
   failed(observers: Int32Array, reason: string): RowUpdate;
+  /** Throws a `UserError` where most of the surface that was read holds no heights. */
   content(): ResultContent;
 }
 
@@ -43,6 +48,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
   const disk = diskCells(surface.radius);
   const values = columnsFor(observers.count);
   const met = new Set<number>();
+  const heights = new Map<number, HeightTally>();
   let rounded = false;
 
   function update(rows: Int32Array): RowUpdate {
@@ -66,6 +72,9 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
   return {
     heightsRounded() {
       rounded = true;
+    },
+    heightsMet(tallies) {
+      for (const [block, tally] of tallies) heights.set(block, tally);
     },
     greennessMet(found) {
       for (const value of found) met.add(value);
@@ -99,7 +108,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         accuracyM: observers.transform?.accuracyM ?? null,
       },
       definition: definitionOf(subject),
-      notes: notesOf(subject, rounded, met),
+      notes: notesOf(subject, rounded, met, addTallies(heights.values())),
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
@@ -132,6 +141,7 @@ function notesOf(
   { job, surface, greennessLabel, placed, observers }: GviSubject,
   rounded: boolean,
   met: ReadonlySet<number>,
+  heights: HeightTally,
 ): string[] {
   const notes = [...observers.notes, ...surface.notes, ...placed.notes];
   if (observers.transform !== null) {
@@ -142,6 +152,9 @@ function notesOf(
       `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
     );
   }
+  const odd = oddHeightsNote(`${surface.label} near the observers`, heights);
+  if (odd?.isMost) throw new UserError(odd.text);
+  if (odd !== null) notes.push(odd.text);
   notes.push(...noGreenNotes(`${greennessLabel} near the observers`, job.parameters.greenValues, met));
   return notes;
 }

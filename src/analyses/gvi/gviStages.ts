@@ -76,8 +76,9 @@ function readSurface(
     unit: 'blocks',
     items: ({ blocks }) => blocks.length,
     tasks: () => readTasks(group.window, blocksAround(observers, group.observers, radius, info), info),
-    done(_index, { inexact }) {
+    done(_index, { inexact, tallies }) {
       if (inexact) outcome.heightsRounded();
+      outcome.heightsMet(tallies);
       return undefined;
     },
   };

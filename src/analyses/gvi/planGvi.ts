@@ -16,7 +16,7 @@ import { JOB_BYTES } from './kernel/fastViewshed';
 import type { Precision } from './kernel/plainViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
-import { layerInputs, rasterInfo, rasterInput, sourceOf } from './rasterInputs';
+import { layerInputs, rasterInfo, rasterInputs, sourceOf } from './rasterInputs';
 import type { GviJob } from './schema';
 import { viewerBytes } from './viewer';
 
@@ -67,8 +67,8 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
       memoryBytes,
     },
     inputs: [
-      rasterInput('surface', inputs.surface, surface.info),
-      rasterInput('greenness', inputs.greenness, greenness),
+      ...rasterInputs('surface', inputs.surface, surface.info),
+      ...rasterInputs('greenness', inputs.greenness, greenness),
       ...layerInputs('observers', inputs.observers, layer.files, describeLayer(layer)),
     ],
     threadBytes: viewerBytes(precision, surface.radius),

@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { describeRaster } from '../../data/raster/describeRaster';
 import { openRaster } from '../../data/raster/openRaster';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
@@ -16,9 +17,19 @@ export function sourceOf({ path, rows, columns, transform }: RasterInfo, label: 
   return { file: path, label, rows, columns, transform };
 }
 
-/** A raster as an input of a job. */
-export function rasterInput(role: string, path: string, info: RasterInfo): InputFile {
-  return { role, path, file: info.path, description: describeRaster(info) };
+/** A raster and all files that say something of it as inputs of a job: its sources, and what lies beside it. */
+export function rasterInputs(role: string, path: string, info: RasterInfo): InputFile[] {
+  const [, ...others] = info.files ?? [];
+  return [
+    { role, path, file: info.path, description: describeRaster(info) },
+    ...others.map((file) => ({ role, path: pathFrom(path, info.path, file), file, description: '' })),
+  ];
+}
+
+/** The path of a file as the job would give it, from the path that it gives of another one. */
+function pathFrom(given: string, own: string, other: string): string {
+  if (isAbsolute(given)) return other;
+  return join(dirname(given), relative(dirname(own), other)).replaceAll(sep, '/');
 }
 
 /** A sidecar's path as the job would give it: the main file's, with the sidecar's ending. */

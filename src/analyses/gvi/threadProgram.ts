@@ -1,6 +1,8 @@
 import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
 import type { Window } from '../../data/raster/rasterInfo';
+import { createHeightTally, type HeightTally } from '../../data/raster/values/oddHeights';
+import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
 import {
@@ -86,18 +88,25 @@ async function readSurface(
   const { buffer } = thread.memory;
   const data = precision === 'single' ? new Float32Array(buffer, offset) : doublesFrom(buffer, offset);
   const target = { data, window, offset: 0, stride };
+  const { info } = file;
+  const tallies: [number, HeightTally][] = [];
   let inexact = false;
   for (const block of blocks) {
+    const own = blockWindow(info, block);
+    const heights = createHeightTally(info);
     await file.streamBlock(
       block,
       (row, samples) => {
-        inexact = copyHeights(file.info, block, samples, target, row) || inexact;
+        const rows = Math.min(samples.length / info.blockColumns, own.rows - row);
+        heights.add(samples, info.blockColumns, own.columns, rows);
+        inexact = copyHeights(info, block, samples, target, row) || inexact;
         return true;
       },
       context.readingCancelled,
     );
+    tallies.push([block, heights.tally()]);
   }
-  return { inexact };
+  return { inexact, tallies };
 }
 
 async function readGreenness(

@@ -2,15 +2,12 @@ import { sameCrs } from '../../data/crs/crs';
 import { overlap } from '../../data/raster/grid';
 import { openRaster } from '../../data/raster/openRaster';
 import { readClasses } from '../../data/raster/readWindow';
+import { looksOver } from '../../data/raster/values/oddHeights';
 import { targetOf } from '../../data/raster/windows';
 import { boundsOfGrid, grown } from '../../shared/bounds';
 import type { ProjectedRaster, Surface } from '../gvi/checkRasters';
 import { noGreenNotes } from '../gvi/greenness';
 import type { MapGrid } from './common';
-
-/** Windows of the greenness that are looked at, in each direction, and their side in cells. */
-const LOOKS = 6;
-const LOOK_CELLS = 48;
 
 /** What a map is made from, as far as its greenness goes. */
 interface GreenSubject {
@@ -33,16 +30,11 @@ async function valueNotes({ greenness, label, greenValues }: GreenSubject): Prom
   const met = new Set<number>();
   const file = await openRaster(greenness.path, label);
   try {
-    const [rows, columns] = [Math.min(LOOK_CELLS, greenness.rows), Math.min(LOOK_CELLS, greenness.columns)];
-    for (let down = 0; down < LOOKS; down++) {
-      for (let right = 0; right < LOOKS; right++) {
-        const row = Math.floor(((greenness.rows - rows) * down) / (LOOKS - 1));
-        const column = Math.floor(((greenness.columns - columns) * right) / (LOOKS - 1));
-        const window = { row, column, rows, columns };
-        const target = targetOf(new Uint8Array(rows * columns), window);
-        for (const value of await readClasses(file, greenValues, target)) met.add(value);
-        if (greenValues.some((value) => met.has(value))) return [];
-      }
+    const { rows, columns } = greenness;
+    for (const window of looksOver({ row: 0, column: 0, rows, columns })) {
+      const target = targetOf(new Uint8Array(window.rows * window.columns), window);
+      for (const value of await readClasses(file, greenValues, target)) met.add(value);
+      if (greenValues.some((value) => met.has(value))) return [];
     }
   } finally {
     await file.close();

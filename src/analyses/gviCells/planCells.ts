@@ -13,10 +13,11 @@ import { checkGreenness, checkSurface, type Surface } from '../gvi/checkRasters'
 import { placeGreenness } from '../gvi/greenness';
 import { cellTables } from '../gvi/kernel/cellViewsheds';
 import { buildPointTables } from '../gvi/kernel/pointTables';
-import { rasterInfo, rasterInput, sourceOf } from '../gvi/rasterInputs';
+import { rasterInfo, rasterInputs, sourceOf } from '../gvi/rasterInputs';
 import { CELLS_STAGE, type CellsCommon, type CellsOutput, type CellsTask, type MapGrid } from './common';
 import { estimateCells } from './estimateCells';
 import { greenNotes } from './greenNotes';
+import { heightNotes } from './heightNotes';
 import { mapGrid } from './mapGrid';
 import { identityOf, type MapProvenance, mapResult, PROVENANCE_ITEM, provenanceOf } from './mapProvenance';
 import { mapStatistics } from './mapStatistics';
@@ -61,8 +62,8 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
   const area = await readArea(job, surface, context);
   const map = mapGrid(surface.info, area.extents, parameters.every, inputs.surface);
   const files: InputFile[] = [
-    rasterInput('surface', inputs.surface, surface.info),
-    rasterInput('greenness', inputs.greenness, greenness),
+    ...rasterInputs('surface', inputs.surface, surface.info),
+    ...rasterInputs('greenness', inputs.greenness, greenness),
     ...area.files,
   ];
   refuseInput(
@@ -70,7 +71,10 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     files.map(({ file }) => file),
   );
   const { greenValues } = parameters;
-  const warnings = await greenNotes({ surface, greenness, label: inputs.greenness, greenValues, map });
+  const warnings = [
+    ...(await heightNotes(surface, map)),
+    ...(await greenNotes({ surface, greenness, label: inputs.greenness, greenValues, map })),
+  ];
   const notes = [...surface.notes, ...placeNotes, ...area.notes, ...warnings];
   const provenance = await provenanceOf({ job, files, surface, map, notes }, context);
   const spec = fileSpec(surface, map, provenance);

@@ -8,9 +8,11 @@ const file = z.string().min(1, 'must name a file');
 export const gviCellsJob = jobEnvelope.extend({
   analysis: z.literal('gvi-cells').describe('Green visibility of every cell.'),
   inputs: z.strictObject({
-    surface: file.describe('The surface model (DSM): a GeoTIFF of heights.'),
+    surface: file.describe(
+      'The surface model (DSM): heights in a GeoTIFF, an Esri ASCII grid (.asc) or a .vrt.',
+    ),
     greenness: file.describe(
-      'The greenness raster: a GeoTIFF whose cells hold one of the green values where green.',
+      'The greenness raster (GeoTIFF, .asc or .vrt): its cells hold one of the green values where green.',
     ),
     within: file.optional().describe('Only cells whose centre lies in the polygons of this layer.'),
     mask: file.optional().describe('Only cells where this raster is 1.'),

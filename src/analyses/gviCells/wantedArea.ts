@@ -4,7 +4,7 @@ import type { InputFile, PlanContext } from '../../shared/analysis';
 import { type Bounds, boundsOfGrid } from '../../shared/bounds';
 import { checkGreenness, type Surface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
-import { layerInputs, rasterInfo, rasterInput, sourceOf } from '../gvi/rasterInputs';
+import { layerInputs, rasterInfo, rasterInputs, sourceOf } from '../gvi/rasterInputs';
 import type { Wanted } from './common';
 import { extentOfRings, ringsInCrs } from './mapGrid';
 import type { GviCellsJob } from './schema';
@@ -42,7 +42,7 @@ export async function readArea(
     mask = { source: sourceOf(info, inputs.mask), placement: placed.placement };
     if (placed.placement.kind === 'aligned' || placed.placement.crs === null)
       extents.push(boundsOfGrid(info));
-    files.push(rasterInput('mask', inputs.mask, info));
+    files.push(...rasterInputs('mask', inputs.mask, info));
   }
   return { wanted: { rings, mask }, extents, files, notes };
 }

@@ -47,8 +47,11 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
       'Computes the Green Visibility Index of points: the share of the cells that an observer sees on a surface ' +
         'model that are green.',
     )
-    .requiredOption('--surface <tif>', 'surface model (DSM), a GeoTIFF of heights')
-    .requiredOption('--greenness <tif>', 'greenness raster, a GeoTIFF whose green cells hold a green value')
+    .requiredOption('--surface <raster>', 'surface model (DSM): heights in a GeoTIFF, .asc or .vrt')
+    .requiredOption(
+      '--greenness <raster>',
+      'greenness raster (GeoTIFF, .asc or .vrt) whose green cells hold a green value',
+    )
     .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV; or every-cell for a map')
     .option('--radius <metres>', 'how far an observer sees (default: 800)', parseNumber)
     .option('--height <metres>', 'height of the eye above the surface (default: 1.7)', parseNumber)
@@ -60,7 +63,7 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
     )
     .option('--report <file>', 'write a report to a .html file')
     .option('--within <file>', 'every-cell: only cells in the polygons of this layer')
-    .option('--mask <tif>', 'every-cell: only cells where this raster is 1')
+    .option('--mask <raster>', 'every-cell: only cells where this raster is 1')
     .option('--every <k>', 'every-cell: only every k-th cell in both directions', parseNumber)
     .option(
       '--tile <cells>',

@@ -12,7 +12,7 @@ export function addInfoCommand(program: Command, finish: (code: number) => void)
     .description(
       'Tells what a raster or layer is: its size, cells, types, fields and coordinate reference system.',
     )
-    .argument('<file...>', 'GeoTIFFs, shapefiles, GeoJSON or CSV files')
+    .argument('<file...>', 'GeoTIFFs, ASCII grids (.asc), VRTs, shapefiles, GeoJSON or CSV files')
     .action(async (files: string[]) => {
       let code: number = EXIT.done;
       for (const file of files) {

@@ -7,12 +7,12 @@ import { openForReading } from './openForReading';
 const MAX_BYTES = 400e6;
 
 /** Reads a whole file. Throws a `UserError` where it cannot be read, or is too large for its kind. */
-export async function readBytes(path: string, label: string): Promise<Buffer> {
+export async function readBytes(path: string, label: string, maxBytes = MAX_BYTES): Promise<Buffer> {
   const { handle, size } = await openForReading(path, label);
   try {
-    if (size > MAX_BYTES) {
+    if (size > maxBytes) {
       throw new UserError(
-        `${label} has ${formatBytes(size)}, more than the ${formatBytes(MAX_BYTES)} that are read of such a file: choose a smaller one.`,
+        `${label} has ${formatBytes(size)}, more than the ${formatBytes(maxBytes)} that are read of such a file: choose a smaller one.`,
       );
     }
     return await handle.readFile();
@@ -24,9 +24,13 @@ export async function readBytes(path: string, label: string): Promise<Buffer> {
 }
 
 /** The file's bytes, or `null` where there is no such file. */
-export async function readIfPresent(path: string, label: string): Promise<Buffer | null> {
+export async function readIfPresent(
+  path: string,
+  label: string,
+  maxBytes = MAX_BYTES,
+): Promise<Buffer | null> {
   try {
-    return await readBytes(path, label);
+    return await readBytes(path, label, maxBytes);
   } catch (error) {
     if (error instanceof UserError && isMissing(error.cause)) return null;
     throw error;

@@ -16,6 +16,20 @@ export function watchReading<T>(work: () => T): { readonly files: FilesRead; rea
   return { files, outcome: watched.run(files, work) };
 }
 
+/** Does work within other work that is watched, and tells which files it opened for reading, in that order. */
+export async function gatherReading<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly files: readonly string[]; readonly outcome: T }> {
+  const around = watched.getStore();
+  const files = new Map<string, FileStamp>();
+  try {
+    const outcome = await watched.run(files, work);
+    return { files: [...files.keys()], outcome };
+  } finally {
+    for (const [file, stamp] of files) if (around !== undefined && !around.has(file)) around.set(file, stamp);
+  }
+}
+
 /** Told of every file that is opened for reading. */
 export function noteReading(path: string, stat: BigIntStats): void {
   const files = watched.getStore();

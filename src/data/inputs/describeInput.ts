@@ -1,9 +1,10 @@
-import { extname } from 'node:path';
 import { messageOf, UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
 import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
+import { isRasterName } from '../raster/rasterNames';
+import { metresIn } from '../raster/values/heightUnits';
 import { describeSummary, summaryOf } from '../vector/layer';
 import { readLayer } from '../vector/readLayer';
 import { summariseLayer } from '../vector/summariseLayer';
@@ -19,7 +20,7 @@ const MAX_GUESS_BYTES = 1 << 24;
  */
 export async function describeInput(path: string, whole = false): Promise<FileDescription> {
   try {
-    return /^\.tiff?$/i.test(extname(path)) ? await describeGrid(path) : await describeVector(path, whole);
+    return isRasterName(path) ? await describeGrid(path) : await describeVector(path, whole);
   } catch (error) {
     if (error instanceof UserError) return { path, kind: 'unusable', text: messageOf(error) };
     throw error;
@@ -35,20 +36,31 @@ async function describeGrid(path: string): Promise<FileDescription> {
   }
 }
 
-/** Floats are heights; 8-bit cells of 0 and 1 in the raster's middle are greenness, as far as they are cheap to see. */
+/**
+ * Floats, what is scaled and what has a unit of length are heights; whole values of 0 and 1 alone in the raster's middle
+ * are greenness, as far as they are cheap to see.
+ */
 async function guessUse(file: RasterFile): Promise<'surface' | 'greenness' | 'other'> {
-  const { sampleType, noData, pieceBytes } = file.info;
-  if (sampleType === 'float32' || sampleType === 'float64') return 'surface';
-  if ((sampleType !== 'uint8' && sampleType !== 'int8') || pieceBytes > MAX_GUESS_BYTES) return 'other';
+  const { noData, pieceBytes, stored, band, kind } = file.info;
+  const { sampleType } = stored ?? file.info;
+  const isScaled = stored !== undefined && (stored.band.scale !== 1 || stored.band.offset !== 0);
+  if (sampleType === 'float32' || sampleType === 'float64' || isScaled) return 'surface';
+  if (band.unit !== null && metresIn(band.unit) !== undefined) return 'surface';
+  // Text has no bytes: its whole numbers are heights, unless all are 0 and 1.
+  const isText = kind !== undefined && sampleType === 'int32';
+  if ((sampleType !== 'uint8' && sampleType !== 'int8' && !isText) || pieceBytes > MAX_GUESS_BYTES)
+    return 'other';
   let cells = 0;
   let isGreenness = true;
   await file.streamBlock(middleBlock(file.info), (_row, samples) => {
     const seen = samples.subarray(0, MAX_GUESS_CELLS);
-    isGreenness &&= seen.every((value: number) => value === 0 || value === 1 || value === noData);
+    isGreenness &&= seen.every(
+      (value: number) => value === 0 || value === 1 || value === noData || Number.isNaN(value),
+    );
     cells += seen.length;
     return isGreenness && cells < MAX_GUESS_CELLS;
   });
-  return isGreenness ? 'greenness' : 'other';
+  return isGreenness ? 'greenness' : isText ? 'surface' : 'other';
 }
 
 function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {

@@ -1,15 +1,37 @@
+import { basename, dirname } from 'node:path';
+import { plainLine } from '../../shared/plainText';
 import type { RasterInfo } from './rasterInfo';
 
 /** One line for people, as in `2,000 x 2,000 cells of 5 m, float32, EPSG:27700, deflate tiles of 256`. */
 export function describeRaster(info: RasterInfo): string {
   const parts = [
     `${count(info.columns)} x ${count(info.rows)} cells of ${cellSize(info)}`,
-    info.bands === 1 ? info.sampleType : `${info.sampleType}, ${count(info.bands)} bands (the first is used)`,
+    info.bands === 1 ? cellType(info) : `${cellType(info)}, ${count(info.bands)} bands (the first is used)`,
     info.crs === null ? 'no CRS' : info.crs.epsg === null ? info.crs.name : `EPSG:${info.crs.epsg}`,
     storage(info),
   ];
-  if (info.noData !== null) parts.push(`NoData ${info.noData}`);
+  const { noData } = info.stored ?? info;
+  if (info.stored?.masked) parts.push('masked');
+  else if (noData !== null) parts.push(`NoData ${noData}`);
+  parts.push(...beside(info));
   return parts.join(', ');
+}
+
+/** As in `int16 x 0.1 + 100 in ft`: how cells are stored, and what makes values of them. */
+function cellType(info: RasterInfo): string {
+  const { sampleType, band } = info.stored ?? info;
+  const { scale, offset, unit } = band;
+  const scaled = scale === 1 ? '' : ` x ${scale}`;
+  const moved = offset === 0 ? '' : offset < 0 ? ` - ${-offset}` : ` + ${offset}`;
+  return sampleType + scaled + moved + (unit === null ? '' : ` in ${plainLine(unit).slice(0, 40)}`);
+}
+
+/** Files beside it that say something of it; the sources of a VRT are its content, and counted there. */
+function beside({ path, files = [] }: RasterInfo): string[] {
+  const stem = basename(path).replace(/\.[^.]*$/, '.');
+  const names = files.slice(1).filter((file) => dirname(file) === dirname(files[0]!));
+  const own = names.map((file) => basename(file)).filter((name) => name.startsWith(stem));
+  return own.length === 0 ? [] : [`with ${own.join(' and ')}`];
 }
 
 function count(value: number): string {
@@ -34,8 +56,9 @@ function unit(crs: RasterInfo['crs']): string {
   return Math.abs(crs.metresPerUnit - 0.3048) < 1e-5 ? ' ft' : ` units of ${decimal(crs.metresPerUnit)} m`;
 }
 
-function storage({ compression, tiled, blockColumns, blockRows }: RasterInfo): string {
-  const kind = compression === 'none' ? 'uncompressed' : compression;
-  if (!tiled) return `${kind} strips`;
-  return `${kind} tiles of ${blockColumns === blockRows ? blockColumns : `${blockColumns} x ${blockRows}`}`;
+function storage({ kind, compression, tiled, blockColumns, blockRows }: RasterInfo): string {
+  if (kind !== undefined) return kind;
+  const packing = compression === 'none' ? 'uncompressed' : compression;
+  if (!tiled) return `${packing} strips`;
+  return `${packing} tiles of ${blockColumns === blockRows ? blockColumns : `${blockColumns} x ${blockRows}`}`;
 }

@@ -1,11 +1,59 @@
+import { resolve } from 'node:path';
+import { gatherReading } from '../files/readingWatch';
+import { openAsciiGrid } from './ascii/openAsciiGrid';
 import type { RasterFile } from './rasterInfo';
-import { type OpenOptions, openTiff } from './tiff/openTiff';
+import { isTelling, type Pam, readPam } from './sidecar/pam';
+import { openTiff, type OpenOptions as TiffOptions } from './tiff/openTiff';
+import { asValues } from './values/asValues';
+import { MAX_SOURCES, openVrt, type VrtChain } from './vrt/openVrt';
+
+/** How a raster is opened. */
+export type OpenOptions = Pick<TiffOptions, 'crs' | 'band'>;
 
 /**
- * Opens a raster and reads what it is; no cells yet. In any thread.
+ * Opens a raster and reads what it is; no cells yet. In any thread. Its cells are values: scaled as the file says, and
+ * NaN where a mask says that there is no data.
  * `label` names it in errors (the path where absent). Throws a `UserError` where the file is missing,
  * damaged, not georeferenced, rotated, or stored in a way that is not read.
  */
 export async function openRaster(path: string, label = path, options: OpenOptions = {}): Promise<RasterFile> {
-  return openTiff(path, label, options);
+  const file = await openStored(path, label, options, { paths: [], room: { sources: MAX_SOURCES } });
+  try {
+    return asValues(file, file.mask ?? null);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/**
+ * The same with cells as they are stored.
+ *
+ * @param within the VRTs that it is a source of
+ */
+async function openStored(
+  path: string,
+  label: string,
+  options: OpenOptions,
+  within: VrtChain,
+): Promise<RasterFile> {
+  const open = async (): Promise<{ file: RasterFile; beside: Pam | null }> => {
+    if (/\.vrt$/i.test(path)) {
+      const chain = { ...within, paths: [...within.paths, resolve(path)] };
+      const file = await openVrt(path, label, options, chain, (source, band, crs) =>
+        openStored(source, `${source}, a source of ${label},`, { band, crs }, chain),
+      );
+      return { file, beside: null };
+    }
+    const beside = await readPam(path);
+    const openFile = /\.asc$/i.test(path) ? openAsciiGrid : openTiff;
+    return { file: await openFile(path, label, { ...options, beside }), beside };
+  };
+  if (options.crs === false) return (await open()).file;
+  const { files, outcome } = await gatherReading(open);
+  const { file, beside } = outcome;
+  const silent = beside !== null && !isTelling(beside) ? resolve(beside.path) : undefined;
+  const own = /^https?:/i.test(path) ? path : resolve(path);
+  const others = files.filter((name) => name !== own && name !== silent);
+  return { ...file, info: { ...file.info, files: [own, ...others] } };
 }

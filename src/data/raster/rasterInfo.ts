@@ -61,14 +61,32 @@ export interface BandValues {
   readonly unit: string | null;
 }
 
+/** What is declared of most bands: that cells are values. */
+export const PLAIN_VALUES: BandValues = { scale: 1, offset: 0, unit: null };
+
+/** How the cells of a raster of values are stored. */
+export interface StoredCells {
+  readonly sampleType: SampleType;
+  readonly noData: number | null;
+  readonly band: BandValues;
+  /** A mask says which cells have no data. */
+  readonly masked: boolean;
+}
+
 /** What a raster file is; plain data. Only band 1 is ever read. */
 export interface RasterInfo extends BlockLayout {
   readonly path: string;
+  /** As in `Esri ASCII grid`; absent for a GeoTIFF. */
+  readonly kind?: string;
+  /** The absolute paths of all files that say something of it, its own first; absent where only cells are read. */
+  readonly files?: readonly string[];
   readonly bands: number;
   readonly sampleType: SampleType;
   /** The value of cells without data; may be NaN. `null`: none is declared. */
   readonly noData: number | null;
   readonly band: BandValues;
+  /** Where cells are not what is stored, but the values that it stands for. */
+  readonly stored?: StoredCells;
   readonly transform: Affine;
   /** `null`: the file does not say. */
   readonly crs: Crs | null;

@@ -1,3 +1,4 @@
+import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
 import { MAX_OBSERVER_HEIGHT_M } from '../../shared/limits';
 import { suitsAsGreenness, suitsAsObservers, suitsAsSurface } from '../inputs/suits';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
@@ -37,14 +38,14 @@ const FILES = {
     suits: suitsAsSurface,
     wanted: 'a raster',
     none: 'No raster was found in the workspace.',
-    endings: ['tif', 'tiff'],
+    endings: [...RASTER_ENDINGS],
   },
   greenness: {
     placeholder: 'Greenness: a raster that is 1 where green',
     suits: suitsAsGreenness,
     wanted: 'a raster',
     none: 'No raster was found in the workspace.',
-    endings: ['tif', 'tiff'],
+    endings: [...RASTER_ENDINGS],
   },
 } satisfies Readonly<Record<string, Omit<FileQuestion, 'proposed'>>>;
 

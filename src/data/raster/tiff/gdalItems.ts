@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
+import { readXml } from '../sidecar/xml';
 
 /** An entry of the metadata that GDAL keeps in a TIFF. */
 export interface GdalItem {
@@ -10,31 +10,17 @@ export interface GdalItem {
   readonly text: string;
 }
 
-const PARSER = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  isArray: (name) => name === 'Item',
-});
-
-/** The entries of GDAL's tag; none where it is no XML. */
+/** The entries of GDAL's tag; none where it is no XML, as in GDAL: it is not all written by it. */
 export function gdalItems(xml: string | undefined): GdalItem[] {
-  if (xml === undefined) return [];
-  let document: { GDALMetadata?: { Item?: unknown[] } };
+  if (xml === undefined || !/<item/i.test(xml)) return [];
   try {
-    document = PARSER.parse(xml);
+    return readXml(xml, 'metadata').children.map(({ attributes, text }) => ({
+      name: attributes.name ?? '',
+      sample: attributes.sample === undefined ? null : Number(attributes.sample),
+      role: attributes.role ?? null,
+      text,
+    }));
   } catch {
     return [];
   }
-  return (document.GDALMetadata?.Item ?? []).map((item) => {
-    const fields: Record<string, string> = typeof item === 'object' ? { ...item } : { '#text': String(item) };
-    return {
-      name: fields['@name'] ?? '',
-      sample: fields['@sample'] === undefined ? null : Number(fields['@sample']),
-      role: fields['@role'] ?? null,
-      text: fields['#text'] ?? '',
-    };
-  });
 }

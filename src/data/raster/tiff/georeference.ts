@@ -2,13 +2,14 @@ import { UserError } from '../../../shared/errors';
 import { readIfPresent } from '../../files/readBytes';
 import type { Grid } from '../grid';
 import type { Affine } from '../rasterInfo';
+import type { Pam } from '../sidecar/pam';
 import { type GeoKeyBlock, isPixelIsPoint } from './geoKeys';
 import type { TiffDirectory } from './tiffDirectory';
 import { TAG } from './tiffTags';
 
 /**
- * The transform from cells to the map, corner of the top left cell first: from the file's own tags,
- * else from a world file beside it. Throws a `UserError` where there is none, where it is rotated, or where it gives
+ * The transform from cells to the map, corner of the top left cell first: from what lies beside it as `.aux.xml`, else
+ * from the file's own tags, else from a world file beside it. Throws a `UserError` where there is none, where it is rotated, or where it gives
  * the cells of a raster of this size no size or no place.
  */
 export async function readTransform(
@@ -17,20 +18,38 @@ export async function readTransform(
   size: Readonly<Pick<Grid, 'columns' | 'rows'>>,
   path: string,
   label: string,
+  beside: Pam | null,
+): Promise<Affine> {
+  const transform = beside?.transform ?? (await tagsOrWorldFile(directory, keys, path, label));
+  checkTransform(transform, size, label);
+  return transform;
+}
+
+async function tagsOrWorldFile(
+  directory: TiffDirectory,
+  keys: GeoKeyBlock | null,
+  path: string,
+  label: string,
 ): Promise<Affine> {
   const own = await ownTransform(directory);
-  let transform: Affine;
-  if (own !== null) {
-    transform = isPixelIsPoint(keys) ? centreToCorner(own) : own;
-  } else {
-    const world = await worldFile(path);
-    if (world === null) {
-      throw new UserError(
-        `${label} has no georeferencing (no coordinates in the file and no world file beside it); assign them with gdal_translate -a_ullr and -a_srs, or export it again as a GeoTIFF.`,
-      );
-    }
-    transform = centreToCorner(world);
+  if (own !== null) return isPixelIsPoint(keys) ? centreToCorner(own) : own;
+  const world = await worldFile(path);
+  if (world === null) {
+    throw new UserError(
+      `${label} has no georeferencing (no coordinates in the file and no world file beside it); assign them with gdal_translate -a_ullr and -a_srs, or export it again as a GeoTIFF.`,
+    );
   }
+  return centreToCorner(world);
+}
+
+/**
+ * Throws a `UserError` where a transform is rotated, or gives the cells of a raster of this size no size or no place.
+ */
+export function checkTransform(
+  transform: Affine,
+  size: Readonly<Pick<Grid, 'columns' | 'rows'>>,
+  label: string,
+): void {
   const { a, b, c, d, e, f } = transform;
   const rotated = b !== 0 || d !== 0;
   if (!hasArea(transform) || (!rotated && !(spans(c, a, size.columns) && spans(f, e, size.rows)))) {
@@ -41,7 +60,6 @@ export async function readTransform(
   if (rotated) {
     throw new UserError(`${label} is rotated or skewed; make its rows run west to east with gdalwarp.`);
   }
-  return transform;
 }
 
 function hasArea(t: Affine): boolean {

@@ -4,11 +4,13 @@ import { type FileBytes, openFileBytes } from '../../files/fileBytes';
 import { type Compression, compressionOf, type ImageDecoder } from '../codec/compression';
 import { type RowFormat, rowBytes, sampleTypeOf } from '../codec/sampleFormat';
 import type { Affine, RasterFile, RasterInfo } from '../rasterInfo';
+import type { Pam } from '../sidecar/pam';
 import { bandValues } from '../values/bandValues';
-import { noDataOf } from '../values/noData';
+import { gdalNumber, noDataOf } from '../values/noData';
 import { createBlockReader } from './blockReader';
 import { isSide, one, readBlockTable } from './blockTable';
 import { damagedTiff } from './damagedTiff';
+import { type GdalItem, gdalItems } from './gdalItems';
 import { readGeoKeyBlock } from './geoKeys';
 import { readTransform } from './georeference';
 import { rasterCrs } from './rasterCrs';
@@ -36,6 +38,8 @@ export interface OpenOptions {
   readonly crs?: boolean;
   /** The band that is read, from 1; the first where absent. */
   readonly band?: number;
+  /** What a `.aux.xml` beside it says of the raster. */
+  readonly beside?: Pam | null;
 }
 
 /** What every image of a file shares. */
@@ -52,21 +56,22 @@ interface Tiff {
  */
 export async function openTiff(path: string, label: string, options: OpenOptions): Promise<RasterFile> {
   const file = await openFileBytes(path, label);
-  let beside: FileBytes | null = null;
+  let maskFile: FileBytes | null = null;
   try {
     const images = await openTiffImages(file);
     const directory = (await images.image(0))!;
     const tiff: Tiff = { file, path, images };
-    const stored = await readImage(tiff, directory, options.band ?? 1);
+    const { band = 1, beside = null } = options;
+    const stored = await readImage(tiff, directory, band, beside);
     const geoKeys = await readGeoKeyBlock(directory);
     const located = {
-      transform: await readTransform(directory, geoKeys, stored.info, path, label),
-      crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label),
-      geoKeys,
+      transform: await readTransform(directory, geoKeys, stored.info, path, label, beside),
+      crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label, beside),
+      geoKeys: beside?.srs == null ? geoKeys : null,
     };
     const reduced = await otherImages(images, REDUCED, REDUCED);
-    beside = await openMaskFile(path, label);
-    const mask = await findMask(tiff, directory, stored.info, beside);
+    maskFile = await openMaskFile(path, label);
+    const mask = await findMask(tiff, directory, stored.info, maskFile);
     return {
       ...stored,
       info: { ...stored.info, ...located },
@@ -74,12 +79,12 @@ export async function openTiff(path: string, label: string, options: OpenOptions
       overview: (factor) =>
         openOverview(tiff, reduced, { ...stored.info, ...located }, mask !== null, factor),
       close: async () => {
-        await beside?.close();
+        await maskFile?.close();
         await file.close();
       },
     };
   } catch (error) {
-    await beside?.close();
+    await maskFile?.close();
     await file.close();
     throw error;
   }
@@ -88,8 +93,13 @@ export async function openTiff(path: string, label: string, options: OpenOptions
 /** A place that overviews and masks do not say, since they have that of the image that they belong to. */
 const NOWHERE = { transform: { a: 1, b: 0, c: 0, d: 0, e: -1, f: 0 }, crs: null, geoKeys: null };
 
-/** One band of one image, wherever it lies. */
-async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: number): Promise<RasterFile> {
+/** One band of one image, wherever it lies. Whoever opened the file closes it. */
+async function readImage(
+  { file, path }: Tiff,
+  directory: TiffDirectory,
+  band: number,
+  beside: Pam | null = null,
+): Promise<RasterFile> {
   const { label } = file;
   const columns = await one(directory, TAG.imageWidth, 0);
   const rows = await one(directory, TAG.imageLength, 0);
@@ -130,6 +140,8 @@ async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: n
     decode: await imageDecoder(directory, compression, layout.samples, cells.bits, label),
     reversed: compression !== 'JPEG' && (await one(directory, TAG.fillOrder, 1)) === 2,
   };
+  const items = gdalItems(await directory.text(TAG.gdalMetadata));
+  const noDataOfAll = datasetNoData(items, beside, bands, label);
   const blockRows = rowsPerBlock(storage, rows);
   const info: RasterInfo = {
     ...NOWHERE,
@@ -138,8 +150,11 @@ async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: n
     rows,
     bands,
     sampleType: cells.sampleType,
-    noData: noDataOf((await directory.text(TAG.gdalNoData)) ?? '', cells.sampleType),
-    band: bandValues(await directory.text(TAG.gdalMetadata), band),
+    noData:
+      noDataOfAll ??
+      beside?.noData ??
+      noDataOf((await directory.text(TAG.gdalNoData)) ?? '', cells.sampleType),
+    band: bandValues(items, band, beside, label),
     blockColumns: table.columns,
     blockRows,
     blocksAcross: table.across,
@@ -149,7 +164,7 @@ async function readImage({ file, path }: Tiff, directory: TiffDirectory, band: n
     compression,
     fileBytes: file.size,
   };
-  return { info, ...createBlockReader(storage, info), close: () => file.close() };
+  return { info, ...createBlockReader(storage, info), close: async () => {} };
 }
 
 async function imageDecoder(
@@ -211,11 +226,11 @@ async function findMask(
 ): Promise<RasterFile | null> {
   if (beside !== null) {
     const images = await openTiffImages(beside);
-    const mask = await readImage(
-      { file: beside, path: `${tiff.path}.msk`, images },
-      (await images.image(0))!,
-      1,
-    );
+    const image = (await images.image(0))!;
+    const says = gdalItems(await image.text(TAG.gdalMetadata));
+    // GDAL passes over one that does not say what it is for.
+    if (!says.some(({ name }) => name === 'INTERNAL_MASK_FLAGS_1')) return null;
+    const mask = await readImage({ file: beside, path: `${tiff.path}.msk`, images }, image, 1);
     if (mask.info.columns === info.columns && mask.info.rows === info.rows) return mask;
     throw new UserError(
       `${beside.label} has ${number(mask.info.columns)} x ${number(mask.info.rows)} cells, but the raster that it is the mask of ${number(info.columns)} x ${number(info.rows)}; remove it, or make it anew.`,
@@ -227,8 +242,9 @@ async function findMask(
   const alpha = extra.findIndex((kind) => kind === ASSOCIATED_ALPHA || kind === UNASSOCIATED_ALPHA);
   if (alpha < 0) return null;
   const band = info.bands - extra.length + alpha + 1;
-  // GDAL takes an alpha band for a mask where it is the last one of two or four.
-  return band === info.bands && (band === 2 || band === 4) ? readImage(tiff, directory, band) : null;
+  // GDAL takes an alpha band for a mask where it is the last one of two or four, in these types.
+  const counts = band === info.bands && (band === 2 || band === 4) && /^uint(8|16)$/.test(info.sampleType);
+  return counts ? readImage(tiff, directory, band) : null;
 }
 
 /** The mask in the file that has the size of an image. */
@@ -320,4 +336,19 @@ async function cellFormat(
     littleEndian: directory.littleEndian,
     predictor,
   };
+}
+
+/** NoData of all bands together, which GDAL knows besides that of each, and which counts before it. */
+function datasetNoData(
+  items: readonly GdalItem[],
+  beside: Pam | null,
+  bands: number,
+  label: string,
+): number | null {
+  const text = beside?.noDataValues ?? items.find(({ name }) => name === 'NODATA_VALUES')?.text ?? null;
+  if (text === null) return null;
+  if (bands === 1) return gdalNumber(text);
+  throw new UserError(
+    `${label} has cells without data where all its bands have certain values (NODATA_VALUES), which is not supported; keep one band with gdal_translate -b 1.`,
+  );
 }

@@ -28,12 +28,17 @@ export function noDataOf(text: string, type: SampleType): number | null {
     const whole = BigInt(/^\s*[-+]?\d+/.exec(text)?.[0].replace('+', '') ?? 0);
     return Number(type === 'uint64' ? BigInt.asUintN(64, whole) : whole);
   }
+  const value = gdalNumber(text);
+  return type === 'float32' ? Math.fround(value) : value;
+}
+
+/** The number that a text begins with, with a comma for a point; 0 where that is none. */
+export function gdalNumber(text: string): number {
   const [, sign, body] = /^\s*([-+]?)(.*)$/s.exec(text.replace(',', '.'))!;
   const special = Object.keys(SPECIAL).find((name) => body!.toLowerCase().startsWith(name));
   const digits = /^(0x[\da-f]+|\d+\.?\d*|\.\d+)(e[-+]?\d+)?/i.exec(body!)?.[0] ?? '0';
   const value = special === undefined ? Number(digits) : SPECIAL[special]!;
-  const signed = sign === '-' && !Number.isNaN(value) ? -value : value;
-  return type === 'float32' ? Math.fround(signed) : signed;
+  return sign === '-' && !Number.isNaN(value) ? -value : value;
 }
 
 /** Cells from `low` to `high` have no data. */

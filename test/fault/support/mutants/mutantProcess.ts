@@ -100,6 +100,8 @@ function tryIt(kind: Kind, path: string, { main, files }: Mutant, runMs: number)
   switch (kind) {
     case 'raster':
       return tryRaster(path, main);
+    case 'textRaster':
+      return tryRaster(path, main, Object.keys(files));
     case 'job':
       return tryJob(path, main, runMs);
     default:

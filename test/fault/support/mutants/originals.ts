@@ -5,7 +5,7 @@ import { csvOriginals, geoJsonOriginals, shapefileOriginals } from './layerOrigi
 import { writtenRasters } from './rasterOriginals';
 
 /** What mutants are made of, and how they are tried. */
-export const KINDS = ['raster', 'shapefile', 'geojson', 'csv', 'job'] as const;
+export const KINDS = ['raster', 'shapefile', 'geojson', 'csv', 'job', 'textRaster'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A valid file and those that belong to it, by name. */
@@ -32,6 +32,8 @@ export async function originalsOf(
       return csvOriginals();
     case 'job':
       return jobOriginals();
+    case 'textRaster':
+      return textRasters(join(fixtures, '../../rasterValues/fixtures'));
   }
 }
 
@@ -45,6 +47,25 @@ async function rastersOfGdal(fixtures: string): Promise<Original[]> {
       const world = main.replace('.tif', '.tfw');
       if (main === 'world-file.tif') files[world] = await readFile(join(fixtures, world));
       return { main, files };
+    }),
+  );
+}
+
+/** ASCII grids, VRTs with their sources, and TIFFs with a `.aux.xml`. */
+async function textRasters(folder: string): Promise<Original[]> {
+  const names = await readdir(folder);
+  const mains = names.filter((name) => /\.(asc|vrt)$/.test(name) || names.includes(`${name}.aux.xml`));
+  return Promise.all(
+    mains.sort().map(async (main) => {
+      const stem = main.replace(/\.[^.]*$/, '');
+      const text = main.endsWith('.vrt') ? await readFile(join(folder, main), 'utf8') : '';
+      const own = names.filter(
+        (name) => [main, `${main}.aux.xml`, `${stem}.prj`].includes(name) || text.includes(`>${name}<`),
+      );
+      const files = await Promise.all(
+        own.map(async (name) => [name, await readFile(join(folder, name))] as const),
+      );
+      return { main, files: Object.fromEntries(files) };
     }),
   );
 }

@@ -12,21 +12,25 @@ import { checkSentence, ending, promise } from './promises';
 /** More blocks of a mutant are not decoded: those at its ends and some between. */
 const MAX_BLOCKS = 24;
 
-/** Describes a raster, opens it and decodes its blocks, as pickers and jobs do. Returns how it ended. */
-export async function tryRaster(path: string, name: string): Promise<string> {
+/**
+ * Describes a raster, opens it and decodes its blocks, as pickers and jobs do. Returns how it ended.
+ *
+ * @param names its files, one of which a sentence names
+ */
+export async function tryRaster(path: string, name: string, names = [name]): Promise<string> {
   const described = await describeInput(path);
-  if (described.kind === 'unusable') checkSentence(described.text, [name]);
-  await ending([name], () => describeFile(path, name));
-  const opened = await ending([name], () => openRaster(path, name));
+  if (described.kind === 'unusable') checkSentence(described.text, names);
+  await ending(names, () => describeFile(path, name));
+  const opened = await ending(names, () => openRaster(path, name));
   if ('refused' in opened) return opened.refused;
   try {
-    return await tryCells(opened.given, name);
+    return await tryCells(opened.given, names);
   } finally {
     await opened.given.close();
   }
 }
 
-async function tryCells(file: RasterFile, name: string): Promise<string> {
+async function tryCells(file: RasterFile, names: readonly string[]): Promise<string> {
   const { info } = file;
   checkInfo(info);
   if (info.crs !== null) await tryCrs(info.crs, info.transform.c, info.transform.f);
@@ -39,7 +43,7 @@ async function tryCells(file: RasterFile, name: string): Promise<string> {
       ? info.blockRows
       : Math.min(info.blockRows, info.rows - Math.floor(block / info.blocksAcross) * info.blockRows);
     let seen = 0;
-    const decoded = await ending([name], () =>
+    const decoded = await ending(names, () =>
       file.streamBlock(block, (row, samples) => {
         promise(row === seen, `rows of block ${block} begin at ${row} where ${seen} were seen`);
         seen += samples.length / info.blockColumns;

@@ -1,0 +1,21 @@
+import { UserError } from '../../../shared/errors';
+import type { Crs } from '../../crs/crs';
+import { crsFromEpsg } from '../../crs/epsg';
+import { crsFromWkt } from '../../crs/wkt';
+
+/**
+ * The CRS of a text as GDAL takes it: a code as in `EPSG:27700`, or WKT. `label` names the file for
+ * messages. Throws a `UserError` where it is unknown.
+ */
+export function crsFromText(text: string, label: string): Crs {
+  const code = /^\s*EPSG:(\d{1,7})\s*$/i.exec(text)?.[1];
+  if (code !== undefined) {
+    try {
+      return crsFromEpsg(Number(code));
+    } catch (error) {
+      if (error instanceof UserError) throw new UserError(`${label}: ${error.message}`, { cause: error });
+      throw error;
+    }
+  }
+  return crsFromWkt(text, label);
+}
