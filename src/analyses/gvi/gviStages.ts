@@ -2,6 +2,7 @@ import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
 import type { Window } from '../../data/raster/rasterInfo';
 import { fillOutside, intersect } from '../../data/raster/windows';
 import type { PlanContext, Stage } from '../../shared/analysis';
+import { isUrl } from '../../shared/urls';
 import type { ProjectedRaster, Surface } from './checkRasters';
 import {
   type ArenaOffsets,
@@ -26,6 +27,8 @@ import { MOST_OBSERVERS_PER_TASK } from './viewer';
 
 /** A read of so many cells is worth a task of its own: a few milliseconds. */
 const LEAST_READ_CELLS = 262_144;
+/** Blocks of a raster on the web that are worth a task: they are fetched side by side. */
+const REMOTE_READ_BLOCKS = 8;
 /** Side of the parts in which greenness of another grid is sampled. */
 const SAMPLE_SIDE = 256;
 /** Bands of one task that derives: about a millisecond. */
@@ -123,7 +126,11 @@ function alignedTasks(
 
 function readTasks(window: Window, blocks: readonly number[], raster: ProjectedRaster): ReadTask[] {
   const cellsPerBlock = raster.blockRows * raster.blockColumns;
-  return batchBlocks(blocks, cellsPerBlock, LEAST_READ_CELLS).map((batch) => ({ window, blocks: batch }));
+  const wanted = isUrl(raster.path) ? REMOTE_READ_BLOCKS * cellsPerBlock : 0;
+  return batchBlocks(blocks, cellsPerBlock, Math.max(LEAST_READ_CELLS, wanted)).map((batch) => ({
+    window,
+    blocks: batch,
+  }));
 }
 
 function sampleTasks(

@@ -1,5 +1,6 @@
 import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
+import { prepareBlocks } from '../../data/raster/prepareBlocks';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
@@ -87,6 +88,7 @@ async function readSurface(
   const data = precision === 'single' ? new Float32Array(buffer, offset) : doublesFrom(buffer, offset);
   const target = { data, window, offset: 0, stride };
   let inexact = false;
+  await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     await file.streamBlock(
       block,
@@ -110,6 +112,7 @@ async function readGreenness(
   const { offset, stride } = layoutOf(thread, window).green;
   const target = { data: new Uint8Array(memory.buffer, offset), window: shifted, offset: 0, stride };
   const values = new Set<number>();
+  await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     await file.streamBlock(
       block,

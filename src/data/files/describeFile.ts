@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { isUrl } from '../../shared/urls';
 import type { Crs } from '../crs/crs';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
@@ -10,7 +11,7 @@ import { readLayer } from '../vector/readLayer';
  * system. Throws a `UserError` where it cannot be read.
  */
 export async function describeFile(path: string, label = path): Promise<string> {
-  if (/^\.tiff?$/i.test(extname(path))) {
+  if (isUrl(path) || /^\.tiff?$/i.test(extname(path))) {
     const raster = await openRaster(path, label);
     try {
       const { info } = raster;

@@ -2,9 +2,10 @@ import type { FileHandle } from 'node:fs/promises';
 import { UserError } from '../../shared/errors';
 import { formatCount } from '../../shared/format';
 import { unreadable } from '../../shared/systemErrors';
+import { isUrl } from '../../shared/urls';
 import { openForReading } from './openForReading';
 
-/** A file open for reading at random places, with its first bytes kept. */
+/** A file on a disk or on the web, open for reading at random places, with its first bytes kept. */
 export interface FileBytes {
   readonly label: string;
   readonly size: number;
@@ -16,8 +17,12 @@ export interface FileBytes {
 /** Read at once: holds the directory of most files. */
 const FIRST_BYTES = 16_384;
 
-/** Opens a file. Throws a `UserError` where it is missing, not readable or no ordinary file. */
+/** Opens a file or an address. Throws a `UserError` where it is missing, not readable or no ordinary file. */
 export async function openFileBytes(path: string, label: string): Promise<FileBytes> {
+  if (isUrl(path)) {
+    const { openRemote } = await import('./remote/openRemote');
+    return openRemote(path, label);
+  }
   const { handle, size } = await openForReading(path, label);
   try {
     const first = await readExactly(handle, 0, Math.min(size, FIRST_BYTES), label);

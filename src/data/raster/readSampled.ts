@@ -1,4 +1,5 @@
 import { type Grid, nearestLookup } from './grid';
+import { prepareBlocks } from './prepareBlocks';
 import type { RasterFile, RasterInfo, Samples } from './rasterInfo';
 import { blocksIn, blockWindow } from './windows';
 
@@ -19,11 +20,16 @@ export async function readSampled(
   if (window === null) return values;
   const byRow = indexBySource(rows);
   const noData = storedNoData(info);
-  for (const block of blocksIn(info, window)) {
+  const wantedOf = (block: number): number[] => {
     const part = blockWindow(info, block);
-    const wanted = columnsWithin(columns, part.column, part.column + part.columns);
-    const wantedRows = rows.some((row) => row >= part.row && row < part.row + part.rows);
-    if (wanted.length === 0 || !wantedRows) continue;
+    const isInRows = rows.some((row) => row >= part.row && row < part.row + part.rows);
+    return isInRows ? columnsWithin(columns, part.column, part.column + part.columns) : [];
+  };
+  const blocks = blocksIn(info, window).filter((block) => wantedOf(block).length > 0);
+  await prepareBlocks(file, blocks, cancelled);
+  for (const block of blocks) {
+    const part = blockWindow(info, block);
+    const wanted = wantedOf(block);
     await file.streamBlock(
       block,
       (first, samples) => {
