@@ -14,7 +14,14 @@ export interface RangeServer {
   readonly origin: string;
   /** By path, as in `/dsm.tif`; what is not here is 404. */
   readonly files: Map<string, ServedFile>;
-  readonly seen: { requests: number; bytes: number; paths: string[]; logins: (string | undefined)[] };
+  /** `atOnce`: requests that waited at the same time, at most. */
+  readonly seen: {
+    requests: number;
+    bytes: number;
+    atOnce: number;
+    paths: string[];
+    logins: (string | undefined)[];
+  };
   /** Answers in place of the files; false leaves an answer to them. */
   answer: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Milliseconds before each answer. */
@@ -34,7 +41,7 @@ export async function startRangeServer(): Promise<RangeServer> {
   const server: RangeServer = {
     origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     files,
-    seen: { requests: 0, bytes: 0, paths: [], logins: [] },
+    seen: { requests: 0, bytes: 0, atOnce: 0, paths: [], logins: [] },
     answer: () => false,
     delayMs: 0,
     async close() {
@@ -43,12 +50,15 @@ export async function startRangeServer(): Promise<RangeServer> {
     },
   };
 
+  let waiting = 0;
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { seen, delayMs } = server;
     seen.requests++;
     seen.paths.push(request.url!);
     seen.logins.push(request.headers.authorization);
+    seen.atOnce = Math.max(seen.atOnce, ++waiting);
     if (delayMs > 0) await wait(delayMs);
+    waiting--;
     if (server.answer(request, response)) return;
     const file = files.get(request.url!.replace(/\?.*$/, ''));
     const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];

@@ -18,7 +18,15 @@ import {
 } from './common';
 import type { Placement } from './greenness';
 import type { GroupLayout } from './groupLayout';
-import { batchBlocks, blocksAround, type ObserverCells, type ObserverGroup } from './groups';
+import {
+  batchBlocks,
+  blocksAround,
+  type ObserverCells,
+  type ObserverGroup,
+  type RasterSize,
+  shiftedCells,
+  windowAround,
+} from './groups';
 import type { GviOutcome } from './gviOutcome';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
 import { BAND_ROWS } from './kernel/pointRasters';
@@ -116,11 +124,7 @@ function alignedTasks(
   const { offset, stride } = layoutOf(window).green;
   const data = new Uint8Array(context.arena.memory.buffer, offset);
   fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
-  const cells: ObserverCells = {
-    rows: observers.rows.map((row) => row - at.row),
-    columns: observers.columns.map((column) => column - at.column),
-  };
-  const blocks = blocksAround(cells, members, surface.radius, greenness);
+  const blocks = blocksAround(shiftedCells(observers, at), members, surface.radius, greenness);
   return readTasks(window, blocks, greenness).map((task) => ({ ...task, shifted }));
 }
 
@@ -137,14 +141,28 @@ function sampleTasks(
   { surface, observers }: GviWork,
   { window, observers: members }: ObserverGroup,
 ): SampleTask[] {
-  const blocksAcross = Math.ceil(surface.info.columns / SAMPLE_SIDE);
-  const blocksDown = Math.ceil(surface.info.rows / SAMPLE_SIDE);
+  return partsAround(surface.info, observers, members, surface.radius).flatMap((whole) => {
+    const part = intersect(whole, window);
+    return part === null ? [] : [{ window, part }];
+  });
+}
+
+/** Square parts of the surface that the disks of some observers touch, within the box around those disks. */
+export function partsAround(
+  { rows, columns }: RasterSize,
+  cells: ObserverCells,
+  members: Int32Array,
+  radius: number,
+): Window[] {
+  const box = windowAround(cells, members, radius, { rows, columns });
+  const blocksAcross = Math.ceil(columns / SAMPLE_SIDE);
+  const blocksDown = Math.ceil(rows / SAMPLE_SIDE);
   const layout = { blockRows: SAMPLE_SIDE, blockColumns: SAMPLE_SIDE, blocksAcross, blocksDown };
-  return blocksAround(observers, members, surface.radius, layout).flatMap((block) => {
+  return blocksAround(cells, members, radius, layout).flatMap((block) => {
     const row = Math.floor(block / blocksAcross) * SAMPLE_SIDE;
     const column = (block % blocksAcross) * SAMPLE_SIDE;
-    const part = intersect({ row, column, rows: SAMPLE_SIDE, columns: SAMPLE_SIDE }, window);
-    return part === null ? [] : [{ window, part }];
+    const part = intersect({ row, column, rows: SAMPLE_SIDE, columns: SAMPLE_SIDE }, box);
+    return part === null ? [] : [part];
   });
 }
 

@@ -11,6 +11,13 @@ export interface FileBytes {
   readonly size: number;
   /** Exactly these bytes; a `UserError` where the file ends before. */
   read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** What its server says of the state of a file on the web: its ETag, else its time of change. */
+  readonly version?: string;
+  /**
+   * Of a file on the web: begins to fetch what will be read, several stretches at a time, in place of what was to come
+   * before. `stretches` are offset and bytes in turn; once `cancelled` gives true, what is under way is broken off.
+   */
+  prepare?(stretches: Float64Array, cancelled: () => boolean): void;
   close(): Promise<void>;
 }
 

@@ -15,11 +15,7 @@ export async function prepareBlocks(
   if (!isUrl(path)) return;
   const { prepareRemote } = await import('../files/remote/openRemote');
   const parts = blocks.flatMap((block) => partsOfBlock(file, block));
-  prepareRemote(
-    path,
-    parts.map(({ offset, bytes }) => ({ offset, length: bytes })),
-    cancelled,
-  );
+  prepareRemote(path, Float64Array.from(parts.flatMap(({ offset, bytes }) => [offset, bytes])), cancelled);
 }
 
 /** Where a block is kept; parts that follow each other in a file, which are read at once, as one. */

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, rmSync, type Stats } from 'node:fs';
-import { lstat, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unfinished } from '../unfinished';
@@ -27,6 +27,9 @@ const MAX_FILES = 50_000;
 /** The folder is looked through each time that a thread has kept so much more. */
 const SWEEP_BYTES = 100e6;
 const SWEEP_FILES = 5000;
+
+/** Kept before the bytes, to know damage. */
+const DIGEST_BYTES = 20;
 
 /** Whoever holds a claim renews it, */
 const RENEW_MS = 1000;
@@ -59,16 +62,16 @@ export function createDiskCache(folder: string = ownFolder()): DiskCache {
   return {
     async take(name) {
       if (!usable) return undefined;
-      return readFile(join(folder, name)).then(
-        (bytes) => new Uint8Array(bytes),
-        () => undefined,
-      );
+      const file = await readFile(join(folder, name)).catch(() => undefined);
+      const bytes = file && new Uint8Array(file.subarray(DIGEST_BYTES));
+      return bytes && digestOf(bytes).equals(file.subarray(0, DIGEST_BYTES)) ? bytes : undefined;
     },
     async keep(name, bytes) {
       if (!usable) return;
       const partial = join(folder, `${randomBytes(8).toString('hex')}.part`);
       try {
-        await writeFile(partial, bytes, { flag: 'wx', mode: 0o600 });
+        const file = await open(partial, 'wx', 0o600);
+        await file.writev([digestOf(bytes), bytes]).finally(() => file.close());
         await rename(partial, join(folder, name));
         since.bytes += bytes.length;
         since.files++;
@@ -99,6 +102,10 @@ export function createDiskCache(folder: string = ownFolder()): DiskCache {
       };
     },
   };
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash('sha1').update(bytes).digest();
 }
 
 const PREFIX = `graticule-remote-${process.getuid?.() ?? ''}-`;

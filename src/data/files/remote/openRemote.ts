@@ -1,6 +1,5 @@
 import type { FileBytes } from '../fileBytes';
 import { createDiskCache, type DiskCache } from './diskCache';
-import type { Stretch } from './readAhead';
 import { openRemoteFile, type RemoteFile } from './remoteFile';
 
 /** A file of the web that this thread has open, and how many times. */
@@ -32,6 +31,6 @@ async function close(url: string, entry: Shared): Promise<void> {
 }
 
 /** Begins to fetch what will be read of a file that this thread has open, in place of what was to come before. */
-export function prepareRemote(url: string, stretches: readonly Stretch[], cancelled: () => boolean): void {
+export function prepareRemote(url: string, stretches: Float64Array, cancelled: () => boolean): void {
   shared.get(url)?.file.prepare(stretches, cancelled);
 }

@@ -11,7 +11,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Fetches what will be read, several requests at a time, and some way ahead of the reading. */
 export interface ReadAhead {
-  prepare(stretches: readonly Stretch[], cancelled: () => boolean): void;
+  /** `stretches` are offset and bytes in turn. */
+  prepare(stretches: Float64Array, cancelled: () => boolean): void;
   /** Bytes that are being fetched or lie ready; `undefined` where they were not asked for. */
   take(wanted: Stretch): Promise<Bytes> | undefined;
   clear(): void;
@@ -121,10 +122,11 @@ export function createReadAhead({ cache, nameOf, request, stretch }: Fetching): 
       clear();
       stopped = cancelled;
       const known = new Set<number>();
-      for (const { offset, length } of stretches) {
+      for (let at = 0; at < stretches.length; at += 2) {
+        const offset = stretches[at]!;
         if (known.has(offset)) continue;
         known.add(offset);
-        queue.push(newEntry(offset, length));
+        queue.push(newEntry(offset, stretches[at + 1]!));
       }
       entries = [...queue].sort((a, b) => a.offset - b.offset);
       pump();

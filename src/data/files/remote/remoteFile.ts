@@ -13,8 +13,7 @@ import { type RangeAnswer, requestRange } from './requestRange';
 export interface RemoteFile extends FileBytes {
   /** What tells this state of the file from others: its size, and its ETag or time of change. */
   readonly stamp: string;
-  /** Begins to fetch what will be read next, in place of what was to come before. */
-  prepare(stretches: readonly Stretch[], cancelled: () => boolean): void;
+  prepare(stretches: Float64Array, cancelled: () => boolean): void;
 }
 
 /** Small reads take and keep the whole piece that they fall into: directories and tables are read bit by bit. */
@@ -27,6 +26,8 @@ const LOOK_AGAIN_MS = 20;
 interface State {
   readonly size: number;
   readonly version: string;
+  /** Its first piece, where that has just come. */
+  readonly head?: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -41,6 +42,7 @@ export async function openRemoteFile(url: string, given: string, cache: DiskCach
   const stamp = `${state.size} ${state.version}`;
   noteStamp(url, () => stamp);
   const pieces = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+  if (state.head !== undefined) pieces.set(0, Promise.resolve(state.head));
 
   /** Asks the server, and makes sure that the file is still the same. */
   async function request(stretch: Stretch, cancelled: () => boolean): Promise<Uint8Array<ArrayBuffer>> {
@@ -107,6 +109,7 @@ export async function openRemoteFile(url: string, given: string, cache: DiskCach
     label,
     size,
     stamp,
+    version: state.version,
     prepare: ahead.prepare,
     async read(offset, length) {
       if (offset + length > size) throw cutShort(label, size, offset + length);
@@ -123,10 +126,10 @@ export async function openRemoteFile(url: string, given: string, cache: DiskCach
   };
 }
 
-/** What a file at an address is now: asks its server. */
-export async function remoteStamp(url: string, label: string): Promise<string> {
+/** Throws a `UserError` where a file at an address is no longer what it was; asks its server. */
+export async function checkRemoteUnchanged(url: string, label: string, stamp: string): Promise<void> {
   const { size, version } = await firstPiece(url, label, 1);
-  return `${size} ${version}`;
+  if (`${size} ${version}` !== stamp) throw changedMeanwhile(label);
 }
 
 function firstPiece(url: string, label: string, length = PIECE_BYTES): Promise<RangeAnswer> {
@@ -139,7 +142,7 @@ async function findState(url: string, label: string, cache: DiskCache): Promise<
   const { offset, length } = pieceAt(0, size);
   await cache.keep(nameFor(url, `${size} ${version}`, `${offset} ${length}`), bytes);
   await cache.keep(stateName(url), Buffer.from(JSON.stringify({ size, version })));
-  return { size, version };
+  return { size, version, head: bytes };
 }
 
 /** What the thread that planned the job found the file to be. */
