@@ -32,9 +32,9 @@ export const viewshedParameters = z.strictObject({
 export const gviJob = jobEnvelope.extend({
   analysis: z.literal('gvi').describe('Green visibility at points.'),
   inputs: z.strictObject({
-    surface: file.describe('The surface model (DSM): a GeoTIFF of heights.'),
+    surface: file.describe('The surface model (DSM): a GeoTIFF of heights, or its URL.'),
     greenness: file.describe(
-      'The greenness raster: a GeoTIFF whose cells hold one of the green values where green.',
+      'The greenness raster: a GeoTIFF whose cells hold one of the green values where green, or its URL.',
     ),
     observers: file.describe('The observers: a point layer (shapefile, GeoJSON or CSV).'),
   }),

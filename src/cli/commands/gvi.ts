@@ -47,8 +47,8 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
       'Computes the Green Visibility Index of points: the share of the cells that an observer sees on a surface ' +
         'model that are green.',
     )
-    .requiredOption('--surface <tif>', 'surface model (DSM), a GeoTIFF of heights')
-    .requiredOption('--greenness <tif>', 'greenness raster, a GeoTIFF whose green cells hold a green value')
+    .requiredOption('--surface <tif>', 'surface model (DSM), a GeoTIFF of heights, or its URL')
+    .requiredOption('--greenness <tif>', 'greenness raster, a GeoTIFF whose green cells hold a green value, or its URL')
     .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV; or every-cell for a map')
     .option('--radius <metres>', 'how far an observer sees (default: 800)', parseNumber)
     .option('--height <metres>', 'height of the eye above the surface (default: 1.7)', parseNumber)
