@@ -8,9 +8,9 @@ const file = z.string().min(1, 'must name a file');
 export const gviCellsJob = jobEnvelope.extend({
   analysis: z.literal('gvi-cells').describe('Green visibility of every cell.'),
   inputs: z.strictObject({
-    surface: file.describe('The surface model (DSM): a GeoTIFF of heights.'),
+    surface: file.describe('The surface model (DSM): a GeoTIFF of heights, or its URL.'),
     greenness: file.describe(
-      'The greenness raster: a GeoTIFF whose cells hold one of the green values where green.',
+      'The greenness raster: a GeoTIFF whose cells hold one of the green values where green, or its URL.',
     ),
     within: file.optional().describe('Only cells whose centre lies in the polygons of this layer.'),
     mask: file.optional().describe('Only cells where this raster is 1.'),

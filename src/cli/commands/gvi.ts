@@ -48,7 +48,10 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
         'model that are green.',
     )
     .requiredOption('--surface <tif>', 'surface model (DSM), a GeoTIFF of heights, or its URL')
-    .requiredOption('--greenness <tif>', 'greenness raster, a GeoTIFF whose green cells hold a green value, or its URL')
+    .requiredOption(
+      '--greenness <tif>',
+      'greenness raster, a GeoTIFF whose green cells hold a green value, or its URL',
+    )
     .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV; or every-cell for a map')
     .option('--radius <metres>', 'how far an observer sees (default: 800)', parseNumber)
     .option('--height <metres>', 'height of the eye above the surface (default: 1.7)', parseNumber)
