@@ -1,6 +1,6 @@
 import { UserError } from '../shared/errors';
-import { addressesOf, type JobDocument } from '../shared/job';
-import { withoutLogin } from '../shared/urls';
+import type { JobDocument } from '../shared/job';
+import { addressesOf, withoutLogin } from '../shared/urls';
 
 /** What the flags of `graticule run` say of a job file's inputs. */
 export interface InputFlags {

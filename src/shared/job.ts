@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isUrl } from './urls';
 
 /** The version of the job format that this build reads and writes. */
 export const JOB_VERSION = 1;
@@ -24,9 +23,3 @@ export const jobEnvelope = z.strictObject({
 
 /** A job document, of any analysis. */
 export type JobDocument = z.infer<typeof jobEnvelope>;
-
-/** The addresses on the web that a job names as inputs, each once. */
-export function addressesOf({ inputs }: Pick<JobDocument, 'inputs'>): string[] {
-  const paths = Object.values(inputs).filter((path) => typeof path === 'string');
-  return [...new Set(paths.filter(isUrl))];
-}

@@ -1,12 +1,19 @@
+import { UserError } from '../../shared/errors';
+import { formatBytes } from '../../shared/format';
+import { isUrl, withoutLogin } from '../../shared/urls';
 import { type Grid, nearestLookup } from './grid';
-import { prepareBlocks } from './prepareBlocks';
+import { partsOfBlock, prepareBlocks } from './prepareBlocks';
 import type { RasterFile, RasterInfo, Samples } from './rasterInfo';
 import { blocksIn, blockWindow } from './windows';
+
+/** Fetched for a picture at most. */
+const MAX_FETCHED_BYTES = 100e6;
 
 /**
  * Reads a raster at the centres of another grid's cells, both without rotation and in one CRS: the cells of a
  * picture that is coarser than the raster. Nearest neighbour, row-major; NaN outside and where there is no data.
- * Each block is decoded at most once, and none that no centre falls into.
+ * Each block is decoded at most once, and none that no centre falls into. Throws a `UserError` where that would fetch
+ * more from the web than a picture is worth.
  */
 export async function readSampled(
   file: RasterFile,
@@ -26,6 +33,7 @@ export async function readSampled(
     return isInRows ? columnsWithin(columns, part.column, part.column + part.columns) : [];
   };
   const blocks = blocksIn(info, window).filter((block) => wantedOf(block).length > 0);
+  if (isUrl(info.path)) checkFetched(file, blocks);
   await prepareBlocks(file, blocks, cancelled);
   for (const block of blocks) {
     const part = blockWindow(info, block);
@@ -53,6 +61,15 @@ export async function readSampled(
     );
   }
   return values;
+}
+
+function checkFetched(file: RasterFile, blocks: readonly number[]): void {
+  const parts = blocks.flatMap((block) => partsOfBlock(file, block));
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  if (bytes <= MAX_FETCHED_BYTES) return;
+  throw new UserError(
+    `A picture of ${withoutLogin(file.info.path)} would take ${formatBytes(bytes)} from the web, more than the ${formatBytes(MAX_FETCHED_BYTES)} that are fetched for one: download the file to see it on the map.`,
+  );
 }
 
 function copyRow(

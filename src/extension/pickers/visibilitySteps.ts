@@ -38,6 +38,7 @@ const FILES = {
     wanted: 'a raster',
     none: 'No raster was found in the workspace.',
     endings: ['tif', 'tiff'],
+    fromWeb: true,
   },
   greenness: {
     placeholder: 'Greenness: a raster that is 1 where green',
@@ -45,6 +46,7 @@ const FILES = {
     wanted: 'a raster',
     none: 'No raster was found in the workspace.',
     endings: ['tif', 'tiff'],
+    fromWeb: true,
   },
 } satisfies Readonly<Record<string, Omit<FileQuestion, 'proposed'>>>;
 
