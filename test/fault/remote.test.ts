@@ -97,7 +97,7 @@ describe('a gigabyte on the web', () => {
       server.seen.bytes = 0;
       const found = await result(remote('--json', '--workers', workers));
       expect(server.seen.bytes).toBeGreaterThanOrEqual(needed);
-      expect(server.seen.bytes).toBeLessThan(1.2 * needed + 2e6);
+      expect(server.seen.bytes).toBeLessThan(needed + 200_000);
       expect(found.columns).toEqual(local.columns);
       expect(recordOf(found)).toMatchObject({
         path: address('dsm.tif'),

@@ -78,11 +78,11 @@ export function createReadAhead({ cache, nameOf, request, stretch }: Fetching): 
     const own: { readonly entry: Entry; readonly release: () => Promise<void> }[] = [];
     for (const entry of run) {
       const release = await cache.claim(nameOf(entry));
-      const kept = await cache.take(nameOf(entry));
-      if (release !== undefined && kept === undefined) own.push({ entry, release });
+      const there = await cache.take(nameOf(entry));
+      if (release !== undefined && there === undefined) own.push({ entry, release });
       else {
         await release?.();
-        entry.settle(kept === undefined ? stretch(entry, cancelled) : Promise.resolve(kept));
+        entry.settle(there === undefined ? stretch(entry, cancelled) : Promise.resolve(there));
       }
     }
     const groups: (typeof own)[] = [];
@@ -97,17 +97,28 @@ export function createReadAhead({ cache, nameOf, request, stretch }: Fetching): 
       const { offset: lastOffset, length: lastLength } = group.at(-1)!.entry;
       const answer = request({ offset, length: lastOffset + lastLength - offset }, cancelled);
       for (const { entry, release } of group) {
-        const bytes = answer.then((all) =>
-          all.slice(entry.offset - offset, entry.offset - offset + entry.length),
+        const from = entry.offset - offset;
+        entry.settle(
+          kept(
+            entry,
+            release,
+            answer.then((all) => all.slice(from, from + entry.length)),
+          ),
         );
-        entry.settle(bytes);
-        void bytes
-          .then((known) => cache.keep(nameOf(entry), known))
-          .catch(() => {})
-          .finally(release);
       }
     }
     await Promise.allSettled(run.map(({ bytes }) => bytes));
+  }
+
+  /** Bytes once they are on the disk too: a thread that has read them may stand still from then on. */
+  async function kept(entry: Entry, release: () => Promise<void>, coming: Promise<Bytes>): Promise<Bytes> {
+    try {
+      const bytes = await coming;
+      await cache.keep(nameOf(entry), bytes);
+      return bytes;
+    } finally {
+      await release();
+    }
   }
 
   function clear(): void {
