@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
-import { extname, join, parse, resolve } from 'node:path';
-import { isSameFile } from '../data/files/paths';
+import { extname, join, parse } from 'node:path';
+import { isSameFile, locate } from '../data/files/paths';
 import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
 import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
@@ -39,7 +39,7 @@ export async function checkOutputs(
   }
   const taken = Object.values(inputs)
     .filter((path) => typeof path === 'string')
-    .map((path) => resolve(baseFolder, path));
+    .map((path) => locate(baseFolder, path));
   for (const path of Object.values(outputs)) {
     if (path === undefined) continue;
     refuseInput(path, taken);
@@ -81,7 +81,7 @@ export async function writeOutputs(
   await write(table, async () => formatOf(table!)(document));
   await write(report, async () => {
     const { resultReport } = await import('../analyses/resultReport');
-    const absolute = (path: string): string => resolve(baseFolder, path);
+    const absolute = (path: string): string => locate(baseFolder, path);
     return resultReport(document, { assets: __dirname, raster, resolve: absolute });
   });
   if (raster !== undefined) told(raster);

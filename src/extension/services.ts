@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { type Addresses, createAddresses } from './jobs/addresses';
 import { createJobRunner, type JobRunner } from './jobs/jobRunner';
 import { createLog, type Log } from './log';
 import { answerRequest } from './panel/answerRequest';
@@ -13,6 +14,7 @@ export interface Services {
   readonly jobs: JobRunner;
   readonly results: ResultStore;
   readonly panels: Panels;
+  readonly addresses: Addresses;
 }
 
 export function createServices(context: ExtensionContext): Services {
@@ -25,7 +27,7 @@ export function createServices(context: ExtensionContext): Services {
     answer: (panel, request) => answerRequest(services, panel, request),
     warn: (line) => log.warn(line),
   });
-  const services: Services = { context, log, jobs, results, panels };
+  const services: Services = { context, log, jobs, results, panels, addresses: createAddresses() };
   context.subscriptions.push(log, jobs, panels);
   return services;
 }

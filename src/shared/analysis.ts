@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Bounds } from './bounds';
 import type { JobDocument } from './job';
-import type { Cell, Column, ColumnHead, Phase, ResultBody } from './result';
+import type { Cell, Column, ColumnHead, InputRecord, Phase, ResultBody } from './result';
 
 /** What an analysis computes; the machine adds the job and the records of the input files. */
 export type ResultContent = Omit<ResultBody, 'job' | 'inputs'>;
@@ -12,8 +12,13 @@ export interface InputFile {
   readonly role: string;
   /** The path as the job gives it. */
   readonly path: string;
-  /** The absolute path. */
+  /** The absolute path, or the address. */
   readonly file: string;
+  /**
+   * The stretches that the job reads, where they alone and the header tell it from others: of large files, and of
+   * those on the web. Offset and bytes in turn, ascending; by the job alone, whatever its memory and workers.
+   */
+  readonly stretches?: Float64Array;
   /** For a person: size, type, CRS. */
   readonly description: string;
 }
@@ -44,14 +49,8 @@ export interface PlanContext {
   readonly signal: AbortSignal;
   /** Execution options of this analysis from outside the job, as in `tile`. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** Size and checksum of a file, taken once a run. */
-  checksum(file: string): Promise<FileChecksum>;
-}
-
-/** What tells a file from another. */
-export interface FileChecksum {
-  readonly bytes: number;
-  readonly sha256: string;
+  /** Records of files with their sizes and checksums, which are taken once a run. */
+  record(files: readonly InputFile[]): Promise<readonly InputRecord[]>;
 }
 
 /** What a long job will take, told before it starts. */

@@ -37,6 +37,7 @@ import {
 } from './messages';
 import type { PackedColumn, PackedResult } from './packedResult';
 import {
+  CHECKSUM_KINDS,
   type ColumnHead,
   type CrsRecord,
   type InputRecord,
@@ -100,6 +101,7 @@ const isResult = shape<PackedResult>({
         path: isText,
         bytes: isNumber,
         sha256: isText,
+        checksum: optional(oneOf(...CHECKSUM_KINDS)),
         description: isText,
       }),
     ),

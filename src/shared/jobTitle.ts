@@ -1,4 +1,5 @@
 import type { JobDocument } from './job';
+import { withoutQuery } from './urls';
 
 const HEADINGS: Readonly<Record<string, string>> = {
   gvi: 'GVI',
@@ -15,9 +16,11 @@ export function jobTitle({ analysis, inputs, parameters }: JobDocument): string 
   return [HEADINGS[analysis] ?? analysis, subject].filter(Boolean).join(': ');
 }
 
-/** The name of a file without its folder and ending. */
+/** The name of a file without its folder and ending, and without what follows it in an address. */
 function stemOf(path: string): string {
-  return path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  return withoutQuery(path)
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[^.]*$/, '');
 }
 
 function whereText(where: unknown): string | undefined {

@@ -12,3 +12,8 @@ export function plainText(text: string): string {
 export function plainLine(text: string): string {
   return plainText(text.replace(BREAKS, ' ')).trim();
 }
+
+/** A text whose every character shows: one that breaks the line or turns the text around gives its code instead. */
+export function visibleText(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (one) => `\\u{${one.codePointAt(0)!.toString(16)}}`);
+}

@@ -28,6 +28,15 @@ export interface Column {
 /** What a column is, without what it holds. */
 export type ColumnHead = Omit<Column, 'values'>;
 
+/** What a checksum may be taken of. An ETag is the word of a server for the state of a file. */
+export const CHECKSUM_KINDS = [
+  'whole',
+  'length, header and blocks read',
+  'length, ETag, header and blocks read',
+  'length, ETag and header',
+] as const;
+export type ChecksumKind = (typeof CHECKSUM_KINDS)[number];
+
 /** A file that the job read. */
 export interface InputRecord {
   /** The name of the input in the job, as in `surface`. */
@@ -36,6 +45,8 @@ export interface InputRecord {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** What `sha256` is taken of; the whole file where absent. */
+  readonly checksum?: ChecksumKind;
   /** For a person: "2,000 x 2,000 cells of 5 m, float32, EPSG:27700". */
   readonly description: string;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobEnvelope } from './job';
-import { type OpenedResult, PHASES, RESULT_VERSION, type ResultBody } from './result';
+import { CHECKSUM_KINDS, type OpenedResult, PHASES, RESULT_VERSION, type ResultBody } from './result';
 
 const texts = z.record(z.string(), z.string());
 const numbers = z.array(z.number());
@@ -22,6 +22,10 @@ const input = z.strictObject({
   path: z.string(),
   bytes: z.int(),
   sha256: z.string(),
+  checksum: z
+    .enum(CHECKSUM_KINDS)
+    .optional()
+    .describe('What the checksum is taken of; the whole file where absent.'),
   description: z.string(),
 });
 

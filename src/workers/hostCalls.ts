@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { openResult } from '../analyses/openResult';
 import { parseJob } from '../analyses/parseJob';
 import { layersOf, viewshedOf } from '../analyses/resultMap';
 import { resultReport } from '../analyses/resultReport';
+import { locate } from '../data/files/paths';
+import { watchReading } from '../data/files/readingWatch';
 import { refuseInput, writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
@@ -35,16 +37,16 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   },
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
   checkJob: async ({ job, label }) => (await parseJob(job, label)).job,
-  layers: ({ baseFolder, ...map }) => layersOf({ ...map, resolve: (path) => resolve(baseFolder, path) }),
+  layers: ({ baseFolder, ...map }) => layersOf({ ...map, resolve: (path) => locate(baseFolder, path) }),
   viewshed: ({ job, baseFolder, ...observer }) =>
-    viewshedOf(job, (path) => resolve(baseFolder, path), observer),
+    viewshedOf(job, (path) => locate(baseFolder, path), observer),
   openResult: ({ path }) => openResult(path),
   async export({ document, baseFolder, raster, format, path, inputs, settings }) {
     const text =
       format === 'report'
         ? await resultReport(document, {
             assets: __dirname,
-            resolve: (given) => resolve(baseFolder, given),
+            resolve: (given) => locate(baseFolder, given),
             raster,
             settings,
           })
@@ -81,10 +83,9 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
  */
 export function answerCall(name: string, question: unknown, hooks: CallHooks): Promise<unknown> {
   if (!Object.hasOwn(answers, name)) throw new Error(`The job process knows no call "${name}".`);
-  return (answers[name as QuestionName] as (question: unknown, hooks: CallHooks) => Promise<unknown>)(
-    question,
-    hooks,
-  );
+  const answer = answers[name as QuestionName] as (question: unknown, hooks: CallHooks) => Promise<unknown>;
+  // Each question looks anew at what is on the web.
+  return watchReading(() => answer(question, hooks), hooks.signal).outcome;
 }
 
 function resultText(document: OpenedResult, format: Exclude<ExportFormat, 'report'>): Iterable<string> {

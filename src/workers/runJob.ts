@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { parseJob } from '../analyses/parseJob';
-import { type FilesRead, watchReading } from '../data/files/readingWatch';
+import { type FilesRead, readUntil, watchReading } from '../data/files/readingWatch';
 import type { Plan, PlanContext, RunEstimate, Stage } from '../shared/analysis';
 import { CancelledError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
@@ -9,9 +8,10 @@ import type { JobDocument } from '../shared/job';
 import { type MemoryMode, RESULT_VERSION, type ResultDocument } from '../shared/result';
 import { ARENA_LIMIT_BYTES, controlOf, type GrowingArena } from './arena';
 import { cancellation } from './cancellation';
-import { type Checksums, createChecksums, recordInputs } from './checksums';
+import { type Checksums, createChecksums } from './checksums';
 import { nowMs } from './clock';
 import { type Executor, NO_THREAD } from './executor';
+import { locateInputs } from './jobAddresses';
 import { createLauncher, type Launcher, type Machine } from './launcher';
 import { createPhaseClock, type PhaseClock } from './phaseClock';
 import { startProgressMeter } from './progressMeter';
@@ -81,7 +81,8 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
   let isOver = false;
   try {
     const arena = launcher.arena(Math.min(options.memoryLimitBytes ?? ARENA_LIMIT_BYTES, ARENA_LIMIT_BYTES));
-    const { job, analysis } = await parseJob(document, options.label);
+    const { job: given, analysis } = await parseJob(document, options.label);
+    const { job, resolve } = locateInputs(given, options.baseFolder);
     const machine = launcher.launch(options.workers, options.memory);
     emit({ type: 'launched', workers: machine.workers });
     clock.enter('read');
@@ -89,14 +90,14 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
     const checksums = createChecksums(() => isOver || cancel.signal.aborted);
     const context: PlanContext = {
       arena,
-      resolve: (path) => resolve(options.baseFolder, path),
+      resolve,
       memoryLimitBytes: arena.limitBytes,
       workers: machine.workers,
       signal: cancel.signal,
       options: options.options ?? {},
-      checksum: checksums.of,
+      record: checksums.record,
     };
-    const { files, outcome: planning } = watchReading(() => analysis.plan(job, context));
+    const { files, outcome: planning } = watchReading(() => analysis.plan(job, context), cancel.signal);
     const plan = await cancel.race(planning).catch((error) => {
       if (cancel.signal.aborted) {
         // It may still be at work: write to the arena, and hold files open until it is done.
@@ -121,7 +122,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
         emit,
         abandon: cancel.stopTasks,
       };
-      return await cancel.race(execute(run, options, started));
+      return await cancel.race(readUntil(cancel.signal, () => execute(run, options, started)));
     } finally {
       const released = machine.release();
       await plan.dispose?.();
@@ -147,13 +148,13 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
     thread.release();
     if (!(await options.confirm(estimate))) throw new CancelledError();
   }
-  const records = recordInputs(plan.inputs, run.checksums);
-  records.catch(() => {}); // awaited below, after stages that may fail first
-  for (const file of run.files.keys()) run.checksums.of(file);
+  run.checksums.begin(plan.inputs);
+  run.checksums.begin(Array.from(run.files.keys(), (file) => ({ file })));
   const tasks = await runStages(run);
   clock.enter('collect');
-  const inputs = await records;
+  const inputs = await run.checksums.record(plan.inputs);
   await run.checksums.checkUnchanged(run.files);
+  await run.checksums.checkRemote(run.files);
   const content = await plan.collect();
   const { $schema: _schema, outputs: _outputs, ...job } = run.job;
   const { phasesMs, wallMs } = clock.finish();

@@ -62,7 +62,7 @@ function inputTable(inputs: PackedResult['result']['inputs']): HTMLElement {
       element(
         'tbody',
         {},
-        ...inputs.map(({ role, path, description, bytes, sha256 }) =>
+        ...inputs.map(({ role, path, description, bytes, sha256, checksum = 'whole' }) =>
           element(
             'tr',
             {},
@@ -70,7 +70,11 @@ function inputTable(inputs: PackedResult['result']['inputs']): HTMLElement {
             element('td', {}, path),
             element('td', {}, description),
             element('td', { class: 'number' }, formatBytes(bytes)),
-            element('td', { class: 'mono', title: sha256 }, `${sha256.slice(0, 12)}…`),
+            element(
+              'td',
+              { class: 'mono', title: sha256 },
+              `${sha256.slice(0, 12)}…${checksum === 'whole' ? '' : ` (of ${checksum})`}`,
+            ),
           ),
         ),
       ),

@@ -79,6 +79,16 @@ function boxOf({ rows, columns }: ObserverCells, observers: Int32Array): Box {
   return { top, bottom, left, right };
 }
 
+/** The window that holds the disks of some observers, cut at the raster's edges. */
+export function windowAround(
+  cells: ObserverCells,
+  observers: Int32Array,
+  radius: number,
+  raster: RasterSize,
+): Window {
+  return padded(boxOf(cells, observers), radius, raster);
+}
+
 function padded(box: Box, radius: number, raster: RasterSize): Window {
   const row = Math.max(0, box.top - radius);
   const column = Math.max(0, box.left - radius);
@@ -125,6 +135,14 @@ export function blocksAround(
     }
   }
   return Array.from(touched.keys()).filter((block) => touched[block] === 1);
+}
+
+/** Where observers stand in a raster whose first cell is the surface's cell `at`. */
+export function shiftedCells(
+  { rows, columns }: ObserverCells,
+  at: { readonly row: number; readonly column: number },
+): ObserverCells {
+  return { rows: rows.map((row) => row - at.row), columns: columns.map((column) => column - at.column) };
 }
 
 /** Cuts block numbers into batches of at least so many cells, so that no task is too small to pay. */

@@ -2,6 +2,7 @@ import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
 import type { Window } from '../../data/raster/rasterInfo';
 import { fillOutside, intersect } from '../../data/raster/windows';
 import type { PlanContext, Stage } from '../../shared/analysis';
+import { isUrl } from '../../shared/urls';
 import type { ProjectedRaster, Surface } from './checkRasters';
 import {
   type ArenaOffsets,
@@ -17,7 +18,15 @@ import {
 } from './common';
 import type { Placement } from './greenness';
 import type { GroupLayout } from './groupLayout';
-import { batchBlocks, blocksAround, type ObserverCells, type ObserverGroup } from './groups';
+import {
+  batchBlocks,
+  blocksAround,
+  type ObserverCells,
+  type ObserverGroup,
+  type RasterSize,
+  shiftedCells,
+  windowAround,
+} from './groups';
 import type { GviOutcome } from './gviOutcome';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
 import { BAND_ROWS } from './kernel/pointRasters';
@@ -26,6 +35,8 @@ import { MOST_OBSERVERS_PER_TASK } from './viewer';
 
 /** A read of so many cells is worth a task of its own: a few milliseconds. */
 const LEAST_READ_CELLS = 262_144;
+/** Blocks of a raster on the web that are worth a task: they are fetched side by side. */
+const REMOTE_READ_BLOCKS = 8;
 /** Side of the parts in which greenness of another grid is sampled. */
 const SAMPLE_SIDE = 256;
 /** Bands of one task that derives: about a millisecond. */
@@ -114,31 +125,45 @@ function alignedTasks(
   const { offset, stride } = layoutOf(window).green;
   const data = new Uint8Array(context.arena.memory.buffer, offset);
   fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
-  const cells: ObserverCells = {
-    rows: observers.rows.map((row) => row - at.row),
-    columns: observers.columns.map((column) => column - at.column),
-  };
-  const blocks = blocksAround(cells, members, surface.radius, greenness);
+  const blocks = blocksAround(shiftedCells(observers, at), members, surface.radius, greenness);
   return readTasks(window, blocks, greenness).map((task) => ({ ...task, shifted }));
 }
 
 function readTasks(window: Window, blocks: readonly number[], raster: ProjectedRaster): ReadTask[] {
   const cellsPerBlock = raster.blockRows * raster.blockColumns;
-  return batchBlocks(blocks, cellsPerBlock, LEAST_READ_CELLS).map((batch) => ({ window, blocks: batch }));
+  const wanted = isUrl(raster.path) ? REMOTE_READ_BLOCKS * cellsPerBlock : 0;
+  return batchBlocks(blocks, cellsPerBlock, Math.max(LEAST_READ_CELLS, wanted)).map((batch) => ({
+    window,
+    blocks: batch,
+  }));
 }
 
 function sampleTasks(
   { surface, observers }: GviWork,
   { window, observers: members }: ObserverGroup,
 ): SampleTask[] {
-  const blocksAcross = Math.ceil(surface.info.columns / SAMPLE_SIDE);
-  const blocksDown = Math.ceil(surface.info.rows / SAMPLE_SIDE);
+  return partsAround(surface.info, observers, members, surface.radius).flatMap((whole) => {
+    const part = intersect(whole, window);
+    return part === null ? [] : [{ window, part }];
+  });
+}
+
+/** Square parts of the surface that the disks of some observers touch, within the box around those disks. */
+export function partsAround(
+  { rows, columns }: RasterSize,
+  cells: ObserverCells,
+  members: Int32Array,
+  radius: number,
+): Window[] {
+  const box = windowAround(cells, members, radius, { rows, columns });
+  const blocksAcross = Math.ceil(columns / SAMPLE_SIDE);
+  const blocksDown = Math.ceil(rows / SAMPLE_SIDE);
   const layout = { blockRows: SAMPLE_SIDE, blockColumns: SAMPLE_SIDE, blocksAcross, blocksDown };
-  return blocksAround(observers, members, surface.radius, layout).flatMap((block) => {
+  return blocksAround(cells, members, radius, layout).flatMap((block) => {
     const row = Math.floor(block / blocksAcross) * SAMPLE_SIDE;
     const column = (block % blocksAcross) * SAMPLE_SIDE;
-    const part = intersect({ row, column, rows: SAMPLE_SIDE, columns: SAMPLE_SIDE }, window);
-    return part === null ? [] : [{ window, part }];
+    const part = intersect({ row, column, rows: SAMPLE_SIDE, columns: SAMPLE_SIDE }, box);
+    return part === null ? [] : [part];
   });
 }
 

@@ -1,4 +1,5 @@
 import { describeRaster } from '../../data/raster/describeRaster';
+import type { RasterFile } from '../../data/raster/rasterInfo';
 import { describeLayer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { Plan, PlanContext } from '../../shared/analysis';
@@ -6,31 +7,42 @@ import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { checkGreenness, checkSurface, type Surface } from './checkRasters';
 import type { ArenaOffsets, GviCommon } from './common';
-import { placeGreenness } from './greenness';
+import { type Placement, placeGreenness } from './greenness';
 import { isFast, layOutGroup } from './groupLayout';
-import { groupObservers, type ObserverGroup, type RasterSize } from './groups';
+import { blocksAround, groupObservers, type ObserverGroup, type RasterSize, shiftedCells } from './groups';
 import { gviColumns } from './gviColumns';
 import { createGviOutcome } from './gviOutcome';
-import { gviStages } from './gviStages';
+import { gviStages, partsAround } from './gviStages';
 import { JOB_BYTES } from './kernel/fastViewshed';
 import type { Precision } from './kernel/plainViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
-import { layerInputs, rasterInfo, rasterInputs, sourceOf } from './rasterInputs';
+import { addressNotes, layerInputs, rasterInputs, sourceOf, withRasters } from './rasterInputs';
 import type { GviJob } from './schema';
+import { blocksUnder } from './stretchesRead';
 import { viewerBytes } from './viewer';
 
 /** Reads what a GVI job names, checks it, and cuts the work. */
-export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviCommon>> {
+export function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviCommon>> {
+  const { surface, greenness } = job.inputs;
+  const rasters = [surface, greenness].map((path) => [context.resolve(path), path] as const);
+  return withRasters(rasters, ([surfaceFile, greennessFile]) =>
+    planOn(job, context, surfaceFile!, greennessFile!),
+  );
+}
+
+async function planOn(
+  job: GviJob,
+  context: PlanContext,
+  surfaceFile: RasterFile,
+  greennessFile: RasterFile,
+): Promise<Plan<GviCommon>> {
   const { inputs, parameters } = job;
-  const [surfaceInfo, greennessInfo, layer] = await Promise.all([
-    rasterInfo(context.resolve(inputs.surface), inputs.surface),
-    rasterInfo(context.resolve(inputs.greenness), inputs.greenness),
-    readLayer(context.resolve(inputs.observers), inputs.observers),
-  ]);
-  const surface = checkSurface(surfaceInfo, inputs.surface, parameters);
-  const greenness = checkGreenness(greennessInfo, inputs.greenness);
-  const placed = placeGreenness(surface, greenness, inputs.greenness);
+  const layer = await readLayer(context.resolve(inputs.observers), inputs.observers);
+  const surface = checkSurface(surfaceFile.info, inputs.surface, parameters);
+  const greenness = checkGreenness(greennessFile.info, inputs.greenness);
+  const { placement, notes } = placeGreenness(surface, greenness, inputs.greenness);
+  const placed = { placement, notes: [...notes, ...addressNotes([inputs.surface, inputs.greenness])] };
   const observers = placeObservers(layer, surface.info);
   const { precision } = parameters;
   const groups = groupsOf(surface, observers, context, precision);
@@ -39,14 +51,13 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
   const common: GviCommon = {
     surface: sourceOf(surface.info, inputs.surface),
     greenness: sourceOf(greenness, inputs.greenness),
-    placement: placed.placement,
+    placement,
     greenValues: parameters.greenValues,
     radius: surface.radius,
     eyeHeight: surface.eyeHeight,
     precision,
     offsets,
   };
-  const { placement } = placed;
   const stages = gviStages({
     context,
     surface,
@@ -67,8 +78,12 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
       memoryBytes,
     },
     inputs: [
-      ...rasterInputs('surface', inputs.surface, surface.info),
-      ...rasterInputs('greenness', inputs.greenness, greenness),
+      ...rasterInputs('surface', inputs.surface, surfaceFile, () =>
+        blocksAround(observers, observers.inside, surface.radius, surface.info),
+      ),
+      ...rasterInputs('greenness', inputs.greenness, greennessFile, () =>
+        greenBlocks(surface, observers, greennessFile, placement),
+      ),
       ...layerInputs('observers', inputs.observers, layer.files, describeLayer(layer)),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
@@ -77,6 +92,20 @@ export async function planGvi(job: GviJob, context: PlanContext): Promise<Plan<G
     table: { columns: gviColumns, attributes: observers.attributes },
     collect: () => outcome.content(),
   };
+}
+
+/** The blocks of the greenness raster around all observers: however they are grouped, no others are read. */
+function greenBlocks(
+  { info, radius }: Surface,
+  observers: Observers,
+  greenness: RasterFile,
+  placement: Placement,
+): Iterable<number> {
+  if (placement.kind === 'aligned') {
+    return blocksAround(shiftedCells(observers, placement), observers.inside, radius, greenness.info);
+  }
+  const parts = partsAround(info, observers, observers.inside, radius);
+  return new Set(parts.flatMap((part) => blocksUnder(info, part, greenness, placement)));
 }
 
 /** Leaves room in the arena for what is not counted cell by cell. */

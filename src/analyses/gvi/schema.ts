@@ -33,10 +33,10 @@ export const gviJob = jobEnvelope.extend({
   analysis: z.literal('gvi').describe('Green visibility at points.'),
   inputs: z.strictObject({
     surface: file.describe(
-      'The surface model (DSM): heights in a GeoTIFF, an Esri ASCII grid (.asc) or a .vrt.',
+      'The surface model (DSM): heights in a GeoTIFF (or its URL), an Esri ASCII grid (.asc) or a .vrt.',
     ),
     greenness: file.describe(
-      'The greenness raster (GeoTIFF, .asc or .vrt): its cells hold one of the green values where green.',
+      'The greenness raster (GeoTIFF or its URL, .asc or .vrt): its cells hold one of the green values where green.',
     ),
     observers: file.describe('The observers: a point layer (shapefile, GeoJSON or CSV).'),
   }),

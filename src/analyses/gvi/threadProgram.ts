@@ -1,5 +1,6 @@
 import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
+import { prepareBlocks } from '../../data/raster/prepareBlocks';
 import type { Window } from '../../data/raster/rasterInfo';
 import { createHeightTally, type HeightTally } from '../../data/raster/values/oddHeights';
 import { blockWindow } from '../../data/raster/windows';
@@ -91,6 +92,7 @@ async function readSurface(
   const { info } = file;
   const tallies: [number, HeightTally][] = [];
   let inexact = false;
+  await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     const own = blockWindow(info, block);
     const heights = createHeightTally(info);
@@ -119,6 +121,7 @@ async function readGreenness(
   const { offset, stride } = layoutOf(thread, window).green;
   const target = { data: new Uint8Array(memory.buffer, offset), window: shifted, offset: 0, stride };
   const values = new Set<number>();
+  await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     await file.streamBlock(
       block,

@@ -41,14 +41,10 @@ export async function provenanceOf(
   context: PlanContext,
 ): Promise<MapProvenance> {
   const { crs } = surface.info;
-  const inputs: InputRecord[] = [];
-  for (const { role, path, file, description } of files) {
-    inputs.push({ role, path, ...(await context.checksum(file)), description });
-  }
   return {
     map: 1,
     job,
-    inputs,
+    inputs: await context.record(files),
     crs: { name: describeCrs(crs), epsg: crs.epsg, proj: crs.proj, transform: null, accuracyM: null },
     definition: definitionOf(job, surface),
     notes,

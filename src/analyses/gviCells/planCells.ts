@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import { refuseInput } from '../../data/files/writeAtomically';
 import { describeRaster } from '../../data/raster/describeRaster';
-import type { Window } from '../../data/raster/rasterInfo';
+import type { RasterFile, Window } from '../../data/raster/rasterInfo';
 import { geoKeysLike } from '../../data/raster/tiff/geoKeys';
+import { blocksIn } from '../../data/raster/windows';
 import { tileFormat } from '../../data/raster/writer/encodeTile';
 import type { GeoTiffSpec } from '../../data/raster/writer/geoTiffSpec';
 import type { InputFile, MapUpdate, Plan, PlanContext, Stage } from '../../shared/analysis';
@@ -13,7 +14,9 @@ import { checkGreenness, checkSurface, type Surface } from '../gvi/checkRasters'
 import { placeGreenness } from '../gvi/greenness';
 import { cellTables } from '../gvi/kernel/cellViewsheds';
 import { buildPointTables } from '../gvi/kernel/pointTables';
-import { rasterInfo, rasterInputs, sourceOf } from '../gvi/rasterInputs';
+import { addressNotes, sourceOf, withRasters } from '../gvi/rasterInputs';
+import { blocksUnder } from '../gvi/stretchesRead';
+import { cellsInputs, seenWindow } from './cellsInputs';
 import { CELLS_STAGE, type CellsCommon, type CellsOutput, type CellsTask, type MapGrid } from './common';
 import { estimateCells } from './estimateCells';
 import { greenNotes } from './greenNotes';
@@ -49,22 +52,44 @@ interface CellsOptions {
   readonly tile?: number;
 }
 
+/** The rasters of a job, open. */
+interface MapRasters {
+  readonly surfaceFile: RasterFile;
+  readonly greennessFile: RasterFile;
+  readonly maskFile: RasterFile | undefined;
+}
+
 /** Reads what a job over every cell names, checks it, and cuts the work into tiles. */
 export async function planCells(job: GviCellsJob, context: PlanContext): Promise<Plan<CellsCommon>> {
+  const raster = rasterPath(context.options as CellsOptions);
+  const { surface, greenness, mask } = job.inputs;
+  const paths = mask === undefined ? [surface, greenness] : [surface, greenness, mask];
+  const rasters = paths.map((path) => [context.resolve(path), path] as const);
+  return withRasters(rasters, ([surfaceFile, greennessFile, maskFile]) =>
+    planOn(job, context, raster, { surfaceFile: surfaceFile!, greennessFile: greennessFile!, maskFile }),
+  );
+}
+
+async function planOn(
+  job: GviCellsJob,
+  context: PlanContext,
+  raster: string,
+  { surfaceFile, greennessFile, maskFile }: MapRasters,
+): Promise<Plan<CellsCommon>> {
   const { inputs, parameters } = job;
   const options = context.options as CellsOptions;
-  const raster = rasterPath(options);
-  const surfaceInfo = await rasterInfo(context.resolve(inputs.surface), inputs.surface);
-  const greennessInfo = await rasterInfo(context.resolve(inputs.greenness), inputs.greenness);
-  const surface = checkSurface(surfaceInfo, inputs.surface, parameters);
-  const greenness = checkGreenness(greennessInfo, inputs.greenness);
+  const surface = checkSurface(surfaceFile.info, inputs.surface, parameters);
+  const greenness = checkGreenness(greennessFile.info, inputs.greenness);
   const { placement, notes: placeNotes } = placeGreenness(surface, greenness, inputs.greenness);
-  const area = await readArea(job, surface, context);
+  const area = await readArea(job, surface, context, maskFile);
   const map = mapGrid(surface.info, area.extents, parameters.every, inputs.surface);
+  const seen = seenWindow(map, surface.radius);
   const files: InputFile[] = [
-    ...rasterInputs('surface', inputs.surface, surface.info),
-    ...rasterInputs('greenness', inputs.greenness, greenness),
-    ...area.files,
+    ...cellsInputs('surface', inputs.surface, surfaceFile, () => blocksIn(surface.info, seen)),
+    ...cellsInputs('greenness', inputs.greenness, greennessFile, () =>
+      blocksUnder(surface.info, seen, greennessFile, placement),
+    ),
+    ...area.files(map),
   ];
   refuseInput(
     raster,
@@ -75,7 +100,8 @@ export async function planCells(job: GviCellsJob, context: PlanContext): Promise
     ...(await heightNotes(surface, map)),
     ...(await greenNotes({ surface, greenness, label: inputs.greenness, greenValues, map })),
   ];
-  const notes = [...surface.notes, ...placeNotes, ...area.notes, ...warnings];
+  const addresses = addressNotes([inputs.surface, inputs.greenness, inputs.mask ?? '']);
+  const notes = [...surface.notes, ...placeNotes, ...area.notes, ...addresses, ...warnings];
   const provenance = await provenanceOf({ job, files, surface, map, notes }, context);
   const spec = fileSpec(surface, map, provenance);
   const base = {

@@ -9,10 +9,10 @@ export const gviCellsJob = jobEnvelope.extend({
   analysis: z.literal('gvi-cells').describe('Green visibility of every cell.'),
   inputs: z.strictObject({
     surface: file.describe(
-      'The surface model (DSM): heights in a GeoTIFF, an Esri ASCII grid (.asc) or a .vrt.',
+      'The surface model (DSM): heights in a GeoTIFF (or its URL), an Esri ASCII grid (.asc) or a .vrt.',
     ),
     greenness: file.describe(
-      'The greenness raster (GeoTIFF, .asc or .vrt): its cells hold one of the green values where green.',
+      'The greenness raster (GeoTIFF or its URL, .asc or .vrt): its cells hold one of the green values where green.',
     ),
     within: file.optional().describe('Only cells whose centre lies in the polygons of this layer.'),
     mask: file.optional().describe('Only cells where this raster is 1.'),

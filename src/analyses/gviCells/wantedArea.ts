@@ -1,11 +1,14 @@
+import type { RasterFile } from '../../data/raster/rasterInfo';
 import { describeLayer, requirePolygons } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, PlanContext } from '../../shared/analysis';
 import { type Bounds, boundsOfGrid } from '../../shared/bounds';
 import { checkGreenness, type Surface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
-import { layerInputs, rasterInfo, rasterInputs, sourceOf } from '../gvi/rasterInputs';
-import type { Wanted } from './common';
+import { layerInputs, sourceOf } from '../gvi/rasterInputs';
+import { blocksUnder } from '../gvi/stretchesRead';
+import { cellsInputs, seenWindow } from './cellsInputs';
+import type { MapGrid, Wanted } from './common';
 import { extentOfRings, ringsInCrs } from './mapGrid';
 import type { GviCellsJob } from './schema';
 
@@ -13,18 +16,25 @@ import type { GviCellsJob } from './schema';
 export interface WantedArea {
   readonly wanted: Wanted;
   readonly extents: readonly Bounds[];
-  readonly files: readonly InputFile[];
+  /** As inputs of a job that makes this map. */
+  files(map: MapGrid): readonly InputFile[];
   readonly notes: readonly string[];
 }
 
-/** Reads the area and the mask of a job, where it names them. */
+/**
+ * Reads the area and the mask of a job, where it names them.
+ *
+ * @param file the mask, open
+ */
 export async function readArea(
   { inputs }: GviCellsJob,
   surface: Surface,
   context: PlanContext,
+  file: RasterFile | undefined,
 ): Promise<WantedArea> {
   const extents: Bounds[] = [];
-  const files: InputFile[] = [];
+  let within: readonly InputFile[] = [];
+  let masked: (map: MapGrid) => readonly InputFile[] = () => [];
   const notes: string[] = [];
   let rings: Wanted['rings'] = null;
   let mask: Wanted['mask'] = null;
@@ -34,15 +44,16 @@ export async function readArea(
     rings = moved.rings;
     extents.push(extentOfRings(rings));
     notes.push(...layer.notes, ...(moved.note === null ? [] : [moved.note]));
-    files.push(...layerInputs('within', inputs.within, layer.files, describeLayer(layer)));
+    within = layerInputs('within', inputs.within, layer.files, describeLayer(layer));
   }
-  if (inputs.mask !== undefined) {
-    const info = checkGreenness(await rasterInfo(context.resolve(inputs.mask), inputs.mask), inputs.mask);
-    const placed = placeGreenness(surface, info, inputs.mask);
-    mask = { source: sourceOf(info, inputs.mask), placement: placed.placement };
-    if (placed.placement.kind === 'aligned' || placed.placement.crs === null)
-      extents.push(boundsOfGrid(info));
-    files.push(...rasterInputs('mask', inputs.mask, info));
+  if (inputs.mask !== undefined && file !== undefined) {
+    const path = inputs.mask;
+    const info = checkGreenness(file.info, path);
+    const { placement } = placeGreenness(surface, info, path);
+    mask = { source: sourceOf(info, path), placement };
+    if (placement.kind === 'aligned' || placement.crs === null) extents.push(boundsOfGrid(info));
+    masked = (map) =>
+      cellsInputs('mask', path, file, () => blocksUnder(surface.info, seenWindow(map, 0), file, placement));
   }
-  return { wanted: { rings, mask }, extents, files, notes };
+  return { wanted: { rings, mask }, extents, files: (map) => [...within, ...masked(map)], notes };
 }

@@ -47,10 +47,13 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
       'Computes the Green Visibility Index of points: the share of the cells that an observer sees on a surface ' +
         'model that are green.',
     )
-    .requiredOption('--surface <raster>', 'surface model (DSM): heights in a GeoTIFF, .asc or .vrt')
+    .requiredOption(
+      '--surface <raster>',
+      'surface model (DSM): heights in a GeoTIFF (or its URL), .asc or .vrt',
+    )
     .requiredOption(
       '--greenness <raster>',
-      'greenness raster (GeoTIFF, .asc or .vrt) whose green cells hold a green value',
+      'greenness raster (GeoTIFF or its URL, .asc or .vrt) whose green cells hold a green value',
     )
     .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV; or every-cell for a map')
     .option('--radius <metres>', 'how far an observer sees (default: 800)', parseNumber)

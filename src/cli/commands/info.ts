@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describeFile } from '../../data/files/describeFile';
+import { withoutLogin } from '../../shared/urls';
 import { EXIT } from '../exitCodes';
 import { reportError } from '../reportError';
 import { say } from '../terminal';
@@ -12,12 +13,15 @@ export function addInfoCommand(program: Command, finish: (code: number) => void)
     .description(
       'Tells what a raster or layer is: its size, cells, types, fields and coordinate reference system.',
     )
-    .argument('<file...>', 'GeoTIFFs, ASCII grids (.asc), VRTs, shapefiles, GeoJSON or CSV files')
+    .argument(
+      '<file...>',
+      'GeoTIFFs or their URLs, ASCII grids (.asc), VRTs, shapefiles, GeoJSON or CSV files',
+    )
     .action(async (files: string[]) => {
       let code: number = EXIT.done;
       for (const file of files) {
         try {
-          say(`${file}: ${await describeFile(file)}`);
+          say(`${withoutLogin(file)}: ${await describeFile(file)}`);
         } catch (error) {
           // The others can be told of all the same.
           code = Math.max(code, reportError(error));

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { parseJob } from '../../analyses/parseJob';
 import { analysisTitle } from '../../analyses/registry';
 import { execute } from '../execute';
+import { checkAddresses, type InputFlags } from '../jobInputs';
 import { type OutputFlags, outputsOfJob } from '../jobOutputs';
 import { addExecutionOptions, type ExecutionFlags } from '../options';
 import { readJobFile } from '../readJobFile';
@@ -17,9 +18,11 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .argument('<job>', 'a *.graticule.json file')
     .option('--out <file>', 'write the table or the map here, not where the job file says')
     .option('--report <file>', 'write the report here, not where the job file says')
-    .option('--allow-outside', 'let the job file name outputs outside its own folder');
-  addExecutionOptions(run).action(async (path: string, flags: ExecutionFlags & OutputFlags) => {
+    .option('--allow-outside', 'let the job file name outputs outside its own folder')
+    .option('--allow-remote', 'let the job file name inputs on the web, which are then fetched');
+  addExecutionOptions(run).action(async (path: string, flags: ExecutionFlags & OutputFlags & InputFlags) => {
     const { job } = await parseJob(await readJobFile(path), path);
+    checkAddresses(job, path, flags);
     const baseFolder = dirname(resolve(path));
     const outputs = outputsOfJob(job, baseFolder, path, flags);
     finish(await execute({ job, baseFolder, label: path, file: path, outputs }, flags));

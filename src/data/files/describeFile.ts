@@ -1,3 +1,4 @@
+import { isUrl } from '../../shared/urls';
 import type { Crs } from '../crs/crs';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
@@ -12,7 +13,7 @@ import { readLayer } from '../vector/readLayer';
  * system. Throws a `UserError` where it cannot be read.
  */
 export async function describeFile(path: string, label = path): Promise<string> {
-  if (isRasterName(path)) {
+  if (isUrl(path) || isRasterName(path)) {
     const raster = await openRaster(path, label);
     try {
       const { info } = raster;

@@ -2,22 +2,34 @@ import type { FileHandle } from 'node:fs/promises';
 import { UserError } from '../../shared/errors';
 import { formatCount } from '../../shared/format';
 import { unreadable } from '../../shared/systemErrors';
+import { isUrl } from '../../shared/urls';
 import { openForReading } from './openForReading';
 
-/** A file open for reading at random places, with its first bytes kept. */
+/** A file on a disk or on the web, open for reading at random places, with its first bytes kept. */
 export interface FileBytes {
   readonly label: string;
   readonly size: number;
   /** Exactly these bytes; a `UserError` where the file ends before. */
   read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** What its server says of the state of a file on the web: its ETag, else its time of change. */
+  readonly version?: string;
+  /**
+   * Of a file on the web: begins to fetch what will be read, several stretches at a time, in place of what was to come
+   * before. `stretches` are offset and bytes in turn; once `cancelled` gives true, what is under way is broken off.
+   */
+  prepare?(stretches: Float64Array, cancelled: () => boolean): void;
   close(): Promise<void>;
 }
 
 /** Read at once: holds the directory of most files. */
 const FIRST_BYTES = 16_384;
 
-/** Opens a file. Throws a `UserError` where it is missing, not readable or no ordinary file. */
+/** Opens a file or an address. Throws a `UserError` where it is missing, not readable or no ordinary file. */
 export async function openFileBytes(path: string, label: string): Promise<FileBytes> {
+  if (isUrl(path)) {
+    const { openRemote } = await import('./remote/openRemote');
+    return openRemote(path, label);
+  }
   const { handle, size } = await openForReading(path, label);
   try {
     const first = await readExactly(handle, 0, Math.min(size, FIRST_BYTES), label);

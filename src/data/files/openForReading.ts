@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { UserError } from '../../shared/errors';
 import { unreadable } from '../../shared/systemErrors';
+import { isUrl, withoutLogin } from '../../shared/urls';
 import { noteReading } from './readingWatch';
 
 /** An ordinary file that is open for reading. */
@@ -16,6 +17,7 @@ export interface OpenFile {
  * file: a pipe or a device may never end, and what comes out of it cannot be read twice.
  */
 export async function openForReading(path: string, label: string): Promise<OpenFile> {
+  refuseUrl(path, label);
   let handle: FileHandle;
   try {
     // A pipe that nobody writes to must not keep us waiting.
@@ -35,4 +37,12 @@ export async function openForReading(path: string, label: string): Promise<OpenF
     await handle.close();
     throw unreadable(error, label);
   }
+}
+
+/** Throws a `UserError` where what is read whole is named by an address: only parts of rasters come from the web. */
+export function refuseUrl(path: string, label: string): void {
+  if (!isUrl(path)) return;
+  throw new UserError(
+    `${withoutLogin(label)} is an address on the web, from which only GeoTIFFs are read: download it, and choose the file.`,
+  );
 }

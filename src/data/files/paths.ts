@@ -1,5 +1,11 @@
 import { type BigIntStats, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isUrl } from '../../shared/urls';
+
+/** The absolute path of what a job or a person names; an address on the web stays what it is. */
+export function locate(folder: string, path: string): string {
+  return isUrl(path) ? path : resolve(folder, path);
+}
 
 /** What a path leads to, links followed; `undefined` where it leads to nothing. */
 export function statOf(path: string): BigIntStats | undefined {

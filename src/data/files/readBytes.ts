@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/errors';
 import { formatBytes } from '../../shared/format';
 import { unreadable } from '../../shared/systemErrors';
+import { isUrl } from '../../shared/urls';
 import { openForReading } from './openForReading';
 
 /** More would not fit into the longest text that an engine can hold. */
@@ -23,12 +24,13 @@ export async function readBytes(path: string, label: string, maxBytes = MAX_BYTE
   }
 }
 
-/** The file's bytes, or `null` where there is no such file. */
+/** The file's bytes, or `null` where there is no such file; beside what is on the web, none is looked for. */
 export async function readIfPresent(
   path: string,
   label: string,
   maxBytes = MAX_BYTES,
 ): Promise<Buffer | null> {
+  if (isUrl(path)) return null;
   try {
     return await readBytes(path, label, maxBytes);
   } catch (error) {

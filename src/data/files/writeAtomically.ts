@@ -4,6 +4,7 @@ import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors';
 import { unwritable } from '../../shared/systemErrors';
+import { isUrl } from '../../shared/urls';
 import { isSameFile, statOf } from './paths';
 import { unfinished } from './unfinished';
 
@@ -133,6 +134,6 @@ function lookAt(path: string): Stats | undefined {
 
 /** Throws a `UserError` where a file is one that the job reads: no option allows to write over them. */
 export function refuseInput(path: string, inputs: readonly string[]): void {
-  if (inputs.some((input) => isSameFile(path, input)))
+  if (inputs.some((input) => !isUrl(input) && isSameFile(path, input)))
     throw new UserError(`${path} is an input of this job and is never overwritten: name another output.`);
 }

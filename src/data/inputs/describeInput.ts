@@ -1,5 +1,6 @@
 import { messageOf, UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
+import { isUrl } from '../../shared/urls';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
 import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
@@ -20,7 +21,7 @@ const MAX_GUESS_BYTES = 1 << 24;
  */
 export async function describeInput(path: string, whole = false): Promise<FileDescription> {
   try {
-    return isRasterName(path) ? await describeGrid(path) : await describeVector(path, whole);
+    return isUrl(path) || isRasterName(path) ? await describeGrid(path) : await describeVector(path, whole);
   } catch (error) {
     if (error instanceof UserError) return { path, kind: 'unusable', text: messageOf(error) };
     throw error;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { locate } from '../files/paths';
 import { gatherReading } from '../files/readingWatch';
 import { openAsciiGrid } from './ascii/openAsciiGrid';
 import type { RasterFile } from './rasterInfo';
@@ -53,7 +54,7 @@ async function openStored(
   const { files, outcome } = await gatherReading(open);
   const { file, beside } = outcome;
   const silent = beside !== null && !isTelling(beside) ? resolve(beside.path) : undefined;
-  const own = /^https?:/i.test(path) ? path : resolve(path);
+  const own = locate('', path);
   const others = files.filter((name) => name !== own && name !== silent);
   return { ...file, info: { ...file.info, files: [own, ...others] } };
 }

@@ -1,13 +1,21 @@
+import { UserError } from '../../shared/errors';
+import { formatBytes } from '../../shared/format';
+import { isUrl, withoutLogin } from '../../shared/urls';
 import { type Grid, nearestLookup } from './grid';
+import { partsOfBlock, prepareBlocks } from './prepareBlocks';
 import type { RasterFile, Samples } from './rasterInfo';
 import { type NoDataRange, noDataRange } from './values/noData';
 import { blocksIn, blockWindow } from './windows';
+
+/** Fetched for a picture at most. */
+const MAX_FETCHED_BYTES = 100e6;
 
 /**
  * Reads a raster at the centres of another grid's cells, both without rotation and in one CRS: the cells of a
  * picture that is coarser than the raster. Nearest neighbour, row-major; NaN outside and where there is no data.
  * Each block is decoded at most once, and none that no centre falls into. Of large rasters and those behind a URL, an
- * overview that is fine enough is read instead, where there is one.
+ * overview that is fine enough is read instead, where there is one. Throws a `UserError` where that would fetch more from
+ * the web than a picture is worth.
  */
 export async function readSampled(
   full: RasterFile,
@@ -22,11 +30,17 @@ export async function readSampled(
   if (window === null) return values;
   const byRow = indexBySource(rows);
   const noData = noDataRange(info);
-  for (const block of blocksIn(info, window)) {
+  const wantedOf = (block: number): number[] => {
     const part = blockWindow(info, block);
-    const wanted = columnsWithin(columns, part.column, part.column + part.columns);
-    const wantedRows = rows.some((row) => row >= part.row && row < part.row + part.rows);
-    if (wanted.length === 0 || !wantedRows) continue;
+    const isInRows = rows.some((row) => row >= part.row && row < part.row + part.rows);
+    return isInRows ? columnsWithin(columns, part.column, part.column + part.columns) : [];
+  };
+  const blocks = blocksIn(info, window).filter((block) => wantedOf(block).length > 0);
+  if (isUrl(info.path)) checkFetched(file, blocks);
+  await prepareBlocks(file, blocks, cancelled);
+  for (const block of blocks) {
+    const part = blockWindow(info, block);
+    const wanted = wantedOf(block);
     await file.streamBlock(
       block,
       (first, samples) => {
@@ -56,10 +70,19 @@ export async function readSampled(
 const MAX_FULL_CELLS = 1 << 26;
 
 async function fineEnough({ info, overview }: RasterFile, { transform }: Grid): Promise<RasterFile | null> {
-  const isLarge = info.columns * info.rows > MAX_FULL_CELLS || /^https?:/i.test(info.path);
+  const isLarge = info.columns * info.rows > MAX_FULL_CELLS || isUrl(info.path);
   if (!isLarge || overview === undefined) return null;
   return overview(
     Math.min(Math.abs(transform.a / info.transform.a), Math.abs(transform.e / info.transform.e)),
+  );
+}
+
+function checkFetched(file: RasterFile, blocks: readonly number[]): void {
+  const parts = blocks.flatMap((block) => partsOfBlock(file, block));
+  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+  if (bytes <= MAX_FETCHED_BYTES) return;
+  throw new UserError(
+    `A picture of ${withoutLogin(file.info.path)} would take ${formatBytes(bytes)} from the web, more than the ${formatBytes(MAX_FETCHED_BYTES)} that are fetched for one: download the file to see it on the map.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { copyClasses, UNKNOWN_CLASS } from './copyClasses';
 import { copyHeights, type Heights } from './copyHeights';
+import { prepareBlocks } from './prepareBlocks';
 import type { RasterFile } from './rasterInfo';
 import { blocksIn, blockWindow, fillOutside, type Target } from './windows';
 
@@ -15,7 +16,9 @@ export async function readHeights(
   const { info } = file;
   let inexact = false;
   fillOutside(info, target, Number.NaN);
-  for (const block of blocksIn(info, target.window)) {
+  const blocks = blocksIn(info, target.window);
+  await prepareBlocks(file, blocks, cancelled);
+  for (const block of blocks) {
     const last = lastRow(file, block, target);
     await file.streamBlock(
       block,
@@ -42,7 +45,9 @@ export async function readClasses(
   const { info } = file;
   const met = new Set<number>();
   fillOutside(info, target, UNKNOWN_CLASS);
-  for (const block of blocksIn(info, target.window)) {
+  const blocks = blocksIn(info, target.window);
+  await prepareBlocks(file, blocks, cancelled);
+  for (const block of blocks) {
     const last = lastRow(file, block, target);
     await file.streamBlock(
       block,

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { UserError } from '../../shared/errors';
 import type { Column } from '../../shared/result';
+import { refuseUrl } from '../files/openForReading';
 import { streamFile } from '../files/streamFile';
 import { readCsv, readCsvField } from './csv/readCsv';
 import { readGeoJson, readGeoJsonField } from './geojson/readGeoJson';
@@ -9,6 +10,7 @@ import { readShapefile, readShapefileField } from './shapefile/readShapefile';
 
 /** The format of a layer, by the file's ending. Throws a `UserError` where it is none that is read. */
 export function formatOf(path: string, label: string): 'shapefile' | 'geojson' | 'csv' {
+  refuseUrl(path, label);
   switch (extname(path).toLowerCase()) {
     case '.shp':
       return 'shapefile';

@@ -29,5 +29,6 @@ export async function computeVisibility(
   const proposed = memory.read();
   const answers = await askVisibility({ files, given, proposed, settings: readSettings() });
   await memory.keep(answers);
+  services.addresses.allow([answers.surface, answers.greenness]);
   await runInPanel(services, visibilityJob(answers));
 }

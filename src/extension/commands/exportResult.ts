@@ -5,6 +5,7 @@ import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import { exportFormats } from '../../shared/exports';
 import type { ExportFormat } from '../../shared/messages';
+import { isUrl } from '../../shared/urls';
 import { isInWorkspace } from '../jobs/confinement';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { askBeforeReading, mayLook } from '../jobs/lookOutside';
@@ -57,7 +58,10 @@ export async function exportTable(
 ): Promise<boolean> {
   const { document, baseFolder, title, raster, outside } = result;
   // A report has pictures of what the job read.
-  if (format === 'report') await askBeforeReading(outside);
+  if (format === 'report') {
+    await askBeforeReading(outside);
+    await services.addresses.askBeforeRunning(document.result.job);
+  }
   const { ending, filter } = ENDINGS[format];
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
@@ -84,7 +88,8 @@ function inputsToKeep({ document, baseFolder, outside }: KeptResult): string[] {
     isInWorkspace(path) ||
     isWithin(baseFolder, path) ||
     (mayLook(outside) && outside.paths.includes(path));
-  return document.result.inputs.map(({ path }) => resolve(baseFolder, path)).filter(mayLookFor);
+  const paths = document.result.inputs.map(({ path }) => path).filter((path) => !isUrl(path));
+  return paths.map((path) => resolve(baseFolder, path)).filter(mayLookFor);
 }
 
 /** Saves a picture of the map that the page drew. */

@@ -25,5 +25,6 @@ export async function mapEveryCell(
   );
   const answers = await askCells({ files, given, proposed: memory.read(), settings: readSettings() });
   await memory.keep(answers);
+  services.addresses.allow([answers.surface, answers.greenness]);
   await runInPanel(services, cellsJob(answers));
 }

@@ -4,6 +4,7 @@ import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import type { JobDocument } from '../../shared/job';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
+import { isUrl, withoutLogin } from '../../shared/urls';
 import { jobPath } from '../jobs/jobPaths';
 import type { Services } from '../services';
 
@@ -31,11 +32,12 @@ function withSuffix(file: string): string {
     : `${file.replace(/(\.graticule)?\.json$/i, '')}${JOB_SUFFIX}`;
 }
 
-/** The job with its relative paths as seen from another folder. */
+/** The job with its relative paths as seen from another folder, and without logins. */
 function rebased(job: JobDocument, from: string, to: string): JobDocument {
-  if (from === to) return job;
   const inputs = Object.entries(job.inputs).map(([role, value]) => {
     if (typeof value !== 'string' || isAbsolute(value)) return [role, value];
+    if (isUrl(value)) return [role, withoutLogin(value)];
+    if (from === to) return [role, value];
     return [role, jobPath(to, join(from, value))];
   });
   return { ...job, inputs: Object.fromEntries(inputs) };

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
+import { isUrl } from '../../shared/urls';
 import type { Services } from '../services';
 
 const PATTERN = '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,csv,CSV}';
@@ -21,7 +22,9 @@ export function createWorkspaceFiles({ jobs, log }: Pick<Services, 'jobs' | 'log
     const stamps = await Promise.all(paths.map(stampOf));
     for (const [index, path] of paths.entries()) {
       const stamp = stamps[index]!;
-      if (known.get(path)?.stamp !== stamp) known.set(path, { stamp, description: await describeOne(path) });
+      // What is on the web may have changed, or not have answered, since.
+      if (isUrl(path) || known.get(path)?.stamp !== stamp)
+        known.set(path, { stamp, description: await describeOne(path) });
     }
     return paths.map((path) => known.get(path)!.description);
   }

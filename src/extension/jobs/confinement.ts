@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
 import { UserError } from '../../shared/errors';
+import { isUrl, withoutLogin } from '../../shared/urls';
 import type { LocatedJob } from './jobIdentity';
 
 /** Whether a file lies in a folder of the workspace, links followed. */
@@ -18,7 +19,13 @@ export function confineUntrusted({ job, baseFolder }: LocatedJob, label: string)
   const owner = workspace.getWorkspaceFolder(Uri.file(resolve(baseFolder, label)));
   const folder = owner?.uri.fsPath ?? baseFolder;
   for (const path of Object.values({ ...job.inputs, ...job.outputs })) {
-    if (typeof path !== 'string' || isWithin(folder, resolve(baseFolder, path))) continue;
+    if (typeof path !== 'string') continue;
+    if (isUrl(path)) {
+      throw new UserError(
+        `${label} reads ${withoutLogin(path)} on the web: trust this workspace first, since nothing is fetched in Restricted Mode.`,
+      );
+    }
+    if (isWithin(folder, resolve(baseFolder, path))) continue;
     throw new UserError(
       `${label} names ${path}, which is outside ${folder}: trust this workspace first, since in Restricted Mode a job reads and writes only there.`,
     );
@@ -30,6 +37,7 @@ export function confineNamed(path: string): string {
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (folder === undefined)
     throw new UserError(`${path} cannot be found: no folder is open; open the folder that holds it.`);
+  if (isUrl(path)) throw new UserError(`${withoutLogin(path)} is on the web: name a file in the workspace.`);
   const absolute = resolve(folder, path);
   if (isInWorkspace(absolute)) return absolute;
   throw new UserError(`${path} is outside the workspace: name a file in it.`);

@@ -1,5 +1,6 @@
 import { window, workspace } from 'vscode';
 import { CancelledError, UserError } from '../../shared/errors';
+import { visibleText } from '../../shared/plainText';
 import type { OutsideFiles } from './outsideFiles';
 
 /** Files that are shown in one question, and so can be allowed by it; a job names fewer. */
@@ -36,14 +37,9 @@ async function ask(subject: string, paths: readonly string[]): Promise<boolean> 
   const look = 'Look';
   const more = paths.length - MAX_PATHS;
   const detail = [
-    ...paths.slice(0, MAX_PATHS).map(plain),
+    ...paths.slice(0, MAX_PATHS).map(visibleText),
     ...(more > 0 ? [`(and ${more} more, which are not looked for)`] : []),
   ].join('\n');
   const question = `${subject} names files outside the workspace. Look for them?`;
   return (await window.showWarningMessage(question, { modal: true, detail }, look)) === look;
-}
-
-/** A path whose every character shows: one that breaks the line or turns the text around gives its code instead. */
-function plain(path: string): string {
-  return path.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (one) => `\\u{${one.codePointAt(0)!.toString(16)}}`);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { staysWithin } from '../../data/files/within';
 import type { ResultBody } from '../../shared/result';
+import { isUrl } from '../../shared/urls';
 
 /** Files that a result from elsewhere names outside the folders that are open. */
 export interface OutsideFiles {
@@ -43,8 +44,8 @@ export function baseFolderOf(
   }
 }
 
-/** The job's own first: they are the ones that are read. */
+/** Those on disks, the job's own first: they are the ones that are read. */
 function namedPaths({ job, inputs }: ResultBody): string[] {
   const ofJob = Object.values(job.inputs).filter((value) => typeof value === 'string');
-  return [...ofJob, ...inputs.map(({ path }) => path)];
+  return [...ofJob, ...inputs.map(({ path }) => path)].filter((path) => !isUrl(path));
 }

@@ -22,6 +22,7 @@ type Work = (located: LocatedJob, hooks: JobHooks) => Promise<ResultDocument>;
 /** Runs a job: its panel shows rows as they complete, a notification the progress, the log each task. */
 export async function runInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
   await askBeforeReading(given.outside);
+  await services.addresses.askBeforeRunning(given.job);
   const { run } = readSettings();
   services.jobs.warm();
   const raster = await mapFile(given);
@@ -39,6 +40,7 @@ export async function compareInPanel(services: Services, located: LocatedJob): P
     );
   }
   await askBeforeReading(located.outside);
+  await services.addresses.askBeforeRunning(located.job);
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${jobTitle(located.job)}`;
   let id = '';

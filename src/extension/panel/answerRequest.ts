@@ -38,12 +38,12 @@ async function answer(
   switch (request.kind) {
     case 'rasters': {
       const kept = resultOf(panel);
-      const question = mapQuestion(kept, readSettings().ramp, mayLook(kept.outside));
+      const question = mapQuestion(kept, readSettings().ramp, await mayRead(services, kept));
       return { layers: detached(await jobs.ask('layers', question)) };
     }
     case 'viewshed': {
       const kept = resultOf(panel);
-      const question = viewshedQuestion(kept, request.row, mayLook(kept.outside));
+      const question = viewshedQuestion(kept, request.row, await mayRead(services, kept));
       return detached(await jobs.ask('viewshed', question));
     }
     case 'export':
@@ -68,6 +68,11 @@ async function answer(
     default:
       return request satisfies never;
   }
+}
+
+/** Whether the files that a result names may be looked for and fetched. */
+async function mayRead({ addresses }: Services, { outside, document }: KeptResult): Promise<boolean> {
+  return mayLook(outside) && (await addresses.mayShow(document.result.job));
 }
 
 function resultOf(panel: ResultPanel): KeptResult {

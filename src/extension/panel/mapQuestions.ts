@@ -27,7 +27,7 @@ export function viewshedQuestion(
 ): Questions['viewshed']['ask'] {
   if (!withInputs) {
     throw new UserError(
-      'What it sees is not computed: the result names files outside the workspace, which were not looked for; open it again, in a trusted workspace, and choose Look.',
+      'What it sees is not computed: the result names files outside the workspace or on the web, which may not be read; open it again, in a trusted workspace, and choose Look or Fetch.',
     );
   }
   const { job, details } = document.result;

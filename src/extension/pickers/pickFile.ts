@@ -1,8 +1,11 @@
 import { basename, dirname } from 'node:path';
 import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
+import { plainLine } from '../../shared/plainText';
 import type { FileDescription } from '../../shared/questions';
+import { isUrl, withoutLogin } from '../../shared/urls';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
+import { askText } from './askText';
 import { pickItem } from './pickItem';
 import { BACK, type StepPlace } from './wizard';
 
@@ -19,6 +22,8 @@ export interface FileQuestion {
   readonly none: string;
   /** Endings for a file from elsewhere, without the dot. */
   readonly endings: readonly string[];
+  /** Whether the file may be on the web. */
+  readonly fromWeb?: boolean;
 }
 
 interface FileItem extends QuickPickItem {
@@ -27,13 +32,15 @@ interface FileItem extends QuickPickItem {
 
 const ELSEWHERE: FileItem = { label: '$(folder-opened) Another file…', alwaysShow: true };
 
-/** Asks for a file of the workspace, or for one from elsewhere. Returns its absolute path. */
+const FROM_WEB: FileItem = { label: '$(globe) Enter a URL…', alwaysShow: true };
+
+/** Asks for a file of the workspace, or for one from elsewhere. Returns its absolute path, or its address. */
 export async function pickFile(
   files: WorkspaceFiles,
   place: StepPlace,
   question: FileQuestion,
 ): Promise<string | typeof BACK> {
-  const items = files.all().then((all) => [...itemsOf(all, question), ELSEWHERE]);
+  const items = files.all().then((all) => [...itemsOf(all, question), ...fromWeb(question), ELSEWHERE]);
   for (;;) {
     const item = await pickItem<FileItem>(place, {
       placeholder: question.placeholder,
@@ -42,8 +49,8 @@ export async function pickFile(
     });
     if (item === BACK) return BACK;
     if (item.path !== undefined) return item.path;
-    const chosen = await chooseElsewhere(question.endings);
-    if (chosen === undefined) continue;
+    const chosen = item === FROM_WEB ? await askUrl(place) : await chooseElsewhere(question.endings);
+    if (chosen === undefined || chosen === BACK) continue;
     const [file] = await files.describe([chosen]);
     if (file !== undefined && question.suits(file) > 0) return chosen;
     throw new UserError(
@@ -66,6 +73,34 @@ function fileItem({ path, kind, text }: FileDescription): FileItem {
   const description = folder === dirname(path) || folder === '.' ? '' : folder;
   const icon = kind === 'raster' ? '$(symbol-array)' : '$(symbol-misc)';
   return { label: `${icon} ${basename(path)}`, description, detail: text, path };
+}
+
+/** The address of the last time, and a way to enter one; none in Restricted Mode, in which nothing is fetched. */
+function fromWeb({ fromWeb: isOffered = false, proposed }: FileQuestion): FileItem[] {
+  if (!isOffered || !workspace.isTrusted) return [];
+  if (proposed === undefined || !isUrl(proposed)) return [FROM_WEB];
+  return [{ label: `$(globe) ${plainLine(proposed)}`, path: proposed }, FROM_WEB];
+}
+
+function askUrl(place: StepPlace): Promise<string | typeof BACK> {
+  return askText(
+    { ...place, back: true },
+    {
+      prompt:
+        'The address of a GeoTIFF, best a cloud-optimised one: only the parts that are needed are fetched',
+      placeholder: 'https://example.org/dsm.tif',
+      value: '',
+      check: urlFault,
+    },
+  );
+}
+
+/** What is wrong with an address that a person typed. */
+export function urlFault(text: string): string | undefined {
+  const url = text.trim();
+  if (!isUrl(url) || !URL.canParse(url)) return 'Enter an address that begins with https:// or http://.';
+  if (withoutLogin(url) !== url) return 'Leave user name and password out: they would be kept with the job.';
+  return undefined;
 }
 
 async function chooseElsewhere(endings: readonly string[]): Promise<string | undefined> {

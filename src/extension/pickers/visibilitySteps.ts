@@ -39,6 +39,7 @@ const FILES = {
     wanted: 'a raster',
     none: 'No raster was found in the workspace.',
     endings: [...RASTER_ENDINGS],
+    fromWeb: true,
   },
   greenness: {
     placeholder: 'Greenness: a raster that is 1 where green',
@@ -46,6 +47,7 @@ const FILES = {
     wanted: 'a raster',
     none: 'No raster was found in the workspace.',
     endings: [...RASTER_ENDINGS],
+    fromWeb: true,
   },
 } satisfies Readonly<Record<string, Omit<FileQuestion, 'proposed'>>>;
 

@@ -39,7 +39,7 @@ export async function rank(
     workers: 1,
     signal: new AbortController().signal,
     options: way.options ?? {},
-    checksum: () => Promise.reject(new Error('A ranking takes no checksums itself.')),
+    record: () => Promise.reject(new Error('A ranking takes no checksums itself.')),
   };
   const plan = await projections.plan(job, context);
   const thread: ThreadContext = {

@@ -49,7 +49,7 @@ beforeEach(() => {
 /** Takes the checksum of the file as a job does, and checks it at the end. */
 async function check(atEnd: () => void = () => {}): Promise<void> {
   const checksums = createChecksums(() => false);
-  await checksums.of(file);
+  await checksums.record([{ role: 'surface', path: 'input.tif', file, description: '' }]);
   atEnd();
   await checksums.checkUnchanged(read);
   await checksums.checkUnchanged(read);

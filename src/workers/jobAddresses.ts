@@ -1,0 +1,26 @@
+import { locate } from '../data/files/paths';
+import type { JobDocument } from '../shared/job';
+import { withoutLogin } from '../shared/urls';
+
+/** A job that may be shown and kept, and where what it names is. */
+export interface LocatedInputs {
+  /** Its addresses without user names and passwords. */
+  readonly job: JobDocument;
+  /** The absolute path of a path that the job gives, or the address with its login. */
+  resolve(path: string): string;
+}
+
+/** Takes the logins out of a job, so that no result, message or log has them. */
+export function locateInputs(given: JobDocument, baseFolder: string): LocatedInputs {
+  const logins = new Map<string, string>();
+  const inputs = Object.entries(given.inputs).map(([role, path]) => {
+    if (typeof path !== 'string') return [role, path];
+    const shown = withoutLogin(path);
+    if (shown !== path) logins.set(shown, path);
+    return [role, shown];
+  });
+  return {
+    job: { ...given, inputs: Object.fromEntries(inputs) },
+    resolve: (path) => logins.get(path) ?? locate(baseFolder, path),
+  };
+}
