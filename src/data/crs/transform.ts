@@ -32,14 +32,18 @@ export function createTransform(from: Crs, to: Crs): Transform {
   return { forward, ...explain(from, to) };
 }
 
-/** proj4 both ways round; points that it cannot do come back as NaN. */
+/** A point from system to system; one that proj4 cannot do comes back as NaN. */
 function converter(from: Crs, to: Crs): (x: number, y: number) => [number, number] {
-  const pair = proj4(definition(from), definition(to));
+  // With the tie of one side alone proj4 would do half a shift.
+  const shifted = !sameDatum(from, to) && [from, to].every((crs) => parseProj(crs.proj).shift !== null);
+  const pair = proj4(definition(from, shifted), definition(to, shifted));
+  const [before, after] = [from.degreesPerUnit ?? 1, to.degreesPerUnit ?? 1];
   return (x, y) => {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN];
     try {
       // The second argument makes proj4 obey +axis, as for grids whose coordinates grow to the south and west.
-      return pair.forward<[number, number]>([x, y], true);
+      const [u, v] = pair.forward<[number, number]>([x * before, y * before], true);
+      return [u / after, v / after];
     } catch {
       return [Number.NaN, Number.NaN];
     }
@@ -49,10 +53,10 @@ function converter(from: Crs, to: Crs): (x: number, y: number) => [number, numbe
 /** Projections that proj4 has, but not as PROJ defines them. */
 const DIFFERENT = new Set(['mill', 'vandg']);
 
-function definition(crs: Crs): string {
+function definition(crs: Crs, shifted: boolean): string {
   const { values, ellipsoid } = parseProj(crs.proj);
   const id = values.get('proj') ?? '';
-  const text = proj4Definition(crs.proj);
+  const text = proj4Definition(crs.proj, shifted);
   const isDifferent = DIFFERENT.has(id) || (id === 'ortho' && ellipsoid[1] !== 0);
   if (!isDifferent && isSupported(text)) return text;
   throw new UserError(
