@@ -25,7 +25,7 @@ const METHODS: Readonly<Record<number, string>> = {
   12: 'aeqd',
   13: 'eqdc',
   14: 'stere',
-  15: 'stere',
+  15: 'polar',
   16: 'sterea',
   17: 'eqc',
   18: 'cass',
@@ -138,12 +138,9 @@ function userDefined(keys: GeoKeyValues, label: string): Crs {
       transformation === null ? 'it names no projection' : `its projection has code ${transformation}`,
     );
   }
-  return named(
-    `+proj=${withParameters(method, parametersOf(keys, metres))} ${frame.text} ${unit}`,
-    name,
-    frame,
-    label,
-  );
+  const projection = withParameters(method, parametersOf(keys, metres));
+  if (projection === null) throw unknown(label, 'the parameters of its projection do not fit it');
+  return named(`+proj=${projection} ${frame.text} ${unit}`, name, frame, label);
 }
 
 function parametersOf(keys: GeoKeyValues, metres: number): Map<string, number> {

@@ -1,7 +1,8 @@
 import proj4 from 'proj4';
 import { UserError } from '../../shared/errors';
-import { type Crs, sameCrs, sameDatum } from './crs';
-import { parseProj, proj4Definition } from './projString';
+import { type Crs, sameCrs, sameDatum, sameValues } from './crs';
+import { ELLIPSOIDS } from './ellipsoids';
+import { type ProjParameters, parseProj, proj4Definition } from './projString';
 
 /** A way from one coordinate reference system to another. */
 export interface Transform {
@@ -50,17 +51,35 @@ function converter(from: Crs, to: Crs): (x: number, y: number) => [number, numbe
   };
 }
 
-/** Projections that proj4 has, but not as PROJ defines them. */
-const DIFFERENT = new Set(['mill', 'vandg']);
+/** Whether proj4 has the projection, but not as PROJ defines it, or not with these parameters. */
+function isDifferent({ values, ellipsoid }: ProjParameters): boolean {
+  const given = (name: string): number => Number(values.get(name) ?? 0);
+  switch (values.get('proj')) {
+    case 'mill':
+    case 'vandg':
+      return true;
+    case 'cass':
+      return values.has('hyperbolic');
+    case 'krovak':
+      return (
+        given('x_0') !== 0 ||
+        given('y_0') !== 0 ||
+        (values.has('alpha') && Math.abs(given('alpha') - 30.28813975) > 1e-6) ||
+        !sameValues(ellipsoid, ELLIPSOIDS.bessel!)
+      );
+    case 'ortho':
+      return ellipsoid[1] !== 0;
+    default:
+      return false;
+  }
+}
 
 function definition(crs: Crs, shifted: boolean): string {
-  const { values, ellipsoid } = parseProj(crs.proj);
-  const id = values.get('proj') ?? '';
+  const parameters = parseProj(crs.proj);
   const text = proj4Definition(crs.proj, shifted);
-  const isDifferent = DIFFERENT.has(id) || (id === 'ortho' && ellipsoid[1] !== 0);
-  if (!isDifferent && isSupported(text)) return text;
+  if (!isDifferent(parameters) && isSupported(text)) return text;
   throw new UserError(
-    `Coordinates in ${crs.name} cannot be transformed, because its projection (${id}) is not supported: put all inputs in one coordinate reference system with GDAL or QGIS.`,
+    `Coordinates in ${crs.name} cannot be transformed, because its projection (${parameters.values.get('proj')}) is not supported: put all inputs in one coordinate reference system, for example with gdalwarp -t_srs or ogr2ogr -t_srs, or in QGIS.`,
   );
 }
 
