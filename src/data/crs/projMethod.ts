@@ -21,7 +21,7 @@ export function withParameters(method: string, values: Map<string, number>): str
   if (/^(merc|cea|eqc)$/.test(name)) rename('lat_1', 'lat_ts');
   if (name === 'krovak') values.delete('gamma');
   if (name.startsWith('omerc')) {
-    if (azimuth === 90) {
+    if (azimuth === 90 && name === 'omerc') {
       name = 'somerc';
       values.delete('alpha');
       values.delete('gamma');
