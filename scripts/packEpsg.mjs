@@ -109,6 +109,8 @@ const SAME_DATUM = {
   GCS_MONREF_1997: 'ITRF2000',
   MONREF_1997_3D: 'ITRF2000',
   'S-JTSK_[JTSK03]_3D': 'S-JTSK [JTSK03]',
+  GGD_3D: 'GGD',
+  'California_SRS_Epoch_2017.50_(NAD83)_3D': 'California_SRS_Epoch_2017.50_(NAD83)',
   'Equal Earth Greenwich': 'GCS_Sphere_GRS_1980_Mean_Radius',
   'Equal Earth Americas': 'GCS_Sphere_GRS_1980_Mean_Radius',
   'Equal Earth Asia-Pacific': 'GCS_Sphere_GRS_1980_Mean_Radius',
