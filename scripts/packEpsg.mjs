@@ -2,8 +2,8 @@
 //   code  kind  name  accuracy  definition  datum
 // kind: p projected, g geographic, c compound. The definition is a PROJ string, for a compound code
 // "horizontal code|vertical name|metres per vertical unit". The accuracy, in metres, is that of the shift
-// from the datum to WGS 84; empty where the shift is not known. The datum is named by the geographic CRS on it, where
-// that is not the first part of the system's own name, as for "ETRS89-extended / LAEA Europe".
+// from the datum to WGS 84; empty where the shift is not known. The datum is named by the geographic CRS on it from
+// Greenwich, where that is not the first part of the system's own name, as for "ETRS89-extended / LAEA Europe".
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -68,10 +68,75 @@ function define(text, base, bbox, accuracy) {
   return [proj.includes('+towgs84=0,0,0') ? bare : proj, ''];
 }
 
-/** The last field of a line: the name of the geographic CRS under a system, where the system's name has another. */
-function datumField(name, base, nameOf) {
-  const datum = nameOf.get(String(base));
-  return datum === undefined || name.split(' / ')[0] === datum ? [] : [datum];
+/** What the name of a geographic CRS says of its axes, its unit or its prime meridian, and not of its datum. */
+const BESIDE_THE_DATUM =
+  / \((deprecated|3D|geographic 3D|lon-lat|grads|degrees|Athens|Bern|Bogota|Brussels|Ferro|Jakarta|Lisbon|Madrid|Oslo|Paris|Rome|Stockholm)\)$/;
+
+/** Datums that the index knows by several names, as PROJ 9.1.1 has them: other name to the name in EPSG. */
+const SAME_DATUM = {
+  'NAD83(CSRS98)': 'NAD83(CSRS)',
+  GCS_Carthage_Grad: 'Carthage',
+  RGF93: 'RGF93 v1',
+  'US National Atlas Equal Area': 'Unspecified datum based upon the Clarke 1866 Authalic Sphere',
+  GCS_Hermannskogel: 'MGI',
+  GCS_Observatorio_Meteorologico_1939: 'Azores Occidental 1939',
+  GCS_EUREF_FIN: 'ETRS89',
+  EUREF_FIN_3D: 'ETRS89',
+  North_American_1983_3D: 'NAD83',
+  GCS_MSK_1942: 'Pulkovo 1942',
+  'LKS94 (ETRS89)': 'LKS94',
+  'IGN72 Grand Terre': 'IGN72 Grande Terre',
+  'NSIDC EASE-Grid North': 'Unspecified datum based upon the International 1924 Authalic Sphere',
+  'NSIDC EASE-Grid South': 'Unspecified datum based upon the International 1924 Authalic Sphere',
+  'NSIDC EASE-Grid Global': 'Unspecified datum based upon the International 1924 Authalic Sphere',
+  'NSIDC Sea Ice Polar Stereographic North': 'Unspecified datum based upon the Hughes 1980 ellipsoid',
+  'NSIDC Sea Ice Polar Stereographic South': 'Unspecified datum based upon the Hughes 1980 ellipsoid',
+  'JAXA Snow Depth Polar Stereographic North': 'Unspecified datum based upon the Hughes 1980 ellipsoid',
+  'World Equidistant Cylindrical (Sphere)': 'Unspecified datum based upon the GRS 1980 Authalic Sphere',
+  GCS_D48: 'MGI 1901',
+  CHTRF95: 'CHTRS95',
+  SIRGAS: 'SIRGAS 1995',
+  GCS_Merchich_Degree: 'Merchich',
+  'NAD Michigan': 'NAD27 Michigan',
+  GCS_Voirol_1875_Grad: 'Voirol 1875',
+  'Dealul Piscului 1970/ Stereo 70': 'Dealul Piscului 1970',
+  GCS_Voirol_1879_Grad: 'Voirol 1879',
+  'S_JTSK/05_3D': 'S-JTSK/05',
+  'S_JTSK/05_Ferro_3D': 'S-JTSK/05',
+  SLD99_3D: 'SLD99',
+  Nepal_Nagarkot_3D: 'Nepal 1981',
+  'GCS_Kyrg-06': 'Kyrg-06',
+  GCS_MONREF_1997: 'ITRF2000',
+  MONREF_1997_3D: 'ITRF2000',
+  'S-JTSK_[JTSK03]_3D': 'S-JTSK [JTSK03]',
+  GGD_3D: 'GGD',
+  'California_SRS_Epoch_2017.50_(NAD83)_3D': 'California_SRS_Epoch_2017.50_(NAD83)',
+  'Equal Earth Greenwich': 'GCS_Sphere_GRS_1980_Mean_Radius',
+  'Equal Earth Americas': 'GCS_Sphere_GRS_1980_Mean_Radius',
+  'Equal Earth Asia-Pacific': 'GCS_Sphere_GRS_1980_Mean_Radius',
+};
+
+/** Codes whose coordinates grow to the south and west, where the index forgets to say so. */
+const SOUTH_WEST = new Set(['8044', '8045']);
+
+/** The last field of a line: the datum of a system, where the beginning of the system's name is another. */
+function datumField(name, proj, geographic) {
+  let datum = proj.includes('+datum=WGS84') ? 'WGS 84' : (geographic ?? name.split(' / ')[0]);
+  while (BESIDE_THE_DATUM.test(datum)) datum = datum.replace(BESIDE_THE_DATUM, '');
+  datum = SAME_DATUM[datum] ?? datum;
+  return name.split(' / ')[0] === datum ? [] : [datum];
+}
+
+/** The name of the geographic CRS in an entry's text. */
+function geographicIn(entry) {
+  return /GEOGCS\["([^"]*)"/.exec(entry.wkt ?? '')?.[1];
+}
+
+/** Degrees in a unit of a geographic CRS, which PROJ strings do not tell, as ours does where it is not 1. */
+function angularUnit(entry) {
+  return /^grad/.test(entry.unit ?? /UNIT\["([^"]*)"/.exec(entry.wkt ?? '')?.[1] ?? '')
+    ? ' +to_degrees=0.9'
+    : '';
 }
 
 /** A compound CRS: its horizontal part's code, and its heights. */
@@ -108,7 +173,9 @@ export function packEpsg(root) {
     } else if (entry.proj4 && !entry.proj4.includes('+proj=geocent')) {
       const base = baseOf(entry, geographicByName);
       const [proj, accuracy] = define(entry.proj4, base, entry.bbox, entry.accuracy);
-      lines.push([entry.code, kind, entry.name, accuracy, proj, ...datumField(entry.name, base, nameOf)]);
+      const unit = kind === 'g' ? angularUnit(entry) : SOUTH_WEST.has(entry.code) ? ' +axis=swu' : '';
+      const datum = datumField(entry.name, proj, nameOf.get(String(base)) ?? geographicIn(entry));
+      lines.push([entry.code, kind, entry.name, accuracy, proj + unit, ...datum]);
     }
   }
   const listed = new Set(lines.map(([code]) => Number(code)));
@@ -116,7 +183,8 @@ export function packEpsg(root) {
     if (listed.has(code)) continue;
     const [proj, accuracy] = define(text, base, bbox, null);
     const kind = proj.startsWith('+proj=longlat') ? 'g' : 'p';
-    lines.push([code, kind, `${name} (deprecated)`, accuracy, proj, ...datumField(name, base, nameOf)]);
+    const datum = datumField(name, proj, nameOf.get(String(base)));
+    lines.push([code, kind, `${name} (deprecated)`, accuracy, proj, ...datum]);
   }
   lines.sort((a, b) => Number(a[0]) - Number(b[0]));
   const text = Buffer.from(`\n${lines.map((line) => line.join('\t')).join('\n')}\n`);

@@ -18,9 +18,11 @@ export interface Crs {
   /** A PROJ string with its defaults filled in and no grid files. */
   readonly proj: string;
   readonly kind: 'projected' | 'geographic';
-  /** Metres in a unit of x and y; `null` for geographic ones, which are in degrees. */
+  /** Metres in a unit of x and y; `null` for geographic ones. */
   readonly metresPerUnit: number | null;
-  /** The name of the datum, as in `OSGB36`; `null` where the definition names none. */
+  /** Degrees in a unit of x and y, as 0.9 where they are grads; `null` for projected ones. */
+  readonly degreesPerUnit: number | null;
+  /** The name of the datum whatever its prime meridian, as in `OSGB36`; `null` where the definition names none. */
   readonly datum: string | null;
   /** How well the tie of its datum to WGS 84 is known, in metres; `null` where there is no such tie. */
   readonly datumAccuracyM: number | null;
@@ -41,16 +43,19 @@ export function sameCrs(a: Crs, b: Crs): boolean {
   if (a.epsg !== null && a.epsg === b.epsg) return true;
   if (!sameDatum(a, b)) return false;
   const [p, q] = [canonicalProjection(a.proj), canonicalProjection(b.proj)];
-  if (p.id !== q.id || p.axis !== q.axis || p.values.size !== q.values.size || !sameNumber(p.unit, q.unit))
-    return false;
+  if (p.id !== q.id || p.axis !== q.axis || p.values.size !== q.values.size) return false;
+  if (!sameValues([p.unit, p.meridian, ...p.ellipsoid], [q.unit, q.meridian, ...q.ellipsoid])) return false;
   return [...p.values].every(([key, value]) => sameNumber(value, q.values.get(key) ?? Number.NaN));
 }
 
-/** Whether two systems lie on one datum, as far as their definitions tell. */
+/**
+ * Whether two systems lie on one datum, as far as their definitions tell. Their prime meridians may differ, and
+ * their ties to WGS 84, which are chosen by area of use.
+ */
 export function sameDatum(a: Crs, b: Crs): boolean {
-  if (a.datum !== null && b.datum !== null && a.datum !== b.datum) return false;
+  if (a.datum !== null && b.datum !== null) return a.datum === b.datum;
   const [p, q] = [parseProj(a.proj), parseProj(b.proj)];
-  if (!sameValues(p.ellipsoid, q.ellipsoid) || p.meridian !== q.meridian) return false;
+  if (!sameValues(p.ellipsoid, q.ellipsoid)) return false;
   return p.shift === null || q.shift === null || sameValues(p.shift, q.shift);
 }
 
@@ -60,7 +65,7 @@ export interface CanonicalProjection {
   readonly axis: string;
   /** Numeric parameters with PROJ's defaults; UTM zones as transverse Mercator; parallels in ascending order. */
   readonly values: ReadonlyMap<string, number>;
-  /** Metres. */
+  /** Metres; degrees of geographic systems. */
   readonly unit: number;
   readonly ellipsoid: Ellipsoid;
   /** Degrees east of Greenwich. */
@@ -85,7 +90,8 @@ const KEPT = new Set([
 /** Reduces a PROJ string to what tells its projection from others. */
 export function canonicalProjection(proj: string): CanonicalProjection {
   const parameters = parseProj(fillProjDefaults(proj));
-  const { values: given, metresPerUnit: unit, ellipsoid, meridian } = parameters;
+  const { values: given, ellipsoid, meridian } = parameters;
+  const unit = parameters.degreesPerUnit ?? parameters.metresPerUnit;
   const values = new Map<string, number>();
   for (const [key, value] of given) if (KEPT.has(key)) values.set(key, Number(value));
   let id = given.get('proj') ?? '';

@@ -33,14 +33,16 @@ function find(code: number): Row | null {
 }
 
 function build(code: number, name: string, row: Row, vertical: VerticalSystem | null): Crs {
-  const geographic = row.kind === 'g';
   const proj = fillProjDefaults(row.definition);
+  const { metresPerUnit, degreesPerUnit } = parseProj(proj);
+  const geographic = degreesPerUnit !== null;
   return {
     name,
     epsg: code,
     proj,
     kind: geographic ? 'geographic' : 'projected',
-    metresPerUnit: geographic ? null : parseProj(proj).metresPerUnit,
+    metresPerUnit: geographic ? null : metresPerUnit,
+    degreesPerUnit,
     datum: row.datum,
     datumAccuracyM: row.accuracyM,
     vertical,

@@ -1,9 +1,11 @@
 import { UserError } from '../../shared/errors';
-import { type Crs, hasSoundNumbers, type VerticalSystem } from './crs';
+import { type Crs, hasSoundNumbers, sameNumber, sameValues, type VerticalSystem } from './crs';
 import { crsFromEpsg } from './epsg';
 import { matchEpsg } from './epsgMatch';
+import { DEGREES, ELLIPSOID_NAMES, MERIDIANS, METRES } from './geoKeyCodes';
 import { crsFromProj } from './proj';
 import { withParameters } from './projMethod';
+import { parseProj } from './projString';
 import { crsFromWkt } from './wkt';
 
 /** GeoKeys by their names in GeoTIFF 1.0. */
@@ -15,7 +17,7 @@ const USER_DEFINED = 32767;
 /** Codes of ProjCoordTransGeoKey to PROJ's projections. */
 const METHODS: Readonly<Record<number, string>> = {
   1: 'tmerc',
-  3: 'omerc',
+  3: 'omerc +no_uoff',
   5: 'somerc',
   7: 'merc',
   8: 'lcc',
@@ -25,7 +27,7 @@ const METHODS: Readonly<Record<number, string>> = {
   12: 'aeqd',
   13: 'eqdc',
   14: 'stere',
-  15: 'stere',
+  15: 'polar',
   16: 'sterea',
   17: 'eqc',
   18: 'cass',
@@ -37,7 +39,10 @@ const METHODS: Readonly<Record<number, string>> = {
   24: 'sinu',
   25: 'vandg',
   26: 'nzmg',
+  27: 'tmerc',
   28: 'cea',
+  // GDAL's, which has no code of GeoTIFF for it.
+  9815: 'omerc',
 };
 
 /** PROJ's parameters, and the keys that may hold them. */
@@ -58,17 +63,8 @@ const PARAMETERS: readonly (readonly [
   ['gamma', 'angle', 'ProjRectifiedGridAngleGeoKey'],
 ];
 
-const METRES: Readonly<Record<number, number>> = {
-  9001: 1,
-  9002: 0.3048,
-  9003: 1200 / 3937,
-  9005: 0.3047972654,
-  9036: 1000,
-  9093: 1609.344,
-  9096: 0.9144,
-};
-
-const DEGREES: Readonly<Record<number, number>> = { 9101: 180 / Math.PI, 9105: 0.9, 9106: 0.9 };
+/** The code of the transverse Mercator grid whose coordinates grow to the west and south. */
+const SOUTH_ORIENTATED = 27;
 
 /** Vertical systems whose heights are in feet. */
 const FEET_BY_HEIGHT: Readonly<Record<number, number>> = {
@@ -88,7 +84,7 @@ export function crsFromGeoKeys(keys: GeoKeyValues, label: string): Crs | null {
   const vertical = verticalOf(keys);
   const withHeights = (crs: Crs): Crs => (vertical === null ? crs : { ...crs, vertical });
   if (projected !== null && projected !== USER_DEFINED && projected !== 0)
-    return withHeights(byCode(projected, label));
+    return withHeights(inUnit(byCode(projected, label), keys, label));
   if (number(keys, 'GTModelTypeGeoKey') === 3) {
     throw unknown(label, 'its coordinates are geocentric');
   }
@@ -101,7 +97,9 @@ export function crsFromGeoKeys(keys: GeoKeyValues, label: string): Crs | null {
   if (geographic === null || geographic === 0) return null;
   if (geographic !== USER_DEFINED) return withHeights(byCode(geographic, label));
   const frame = frameOf(keys, label);
-  return withHeights(named(`+proj=longlat ${frame.text}`, text(keys, 'GeogCitationGeoKey'), frame, label));
+  const degrees = angularUnit(keys, label);
+  const unit = degrees === 1 ? '' : ` +to_degrees=${degrees}`;
+  return withHeights(named(`+proj=longlat ${frame.text}${unit}`, geographicName(keys), frame, label));
 }
 
 function unknown(label: string, why: string): UserError {
@@ -118,15 +116,25 @@ function byCode(code: number, label: string): Crs {
   }
 }
 
+/** A system of the register with its coordinates in the unit that the keys give besides. */
+function inUnit(crs: Crs, keys: GeoKeyValues, label: string): Crs {
+  if (number(keys, 'ProjLinearUnitsGeoKey') === null || crs.metresPerUnit === null) return crs;
+  const metres = linearUnit(keys, label);
+  if (sameNumber(metres, crs.metresPerUnit)) return crs;
+  const proj = `${crs.proj.replace(/ \+(units|to_meter)=\S+/g, '')} +to_meter=${metres}`;
+  if (!hasSoundNumbers(proj)) throw unknown(label, 'its numbers make no sense');
+  return { ...crs, name: `${crs.name} in units of ${metres} m`, epsg: null, proj, metresPerUnit: metres };
+}
+
 function userDefined(keys: GeoKeyValues, label: string): Crs {
-  const frame = frameOf(keys, label);
-  const metres = linearUnit(keys);
+  const metres = linearUnit(keys, label);
   const unit = metres === 1 ? '+units=m' : `+to_meter=${metres}`;
   const name = text(keys, 'PCSCitationGeoKey') ?? text(keys, 'GTCitationGeoKey');
   const conversion = number(keys, 'ProjectionGeoKey') ?? USER_DEFINED;
   const zone = conversion % 100;
   const isUtm = conversion > 16000 && conversion < 16161 && zone >= 1 && zone <= 60;
   if (isUtm) {
+    const frame = frameOf(keys, label);
     const south = conversion > 16100 ? ' +south' : '';
     return named(`+proj=utm +zone=${zone}${south} ${frame.text} ${unit}`, name, frame, label);
   }
@@ -138,21 +146,24 @@ function userDefined(keys: GeoKeyValues, label: string): Crs {
       transformation === null ? 'it names no projection' : `its projection has code ${transformation}`,
     );
   }
-  return named(
-    `+proj=${withParameters(method, parametersOf(keys, metres))} ${frame.text} ${unit}`,
-    name,
-    frame,
-    label,
-  );
+  const frame = frameOf(keys, label);
+  const values = parametersOf(keys, metres);
+  const isTurned = transformation === SOUTH_ORIENTATED;
+  // PROJ does not know either whether the false origin of such a grid counts east or west.
+  const isShifted = isTurned && Boolean(values.get('x_0') || values.get('y_0'));
+  const projection = isShifted ? null : withParameters(method, values);
+  if (projection === null) throw unknown(label, 'the parameters of its projection do not fit it');
+  const axes = isTurned ? ' +axis=wsu' : '';
+  return named(`+proj=${projection} ${frame.text} ${unit}${axes}`, name, frame, label);
 }
 
+/** Angles of projections are in degrees whatever the unit of angles, as GDAL writes and reads them. */
 function parametersOf(keys: GeoKeyValues, metres: number): Map<string, number> {
-  const degrees = DEGREES[number(keys, 'GeogAngularUnitsGeoKey') ?? 9102] ?? 1;
   const values = new Map<string, number>();
   for (const [name, kind, ...candidates] of PARAMETERS) {
     const key = candidates.find((candidate) => number(keys, candidate) !== null);
     if (key === undefined) continue;
-    const factor = kind === 'angle' ? degrees : kind === 'length' ? metres : 1;
+    const factor = kind === 'length' ? metres : 1;
     values.set(name, Number((number(keys, key)! * factor).toPrecision(13)));
   }
   return values;
@@ -177,27 +188,98 @@ interface Frame {
 }
 
 function frameOf(keys: GeoKeyValues, label: string): Frame {
-  // EPSG's codes of the older datums are those of their geographic systems plus 2000.
-  const datumCode = number(keys, 'GeogGeodeticDatumGeoKey');
-  const fromDatum = datumCode !== null && datumCode > 6000 && datumCode < 7000 ? datumCode - 2000 : null;
-  for (const code of [number(keys, 'GeographicTypeGeoKey'), fromDatum]) {
-    if (code === null || code === USER_DEFINED || code === 0) continue;
-    const base = byCode(code, label);
-    return { text: base.proj.replace(/\+proj=\S+ /, ''), datum: base.name, base };
+  const code = number(keys, 'GeographicTypeGeoKey');
+  const named = code !== null && code !== USER_DEFINED && code !== 0;
+  const base = named ? byCode(code, label) : baseOfDatum(keys);
+  const shape = ellipsoidOf(keys, label);
+  const meridian = meridianOf(keys, label);
+  if (base !== null) {
+    const known = parseProj(base.proj);
+    const agrees = named || shape === null || sameValues(parseProj(shape).ellipsoid, known.ellipsoid);
+    if (agrees && (named || meridian === 0 || known.meridian !== 0)) {
+      return { text: base.proj.replace(/\+(proj|to_degrees)=\S+/g, '').trim(), datum: base.name, base };
+    }
   }
-  const major = number(keys, 'GeogSemiMajorAxisGeoKey') ?? 6378137;
-  const minor = number(keys, 'GeogSemiMinorAxisGeoKey');
-  const inverse = number(keys, 'GeogInvFlatteningGeoKey');
-  const shape = inverse !== null ? `+rf=${inverse}` : minor !== null ? `+b=${minor}` : '+rf=298.257223563';
   const shift = keys.GeogTOWGS84GeoKey;
   const tie = Array.isArray(shift) ? ` +towgs84=${shift.join(',')}` : '';
-  const ellipsoid = inverse === 0 || minor === major ? `+R=${major}` : `+a=${major} ${shape}`;
-  return { text: ellipsoid + tie, datum: text(keys, 'GeogCitationGeoKey') ?? '', base: null };
+  const pm = meridian === 0 ? '' : ` +pm=${meridian}`;
+  // GDAL too takes WGS 84's ellipsoid where the keys name none.
+  return {
+    text: `${shape ?? '+ellps=WGS84'}${pm}${tie}`,
+    datum: geographicName(keys) ?? '',
+    base: null,
+  };
 }
 
-function linearUnit(keys: GeoKeyValues): number {
-  const code = number(keys, 'ProjLinearUnitsGeoKey');
-  return (code === null ? undefined : METRES[code]) ?? number(keys, 'ProjLinearUnitSizeGeoKey') ?? 1;
+/** The geographic system of a datum's code: EPSG's codes of the older datums are theirs plus 2000. */
+function baseOfDatum(keys: GeoKeyValues): Crs | null {
+  const code = number(keys, 'GeogGeodeticDatumGeoKey') ?? 0;
+  try {
+    return code > 6000 && code < 7000 ? crsFromEpsg(code - 2000) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The ellipsoid as PROJ parameters; `null` where the keys name none. */
+function ellipsoidOf(keys: GeoKeyValues, label: string): string | null {
+  const major = number(keys, 'GeogSemiMajorAxisGeoKey');
+  const minor = number(keys, 'GeogSemiMinorAxisGeoKey');
+  const inverse = number(keys, 'GeogInvFlatteningGeoKey');
+  if (major !== null) {
+    if (inverse === 0 || minor === major) return `+R=${major}`;
+    if (inverse !== null) return `+a=${major} +rf=${inverse}`;
+    if (minor !== null) return `+a=${major} +b=${minor}`;
+  }
+  const code = number(keys, 'GeogEllipsoidGeoKey');
+  if (code === null || code === USER_DEFINED || code === 0) return null;
+  const name = ELLIPSOID_NAMES[code];
+  if (name === undefined) throw unknown(label, `its ellipsoid has code ${code}`);
+  return `+ellps=${name}`;
+}
+
+/** Degrees of the prime meridian east of Greenwich. */
+function meridianOf(keys: GeoKeyValues, label: string): number {
+  const own = number(keys, 'GeogPrimeMeridianLongGeoKey');
+  const code = number(keys, 'GeogPrimeMeridianGeoKey');
+  if (code === null || code === USER_DEFINED || code === 0)
+    return own === null ? 0 : Number((own * angularUnit(keys, label)).toPrecision(13));
+  const meridian = MERIDIANS[code];
+  if (meridian === undefined) throw unknown(label, `its prime meridian has code ${code}`);
+  return meridian;
+}
+
+function linearUnit(keys: GeoKeyValues, label: string): number {
+  return unitOf(keys, METRES, 'length', 'ProjLinearUnits', label) ?? 1;
+}
+
+/** Degrees in a unit of longitudes and latitudes. */
+function angularUnit(keys: GeoKeyValues, label: string): number {
+  const own = unitOf(keys, DEGREES, 'angles', 'GeogAngularUnits', label);
+  return own ?? 1;
+}
+
+/** A unit by its code, else by its size; `null` where the keys give neither. */
+function unitOf(
+  keys: GeoKeyValues,
+  sizes: Readonly<Record<number, number>>,
+  kind: 'length' | 'angles',
+  key: string,
+  label: string,
+): number | null {
+  const code = number(keys, `${key}GeoKey`);
+  const known = code === null ? undefined : sizes[code];
+  if (known !== undefined) return known;
+  const size = number(keys, `${key.replace(/s$/, '')}SizeGeoKey`);
+  if (size !== null) return kind === 'length' ? size : Number(((size * 180) / Math.PI).toPrecision(13));
+  if (code === null || code === 0 || code === USER_DEFINED) return null;
+  throw unknown(label, `its unit of ${kind} has code ${code}`);
+}
+
+/** The name of the geographic system, which GDAL writes among others into one text. */
+function geographicName(keys: GeoKeyValues): string | null {
+  const citation = text(keys, 'GeogCitationGeoKey');
+  return /GCS Name = ([^|]*)/.exec(citation ?? '')?.[1] ?? citation;
 }
 
 function verticalOf(keys: GeoKeyValues): VerticalSystem | null {

@@ -5,17 +5,14 @@ import { fillProjDefaults, parseProj } from './projString';
 /** Metres of accuracy for a shift whose parameters came without one. */
 const STATED_SHIFT_ACCURACY_M = 5;
 
-/** Projections with degrees as coordinates, by PROJ's names. */
-const GEOGRAPHIC = new Set(['longlat', 'latlong', 'lonlat', 'latlon']);
-
 /** The coordinate reference system of a PROJ string. Nothing is checked beyond its having a projection. */
 export function crsFromProj(proj: string, name: string): Crs {
-  const { values, metresPerUnit } = parseProj(proj);
+  const { values, metresPerUnit, degreesPerUnit } = parseProj(proj);
   const id = values.get('proj');
   if (!id) {
     throw new UserError(`"${proj}" is not a PROJ string: begin it with +proj=, as in "+proj=utm +zone=30".`);
   }
-  const geographic = GEOGRAPHIC.has(id);
+  const geographic = degreesPerUnit !== null;
   const isWgs84 = values.get('datum') === 'WGS84' || values.get('nadgrids') === '@null';
   return {
     name,
@@ -23,6 +20,7 @@ export function crsFromProj(proj: string, name: string): Crs {
     proj: fillProjDefaults(proj),
     kind: geographic ? 'geographic' : 'projected',
     metresPerUnit: geographic ? null : metresPerUnit,
+    degreesPerUnit,
     datum: isWgs84 ? 'WGS 84' : null,
     datumAccuracyM: isWgs84
       ? 0

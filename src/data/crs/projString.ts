@@ -43,12 +43,20 @@ const MERIDIANS: Readonly<Record<string, number>> = {
   oslo: 10.722917,
 };
 
-/** A PROJ string taken apart. */
+/** Projections with angles as coordinates, by PROJ's names. */
+const GEOGRAPHIC = new Set(['longlat', 'latlong', 'lonlat', 'latlon']);
+
+/**
+ * A PROJ string taken apart. Ours may say `+to_degrees=0.9`, degrees in a unit, of a geographic system in grads:
+ * PROJ has no parameter for that.
+ */
 export interface ProjParameters {
   /** Parameter to value; `''` for a flag, as `+south`. */
   readonly values: ReadonlyMap<string, string>;
   /** Metres in a unit of the projected coordinates. */
   readonly metresPerUnit: number;
+  /** Degrees in a unit of the coordinates of a geographic system; `null` for projected ones. */
+  readonly degreesPerUnit: number | null;
   readonly ellipsoid: Ellipsoid;
   /** Degrees of the prime meridian east of Greenwich. */
   readonly meridian: number;
@@ -65,6 +73,7 @@ export function parseProj(proj: string): ProjParameters {
   return {
     values,
     metresPerUnit: metresPerUnit(values),
+    degreesPerUnit: GEOGRAPHIC.has(values.get('proj') ?? '') ? Number(values.get('to_degrees') ?? 1) : null,
     ellipsoid: ellipsoid(values),
     meridian: meridian(values.get('pm') ?? '0'),
     shift: shift(values),
@@ -130,12 +139,12 @@ export function fillProjDefaults(proj: string): string {
 
 /**
  * A PROJ string as proj4 needs it: defaults written out, and the ellipsoid in numbers, because proj4 takes an
- * ellipsoid that it does not know for WGS 84 and says nothing.
+ * ellipsoid that it does not know for WGS 84 and says nothing. `shifted` keeps the tie to WGS 84.
  */
-export function proj4Definition(proj: string): string {
+export function proj4Definition(proj: string, shifted: boolean): string {
   const filled = fillProjDefaults(proj);
-  const { values, ellipsoid: shape } = parseProj(filled);
-  if (!values.has('ellps') || values.has('a') || values.has('R')) return filled;
-  const numbers = shape[1] === 0 ? `+a=${shape[0]} +b=${shape[0]}` : `+a=${shape[0]} +rf=${shape[1]}`;
-  return filled.replace(/\+ellps=\S+/, numbers);
+  const [major, inverse] = parseProj(filled).ellipsoid;
+  const shape = inverse === 0 ? `+a=${major} +b=${major}` : `+a=${major} +rf=${inverse}`;
+  const dropped = shifted ? /\+(ellps|to_degrees)=\S+/g : /\+(ellps|to_degrees|datum|towgs84|nadgrids)=\S+/g;
+  return `${filled.replace(dropped, '')} ${shape}`;
 }

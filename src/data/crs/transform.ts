@@ -1,7 +1,8 @@
 import proj4 from 'proj4';
 import { UserError } from '../../shared/errors';
-import { type Crs, sameCrs, sameDatum } from './crs';
-import { parseProj, proj4Definition } from './projString';
+import { type Crs, sameCrs, sameDatum, sameValues } from './crs';
+import { ELLIPSOIDS } from './ellipsoids';
+import { type ProjParameters, parseProj, proj4Definition } from './projString';
 
 /** A way from one coordinate reference system to another. */
 export interface Transform {
@@ -32,31 +33,53 @@ export function createTransform(from: Crs, to: Crs): Transform {
   return { forward, ...explain(from, to) };
 }
 
-/** proj4 both ways round; points that it cannot do come back as NaN. */
+/** A point from system to system; one that proj4 cannot do comes back as NaN. */
 function converter(from: Crs, to: Crs): (x: number, y: number) => [number, number] {
-  const pair = proj4(definition(from), definition(to));
+  // With the tie of one side alone proj4 would do half a shift.
+  const shifted = !sameDatum(from, to) && [from, to].every((crs) => parseProj(crs.proj).shift !== null);
+  const pair = proj4(definition(from, shifted), definition(to, shifted));
+  const [before, after] = [from.degreesPerUnit ?? 1, to.degreesPerUnit ?? 1];
   return (x, y) => {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN];
     try {
       // The second argument makes proj4 obey +axis, as for grids whose coordinates grow to the south and west.
-      return pair.forward<[number, number]>([x, y], true);
+      const [u, v] = pair.forward<[number, number]>([x * before, y * before], true);
+      return [u / after, v / after];
     } catch {
       return [Number.NaN, Number.NaN];
     }
   };
 }
 
-/** Projections that proj4 has, but not as PROJ defines them. */
-const DIFFERENT = new Set(['mill', 'vandg']);
+/** Whether proj4 has the projection, but not as PROJ defines it, or not with these parameters. */
+function isDifferent({ values, ellipsoid }: ProjParameters): boolean {
+  const given = (name: string): number => Number(values.get(name) ?? 0);
+  switch (values.get('proj')) {
+    case 'mill':
+    case 'vandg':
+      return true;
+    case 'cass':
+      return values.has('hyperbolic');
+    case 'krovak':
+      return (
+        given('x_0') !== 0 ||
+        given('y_0') !== 0 ||
+        (values.has('alpha') && Math.abs(given('alpha') - 30.28813975) > 1e-6) ||
+        !sameValues(ellipsoid, ELLIPSOIDS.bessel!)
+      );
+    case 'ortho':
+      return ellipsoid[1] !== 0;
+    default:
+      return false;
+  }
+}
 
-function definition(crs: Crs): string {
-  const { values, ellipsoid } = parseProj(crs.proj);
-  const id = values.get('proj') ?? '';
-  const text = proj4Definition(crs.proj);
-  const isDifferent = DIFFERENT.has(id) || (id === 'ortho' && ellipsoid[1] !== 0);
-  if (!isDifferent && isSupported(text)) return text;
+function definition(crs: Crs, shifted: boolean): string {
+  const parameters = parseProj(crs.proj);
+  const text = proj4Definition(crs.proj, shifted);
+  if (!isDifferent(parameters) && isSupported(text)) return text;
   throw new UserError(
-    `Coordinates in ${crs.name} cannot be transformed, because its projection (${id}) is not supported: put all inputs in one coordinate reference system with GDAL or QGIS.`,
+    `Coordinates in ${crs.name} cannot be transformed, because its projection (${parameters.values.get('proj')}) is not supported: put all inputs in one coordinate reference system, for example with gdalwarp -t_srs or ogr2ogr -t_srs, or in QGIS.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { type Crs, hasSoundNumbers } from './crs';
 import { crsFromEpsg } from './epsg';
 import { matchEpsg } from './epsgMatch';
 import { crsFromProj } from './proj';
-import { isGeographic, projOfWkt } from './wktProj';
+import { projOfWkt } from './wktProj';
 import { descendant, nameOf, parseWkt, statedCode, type WktNode } from './wktTree';
 
 const HORIZONTAL = ['PROJCS', 'PROJCRS', 'PROJECTEDCRS', 'GEOGCS', 'GEOGCRS', 'GEODCRS', 'GEOGRAPHICCRS'];
@@ -20,11 +20,15 @@ export function crsFromWkt(text: string, label: string): Crs {
   if (!root || !node) throw unknown(label, 'it has no map projection or geographic system in WKT');
   const byCode = crsByCode(root) ?? crsByCode(node);
   if (byCode) return byCode;
-  if (/Mercator_Auxiliary_Sphere|Pseudo.?Mercator/i.test(text)) return crsFromEpsg(3857);
   const proj = projOfWkt(node);
   if (proj === null) {
     const method = nameOf(descendant(node, 'PROJECTION', 'METHOD'));
-    throw unknown(label, method ? `its projection is "${method}"` : 'it names no projection');
+    throw unknown(
+      label,
+      method
+        ? `its projection is "${method}", unknown or with parameters that do not fit it`
+        : 'it names no projection',
+    );
   }
   if (!hasSoundNumbers(proj)) throw unknown(label, 'its numbers make no sense');
   return matched(proj, node);
@@ -52,7 +56,7 @@ function matched(proj: string, node: WktNode): Crs {
   const found = matchEpsg(proj, name, datum);
   if (found) return found;
   const own = crsFromProj(proj, name);
-  if (own.datumAccuracyM !== null || isGeographic(proj)) return own;
+  if (own.datumAccuracyM !== null || own.kind === 'geographic') return own;
   // A projection of its own on a known datum.
   const base = descendant(node, ...GEOGRAPHIC)!;
   const baseProj = projOfWkt(base)!;

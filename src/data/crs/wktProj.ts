@@ -1,16 +1,20 @@
 import { withParameters } from './projMethod';
-import { parseProj } from './projString';
 import { child, descendant, nameOf, type WktNode } from './wktTree';
 
 /** Names of methods without case and punctuation, in WKT of ESRI, OGC and EPSG, to PROJ's. */
 const METHODS: Readonly<Record<string, string>> = {
   transversemercator: 'tmerc',
+  transversemercator3d: 'tmerc',
+  transversemercatorsouthorientated: 'tmerc +axis=wsu',
   gausskruger: 'tmerc',
   lambertconformalconic: 'lcc',
   lambertconformalconic1sp: 'lcc',
   lambertconformalconic2sp: 'lcc',
   lambertconicconformal1sp: 'lcc',
   lambertconicconformal2sp: 'lcc',
+  lambertconicconformal2spmichigan: 'lcc',
+  lambertconformalconic2spbelgium: 'lcc',
+  lambertconicconformal2spbelgium: 'lcc',
   albers: 'aea',
   albersconicequalarea: 'aea',
   albersequalarea: 'aea',
@@ -19,35 +23,42 @@ const METHODS: Readonly<Record<string, string>> = {
   mercator2sp: 'merc',
   mercatorvarianta: 'merc',
   mercatorvariantb: 'merc',
-  polarstereographic: 'stere',
-  polarstereographicvarianta: 'stere',
-  polarstereographicvariantb: 'stere',
-  stereographicnorthpole: 'stere',
-  stereographicsouthpole: 'stere',
+  mercatorauxiliarysphere: 'webmerc',
+  popularvisualisationpseudomercator: 'webmerc',
+  polarstereographic: 'polar',
+  polarstereographicvarianta: 'polar',
+  polarstereographicvariantb: 'polar',
+  stereographicnorthpole: 'polar',
+  stereographicsouthpole: 'polar',
   stereographic: 'stere',
   obliquestereographic: 'sterea',
   doublestereographic: 'sterea',
   lambertazimuthalequalarea: 'laea',
+  lambertazimuthalequalareaspherical: 'laea',
   azimuthalequidistant: 'aeqd',
   modifiedazimuthalequidistant: 'aeqd',
   cassini: 'cass',
   cassinisoldner: 'cass',
   cylindricalequalarea: 'cea',
   lambertcylindricalequalarea: 'cea',
+  lambertcylindricalequalareaspherical: 'cea',
   behrmann: 'cea +lat_ts=30',
   equirectangular: 'eqc',
   equidistantcylindrical: 'eqc',
+  equidistantcylindricalspherical: 'eqc',
   platecarree: 'eqc',
   equidistantconic: 'eqdc',
   polyconic: 'poly',
   americanpolyconic: 'poly',
-  krovak: 'krovak',
+  krovak: 'krovak +axis=swu',
   krovaknorthorientated: 'krovak',
   swissobliquecylindrical: 'somerc',
   swissobliquemercator: 'somerc',
   hotineobliquemercator: 'omerc +no_uoff',
   hotineobliquemercatorvarianta: 'omerc +no_uoff',
   hotineobliquemercatorazimuthnaturalorigin: 'omerc +no_uoff',
+  rectifiedskeworthomorphicnaturalorigin: 'omerc +no_uoff',
+  rectifiedskeworthomorphiccenter: 'omerc',
   hotineobliquemercatorvariantb: 'omerc',
   hotineobliquemercatorazimuthcenter: 'omerc',
   obliquemercator: 'omerc',
@@ -79,11 +90,11 @@ const PARAMETERS: readonly (readonly [RegExp, string])[] = [
   [/^(standardparallel1|latitudeof1ststandardparallel|latitudeofstandardparallel)$/, 'lat_1'],
   [/^(standardparallel2|latitudeof2ndstandardparallel)$/, 'lat_2'],
   [/^(scalefactor|scalefactorat(naturalorigin|projectioncent(er|re))|scalefactoroninitialline)$/, 'k'],
-  [/^scalefactoronpseudostandardparallel$/, 'k'],
+  [/^(scalefactoronpseudostandardparallel|ellipsoidscalingfactor)$/, 'k'],
   [/^(falseeasting|eastingat(falseorigin|projectioncent(er|re)))$/, 'x_0'],
   [/^(falsenorthing|northingat(falseorigin|projectioncent(er|re)))$/, 'y_0'],
   [/^(azimuth|azimuthofinitialline|azimuthatprojectioncent(er|re)|colatitudeofconeaxis)$/, 'alpha'],
-  [/^(rectifiedgridangle|anglefromrectifiedtoskewgrid)$/, 'gamma'],
+  [/^(rectifiedgridangle|anglefromrectifiedtoskewgrid|xyplanerotation)$/, 'gamma'],
 ];
 
 /** Text without case, spaces and punctuation, to compare names by. */
@@ -91,7 +102,10 @@ export function plainName(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9+]/g, '');
 }
 
-/** Writes a projected or geographic node of WKT as a PROJ string; `null` where its method is unknown. */
+/**
+ * Writes a projected or geographic node of WKT as a PROJ string; `null` where its method is unknown, or its
+ * parameters are those of none of the method's forms.
+ */
 export function projOfWkt(node: WktNode): string | null {
   const geographic = descendant(
     node,
@@ -104,14 +118,57 @@ export function projOfWkt(node: WktNode): string | null {
   );
   if (!geographic) return null;
   const frame = frameOf(geographic);
-  if (geographic === node) return `+proj=longlat ${frame}`;
+  const degrees = degreesPer(geographic);
+  if (geographic === node) return `+proj=longlat ${frame}${degrees === 1 ? '' : ` +to_degrees=${degrees}`}`;
+  // GDAL's way to write in WKT 1 what WKT 1 cannot say.
+  const extension = child(node, 'EXTENSION')?.values ?? [];
+  if (extension[0] === 'PROJ4' && /\+nadgrids=@null/.test(String(extension[1])))
+    return String(extension[1]).replace(/ \+(wktext|no_defs)/g, '');
   const conversion = child(node, 'CONVERSION') ?? node;
-  const method = METHODS[plainName(nameOf(child(conversion, 'PROJECTION', 'METHOD')))];
-  if (!method) return null;
+  const [method, natural] = methodOf(conversion);
   const metres = unitOf(node, 1);
-  const values = parametersOf(conversion, degreesPer(geographic), metres);
+  const values = parametersOf(conversion, degrees, metres);
+  // PROJ does not know either whether the false origin of a grid to the south and west counts east or west.
+  if (natural === 'wsu' && (values.get('x_0') || values.get('y_0'))) return null;
+  const projection = method === null ? null : withParameters(method, values);
+  if (projection === null) return null;
+  const axes = axesOf(node) ?? natural;
   const unit = metres === 1 ? '+units=m' : `+to_meter=${metres}`;
-  return `+proj=${withParameters(method, values)} ${frame} ${unit}`;
+  const shape = method === 'webmerc' ? sphereOf(frame) : frame;
+  return `+proj=${projection} ${shape} ${unit}${axes === 'enu' ? '' : ` +axis=${axes}`}`;
+}
+
+/** PROJ's method and the axes that it has where the text names none. */
+function methodOf(conversion: WktNode): [method: string | null, axes: string] {
+  const name = METHODS[plainName(nameOf(child(conversion, 'PROJECTION', 'METHOD')))];
+  if (name === undefined) return [null, 'enu'];
+  const [, method, axes = 'enu'] = /^(.*?)(?: \+axis=(\w+))?$/.exec(name)!;
+  if (method !== 'krovak') return [method!, axes];
+  // ESRI has one Krovak, and turns it by further parameters.
+  const turn = ['xscale', 'yscale', 'xyplanerotation'].map((key) => esriNumber(conversion, key)).join();
+  if (turn === '-1,1,90') return [method, 'enu'];
+  return [turn === ',,' || turn === '1,1,0' ? method : null, axes];
+}
+
+function esriNumber(conversion: WktNode, name: string): string | number | undefined {
+  return conversion.children.find((node) => plainName(nameOf(node)) === name)?.values[1];
+}
+
+/**
+ * Where x and y grow to, as PROJ's `+axis`; `null` where the text does not say. Easting comes before northing
+ * in files, whatever the order of the axes, but other orders are those of the coordinates.
+ */
+function axesOf(node: WktNode): string | null {
+  const axes = node.children.filter(({ keyword }) => keyword === 'AXIS').slice(0, 2);
+  const pair = axes.map(({ values }) => String(values[1]).charAt(0).toLowerCase()).join('');
+  if (!/^([ew][ns]|[ns][ew])$/.test(pair)) return axes.length < 2 ? null : 'enu';
+  return pair === 'ne' ? 'enu' : `${pair}u`;
+}
+
+/** The sphere that web maps take for the ellipsoid, without a shift. */
+function sphereOf(frame: string): string {
+  const major = /\+(?:a|R)=(\S+)/.exec(frame)![1]!;
+  return `+a=${major} +b=${major} +nadgrids=@null`;
 }
 
 function parametersOf(conversion: WktNode, degrees: number, metres: number): Map<string, number> {
@@ -133,7 +190,8 @@ function parametersOf(conversion: WktNode, degrees: number, metres: number): Map
 /** The ellipsoid, the prime meridian and the shift to WGS 84. */
 function frameOf(geographic: WktNode): string {
   const spheroid = descendant(geographic, 'SPHEROID', 'ELLIPSOID');
-  const [, major = 6378137, inverse = 298.257223563] = (spheroid?.values ?? []) as [string, number, number];
+  const [, length = 6378137, inverse = 298.257223563] = (spheroid?.values ?? []) as [string, number, number];
+  const major = length * Number(child(spheroid ?? geographic, 'LENGTHUNIT')?.values[1] ?? 1);
   const shape = inverse === 0 ? `+R=${major}` : `+a=${major} +rf=${inverse}`;
   const meridian = Number(child(geographic, 'PRIMEM', 'PRIMEMERIDIAN')?.values[1] ?? 0);
   const pm = meridian === 0 ? '' : ` +pm=${tidy(meridian * meridianUnit(geographic))}`;
@@ -144,7 +202,8 @@ function frameOf(geographic: WktNode): string {
 /** Degrees in a unit of the meridian: WKT1 of ESRI and GDAL gives degrees even where the angles are in grads. */
 function meridianUnit(geographic: WktNode): number {
   const own = child(child(geographic, 'PRIMEM', 'PRIMEMERIDIAN')!, 'ANGLEUNIT', 'UNIT');
-  return own ? (Number(own.values[1]) * 180) / Math.PI : 1;
+  if (own) return (Number(own.values[1]) * 180) / Math.PI;
+  return geographic.keyword === 'GEOGCS' ? 1 : degreesPer(geographic);
 }
 
 function degreesPer(geographic: WktNode): number {
@@ -162,9 +221,4 @@ function unitOf(node: WktNode, fallback: number): number {
 /** Removes the last digits, which a change of unit has made uncertain. */
 function tidy(value: number): number {
   return Number(value.toPrecision(13));
-}
-
-/** Whether a PROJ string gives degrees. */
-export function isGeographic(proj: string): boolean {
-  return /^(longlat|latlong|lonlat|latlon)$/.test(parseProj(proj).values.get('proj') ?? '');
 }

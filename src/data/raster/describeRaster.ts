@@ -51,7 +51,8 @@ function decimal(value: number): string {
 
 function unit(crs: RasterInfo['crs']): string {
   if (crs === null) return '';
-  if (crs.kind === 'geographic') return ' degrees';
+  if (crs.degreesPerUnit === 1) return ' degrees';
+  if (crs.degreesPerUnit !== null) return ` units of ${decimal(crs.degreesPerUnit)} degrees`;
   if (crs.metresPerUnit === null || crs.metresPerUnit === 1) return ' m';
   return Math.abs(crs.metresPerUnit - 0.3048) < 1e-5 ? ' ft' : ` units of ${decimal(crs.metresPerUnit)} m`;
 }

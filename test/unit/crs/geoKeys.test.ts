@@ -103,6 +103,26 @@ describe('crsFromGeoKeys', () => {
     ],
     [{ GTModelTypeGeoKey: 3, GeographicTypeGeoKey: 4978 }, /geocentric/],
     [
+      { ...PROJECTED, ProjectedCSTypeGeoKey: 26910, ProjLinearUnitsGeoKey: 9999 },
+      /its unit of length has code 9999/,
+    ],
+    [
+      { GeographicTypeGeoKey: USER_DEFINED, GeogAngularUnitsGeoKey: 9110 },
+      /its unit of angles has code 9110/,
+    ],
+    [{ GeographicTypeGeoKey: USER_DEFINED, GeogEllipsoidGeoKey: 7099 }, /its ellipsoid has code 7099/],
+    [
+      {
+        ...PROJECTED,
+        ProjectedCSTypeGeoKey: USER_DEFINED,
+        GeographicTypeGeoKey: 4326,
+        ProjCoordTransGeoKey: 15,
+        ProjNatOriginLatGeoKey: 71,
+        ProjScaleAtNatOriginGeoKey: 0.9,
+      },
+      /the parameters of its projection do not fit it/,
+    ],
+    [
       {
         GeographicTypeGeoKey: USER_DEFINED,
         GeogSemiMajorAxisGeoKey: Number.NaN,

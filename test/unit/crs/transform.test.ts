@@ -59,6 +59,26 @@ describe('createTransform', () => {
     expect(() => createTransform(wgs84, crsFromEpsg(27700)).forward(x, y)).toThrow(UserError);
   });
 
+  it('takes grads and other meridians for what they are', () => {
+    // Paris lies 2.5969213 grads east of Greenwich.
+    const toParis = createTransform(crsFromEpsg(4275), crsFromEpsg(4807));
+    const [x, y] = toParis.forward(2.33722917, 45);
+    expect(x).toBeCloseTo(0, 8);
+    expect(y).toBeCloseTo(50, 10);
+    expect(toParis.accuracyM).toBe(0);
+    expect(sameCrs(crsFromEpsg(4275), crsFromEpsg(4807))).toBe(false);
+  });
+
+  it.each([
+    '+proj=cass +hyperbolic +lat_0=-16.25 +lon_0=179 +ellps=clrk66',
+    '+proj=krovak +lat_0=49.5 +lon_0=24.8333333333333 +x_0=5000000 +ellps=bessel',
+    '+proj=krovak +lat_0=49.5 +lon_0=24.8333333333333 +ellps=GRS80',
+  ])('refuses %s, which the library computes otherwise', (proj) => {
+    expect(() => createTransform(wgs84, crsFromProj(proj, 'Odd'))).toThrow(
+      /is not supported: .*gdalwarp -t_srs/,
+    );
+  });
+
   it('names a projection that it cannot do', () => {
     const crs = crsFromProj('+proj=isea +ellps=WGS84', 'Icosahedral');
     expect(() => createTransform(wgs84, crs)).toThrow(/Icosahedral.*projection \(isea\) is not supported/);

@@ -146,6 +146,15 @@ describe('crsFromWkt', () => {
     ['EPSG:27700', /it has no map projection/],
     [esri('Odd', WGS84, 'Berghaus_Star', {}), /its projection is "Berghaus_Star"/],
     ['PROJCS["cut off",GEOGCS["GCS', /site\.prj/],
+    [
+      esri('Both', WGS84, 'Polar_Stereographic', { latitude_of_origin: 71, scale_factor: 0.9 }),
+      /its projection is "Polar_Stereographic", unknown or with parameters that do not fit it/,
+    ],
+    [esri('Turned', WGS84, 'Transverse_Mercator_South_Orientated', GRID), /parameters that do not fit it/],
+    [
+      esri('Turned', OSGB, 'Krovak', { X_Scale: 1, Y_Scale: 1, XY_Plane_Rotation: 45 }),
+      /parameters that do not fit it/,
+    ],
     [esri('Flat', WGS84, 'Transverse_Mercator', GRID, 'UNIT["Meter",0]'), /its numbers make no sense/],
     [esri('Without', WGS84, 'Transverse_Mercator', GRID, 'UNIT["Meter"]'), /its numbers make no sense/],
     [esri('Back', WGS84, 'Transverse_Mercator', GRID, 'UNIT["Meter",-1.0]'), /its numbers make no sense/],

@@ -1,3 +1,4 @@
+import { sameCrs } from '../../../data/crs/crs';
 import { crsFromEpsg } from '../../../data/crs/epsg';
 import { createTransform, type Transform } from '../../../data/crs/transform';
 import type { Layer } from '../../../data/vector/layer';
@@ -84,8 +85,8 @@ function transformToDegrees(layer: Layer, notes: string[]): Transform | null {
     );
     return null;
   }
-  const transform = createTransform(layer.crs, crsFromEpsg(4326));
-  return transform.accuracyM === 0 && layer.crs.kind === 'geographic' ? null : transform;
+  const degrees = crsFromEpsg(4326);
+  return sameCrs(layer.crs, degrees) ? null : createTransform(layer.crs, degrees);
 }
 
 interface Outline {
