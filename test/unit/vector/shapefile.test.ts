@@ -53,7 +53,7 @@ describe('shapefiles of points', () => {
     expect(layer.points).toEqual(points);
     expect(layer.bounds).toEqual([371627.25, 409300.125, 371700.5, 409353.75]);
     expect(layer.attributes).toEqual(attributes);
-    expect(layer.files.map((file) => file.slice(-4))).toEqual(['.shp', '.dbf', '.cpg', '.prj']);
+    expect(layer.files.map((file) => file.slice(-4))).toEqual(['.shp', '.shx', '.dbf', '.cpg', '.prj']);
     expect(describeLayer(layer)).toBe('3 points, EPSG:27700, fields NAME, PUPILS, SHARE, OPEN');
     expect(requirePoints(layer)).toBe(layer);
   });
@@ -108,7 +108,9 @@ describe('shapefiles of points', () => {
 
   it('read with a note where the .cpg names an unknown encoding', async () => {
     const path = await damaged('odd', 'cpg', (file) => writeFileSync(file, 'KLINGON'));
-    expect((await readLayer(path)).notes[0]).toMatch(/names an unknown encoding; windows-1252 was used/);
+    expect((await readLayer(path)).notes[0]).toBe(
+      'The .cpg file of odd.shp names an unknown encoding (KLINGON); windows-1252 was used.',
+    );
   });
 
   it('keep every digit of integers that a number cannot hold', async () => {

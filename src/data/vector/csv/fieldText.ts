@@ -1,6 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { TextDecoder } from 'node:util';
-import { decodeText } from '../decodeText';
+import { TextCodec } from '../textCodec';
 
 /** How the text of a whole file is encoded. */
 export type CsvEncoding = 'utf-8' | 'windows-1252';
@@ -8,7 +7,7 @@ export type CsvEncoding = 'utf-8' | 'windows-1252';
 /** Thrown where a file turns out not to be in UTF-8. */
 class NotUtf8 extends Error {}
 
-const WINDOWS_1252 = new TextDecoder('windows-1252');
+const WINDOWS_1252 = new TextCodec('windows-1252');
 
 /**
  * The text of some bytes, which begin and end at whole characters.
@@ -26,7 +25,7 @@ export function fieldText(
   if (isPlain) return bytes.toString('latin1', start, end);
   const piece = bytes.subarray(start, end);
   if (isAscii(piece)) return bytes.toString('latin1', start, end);
-  if (encoding === 'windows-1252') return decodeText(piece, WINDOWS_1252);
+  if (encoding === 'windows-1252') return WINDOWS_1252.decode(piece);
   if (!isUtf8(piece)) throw new NotUtf8();
   return bytes.toString('utf8', start, end);
 }

@@ -1,13 +1,14 @@
 import type { Cell, Column } from '../../../shared/result';
 import { CellList } from '../cellList';
 import { numberKind } from '../columns';
-import { decodeText } from '../decodeText';
 import { isLongInteger } from '../numberText';
 import { SharedTexts } from '../sharedTexts';
 import type { DbfField, DbfHeader } from './dbfHeader';
 
 /** The value of a field that begins at a byte. `isAscii`: whether its record is known to be. */
 type Read = (bytes: Buffer, start: number, isAscii: boolean) => Cell;
+
+const BLANK = 0x20;
 
 /** The values of a field. */
 export class DbfColumn {
@@ -72,14 +73,17 @@ export class DbfColumn {
     }
   }
 
-  #text(bytes: Buffer, start: number, isAscii: boolean): Cell {
-    let end = start + this.#field.length;
-    // Blanks and zero bytes fill a field up.
-    while (end > start && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
+  #text(bytes: Buffer, field: number, isAscii: boolean): Cell {
+    // A zero byte ends a text; blanks around it fill the field up.
+    const limit = field + this.#field.length;
+    let [start, end] = [field, field];
+    while (end < limit && bytes[end] !== 0) end++;
+    while (end > start && bytes[end - 1] === BLANK) end--;
+    while (start < end && bytes[start] === BLANK) start++;
     if (end === start) return null;
     const text = bytes.toString('latin1', start, end);
     const isPlain = isAscii || !/[\x80-\xff]/.test(text);
-    return this.#texts.share(isPlain ? text : decodeText(bytes.subarray(start, end), this.#header.decoder));
+    return this.#texts.share(isPlain ? text : this.#header.codec.decode(bytes.subarray(start, end)));
   }
 
   #number(written: string): Cell {
@@ -95,5 +99,5 @@ function booleanOf(text: string): boolean | null {
 }
 
 function dateOf(text: string): string | null {
-  return /^\d{8}$/.test(text) ? text.replace(/(....)(..)(..)/, '$1-$2-$3') : null;
+  return /^\d{8}$/.test(text) && Number(text) > 0 ? text.replace(/(....)(..)(..)/, '$1-$2-$3') : null;
 }

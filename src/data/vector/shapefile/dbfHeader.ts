@@ -1,7 +1,6 @@
-import { TextDecoder } from 'node:util';
 import { UserError } from '../../../shared/errors';
 import type { ByteReader } from '../../files/byteReader';
-import { decodeText } from '../decodeText';
+import { TextCodec } from '../textCodec';
 
 /** A field whose values can be read. */
 export interface DbfField {
@@ -22,7 +21,7 @@ export interface DbfHeader {
   /** Memo fields are left out. */
   readonly fields: readonly DbfField[];
   /** For names and texts. */
-  readonly decoder: TextDecoder;
+  readonly codec: TextCodec;
 }
 
 /** Bytes of a field in the header, before which are as many others. */
@@ -45,31 +44,36 @@ export async function readDbfHeader(
   const recordBytes = reader.bytes.readUInt16LE(10);
   await reader.fill(start);
   const bytes = reader.bytes.subarray(0, Math.min(start, reader.end));
-  const decoder = new TextDecoder(encodingOf(reader.bytes[29]!));
-  const fields = readFields(bytes, decoder);
-  const width = fields.reduce((sum, field) => sum + field.length, 1);
+  const codec = new TextCodec(encodingOf(reader.bytes[29]!));
+  let fields = readFields(bytes, codec, false);
+  if (widthOf(fields) < recordBytes) fields = readFields(bytes, codec, true);
+  const width = widthOf(fields);
   const isSound = fields.every(({ type, length }) => length >= ({ I: 4, O: 8 }[type] ?? 0));
   if (fields.length === 0 || width > recordBytes || !isSound) {
     throw damagedDbf(label, 'its header does not add up');
   }
   if (start + records * recordBytes > size) throw damagedDbf(label, 'it ends before its last record');
   const kept = fields.filter((field) => 'CNFDLIO'.includes(field.type) && field.length > 0);
-  return { records, recordBytes, start, fields: kept, decoder };
+  return { records, recordBytes, start, fields: kept, codec };
 }
 
 export function damagedDbf(label: string, what: string): UserError {
   return new UserError(`${label} is damaged (${what}): copy the shapefile again from its source.`);
 }
 
-function readFields(bytes: Buffer, decoder: TextDecoder): DbfField[] {
+function widthOf(fields: readonly DbfField[]): number {
+  return fields.reduce((sum, { length }) => sum + length, 1);
+}
+
+/** @param hasLongTexts whether the length of a text field takes the byte of the decimals as well */
+function readFields(bytes: Buffer, codec: TextCodec, hasLongTexts: boolean): DbfField[] {
   const fields: DbfField[] = [];
   let offset = 1;
   for (let at = FIELD_BYTES; at + FIELD_BYTES <= bytes.length && bytes[at] !== 0x0d; at += FIELD_BYTES) {
     const end = bytes.subarray(at, at + 11).indexOf(0);
-    const name = decodeText(bytes.subarray(at, at + (end < 0 ? 11 : end)), decoder).trim();
+    const name = codec.decode(bytes.subarray(at, at + (end < 0 ? 11 : end))).trim();
     const type = String.fromCharCode(bytes[at + 11]!);
-    // The length of a text field may take the byte of the decimals as well.
-    const wide = type === 'C' ? bytes[at + 17]! * 256 : 0;
+    const wide = type === 'C' && hasLongTexts ? bytes[at + 17]! * 256 : 0;
     const length = bytes[at + 16]! + wide;
     fields.push({ name, type, offset, length, decimals: type === 'C' ? 0 : bytes[at + 17]! });
     offset += length;

@@ -4,6 +4,7 @@ import type { Crs } from '../../crs/crs';
 import { crsFromWkt } from '../../crs/wkt';
 import { readIfPresent } from '../../files/readBytes';
 import { dbfEncoding } from './dbfEncoding';
+import { ShapeIndex } from './shapeIndex';
 
 /** Gathers what the files beside a .shp say. */
 export interface Sidecars {
@@ -23,6 +24,18 @@ export function labelOf(label: string, file: string): string {
   return label.slice(0, -4) + file.slice(-4);
 }
 
+/** Reads the .shx file; `null` where there is none. Throws a `UserError` where it is damaged. */
+export async function readShx(path: string, label: string, beside: Sidecars): Promise<ShapeIndex | null> {
+  const file = sibling(path, 'shx');
+  const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
+  if (file === null || bytes === null) {
+    beside.notes.push(`${basename(label)} has no .shx file beside it; its shapes were read without it.`);
+    return null;
+  }
+  beside.files.push(file);
+  return new ShapeIndex(bytes, labelOf(label, file));
+}
+
 /** Reads the .cpg file. Returns the encoding of the .dbf file by the language byte of its header. */
 export async function readCpg(
   path: string,
@@ -33,10 +46,11 @@ export async function readCpg(
   if (file !== null) beside.files.push(file);
   const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
   return (language) => {
-    const { encoding, known } = dbfEncoding(bytes?.toString('latin1') ?? null, language);
-    if (!known) {
+    const { encoding, unknown } = dbfEncoding(bytes?.toString('latin1') ?? null, language);
+    const name = basename(label);
+    if (unknown !== null) {
       beside.notes.push(
-        `The .cpg file of ${basename(label)} names an unknown encoding; windows-1252 was used.`,
+        `The ${unknown.file} file of ${name} names an unknown encoding (${unknown.name}); ${encoding.replace('cp125', 'windows-125')} was used.`,
       );
     }
     return encoding;
