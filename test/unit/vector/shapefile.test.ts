@@ -177,7 +177,7 @@ describe('shapefiles of points', () => {
     await writeShapefile(other, { kind: 'point', points: one, attributes: [text('A', ['a'])], wkt: WKT });
     writeFileSync(path.replace(/shp$/, 'dbf'), readFileSync(other.replace(/shp$/, 'dbf')));
     await expect(readLayer(path, 'pair.shp')).rejects.toThrow(
-      'pair.dbf has 1 records but pair.shp has 3 shapes',
+      'pair.dbf has 1 records but pair.shx has 3 shapes',
     );
   });
 
