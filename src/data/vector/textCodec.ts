@@ -1,25 +1,33 @@
 import iconv from 'iconv-lite';
 
-/** Encodings of the library that are none of single-byte or multi-byte text in files. */
-const NOT_FOR_FILES = /^(base64|hex|binary|ascii|us-?ascii|ucs-?[24]|utf-?(7|16|32))/i;
+/** Names that the library knows and that are no encoding of text in files. */
+const NOT_FOR_FILES = /^(base64|hex|binary|us-?ascii|ascii|ucs-?[24]|utf-?(7|16|32))/i;
 
-/** Whether text in an encoding of a name can be decoded. */
+/** Whether a file may name an encoding so, and its text can be decoded. */
 export function isKnownEncoding(name: string): boolean {
   return !NOT_FOR_FILES.test(name) && iconv.encodingExists(name);
 }
 
-/** Decodes texts in one encoding, each on its own. What is no character of it becomes U+FFFD. */
+/** Decodes text in one encoding, the same with every version of Node. What is no character becomes U+FFFD. */
 export class TextCodec {
-  readonly #decoder: { write(bytes: Buffer): string; end(): string | undefined } | null;
+  readonly #decoder: { write(bytes: Buffer): string; end(): string | undefined };
 
-  /** @param encoding one that `isKnownEncoding` */
   constructor(encoding: string) {
-    this.#decoder = /^utf-?8$/i.test(encoding) ? null : iconv.getDecoder(encoding, { stripBOM: false });
+    this.#decoder = iconv.getDecoder(encoding, { stripBOM: false });
   }
 
+  /** Decodes a text of its own. */
   decode(bytes: Buffer): string {
-    if (this.#decoder === null) return bytes.toString('utf8');
-    const text = this.#decoder.write(bytes);
-    return text + (this.#decoder.end() ?? '');
+    return this.begin(bytes) + this.end();
+  }
+
+  /** Decodes a piece, but for a character that goes on in the next. */
+  begin(bytes: Buffer): string {
+    return this.#decoder.write(bytes);
+  }
+
+  /** What is left at the end of a text. */
+  end(): string {
+    return this.#decoder.end() ?? '';
   }
 }
