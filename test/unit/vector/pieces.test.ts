@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/data/vector/csv/readCsv';
 import { readGeoJson } from '../../../src/data/vector/geojson/readGeoJson';
 import { LayerBuilder } from '../../../src/data/vector/layerBuilder';
+import { dbfEncoding } from '../../../src/data/vector/shapefile/dbfEncoding';
 import { encodeDbf } from '../../../src/data/vector/shapefile/encodeDbf';
 import { encodePolygons } from '../../../src/data/vector/shapefile/encodeShp';
 import { readDbf } from '../../../src/data/vector/shapefile/readDbf';
@@ -146,7 +147,7 @@ describe('a file that comes in pieces is read as one that comes whole', () => {
     const texts = fc.array(fc.option(fc.constantFrom('a', 'é', '日本 ', '12345678901234567891', '7')), {
       maxLength: 9,
     });
-    const read: Reader = (file) => readDbf(file, 'x.dbf', { encodingOf: () => 'utf-8' });
+    const read: Reader = (file) => readDbf(file, 'x.dbf', { encodingOf: () => dbfEncoding('UTF-8', 0) });
     await fc.assert(
       fc.asyncProperty(texts, fc.constantFrom('C', 'N', 'D', 'L'), damage, (values, type, change) => {
         const numbers = values.map((_, row) => row / 4);

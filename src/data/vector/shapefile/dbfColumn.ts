@@ -14,6 +14,8 @@ const BLANK = 0x20;
 export class DbfColumn {
   /** Whether a number of it was an integer of more digits than a number holds. */
   hasLongIntegers = false;
+  /** Whether a text of it had letters beyond ASCII. */
+  hasLetters = false;
   readonly #field: DbfField;
   readonly #header: DbfHeader;
   readonly #keepsDigits: boolean;
@@ -82,8 +84,9 @@ export class DbfColumn {
     while (start < end && bytes[start] === BLANK) start++;
     if (end === start) return null;
     const text = bytes.toString('latin1', start, end);
-    const isPlain = isAscii || !/[\x80-\xff]/.test(text);
-    return this.#texts.share(isPlain ? text : this.#header.codec.decode(bytes.subarray(start, end)));
+    if (isAscii || !/[\x80-\xff]/.test(text)) return this.#texts.share(text);
+    this.hasLetters = true;
+    return this.#texts.share(this.#header.codec.decode(bytes.subarray(start, end)));
   }
 
   #number(written: string): Cell {

@@ -36,6 +36,8 @@ export interface DbfEncoding {
   readonly encoding: string;
   /** What names another that is not known, and how. */
   readonly unknown: { readonly file: '.cpg' | '.dbf'; readonly name: string } | null;
+  /** Whether nothing names one. */
+  readonly isGuess: boolean;
 }
 
 /**
@@ -57,8 +59,8 @@ export function dbfEncoding(cpg: string | null, language: number): DbfEncoding {
   ];
   const encoding = candidates.find((candidate) => candidate !== null && isKnownEncoding(candidate));
   return encoding
-    ? { encoding, unknown: null }
-    : { ...ofLanguage(language), unknown: { file: '.cpg', name } };
+    ? { encoding, unknown: null, isGuess: false }
+    : { ...ofLanguage(language), unknown: { file: '.cpg', name }, isGuess: false };
 }
 
 function ofLanguage(language: number): DbfEncoding {
@@ -66,6 +68,7 @@ function ofLanguage(language: number): DbfEncoding {
   const isKnown = found !== undefined || language === 0;
   return {
     encoding: found?.[0] ?? DEFAULT,
+    isGuess: language === 0,
     unknown: isKnown ? null : { file: '.dbf', name: `language mark ${language}` },
   };
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../../shared/errors';
 import type { ByteReader } from '../../files/byteReader';
 import { TextCodec } from '../textCodec';
+import type { DbfEncoding } from './dbfEncoding';
 
 /** A field whose values can be read. */
 export interface DbfField {
@@ -18,10 +19,13 @@ export interface DbfHeader {
   readonly recordBytes: number;
   /** The first record's place in the file. */
   readonly start: number;
-  /** Memo fields are left out. */
   readonly fields: readonly DbfField[];
+  /** Names of fields whose values cannot be read, such as memos, which are in another file. */
+  readonly leftOut: readonly string[];
   /** For names and texts. */
   readonly codec: TextCodec;
+  /** Whether nothing says how texts are encoded. */
+  readonly isGuess: boolean;
 }
 
 /** Bytes of a field in the header, before which are as many others. */
@@ -36,7 +40,7 @@ export async function readDbfHeader(
   reader: ByteReader,
   size: number,
   label: string,
-  encodingOf: (language: number) => string,
+  encodingOf: (language: number) => DbfEncoding,
 ): Promise<DbfHeader> {
   if (!(await reader.fill(FIELD_BYTES + 1))) throw damagedDbf(label, 'it is too short');
   const records = reader.bytes.readUInt32LE(4);
@@ -44,7 +48,8 @@ export async function readDbfHeader(
   const recordBytes = reader.bytes.readUInt16LE(10);
   await reader.fill(start);
   const bytes = reader.bytes.subarray(0, Math.min(start, reader.end));
-  const codec = new TextCodec(encodingOf(reader.bytes[29]!));
+  const { encoding, isGuess } = encodingOf(reader.bytes[29]!);
+  const codec = new TextCodec(encoding);
   let fields = readFields(bytes, codec, false);
   if (widthOf(fields) < recordBytes) fields = readFields(bytes, codec, true);
   const width = widthOf(fields);
@@ -53,8 +58,9 @@ export async function readDbfHeader(
     throw damagedDbf(label, 'its header does not add up');
   }
   if (start + records * recordBytes > size) throw damagedDbf(label, 'it ends before its last record');
-  const kept = fields.filter((field) => 'CNFDLIO'.includes(field.type) && field.length > 0);
-  return { records, recordBytes, start, fields: kept, codec };
+  const isRead = ({ type, length }: DbfField): boolean => 'CNFDLIO'.includes(type) && length > 0;
+  const leftOut = fields.filter((field) => !isRead(field)).map(({ name }) => name);
+  return { records, recordBytes, start, fields: fields.filter(isRead), leftOut, codec, isGuess };
 }
 
 export function damagedDbf(label: string, what: string): UserError {

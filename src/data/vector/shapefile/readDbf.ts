@@ -3,12 +3,13 @@ import type { Column } from '../../../shared/result';
 import type { ByteFile } from '../../files/byteReader';
 import { GrowingList } from '../growingList';
 import { DbfColumn } from './dbfColumn';
+import type { DbfEncoding } from './dbfEncoding';
 import { type DbfHeader, damagedDbf, readDbfHeader } from './dbfHeader';
 
 /** What of a .dbf file is read, and how. */
 export interface DbfOptions {
   /** The encoding of text, by the header's language byte. */
-  encodingOf(language: number): string;
+  encodingOf(language: number): DbfEncoding;
   /** The one field that is wanted; by default all are. */
   readonly only?: string;
 }
@@ -24,6 +25,10 @@ export interface DbfTable {
   readonly records: number;
   /** Deleted records, from 0, in order. */
   readonly deleted: Int32Array;
+  /** Names of fields that were left out. */
+  readonly leftOut: readonly string[];
+  /** Whether there are texts beyond ASCII, and nothing says how they are encoded. */
+  readonly isGuess: boolean;
 }
 
 /**
@@ -44,7 +49,13 @@ export async function readDbf(
     columns = columns.map((column) => column.again());
     await readRecords(file, label, header, columns);
   }
-  return { columns: columns.map((column) => column.column()), records: header.records, deleted };
+  return {
+    columns: columns.map((column) => column.column()),
+    records: header.records,
+    deleted,
+    leftOut: header.leftOut,
+    isGuess: header.isGuess && columns.some(({ hasLetters }) => hasLetters),
+  };
 }
 
 /** Adds the values of records to columns, but for deleted ones, and returns these. */

@@ -50,5 +50,15 @@ async function readTable(
   const encodingOf = await readCpg(path, label, beside);
   const dbf = labelOf(label, file);
   const table = await streamFile(file, dbf, (bytes) => readDbf(bytes, dbf, { encodingOf }));
+  if (table.leftOut.length > 0) {
+    beside.notes.push(
+      `${basename(dbf)} has fields whose values are not in it (${table.leftOut.join(', ')}); they were left out.`,
+    );
+  }
+  if (table.isGuess) {
+    beside.notes.push(
+      `Nothing says how the text of ${basename(dbf)} is encoded; windows-1252 was taken (a .cpg file beside it would say).`,
+    );
+  }
   return { ...table, label: dbf };
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Crs } from '../../crs/crs';
 import { crsFromWkt } from '../../crs/wkt';
 import { readIfPresent } from '../../files/readBytes';
-import { dbfEncoding } from './dbfEncoding';
+import { type DbfEncoding, dbfEncoding } from './dbfEncoding';
 import { ShapeIndex } from './shapeIndex';
 
 /** Gathers what the files beside a .shp say. */
@@ -41,19 +41,20 @@ export async function readCpg(
   path: string,
   label: string,
   beside: Sidecars,
-): Promise<(language: number) => string> {
+): Promise<(language: number) => DbfEncoding> {
   const file = sibling(path, 'cpg');
   if (file !== null) beside.files.push(file);
   const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
   return (language) => {
-    const { encoding, unknown } = dbfEncoding(bytes?.toString('latin1') ?? null, language);
+    const found = dbfEncoding(bytes?.toString('latin1') ?? null, language);
+    const { encoding, unknown } = found;
     const name = basename(label);
     if (unknown !== null) {
       beside.notes.push(
         `The ${unknown.file} file of ${name} names an unknown encoding (${unknown.name}); ${encoding.replace('cp125', 'windows-125')} was used.`,
       );
     }
-    return encoding;
+    return found;
   };
 }
 
