@@ -64,6 +64,31 @@ describe('records that were deleted and not packed away', () => {
   });
 });
 
+describe('a table that is too large to be looked through for deleted records', () => {
+  it('has about as many features as its header says', async () => {
+    const path = join(folder, 'large.shp');
+    const count = 1200;
+    const x = Float64Array.from({ length: count }, (_, row) => row);
+    await writeShapefile(path, {
+      kind: 'point',
+      points: { x, y: x, feature: Int32Array.from(x.keys()) },
+      attributes: [{ name: 'A', label: 'A', kind: 'text', values: Array.from(x, String) }],
+      wkt: '',
+    });
+    const length = 60_000;
+    patch(path, 'dbf', (bytes) => {
+      bytes.writeUInt16LE(length + 1, 10);
+      bytes.writeUInt16LE(length, 32 + 16);
+      return bytes.subarray(0, bytes.readUInt16LE(8));
+    });
+    // The file is mostly a hole.
+    const dbf = path.replace(/shp$/, 'dbf');
+    truncateSync(dbf, readFileSync(dbf).length + count * (length + 1));
+    expect((await describeInput(path)).text).toMatch(/^about 1,200 points,/);
+    expect((await readLayer(path)).features).toBe(count);
+  });
+});
+
 describe('the .shx of a shapefile that was edited', () => {
   /** Puts the second shape to the end, twice as far, and another over its old place, as an editor does that grows it. */
   async function moved(name: string): Promise<string> {

@@ -12,15 +12,19 @@ export function decodedFile(file: ByteFile, encoding: string): ByteFile {
       const reader = file.reader(start, end);
       const codec = new TextCodec(encoding);
       let decoded = Buffer.alloc(0);
+      /** The first half of a character beyond 16 bits, whose second half is still to come. */
+      let half = '';
       let isBegun = false;
       let isEnded = false;
       const decodeMore = async (): Promise<void> => {
         if (!isBegun) await reader.skipByteOrderMark();
         isBegun = true;
         isEnded = !reader.has(1) && !(await reader.more());
-        const text = isEnded ? codec.end() : codec.begin(reader.bytes.subarray(reader.at, reader.end));
+        const text =
+          half + (isEnded ? codec.end() : codec.begin(reader.bytes.subarray(reader.at, reader.end)));
         reader.at = reader.end;
-        decoded = Buffer.from(text);
+        half = isEnded ? '' : (/[\ud800-\udbff]$/.exec(text)?.[0] ?? '');
+        decoded = Buffer.from(text.slice(0, text.length - half.length));
       };
       return new ByteReader(async (into) => {
         while (decoded.length === 0 && !isEnded) await decodeMore();
