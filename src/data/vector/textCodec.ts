@@ -11,14 +11,17 @@ export function isKnownEncoding(name: string): boolean {
 /** Decodes text in one encoding, the same with every version of Node. What is no character becomes U+FFFD. */
 export class TextCodec {
   readonly #decoder: { write(bytes: Buffer): string; end(): string | undefined };
+  readonly #isUtf8: boolean;
 
   constructor(encoding: string) {
+    this.#isUtf8 = /^utf-?8$/i.test(encoding);
     this.#decoder = iconv.getDecoder(encoding, { stripBOM: false });
   }
 
   /** Decodes a text of its own. */
   decode(bytes: Buffer): string {
-    return this.begin(bytes) + this.end();
+    // The engine's own takes half the time.
+    return this.#isUtf8 ? bytes.toString('utf8') : this.begin(bytes) + this.end();
   }
 
   /** Decodes a piece, but for a character that goes on in the next. */

@@ -72,7 +72,7 @@ describe('what a .dbf file does not say, or says in vain, is told', () => {
       'with an unknown name in its .cpg file',
       'The .cpg file of layer.shp names an unknown encoding (KLINGON); windows-1252 was used.',
     ],
-    ['with a memo field', 'layer.dbf has fields whose values are not in it (M); they were left out.'],
+    ['with a memo field', 'layer.dbf has fields of memos or the like (M); they were left out.'],
     ['with language byte 87', null],
     ['with names twice', null],
   ])('shapefile %s', async (name, note) => {

@@ -113,6 +113,11 @@ describe('shapefiles of points', () => {
     );
   });
 
+  it('show no more of a .cpg than a person reads', async () => {
+    const path = await damaged('wordy', 'cpg', (file) => writeFileSync(file, 'UTF-'.repeat(10_000)));
+    expect((await readLayer(path)).notes[0]!.length).toBeLessThan(150);
+  });
+
   it('keep every digit of integers that a number cannot hold', async () => {
     const path = join(folder, 'digits.shp');
     const codes = text('CODE', ['12345678901234567891', '  -07', null]);

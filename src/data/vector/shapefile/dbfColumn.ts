@@ -69,21 +69,22 @@ export class DbfColumn {
       case 'D':
         return (bytes, start) => dateOf(written(bytes, start));
       case 'C':
-        return (bytes, start, isAscii) => this.#text(bytes, start, isAscii);
+        return (bytes, start, isAscii) => this.#text(bytes, start, start + length, isAscii);
       default:
         return (bytes, start) => this.#number(written(bytes, start).replaceAll('\0', ''));
     }
   }
 
-  #text(bytes: Buffer, field: number, isAscii: boolean): Cell {
-    // A zero byte ends a text; blanks around it fill the field up.
-    const limit = field + this.#field.length;
-    let [start, end] = [field, field];
-    while (end < limit && bytes[end] !== 0) end++;
-    while (end > start && bytes[end - 1] === BLANK) end--;
+  #text(bytes: Buffer, field: number, limit: number, isAscii: boolean): Cell {
+    // Blanks and zero bytes fill a field up.
+    let [start, end] = [field, limit];
+    while (end > start && (bytes[end - 1] === BLANK || bytes[end - 1] === 0)) end--;
     while (start < end && bytes[start] === BLANK) start++;
     if (end === start) return null;
     const text = bytes.toString('latin1', start, end);
+    // A zero byte ends a text, whatever follows.
+    const zero = text.indexOf('\0');
+    if (zero >= 0) return this.#text(bytes, start, start + zero, isAscii);
     if (isAscii || !/[\x80-\xff]/.test(text)) return this.#texts.share(text);
     this.hasLetters = true;
     return this.#texts.share(this.#header.codec.decode(bytes.subarray(start, end)));

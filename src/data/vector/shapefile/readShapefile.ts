@@ -8,6 +8,9 @@ import { type DbfTable, readDbf } from './readDbf';
 import { readShp } from './readShp';
 import { labelOf, readCpg, readPrj, readShx, type Sidecars, sibling } from './sidecars';
 
+/** Names of fields that a note gives. */
+const SHOWN_FIELDS = 8;
+
 /** Reads a shapefile: .shp, and where they are there .shx, .dbf, .cpg and .prj. */
 export async function readShapefile(path: string, label: string): Promise<Layer> {
   const builder = new LayerBuilder();
@@ -50,9 +53,11 @@ async function readTable(
   const encodingOf = await readCpg(path, label, beside);
   const dbf = labelOf(label, file);
   const table = await streamFile(file, dbf, (bytes) => readDbf(bytes, dbf, { encodingOf }));
-  if (table.leftOut.length > 0) {
+  const { leftOut } = table;
+  if (leftOut.length > 0) {
+    const more = leftOut.length > SHOWN_FIELDS ? ` and ${leftOut.length - SHOWN_FIELDS} more` : '';
     beside.notes.push(
-      `${basename(dbf)} has fields whose values are not in it (${table.leftOut.join(', ')}); they were left out.`,
+      `${basename(dbf)} has fields of memos or the like (${leftOut.slice(0, SHOWN_FIELDS).join(', ')}${more}); they were left out.`,
     );
   }
   if (table.isGuess) {

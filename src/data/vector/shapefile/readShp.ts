@@ -59,12 +59,14 @@ export async function readShp(
   let left = 0;
   const isNext = (): boolean => (index === null ? reader.position + 12 <= end : shape < index.shapes);
   for (; isNext(); shape++) {
-    const place = index?.place(shape);
-    if (place !== undefined && place.at !== reader.position) reader = readerAt(file, reader, place.at);
+    if (index !== null && index.place(shape) !== reader.position) {
+      reader = readerAt(file, reader, index.place(shape));
+    }
     if (!reader.has(RECORD_HEADER_BYTES)) await reader.fill(RECORD_HEADER_BYTES);
     const bytes = lengthAt(reader, index === null ? end : file.size);
-    if (place !== undefined && place.bytes !== bytes && place.bytes !== bytes + RECORD_HEADER_BYTES) {
-      throw index!.wrong(`does not agree with ${label} (shape ${shape + 1})`);
+    const expected = index?.bytesOf(shape) ?? bytes;
+    if (index !== null && expected !== bytes && expected !== bytes + RECORD_HEADER_BYTES) {
+      throw index.wrong(`does not agree with ${label} (shape ${shape + 1})`);
     }
     if (bytes < 4) throw damaged(label, `shape ${shape + 1} has a wrong length`);
     reader.at += RECORD_HEADER_BYTES;

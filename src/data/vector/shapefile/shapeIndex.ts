@@ -3,13 +3,6 @@ import { UserError } from '../../../shared/errors';
 const HEADER_BYTES = 100;
 const ENTRY_BYTES = 8;
 
-/** Where the .shp file has a shape, in bytes. */
-export interface ShapePlace {
-  readonly at: number;
-  /** Of its record without the record's header. */
-  readonly bytes: number;
-}
-
 /**
  * What a .shx file says: which shapes there are, in which order, and where. A .shp that was edited holds older
  * versions of shapes too, and new ones at its end.
@@ -35,9 +28,14 @@ export class ShapeIndex {
     this.shapes = shapes;
   }
 
-  place(shape: number): ShapePlace {
-    const at = HEADER_BYTES + shape * ENTRY_BYTES;
-    return { at: this.#bytes.readInt32BE(at) * 2, bytes: this.#bytes.readInt32BE(at + 4) * 2 };
+  /** Where the .shp file has a shape, from 0. */
+  place(shape: number): number {
+    return this.#bytes.readInt32BE(HEADER_BYTES + shape * ENTRY_BYTES) * 2;
+  }
+
+  /** The bytes of a shape without the header of its record. */
+  bytesOf(shape: number): number {
+    return this.#bytes.readInt32BE(HEADER_BYTES + shape * ENTRY_BYTES + 4) * 2;
   }
 
   /** What to say where the file is of no use. */

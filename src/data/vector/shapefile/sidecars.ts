@@ -6,6 +6,9 @@ import { readIfPresent } from '../../files/readBytes';
 import { type DbfEncoding, dbfEncoding } from './dbfEncoding';
 import { ShapeIndex } from './shapeIndex';
 
+/** Characters of what a file says that are shown. */
+const SHOWN = 40;
+
 /** Gathers what the files beside a .shp say. */
 export interface Sidecars {
   readonly files: string[];
@@ -51,7 +54,7 @@ export async function readCpg(
     const name = basename(label);
     if (unknown !== null) {
       beside.notes.push(
-        `The ${unknown.file} file of ${name} names an unknown encoding (${unknown.name}); ${encoding.replace('cp125', 'windows-125')} was used.`,
+        `The ${unknown.file} file of ${name} names an unknown encoding (${shortened(unknown.name)}); ${encoding.replace('cp125', 'windows-125')} was used.`,
       );
     }
     return found;
@@ -70,4 +73,8 @@ export async function readPrj(path: string, label: string, beside: Sidecars): Pr
   }
   beside.files.push(file);
   return crsFromWkt(text.toString('utf8'), labelOf(label, file));
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
