@@ -9,8 +9,9 @@ export interface ByteFile {
    * Reads from a place, by default from the start.
    *
    * @param end where to end with an `EndOfHead`, or soon after
+   * @param atOnce bytes that are read at once, by default as many as are good for reading to the end
    */
-  reader(start?: number, end?: number): ByteReader;
+  reader(start?: number, end?: number, atOnce?: number): ByteReader;
 }
 
 /** Thrown where only the head of a file was to be read, and that has been. */

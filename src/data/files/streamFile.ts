@@ -12,7 +12,7 @@ export async function streamFile<T>(
   read: (file: ByteFile) => Promise<T>,
 ): Promise<T> {
   const { handle, size } = await openForReading(path, label);
-  const reader = (start = 0, end = Infinity): ByteReader => {
+  const reader = (start = 0, end = Infinity, atOnce = CHUNK_BYTES): ByteReader => {
     let at = start;
     return new ByteReader(
       async (into) => {
@@ -24,7 +24,7 @@ export async function streamFile<T>(
           throw unreadable(error, label);
         }
       },
-      Math.min(size + 1, CHUNK_BYTES),
+      Math.min(size + 1, atOnce),
       start,
       end,
     );

@@ -15,6 +15,9 @@ export function formatOf(path: string, label: string): 'shapefile' | 'geojson' |
     case '.shp':
       return 'shapefile';
     case '.geojson':
+    case '.geojsonl':
+    case '.geojsons':
+    case '.ndjson':
     case '.json':
       return 'geojson';
     case '.csv':

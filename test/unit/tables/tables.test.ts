@@ -11,7 +11,7 @@ import { byteFile } from '../../support/byteFile';
 import { joined } from '../../support/joined';
 
 async function parseCsv(text: string): Promise<{ header: readonly string[]; rows: (readonly string[])[] }> {
-  const table = await CsvRows.open(byteFile(text).reader(), 'x.csv', 'utf-8');
+  const table = await CsvRows.open(byteFile(text).reader(), 'x.csv');
   const rows: (readonly string[])[] = [];
   await table.each((fields) => rows.push(fields));
   return { header: table.header, rows };

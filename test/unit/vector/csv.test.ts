@@ -122,6 +122,51 @@ describe('readCsv', () => {
     }
   });
 
+  it('reads shapes of every kind as well-known text', async () => {
+    const shapes = [
+      'POINT (1 2)',
+      'point z(3 4 5)',
+      '',
+      'POINT EMPTY',
+      'MULTIPOINT (1 2, 3 4)',
+      'MultiPoint ((5 6),(7 8))',
+      'LINESTRING (0 0, 1e1 1)',
+      'MULTILINESTRING ((0 0,1 1),(2 2,3 3.5))',
+      'POLYGON ((0 0,0 9,9 9,0 0),(1 2,1 3,2 3,1 2))',
+      'MULTIPOLYGON (((0 0,0 9,9 9,0 0)),((20 0,20 1,21 1,20 0)))',
+    ];
+    const layer = await read(`id;geom\n${shapes.map((shape, i) => `${i};${shape}`).join('\n')}\n`);
+    expect(layer).toMatchObject({ kind: 'mixed', features: shapes.length, crs: null });
+    expect([...layer.points.feature]).toEqual([0, 1, 4, 4, 5, 5]);
+    expect([...layer.points.x, ...layer.points.y]).toEqual([1, 3, 1, 3, 5, 7, 2, 4, 2, 4, 6, 8]);
+    expect([...layer.lines.x]).toEqual([0, 10, 0, 1, 2, 3]);
+    expect([...layer.lines.start]).toEqual([0, 2, 4, 6]);
+    expect([...layer.rings.feature]).toEqual([8, 8, 9, 9]);
+    expect(layer.notes).toEqual(['Shapes in x.csv were read from column geom, as well-known text.']);
+    expect((await read('x,y,WKT\n1,2,POINT (3 4)\n')).points.x[0]).toBe(1);
+  });
+
+  it.each([
+    'POINT (1)',
+    'POINT (1 two)',
+    'POINT 1 2',
+    'POLYGON (0 0,1 1)',
+    'SRID=3857;POINT (1 2)',
+    'CIRCLE (1 2)',
+  ])('refuses %s as well-known text, with its line', async (shape) => {
+    await expect(read(`id\tgeom\n1\tPOINT (1 2)\n2\t${shape}\n`)).rejects.toThrow(/^x\.csv, line 3: /);
+  });
+
+  it('keeps the row that is longer than others by blanks, and no other', async () => {
+    expect((await read('x,y,a\n1,2,b,, \n')).attributes).toHaveLength(3);
+    await expect(read('x,y,a\n1,2,b,,c\n')).rejects.toThrow(
+      'line 2, has 5 fields where the header has 3: put',
+    );
+    await expect(read('x,y,a\n1,2\n')).rejects.toThrow(
+      'line 2, has 2 fields where the header has 3: add the',
+    );
+  });
+
   it('keeps what stands behind a closing quote, and knows lines of every kind', async () => {
     const layer = await read('x,y,v\r1,2,"a"b\n\r\n"1" ,2,""\r1,2,"c\nd"" "\r\n');
     expect(layer.attributes[2]!.values).toEqual(['ab', null, 'c\nd" ']);

@@ -21,6 +21,36 @@ const collection = (features: readonly unknown[], more: object = {}): unknown =>
 });
 const point = { type: 'Point', coordinates: [-2.43, 53.58, 120] };
 
+describe('a sequence of features', () => {
+  const row = (a: number): string => JSON.stringify({ ...(feature(point, { a }) as object), id: `n${a}` });
+
+  it.each([
+    ['lines', `${row(1)}\n${row(2)}\r\n\n${row(3)}`],
+    ['records', `\x1e${row(1)}\n\x1e${row(2)}\n\x1e${row(3)}\n`],
+    ['nothing between them', row(1) + row(2) + row(3)],
+  ])('is read in %s, with ids that are texts', async (_, text) => {
+    const layer = await read(text);
+    expect(layer).toMatchObject({ kind: 'point', features: 3 });
+    expect(layer.attributes.map(({ name, values }) => [name, values])).toEqual([
+      ['id', ['n1', 'n2', 'n3']],
+      ['a', [1, 2, 3]],
+    ]);
+  });
+
+  it.each([
+    [`${row(1)}\n[1]`, 'line 2, feature 2: something follows its end that is no feature'],
+    [
+      `${row(1)}\n${JSON.stringify(point)}`,
+      'line 2, feature 2: something follows its end that is no feature',
+    ],
+    [`${row(1)}\n{"type":`, 'line 2, feature 2: it ends too early'],
+    [`${row(1)}\n}`, 'line 2, feature 2: a value is missing'],
+    [`${JSON.stringify(collection([]))}\n${row(1)}`, 'something follows its end'],
+  ])('is refused where something else is in it', async (text, why) => {
+    await expect(read(text)).rejects.toThrow(why);
+  });
+});
+
 describe('readGeoJson', () => {
   it('reads points in WGS 84 with their properties', async () => {
     const layer = await read(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/data/vector/csv/readCsv';
 import { readGeoJson } from '../../../src/data/vector/geojson/readGeoJson';
 import { LayerBuilder } from '../../../src/data/vector/layerBuilder';
+import { dbfEncoding } from '../../../src/data/vector/shapefile/dbfEncoding';
 import { encodeDbf } from '../../../src/data/vector/shapefile/encodeDbf';
 import { encodePolygons } from '../../../src/data/vector/shapefile/encodeShp';
 import { readDbf } from '../../../src/data/vector/shapefile/readDbf';
@@ -50,9 +51,11 @@ describe('a file that comes in pieces is read as one that comes whole', () => {
           table.map(([header, body]) => header + body.join('')),
           joined([...marks, ...texts, 'x,y\n', '1,2\n']),
         ),
-        fc.constantFrom<BufferEncoding>('utf8', 'utf8', 'latin1'),
+        fc.constantFrom<BufferEncoding>('utf8', 'utf8', 'latin1', 'utf16le'),
         (text, encoding) =>
-          expectSameInPieces(Buffer.from(text, encoding), (file) => readCsv(file, 'x.csv', 'x.csv')),
+          expectSameInPieces(Buffer.from(encoding === 'utf16le' ? `\uFEFF${text}` : text, encoding), (file) =>
+            readCsv(file, 'x.csv', 'x.csv'),
+          ),
       ),
       { numRuns: 400 },
     );
@@ -96,6 +99,9 @@ describe('a file that comes in pieces is read as one that comes whole', () => {
       .map(([list, space]) =>
         JSON.stringify({ crs: null, features: list, more: list, type: 'FeatureCollection' }, null, space),
       );
+    const lines = features.map((list) =>
+      list.map((one) => `\x1e${JSON.stringify({ ...one, id: 'é' })}\n`).join(''),
+    );
     const digits = layer.map((text) => text.replaceAll('1', '12345678901234567891'));
     // Cut short, or with another byte somewhere: damage is told in the same words too.
     const damaged = fc
@@ -103,7 +109,13 @@ describe('a file that comes in pieces is read as one that comes whole', () => {
       .map(([text, at, mark]) => text.slice(0, at % text.length) + mark);
     await fc.assert(
       fc.asyncProperty(
-        fc.oneof(layer, digits, damaged, joined(['{', '}', '[', ']', ':', ',', '"a"', '1', ' ', '\\'])),
+        fc.oneof(
+          layer,
+          lines,
+          digits,
+          damaged,
+          joined(['{', '}', '[', ']', ':', ',', '"a"', '1', ' ', '\\']),
+        ),
         (text) => expectSameInPieces(Buffer.from(text), (file) => readGeoJson(file, 'x.json', 'x.json')),
       ),
       { numRuns: 300 },
@@ -146,7 +158,7 @@ describe('a file that comes in pieces is read as one that comes whole', () => {
     const texts = fc.array(fc.option(fc.constantFrom('a', 'é', '日本 ', '12345678901234567891', '7')), {
       maxLength: 9,
     });
-    const read: Reader = (file) => readDbf(file, 'x.dbf', { encodingOf: () => 'utf-8' });
+    const read: Reader = (file) => readDbf(file, 'x.dbf', { encodingOf: () => dbfEncoding('UTF-8', 0) });
     await fc.assert(
       fc.asyncProperty(texts, fc.constantFrom('C', 'N', 'D', 'L'), damage, (values, type, change) => {
         const numbers = values.map((_, row) => row / 4);

@@ -53,7 +53,7 @@ describe('shapefiles of points', () => {
     expect(layer.points).toEqual(points);
     expect(layer.bounds).toEqual([371627.25, 409300.125, 371700.5, 409353.75]);
     expect(layer.attributes).toEqual(attributes);
-    expect(layer.files.map((file) => file.slice(-4))).toEqual(['.shp', '.dbf', '.cpg', '.prj']);
+    expect(layer.files.map((file) => file.slice(-4))).toEqual(['.shp', '.shx', '.dbf', '.cpg', '.prj']);
     expect(describeLayer(layer)).toBe('3 points, EPSG:27700, fields NAME, PUPILS, SHARE, OPEN');
     expect(requirePoints(layer)).toBe(layer);
   });
@@ -108,7 +108,14 @@ describe('shapefiles of points', () => {
 
   it('read with a note where the .cpg names an unknown encoding', async () => {
     const path = await damaged('odd', 'cpg', (file) => writeFileSync(file, 'KLINGON'));
-    expect((await readLayer(path)).notes[0]).toMatch(/names an unknown encoding; windows-1252 was used/);
+    expect((await readLayer(path)).notes[0]).toBe(
+      'The .cpg file of odd.shp names an unknown encoding (KLINGON); windows-1252 was used.',
+    );
+  });
+
+  it('show no more of a .cpg than a person reads', async () => {
+    const path = await damaged('wordy', 'cpg', (file) => writeFileSync(file, 'UTF-'.repeat(10_000)));
+    expect((await readLayer(path)).notes[0]!.length).toBeLessThan(150);
   });
 
   it('keep every digit of integers that a number cannot hold', async () => {
@@ -175,7 +182,7 @@ describe('shapefiles of points', () => {
     await writeShapefile(other, { kind: 'point', points: one, attributes: [text('A', ['a'])], wkt: WKT });
     writeFileSync(path.replace(/shp$/, 'dbf'), readFileSync(other.replace(/shp$/, 'dbf')));
     await expect(readLayer(path, 'pair.shp')).rejects.toThrow(
-      'pair.dbf has 1 records but pair.shp has 3 shapes',
+      'pair.dbf has 1 records but pair.shx has 3 shapes',
     );
   });
 

@@ -2,6 +2,7 @@ import { UserError } from '../../../shared/errors';
 import type { LayerBuilder } from '../layerBuilder';
 import { isDecimalComma, numberOf } from '../numberText';
 import type { CsvRows } from './csvRows';
+import type { RowPlaces } from './rowPlaces';
 
 /** Names of coordinate columns in lower case, x before y; longitude and latitude win over x and y. */
 const DEGREES = [
@@ -13,9 +14,6 @@ const MAP_UNITS = [
   ['y', 'northing', 'northings', 'north', 'n', 'y_coord', 'ycoord', 'coord_y', 'point_y'],
 ] as const;
 
-/** Where features go. */
-type FeatureList = Pick<LayerBuilder, 'addPoint' | 'endFeature'>;
-
 interface Place {
   readonly x: number;
   readonly y: number;
@@ -23,7 +21,7 @@ interface Place {
 }
 
 /** The fields of a table that hold coordinates. */
-export class CoordinateFields {
+export class CoordinateFields implements RowPlaces {
   readonly #label: string;
   readonly #header: readonly string[];
   readonly #at: Place;
@@ -33,28 +31,30 @@ export class CoordinateFields {
   /** What to say of the first field that is a number only with decimal commas, where no other field proves them. */
   #doubt: UserError | null = null;
 
-  /** Throws a `UserError` where no columns have names of coordinates. */
-  constructor(label: string, { header, delimiter }: Pick<CsvRows, 'header' | 'delimiter'>) {
+  private constructor(label: string, { header, delimiter }: CsvRows, at: Place) {
     this.#label = label;
     this.#header = header;
-    this.#at = findCoordinates(label, header);
+    this.#at = at;
     this.#mayHaveCommas = delimiter !== ',';
   }
 
-  /** Whether they are longitude and latitude. */
+  /** `null` where no columns have names of coordinates. */
+  static find(label: string, rows: CsvRows): CoordinateFields | null {
+    const at = findCoordinates(rows.header);
+    return at === null ? null : new CoordinateFields(label, rows, at);
+  }
+
   get inDegrees(): boolean {
     return this.#at.inDegrees;
   }
 
-  /** Adds the row's feature. Throws a `UserError` where a coordinate is not a number. */
-  add(fields: readonly string[], line: number, layer: FeatureList): void {
+  add(fields: readonly string[], line: number, layer: LayerBuilder): void {
     const { x, y } = this.#at;
     const isBlank = fields[x]!.trim() === '' && fields[y]!.trim() === '';
     if (!isBlank) layer.addPoint(this.#number(fields, x, line), this.#number(fields, y, line));
     layer.endFeature(isBlank);
   }
 
-  /** Whether decimal marks of the table are commas, when all rows have been added. */
   hasCommas(): boolean {
     if (!this.#hasCommas && this.#doubt !== null) throw this.#doubt;
     return this.#hasCommas;
@@ -90,7 +90,7 @@ export class CoordinateFields {
   }
 }
 
-function findCoordinates(label: string, header: readonly string[]): Place {
+function findCoordinates(header: readonly string[]): Place | null {
   const names = header.map((name) => name.toLowerCase());
   const find = (wanted: readonly string[]): number => {
     const found = wanted.find((name) => names.includes(name));
@@ -100,7 +100,5 @@ function findCoordinates(label: string, header: readonly string[]): Place {
     const [x, y] = [find(pair[0]), find(pair[1])];
     if (x >= 0 && y >= 0) return { x, y, inDegrees };
   }
-  throw new UserError(
-    `${label} has no columns of coordinates (it has ${header.join(', ')}): name them lon and lat, or x and y.`,
-  );
+  return null;
 }

@@ -66,7 +66,7 @@ class CodeSigns {
 
   look(text: string): void {
     this.#code ||= /^\s*[-+]?0\d/.test(text) || isLongInteger(text);
-    this.#power ||= /e/i.test(text);
+    this.#power ||= /e\+?\d/i.test(text);
     this.#mark ||= /[.,]/.test(text);
   }
 

@@ -1,5 +1,5 @@
 import type { ByteReader } from '../../files/byteReader';
-import { type CsvEncoding, fieldText } from './fieldText';
+import { fieldText } from './fieldText';
 
 const QUOTE = 0x22;
 const CR = 0x0d;
@@ -26,7 +26,6 @@ export function cutRow(
   { bytes, at, end }: ByteReader,
   isLast: boolean,
   delimiter: number,
-  encoding: CsvEncoding,
   isPlain: boolean,
 ): CutRow | null {
   const fields: string[] = [];
@@ -37,7 +36,7 @@ export function cutRow(
     if (place < end && bytes[place] === QUOTE) {
       const close = closingQuote(bytes, ++place, end);
       if (close < 0 || (close + 1 === end && !isLast)) return null;
-      text = fieldText(bytes, place, close, isPlain, encoding);
+      text = fieldText(bytes, place, close, isPlain);
       if (text.includes('"')) text = text.replaceAll('""', '"');
       if (text.includes('\n')) newlines += text.split('\n').length - 1;
       place = close + 1;
@@ -49,12 +48,12 @@ export function cutRow(
       if (byte === delimiter || byte === LF || byte === CR) break;
     }
     if (place === end && !isLast) return null;
-    if (place > start) text += fieldText(bytes, start, place, isPlain, encoding);
+    if (place > start) text += fieldText(bytes, start, place, isPlain);
     fields.push(text);
     if (place === end || bytes[place] !== delimiter) break;
     place++;
   }
-  const isBlank = fields.length === 1 && place === at;
+  const isBlank = fields.length === 1 && fields[0]!.trim() === '' && bytes[at] !== QUOTE;
   if (place < end && bytes[place] === CR) {
     place++;
     if (place === end && !isLast) return null;

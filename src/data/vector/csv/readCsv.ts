@@ -4,28 +4,28 @@ import { type ByteFile, toEndOfHead } from '../../files/byteReader';
 import { expectedRows } from '../cellList';
 import type { Layer } from '../layer';
 import { LayerBuilder } from '../layerBuilder';
-import { CoordinateFields } from './coordinateFields';
 import { CsvColumn } from './csvColumn';
 import { CsvRows } from './csvRows';
 import { inItsEncoding } from './fieldText';
+import { placesOf } from './rowPlaces';
 
 /**
- * Reads points from delimited text. Longitude and latitude are taken as WGS 84; the system of x and y is not
- * known. All columns become attributes. Throws a `UserError` where there are no coordinate columns or where a
+ * Reads delimited text: points, or whatever a column of well-known text holds. Longitude and latitude are taken as
+ * WGS 84; the system of others is not known. All columns become attributes. Throws a `UserError` where there are no coordinate columns or where a
  * coordinate is not a number; rows with both coordinates blank have no geometry.
  */
 export function readCsv(file: ByteFile, path: string, label: string): Promise<Layer> {
-  return inItsEncoding(async (encoding) => {
-    const reader = file.reader();
-    const rows = await CsvRows.open(reader, label, encoding);
-    const coordinates = new CoordinateFields(label, rows);
+  return inItsEncoding(file, async (text) => {
+    const reader = text.reader();
+    const rows = await CsvRows.open(reader, label);
+    const coordinates = placesOf(label, rows);
     let columns: readonly CsvColumn[] = [];
     const builder = new LayerBuilder();
     const reading = rows.each((fields, line) => {
       coordinates.add(fields, line, builder);
       // Not before a row fits the header: one of a million names may be damage.
       if (columns.length === 0) {
-        columns = rows.header.map((name) => new CsvColumn(name, expectedRows(file, reader)));
+        columns = rows.header.map((name) => new CsvColumn(name, expectedRows(text, reader)));
       }
       for (let column = 0; column < columns.length; column++) columns[column]!.add(fields[column]!);
     });
@@ -43,16 +43,17 @@ export function readCsv(file: ByteFile, path: string, label: string): Promise<La
 
 /** Reads one field, typed as in the layer; `null` where there is none of that name. */
 export function readCsvField(file: ByteFile, label: string, field: string): Promise<Column | null> {
-  return inItsEncoding(async (encoding) => {
-    const reader = file.reader();
-    const rows = await CsvRows.open(reader, label, encoding);
-    const coordinates = new CoordinateFields(label, rows);
+  return inItsEncoding(file, async (text) => {
+    const reader = text.reader();
+    const rows = await CsvRows.open(reader, label);
+    const coordinates = placesOf(label, rows);
     const place = rows.header.indexOf(field);
     if (place < 0) return null;
-    const column = new CsvColumn(field, expectedRows(file, reader));
+    const unused = new LayerBuilder();
+    const column = new CsvColumn(field, expectedRows(text, reader));
     await rows.each((fields, line) => {
       // Whether decimal marks are commas is for the coordinates to say.
-      coordinates.add(fields, line, { addPoint() {}, endFeature() {} });
+      coordinates.add(fields, line, unused);
       column.add(fields[place]!);
     });
     return column.column(coordinates.hasCommas());

@@ -17,14 +17,9 @@ export function eachCell(properties: unknown, text: string, visit: (name: string
 }
 
 function cellOf(value: unknown): Cell {
-  if (
-    value === null ||
-    typeof value === 'number' ||
-    typeof value === 'string' ||
-    typeof value === 'boolean'
-  ) {
-    return value;
-  }
+  // JSON has numbers that are too large for one of the engine's.
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   return JSON.stringify(value);
 }
 

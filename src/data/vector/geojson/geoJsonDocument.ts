@@ -4,6 +4,7 @@ import { type ByteReader, EndOfHead } from '../../files/byteReader';
 import { JsonScanner } from './jsonScanner';
 
 export interface Feature {
+  readonly id?: unknown;
   readonly geometry?: Geometry | null;
   readonly properties?: unknown;
 }
@@ -17,9 +18,12 @@ export interface FeatureVisitor {
 }
 
 /** Members of a document that say what it is; `features` are visited one by one, others are only checked. */
-const KEPT = ['type', 'crs', 'geometry', 'properties', 'coordinates'];
+const KEPT = ['type', 'id', 'crs', 'geometry', 'properties', 'coordinates'];
 
-/** GeoJSON (RFC 7946) that is read as it comes: a FeatureCollection, a Feature or a geometry. */
+/**
+ * GeoJSON (RFC 7946) that is read as it comes: a FeatureCollection, a Feature or a geometry; or a sequence of Features,
+ * one behind another (RFC 8142, and lines of JSON).
+ */
 export class GeoJsonDocument {
   readonly #scanner: JsonScanner;
   readonly #reader: ByteReader;
@@ -60,10 +64,30 @@ export class GeoJsonDocument {
 
   async #readAll(): Promise<void> {
     await this.#reader.skipByteOrderMark();
+    await this.#scanner.skipRecordMark();
     if ((await this.#scanner.peek()) === '{') await this.#readMembers();
     else this.#scanner.parse(await this.#scanner.value());
+    if (this.member('type') === 'Feature' && !this.#hasFeatures) {
+      this.#visitSingle();
+      await this.#readSequence();
+      return;
+    }
     await this.#scanner.finish();
     this.#visitSingle();
+  }
+
+  /** Features that follow the first, where they do. */
+  async #readSequence(): Promise<void> {
+    const scanner = this.#scanner;
+    for (let count = 2; ; count++) {
+      await scanner.skipRecordMark();
+      if ((await scanner.peek()) === '') return;
+      scanner.subject = `feature ${count}`;
+      const text = await scanner.value(true);
+      const value = scanner.parse(text) as Partial<Feature & { type: unknown }> | null;
+      if (value?.type !== 'Feature') throw scanner.broken('something follows its end that is no feature');
+      this.#visitor.feature(value, text);
+    }
   }
 
   async #readMembers(): Promise<void> {
@@ -136,7 +160,11 @@ export class GeoJsonDocument {
     const geometry = isGeometry ? { type, coordinates: this.member('coordinates') } : this.member('geometry');
     const properties = isGeometry ? undefined : this.#members.get('properties');
     this.#visitor.feature(
-      { geometry: geometry as Geometry | null, properties: properties?.value },
+      {
+        id: isGeometry ? undefined : this.member('id'),
+        geometry: geometry as Geometry | null,
+        properties: properties?.value,
+      },
       `{"properties":${properties?.text ?? null}}`,
     );
   }

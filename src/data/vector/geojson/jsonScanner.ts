@@ -12,6 +12,8 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
 
+const RECORD_MARK = '\x1e';
+
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_LIST = 0x5b;
@@ -32,6 +34,11 @@ export class JsonScanner {
   constructor(reader: ByteReader, label: string) {
     this.#reader = reader;
     this.#label = label;
+  }
+
+  /** Passes over the mark that begins each text of a sequence (RFC 8142), where it is next. */
+  async skipRecordMark(): Promise<void> {
+    if ((await this.peek()) === RECORD_MARK) this.#reader.at++;
   }
 
   /** The next character that is not blank, which stays to be read; empty at the end of the file. */
@@ -62,8 +69,10 @@ export class JsonScanner {
   /**
    * Takes the text of the next value: all up to a separator or closing mark of what it is in. Throws a `UserError`
    * where it does not end, is not in UTF-8, or is larger or deeper than those of layers are.
+   *
+   * @param isAlone whether it is in nothing: an object then ends with its last brace
    */
-  async value(): Promise<string> {
+  async value(isAlone = false): Promise<string> {
     await this.peek();
     this.#valueLine = this.#line;
     const reader = this.#reader;
@@ -85,6 +94,7 @@ export class JsonScanner {
           if (++depth > MAX_DEPTH) throw this.#tooDeep();
         } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
           if (depth-- === 0) break;
+          if (depth === 0 && isAlone) return this.#taken(place + 1);
         } else if ((byte === COMMA || byte === COLON) && depth === 0) break;
         else if (byte === LINE_FEED) this.#line++;
       }

@@ -4,10 +4,9 @@ import type { Crs } from '../../crs/crs';
 import { crsFromEpsg } from '../../crs/epsg';
 import type { ByteFile } from '../../files/byteReader';
 import { expectedRows } from '../cellList';
-import { RecordColumns } from '../columns';
 import type { Layer } from '../layer';
 import { LayerBuilder } from '../layerBuilder';
-import { eachCell } from './cells';
+import { FeatureColumns } from './featureColumns';
 import { GeoJsonDocument } from './geoJsonDocument';
 import { addGeometry } from './geometry';
 
@@ -19,17 +18,16 @@ export async function readGeoJson(file: ByteFile, path: string, label: string): 
   const reader = file.reader();
   const expected = expectedRows(file, reader);
   let builder = new LayerBuilder();
-  let columns = new RecordColumns(expected);
+  let columns = new FeatureColumns(expected);
   const document = new GeoJsonDocument(reader, label, {
     begin() {
       builder = new LayerBuilder();
-      columns = new RecordColumns(expected);
+      columns = new FeatureColumns(expected);
     },
-    feature({ geometry, properties }, text) {
+    feature(feature, text) {
       const where = `${label}, feature ${builder.features + 1}`;
-      builder.endFeature(addGeometry(builder, geometry ?? null, where));
-      eachCell(properties, text, (name, cell) => columns.put(name, cell));
-      columns.endRow();
+      builder.endFeature(addGeometry(builder, feature.geometry ?? null, where));
+      columns.add(feature, text);
     },
   });
   await document.read();
@@ -46,16 +44,13 @@ export async function readGeoJson(file: ByteFile, path: string, label: string): 
 export async function readGeoJsonField(file: ByteFile, label: string, field: string): Promise<Column | null> {
   const reader = file.reader();
   const expected = expectedRows(file, reader);
-  let columns = new RecordColumns(expected);
+  let columns = new FeatureColumns(expected, field);
   const document = new GeoJsonDocument(reader, label, {
     begin() {
-      columns = new RecordColumns(expected);
+      columns = new FeatureColumns(expected, field);
     },
-    feature({ properties }, text) {
-      eachCell(properties, text, (name, cell) => {
-        if (name === field) columns.put(name, cell);
-      });
-      columns.endRow();
+    feature(feature, text) {
+      columns.add(feature, text);
     },
   });
   await document.read();
@@ -69,7 +64,7 @@ export function crsOf(member: unknown, label: string): Crs | null {
   const name = (member as { properties?: { name?: unknown } }).properties?.name;
   const text = typeof name === 'string' ? name : JSON.stringify(member);
   if (/CRS:?84$/i.test(text)) return crsFromEpsg(4326);
-  const code = /EPSG:+(?:[\d.]*:)?(\d+)$/i.exec(text)?.[1];
+  const code = /EPSG(?:\/[\d.]+\/|:+(?:[\d.]*:)?)(\d+)$/i.exec(text)?.[1];
   try {
     if (code !== undefined) return crsFromEpsg(Number(code));
   } catch (error) {

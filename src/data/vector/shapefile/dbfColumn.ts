@@ -1,7 +1,6 @@
 import type { Cell, Column } from '../../../shared/result';
 import { CellList } from '../cellList';
 import { numberKind } from '../columns';
-import { decodeText } from '../decodeText';
 import { isLongInteger } from '../numberText';
 import { SharedTexts } from '../sharedTexts';
 import type { DbfField, DbfHeader } from './dbfHeader';
@@ -9,10 +8,14 @@ import type { DbfField, DbfHeader } from './dbfHeader';
 /** The value of a field that begins at a byte. `isAscii`: whether its record is known to be. */
 type Read = (bytes: Buffer, start: number, isAscii: boolean) => Cell;
 
+const BLANK = 0x20;
+
 /** The values of a field. */
 export class DbfColumn {
   /** Whether a number of it was an integer of more digits than a number holds. */
   hasLongIntegers = false;
+  /** Whether a text of it had letters beyond ASCII. */
+  hasLetters = false;
   readonly #field: DbfField;
   readonly #header: DbfHeader;
   readonly #keepsDigits: boolean;
@@ -66,20 +69,25 @@ export class DbfColumn {
       case 'D':
         return (bytes, start) => dateOf(written(bytes, start));
       case 'C':
-        return (bytes, start, isAscii) => this.#text(bytes, start, isAscii);
+        return (bytes, start, isAscii) => this.#text(bytes, start, start + length, isAscii);
       default:
         return (bytes, start) => this.#number(written(bytes, start).replaceAll('\0', ''));
     }
   }
 
-  #text(bytes: Buffer, start: number, isAscii: boolean): Cell {
-    let end = start + this.#field.length;
+  #text(bytes: Buffer, field: number, limit: number, isAscii: boolean): Cell {
     // Blanks and zero bytes fill a field up.
-    while (end > start && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
+    let [start, end] = [field, limit];
+    while (end > start && (bytes[end - 1] === BLANK || bytes[end - 1] === 0)) end--;
+    while (start < end && bytes[start] === BLANK) start++;
     if (end === start) return null;
     const text = bytes.toString('latin1', start, end);
-    const isPlain = isAscii || !/[\x80-\xff]/.test(text);
-    return this.#texts.share(isPlain ? text : decodeText(bytes.subarray(start, end), this.#header.decoder));
+    // A zero byte ends a text, whatever follows.
+    const zero = text.indexOf('\0');
+    if (zero >= 0) return this.#text(bytes, start, start + zero, isAscii);
+    if (isAscii || !/[\x80-\xff]/.test(text)) return this.#texts.share(text);
+    this.hasLetters = true;
+    return this.#texts.share(this.#header.codec.decode(bytes.subarray(start, end)));
   }
 
   #number(written: string): Cell {
@@ -95,5 +103,5 @@ function booleanOf(text: string): boolean | null {
 }
 
 function dateOf(text: string): string | null {
-  return /^\d{8}$/.test(text) ? text.replace(/(....)(..)(..)/, '$1-$2-$3') : null;
+  return /^\d{8}$/.test(text) && Number(text) > 0 ? text.replace(/(....)(..)(..)/, '$1-$2-$3') : null;
 }

@@ -1,7 +1,7 @@
-import { TextDecoder } from 'node:util';
 import { UserError } from '../../../shared/errors';
 import type { ByteReader } from '../../files/byteReader';
-import { decodeText } from '../decodeText';
+import { TextCodec } from '../textCodec';
+import type { DbfEncoding } from './dbfEncoding';
 
 /** A field whose values can be read. */
 export interface DbfField {
@@ -19,10 +19,13 @@ export interface DbfHeader {
   readonly recordBytes: number;
   /** The first record's place in the file. */
   readonly start: number;
-  /** Memo fields are left out. */
   readonly fields: readonly DbfField[];
+  /** Names of fields whose values cannot be read, such as memos, which are in another file. */
+  readonly leftOut: readonly string[];
   /** For names and texts. */
-  readonly decoder: TextDecoder;
+  readonly codec: TextCodec;
+  /** Whether nothing says how texts are encoded. */
+  readonly isGuess: boolean;
 }
 
 /** Bytes of a field in the header, before which are as many others. */
@@ -37,7 +40,7 @@ export async function readDbfHeader(
   reader: ByteReader,
   size: number,
   label: string,
-  encodingOf: (language: number) => string,
+  encodingOf: (language: number) => DbfEncoding,
 ): Promise<DbfHeader> {
   if (!(await reader.fill(FIELD_BYTES + 1))) throw damagedDbf(label, 'it is too short');
   const records = reader.bytes.readUInt32LE(4);
@@ -45,31 +48,38 @@ export async function readDbfHeader(
   const recordBytes = reader.bytes.readUInt16LE(10);
   await reader.fill(start);
   const bytes = reader.bytes.subarray(0, Math.min(start, reader.end));
-  const decoder = new TextDecoder(encodingOf(reader.bytes[29]!));
-  const fields = readFields(bytes, decoder);
-  const width = fields.reduce((sum, field) => sum + field.length, 1);
+  const { encoding, isGuess } = encodingOf(reader.bytes[29]!);
+  const codec = new TextCodec(encoding);
+  let fields = readFields(bytes, codec, false);
+  if (widthOf(fields) < recordBytes) fields = readFields(bytes, codec, true);
+  const width = widthOf(fields);
   const isSound = fields.every(({ type, length }) => length >= ({ I: 4, O: 8 }[type] ?? 0));
   if (fields.length === 0 || width > recordBytes || !isSound) {
     throw damagedDbf(label, 'its header does not add up');
   }
   if (start + records * recordBytes > size) throw damagedDbf(label, 'it ends before its last record');
-  const kept = fields.filter((field) => 'CNFDLIO'.includes(field.type) && field.length > 0);
-  return { records, recordBytes, start, fields: kept, decoder };
+  const isRead = ({ type, length }: DbfField): boolean => 'CNFDLIO'.includes(type) && length > 0;
+  const leftOut = fields.filter((field) => !isRead(field)).map(({ name }) => name);
+  return { records, recordBytes, start, fields: fields.filter(isRead), leftOut, codec, isGuess };
 }
 
 export function damagedDbf(label: string, what: string): UserError {
   return new UserError(`${label} is damaged (${what}): copy the shapefile again from its source.`);
 }
 
-function readFields(bytes: Buffer, decoder: TextDecoder): DbfField[] {
+function widthOf(fields: readonly DbfField[]): number {
+  return fields.reduce((sum, { length }) => sum + length, 1);
+}
+
+/** @param hasLongTexts whether the length of a text field takes the byte of the decimals as well */
+function readFields(bytes: Buffer, codec: TextCodec, hasLongTexts: boolean): DbfField[] {
   const fields: DbfField[] = [];
   let offset = 1;
   for (let at = FIELD_BYTES; at + FIELD_BYTES <= bytes.length && bytes[at] !== 0x0d; at += FIELD_BYTES) {
     const end = bytes.subarray(at, at + 11).indexOf(0);
-    const name = decodeText(bytes.subarray(at, at + (end < 0 ? 11 : end)), decoder).trim();
+    const name = codec.decode(bytes.subarray(at, at + (end < 0 ? 11 : end))).trim();
     const type = String.fromCharCode(bytes[at + 11]!);
-    // The length of a text field may take the byte of the decimals as well.
-    const wide = type === 'C' ? bytes[at + 17]! * 256 : 0;
+    const wide = type === 'C' && hasLongTexts ? bytes[at + 17]! * 256 : 0;
     const length = bytes[at + 16]! + wide;
     fields.push({ name, type, offset, length, decimals: type === 'C' ? 0 : bytes[at + 17]! });
     offset += length;

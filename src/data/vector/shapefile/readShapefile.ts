@@ -4,21 +4,28 @@ import type { Column } from '../../../shared/result';
 import { streamFile } from '../../files/streamFile';
 import type { Layer } from '../layer';
 import { LayerBuilder } from '../layerBuilder';
-import { readDbf } from './readDbf';
+import { type DbfTable, readDbf } from './readDbf';
 import { readShp } from './readShp';
-import { labelOf, readCpg, readPrj, type Sidecars, sibling } from './sidecars';
+import { labelOf, readCpg, readPrj, readShx, type Sidecars, sibling } from './sidecars';
 
-/** Reads a shapefile: .shp, and where they are there .dbf, .cpg and .prj. The .shx is not needed. */
+/** Names of fields that a note gives. */
+const SHOWN_FIELDS = 8;
+
+/** Reads a shapefile: .shp, and where they are there .shx, .dbf, .cpg and .prj. */
 export async function readShapefile(path: string, label: string): Promise<Layer> {
   const builder = new LayerBuilder();
-  await streamFile(path, label, (file) => readShp(file, label, builder));
   const beside: Sidecars = { files: [path], notes: [] };
-  const name = basename(label);
-  if (!sibling(path, 'shx')) {
-    beside.notes.push(`${name} has no .shx file beside it; its shapes were read without it.`);
+  const index = await readShx(path, label, beside);
+  const table = await readTable(path, label, beside);
+  const { deleted } = table ?? {};
+  const shapes = await streamFile(path, label, (file) => readShp(file, label, builder, { index, deleted }));
+  if (table !== null && table.records !== shapes) {
+    throw new UserError(
+      `${table.label} has ${table.records} records but ${index?.label ?? label} has ${shapes} shapes: they do not belong together, so copy the shapefile again from its source.`,
+    );
   }
-  const attributes = await readAttributes(path, label, builder.features, beside);
   const crs = await readPrj(path, label, beside);
+  const attributes = table?.columns ?? [];
   return builder.finish({ path: label, crs, attributes, files: beside.files, notes: beside.notes });
 }
 
@@ -32,25 +39,31 @@ export async function readShapefileField(path: string, label: string, only: stri
   return columns[0] ?? null;
 }
 
-async function readAttributes(
+async function readTable(
   path: string,
   label: string,
-  features: number,
   beside: Sidecars,
-): Promise<Column[]> {
+): Promise<(DbfTable & { readonly label: string }) | null> {
   const file = sibling(path, 'dbf');
   if (file === null) {
     beside.notes.push(`${basename(label)} has no .dbf file beside it, so its features have no attributes.`);
-    return [];
+    return null;
   }
   beside.files.push(file);
   const encodingOf = await readCpg(path, label, beside);
   const dbf = labelOf(label, file);
-  const { columns, records } = await streamFile(file, dbf, (bytes) => readDbf(bytes, dbf, { encodingOf }));
-  if (records !== features) {
-    throw new UserError(
-      `${dbf} has ${records} records but ${label} has ${features} shapes: they do not belong together, so copy the shapefile again from its source.`,
+  const table = await streamFile(file, dbf, (bytes) => readDbf(bytes, dbf, { encodingOf }));
+  const { leftOut } = table;
+  if (leftOut.length > 0) {
+    const more = leftOut.length > SHOWN_FIELDS ? ` and ${leftOut.length - SHOWN_FIELDS} more` : '';
+    beside.notes.push(
+      `${basename(dbf)} has fields of memos or the like (${leftOut.slice(0, SHOWN_FIELDS).join(', ')}${more}); they were left out.`,
     );
   }
-  return columns;
+  if (table.isGuess) {
+    beside.notes.push(
+      `Nothing says how the text of ${basename(dbf)} is encoded; windows-1252 was taken (a .cpg file beside it would say).`,
+    );
+  }
+  return { ...table, label: dbf };
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../../shared/errors';
 import type { ByteFile, ByteReader } from '../../files/byteReader';
 import type { LayerBuilder } from '../layerBuilder';
+import type { ShapeIndex } from './shapeIndex';
 
 /** Shape types of the format's description (ESRI, July 1998) without their Z and M variants. */
 const POINT = 1;
@@ -29,33 +30,82 @@ export async function readShpHeader(reader: ByteReader, size: number, label: str
   return { end, type };
 }
 
+/** Read at once behind a jump, of which there may be many. */
+const JUMP_BYTES = 1 << 16;
+
+const RECORD_HEADER_BYTES = 8;
+
+/** Which shapes of a .shp file are read. */
+export interface ShpOptions {
+  /** By default the shapes that stand one behind another. */
+  readonly index?: ShapeIndex | null;
+  /** Shapes that are left out, from 0, in order. */
+  readonly deleted?: Int32Array;
+}
+
 /**
- * Reads the shapes of a .shp file in order; Z and M are left out. Throws a `UserError` where the file is not
- * a shapefile, is damaged, or holds surfaces in space.
+ * Reads the shapes of a .shp file in order; Z and M are left out. Returns how many it has, with those that were left
+ * out. Throws a `UserError` where the file is not a shapefile, is damaged, or holds surfaces in space.
  */
-export async function readShp(file: ByteFile, label: string, layer: LayerBuilder): Promise<void> {
-  const reader = file.reader();
+export async function readShp(
+  file: ByteFile,
+  label: string,
+  layer: LayerBuilder,
+  { index = null, deleted = new Int32Array(0) }: ShpOptions = {},
+): Promise<number> {
+  let reader = file.reader();
   const { end } = await readShpHeader(reader, file.size, label);
-  const fill = async (bytes: number): Promise<void> => {
-    if (!(await reader.fill(bytes))) throw damaged(label, 'it ends before its last shape');
-  };
-  while (reader.position + 12 <= end) {
-    if (!reader.has(8)) await fill(8);
-    const bytes = 8 + reader.bytes.readInt32BE(reader.at + 4) * 2;
-    if (reader.position + bytes > end || bytes < 12) {
-      throw damaged(label, `shape ${layer.features + 1} has a wrong length`);
+  let shape = 0;
+  let left = 0;
+  const isNext = (): boolean => (index === null ? reader.position + 12 <= end : shape < index.shapes);
+  for (; isNext(); shape++) {
+    if (index !== null && index.place(shape) !== reader.position) {
+      reader = readerAt(file, reader, index.place(shape));
     }
-    if (!reader.has(bytes)) await fill(bytes);
-    readShape(reader.bytes, reader.at + 8, reader.at + bytes, label, layer);
+    if (!reader.has(RECORD_HEADER_BYTES)) await reader.fill(RECORD_HEADER_BYTES);
+    const bytes = lengthAt(reader, index === null ? end : file.size);
+    const expected = index?.bytesOf(shape) ?? bytes;
+    if (index !== null && expected !== bytes && expected !== bytes + RECORD_HEADER_BYTES) {
+      throw index.wrong(`does not agree with ${label} (shape ${shape + 1})`);
+    }
+    if (bytes < 4) throw damaged(label, `shape ${shape + 1} has a wrong length`);
+    reader.at += RECORD_HEADER_BYTES;
+    if (!reader.has(bytes) && !(await reader.fill(bytes)))
+      throw damaged(label, 'it ends before its last shape');
+    if (deleted[left] === shape) left++;
+    else readShape(reader.bytes, reader.at, reader.at + bytes, label, layer, shape + 1);
     reader.at += bytes;
   }
+  return shape;
+}
+
+/** The bytes of the record whose header comes next; below 0 where none can be there. */
+function lengthAt(reader: ByteReader, end: number): number {
+  if (!reader.has(RECORD_HEADER_BYTES)) return -1;
+  const bytes = reader.bytes.readInt32BE(reader.at + 4) * 2;
+  return reader.position + RECORD_HEADER_BYTES + bytes > end ? -1 : bytes;
+}
+
+/** A reader that goes on at a place. */
+function readerAt(file: ByteFile, reader: ByteReader, place: number): ByteReader {
+  const ahead = place - reader.position;
+  if (ahead < 0 || !reader.has(ahead)) return file.reader(Math.max(0, place), Infinity, JUMP_BYTES);
+  reader.at += ahead;
+  return reader;
 }
 
 function damaged(label: string, what: string): UserError {
   return new UserError(`${label} is damaged (${what}): copy the shapefile again from its source.`);
 }
 
-function readShape(bytes: Buffer, at: number, end: number, label: string, layer: LayerBuilder): void {
+function readShape(
+  bytes: Buffer,
+  at: number,
+  end: number,
+  label: string,
+  layer: LayerBuilder,
+  shape: number,
+): void {
   const type = bytes.readInt32LE(at);
   if (type === 31) {
     throw new UserError(
@@ -64,7 +114,7 @@ function readShape(bytes: Buffer, at: number, end: number, label: string, layer:
   }
   // 11 is a point with Z, 21 one with M, and so on.
   const base = type % 10;
-  const isWrong = (what: string): UserError => damaged(label, `shape ${layer.features + 1} ${what}`);
+  const isWrong = (what: string): UserError => damaged(label, `shape ${shape} ${what}`);
   const wrong = (): UserError => isWrong('does not fit its length');
   const place = (from: number): [number, number] => {
     const [x, y] = [bytes.readDoubleLE(from), bytes.readDoubleLE(from + 8)];

@@ -3,7 +3,11 @@ import { basename } from 'node:path';
 import type { Crs } from '../../crs/crs';
 import { crsFromWkt } from '../../crs/wkt';
 import { readIfPresent } from '../../files/readBytes';
-import { dbfEncoding } from './dbfEncoding';
+import { type DbfEncoding, dbfEncoding } from './dbfEncoding';
+import { ShapeIndex } from './shapeIndex';
+
+/** Characters of what a file says that are shown. */
+const SHOWN = 40;
 
 /** Gathers what the files beside a .shp say. */
 export interface Sidecars {
@@ -23,23 +27,37 @@ export function labelOf(label: string, file: string): string {
   return label.slice(0, -4) + file.slice(-4);
 }
 
+/** Reads the .shx file; `null` where there is none. Throws a `UserError` where it is damaged. */
+export async function readShx(path: string, label: string, beside: Sidecars): Promise<ShapeIndex | null> {
+  const file = sibling(path, 'shx');
+  const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
+  if (file === null || bytes === null) {
+    beside.notes.push(`${basename(label)} has no .shx file beside it; its shapes were read without it.`);
+    return null;
+  }
+  beside.files.push(file);
+  return new ShapeIndex(bytes, labelOf(label, file));
+}
+
 /** Reads the .cpg file. Returns the encoding of the .dbf file by the language byte of its header. */
 export async function readCpg(
   path: string,
   label: string,
   beside: Sidecars,
-): Promise<(language: number) => string> {
+): Promise<(language: number) => DbfEncoding> {
   const file = sibling(path, 'cpg');
   if (file !== null) beside.files.push(file);
   const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
   return (language) => {
-    const { encoding, known } = dbfEncoding(bytes?.toString('latin1') ?? null, language);
-    if (!known) {
+    const found = dbfEncoding(bytes?.toString('latin1') ?? null, language);
+    const { encoding, unknown } = found;
+    const name = basename(label);
+    if (unknown !== null) {
       beside.notes.push(
-        `The .cpg file of ${basename(label)} names an unknown encoding; windows-1252 was used.`,
+        `The ${unknown.file} file of ${name} names an unknown encoding (${shortened(unknown.name)}); ${encoding.replace('cp125', 'windows-125')} was used.`,
       );
     }
-    return encoding;
+    return found;
   };
 }
 
@@ -55,4 +73,8 @@ export async function readPrj(path: string, label: string, beside: Sidecars): Pr
   }
   beside.files.push(file);
   return crsFromWkt(text.toString('utf8'), labelOf(label, file));
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

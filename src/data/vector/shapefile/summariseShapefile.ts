@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { streamFile } from '../../files/streamFile';
 import type { LayerKind, LayerSummary } from '../layer';
 import { type DbfHeader, readDbfHeader } from './dbfHeader';
+import { readRecords } from './readDbf';
 import { readShpHeader } from './readShp';
-import { labelOf, readCpg, readPrj, type Sidecars, sibling } from './sidecars';
+
+import { labelOf, readCpg, readPrj, readShx, type Sidecars, sibling } from './sidecars';
 
 /** Shape types that say what a layer is; of multipoints the header does not tell how many points there are. */
 const KINDS: Readonly<Record<number, LayerKind>> = {
@@ -19,12 +20,13 @@ const KINDS: Readonly<Record<number, LayerKind>> = {
 };
 
 const HEADER_BYTES = 100;
-const INDEX_BYTES = 8;
+/** Tables of more bytes are not looked through for deleted records. */
+const SCANNED_BYTES = 64 << 20;
 /** A record without a shape. */
 const EMPTY_BYTES = 12;
 
 /**
- * What a shapefile is by the headers of its files. `null` where they do not tell, or do not agree. Throws a
+ * What a shapefile is by the headers of its files and the marks of deleted records. `null` where they do not tell, or do not agree. Throws a
  * `UserError` where one of them is damaged.
  */
 export async function summariseShapefile(path: string, label: string): Promise<LayerSummary | null> {
@@ -32,30 +34,35 @@ export async function summariseShapefile(path: string, label: string): Promise<L
     readShpHeader(file.reader(), file.size, label),
   );
   const beside: Sidecars = { files: [], notes: [] };
-  const shapes = await countIndexed(path);
-  const table = await readTableHeader(path, label, beside);
+  const shapes = (await readShx(path, label, beside))?.shapes;
+  const table = await summariseTable(path, label, beside);
   const crs = await readPrj(path, label, beside);
-  const features = shapes ?? table?.records ?? 0;
+  const all = shapes ?? table?.header.records ?? 0;
   const kind = KINDS[type];
-  const isSound = Number.isInteger(features) && (table?.records ?? features) === features;
+  const isSound = (table?.header.records ?? all) === all;
   // Where all shapes are empty, or there are none, the layer is of no kind.
-  const hasShapes = features > 0 && end > HEADER_BYTES + features * EMPTY_BYTES;
-  if (kind === undefined || !isSound || !hasShapes) return null;
-  const fields = table?.fields.map(({ name }) => name) ?? [];
-  return { kind, crs, features, count: features, fields, isEstimate: false, isFirstPart: false };
+  const hasShapes = all > 0 && end > HEADER_BYTES + all * EMPTY_BYTES;
+  const deleted = table === null ? 0 : table.deleted;
+  if (kind === undefined || !isSound || !hasShapes || deleted === all) return null;
+  const features = all - (deleted ?? 0);
+  const fields = table?.header.fields.map(({ name }) => name) ?? [];
+  return { kind, crs, features, count: features, fields, isEstimate: deleted === null, isFirstPart: false };
 }
 
-/** Shapes by the size of the .shx file, which is whole only if that is; `null` where there is none. */
-async function countIndexed(path: string): Promise<number | null> {
-  const file = sibling(path, 'shx');
-  const found = file === null ? null : await stat(file).catch(() => null);
-  return found === null ? null : (found.size - HEADER_BYTES) / INDEX_BYTES;
+interface TableSummary {
+  readonly header: DbfHeader;
+  /** Records that have been deleted; `null` where the table is too large to count them. */
+  readonly deleted: number | null;
 }
 
-async function readTableHeader(path: string, label: string, beside: Sidecars): Promise<DbfHeader | null> {
+async function summariseTable(path: string, label: string, beside: Sidecars): Promise<TableSummary | null> {
   const file = sibling(path, 'dbf');
   if (file === null) return null;
   const encodingOf = await readCpg(path, label, beside);
   const dbf = labelOf(label, file);
-  return streamFile(file, dbf, (bytes) => readDbfHeader(bytes.reader(), bytes.size, dbf, encodingOf));
+  return streamFile(file, dbf, async (bytes) => {
+    const header = await readDbfHeader(bytes.reader(), bytes.size, dbf, encodingOf);
+    const deleted = bytes.size > SCANNED_BYTES ? null : await readRecords(bytes, dbf, header, []);
+    return { header, deleted: deleted?.length ?? null };
+  });
 }

@@ -53,7 +53,11 @@ export async function shapefileOriginals(folder: string): Promise<Original[]> {
   };
   const whole = [await written(folder, points), await written(folder, polygons)];
   const others = OTHER_SYSTEMS.map((wkt, i) => replaced(whole[i]!, { 'layer.prj': Buffer.from(wkt) }));
-  return [...whole, ...others, ...SHAPES.map((shp) => replaced(whole[0]!, { 'layer.shp': shp }))];
+  return [
+    ...whole,
+    ...others,
+    ...SHAPES.map((shp) => replaced(whole[0]!, { 'layer.shp': shp, 'layer.shx': indexOf(shp) })),
+  ];
 }
 
 async function written(folder: string, content: ShapefileContent): Promise<Original> {
@@ -107,6 +111,17 @@ function shp(type: number, shape: Buffer): Buffer {
   file.writeInt32BE(file.length / 2, 24);
   file.writeInt32LE(1000, 28);
   file.writeInt32LE(type, 32);
+  return file;
+}
+
+/** The .shx of a .shp whose records are of one length. */
+function indexOf(shp: Buffer): Buffer {
+  const [file, words] = [Buffer.from(shp.subarray(0, 124)), shp.readInt32BE(104)];
+  file.writeInt32BE(file.length / 2, 24);
+  for (let shape = 0; shape < 3; shape++) {
+    file.writeInt32BE(50 + shape * (4 + words), 100 + shape * 8);
+    file.writeInt32BE(words, 104 + shape * 8);
+  }
   return file;
 }
 

@@ -1,0 +1,25 @@
+import { UserError } from '../../../shared/errors';
+import type { LayerBuilder } from '../layerBuilder';
+import { CoordinateFields } from './coordinateFields';
+import type { CsvRows } from './csvRows';
+import { WktField } from './wktField';
+
+/** What of a row says where its feature is. */
+export interface RowPlaces {
+  /** Whether places are longitude and latitude. */
+  readonly inDegrees: boolean;
+  /** Adds the row's feature. Throws a `UserError` where its place cannot be read. */
+  add(fields: readonly string[], line: number, layer: LayerBuilder): void;
+  /** Whether decimal marks of the table are commas, when all rows have been added. */
+  hasCommas(): boolean;
+  notes(): string[];
+}
+
+/** Columns of coordinates, or else one of well-known text. Throws a `UserError` where there are neither. */
+export function placesOf(label: string, rows: CsvRows): RowPlaces {
+  const found = CoordinateFields.find(label, rows) ?? WktField.find(label, rows.header);
+  if (found !== null) return found;
+  throw new UserError(
+    `${label} has no columns of coordinates (it has ${rows.header.join(', ')}): name them lon and lat, or x and y.`,
+  );
+}
