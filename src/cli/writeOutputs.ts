@@ -3,6 +3,7 @@ import { extname, join, parse, resolve } from 'node:path';
 import { isSameFile } from '../data/files/paths';
 import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
 import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
+import { fileOf } from '../data/vector/layerPath';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
 import type { ResultDocument } from '../shared/result';
@@ -39,7 +40,7 @@ export async function checkOutputs(
   }
   const taken = Object.values(inputs)
     .filter((path) => typeof path === 'string')
-    .map((path) => resolve(baseFolder, path));
+    .map((path) => resolve(baseFolder, fileOf(path)));
   for (const path of Object.values(outputs)) {
     if (path === undefined) continue;
     refuseInput(path, taken);

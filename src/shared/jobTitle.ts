@@ -15,9 +15,10 @@ export function jobTitle({ analysis, inputs, parameters }: JobDocument): string 
   return [HEADINGS[analysis] ?? analysis, subject].filter(Boolean).join(': ');
 }
 
-/** The name of a file without its folder and ending. */
+/** The name of a file without its folder and ending; of a layer in a file of several, its own. */
 function stemOf(path: string): string {
-  return path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  const layer = /\.gpkg\|layername=(.+)$/is.exec(path)?.[1];
+  return layer ?? path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 }
 
 function whereText(where: unknown): string | undefined {

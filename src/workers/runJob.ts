@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { parseJob } from '../analyses/parseJob';
 import { type FilesRead, watchReading } from '../data/files/readingWatch';
+import { resolveInput } from '../data/vector/layerPath';
 import type { Plan, PlanContext, RunEstimate, Stage } from '../shared/analysis';
 import { CancelledError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
@@ -89,7 +89,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
     const checksums = createChecksums(() => isOver || cancel.signal.aborted);
     const context: PlanContext = {
       arena,
-      resolve: (path) => resolve(options.baseFolder, path),
+      resolve: (path) => resolveInput(options.baseFolder, path),
       memoryLimitBytes: arena.limitBytes,
       workers: machine.workers,
       signal: cancel.signal,

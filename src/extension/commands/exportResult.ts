@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
 import { writeAtomically } from '../../data/files/writeAtomically';
+import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import { exportFormats } from '../../shared/exports';
 import type { ExportFormat } from '../../shared/messages';
@@ -84,7 +85,7 @@ function inputsToKeep({ document, baseFolder, outside }: KeptResult): string[] {
     isInWorkspace(path) ||
     isWithin(baseFolder, path) ||
     (mayLook(outside) && outside.paths.includes(path));
-  return document.result.inputs.map(({ path }) => resolve(baseFolder, path)).filter(mayLookFor);
+  return document.result.inputs.map(({ path }) => resolve(baseFolder, fileOf(path))).filter(mayLookFor);
 }
 
 /** Saves a picture of the map that the page drew. */

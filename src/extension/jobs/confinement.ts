@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
+import { fileOf, resolveInput } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import type { LocatedJob } from './jobIdentity';
 
@@ -18,7 +19,7 @@ export function confineUntrusted({ job, baseFolder }: LocatedJob, label: string)
   const owner = workspace.getWorkspaceFolder(Uri.file(resolve(baseFolder, label)));
   const folder = owner?.uri.fsPath ?? baseFolder;
   for (const path of Object.values({ ...job.inputs, ...job.outputs })) {
-    if (typeof path !== 'string' || isWithin(folder, resolve(baseFolder, path))) continue;
+    if (typeof path !== 'string' || isWithin(folder, resolve(baseFolder, fileOf(path)))) continue;
     throw new UserError(
       `${label} names ${path}, which is outside ${folder}: trust this workspace first, since in Restricted Mode a job reads and writes only there.`,
     );
@@ -30,7 +31,7 @@ export function confineNamed(path: string): string {
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (folder === undefined)
     throw new UserError(`${path} cannot be found: no folder is open; open the folder that holds it.`);
-  const absolute = resolve(folder, path);
-  if (isInWorkspace(absolute)) return absolute;
+  const absolute = resolveInput(folder, path);
+  if (isInWorkspace(fileOf(absolute))) return absolute;
   throw new UserError(`${path} is outside the workspace: name a file in it.`);
 }

@@ -1,8 +1,10 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { Uri, workspace } from 'vscode';
+import { fileOf, mapFile } from '../../data/vector/layerPath';
 
 /** The folder from which a new job's relative paths start: the workspace folder of its first file, else that file's folder. */
-export function baseFolderFor(file: string | undefined): string {
+export function baseFolderFor(path: string | undefined): string {
+  const file = path === undefined ? undefined : fileOf(path);
   const uri = file === undefined ? undefined : Uri.file(file);
   const owner = uri === undefined ? undefined : workspace.getWorkspaceFolder(uri);
   const folder = owner ?? (file === undefined ? workspace.workspaceFolders?.[0] : undefined);
@@ -11,7 +13,9 @@ export function baseFolderFor(file: string | undefined): string {
 }
 
 /** A path as jobs store it: relative to the folder, with `/`; absolute where it is on another drive or above. */
-export function jobPath(baseFolder: string, file: string): string {
-  const path = relative(baseFolder, file);
-  return isAbsolute(path) || path.startsWith('..') ? file : path.split(sep).join('/');
+export function jobPath(baseFolder: string, path: string): string {
+  return mapFile(path, (file) => {
+    const way = relative(baseFolder, file);
+    return isAbsolute(way) || way.startsWith('..') ? file : way.split(sep).join('/');
+  });
 }
