@@ -84,6 +84,7 @@ describe('the package', () => {
         'package.json',
         'dist/extension.js',
         'dist/job.cjs',
+        'dist/node-sqlite3-wasm.wasm',
         'dist/thread.cjs',
         'dist/worker.js',
         'dist/page.js',
@@ -98,9 +99,9 @@ describe('the package', () => {
 
   test('holds no source, no test, no source map, and nothing else that is not meant for it', () => {
     const meant =
-      /^(package\.json|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|build\/README\.md|dist\/\w+\.(js|cjs|css)|schemas\/\w+\.schema\.json|media\/.+\.(png|svg|md))$/;
+      /^(package\.json|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|build\/README\.md|dist\/\w+\.(js|cjs|css)|dist\/node-sqlite3-wasm\.wasm|schemas\/\w+\.schema\.json|media\/.+\.(png|svg|md))$/;
     expect(files.filter((file) => !meant.test(file))).toEqual([]);
-    const bundles = files.filter((file) => file.startsWith('dist/'));
+    const bundles = files.filter((file) => /^dist\/.*s$/.test(file));
     for (const file of bundles)
       expect(readFileSync(join(root, file), 'utf8')).not.toContain('sourceMappingURL=');
   });
