@@ -8,7 +8,14 @@ import { refuseInput, writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
-import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
+import {
+  resultCsv,
+  resultFlatGeobuf,
+  resultGeoJson,
+  resultGeoPackage,
+  resultJson,
+  resultMarkdown,
+} from '../data/tables/resultText';
 import type { RunEvent } from '../shared/events';
 import type { ExportFormat } from '../shared/messages';
 import type { QuestionName, Questions } from '../shared/questions';
@@ -40,7 +47,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
     viewshedOf(job, (path) => resolve(baseFolder, path), observer),
   openResult: ({ path }) => openResult(path),
   async export({ document, baseFolder, raster, format, path, inputs, settings }) {
-    const text =
+    const content =
       format === 'report'
         ? await resultReport(document, {
             assets: __dirname,
@@ -48,9 +55,9 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
             raster,
             settings,
           })
-        : resultText(document, format);
+        : await resultFile(document, format);
     refuseInput(path, inputs);
-    await writeAtomically(path, { force: true }, text); // the editor has asked already
+    await writeAtomically(path, { force: true }, content); // the editor has asked already
     return null;
   },
   async sample({ folder }) {
@@ -87,12 +94,19 @@ export function answerCall(name: string, question: unknown, hooks: CallHooks): P
   );
 }
 
-function resultText(document: OpenedResult, format: Exclude<ExportFormat, 'report'>): Iterable<string> {
+function resultFile(
+  document: OpenedResult,
+  format: Exclude<ExportFormat, 'report'>,
+): Iterable<string> | Promise<Iterable<Uint8Array>> {
   switch (format) {
     case 'csv':
       return resultCsv(document.result);
     case 'geojson':
       return resultGeoJson(document.result);
+    case 'geopackage':
+      return resultGeoPackage(document.result);
+    case 'flatgeobuf':
+      return resultFlatGeobuf(document.result);
     case 'markdown':
       return resultMarkdown(document.result);
     case 'json':

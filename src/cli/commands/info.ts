@@ -10,9 +10,9 @@ export function addInfoCommand(program: Command, finish: (code: number) => void)
     .command('info')
     .summary('tell what a raster or layer is')
     .description(
-      'Tells what a raster or layer is: its size, cells, types, fields and coordinate reference system.',
+      'Tells what a raster or layer is: its size, cells, types, fields and coordinate reference system; of a GeoPackage, each of its layers.',
     )
-    .argument('<file...>', 'GeoTIFFs, shapefiles, GeoJSON or CSV files')
+    .argument('<file...>', 'GeoTIFFs, GeoPackages, shapefiles, GeoJSON, FlatGeobuf or CSV files')
     .action(async (files: string[]) => {
       let code: number = EXIT.done;
       for (const file of files) {

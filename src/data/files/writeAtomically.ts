@@ -16,8 +16,12 @@ export interface WriteOptions {
   readonly partial?: string;
 }
 
-/** What goes into a file: its bytes, pieces of text, or a function that writes to the open file. */
-export type Content = string | Uint8Array | Iterable<string> | ((file: FileHandle) => Promise<void>);
+/** What goes into a file: its bytes, pieces of text or bytes, or a function that writes to the open file. */
+export type Content =
+  | string
+  | Uint8Array
+  | Iterable<string | Uint8Array>
+  | ((file: FileHandle) => Promise<void>);
 
 /** Written to see whether a disk takes anything at all. */
 const PROBE_BYTES = 4096;

@@ -25,6 +25,12 @@ interface FormatItem {
 const FORMATS: readonly FormatItem[] = [
   { format: 'csv', label: 'CSV', description: 'A table for spreadsheets and statistics' },
   { format: 'geojson', label: 'GeoJSON', description: 'A layer for maps, with its provenance' },
+  {
+    format: 'geopackage',
+    label: 'GeoPackage',
+    description: 'A layer for QGIS and other GIS, with its provenance',
+  },
+  { format: 'flatgeobuf', label: 'FlatGeobuf', description: 'A compact layer for GIS and the web' },
   { format: 'markdown', label: 'Markdown', description: 'A table for text' },
   { format: 'report', label: 'HTML Report', description: 'This panel as one file that opens in any browser' },
   { format: 'json', label: 'Result Document', description: 'Everything, to be opened here again' },
@@ -33,6 +39,8 @@ const FORMATS: readonly FormatItem[] = [
 const ENDINGS: Readonly<Record<ExportFormat, { readonly ending: string; readonly filter: string }>> = {
   csv: { ending: '.csv', filter: 'csv' },
   geojson: { ending: '.geojson', filter: 'geojson' },
+  geopackage: { ending: '.gpkg', filter: 'gpkg' },
+  flatgeobuf: { ending: '.fgb', filter: 'fgb' },
   markdown: { ending: '.md', filter: 'md' },
   report: { ending: '.html', filter: 'html' },
   json: { ending: '.graticule-result.json', filter: 'json' },

@@ -4,7 +4,7 @@ import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
 import type { Services } from '../services';
 
-const PATTERN = '**/*.{tif,TIF,tiff,TIFF,shp,SHP,geojson,GEOJSON,GeoJSON,csv,CSV}';
+const PATTERN = '**/*.{tif,TIF,tiff,TIFF,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 const MOST_FILES = 500;
 

@@ -69,7 +69,7 @@ function areaStep(
         wanted: 'a layer with features',
         proposed: answers.area ?? proposed.area,
         none: 'No layer was found in the workspace.',
-        endings: ['shp', 'geojson'],
+        endings: ['gpkg', 'shp', 'geojson', 'fgb'],
       });
       return area === BACK ? BACK : { area };
     },

@@ -208,7 +208,7 @@ def rewrite(name, blobs):
 
 
 line = struct.pack(">BII4d", 0, 2, 2, 0.1, 0.2, 0.3, 0.4)
-square = struct.pack(">BIII6d", 0, 3, 1, 3, 0, 0, 1, 1, 2, 0)
+square = struct.pack(">BIII8d", 0, 3, 1, 4, 0, 0, 1, 1, 2, 0, 0, 0)
 rewrite("bigEndian.gpkg", [
     header(0) + struct.pack(">BI2d", 0, 1, 1.5, 2.5),
     header(2, struct.pack(">4d", 0, 1, 0, 1)) + line,
