@@ -7,6 +7,7 @@ import { resultReport } from '../analyses/resultReport';
 import { refuseInput, writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
+import { layersIn } from '../data/inputs/layersIn';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
 import {
   resultCsv,
@@ -40,6 +41,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
     for (const path of paths) described.push(await describeInput(path, whole));
     return described;
   },
+  layersIn: ({ path }) => layersIn(path),
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
   checkJob: async ({ job, label }) => (await parseJob(job, label)).job,
   layers: ({ baseFolder, ...map }) => layersOf({ ...map, resolve: (path) => resolve(baseFolder, path) }),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, lstatSync, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors';
 import { unwritable } from '../../shared/systemErrors';
 import { isSameFile, statOf } from './paths';
@@ -111,6 +111,7 @@ export function checkTarget(path: string, options: WriteOptions): void {
       );
     }
     accessSync(folder, constants.W_OK);
+    refuseOpenDatabase(path, label);
     const found = lookAt(path);
     if (found === undefined) return;
     // A link that leads nowhere, or in a circle, may be replaced as any other.
@@ -128,6 +129,16 @@ export function checkTarget(path: string, options: WriteOptions): void {
   }
   if (options.force) return;
   throw new UserError(`${label} already exists: choose another name, or replace it with --force.`);
+}
+
+/** A database is one with its journals: another in its place would be taken for what they belong to, and be spoilt. */
+function refuseOpenDatabase(path: string, label: string): void {
+  if (!/\.gpkg$/i.test(path)) return;
+  const journal = ['-wal', '-journal'].find((ending) => lookAt(path + ending) !== undefined);
+  if (journal === undefined) return;
+  throw new UserError(
+    `${label} cannot be written while another program has it open, as ${basename(path)}${journal} beside it tells: close it there, or choose another name.`,
+  );
 }
 
 /** What has a name, links not followed; `undefined` where nothing has it. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 
 /** What stands between a file of several layers and the name of one of them, as QGIS writes it. */
 const MARK = '|layername=';
@@ -26,6 +26,12 @@ export function layerPath(file: string, layer: string | undefined): string {
 /** The file of a layer. */
 export function fileOf(path: string): string {
   return splitLayerPath(path).file;
+}
+
+/** What a list shows of a path: `data.gpkg: homes`. */
+export function shownName(path: string): string {
+  const { file, layer } = splitLayerPath(path);
+  return layer === undefined ? basename(file) : `${basename(file)}: ${layer}`;
 }
 
 /** The absolute path of a file, or of a layer in one: the name of a layer is no path, whatever is in it. */

@@ -1,9 +1,11 @@
 import { basename, dirname } from 'node:path';
 import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { fileOf, shownName } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { pickItem } from './pickItem';
+import { pickLayers } from './pickLayers';
 import { BACK, type StepPlace } from './wizard';
 
 /** Which file to ask for. */
@@ -44,8 +46,10 @@ export async function pickFile(
     if (item.path !== undefined) return item.path;
     const chosen = await chooseElsewhere(question.endings);
     if (chosen === undefined) continue;
-    const [file] = await files.describe([chosen]);
-    if (file !== undefined && question.suits(file) > 0) return chosen;
+    const layers = await pickLayers(place, await files.describe([chosen]), question.suits);
+    if (layers === BACK) continue;
+    const [file] = layers;
+    if (file !== undefined && question.suits(file) > 0) return file.path;
     throw new UserError(
       file?.kind === 'unusable' ? file.text : `${basename(chosen)} is not ${question.wanted}; choose one.`,
     );
@@ -62,10 +66,10 @@ function itemsOf(all: readonly FileDescription[], { suits, none }: FileQuestion)
 }
 
 function fileItem({ path, kind, text }: FileDescription): FileItem {
-  const folder = workspace.asRelativePath(dirname(path));
-  const description = folder === dirname(path) || folder === '.' ? '' : folder;
+  const folder = workspace.asRelativePath(dirname(fileOf(path)));
+  const description = folder === dirname(fileOf(path)) || folder === '.' ? '' : folder;
   const icon = kind === 'raster' ? '$(symbol-array)' : '$(symbol-misc)';
-  return { label: `${icon} ${basename(path)}`, description, detail: text, path };
+  return { label: `${icon} ${shownName(path)}`, description, detail: text, path };
 }
 
 async function chooseElsewhere(endings: readonly string[]): Promise<string | undefined> {
