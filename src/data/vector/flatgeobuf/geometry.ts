@@ -53,6 +53,8 @@ export function addFlatGeometry(builder: LayerBuilder, geometry: Geometry | null
       return any;
     }
     default:
+      // Past the end of the bytes there is nothing.
+      if (GeometryType[type] === undefined) throw new RangeError('type');
       throw new UserError(`${where} is ${describe(type)}.`);
   }
 }

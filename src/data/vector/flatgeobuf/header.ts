@@ -104,7 +104,8 @@ function crsOf(header: Header, label: string): Crs | null {
     try {
       return crsFromEpsg(code);
     } catch (error) {
-      if (!(error instanceof UserError) || !wkt) throw error;
+      if (!(error instanceof UserError)) throw error;
+      if (!wkt) throw new UserError(`${label}: ${error.message}`);
     }
   }
   return wkt ? crsFromWkt(wkt, label) : null;
