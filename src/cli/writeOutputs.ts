@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { extname, join, parse, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isSameFile } from '../data/files/paths';
 import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
 import {
@@ -115,8 +116,10 @@ function freeName(path: string): string {
   return free;
 }
 
-function* stoppable(pieces: Pieces, signal: AbortSignal): Generator<string | Uint8Array> {
+/** Passes pieces on. An empty one is a pause, in which the process can be told to stop. */
+async function* stoppable(pieces: Pieces, signal: AbortSignal): AsyncGenerator<string | Uint8Array> {
   for (const piece of pieces) {
+    if (piece.length === 0) await setImmediate();
     if (signal.aborted) throw new CancelledError();
     yield piece;
   }

@@ -21,6 +21,7 @@ export type Content =
   | string
   | Uint8Array
   | Iterable<string | Uint8Array>
+  | AsyncIterable<string | Uint8Array>
   | ((file: FileHandle) => Promise<void>);
 
 /** Written to see whether a disk takes anything at all. */
