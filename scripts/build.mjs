@@ -1,6 +1,6 @@
 // Builds everything that runs: the WebAssembly kernels and packed tables in build/, then the bundles in dist/.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,11 +104,18 @@ async function bundle() {
   }
 }
 
+/** SQLite's code, which its package looks for beside the bundle that holds it. */
+function copySqlite() {
+  const name = 'node-sqlite3-wasm.wasm';
+  copyFileSync(join(dirname(require.resolve('node-sqlite3-wasm')), name), join(root, 'dist', name));
+}
+
 mkdirSync(join(root, 'build'), { recursive: true });
 compileKernels();
 packEpsg(root);
 packCountries(root);
 await bundle();
+copySqlite();
 noteBundle((await bundlePage()).metafile);
 writeBundledPackages();
 await writeSchemas(root);

@@ -13,7 +13,7 @@ const program = await bundleForNode(
   root,
   'test/fault/support/mutants/fuzz.ts',
   join(root, 'build/fuzz/fuzz.cjs'),
-  ['esbuild', 'geotiff'],
+  ['esbuild', 'geotiff', 'node-sqlite3-wasm'],
 );
 const { status } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
   cwd: root,

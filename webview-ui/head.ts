@@ -43,6 +43,8 @@ function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement 
   const exports: MenuItem[] = [
     ...item('csv', 'Table as CSV…'),
     ...item('geojson', 'Points as GeoJSON…'),
+    ...item('geopackage', 'Points as GeoPackage…'),
+    ...item('flatgeobuf', 'Points as FlatGeobuf…'),
     ...item('markdown', 'Table as Markdown…'),
     ...item('json', 'Result as JSON…'),
     ...(hasOneMap(result.job.analysis)

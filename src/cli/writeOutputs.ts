@@ -1,8 +1,17 @@
 import { lstatSync } from 'node:fs';
 import { extname, join, parse } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isSameFile, locate } from '../data/files/paths';
 import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
-import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
+import {
+  resultCsv,
+  resultFlatGeobuf,
+  resultGeoJson,
+  resultGeoPackage,
+  resultJson,
+  resultMarkdown,
+} from '../data/tables/resultText';
+import { fileOf } from '../data/vector/layerPath';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
 import type { ResultDocument } from '../shared/result';
@@ -10,12 +19,18 @@ import { explained } from '../shared/systemErrors';
 import type { JobToRun } from './jobToRun';
 import { warn } from './terminal';
 
-/** Makes the text of a file, in pieces. */
-type Format = (document: ResultDocument) => Iterable<string>;
+/** What goes into a file, in pieces. */
+type Pieces = Iterable<string | Uint8Array>;
+type Format = (document: ResultDocument) => Pieces | Promise<Pieces>;
+
+/** Formats of places on a map. */
+const OF_PLACES = ['.geojson', '.gpkg', '.fgb'];
 
 /** What a table can be written as, by the file's ending. */
 const tableFormats: Readonly<Record<string, Format>> = {
   '.geojson': ({ result }) => resultGeoJson(result),
+  '.gpkg': ({ result }) => resultGeoPackage(result),
+  '.fgb': ({ result }) => resultFlatGeobuf(result),
   '.csv': ({ result }) => resultCsv(result),
   '.md': ({ result }) => resultMarkdown(result),
   '.json': resultJson,
@@ -28,7 +43,8 @@ export async function checkOutputs(
 ): Promise<void> {
   if (outputs.table !== undefined) {
     formatOf(outputs.table);
-    if (/\.geojson$/i.test(outputs.table) && !exportFormats(analysis).includes('geojson')) {
+    const isOfPlaces = OF_PLACES.includes(extname(outputs.table).toLowerCase());
+    if (isOfPlaces && !exportFormats(analysis).includes('geojson')) {
       throw new UserError(
         `${outputs.table} cannot hold this result, whose rows are not places on a map; use .csv, .md or .json.`,
       );
@@ -39,7 +55,7 @@ export async function checkOutputs(
   }
   const taken = Object.values(inputs)
     .filter((path) => typeof path === 'string')
-    .map((path) => locate(baseFolder, path));
+    .map((path) => locate(baseFolder, fileOf(path)));
   for (const path of Object.values(outputs)) {
     if (path === undefined) continue;
     refuseInput(path, taken);
@@ -66,7 +82,7 @@ export async function writeOutputs(
 ): Promise<void> {
   const { table, report, raster } = outputs;
   const failures: unknown[] = [];
-  const write = async (path: string | undefined, text: () => Promise<Iterable<string>>): Promise<void> => {
+  const write = async (path: string | undefined, text: () => Promise<Pieces>): Promise<void> => {
     if (path === undefined) return;
     try {
       const own = force ? path : freeName(path);
@@ -100,8 +116,10 @@ function freeName(path: string): string {
   return free;
 }
 
-function* stoppable(pieces: Iterable<string>, signal: AbortSignal): Generator<string> {
+/** Passes pieces on. An empty one is a pause, in which the process can be told to stop. */
+async function* stoppable(pieces: Pieces, signal: AbortSignal): AsyncGenerator<string | Uint8Array> {
   for (const piece of pieces) {
+    if (piece.length === 0) await setImmediate();
     if (signal.aborted) throw new CancelledError();
     yield piece;
   }

@@ -4,7 +4,7 @@ import type { ExportFormat } from './messages';
 export function exportFormats(analysis: string): readonly ExportFormat[] {
   switch (analysis) {
     case 'gvi':
-      return ['csv', 'geojson', 'markdown', 'report', 'json'];
+      return ['csv', 'geojson', 'geopackage', 'flatgeobuf', 'markdown', 'report', 'json'];
     case 'gvi-cells':
       return ['report', 'json'];
     default:

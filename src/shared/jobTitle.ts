@@ -16,11 +16,16 @@ export function jobTitle({ analysis, inputs, parameters }: JobDocument): string 
   return [HEADINGS[analysis] ?? analysis, subject].filter(Boolean).join(': ');
 }
 
-/** The name of a file without its folder and ending, and without what follows it in an address. */
+/** The name of a file without its folder and ending; of a layer in a file of several, its own; of an address,
+ * without what follows it. */
 function stemOf(path: string): string {
-  return withoutQuery(path)
-    .replace(/^.*[\\/]/, '')
-    .replace(/\.[^.]*$/, '');
+  const layer = /\.gpkg\|layername=(.+)$/is.exec(path)?.[1];
+  return (
+    layer ??
+    withoutQuery(path)
+      .replace(/^.*[\\/]/, '')
+      .replace(/\.[^.]*$/, '')
+  );
 }
 
 function whereText(where: unknown): string | undefined {

@@ -79,7 +79,7 @@ export interface Viewshed {
 }
 
 /** Files that the host can make of a result. */
-export type ExportFormat = 'csv' | 'geojson' | 'markdown' | 'report' | 'json';
+export type ExportFormat = 'csv' | 'geojson' | 'geopackage' | 'flatgeobuf' | 'markdown' | 'report' | 'json';
 
 /** What the page asks of its host: the request by kind, and what a good reply holds. */
 export interface Requests {

@@ -22,7 +22,7 @@ const isFileName: Guard<string> = (value): value is string =>
 const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   rasters: {},
   viewshed: { row: isCount },
-  export: { format: oneOf('csv', 'geojson', 'markdown', 'report', 'json') },
+  export: { format: oneOf('csv', 'geojson', 'geopackage', 'flatgeobuf', 'markdown', 'report', 'json') },
   saveImage: { name: isFileName, png: isPng },
   copy: { text: isText },
   openLog: {},

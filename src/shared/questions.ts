@@ -64,6 +64,8 @@ export interface Questions {
     ask: { readonly paths: readonly string[]; readonly whole?: boolean };
     answer: readonly FileDescription[];
   };
+  /** The path of each layer that a file holds: its own, or several as in `data.gpkg|layername=homes`. */
+  layersIn: { ask: { readonly path: string }; answer: readonly string[] };
   /** Distinct values of a field of a layer, sorted, at most `limit`. */
   fieldValues: {
     ask: { readonly path: string; readonly field: string; readonly limit: number };

@@ -9,8 +9,16 @@ import { watchReading } from '../data/files/readingWatch';
 import { refuseInput, writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
+import { layersIn } from '../data/inputs/layersIn';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
-import { resultCsv, resultGeoJson, resultJson, resultMarkdown } from '../data/tables/resultText';
+import {
+  resultCsv,
+  resultFlatGeobuf,
+  resultGeoJson,
+  resultGeoPackage,
+  resultJson,
+  resultMarkdown,
+} from '../data/tables/resultText';
 import type { RunEvent } from '../shared/events';
 import type { ExportFormat } from '../shared/messages';
 import type { QuestionName, Questions } from '../shared/questions';
@@ -35,6 +43,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
     for (const path of paths) described.push(await describeInput(path, whole));
     return described;
   },
+  layersIn: ({ path }) => layersIn(path),
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
   checkJob: async ({ job, label }) => (await parseJob(job, label)).job,
   layers: ({ baseFolder, ...map }) => layersOf({ ...map, resolve: (path) => locate(baseFolder, path) }),
@@ -42,7 +51,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
     viewshedOf(job, (path) => locate(baseFolder, path), observer),
   openResult: ({ path }) => openResult(path),
   async export({ document, baseFolder, raster, format, path, inputs, settings }) {
-    const text =
+    const content =
       format === 'report'
         ? await resultReport(document, {
             assets: __dirname,
@@ -50,9 +59,9 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
             raster,
             settings,
           })
-        : resultText(document, format);
+        : await resultFile(document, format);
     refuseInput(path, inputs);
-    await writeAtomically(path, { force: true }, text); // the editor has asked already
+    await writeAtomically(path, { force: true }, content); // the editor has asked already
     return null;
   },
   async sample({ folder }) {
@@ -88,12 +97,19 @@ export function answerCall(name: string, question: unknown, hooks: CallHooks): P
   return watchReading(() => answer(question, hooks), hooks.signal).outcome;
 }
 
-function resultText(document: OpenedResult, format: Exclude<ExportFormat, 'report'>): Iterable<string> {
+function resultFile(
+  document: OpenedResult,
+  format: Exclude<ExportFormat, 'report'>,
+): Iterable<string> | Promise<Iterable<Uint8Array>> {
   switch (format) {
     case 'csv':
       return resultCsv(document.result);
     case 'geojson':
       return resultGeoJson(document.result);
+    case 'geopackage':
+      return resultGeoPackage(document.result);
+    case 'flatgeobuf':
+      return resultFlatGeobuf(document.result);
     case 'markdown':
       return resultMarkdown(document.result);
     case 'json':

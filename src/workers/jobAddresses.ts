@@ -1,4 +1,4 @@
-import { locate } from '../data/files/paths';
+import { resolveInput } from '../data/vector/layerPath';
 import type { JobDocument } from '../shared/job';
 import { withoutLogin } from '../shared/urls';
 
@@ -21,6 +21,6 @@ export function locateInputs(given: JobDocument, baseFolder: string): LocatedInp
   });
   return {
     job: { ...given, inputs: Object.fromEntries(inputs) },
-    resolve: (path) => logins.get(path) ?? locate(baseFolder, path),
+    resolve: (path) => logins.get(path) ?? resolveInput(baseFolder, path),
   };
 }

@@ -14,7 +14,16 @@ import { bundleMutantProcess, runMutants } from './support/mutants/runMutants';
 
 const root = resolve(import.meta.dirname, '../..');
 const SEED = Number(process.env.GRATICULE_FUZZ_SEED ?? 1);
-const COUNTS = { raster: 800, shapefile: 350, geojson: 350, csv: 300, job: 300, textRaster: 400 } as const;
+const COUNTS = {
+  raster: 800,
+  shapefile: 350,
+  geojson: 350,
+  csv: 300,
+  job: 300,
+  textRaster: 400,
+  geopackage: 300,
+  flatgeobuf: 300,
+} as const;
 
 let program: string;
 beforeAll(async () => {

@@ -38,12 +38,14 @@ export const gviJob = jobEnvelope.extend({
     greenness: file.describe(
       'The greenness raster (GeoTIFF or its URL, .asc or .vrt): its cells hold one of the green values where green.',
     ),
-    observers: file.describe('The observers: a point layer (shapefile, GeoJSON or CSV).'),
+    observers: file.describe(
+      'The observers: a point layer (GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV); one of a GeoPackage of several as in data.gpkg|layername=homes.',
+    ),
   }),
   parameters: viewshedParameters.prefault({}),
   outputs: z
     .strictObject({
-      table: z.string().optional().describe('Where the table goes: a .geojson or .csv file.'),
+      table: z.string().optional().describe('Where the table goes: a .geojson, .gpkg, .fgb or .csv file.'),
       report: z.string().optional().describe('Where the report goes: a .html file.'),
     })
     .optional()

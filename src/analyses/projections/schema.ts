@@ -99,7 +99,12 @@ const parameters = z.strictObject({
 export const projectionsJob = jobEnvelope.extend({
   analysis: z.literal('projections').describe('Rank map projections by measured distortion.'),
   inputs: z.strictObject({
-    area: z.string().optional().describe('A layer (shapefile or GeoJSON) whose features are the area.'),
+    area: z
+      .string()
+      .optional()
+      .describe(
+        'A layer (GeoPackage, shapefile, GeoJSON or FlatGeobuf) whose features are the area; one of a GeoPackage of several as in data.gpkg|layername=zones.',
+      ),
     candidates: z
       .string()
       .optional()

@@ -55,14 +55,17 @@ export function addGviCommand(program: Command, finish: (code: number) => void):
       '--greenness <raster>',
       'greenness raster (GeoTIFF or its URL, .asc or .vrt) whose green cells hold a green value',
     )
-    .requiredOption('--observers <file>', 'points: a shapefile, GeoJSON or CSV; or every-cell for a map')
+    .requiredOption(
+      '--observers <file>',
+      'points: a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV; or every-cell for a map',
+    )
     .option('--radius <metres>', 'how far an observer sees (default: 800)', parseNumber)
     .option('--height <metres>', 'height of the eye above the surface (default: 1.7)', parseNumber)
     .option('--precision <name>', 'points: single (fast) or double (default: single)')
     .option('--green-values <list>', 'values that count as green, as in 1,2 (default: 1)', parseNumbers)
     .option(
       '--out <file>',
-      'write the table to a .geojson, .csv, .md or .json file; the map of every cell to a .tif file',
+      'write the table to a .geojson, .gpkg, .fgb, .csv, .md or .json file; the map of every cell to a .tif file',
     )
     .option('--report <file>', 'write a report to a .html file')
     .option('--within <file>', 'every-cell: only cells in the polygons of this layer')

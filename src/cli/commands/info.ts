@@ -11,11 +11,11 @@ export function addInfoCommand(program: Command, finish: (code: number) => void)
     .command('info')
     .summary('tell what a raster or layer is')
     .description(
-      'Tells what a raster or layer is: its size, cells, types, fields and coordinate reference system.',
+      'Tells what a raster or layer is: its size, cells, types, fields and coordinate reference system; of a GeoPackage, each of its layers.',
     )
     .argument(
       '<file...>',
-      'GeoTIFFs or their URLs, ASCII grids (.asc), VRTs, shapefiles, GeoJSON or CSV files',
+      'GeoTIFFs or their URLs, ASCII grids (.asc), VRTs, GeoPackages, shapefiles, GeoJSON, FlatGeobuf or CSV files',
     )
     .action(async (files: string[]) => {
       let code: number = EXIT.done;

@@ -52,7 +52,10 @@ export function addRankCommand(program: Command, finish: (code: number) => void)
     .description(
       'Ranks candidate map projections by their distance, shape and area distortion (Ep, Es, Ea) over an area.',
     )
-    .option('--area <file>', 'layer with the area: a shapefile or GeoJSON of polygons')
+    .option(
+      '--area <file>',
+      'layer with the area: polygons in a GeoPackage, shapefile, GeoJSON or FlatGeobuf',
+    )
     .option('--where <field=value>', 'only the features of the area with this value', parseFilter)
     .option('--bounds <w,s,e,n>', 'the area as bounds in degrees, in place of a layer', parseNumbers)
     .option('--each <field>', 'one ranking for each feature of the area layer, named by this field')

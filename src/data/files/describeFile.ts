@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/errors';
 import { isUrl } from '../../shared/urls';
 import type { Crs } from '../crs/crs';
 import { describeRaster } from '../raster/describeRaster';
@@ -6,11 +7,12 @@ import type { RasterFile } from '../raster/rasterInfo';
 import { isRasterName } from '../raster/rasterNames';
 import { lookAtHeights, oddHeightsNote } from '../raster/values/oddHeights';
 import { describeLayer } from '../vector/layer';
-import { readLayer } from '../vector/readLayer';
+import { layerPath, splitLayerPath } from '../vector/layerPath';
+import { layersOf, readLayer } from '../vector/readLayer';
 
 /**
  * What a raster or layer is, for a person: its size, cells or features, types, fields and coordinate reference
- * system. Throws a `UserError` where it cannot be read.
+ * system; of a file of several layers, each of them. Throws a `UserError` where it cannot be read.
  */
 export async function describeFile(path: string, label = path): Promise<string> {
   if (isUrl(path) || isRasterName(path)) {
@@ -22,6 +24,17 @@ export async function describeFile(path: string, label = path): Promise<string> 
       await raster.close();
     }
   }
+  const paths = await layersOf(path, label);
+  if (paths.length === 1) return describeOne(paths[0]!, label);
+  const lines = [`${paths.length} layers`];
+  for (const one of paths) {
+    const name = splitLayerPath(one).layer;
+    lines.push(`${name}: ${await describeOne(one, layerPath(label, name)).catch(sentenceOf)}`);
+  }
+  return lines.join('\n  ');
+}
+
+async function describeOne(path: string, label: string): Promise<string> {
   const layer = await readLayer(path, label);
   return [describeLayer(layer) + nameOf(layer.crs), ...layer.notes].join('\n  ');
 }
@@ -36,6 +49,12 @@ async function rasterNotes(raster: RasterFile, label: string): Promise<string[]>
   const tally = await lookAtHeights(raster, { row: 0, column: 0, rows, columns });
   const odd = oddHeightsNote(`${label} that were looked at`, tally);
   return odd === null ? [] : [odd.text];
+}
+
+/** A layer that cannot be read does not keep the others from being told of. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  throw error;
 }
 
 /** The name of a system, where its code has been said already. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, lstatSync, type Stats } from 'node:fs';
 import { type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors';
 import { unwritable } from '../../shared/systemErrors';
 import { isUrl } from '../../shared/urls';
@@ -17,8 +17,13 @@ export interface WriteOptions {
   readonly partial?: string;
 }
 
-/** What goes into a file: its bytes, pieces of text, or a function that writes to the open file. */
-export type Content = string | Uint8Array | Iterable<string> | ((file: FileHandle) => Promise<void>);
+/** What goes into a file: its bytes, pieces of text or bytes, or a function that writes to the open file. */
+export type Content =
+  | string
+  | Uint8Array
+  | Iterable<string | Uint8Array>
+  | AsyncIterable<string | Uint8Array>
+  | ((file: FileHandle) => Promise<void>);
 
 /** Written to see whether a disk takes anything at all. */
 const PROBE_BYTES = 4096;
@@ -108,6 +113,7 @@ export function checkTarget(path: string, options: WriteOptions): void {
       );
     }
     accessSync(folder, constants.W_OK);
+    refuseOpenDatabase(path, label);
     const found = lookAt(path);
     if (found === undefined) return;
     // A link that leads nowhere, or in a circle, may be replaced as any other.
@@ -125,6 +131,16 @@ export function checkTarget(path: string, options: WriteOptions): void {
   }
   if (options.force) return;
   throw new UserError(`${label} already exists: choose another name, or replace it with --force.`);
+}
+
+/** A database is one with its journals: another in its place would be taken for what they belong to, and be spoilt. */
+function refuseOpenDatabase(path: string, label: string): void {
+  if (!/\.gpkg$/i.test(path)) return;
+  const journal = ['-wal', '-journal'].find((ending) => lookAt(path + ending) !== undefined);
+  if (journal === undefined) return;
+  throw new UserError(
+    `${label} cannot be written while another program has it open, as ${basename(path)}${journal} beside it tells: close it there, or choose another name.`,
+  );
 }
 
 /** What has a name, links not followed; `undefined` where nothing has it. */

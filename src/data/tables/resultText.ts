@@ -11,11 +11,12 @@ import {
 import { csvText } from './csvText';
 import { geoJsonText, writtenPlace } from './geoJsonText';
 import { markdownText } from './markdownText';
+import { placeTable } from './placeTable';
 import { tableColumns } from './tableColumns';
 import { type Place, tableDigest } from './tableDigest';
 
 /*
- * A result as files, in pieces of text. All but the document carry only what the same job gives again: no timings,
+ * A result as files, in pieces. All but the document carry only what the same job gives again: no timings,
  * no dates.
  */
 
@@ -47,6 +48,18 @@ export function* resultGeoJson(result: ResultBody): Generator<string> {
     latitude,
     members: { graticule: { ...head, ...result, attributes, columns, details } },
   });
+}
+
+/** A GeoPackage of the rows that are places, in WGS 84, with how they came about in its metadata. */
+export async function resultGeoPackage(result: ResultBody): Promise<Iterable<Uint8Array>> {
+  const { geoPackageBytes } = await import('./geoPackageBytes');
+  return geoPackageBytes(placeTable(result));
+}
+
+/** The same as a FlatGeobuf. */
+export async function resultFlatGeobuf(result: ResultBody): Promise<Iterable<Uint8Array>> {
+  const { flatGeobufBytes } = await import('./flatGeobufBytes');
+  return flatGeobufBytes(placeTable(result));
 }
 
 /** The table as it is shown, best first. */

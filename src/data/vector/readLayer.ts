@@ -6,12 +6,16 @@ import { streamFile } from '../files/streamFile';
 import { readCsv, readCsvField } from './csv/readCsv';
 import { readGeoJson, readGeoJsonField } from './geojson/readGeoJson';
 import type { Layer } from './layer';
+import { fileOf } from './layerPath';
 import { readShapefile, readShapefileField } from './shapefile/readShapefile';
 
+/** The formats that layers are read from. */
+export type LayerFormat = 'shapefile' | 'geojson' | 'csv' | 'geopackage' | 'flatgeobuf';
+
 /** The format of a layer, by the file's ending. Throws a `UserError` where it is none that is read. */
-export function formatOf(path: string, label: string): 'shapefile' | 'geojson' | 'csv' {
+export function formatOf(path: string, label: string): LayerFormat {
   refuseUrl(path, label);
-  switch (extname(path).toLowerCase()) {
+  switch (extname(fileOf(path)).toLowerCase()) {
     case '.shp':
       return 'shapefile';
     case '.geojson':
@@ -24,6 +28,10 @@ export function formatOf(path: string, label: string): 'shapefile' | 'geojson' |
     case '.tsv':
     case '.txt':
       return 'csv';
+    case '.gpkg':
+      return 'geopackage';
+    case '.fgb':
+      return 'flatgeobuf';
     case '.dbf':
     case '.shx':
     case '.prj':
@@ -31,15 +39,15 @@ export function formatOf(path: string, label: string): 'shapefile' | 'geojson' |
       throw new UserError(`${label} is a part of a shapefile: choose the .shp file beside it.`);
     default:
       throw new UserError(
-        `${label} is not a kind of layer that Graticule reads: export it as a shapefile (.shp), GeoJSON (.geojson) or CSV (.csv), for example with QGIS.`,
+        `${label} is not a kind of layer that Graticule reads: export it as a GeoPackage (.gpkg), shapefile (.shp), GeoJSON (.geojson), FlatGeobuf (.fgb) or CSV (.csv), for example with QGIS.`,
       );
   }
 }
 
 /**
- * Reads a vector layer: shapefile, GeoJSON or CSV. Its file may be larger than memory, the layer may not. `label` is
- * the path as the person gave it, for messages. Throws a `UserError` where the file is missing, damaged, empty or of
- * another kind.
+ * Reads a vector layer of any format. Its file may be larger than memory, the layer may not. The path of a GeoPackage
+ * may name one of its layers, as in `data.gpkg|layername=homes`. `label` is the path as the person gave it, for
+ * messages. Throws a `UserError` where the file is missing, damaged, empty or of another kind.
  */
 export async function readLayer(path: string, label = path): Promise<Layer> {
   switch (formatOf(path, label)) {
@@ -49,6 +57,14 @@ export async function readLayer(path: string, label = path): Promise<Layer> {
       return streamFile(path, label, (file) => readGeoJson(file, path, label));
     case 'csv':
       return streamFile(path, label, (file) => readCsv(file, path, label));
+    case 'geopackage': {
+      const { readGeoPackage } = await import('./geopackage/readGeoPackage');
+      return readGeoPackage(path, label);
+    }
+    case 'flatgeobuf': {
+      const { readFlatGeobuf } = await import('./flatgeobuf/readFlatGeobuf');
+      return streamFile(path, label, (file) => readFlatGeobuf(file, path, label));
+    }
   }
 }
 
@@ -61,5 +77,20 @@ export async function readField(path: string, field: string, label = path): Prom
       return streamFile(path, label, (file) => readGeoJsonField(file, label, field));
     case 'csv':
       return streamFile(path, label, (file) => readCsvField(file, label, field));
+    case 'geopackage': {
+      const { readGeoPackageField } = await import('./geopackage/readGeoPackage');
+      return readGeoPackageField(path, label, field);
+    }
+    case 'flatgeobuf': {
+      const { readFlatGeobufField } = await import('./flatgeobuf/readFlatGeobuf');
+      return streamFile(path, label, (file) => readFlatGeobufField(file, label, field));
+    }
   }
+}
+
+/** The path of each layer that a file holds: the file's own, but for a GeoPackage of several. */
+export async function layersOf(path: string, label = path): Promise<string[]> {
+  if (fileOf(path) !== path || formatOf(path, label) !== 'geopackage') return [path];
+  const { geoPackageLayers } = await import('./geopackage/readGeoPackage');
+  return geoPackageLayers(path, label);
 }

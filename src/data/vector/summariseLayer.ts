@@ -3,7 +3,7 @@ import { streamFile } from '../files/streamFile';
 import { readCsv } from './csv/readCsv';
 import { crsOf, readGeoJson, trailingCrs } from './geojson/readGeoJson';
 import { type LayerSummary, summaryOf } from './layer';
-import { formatOf, readLayer } from './readLayer';
+import { formatOf, type LayerFormat, readLayer } from './readLayer';
 import { summariseShapefile } from './shapefile/summariseShapefile';
 
 /** Text of more bytes is not read whole. */
@@ -13,16 +13,29 @@ const WHOLE_BYTES = 8 << 20;
 const HEAD_BYTES = 1 << 20;
 
 /**
- * Finds out what a layer is as quickly as that can be told: a shapefile by its headers, large text by its head, all
+ * Finds out what a layer is as quickly as that can be told: by the headers of its files, large text by its head, all
  * else by reading it. Throws a `UserError` where it is missing, damaged, empty or of another kind.
  */
 export async function summariseLayer(path: string, label = path): Promise<LayerSummary> {
   const format = formatOf(path, label);
-  const summary =
-    format === 'shapefile'
-      ? await summariseShapefile(path, label)
-      : await streamFile(path, label, (file) => summariseHead(file, format, label));
-  return summary ?? summaryOf(await readLayer(path, label));
+  return (await quickSummary(path, format, label)) ?? summaryOf(await readLayer(path, label));
+}
+
+async function quickSummary(path: string, format: LayerFormat, label: string): Promise<LayerSummary | null> {
+  switch (format) {
+    case 'shapefile':
+      return summariseShapefile(path, label);
+    case 'geopackage': {
+      const { summariseGeoPackage } = await import('./geopackage/readGeoPackage');
+      return summariseGeoPackage(path, label);
+    }
+    case 'flatgeobuf': {
+      const { summariseFlatGeobuf } = await import('./flatgeobuf/readFlatGeobuf');
+      return streamFile(path, label, (file) => summariseFlatGeobuf(file, label));
+    }
+    default:
+      return streamFile(path, label, (file) => summariseHead(file, format, label));
+  }
 }
 
 /** `null` where the file is small, or where its head does not tell. */

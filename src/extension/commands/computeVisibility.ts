@@ -1,9 +1,11 @@
 import type { Uri } from 'vscode';
 import { assignFiles } from '../inputs/assignFiles';
 import { refuseAll } from '../inputs/refuseAll';
+import { suitsAsObservers } from '../inputs/suits';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { runInPanel } from '../jobs/runInPanel';
 import { pathOf } from '../pickers/pickFile';
+import { pickLayersFirst } from '../pickers/pickLayers';
 import { remembered } from '../pickers/remembered';
 import { askVisibility, type VisibilityAnswers, visibilityJob } from '../pickers/visibilityWizard';
 import type { Services } from '../services';
@@ -22,7 +24,11 @@ export async function computeVisibility(
 ): Promise<void> {
   services.jobs.warm();
   const memory = remembered<VisibilityAnswers>(services.context.workspaceState, 'visibility');
-  const described = await files.describe(selection.map(pathOf));
+  const described = await pickLayersFirst(
+    'Compute Green Visibility',
+    await files.describe(selection.map(pathOf)),
+    suitsAsObservers,
+  );
   const given = assignFiles(described, clicked);
   if (clicked === undefined && given.observers === undefined) refuseAll(described, 'a layer of points');
   if (clicked !== undefined && described[0]?.kind !== 'raster') refuseAll(described, 'a raster');

@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
 import { writeAtomically } from '../../data/files/writeAtomically';
+import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import { exportFormats } from '../../shared/exports';
 import type { ExportFormat } from '../../shared/messages';
@@ -25,6 +26,12 @@ interface FormatItem {
 const FORMATS: readonly FormatItem[] = [
   { format: 'csv', label: 'CSV', description: 'A table for spreadsheets and statistics' },
   { format: 'geojson', label: 'GeoJSON', description: 'A layer for maps, with its provenance' },
+  {
+    format: 'geopackage',
+    label: 'GeoPackage',
+    description: 'A layer for QGIS and other GIS, with its provenance',
+  },
+  { format: 'flatgeobuf', label: 'FlatGeobuf', description: 'A compact layer for GIS and the web' },
   { format: 'markdown', label: 'Markdown', description: 'A table for text' },
   { format: 'report', label: 'HTML Report', description: 'This panel as one file that opens in any browser' },
   { format: 'json', label: 'Result Document', description: 'Everything, to be opened here again' },
@@ -33,6 +40,8 @@ const FORMATS: readonly FormatItem[] = [
 const ENDINGS: Readonly<Record<ExportFormat, { readonly ending: string; readonly filter: string }>> = {
   csv: { ending: '.csv', filter: 'csv' },
   geojson: { ending: '.geojson', filter: 'geojson' },
+  geopackage: { ending: '.gpkg', filter: 'gpkg' },
+  flatgeobuf: { ending: '.fgb', filter: 'fgb' },
   markdown: { ending: '.md', filter: 'md' },
   report: { ending: '.html', filter: 'html' },
   json: { ending: '.graticule-result.json', filter: 'json' },
@@ -89,7 +98,7 @@ function inputsToKeep({ document, baseFolder, outside }: KeptResult): string[] {
     isWithin(baseFolder, path) ||
     (mayLook(outside) && outside.paths.includes(path));
   const paths = document.result.inputs.map(({ path }) => path).filter((path) => !isUrl(path));
-  return paths.map((path) => resolve(baseFolder, path)).filter(mayLookFor);
+  return paths.map((path) => resolve(baseFolder, fileOf(path))).filter(mayLookFor);
 }
 
 /** Saves a picture of the map that the page drew. */

@@ -4,6 +4,7 @@ import { suitsAsArea } from '../inputs/suits';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { runInPanel } from '../jobs/runInPanel';
 import { pathOf } from '../pickers/pickFile';
+import { pickLayersFirst } from '../pickers/pickLayers';
 import { type RankingAnswers, rankingJob } from '../pickers/rankingJob';
 import { askRanking } from '../pickers/rankingWizard';
 import { remembered } from '../pickers/remembered';
@@ -18,7 +19,11 @@ export async function rankProjections(
 ): Promise<void> {
   services.jobs.warm();
   const memory = remembered<RankingAnswers>(services.context.workspaceState, 'ranking');
-  const described = await files.describe(selection.map(pathOf));
+  const described = await pickLayersFirst(
+    'Rank Projections',
+    await files.describe(selection.map(pathOf)),
+    suitsAsArea,
+  );
   const [area] = described.filter((file) => suitsAsArea(file) > 0);
   if (area === undefined) refuseAll(described, 'a layer with features');
   const given = area === undefined ? {} : { area: area.path };

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { shownName } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
 
@@ -10,6 +10,6 @@ import type { FileDescription } from '../../shared/questions';
 export function refuseAll([first]: readonly FileDescription[], wanted: string): void {
   if (first === undefined) return;
   throw new UserError(
-    first.kind === 'unusable' ? first.text : `${basename(first.path)} is not ${wanted}; choose one.`,
+    first.kind === 'unusable' ? first.text : `${shownName(first.path)} is not ${wanted}; choose one.`,
   );
 }

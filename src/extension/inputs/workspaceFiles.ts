@@ -1,15 +1,20 @@
 import { stat } from 'node:fs/promises';
 import { workspace } from 'vscode';
+import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
 import { isUrl } from '../../shared/urls';
 import type { Services } from '../services';
 
-const PATTERN = '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,csv,CSV}';
+const PATTERN =
+  '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 const MOST_FILES = 500;
 
-/** Finds and describes the geodata of the workspace by content. Descriptions are kept until a file changes. */
+/**
+ * Finds and describes the geodata of the workspace by content. Descriptions are kept until a file changes; a file of
+ * several layers has one for each.
+ */
 export interface WorkspaceFiles {
   all(): Promise<readonly FileDescription[]>;
   describe(paths: readonly string[]): Promise<readonly FileDescription[]>;
@@ -18,7 +23,22 @@ export interface WorkspaceFiles {
 export function createWorkspaceFiles({ jobs, log }: Pick<Services, 'jobs' | 'log'>): WorkspaceFiles {
   const known = new Map<string, { readonly stamp: string; readonly description: FileDescription }>();
 
-  async function describe(paths: readonly string[]): Promise<readonly FileDescription[]> {
+  /** Files of which each layer is described; until one changes. */
+  const layers = new Map<string, { readonly stamp: string; readonly paths: readonly string[] }>();
+
+  async function layersIn(path: string): Promise<readonly string[]> {
+    if (!/\.gpkg$/i.test(path)) return [path];
+    const stamp = await stampOf(path);
+    const before = layers.get(path);
+    if (before?.stamp === stamp) return before.paths;
+    const paths = await jobs.ask('layersIn', { path });
+    layers.set(path, { stamp, paths });
+    return paths;
+  }
+
+  async function describe(files: readonly string[]): Promise<readonly FileDescription[]> {
+    const paths: string[] = [];
+    for (const file of files) paths.push(...(await layersIn(file)));
     const stamps = await Promise.all(paths.map(stampOf));
     for (const [index, path] of paths.entries()) {
       const stamp = stamps[index]!;
@@ -54,7 +74,7 @@ export function createWorkspaceFiles({ jobs, log }: Pick<Services, 'jobs' | 'log
 
 async function stampOf(path: string): Promise<string> {
   try {
-    const { mtimeMs, size } = await stat(path);
+    const { mtimeMs, size } = await stat(fileOf(path));
     return `${mtimeMs} ${size}`;
   } catch {
     return 'missing';

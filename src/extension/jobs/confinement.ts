@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
+import { fileOf, resolveInput } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import { isUrl, withoutLogin } from '../../shared/urls';
 import type { LocatedJob } from './jobIdentity';
@@ -25,7 +26,7 @@ export function confineUntrusted({ job, baseFolder }: LocatedJob, label: string)
         `${label} reads ${withoutLogin(path)} on the web: trust this workspace first, since nothing is fetched in Restricted Mode.`,
       );
     }
-    if (isWithin(folder, resolve(baseFolder, path))) continue;
+    if (isWithin(folder, resolve(baseFolder, fileOf(path)))) continue;
     throw new UserError(
       `${label} names ${path}, which is outside ${folder}: trust this workspace first, since in Restricted Mode a job reads and writes only there.`,
     );
@@ -38,7 +39,7 @@ export function confineNamed(path: string): string {
   if (folder === undefined)
     throw new UserError(`${path} cannot be found: no folder is open; open the folder that holds it.`);
   if (isUrl(path)) throw new UserError(`${withoutLogin(path)} is on the web: name a file in the workspace.`);
-  const absolute = resolve(folder, path);
-  if (isInWorkspace(absolute)) return absolute;
+  const absolute = resolveInput(folder, path);
+  if (isInWorkspace(fileOf(absolute))) return absolute;
   throw new UserError(`${path} is outside the workspace: name a file in it.`);
 }

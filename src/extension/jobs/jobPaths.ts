@@ -1,10 +1,12 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { Uri, workspace } from 'vscode';
+import { fileOf, mapFile } from '../../data/vector/layerPath';
 import { isUrl } from '../../shared/urls';
 
 /** The folder from which a new job's relative paths start: the workspace folder of its first file, else that file's folder. */
-export function baseFolderFor(file: string | undefined): string {
-  const uri = file === undefined || isUrl(file) ? undefined : Uri.file(file);
+export function baseFolderFor(path: string | undefined): string {
+  const file = path === undefined || isUrl(path) ? undefined : fileOf(path);
+  const uri = file === undefined ? undefined : Uri.file(file);
   const owner = uri === undefined ? undefined : workspace.getWorkspaceFolder(uri);
   const folder = owner ?? (uri === undefined ? workspace.workspaceFolders?.[0] : undefined);
   if (folder !== undefined) return folder.uri.fsPath;
@@ -12,8 +14,10 @@ export function baseFolderFor(file: string | undefined): string {
 }
 
 /** A path as jobs store it: an address as it is, a file relative to the folder, with `/`; absolute where it is on another drive or above. */
-export function jobPath(baseFolder: string, file: string): string {
-  if (isUrl(file)) return file;
-  const path = relative(baseFolder, file);
-  return isAbsolute(path) || path.startsWith('..') ? file : path.split(sep).join('/');
+export function jobPath(baseFolder: string, path: string): string {
+  if (isUrl(path)) return path;
+  return mapFile(path, (file) => {
+    const way = relative(baseFolder, file);
+    return isAbsolute(way) || way.startsWith('..') ? file : way.split(sep).join('/');
+  });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { staysWithin } from '../../data/files/within';
+import { fileOf } from '../../data/vector/layerPath';
 import type { ResultBody } from '../../shared/result';
 import { isUrl } from '../../shared/urls';
 
@@ -31,7 +32,7 @@ export function baseFolderOf(
 ): string {
   const { paths = [], allowed = false } = outside ?? {};
   const wanted = namedPaths(result).filter((path) => allowed || !paths.includes(resolve(own, path)));
-  const inputs = new Set(result.inputs.map(({ path }) => path));
+  const inputs = new Set(result.inputs.map(({ path }) => fileOf(path)));
   const has = (folder: string): boolean =>
     wanted.every((path) => {
       const file = resolve(folder, path);
@@ -47,5 +48,5 @@ export function baseFolderOf(
 /** Those on disks, the job's own first: they are the ones that are read. */
 function namedPaths({ job, inputs }: ResultBody): string[] {
   const ofJob = Object.values(job.inputs).filter((value) => typeof value === 'string');
-  return [...ofJob, ...inputs.map(({ path }) => path)].filter((path) => !isUrl(path));
+  return [...ofJob, ...inputs.map(({ path }) => path)].filter((path) => !isUrl(path)).map(fileOf);
 }

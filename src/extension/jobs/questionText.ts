@@ -1,14 +1,15 @@
 import { basename } from 'node:path';
+import { shownName } from '../../data/vector/layerPath';
 import { jobTitle } from '../../shared/jobTitle';
 import type { QuestionName, Questions } from '../../shared/questions';
-import { withoutQuery } from '../../shared/urls';
 
 /** The questions that are asked beside jobs: a comparison is a job itself. */
 export type AskedName = Exclude<QuestionName, 'compare'>;
 
 const TEXTS: { readonly [N in AskedName]: (question: Questions[N]['ask']) => string } = {
-  describe: ({ paths }) => `Describing ${paths.map((path) => basename(withoutQuery(path))).join(', ')}`,
-  fieldValues: ({ path, field }) => `Listing the values of ${field} in ${basename(path)}`,
+  describe: ({ paths }) => `Describing ${paths.map(shownName).join(', ')}`,
+  layersIn: ({ path }) => `Listing the layers of ${basename(path)}`,
+  fieldValues: ({ path, field }) => `Listing the values of ${field} in ${shownName(path)}`,
   checkJob: ({ label }) => `Checking ${label}`,
   openResult: ({ path }) => `Opening ${basename(path)}`,
   layers: ({ job }) => `Drawing the map of ${jobTitle(job)}`,

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import type { QuickPickItem } from 'vscode';
+import { shownName } from '../../data/vector/layerPath';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { baseFolderFor, jobPath } from '../jobs/jobPaths';
 import { pickItem } from './pickItem';
@@ -36,7 +36,7 @@ function withinStep({ files, proposed }: StepContext<CellsAnswers>): WizardStep<
       { value: null, label: '$(globe) Whole surface' },
       ...layers.map(({ path, text }) => ({
         value: path,
-        label: `$(symbol-misc) ${basename(path)}`,
+        label: `$(symbol-misc) ${shownName(path)}`,
         detail: text,
       })),
     ];

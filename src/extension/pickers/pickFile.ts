@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { fileOf, shownName } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import { plainLine } from '../../shared/plainText';
 import type { FileDescription } from '../../shared/questions';
@@ -7,6 +8,7 @@ import { isUrl, withoutLogin } from '../../shared/urls';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { askText } from './askText';
 import { pickItem } from './pickItem';
+import { pickLayers } from './pickLayers';
 import { BACK, type StepPlace } from './wizard';
 
 /** Which file to ask for. */
@@ -51,8 +53,10 @@ export async function pickFile(
     if (item.path !== undefined) return item.path;
     const chosen = item === FROM_WEB ? await askUrl(place) : await chooseElsewhere(question.endings);
     if (chosen === undefined || chosen === BACK) continue;
-    const [file] = await files.describe([chosen]);
-    if (file !== undefined && question.suits(file) > 0) return chosen;
+    const layers = await pickLayers(place, await files.describe([chosen]), question.suits);
+    if (layers === BACK) continue;
+    const [file] = layers;
+    if (file !== undefined && question.suits(file) > 0) return file.path;
     throw new UserError(
       file?.kind === 'unusable' ? file.text : `${basename(chosen)} is not ${question.wanted}; choose one.`,
     );
@@ -69,10 +73,10 @@ function itemsOf(all: readonly FileDescription[], { suits, none }: FileQuestion)
 }
 
 function fileItem({ path, kind, text }: FileDescription): FileItem {
-  const folder = workspace.asRelativePath(dirname(path));
-  const description = folder === dirname(path) || folder === '.' ? '' : folder;
+  const folder = workspace.asRelativePath(dirname(fileOf(path)));
+  const description = folder === dirname(fileOf(path)) || folder === '.' ? '' : folder;
   const icon = kind === 'raster' ? '$(symbol-array)' : '$(symbol-misc)';
-  return { label: `${icon} ${basename(path)}`, description, detail: text, path };
+  return { label: `${icon} ${shownName(path)}`, description, detail: text, path };
 }
 
 /** The address of the last time, and a way to enter one; none in Restricted Mode, in which nothing is fetched. */

@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import type { QuickPickItem } from 'vscode';
+import { shownName } from '../../data/vector/layerPath';
 import type { FileDescription } from '../../shared/questions';
 import { suitsAsArea } from '../inputs/suits';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
@@ -69,7 +69,7 @@ function areaStep(
         wanted: 'a layer with features',
         proposed: answers.area ?? proposed.area,
         none: 'No layer was found in the workspace.',
-        endings: ['shp', 'geojson'],
+        endings: ['gpkg', 'shp', 'geojson', 'fgb'],
       });
       return area === BACK ? BACK : { area };
     },
@@ -94,7 +94,7 @@ function fieldStep(
       const before = answers.field ?? (proposed.area === answers.area ? proposed.field : undefined);
       for (;;) {
         const item = await pickItem<FieldItem>(place, {
-          placeholder: `The whole of ${basename(answers.area!)}, or features with one value of a field`,
+          placeholder: `The whole of ${shownName(answers.area!)}, or features with one value of a field`,
           items: described.then(([layer]) => fieldItems(layer)),
           active: ({ value }) => value === before,
         });

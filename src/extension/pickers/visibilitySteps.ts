@@ -31,7 +31,7 @@ const FILES = {
     suits: suitsAsObservers,
     wanted: 'a layer of points',
     none: 'No layer of points was found in the workspace.',
-    endings: ['shp', 'geojson', 'csv'],
+    endings: ['gpkg', 'shp', 'geojson', 'fgb', 'csv'],
   },
   surface: {
     placeholder: 'Surface: a raster of heights with buildings and trees (DSM)',

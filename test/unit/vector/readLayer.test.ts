@@ -4,7 +4,7 @@ import { readLayer } from '../../../src/data/vector/readLayer';
 
 describe('readLayer', () => {
   it.each([
-    ['town.gpkg', /^town\.gpkg is not a kind of layer that Graticule reads: export it as a shapefile/],
+    ['town.kml', /^town\.kml is not a kind of layer that Graticule reads: export it as a GeoPackage/],
     ['schools', /is not a kind of layer/],
     ['schools.dbf', /^schools\.dbf is a part of a shapefile: choose the \.shp file/],
     ['missing.shp', 'missing.shp was not found: check the path.'],

@@ -44,7 +44,7 @@ function change(
   other: Buffer,
   draw: Draw,
 ): { bytes: Buffer; what: string } {
-  const isText = kind !== 'raster' && !/\.(shp|shx|dbf|tif)$/.test(name);
+  const isText = kind !== 'raster' && !/\.(shp|shx|dbf|tif|gpkg|fgb)$/.test(name);
   if (isText && draw.chance(0.8)) {
     const text = bytes.toString('utf8');
     const json =

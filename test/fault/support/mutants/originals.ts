@@ -1,11 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { jobOriginals } from './jobOriginals';
 import { csvOriginals, geoJsonOriginals, shapefileOriginals } from './layerOriginals';
 import { writtenRasters } from './rasterOriginals';
 
 /** What mutants are made of, and how they are tried. */
-export const KINDS = ['raster', 'shapefile', 'geojson', 'csv', 'job', 'textRaster'] as const;
+export const KINDS = [
+  'raster',
+  'textRaster',
+  'shapefile',
+  'geojson',
+  'csv',
+  'geopackage',
+  'flatgeobuf',
+  'job',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A valid file and those that belong to it, by name. */
@@ -34,7 +44,25 @@ export async function originalsOf(
       return jobOriginals();
     case 'textRaster':
       return textRasters(join(fixtures, '../../rasterValues/fixtures'));
+    case 'geopackage':
+      return layersOfGdal(fixtures, '.gpkg.gz');
+    case 'flatgeobuf':
+      return layersOfGdal(fixtures, '.fgb');
   }
+}
+
+/** Those of GeoPackages and FlatGeobufs; a compressed one as it was. */
+async function layersOfGdal(fixtures: string, ending: string): Promise<Original[]> {
+  const folder = join(fixtures, '../../vector/geopackage/fixtures');
+  const wanted = /^(points|fields|multipolygons|mixed|nothing|wgs84|own)\./;
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ending) && wanted.test(name));
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const bytes = await readFile(join(folder, name));
+      const main = name.replace(/\.gz$/, '');
+      return { main, files: { [main]: main === name ? bytes : gunzipSync(bytes) } };
+    }),
+  );
 }
 
 async function rastersOfGdal(fixtures: string): Promise<Original[]> {

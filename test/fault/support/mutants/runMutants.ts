@@ -34,7 +34,11 @@ const START_MS = 60_000;
 /** Bundles the process that tries mutants into a folder below `build`, and returns its path. */
 export function bundleMutantProcess(root: string): Promise<string> {
   const entry = 'test/fault/support/mutants/mutantProcess.ts';
-  return bundleForNode(root, entry, join(root, 'build/fuzz/mutantProcess.cjs'), ['@napi-rs/nice', 'geotiff']);
+  return bundleForNode(root, entry, join(root, 'build/fuzz/mutantProcess.cjs'), [
+    '@napi-rs/nice',
+    'geotiff',
+    'node-sqlite3-wasm', // which looks for its code beside itself
+  ]);
 }
 
 /**
