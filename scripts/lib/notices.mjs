@@ -24,6 +24,26 @@ The ramp "Greens": Copyright (c) 2002 Cynthia Brewer, Mark Harrower, and The Pen
 the Apache License, Version 2.0 (https://www.apache.org/licenses/LICENSE-2.0).
 `;
 
+const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
+/** The licences of packages that name theirs without its text, and whose rights they are. */
+const WITHOUT_TEXT = {
+  '@nodable/entities': () => `Copyright (c) Amit Gupta\n\n${MIT}`,
+  lerc: () =>
+    `Copyright 2015-2021 Esri\n\n${readFileSync(join(root, 'node_modules/typescript/LICENSE.txt'), 'utf8').trim()}`,
+};
+
 /** Licence files that a package carries beside its own code, in alphabetical order. */
 function licenceTexts(folder) {
   return readdirSync(folder)
@@ -39,7 +59,14 @@ function notice(path) {
   );
   if (!license) throw new Error(`${name} states no licence; find it out before it is packaged.`);
   const who = typeof author === 'object' ? author.name : author;
-  return { name, version, licence: license, author: who, homepage, texts: licenceTexts(folder) };
+  return {
+    name,
+    version,
+    licence: license,
+    author: who,
+    homepage,
+    texts: WITHOUT_TEXT[name] ? [WITHOUT_TEXT[name]()] : licenceTexts(folder),
+  };
 }
 
 /** What the notices say of each package, by name and version. */

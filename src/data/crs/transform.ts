@@ -30,7 +30,14 @@ export function createTransform(from: Crs, to: Crs): Transform {
       `The point (${x}, ${y}) in ${from.name} has no coordinates in ${to.name}: check its coordinates and its system.`,
     );
   };
-  return { forward, ...explain(from, to) };
+  const { description, accuracyM } = explain(from, to);
+  const formulas = Math.max(methodAccuracyM(from), methodAccuracyM(to));
+  if (formulas === 0) return { forward, description, accuracyM };
+  return {
+    forward,
+    description: `${description}; by formulas accurate to about ${formulas} m`,
+    accuracyM: accuracyM === null ? null : Math.max(accuracyM, formulas),
+  };
 }
 
 /** A point from system to system; one that proj4 cannot do comes back as NaN. */
@@ -39,16 +46,37 @@ function converter(from: Crs, to: Crs): (x: number, y: number) => [number, numbe
   const shifted = !sameDatum(from, to) && [from, to].every((crs) => parseProj(crs.proj).shift !== null);
   const pair = proj4(definition(from, shifted), definition(to, shifted));
   const [before, after] = [from.degreesPerUnit ?? 1, to.degreesPerUnit ?? 1];
+  const [isBeyond, isBeyondThere] = [beyondSeries(from), beyondSeries(to)];
   return (x, y) => {
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN];
+    if (!Number.isFinite(x) || !Number.isFinite(y) || isBeyond(x)) return NOWHERE;
     try {
       // The second argument makes proj4 obey +axis, as for grids whose coordinates grow to the south and west.
       const [u, v] = pair.forward<[number, number]>([x * before, y * before], true);
-      return [u / after, v / after];
+      return isBeyondThere(u) ? NOWHERE : [u / after, v / after];
     } catch {
-      return [Number.NaN, Number.NaN];
+      return NOWHERE;
     }
   };
+}
+
+const NOWHERE: [number, number] = [Number.NaN, Number.NaN];
+
+/** Metres by which proj4's formulas differ from PROJ's, as far as they are used: short series, and a coarse table. */
+const METHOD_ACCURACY_M: Readonly<Record<string, number>> = { cass: 0.1, robin: 2 };
+
+/** Metres from the central meridian, some four degrees, to which the series of Cassini are used. */
+const SERIES_REACH_M = 450_000;
+
+/** Whether an easting is beyond them. */
+function beyondSeries(crs: Crs): (x: number) => boolean {
+  const { values } = parseProj(crs.proj);
+  if (values.get('proj') !== 'cass') return () => false;
+  const falseEasting = Number(values.get('x_0') ?? 0);
+  return (x) => Math.abs(x * (crs.metresPerUnit ?? 1) - falseEasting) > SERIES_REACH_M;
+}
+
+function methodAccuracyM(crs: Crs): number {
+  return METHOD_ACCURACY_M[parseProj(crs.proj).values.get('proj') ?? ''] ?? 0;
 }
 
 /** Whether proj4 has the projection, but not as PROJ defines it, or not with these parameters. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bundleForDist, nodeBundles } from '../../../scripts/lib/nodeBundles.mjs';
 import { notices } from '../../../scripts/lib/notices.mjs';
 import { packagedFiles } from '../../../scripts/lib/packagedFiles.mjs';
 import { bundlePage } from '../../../scripts/lib/pageBundle.mjs';
@@ -14,6 +15,7 @@ const PERMISSIVE: Readonly<Record<string, RegExp>> = {
   'BSD-3-Clause': /Neither the name .* nor the names of its contributors/,
   'Apache-2.0': /Apache License Version 2\.0/,
   'CC-BY-4.0': /Attribution 4\.0 International/,
+  'CC0-1.0': /CC0 1\.0 Universal/,
 };
 
 /** Packages whose text is that of another licence than their manifest names, permissive too. */
@@ -43,14 +45,20 @@ describe('the notices', () => {
     expect(text).not.toMatch(/General Public|Mozilla Public/i);
   });
 
-  test('cover every package whose code is in a bundle for Node, in the version that is in it', () => {
+  test('cover every package whose code is in a bundle for Node, in the version that is in it', async () => {
     const bundles = readdirSync(join(root, 'dist')).filter(
       (name) => /\.c?js$/.test(name) && name !== 'page.js',
     );
-    // The bundler heads every file with a comment that names it.
-    const heads = bundles.flatMap(
-      (name) => readFileSync(join(root, 'dist', name), 'utf8').match(/^ *\/\/ \S*node_modules\/\S+$/gm) ?? [],
-    );
+    expect(nodeBundles.map(([, outfile]) => outfile.slice('dist/'.length)).sort()).toEqual(bundles.sort());
+    const heads: string[] = [];
+    for (const [entry, outfile] of nodeBundles) {
+      const { outputFiles } = await bundleForDist(entry, outfile, {
+        write: false,
+        minifyWhitespace: false,
+      });
+      // The bundler heads every file with a comment that names it.
+      heads.push(...(outputFiles![0]!.text.match(/^ *\/\/ \S*node_modules\/\S+$/gm) ?? []));
+    }
     const packages = packagesOf(heads);
     expect(packages.map((one) => one.split(' ')[0])).toEqual(
       expect.arrayContaining(['piscina', 'proj4', 'zod']),
