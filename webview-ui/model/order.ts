@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import { formatCell } from '../../src/shared/format';
 import type { Cell } from '../../src/shared/result';
-import { textOrder } from '../../src/shared/textOrder';
+import { compareTexts } from '../../src/shared/textOrder';
 import type { DataColumn } from './tableData';
 
 /**
@@ -24,7 +24,7 @@ export function sortRows(rows: Uint32Array, cellOf: (row: number) => Cell, desce
 function placesOf(cells: readonly Cell[]): ReadonlyMap<string, number> {
   const texts = new Set<string>();
   for (const cell of cells) if (cell !== null) texts.add(String(cell));
-  return new Map([...texts].sort(textOrder.compare).map((text, place) => [text, place]));
+  return new Map([...texts].sort(compareTexts).map((text, place) => [text, place]));
 }
 
 function compareNumbers(a: number, b: number, sign: number): number {

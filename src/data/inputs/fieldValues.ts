@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors';
-import { textOrder } from '../../shared/textOrder';
+import { compareTexts } from '../../shared/textOrder';
 import { readField } from '../vector/readLayer';
 
 /** The distinct values of a field as text, in alphabetical order, blanks left out; at most `limit`. */
@@ -8,5 +8,5 @@ export async function fieldValues(path: string, field: string, limit: number): P
   if (column === null) throw new UserError(`${path} has no field ${field}; choose another one.`);
   const values = new Set<string>();
   for (const value of column.values) if (value !== null && value !== '') values.add(String(value));
-  return [...values].sort(textOrder.compare).slice(0, limit);
+  return [...values].sort(compareTexts).slice(0, limit);
 }

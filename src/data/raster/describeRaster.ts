@@ -1,12 +1,15 @@
 import { basename, dirname } from 'node:path';
+import { formatCount } from '../../shared/format';
 import { plainLine } from '../../shared/plainText';
 import type { RasterInfo } from './rasterInfo';
 
 /** One line for people, as in `2,000 x 2,000 cells of 5 m, float32, EPSG:27700, deflate tiles of 256`. */
 export function describeRaster(info: RasterInfo): string {
   const parts = [
-    `${count(info.columns)} x ${count(info.rows)} cells of ${cellSize(info)}`,
-    info.bands === 1 ? cellType(info) : `${cellType(info)}, ${count(info.bands)} bands (the first is used)`,
+    `${formatCount(info.columns)} x ${formatCount(info.rows)} cells of ${cellSize(info)}`,
+    info.bands === 1
+      ? cellType(info)
+      : `${cellType(info)}, ${formatCount(info.bands)} bands (the first is used)`,
     info.crs === null ? 'no CRS' : info.crs.epsg === null ? info.crs.name : `EPSG:${info.crs.epsg}`,
     storage(info),
   ];
@@ -32,10 +35,6 @@ function beside({ path, files = [] }: RasterInfo): string[] {
   const names = files.slice(1).filter((file) => dirname(file) === dirname(files[0]!));
   const own = names.map((file) => basename(file)).filter((name) => name.startsWith(stem));
   return own.length === 0 ? [] : [`with ${own.join(' and ')}`];
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-GB');
 }
 
 function cellSize({ transform, crs }: RasterInfo): string {

@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors';
+import { formatCount } from '../../shared/format';
 import type { Column } from '../../shared/result';
 import type { Crs } from '../crs/crs';
 
@@ -107,7 +108,7 @@ export function describeSummary(layer: LayerSummary): string {
   const crs = layer.crs === null ? 'no coordinate reference system' : shortName(layer.crs);
   const shown = names.slice(0, 8).join(', ') + (names.length > 8 ? `, and ${names.length - 8} more` : '');
   const fields = names.length === 0 ? 'no fields' : `${names.length === 1 ? 'field' : 'fields'} ${shown}`;
-  return `${about}${count.toLocaleString('en-GB')} ${count === 1 ? one : many}, ${crs}, ${fields}${layer.isFirstPart ? ' in its first part' : ''}`;
+  return `${about}${formatCount(count)} ${count === 1 ? one : many}, ${crs}, ${fields}${layer.isFirstPart ? ' in its first part' : ''}`;
 }
 
 function shortName(crs: Crs): string {

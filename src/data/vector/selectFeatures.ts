@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/errors';
 import type { Cell, Column } from '../../shared/result';
-import { caseless } from '../../shared/textOrder';
+import { isSameButForCase } from '../../shared/textOrder';
 import type { Layer } from './layer';
 import { nearest } from './nearest';
 
@@ -24,7 +24,7 @@ export function parseFilter(text: string): FeatureFilter {
 export function selectFeatures(layer: Layer, filter: FeatureFilter): number[] {
   const column = findField(layer, filter.field);
   const exact = matching(column, (text) => text === filter.value);
-  const found = exact.length > 0 ? exact : matching(column, (text) => same(text, filter.value));
+  const found = exact.length > 0 ? exact : matching(column, (text) => isSameButForCase(text, filter.value));
   if (found.length > 0) return found;
   throw new UserError(
     `No feature of ${layer.path} has ${column.name} = ${filter.value}${hint(layer, column, filter.value)}`,
@@ -34,7 +34,7 @@ export function selectFeatures(layer: Layer, filter: FeatureFilter): number[] {
 function findField(layer: Layer, field: string): Column {
   const column =
     layer.attributes.find(({ name }) => name === field) ??
-    layer.attributes.find(({ name }) => same(name, field));
+    layer.attributes.find(({ name }) => isSameButForCase(name, field));
   if (column) return column;
   const names = layer.attributes.map(({ name }) => name);
   if (names.length === 0) throw new UserError(`${layer.path} has no fields: leave the filter out.`);
@@ -47,7 +47,7 @@ function findField(layer: Layer, field: string): Column {
 /** What to try instead: the same value in another field, else the values most like it. */
 function hint(layer: Layer, column: Column, value: string): string {
   const others = layer.attributes.filter(
-    (other) => other !== column && matching(other, (text) => same(text, value)).length > 0,
+    (other) => other !== column && matching(other, (text) => isSameButForCase(text, value)).length > 0,
   );
   if (others.length > 0) {
     const [like] = nearest(
@@ -56,7 +56,7 @@ function hint(layer: Layer, column: Column, value: string): string {
       1,
     );
     const other = others.find(({ name }) => name === like)!;
-    const [row] = matching(other, (text) => same(text, value));
+    const [row] = matching(other, (text) => isSameButForCase(text, value));
     const held = textOf(column.values[row!] ?? null);
     const because = held === '' ? '' : `; there ${column.name} is ${held}`;
     return `, but one has ${other.name} = ${textOf(other.values[row!]!)}${because}: filter by ${other.name}.`;
@@ -76,8 +76,4 @@ function matching(column: Column, test: (text: string) => boolean): number[] {
 
 function textOf(value: Cell): string {
   return value === null ? '' : String(value).trim();
-}
-
-function same(a: string, b: string): boolean {
-  return caseless.compare(a, b) === 0;
 }
