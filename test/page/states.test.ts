@@ -243,6 +243,8 @@ describe('the states of the page', () => {
     expect(await offered('gvi')).toEqual([
       'Table as CSV…',
       'Points as GeoJSON…',
+      'Points as GeoPackage…',
+      'Points as FlatGeobuf…',
       'Table as Markdown…',
       'Result as JSON…',
       'Map as PNG image…',

@@ -42,9 +42,13 @@ async function describeOne(path: string, label: string): Promise<string> {
 /** A file is not kept waiting for a piece of it that is larger. */
 const MAX_PIECE_BYTES = 1 << 24;
 
-/** What analyses would say of the cells, were they heights: of some windows of it. Bytes and the like are none. */
+/**
+ * What analyses would say of the cells, were they heights: of some windows of it. Bytes and the like are none; of what is
+ * on the web nothing is fetched for it.
+ */
 async function rasterNotes(raster: RasterFile, label: string): Promise<string[]> {
   const { rows, columns, pieceBytes, stored, sampleType } = raster.info;
+  if (isUrl(raster.info.path)) return [];
   if (pieceBytes > MAX_PIECE_BYTES || /int8$/.test((stored ?? { sampleType }).sampleType)) return [];
   const tally = await lookAtHeights(raster, { row: 0, column: 0, rows, columns });
   const odd = oddHeightsNote(`${label} that were looked at`, tally);

@@ -36,7 +36,10 @@ export function parseAsciiHeader(text: string, label: string): AsciiHeader {
     }
     const key = token[0].toLowerCase();
     if (values.size === 0 && !KEYS.includes(key)) break;
-    values.set(key, tokens.exec(text)?.[0] ?? '');
+    const value = tokens.exec(text);
+    values.set(key, value?.[0] ?? '');
+    // The search would begin anew.
+    if (value === null) break;
   }
   if (!KEYS.some((key) => values.has(key))) {
     throw new UserError(
