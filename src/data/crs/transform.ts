@@ -69,14 +69,17 @@ const SERIES_REACH_M = 450_000;
 
 /** Whether an easting is beyond them. */
 function beyondSeries(crs: Crs): (x: number) => boolean {
-  const { values } = parseProj(crs.proj);
-  if (values.get('proj') !== 'cass') return () => false;
+  const { values, ellipsoid } = parseProj(crs.proj);
+  // On a sphere there is no series.
+  if (values.get('proj') !== 'cass' || ellipsoid[1] === 0) return () => false;
   const falseEasting = Number(values.get('x_0') ?? 0);
   return (x) => Math.abs(x * (crs.metresPerUnit ?? 1) - falseEasting) > SERIES_REACH_M;
 }
 
 function methodAccuracyM(crs: Crs): number {
-  return METHOD_ACCURACY_M[parseProj(crs.proj).values.get('proj') ?? ''] ?? 0;
+  const { values, ellipsoid } = parseProj(crs.proj);
+  const method = values.get('proj') ?? '';
+  return method === 'cass' && ellipsoid[1] === 0 ? 0 : (METHOD_ACCURACY_M[method] ?? 0);
 }
 
 /** Whether proj4 has the projection, but not as PROJ defines it, or not with these parameters. */

@@ -32,6 +32,7 @@ describe('an ASCII grid', () => {
     ['empty', '', /is not an Esri ASCII grid/],
     ['no columns', HEAD.replace('ncols 3', 'ncols 0'), /no possible number of columns/],
     ['no place', HEAD.replace('xllcorner 10\n', '').concat('1 2 3\n4 5 6\n'), /where its cells lie/],
+    ['a key without a value at its end', 'ncols 4\nnrows 2\nxllcorner', /gives "" as xllcorner/],
     ['text in the header', HEAD.replace('cellsize 5', 'cellsize x'), /gives "x" as cellsize/],
     ['no NoData', `${HEAD}NODATA_value *\n1 2 3\n4 5 6\n`, /gives "\*" as NODATA_value/],
     ['more than it can hold', HEAD.replace('ncols 3', 'ncols 2000000000'), /is cut short/],
