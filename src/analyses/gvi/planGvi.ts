@@ -1,5 +1,6 @@
 import { describeRaster } from '../../data/raster/describeRaster';
 import type { RasterFile } from '../../data/raster/rasterInfo';
+import type { Layer } from '../../data/vector/layer';
 import { describeLayer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { Plan, PlanContext } from '../../shared/analysis';
@@ -24,21 +25,23 @@ import { viewerBytes } from './viewer';
 
 /** Reads what a GVI job names, checks it, and cuts the work. */
 export function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviCommon>> {
-  const { surface, greenness } = job.inputs;
+  const { surface, greenness, observers } = job.inputs;
   const rasters = [surface, greenness].map((path) => [context.resolve(path), path] as const);
-  return withRasters(rasters, ([surfaceFile, greennessFile]) =>
-    planOn(job, context, surfaceFile!, greennessFile!),
+  const reading = readLayer(context.resolve(observers), observers);
+  reading.catch(() => {}); // told below, or the fault of a raster is
+  return withRasters(rasters, async ([surfaceFile, greennessFile]) =>
+    planOn(job, context, await reading, surfaceFile!, greennessFile!),
   );
 }
 
 async function planOn(
   job: GviJob,
   context: PlanContext,
+  layer: Layer,
   surfaceFile: RasterFile,
   greennessFile: RasterFile,
 ): Promise<Plan<GviCommon>> {
   const { inputs, parameters } = job;
-  const layer = await readLayer(context.resolve(inputs.observers), inputs.observers);
   const surface = checkSurface(surfaceFile.info, inputs.surface, parameters);
   const greenness = checkGreenness(greennessFile.info, inputs.greenness);
   const { placement, notes } = placeGreenness(surface, greenness, inputs.greenness);

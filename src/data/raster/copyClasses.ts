@@ -1,7 +1,6 @@
-import { partIn } from './copyHeights';
 import type { RasterInfo, Samples } from './rasterInfo';
 import { noDataRange } from './values/noData';
-import type { Target } from './windows';
+import { partIn, type Target } from './windows';
 
 /** The class of cells outside the raster, of which nothing is known. */
 export const UNKNOWN_CLASS = 2;

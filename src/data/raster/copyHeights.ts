@@ -1,6 +1,6 @@
-import type { RasterInfo, Samples, Window } from './rasterInfo';
+import type { RasterInfo, Samples } from './rasterInfo';
 import { type NoDataRange, noDataRange } from './values/noData';
-import { blockWindow, intersect, type Target } from './windows';
+import { partIn, type Target } from './windows';
 
 /** Arrays that hold heights. */
 export type Heights = Float32Array | Float64Array;
@@ -38,22 +38,6 @@ export function copyHeights(
 
 /** Types whose every value is a float32. */
 const EXACT_IN_FLOAT32: ReadonlySet<string> = new Set(['uint8', 'int8', 'uint16', 'int16', 'float32']);
-
-/** Which of the raster's cells a block's samples bring to a window, and where they begin in `samples`. */
-export function partIn(
-  info: RasterInfo,
-  block: number,
-  samples: Samples,
-  window: Window,
-  firstRow: number,
-): { readonly cells: Window; readonly from: number } | null {
-  const own = blockWindow(info, block);
-  const rows = Math.min(samples.length / info.blockColumns, own.rows - firstRow);
-  const cells = intersect({ ...own, row: own.row + firstRow, rows }, window);
-  if (cells === null) return null;
-  const from = (cells.row - own.row - firstRow) * info.blockColumns + (cells.column - own.column);
-  return { cells, from };
-}
 
 function blank(data: Heights, start: number, end: number, { low, high }: NoDataRange): void {
   for (let i = start; i < end; i++) {

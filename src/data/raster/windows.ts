@@ -1,4 +1,4 @@
-import type { BlockLayout, Window } from './rasterInfo';
+import type { BlockLayout, Samples, Window } from './rasterInfo';
 
 /** The blocks that touch a window, in file order. A window outside the raster touches none. */
 export function blocksIn(layout: BlockLayout, window: Window): number[] {
@@ -34,6 +34,22 @@ export function intersect(a: Window, b: Window): Window | null {
   const rows = Math.min(a.row + a.rows, b.row + b.rows) - row;
   const columns = Math.min(a.column + a.columns, b.column + b.columns) - column;
   return rows > 0 && columns > 0 ? { row, column, rows, columns } : null;
+}
+
+/** Which of the raster's cells a block's samples bring to a window, and where they begin in `samples`. */
+export function partIn(
+  layout: BlockLayout,
+  block: number,
+  samples: Samples,
+  window: Window,
+  firstRow: number,
+): { readonly cells: Window; readonly from: number } | null {
+  const own = blockWindow(layout, block);
+  const rows = Math.min(samples.length / layout.blockColumns, own.rows - firstRow);
+  const cells = intersect({ ...own, row: own.row + firstRow, rows }, window);
+  if (cells === null) return null;
+  const from = (cells.row - own.row - firstRow) * layout.blockColumns + (cells.column - own.column);
+  return { cells, from };
 }
 
 /** An array that holds a window: cell (row, column) of the window is at `offset + row * stride + column`. */

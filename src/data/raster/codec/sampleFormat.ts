@@ -15,6 +15,16 @@ export const SAMPLE_BYTES: Readonly<Record<SampleType, number>> = {
   int64: 8,
 };
 
+/** The values of integer types whose every value is a double. */
+export const WHOLE_LIMITS: Readonly<Partial<Record<SampleType, readonly [min: number, max: number]>>> = {
+  uint8: [0, 255],
+  int8: [-128, 127],
+  uint16: [0, 65_535],
+  int16: [-32_768, 32_767],
+  uint32: [0, 4_294_967_295],
+  int32: [-2_147_483_648, 2_147_483_647],
+};
+
 /** How values lie in a decompressed row. */
 export interface RowFormat {
   readonly columns: number;

@@ -29,7 +29,6 @@ export interface Pam {
 
 /** Reads the `.aux.xml` beside a raster; `null` where there is none, and for URLs. Throws a `UserError` where it is damaged. */
 export async function readPam(rasterPath: string): Promise<Pam | null> {
-  if (/^https?:/i.test(rasterPath)) return null;
   const path = `${rasterPath}.aux.xml`;
   const bytes = await readIfPresent(path, path, MAX_XML_BYTES);
   if (bytes === null) return null;

@@ -16,7 +16,6 @@ export async function openOverview(
 ): Promise<RasterFile | null> {
   let best: RasterFile | null = null;
   for (const directory of reduced) {
-    if (((await one(directory, TAG.newSubfileType, 0)) & MASK) !== 0) continue;
     const columns = await one(directory, TAG.imageWidth, 0);
     const rows = await one(directory, TAG.imageLength, 0);
     const isCoarser = best === null || columns < best.info.columns;

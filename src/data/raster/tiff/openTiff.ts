@@ -7,7 +7,7 @@ import { readTransform } from './georeference';
 import { openOverview } from './openOverview';
 import { rasterCrs } from './rasterCrs';
 import { readImage, type Tiff } from './readImage';
-import { otherImages, REDUCED } from './subfiles';
+import { MASK, otherImages, REDUCED } from './subfiles';
 import { openTiffImages } from './tiffDirectory';
 
 export interface OpenOptions {
@@ -39,7 +39,7 @@ export async function openTiff(path: string, label: string, options: OpenOptions
       crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label, beside),
       geoKeys: beside?.srs == null ? geoKeys : null,
     };
-    const reduced = await otherImages(images, REDUCED, REDUCED);
+    const reduced = await otherImages(images, MASK | REDUCED, REDUCED);
     maskFile = await openMaskFile(path, label);
     const mask = await findMask(tiff, directory, stored.info, maskFile);
     return {

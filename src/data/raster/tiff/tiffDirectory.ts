@@ -43,7 +43,14 @@ export async function openTiffImages(file: FileBytes): Promise<TiffImages> {
   // Of files of the other byte order, the library takes values that it fetches later for little-endian ones.
   tiff.parser.eager = !tiff.littleEndian;
 
-  async function image(index: number): Promise<TiffDirectory | null> {
+  // Looked for more than once: as an overview, and as a mask.
+  const opened: Promise<TiffDirectory | null>[] = [];
+  const image = (index: number): Promise<TiffDirectory | null> => {
+    opened[index] ??= open(index);
+    return opened[index];
+  };
+
+  async function open(index: number): Promise<TiffDirectory | null> {
     if (index >= MAX_IMAGES) return null;
     let at = tiff.firstIFDOffset;
     if (index > 0) {

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/errors';
 import type { RasterFile, Window } from '../rasterInfo';
-import { blocksIn, blockWindow, intersect } from '../windows';
+import { blocksIn, blockWindow, partIn } from '../windows';
 
 /** A bit a cell: no mask of more cells is held. */
 const MAX_CELLS = 2 ** 31;
@@ -26,18 +26,15 @@ export async function maskOf(mask: RasterFile, window: Window, cancelled?: () =>
     await mask.streamBlock(
       block,
       (first, samples) => {
-        const rows = Math.min(samples.length / info.blockColumns, own.rows - first);
-        const part = intersect({ ...own, row: own.row + first, rows }, window);
-        if (part !== null) {
-          for (let row = part.row; row < part.row + part.rows; row++) {
-            const from = (row - own.row - first) * info.blockColumns - own.column;
-            const to = (row - window.row) * window.columns - window.column;
-            for (let column = part.column; column < part.column + part.columns; column++) {
-              if (samples[from + column] === 0) bits[(to + column) >>> 3]! |= 1 << ((to + column) & 7);
-            }
+        const part = partIn(info, block, samples, window, first);
+        for (let row = 0; part !== null && row < part.cells.rows; row++) {
+          const from = part.from + row * info.blockColumns;
+          const to = (part.cells.row + row - window.row) * window.columns + part.cells.column - window.column;
+          for (let column = 0; column < part.cells.columns; column++) {
+            if (samples[from + column] === 0) bits[(to + column) >>> 3]! |= 1 << ((to + column) & 7);
           }
         }
-        return own.row + first + rows < window.row + window.rows;
+        return own.row + first + samples.length / info.blockColumns < window.row + window.rows;
       },
       cancelled,
     );

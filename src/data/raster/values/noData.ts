@@ -1,14 +1,5 @@
+import { WHOLE_LIMITS } from '../codec/sampleFormat';
 import type { RasterInfo, SampleType } from '../rasterInfo';
-
-/** The values of integer types. */
-const LIMITS: Readonly<Partial<Record<SampleType, readonly [min: number, max: number]>>> = {
-  uint8: [0, 255],
-  int8: [-128, 127],
-  uint16: [0, 65_535],
-  int16: [-32_768, 32_767],
-  uint32: [0, 4_294_967_295],
-  int32: [-2_147_483_648, 2_147_483_647],
-};
 
 const SPECIAL: Readonly<Record<string, number>> = {
   nan: Number.NaN,
@@ -56,7 +47,7 @@ export function noDataRange({
   sampleType,
 }: Pick<RasterInfo, 'noData' | 'sampleType'>): NoDataRange | null {
   if (noData === null || Number.isNaN(noData)) return null;
-  const limits = LIMITS[sampleType];
+  const limits = WHOLE_LIMITS[sampleType];
   if (limits !== undefined) {
     if (noData < limits[0] || noData > limits[1]) return null;
     return { low: Math.trunc(noData), high: Math.trunc(noData) };

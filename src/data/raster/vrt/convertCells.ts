@@ -1,16 +1,12 @@
+import { WHOLE_LIMITS } from '../codec/sampleFormat';
 import type { Samples, SampleType } from '../rasterInfo';
 import type { VrtSource } from './parseVrt';
 
 /** Puts some cells of a source into a raster: those of `from` at `at` and on, to `to`. */
 export type PutCells = (from: Samples, at: number, data: Samples, to: number, count: number) => void;
 
-const LIMITS: Readonly<Partial<Record<SampleType, readonly [min: number, max: number]>>> = {
-  uint8: [0, 255],
-  int8: [-128, 127],
-  uint16: [0, 65_535],
-  int16: [-32_768, 32_767],
-  uint32: [0, 4_294_967_295],
-  int32: [-2_147_483_648, 2_147_483_647],
+const LIMITS: typeof WHOLE_LIMITS = {
+  ...WHOLE_LIMITS,
   uint64: [0, 2 ** 64],
   int64: [-(2 ** 63), 2 ** 63],
 };

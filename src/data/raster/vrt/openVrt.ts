@@ -8,7 +8,7 @@ import { crsFromText } from '../sidecar/crsFromText';
 import { MAX_XML_BYTES } from '../sidecar/xml';
 import { checkTransform } from '../tiff/georeference';
 import type { OpenOptions } from '../tiff/openTiff';
-import { blocksIn, blockWindow, intersect } from '../windows';
+import { blocksIn, blockWindow, intersect, partIn } from '../windows';
 import { cellConverter } from './convertCells';
 import { parseVrt, type VrtDescription, type VrtSource } from './parseVrt';
 import { createSourceFiles, type SourceFiles } from './sourceFiles';
@@ -178,15 +178,15 @@ function blockReader(
         block,
         (first, samples) => {
           const width = file.info.blockColumns;
-          const held = Math.min(samples.length / width, own.rows - first);
-          const part = intersect({ ...own, row: own.row + first, rows: held }, wanted);
-          for (let row = part?.row ?? 0; part !== null && row < part.row + part.rows; row++) {
-            const at = (row - own.row - first) * width + part.column - own.column;
+          const part = partIn(file.info, block, samples, wanted, first);
+          for (let row = 0; part !== null && row < part.cells.rows; row++) {
+            const { cells } = part;
             const to =
-              (row - shift.row - window.row) * info.blockColumns + part.column - shift.column - window.column;
-            put(samples, at, data, to, part.columns);
+              (cells.row + row - shift.row - window.row) * info.blockColumns +
+              (cells.column - shift.column - window.column);
+            put(samples, part.from + row * width, data, to, cells.columns);
           }
-          return own.row + first + held < wanted.row + wanted.rows;
+          return own.row + first + samples.length / width < wanted.row + wanted.rows;
         },
         cancelled,
       );
