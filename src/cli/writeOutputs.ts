@@ -3,17 +3,11 @@ import { extname, join, parse } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { isSameFile, locate } from '../data/files/paths';
 import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
-import {
-  resultCsv,
-  resultFlatGeobuf,
-  resultGeoJson,
-  resultGeoPackage,
-  resultJson,
-  resultMarkdown,
-} from '../data/tables/resultText';
+import { resultFile } from '../data/tables/resultText';
 import { fileOf } from '../data/vector/layerPath';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { exportFormats } from '../shared/exports';
+import type { ExportFormat } from '../shared/messages';
 import type { ResultDocument } from '../shared/result';
 import { explained } from '../shared/systemErrors';
 import type { JobToRun } from './jobToRun';
@@ -21,19 +15,19 @@ import { warn } from './terminal';
 
 /** What goes into a file, in pieces. */
 type Pieces = Iterable<string | Uint8Array>;
-type Format = (document: ResultDocument) => Pieces | Promise<Pieces>;
+type Format = Exclude<ExportFormat, 'report'>;
 
 /** Formats of places on a map. */
-const OF_PLACES = ['.geojson', '.gpkg', '.fgb'];
+const OF_PLACES: readonly Format[] = ['geojson', 'geopackage', 'flatgeobuf'];
 
 /** What a table can be written as, by the file's ending. */
 const tableFormats: Readonly<Record<string, Format>> = {
-  '.geojson': ({ result }) => resultGeoJson(result),
-  '.gpkg': ({ result }) => resultGeoPackage(result),
-  '.fgb': ({ result }) => resultFlatGeobuf(result),
-  '.csv': ({ result }) => resultCsv(result),
-  '.md': ({ result }) => resultMarkdown(result),
-  '.json': resultJson,
+  '.geojson': 'geojson',
+  '.gpkg': 'geopackage',
+  '.fgb': 'flatgeobuf',
+  '.csv': 'csv',
+  '.md': 'markdown',
+  '.json': 'json',
 };
 
 /** Checks before the run that every output of a job can be written. Throws a `UserError` where not. */
@@ -42,9 +36,8 @@ export async function checkOutputs(
   force: boolean,
 ): Promise<void> {
   if (outputs.table !== undefined) {
-    formatOf(outputs.table);
-    const isOfPlaces = OF_PLACES.includes(extname(outputs.table).toLowerCase());
-    if (isOfPlaces && !exportFormats(analysis).includes('geojson')) {
+    const format = formatOf(outputs.table);
+    if (OF_PLACES.includes(format) && !exportFormats(analysis).includes(format)) {
       throw new UserError(
         `${outputs.table} cannot hold this result, whose rows are not places on a map; use .csv, .md or .json.`,
       );
@@ -94,7 +87,7 @@ export async function writeOutputs(
       failures.push(error);
     }
   };
-  await write(table, async () => formatOf(table!)(document));
+  await write(table, async () => resultFile(document, formatOf(table!)));
   await write(report, async () => {
     const { resultReport } = await import('../analyses/resultReport');
     const absolute = (path: string): string => locate(baseFolder, path);

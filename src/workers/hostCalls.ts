@@ -11,18 +11,9 @@ import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
 import { layersIn } from '../data/inputs/layersIn';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
-import {
-  resultCsv,
-  resultFlatGeobuf,
-  resultGeoJson,
-  resultGeoPackage,
-  resultJson,
-  resultMarkdown,
-} from '../data/tables/resultText';
+import { resultFile } from '../data/tables/resultText';
 import type { RunEvent } from '../shared/events';
-import type { ExportFormat } from '../shared/messages';
 import type { QuestionName, Questions } from '../shared/questions';
-import type { OpenedResult } from '../shared/result';
 import { compareTimings } from './compareTimings';
 
 /** How a call that takes long says how far it is and learns that nobody wants it any more. */
@@ -95,26 +86,4 @@ export function answerCall(name: string, question: unknown, hooks: CallHooks): P
   const answer = answers[name as QuestionName] as (question: unknown, hooks: CallHooks) => Promise<unknown>;
   // Each question looks anew at what is on the web.
   return watchReading(() => answer(question, hooks), hooks.signal).outcome;
-}
-
-function resultFile(
-  document: OpenedResult,
-  format: Exclude<ExportFormat, 'report'>,
-): Iterable<string> | Promise<Iterable<Uint8Array>> {
-  switch (format) {
-    case 'csv':
-      return resultCsv(document.result);
-    case 'geojson':
-      return resultGeoJson(document.result);
-    case 'geopackage':
-      return resultGeoPackage(document.result);
-    case 'flatgeobuf':
-      return resultFlatGeobuf(document.result);
-    case 'markdown':
-      return resultMarkdown(document.result);
-    case 'json':
-      return resultJson(document);
-    default:
-      return format satisfies never;
-  }
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors';
 import { jsonChunks } from '../../shared/jsonChunks';
+import type { ExportFormat } from '../../shared/messages';
 import { presentationOf } from '../../shared/presentation';
 import {
   type Column,
@@ -72,6 +73,29 @@ export function resultMarkdown(result: ResultBody): Iterable<string> {
 export function* resultJson(document: OpenedResult): Generator<string> {
   yield* jsonChunks(document);
   yield '\n';
+}
+
+/** A result in one of the formats that need nothing but it. */
+export function resultFile(
+  document: OpenedResult,
+  format: Exclude<ExportFormat, 'report'>,
+): Iterable<string> | Promise<Iterable<Uint8Array>> {
+  switch (format) {
+    case 'csv':
+      return resultCsv(document.result);
+    case 'geojson':
+      return resultGeoJson(document.result);
+    case 'geopackage':
+      return resultGeoPackage(document.result);
+    case 'flatgeobuf':
+      return resultFlatGeobuf(document.result);
+    case 'markdown':
+      return resultMarkdown(document.result);
+    case 'json':
+      return resultJson(document);
+    default:
+      return format satisfies never;
+  }
 }
 
 function* placesOf(longitude: readonly number[], latitude: readonly number[]): Generator<Place> {
