@@ -67,7 +67,7 @@ function contains(row, longitude, latitude) {
 function errorsAt(places, row, others) {
   return places.map(([longitude, latitude]) => {
     const holding = others.filter((other) => contains(other, longitude, latitude));
-    const best = holding.reduce((least, other) => (other[1] < least[1] ? other : least));
+    const best = holding.reduce((min, other) => (other[1] < min[1] ? other : min));
     if (row[1] <= best[1] && holding.includes(row)) return row[1];
     const apart = disagreement(row, best, longitude, latitude);
     return Math.sqrt(best[1] * best[1] + apart * apart);

@@ -41,7 +41,7 @@ const labels: Readonly<Record<TabId, readonly [label: string, sign: IconName, re
 };
 
 /** Milliseconds between redraws of live rows, at least; a redraw takes at most a fifth of the time. */
-const LEAST_REST_MS = 250;
+const MIN_REST_MS = 250;
 
 export function createPanels(shown: Shown, context: PageContext): Panels {
   const views = new Map<TabId, View>();
@@ -51,7 +51,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
   const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
   let redraw = 0;
-  let restMs = LEAST_REST_MS;
+  let restMs = MIN_REST_MS;
 
   function tabButton(tab: TabId): HTMLButtonElement {
     const [label, sign, rest] = labels[tab];
@@ -117,7 +117,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     redraw = 0;
     const from = performance.now();
     for (const view of views.values()) view.refresh?.();
-    restMs = Math.max(LEAST_REST_MS, 4 * (performance.now() - from));
+    restMs = Math.max(MIN_REST_MS, 4 * (performance.now() - from));
   }
 
   function show(tab: TabId): void {

@@ -2,7 +2,7 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc';
 
 /** Colours of a frame; the last of 256 is "as before". */
-const MOST_COLOURS = 255;
+const MAX_COLOURS = 255;
 /** The most frequent of them are kept exactly, so that a plain background has no trace of what was there before. */
 const EXACT_COLOURS = 96;
 /** What a frame does with its picture when the next one comes: leaves it. */
@@ -57,7 +57,7 @@ function reduced(pixels) {
   const others = pixels.filter((pixel) => !exact.has(pixel));
   const palette = common.map(([pixel]) => [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255]);
   if (others.length > 0)
-    palette.push(...quantize(new Uint8Array(others.buffer), MOST_COLOURS - EXACT_COLOURS));
+    palette.push(...quantize(new Uint8Array(others.buffer), MAX_COLOURS - EXACT_COLOURS));
   const colours = applyPalette(new Uint8Array(pixels.buffer), palette);
   for (const [at, pixel] of pixels.entries()) colours[at] = exact.get(pixel) ?? colours[at];
   return { palette, colours };

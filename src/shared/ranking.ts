@@ -97,7 +97,7 @@ function compareKeys(a: Measured, b: Measured): number {
 }
 
 /** Keeps the logarithm of an index that is exactly zero finite. */
-const LEAST_VALUE = 1e-300;
+const MIN_VALUE = 1e-300;
 
 function scoresOf(
   candidates: readonly Measured[],
@@ -106,12 +106,12 @@ function scoresOf(
 ): (number | null)[] {
   const score: (number | null)[] = candidates.map(() => null);
   const best = (index: IndexName): number =>
-    Math.log(Math.max(LEAST_VALUE, Math.min(...ranked.map((i) => candidates[i]!.values[index]!))));
+    Math.log(Math.max(MIN_VALUE, Math.min(...ranked.map((i) => candidates[i]!.values[index]!))));
   const bests = { Ep: best('Ep'), Es: best('Es'), Ea: best('Ea') };
   for (const i of ranked) {
     const { values } = candidates[i]!;
     score[i] = Math.exp(
-      weighted(weights, (index) => Math.log(Math.max(LEAST_VALUE, values[index]!)) - bests[index]),
+      weighted(weights, (index) => Math.log(Math.max(MIN_VALUE, values[index]!)) - bests[index]),
     );
   }
   return score;
@@ -162,7 +162,7 @@ function pairedDifferences(
   return Array.from({ length: count }, (_, r) =>
     weighted(weights, (name) => {
       const middle = (a.values[name]! + b.values[name]!) / 2;
-      return difference(name, r) / Math.max(LEAST_VALUE, middle);
+      return difference(name, r) / Math.max(MIN_VALUE, middle);
     }),
   );
 }

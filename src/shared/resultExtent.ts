@@ -17,15 +17,15 @@ export function resultExtent({ details }: Pick<ResultBody, 'details'>): Bounds |
   return grown({ minX, minY, maxX, maxY }, margin);
 }
 
-/** The least and the greatest of the numbers in an array; an empty range where there is none. */
-function rangeOf(values: unknown): [least: number, greatest: number] {
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  if (!Array.isArray(values)) return [least, greatest];
+/** The min and max of the numbers in an array; an empty range where there is none. */
+function rangeOf(values: unknown): [min: number, max: number] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  if (!Array.isArray(values)) return [min, max];
   for (const value of values) {
     if (typeof value !== 'number') continue;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
-  return [least, greatest];
+  return [min, max];
 }

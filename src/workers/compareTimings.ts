@@ -30,14 +30,14 @@ export interface ComparisonOptions {
 
 /** Serial, 1 .. N workers on shared memory, and N workers with copies. Beyond 8 workers, powers of two. */
 export function usualContestants(workers: number | 'auto'): Contestant[] {
-  const most = workerCount(workers);
-  const counts = Array.from({ length: most }, (_, index) => index + 1).filter(
-    (count) => most <= 8 || count === most || (count & (count - 1)) === 0,
+  const max = workerCount(workers);
+  const counts = Array.from({ length: max }, (_, index) => index + 1).filter(
+    (count) => max <= 8 || count === max || (count & (count - 1)) === 0,
   );
   return [
     { label: 'serial', workers: 1, memory: 'serial' },
     ...counts.map((count): Contestant => ({ label: named(count), workers: count, memory: 'shared' })),
-    { label: `${named(most)}, copies`, workers: most, memory: 'copies' },
+    { label: `${named(max)}, copies`, workers: max, memory: 'copies' },
   ];
 }
 

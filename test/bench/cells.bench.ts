@@ -6,7 +6,7 @@ import { openRaster } from '../../src/data/raster/openRaster';
 import { writeRaster } from '../../src/data/raster/writer/writeRaster';
 import type { ResultDocument } from '../../src/shared/result';
 import { plainLoop } from './plainLoop';
-import { figure, leastMs, townFolder } from './support';
+import { figure, minMs, townFolder } from './support';
 
 const CLI = join(process.cwd(), 'dist/cli.cjs');
 
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const { cells: surface } = await readBand(join(town, 'dsm.tif'));
   const loop = plainLoop(surface, 768, 160, 1.7);
   const observers = Array.from({ length: 100 }, (_, k) => (200 + 3 * k) * 768 + 560 - 3 * k);
-  const loopMs = await leastMs(5, () => observers.forEach((cell) => void loop(cell)));
+  const loopMs = await minMs(5, () => observers.forEach((cell) => void loop(cell)));
   figure('plain loop, 100 observers', `${(loopMs * 10).toFixed(0)} us each`);
   figure(
     'plain loop / map, a cell',

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResultDocument } from '../../src/shared/result';
-import { figure, leastMs, numbers, sampleFolder } from './support';
+import { figure, minMs, numbers, sampleFolder } from './support';
 
 const CLI = join(process.cwd(), 'dist/cli.cjs');
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   }
 
   let peak = 0;
-  const ms = await leastMs(7, () => {
+  const ms = await minMs(7, () => {
     peak = gvi('primary_schools.shp', 2).run.peakMemoryBytes;
   });
   figure('gvi, 50 schools, 2 workers: the whole command', `${ms.toFixed(0)} ms`, 'at most 800');

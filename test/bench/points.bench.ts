@@ -15,7 +15,7 @@ import { Town } from '../../src/data/sample/town';
 import { CONTROL_OFFSETS } from '../../src/shared/analysis';
 import { createArena } from '../../src/workers/arena';
 import { plainLoop } from './plainLoop';
-import { figure, leastMs, numbers } from './support';
+import { figure, minMs, numbers } from './support';
 
 const SIDE = 2000;
 const OBSERVERS = 2000;
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
       ['scattered', scattered],
       ['on the ground', ground],
     ] as const) {
-      const ms = await leastMs(7, () => view(observers));
+      const ms = await minMs(7, () => view(observers));
       const target =
         radius !== 160 ? undefined : name === 'scattered' ? 'at most 50, aim 30' : 'at most 35, aim 20';
       figure(
@@ -53,16 +53,16 @@ async function main(): Promise<void> {
   const grid = { rows: SIDE, columns: SIDE, heights: surface, heightStride: SIDE, green, greenStride: SIDE };
   const fast = openKernel(surface, green, 160);
   const few = { rows: scattered.rows.subarray(0, 100), columns: scattered.columns.subarray(0, 100) };
-  const plainMs = await leastMs(3, () => {
+  const plainMs = await minMs(3, () => {
     few.rows.forEach((row, k) => {
       const column = few.columns[k]!;
       const eye = eyeElevation(surface[row * SIDE + column]!, EYE, 'single');
       plainViewshed(grid, { row, column, eye }, rays, 'single');
     });
   });
-  const fastMs = await leastMs(7, () => fast(few));
+  const fastMs = await minMs(7, () => fast(few));
   const loop = plainLoop(surface, SIDE, 160, EYE);
-  const loopMs = await leastMs(5, () => {
+  const loopMs = await minMs(5, () => {
     for (const [k, row] of few.rows.entries()) loop(row * SIDE + few.columns[k]!);
   });
   figure('plain loop, 100 scattered observers', `${(loopMs * 10).toFixed(0)} us each`);

@@ -22,14 +22,14 @@ export async function townFolder(name: string, options: TownRasterOptions): Prom
 }
 
 /** The least of several timings, in milliseconds: what the machine can do when it is left alone. */
-export async function leastMs(times: number, work: () => unknown): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
+export async function minMs(times: number, work: () => unknown): Promise<number> {
+  let min = Number.POSITIVE_INFINITY;
   for (let round = 0; round < times; round++) {
     const startMs = performance.now();
     await work();
-    least = Math.min(least, performance.now() - startMs);
+    min = Math.min(min, performance.now() - startMs);
   }
-  return least;
+  return min;
 }
 
 /** Prints a figure beside what it should be at most (or at least). */

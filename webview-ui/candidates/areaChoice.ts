@@ -76,10 +76,10 @@ export function winnersText(data: CandidateData, standings: ReadonlyMap<number, 
     }
   }
   const sorted = [...wins].sort(([, a], [, b]) => b.size - a.size);
-  const shown = sorted.slice(0, MOST_WINNERS).map(([name, areas]) => `${name} ${formatCount(areas.size)}`);
+  const shown = sorted.slice(0, MAX_WINNERS).map(([name, areas]) => `${name} ${formatCount(areas.size)}`);
   const others = sorted.length - shown.length;
   if (others > 0) shown.push(`${formatCount(others)} others`);
   return `First in how many areas: ${shown.join(', ')}`;
 }
 
-const MOST_WINNERS = 4;
+const MAX_WINNERS = 4;

@@ -15,7 +15,7 @@ import { whiskerScale } from './whiskerScale';
 /** Pixels beside a name for a star, the button that copies, and the padding. */
 const STAR_AND_BUTTON = 72;
 /** Pixels of a name at most, and in a narrow panel; the rest is in the tooltip. */
-const MOST_NAME = 320;
+const MAX_NAME = 320;
 const NARROW_NAME = 200;
 
 /** Columns with a place of their own, not repeated after it. */
@@ -94,7 +94,7 @@ function nameGridColumn(
   context: PageContext,
 ): GridColumn {
   const column = columnNamed(data.table, 'name');
-  const width = Math.min(MOST_NAME, Math.max(140, widestName(data, measure)));
+  const width = Math.min(MAX_NAME, Math.max(140, widestName(data, measure)));
   return {
     id: 'name',
     heading: column?.label ?? 'Projection',
@@ -161,7 +161,7 @@ function indexColumn(data: CandidateData, rows: Uint32Array, index: IndexName, m
   const digits = data.digits(index);
   const values = [...rows].map((row) => data.value(index, row)).filter((value) => value !== null);
   const scale = whiskerScale(values);
-  const widest = values.reduce((most, value) => Math.max(most, value), 0);
+  const widest = values.reduce((max, value) => Math.max(max, value), 0);
   const textWidth = Math.ceil(measure(formatNumber(widest, digits))) + 28;
   const { text: from } = scale.ticks[0]!;
   const { text: to } = scale.ticks.at(-1)!;

@@ -18,7 +18,7 @@ export interface Frames {
 /** Room around the area, as a factor. */
 const ROOM = 1.24;
 /** Areas of extents that differ more than this are each drawn to fit. */
-const MOST_DIFFERENCE = 3;
+const MAX_DIFFERENCE = 3;
 
 /**
  * Frames of one shape for all drawings.
@@ -31,15 +31,15 @@ export function framesOf(maps: readonly CandidateMap[], sameArea: boolean): Fram
     width: box.width * unitM,
     height: box.height * unitM,
   }));
-  const most = {
+  const max = {
     width: Math.max(...metres.map(({ width }) => width)),
     height: Math.max(...metres.map(({ height }) => height)),
   };
   const sizes = metres.map(({ width, height }) => Math.max(width, height));
-  const common = sameArea && Math.max(...sizes) / Math.min(...sizes) < MOST_DIFFERENCE;
-  const ratio = sameArea ? Math.min(1, Math.max(0.62, most.height / most.width)) : 0.75;
+  const common = sameArea && Math.max(...sizes) / Math.min(...sizes) < MAX_DIFFERENCE;
+  const ratio = sameArea ? Math.min(1, Math.max(0.62, max.height / max.width)) : 0.75;
   const byRow = boxes.map(({ map: { row, unitM = 1 }, box }): [number, Frame] => {
-    const wanted = common ? { width: most.width / unitM, height: most.height / unitM } : box;
+    const wanted = common ? { width: max.width / unitM, height: max.height / unitM } : box;
     const width = Math.max(wanted.width, wanted.height / ratio) * ROOM;
     const height = width * ratio;
     return [row, { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height }];

@@ -70,10 +70,10 @@ function gradient(ramp: RampName): SVGElement {
 }
 
 function histogramBars({ histogram = [] }: LegendContent, top: number): SVGElement[] {
-  const most = Math.max(1, ...histogram);
+  const max = Math.max(1, ...histogram);
   const width = WIDTH / Math.max(1, histogram.length);
   return histogram.map((count, index) => {
-    const height = ((top - 3) * count) / most;
+    const height = ((top - 3) * count) / max;
     return svg('rect', {
       class: 'map-legend-count',
       x: (index * width + 0.5).toFixed(2),

@@ -5,7 +5,7 @@ import { observerColumns } from '../model/observerColumns';
 import { nameColumn, rowName, type TableData } from '../model/tableData';
 
 /** Rows of values on the card at most. */
-const MOST = 9;
+const MAX_VALUES = 9;
 
 /** The values of the selected observer, beside the map. */
 export interface ObserverCard {
@@ -47,11 +47,11 @@ export function createObserverCard(table: TableData, onClose: () => void): Obser
 }
 
 /** Name and values of a row as a list, as the card and the tooltip show them. */
-export function valueList(table: TableData, row: number, most = MOST): HTMLElement {
+export function valueList(table: TableData, row: number, max = MAX_VALUES): HTMLElement {
   const name = nameColumn(table);
   const columns = observerColumns(table)
     .filter((column) => column !== name && column.at(row) !== null && column.at(row) !== '')
-    .slice(0, most);
+    .slice(0, max);
   return element(
     'dl',
     { class: 'value-list' },

@@ -23,7 +23,7 @@ export function headingWidth(measure: Measure, heading: string, unit: string | u
 }
 
 /** A width that fits the heading and a sample of the cells, spread over the whole table. */
-export function fittedWidth(measure: Measure, column: DataColumn, rows: number, most = 320): number {
+export function fittedWidth(measure: Measure, column: DataColumn, rows: number, max = 320): number {
   const step = Math.max(1, Math.floor(rows / SAMPLE));
   let longest = '';
   for (let row = 0; row < rows; row += step) {
@@ -31,5 +31,5 @@ export function fittedWidth(measure: Measure, column: DataColumn, rows: number, 
     if (text.length > longest.length) longest = text;
   }
   const cells = Math.ceil(measure(longest)) + 24;
-  return Math.max(headingWidth(measure, column.label, column.unit), Math.min(most, cells));
+  return Math.max(headingWidth(measure, column.label, column.unit), Math.min(max, cells));
 }

@@ -16,7 +16,7 @@ const NARROW = 640;
 const OVERSCAN = 8;
 
 /** Rows that are printed; a longer table is for a file. */
-const MOST_PRINTED = 5000;
+const MAX_PRINTED = 5000;
 
 export interface GridOptions {
   readonly caption: string;
@@ -132,7 +132,7 @@ export function createGrid(options: GridOptions): Grid {
     const top = Math.max(0, Math.floor(scroller.scrollTop / ROW_HEIGHT) - OVERSCAN);
     const first = printing ? 0 : top;
     const inSight = Math.ceil(scroller.clientHeight / ROW_HEIGHT) + 2 * OVERSCAN;
-    const last = Math.min(order.length, printing ? MOST_PRINTED : first + inSight);
+    const last = Math.min(order.length, printing ? MAX_PRINTED : first + inSight);
     const focused = body.contains(document.activeElement) ? document.activeElement : null;
     if (anew) drawn.clear();
     for (const place of drawn.keys()) if (place < first || place >= last) drawn.delete(place);

@@ -17,7 +17,7 @@ const NARROW_NAME = 190;
 /** The columns of a table of observers. */
 export function observerGrid(table: TableData, measure: Measure, ramp: RampName): GridColumn[] {
   const name = nameColumn(table);
-  const most = highest(columnNamed(table, 'gvi'), table.rows);
+  const max = highest(columnNamed(table, 'gvi'), table.rows);
   const columns = observerColumns(table).map((column): GridColumn => {
     const width = fittedWidth(measure, column, table.rows) + (column === name ? 10 : 0);
     const base: GridColumn = {
@@ -37,7 +37,7 @@ export function observerGrid(table: TableData, measure: Measure, ramp: RampName)
         ...base,
         width: width + BAR_WIDTH,
         narrowWidth: width + NARROW_BAR_WIDTH,
-        render: (row) => [barCell(column, row, most, ramp)],
+        render: (row) => [barCell(column, row, max, ramp)],
       };
     }
     if (column.origin === 'computed' && column.name === 'status') {
@@ -80,13 +80,13 @@ function textCell(column: DataColumn, row: number): Child {
   return text === NO_VALUE ? element('span', { class: 'muted' }, text) : text;
 }
 
-function barCell(column: DataColumn, row: number, most: number, ramp: RampName): Child {
+function barCell(column: DataColumn, row: number, max: number, ramp: RampName): Child {
   const value = column.at(row);
   const text = element('span', {}, formatCell(column, value));
   if (typeof value !== 'number') return element('div', { class: 'cell-bar' }, text);
   const fill = element('div', { class: 'cell-bar-fill' });
-  fill.style.width = `${(100 * value) / most}%`;
-  fill.style.background = cssColour(rampColour(ramp, 0.25 + (0.65 * value) / most));
+  fill.style.width = `${(100 * value) / max}%`;
+  fill.style.background = cssColour(rampColour(ramp, 0.25 + (0.65 * value) / max));
   return element(
     'div',
     { class: 'cell-bar' },
@@ -96,12 +96,12 @@ function barCell(column: DataColumn, row: number, most: number, ramp: RampName):
 }
 
 function highest(column: DataColumn | undefined, rows: number): number {
-  let most = 0;
+  let max = 0;
   for (let row = 0; row < rows; row++) {
     const value = column?.at(row);
-    if (typeof value === 'number' && value > most) most = value;
+    if (typeof value === 'number' && value > max) max = value;
   }
-  return most || 1;
+  return max || 1;
 }
 
 function isNumber(column: DataColumn): boolean {

@@ -46,10 +46,10 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
   }
   const { metresPerUnit } = crs;
   const radius = radiusInCells(measures.radiusM, info.transform.a, metresPerUnit!);
-  if (radius > MOST_RADIUS_CELLS) {
+  if (radius > MAX_RADIUS_CELLS) {
     throw new UserError(
       `A radius of ${formatDistance(measures.radiusM)} is ${formatCount(radius)} cells of ${label}, more than the ` +
-        `${formatCount(MOST_RADIUS_CELLS)} that a viewshed can have; choose a smaller radius, or a coarser surface.`,
+        `${formatCount(MAX_RADIUS_CELLS)} that a viewshed can have; choose a smaller radius, or a coarser surface.`,
     );
   }
   const { heightUnitM, notes } = heightUnit(info, crs, label);
@@ -93,7 +93,7 @@ function heightUnit(
 }
 
 /** With so many cells a viewshed takes seconds and the kernel's tables most of a gigabyte. */
-const MOST_RADIUS_CELLS = 4000;
+const MAX_RADIUS_CELLS = 4000;
 
 /** Radius over the cell's width, toward zero: only the width counts, since cells are square. */
 function radiusInCells(radiusM: number, cellWidth: number, metresPerUnit: number): number {

@@ -1,7 +1,7 @@
 import type { Crs } from '../../data/crs/crs';
 import { describeCrs, sameCrs } from '../../data/crs/crs';
 import { createTransform } from '../../data/crs/transform';
-import { MOST_CLASSES, UNKNOWN_CLASS } from '../../data/raster/copyClasses';
+import { MAX_CLASSES, UNKNOWN_CLASS } from '../../data/raster/copyClasses';
 import {
   alignment,
   cellCentre,
@@ -195,7 +195,7 @@ export function noGreenNotes(
 
 function valuesFound(met: ReadonlySet<number>): string {
   const found = [...met].sort((a, b) => a - b).map((value) => Number(value.toPrecision(4)));
-  const shown = found.slice(0, MOST_CLASSES).join(', ') + (found.length > MOST_CLASSES ? ', ...' : '');
+  const shown = found.slice(0, MAX_CLASSES).join(', ') + (found.length > MAX_CLASSES ? ', ...' : '');
   return found.every(Number.isInteger)
     ? `the values found there are ${shown}: choose with --green-values.`
     : `its values are no classes (${shown}): reclassify it first, so that green cells hold 1 and others 0.`;

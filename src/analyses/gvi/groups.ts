@@ -24,7 +24,7 @@ export interface RasterSize {
 const BAND_ROWS = 64;
 
 /** A window is cut further if that saves half of its cells, and it has at least so many: reading costs too. */
-const LEAST_CELLS_TO_CUT = 16_000_000;
+const MIN_CELLS_TO_CUT = 16_000_000;
 
 /**
  * Cuts observers into groups whose windows fit into memory, by halving the box around them across its longer
@@ -41,7 +41,7 @@ export function groupObservers(
   const box = boxOf(cells, observers);
   const window = padded(box, radius, raster);
   const whole = fits(window) ? [{ window, observers: inReadingOrder(cells, observers) }] : null;
-  if (whole !== null && cellsOf(window) < LEAST_CELLS_TO_CUT) return whole;
+  if (whole !== null && cellsOf(window) < MIN_CELLS_TO_CUT) return whole;
   const tall = box.bottom - box.top >= box.right - box.left;
   const axis = tall ? cells.rows : cells.columns;
   const middle = tall ? (box.top + box.bottom) / 2 : (box.left + box.right) / 2;
@@ -124,7 +124,7 @@ export function blocksAround(
 ): number[] {
   const { blockRows, blockColumns, blocksAcross, blocksDown } = layout;
   const touched = new Uint8Array(blocksAcross * blocksDown);
-  const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value));
+  const clamp = (value: number, max: number): number => Math.max(0, Math.min(max, value));
   for (const index of observers) {
     const top = clamp(Math.floor((cells.rows[index]! - radius) / blockRows), blocksDown - 1);
     const bottom = clamp(Math.floor((cells.rows[index]! + radius) / blockRows), blocksDown - 1);
@@ -146,12 +146,8 @@ export function shiftedCells(
 }
 
 /** Cuts block numbers into batches of at least so many cells, so that no task is too small to pay. */
-export function batchBlocks(
-  blocks: readonly number[],
-  cellsPerBlock: number,
-  leastCells: number,
-): number[][] {
-  const size = Math.max(1, Math.ceil(leastCells / cellsPerBlock));
+export function batchBlocks(blocks: readonly number[], cellsPerBlock: number, minCells: number): number[][] {
+  const size = Math.max(1, Math.ceil(minCells / cellsPerBlock));
   const batches: number[][] = [];
   for (let at = 0; at < blocks.length; at += size) batches.push(blocks.slice(at, at + size));
   return batches;

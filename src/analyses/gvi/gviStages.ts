@@ -31,10 +31,10 @@ import type { GviOutcome } from './gviOutcome';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
 import { BAND_ROWS } from './kernel/pointRasters';
 import type { Observers } from './observers';
-import { MOST_OBSERVERS_PER_TASK } from './viewer';
+import { MAX_OBSERVERS_PER_TASK } from './viewer';
 
 /** A read of so many cells is worth a task of its own: a few milliseconds. */
-const LEAST_READ_CELLS = 262_144;
+const MIN_READ_CELLS = 262_144;
 /** Blocks of a raster on the web that are worth a task: they are fetched side by side. */
 const REMOTE_READ_BLOCKS = 8;
 /** Side of the parts in which greenness of another grid is sampled. */
@@ -42,7 +42,7 @@ const SAMPLE_SIDE = 256;
 /** Bands of one task that derives: about a millisecond. */
 const BANDS_PER_TASK = 8;
 /** Tasks to cut few observers into, so that no worker idles and a timeline shows something. */
-const LEAST_VIEWSHED_TASKS = 16;
+const MIN_VIEWSHED_TASKS = 16;
 
 /** What the stages of a GVI job are made from. */
 export interface GviWork {
@@ -132,7 +132,7 @@ function alignedTasks(
 function readTasks(window: Window, blocks: readonly number[], raster: ProjectedRaster): ReadTask[] {
   const cellsPerBlock = raster.blockRows * raster.blockColumns;
   const wanted = isUrl(raster.path) ? REMOTE_READ_BLOCKS * cellsPerBlock : 0;
-  return batchBlocks(blocks, cellsPerBlock, Math.max(LEAST_READ_CELLS, wanted)).map((batch) => ({
+  return batchBlocks(blocks, cellsPerBlock, Math.max(MIN_READ_CELLS, wanted)).map((batch) => ({
     window,
     blocks: batch,
   }));
@@ -214,10 +214,7 @@ function viewsheds(
   { window, observers: members }: ObserverGroup,
   from: number,
 ): Stage<ViewshedTask, ViewshedOutput> {
-  const size = Math.max(
-    1,
-    Math.min(MOST_OBSERVERS_PER_TASK, Math.ceil(members.length / LEAST_VIEWSHED_TASKS)),
-  );
+  const size = Math.max(1, Math.min(MAX_OBSERVERS_PER_TASK, Math.ceil(members.length / MIN_VIEWSHED_TASKS)));
   const tasks: ViewshedTask[] = [];
   for (let first = 0; first < members.length; first += size) {
     tasks.push({ window, first: from + first, count: Math.min(size, members.length - first) });

@@ -8,7 +8,7 @@ import { buildRayTable } from './kernel/rayTable';
 import { doublesFrom, type GviThread, layoutOf } from './threadProgram';
 
 /** Observers of one task at most: 10 to 100 ms with the fast kernel. */
-export const MOST_OBSERVERS_PER_TASK = 1024;
+export const MAX_OBSERVERS_PER_TASK = 1024;
 
 /** Bytes of an observer in a thread's own lists for the kernel: row, column, eye, and four counts. */
 const LIST_BYTES = 7 * 4;
@@ -27,7 +27,7 @@ export interface Viewer {
 
 /** Arena bytes that a viewer reserves for its thread. */
 export function viewerBytes(precision: GviCommon['precision'], radius: number): number {
-  return isFast(precision, radius) ? scratchBytes(radius) + MOST_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
+  return isFast(precision, radius) ? scratchBytes(radius) + MAX_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
 }
 
 /** The viewer for a job: the fast kernel where it serves, else its plain twin. */
@@ -40,13 +40,13 @@ function fastViewer(thread: GviThread, { arena, cancelled }: ThreadContext): Vie
   const { radius, eyeHeight, offsets } = thread.common;
   const kernel = createPointKernel(arena.memory);
   const scratch = arena.alloc(scratchBytes(radius));
-  const lists = arena.alloc(MOST_OBSERVERS_PER_TASK * LIST_BYTES);
+  const lists = arena.alloc(MAX_OBSERVERS_PER_TASK * LIST_BYTES);
   const { buffer } = arena.memory;
-  const list = (position: number): number => lists + position * MOST_OBSERVERS_PER_TASK * 4;
-  const rows = new Int32Array(buffer, list(0), MOST_OBSERVERS_PER_TASK);
-  const columns = new Int32Array(buffer, list(1), MOST_OBSERVERS_PER_TASK);
-  const eyes = new Float32Array(buffer, list(2), MOST_OBSERVERS_PER_TASK);
-  const counts = new Int32Array(buffer, list(3), MOST_OBSERVERS_PER_TASK * 4);
+  const list = (position: number): number => lists + position * MAX_OBSERVERS_PER_TASK * 4;
+  const rows = new Int32Array(buffer, list(0), MAX_OBSERVERS_PER_TASK);
+  const columns = new Int32Array(buffer, list(1), MAX_OBSERVERS_PER_TASK);
+  const eyes = new Float32Array(buffer, list(2), MAX_OBSERVERS_PER_TASK);
+  const counts = new Int32Array(buffer, list(3), MAX_OBSERVERS_PER_TASK * 4);
 
   return {
     deriveRows(task) {

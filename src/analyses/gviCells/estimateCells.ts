@@ -15,8 +15,8 @@ const TRIALS = [
   [0.75, 0.7],
 ] as const;
 /** Sides of a trial in cells: less where the radius is large and each cell takes its time. */
-const MOST_SIDE = 48;
-const LEAST_SIDE = 12;
+const MAX_SIDE = 48;
+const MIN_SIDE = 12;
 const SIDE_TIMES_RADIUS = 48 * 160;
 /** Trials end after this time, since they keep the process from all else. */
 const BUDGET_MS = 400;
@@ -32,8 +32,8 @@ export async function estimateCells(
   const { map, shape, radius } = common;
   const thread = prepareThread(common, context);
   const wish = Math.round(SIDE_TIMES_RADIUS / radius / map.every);
-  const most = Math.min(MOST_SIDE, Math.max(LEAST_SIDE, wish));
-  const side = { rows: Math.min(most, shape.rows), columns: Math.min(most, shape.columns) };
+  const max = Math.min(MAX_SIDE, Math.max(MIN_SIDE, wish));
+  const side = { rows: Math.min(max, shape.rows), columns: Math.min(max, shape.columns) };
   const timed = async (trial: Window): Promise<number> => {
     const startedMs = performance.now();
     await tileValues(thread, trial, context);

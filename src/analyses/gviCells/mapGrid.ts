@@ -31,11 +31,11 @@ export function ringsInCrs(rings: Parts, from: Crs | null, to: Crs, label: strin
 
 /** The bounds of rings. */
 export function extentOfRings({ x, y }: Parts): Bounds {
-  const least = (values: Float64Array): number =>
+  const min = (values: Float64Array): number =>
     values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const most = (values: Float64Array): number =>
+  const max = (values: Float64Array): number =>
     values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  return { minX: least(x), minY: least(y), maxX: most(x), maxY: most(y) };
+  return { minX: min(x), minY: min(y), maxX: max(x), maxY: max(y) };
 }
 
 /**

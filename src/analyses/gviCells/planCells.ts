@@ -31,13 +31,13 @@ import { readArea } from './wantedArea';
 
 /** Side of a tile of the work unless the person says otherwise. Smaller ones are tried where memory is short, */
 const TILE = 256;
-const LEAST_TILE = 16;
+const MIN_TILE = 16;
 /** and where the map has fewer tiles than so many for each worker: the last ones leave workers idle. */
 const TILES_A_WORKER = 8;
 /** But not smaller than this for that: each tile reads a radius around it anew. */
-const LEAST_SHARED_TILE = 128;
+const MIN_SHARED_TILE = 128;
 /** The kernel's tables address windows of at most so many columns. */
-const MOST_WINDOW_COLUMNS = 3900;
+const MAX_WINDOW_COLUMNS = 3900;
 /** The preview has at most so many pixels a side. */
 const PREVIEW_SIDE = 1024;
 
@@ -185,14 +185,14 @@ function placeTables(
   const { radius, map } = base;
   const points = buildPointTables(radius);
   // Sparse maps gather their cells from a window that is as many times wider.
-  let tile = wish ?? Math.max(LEAST_TILE, Math.floor(sharedTile(map, context.workers) / map.every));
-  if (LEAST_TILE + 2 * radius > MOST_WINDOW_COLUMNS) {
+  let tile = wish ?? Math.max(MIN_TILE, Math.floor(sharedTile(map, context.workers) / map.every));
+  if (MIN_TILE + 2 * radius > MAX_WINDOW_COLUMNS) {
     throw new UserError(
       `A radius of ${formatCount(radius)} cells is more than the map of every cell can do; choose one of at most ` +
-        `${formatCount(Math.floor((MOST_WINDOW_COLUMNS - LEAST_TILE) / 2))} cells, or a coarser surface.`,
+        `${formatCount(Math.floor((MAX_WINDOW_COLUMNS - MIN_TILE) / 2))} cells, or a coarser surface.`,
     );
   }
-  tile = Math.min(tile, MOST_WINDOW_COLUMNS - 2 * radius);
+  tile = Math.min(tile, MAX_WINDOW_COLUMNS - 2 * radius);
   for (;;) {
     const shape = { radius, rows: Math.min(tile, map.rows), columns: Math.min(tile, map.columns) };
     const tables = cellTables(shape, 0);
@@ -206,13 +206,13 @@ function placeTables(
       points.place(context.arena.memory.buffer, pointTables);
       return { ...trial, tables: placed, pointTables };
     }
-    if (tile <= LEAST_TILE) {
+    if (tile <= MIN_TILE) {
       throw new UserError(
         `A radius of ${formatCount(radius)} cells needs ${formatBytes(needed)} of memory with ${context.workers} workers, ` +
           `more than the limit of ${formatBytes(context.memoryLimitBytes)}; use fewer workers, a smaller radius or a coarser surface, or raise the limit with --memory.`,
       );
     }
-    tile = Math.max(LEAST_TILE, Math.floor(tile / 2));
+    tile = Math.max(MIN_TILE, Math.floor(tile / 2));
   }
 }
 
@@ -220,7 +220,7 @@ function placeTables(
 function sharedTile({ rows, columns, every }: MapGrid, workers: number): number {
   let tile = TILE;
   const tiles = (cells: number): number => Math.ceil((cells * every) / tile);
-  while (tile > LEAST_SHARED_TILE && tiles(rows) * tiles(columns) < TILES_A_WORKER * workers) tile /= 2;
+  while (tile > MIN_SHARED_TILE && tiles(rows) * tiles(columns) < TILES_A_WORKER * workers) tile /= 2;
   return tile;
 }
 

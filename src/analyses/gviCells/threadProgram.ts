@@ -21,7 +21,7 @@ import { createWantedCells, surfaceCell, type WantedCells } from './wantedCells'
  * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than so many,
  * single observers are faster: measured on masks of scattered cells, lines and solid areas.
  */
-const LEAST_IN_LANES = 2.5;
+const MIN_IN_LANES = 2.5;
 
 /** A job over every cell as one thread sees it. */
 export interface CellsThread extends OpenRasters {
@@ -93,7 +93,7 @@ export async function tileValues(
     wanted: count,
   };
   if (count === 0) return values;
-  const engine = thread.engine(map.every > 1 || count < LEAST_IN_LANES * blocksOf(wanted, tile));
+  const engine = thread.engine(map.every > 1 || count < MIN_IN_LANES * blocksOf(wanted, tile));
   const [row, column] = surfaceCell(map, tile.row, tile.column);
   const window = { row: row - radius, column: column - radius, ...windowSize(common, tile) };
   const rasters = engine.open(window);

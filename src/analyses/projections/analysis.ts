@@ -9,7 +9,7 @@ export const projections: Analysis<ProjectionsJob, ProjectionsCommon, Projection
   id: 'projections',
   title: 'Projections ranked by distortion',
   schema: projectionsJob,
-  otherWays: [{ label: 'one task a candidate', options: { practical: true } }],
+  otherWays: [{ label: 'one task a candidate', options: { alone: true } }],
   plan: planProjections,
   prepare: prepareThread,
   run: runTask,

@@ -30,7 +30,7 @@ export const STAGES = {
   design: 'sample design',
   measure: 'measure distortion',
   common: 'compare on common samples',
-  practical: 'one task a candidate',
+  alone: 'one task a candidate',
 } as const;
 
 /** Makes the samples of one block. */
@@ -72,8 +72,8 @@ export interface CommonTask {
 export type CommonOutput = Float64Array;
 export const COMMON_SUMS = 5;
 
-/** All of one candidate with random samples of its own, as the practical does it. */
-export interface PracticalTask {
+/** All of one candidate, with random samples of its own. */
+export interface AloneTask {
   readonly area: number;
   readonly candidate: number;
 }

@@ -102,8 +102,8 @@ function wayOutOf(areas: readonly AreaRanking[], design: Design, centre: boolean
 function rangeOf(losses: readonly LostShares[]): string {
   const range = (of: keyof LostShares): string => {
     const shares = losses.map((lost) => lost[of]);
-    const [least, most] = [Math.min(...shares), Math.max(...shares)].map((share) => formatPercent(share, 1));
-    return `${least === most ? least : `${least} to ${most}`} of ${of}`;
+    const [min, max] = [Math.min(...shares), Math.max(...shares)].map((share) => formatPercent(share, 1));
+    return `${min === max ? min : `${min} to ${max}`} of ${of}`;
   };
   return `${range('circles')} and ${range('pairs')}`;
 }

@@ -122,8 +122,8 @@ export class AreaMeasurements {
 const NOT_MEASURED: LocalDistortion = {
   airyKavrayskiy: null,
   largestAngle: null,
-  leastScale: null,
-  mostScale: null,
+  minScale: null,
+  maxScale: null,
 };
 
 function sameKept(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

@@ -3,7 +3,7 @@ import { INDICES, type Measured, type PerIndex, type Ranking, rankCandidates } f
 import type { Area } from './areas/area';
 import type { LayerAreas } from './areas/areasFromLayer';
 import type { Candidate } from './candidates/candidate';
-import type { CommonOutput, CommonTask, MeasureOutput, MeasureTask, PracticalTask } from './common';
+import type { AloneTask, CommonOutput, CommonTask, MeasureOutput, MeasureTask } from './common';
 import { type Comparability, comparabilityOf } from './comparability';
 import type { Radii } from './design/circles';
 import type { Design } from './design/design';
@@ -42,7 +42,7 @@ export interface Outcome {
   /** Pairs of candidates that could tie and lost different samples; asked for once all is measured. */
   pairsToCompare(): { area: number; pairs: readonly (readonly [number, number])[] }[];
   compared(task: CommonTask, output: CommonOutput): void;
-  measuredAlone(task: PracticalTask, sums: Float64Array): void;
+  measuredAlone(task: AloneTask, sums: Float64Array): void;
   content(): ResultContent;
 }
 

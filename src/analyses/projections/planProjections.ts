@@ -15,7 +15,7 @@ import { type CandidateSet, candidatesFor } from './candidates/candidatesFor';
 import { candidateFromGiven, type GivenProjection } from './candidates/given';
 import { type ProjectionsCommon, STAGES } from './common';
 import { SAMPLE_NUMBERS } from './design/circles';
-import { LEAST_SOBOL_SAMPLES, layOutDesign } from './design/design';
+import { layOutDesign, MIN_SOBOL_SAMPLES } from './design/design';
 import { createOutcome, type RankedArea } from './outcome';
 import { rankingStages } from './rankingStages';
 import type { ProjectionsJob, ProjectionsParameters } from './schema';
@@ -45,8 +45,8 @@ export async function planProjections(
     samplesAt: single ? context.arena.alloc(memoryBytes) : null,
   };
   const outcome = createOutcome(job, found, areas, design);
-  const practical = context.options.practical === true;
-  const stages = rankingStages(common, outcome, practical);
+  const alone = context.options.alone === true;
+  const stages = rankingStages(common, outcome, alone);
   const candidates = areas.reduce((sum, area) => sum + area.candidates.length, 0);
   // How many more it takes to compare on common samples shows only once all is measured.
   const known = stages.filter(({ name }) => name !== STAGES.common);
@@ -70,9 +70,9 @@ export async function planProjections(
 }
 
 function checkParameters({ samples, design, weights }: ProjectionsParameters): void {
-  if (design === 'sobol' && samples < LEAST_SOBOL_SAMPLES) {
+  if (design === 'sobol' && samples < MIN_SOBOL_SAMPLES) {
     throw new UserError(
-      `A Sobol design needs at least ${LEAST_SOBOL_SAMPLES} samples, and ${samples} were asked for: ask for more, or take the random design.`,
+      `A Sobol design needs at least ${MIN_SOBOL_SAMPLES} samples, and ${samples} were asked for: ask for more, or take the random design.`,
     );
   }
   if (weights.every((weight) => weight === 0)) {
@@ -125,7 +125,7 @@ async function fileCandidates({ inputs }: ProjectionsJob, context: PlanContext):
   return parseCandidateFile(bytes.toString('utf8'), label);
 }
 
-/** The set named, else the practical's six where no file takes their place. */
+/** The set named, else the six equal-area world maps where no file takes their place. */
 function setOf({ inputs, parameters }: ProjectionsJob): CandidateSet {
   return parameters.candidates ?? (inputs.candidates === undefined ? 'world-equal-area' : 'none');
 }

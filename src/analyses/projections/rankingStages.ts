@@ -1,11 +1,11 @@
 import type { Stage } from '../../shared/analysis';
 import {
+  type AloneTask,
   type CommonOutput,
   type CommonTask,
   type DesignTask,
   type MeasureOutput,
   type MeasureTask,
-  type PracticalTask,
   type ProjectionsCommon,
   STAGES,
 } from './common';
@@ -18,11 +18,11 @@ import type { Outcome } from './outcome';
 const CANDIDATES_PER_TASK = 8;
 const MANY_CANDIDATES = 48;
 const FEW_PER_TASK = 2;
-const MOST_BLOCKS = 32;
+const MAX_BLOCKS = 32;
 
 /** The stages of a ranking. */
-export function rankingStages(common: ProjectionsCommon, outcome: Outcome, practical: boolean): Stage[] {
-  if (practical) return [practicalStage(common, outcome) as Stage];
+export function rankingStages(common: ProjectionsCommon, outcome: Outcome, alone: boolean): Stage[] {
+  if (alone) return [aloneStage(common, outcome) as Stage];
   const stages = [measureStage(common, outcome), commonStage(common, outcome)] as Stage[];
   return common.samplesAt === null ? stages : [designStage(common) as Stage, ...stages];
 }
@@ -44,7 +44,7 @@ function measureStage(
     const { length } = projections;
     const blocks = design.blocks.map((_, block) => block);
     if (samplesAt !== null && length >= MANY_CANDIDATES) {
-      const runs = chunks(blocks.length, MOST_BLOCKS);
+      const runs = chunks(blocks.length, MAX_BLOCKS);
       return chunks(length, FEW_PER_TASK).flatMap((candidates) =>
         runs.map((run) => ({ area, blocks: run, candidates })),
       );
@@ -92,15 +92,12 @@ function commonStage({ design }: ProjectionsCommon, outcome: Outcome): Stage<Com
   };
 }
 
-function practicalStage(
-  { areas, design }: ProjectionsCommon,
-  outcome: Outcome,
-): Stage<PracticalTask, Float64Array> {
+function aloneStage({ areas, design }: ProjectionsCommon, outcome: Outcome): Stage<AloneTask, Float64Array> {
   const tasks = areas.flatMap(({ projections }, area) =>
     projections.map((_, candidate) => ({ area, candidate })),
   );
   return {
-    name: STAGES.practical,
+    name: STAGES.alone,
     phase: 'compute',
     unit: 'blocks of candidates',
     tasks: () => tasks,

@@ -16,7 +16,7 @@ import type { ProjectionsJob } from './schema';
 import { readyCandidate } from './threadProgram';
 
 /** Drawings in a result: all 220 rows of the largest ranking, or the best of each country of the world. */
-const MOST_MAPS = 256;
+const MAX_MAPS = 256;
 
 /** Areas that a note names. */
 const LISTED = 8;
@@ -98,7 +98,7 @@ function definitionOf(
     radii:
       parameters.radii === 'scaled'
         ? "uniform up to half of the area's shorter side, from a hundredth of that"
-        : `uniform from ${formatDistance(radii.least)} to ${formatDistance(radii.most)}`,
+        : `uniform from ${formatDistance(radii.min)} to ${formatDistance(radii.max)}`,
     'standard errors':
       design.kind === 'sobol' ? 'from the means of the scrambles' : 'from the variance of the samples',
     ties: 'a candidate ties with the first of its group where their paired difference is within twice its standard error',
@@ -124,7 +124,7 @@ function rankingNotes(
   if (small.length > 0) {
     const what = areas.length === 1 ? 'the area' : `${small.length} of the ${areas.length} areas`;
     notes.push(
-      `Circles reach to ${formatDistance(small[0]!.radii.most)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
+      `Circles reach to ${formatDistance(small[0]!.radii.max)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
     );
   }
   notes.push(
@@ -206,7 +206,7 @@ function detailsOf(areas: readonly AreaRanking[], rows: readonly RankingRow[]): 
       from: firstRows[index]!,
       to: firstRows[index]! + candidates.length,
       bounds: [bounds.west, bounds.south, bounds.east, bounds.north] as const,
-      radiiM: [radii.least, radii.most] as const,
+      radiiM: [radii.min, radii.max] as const,
       chordFloor: rounded(chordFloor(radii)),
     })),
     maps: mapsOf(areas, rows, firstRows),
@@ -223,14 +223,14 @@ function mapsOf(
   rows: readonly RankingRow[],
   firstRows: readonly number[],
 ): CandidateMap[] {
-  const most = Math.max(0, ...areas.map(({ candidates }) => candidates.length));
+  const max = Math.max(0, ...areas.map(({ candidates }) => candidates.length));
   const drawn: (readonly [row: number, area: number])[] = [];
-  for (let place = 0; place < most && drawn.length < MOST_MAPS; place++) {
+  for (let place = 0; place < max && drawn.length < MAX_MAPS; place++) {
     for (const [index, { candidates }] of areas.entries()) {
       if (place < candidates.length) drawn.push([firstRows[index]! + place, index]);
     }
   }
-  const kept = drawn.slice(0, MOST_MAPS).sort(([a], [b]) => a - b);
+  const kept = drawn.slice(0, MAX_MAPS).sort(([a], [b]) => a - b);
   const linesOfArea = new Map(
     [...new Set(kept.map(([, index]) => index))].map((index) => [index, linesOf(areas[index]!.area)]),
   );

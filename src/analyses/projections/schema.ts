@@ -3,7 +3,7 @@ import { jobEnvelope } from '../../shared/job';
 import { CANDIDATE_SETS, SORT_KEYS } from '../../shared/ranking';
 
 /** The largest circle that is measured: beyond a quarter of the globe a circle closes in again. */
-export const MOST_RADIUS_M = 10_000_000;
+export const MAX_RADIUS_M = 10_000_000;
 
 const WHOLE = 'must be a whole number';
 const degrees = z.number();
@@ -28,12 +28,12 @@ const parameters = z.strictObject({
   within: z
     .enum(['bounds', 'polygon'])
     .default('bounds')
-    .describe('Take samples in the bounds of the area (as the course does) or only inside its polygons.'),
+    .describe('Take samples in the bounds of the area or only inside its polygons.'),
   candidates: z
     .enum(CANDIDATE_SETS)
     .optional()
     .describe(
-      "The projections to rank: the practical's six (the default), those suggested for the area, all, or none but " +
+      'The projections to rank: six equal-area maps of the world (the default), those suggested for the area, all, or none but ' +
         'the ones given.',
     ),
   projections: z
@@ -65,23 +65,21 @@ const parameters = z.strictObject({
           z
             .number()
             .positive('must be greater than 0 metres')
-            .max(MOST_RADIUS_M, 'must be at most 10,000,000 metres'),
+            .max(MAX_RADIUS_M, 'must be at most 10,000,000 metres'),
         ]),
         z.literal('scaled'),
       ],
-      'must be two numbers of metres, the least and the largest, each above 0, or "scaled"',
+      'must be two numbers of metres, min and max, each above 0, or "scaled"',
     )
     .default([10_000, 1_000_000])
     .describe(
-      'The least and the largest radius of the circles in metres, or "scaled": a hundredth and the whole of half ' +
+      'The min and max radius of the circles in metres, or "scaled": a hundredth and the whole of half ' +
         "the area's shorter side.",
     ),
   design: z
     .enum(['sobol', 'random'])
     .default('sobol')
-    .describe(
-      'How samples are chosen: scrambled Sobol points (much less noise), or at random as the course does.',
-    ),
+    .describe('How samples are chosen: scrambled Sobol points (much less noise), or at random.'),
   seed: z
     .int(WHOLE)
     .min(0, 'must not be negative')

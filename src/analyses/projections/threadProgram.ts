@@ -4,6 +4,7 @@ import { areaMap, type Place } from './areas/areaMap';
 import { METHODS } from './candidates/methods';
 import { parseProjString } from './candidates/projString';
 import {
+  type AloneTask,
   COMMON_SUMS,
   type CommonOutput,
   type CommonTask,
@@ -11,7 +12,6 @@ import {
   type Losses,
   type MeasureOutput,
   type MeasureTask,
-  type PracticalTask,
   type ProjectionsCommon,
   STAGES,
 } from './common';
@@ -49,13 +49,13 @@ export interface ProjectionsThread {
 /** Readies a thread. */
 export function prepareThread(common: ProjectionsCommon, context: ThreadContext): ProjectionsThread {
   const { design, samplesAt } = common;
-  const most = Math.max(...design.blocks.map(({ count }) => count));
+  const max = Math.max(...design.blocks.map(({ count }) => count));
   const { buffer } = context.arena.memory;
   return {
     common,
-    scratch: createScratch(most),
+    scratch: createScratch(max),
     shared: samplesAt === null ? null : samplePointsAt(buffer, samplesAt, design.samples),
-    own: samplePointsAt(new ArrayBuffer(8 * SAMPLE_NUMBERS * most), 0, most),
+    own: samplePointsAt(new ArrayBuffer(8 * SAMPLE_NUMBERS * max), 0, max),
     kept: { area: -1, place: null, grid: null, ready: new Map() },
   };
 }
@@ -74,8 +74,8 @@ export function runTask(
       return measure(thread, task as MeasureTask, context);
     case STAGES.common:
       return compareOnCommon(thread, task as CommonTask, context);
-    case STAGES.practical:
-      return measureAlone(thread, task as PracticalTask, context);
+    case STAGES.alone:
+      return measureAlone(thread, task as AloneTask, context);
     default:
       throw new Error(`No stage of a ranking is called ${stage}.`);
   }
@@ -239,10 +239,10 @@ function addDifferences(a: Scratch['values'], b: Scratch['values'], count: numbe
   }
 }
 
-/** The practical's way: one task takes one candidate from its random numbers to its three sums. */
+/** One task takes one candidate from its random numbers to its three sums. */
 function measureAlone(
   thread: ProjectionsThread,
-  { area, candidate }: PracticalTask,
+  { area, candidate }: AloneTask,
   context: ThreadContext,
 ): Float64Array {
   const { common, own, scratch } = thread;

@@ -8,14 +8,14 @@ export interface TextColumn {
 
 const GAP = '  ';
 /** Longer texts would push the numbers out of the window. */
-const MOST_WIDTH = 60;
+const MAX_WIDTH = 60;
 /** No more of a text is looked at, of which blanks may take most. */
 const MAX_LENGTH = 1000;
 
 /** Text from a file as it may go to a terminal: on one line, without characters that command it, and not too long. */
 function printable(text: string): string {
   const line = plainLine(text.slice(0, MAX_LENGTH));
-  return line.length <= MOST_WIDTH && text.length <= MAX_LENGTH ? line : `${line.slice(0, MOST_WIDTH - 1)}…`;
+  return line.length <= MAX_WIDTH && text.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_WIDTH - 1)}…`;
 }
 
 /** Lines of a text table: headings, a rule, rows; numbers right, text left. */

@@ -6,12 +6,12 @@ import { partIn, type Target } from './windows';
 export const UNKNOWN_CLASS = 2;
 
 /** Distinct values are collected up to this many; a raster with more holds no classes. */
-export const MOST_CLASSES = 16;
+export const MAX_CLASSES = 16;
 
 /**
  * Places a decoded block, or its rows from `firstRow` on, into the part of `target` that it covers: 1 where the
  * value is one of `chosen` and not NoData, else 0. Adds the values met (without NoData and NaN) to `met`, until it
- * holds more than `MOST_CLASSES`.
+ * holds more than `MAX_CLASSES`.
  */
 export function copyClasses(
   info: RasterInfo,
@@ -45,7 +45,7 @@ export function copyClasses(
 }
 
 function meet(met: Set<number>, value: number): void {
-  if (met.size <= MOST_CLASSES) met.add(value);
+  if (met.size <= MAX_CLASSES) met.add(value);
 }
 
 function byteTable(wanted: readonly number[]): Uint8Array {

@@ -115,13 +115,13 @@ function spanOf(rows: Int32Array, columns: Int32Array): Window | null {
   return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
-function range(values: Int32Array): [least: number, greatest: number] {
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = -1;
+function range(values: Int32Array): [min: number, max: number] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = -1;
   for (const value of values) {
     if (value < 0) continue;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
-  return [least, greatest];
+  return [min, max];
 }

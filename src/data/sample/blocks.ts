@@ -21,7 +21,7 @@ export interface Blocks {
 /** The direction in which a ring has its smallest enclosing rectangle's longer side. */
 export function longDirection(ring: Ring): [number, number] {
   let best: [number, number] = [1, 0];
-  let least = Infinity;
+  let min = Infinity;
   const n = ring.length;
   for (let k = 0; k < n; k += 2) {
     const m = (k + 4) % n;
@@ -34,8 +34,8 @@ export function longDirection(ring: Ring): [number, number] {
     const [a0, a1] = extentAlong(ring, ux, uy);
     const [b0, b1] = extentAlong(ring, -uy, ux);
     const area = (a1 - a0) * (b1 - b0);
-    if (area < least) {
-      least = area;
+    if (area < min) {
+      min = area;
       best = a1 - a0 >= b1 - b0 ? [ux, uy] : [-uy, ux];
     }
   }

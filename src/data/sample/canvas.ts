@@ -3,7 +3,7 @@ import type { Ring } from './ring';
 import { type CellWindow, windowBounds } from './terrain';
 
 /** More crossings of one row than any outline here has. */
-const MOST_CROSSINGS = 64;
+const MAX_CROSSINGS = 64;
 
 /**
  * The cells of one window while a town is painted on it. A cell is covered by what covers its centre,
@@ -26,7 +26,7 @@ export class Canvas {
   constructor(readonly window: CellWindow) {
     this.green = new Uint8Array(window.columns * window.rows).fill(1);
     this.above = new Float32Array(window.columns * window.rows);
-    this.crossings = new Float64Array(window.rows * MOST_CROSSINGS);
+    this.crossings = new Float64Array(window.rows * MAX_CROSSINGS);
     this.counts = new Int32Array(window.rows);
     [this.west, this.south, this.east, this.north] = windowBounds(window);
   }
@@ -66,8 +66,8 @@ export class Canvas {
         const y = this.yOf(row);
         if (ay > y === by > y) continue;
         const count = counts[row]!++;
-        if (count >= MOST_CROSSINGS) throw new RangeError('an outline crosses a row too often');
-        crossings[row * MOST_CROSSINGS + count] = ax + ((y - ay) / (by - ay)) * (bx - ax);
+        if (count >= MAX_CROSSINGS) throw new RangeError('an outline crosses a row too often');
+        crossings[row * MAX_CROSSINGS + count] = ax + ((y - ay) / (by - ay)) * (bx - ax);
         if (row < first) first = row;
         if (row > last) last = row;
       }
@@ -75,7 +75,7 @@ export class Canvas {
       ay = by;
     }
     for (let row = first; row <= last; row++) {
-      const start = row * MOST_CROSSINGS;
+      const start = row * MAX_CROSSINGS;
       const end = start + counts[row]!;
       counts[row] = 0;
       if (end - start > 2) crossings.subarray(start, end).sort();

@@ -61,10 +61,10 @@ export class Town {
     const green = (cell: number): void => {
       canvas.green[cell] = 0;
     };
-    const pave = (least: number, most: number): void => {
+    const pave = (min: number, max: number): void => {
       for (const quarter of quarters) {
         for (const { line, halfWidthM } of quarter.streets) {
-          if (halfWidthM > least && halfWidthM <= most) canvas.nearLine(line, halfWidthM, green);
+          if (halfWidthM > min && halfWidthM <= max) canvas.nearLine(line, halfWidthM, green);
         }
       }
     };

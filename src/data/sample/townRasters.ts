@@ -22,8 +22,8 @@ export const TOWN_RASTERS = ['dsm.tif', 'dtm.tif', 'trees.tif'] as const;
 const TILE = 256;
 
 /** The most columns or rows, and the longest side in metres. */
-const MOST_CELLS = 100_000;
-const MOST_METRES = 1_000_000;
+const MAX_CELLS = 100_000;
+const MAX_METRES = 1_000_000;
 
 /** The size of the rasters that options ask for; rows default to columns. Throws a `UserError` for impossible ones. */
 export function gridOf(options: Partial<SampleGrid>): SampleGrid {
@@ -31,14 +31,14 @@ export function gridOf(options: Partial<SampleGrid>): SampleGrid {
   const grid = { columns, rows: options.rows ?? columns, cellM: options.cellM ?? DEFAULT_GRID.cellM };
   for (const name of ['columns', 'rows'] as const) {
     const cells = grid[name];
-    if (!Number.isInteger(cells) || cells < 1 || cells > MOST_CELLS) {
+    if (!Number.isInteger(cells) || cells < 1 || cells > MAX_CELLS) {
       throw new UserError(
-        `The sample cannot have ${cells} ${name}: give a whole number from 1 to ${MOST_CELLS.toLocaleString('en-GB')}.`,
+        `The sample cannot have ${cells} ${name}: give a whole number from 1 to ${MAX_CELLS.toLocaleString('en-GB')}.`,
       );
     }
   }
   const longest = Math.max(grid.columns, grid.rows) * grid.cellM;
-  if (!(grid.cellM >= 0.1 && longest <= MOST_METRES)) {
+  if (!(grid.cellM >= 0.1 && longest <= MAX_METRES)) {
     throw new UserError(
       `The sample cannot have cells of ${grid.cellM} m: give at least 0.1 m, and sides of at most 1,000 km.`,
     );

@@ -4,12 +4,12 @@ import { plainLine } from '../../shared/plainText';
 import { presentationOf } from '../../shared/presentation';
 import type { ResultDocument } from '../../shared/result';
 
-const MOST_ROWS = 30;
+const MAX_ROWS = 30;
 
 /** A result as Markdown that an assistant can read: totals, notes, and the first rows of the table as it is shown. */
 export function resultText({ result }: ResultDocument): string {
   const { nameColumn, columns, order } = presentationOf(result);
-  const shown = order.slice(0, MOST_ROWS);
+  const shown = order.slice(0, MAX_ROWS);
   const totals = Object.entries(result.summary).map(
     ([name, value]) => `${name}: ${value === null ? 'none' : formatTotal(value)}`,
   );

@@ -24,10 +24,10 @@ export function assignFiles(
   const takeBest = (
     input: keyof AssignedFiles,
     suits: (file: FileDescription) => number,
-    least: number,
+    min: number,
   ): void => {
     if (given[input] !== undefined) return;
-    const [best] = rest.filter((file) => suits(file) >= least).sort((a, b) => suits(b) - suits(a));
+    const [best] = rest.filter((file) => suits(file) >= min).sort((a, b) => suits(b) - suits(a));
     if (best === undefined) return;
     given[input] = best.path;
     rest.splice(rest.indexOf(best), 1);

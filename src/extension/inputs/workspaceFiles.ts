@@ -9,7 +9,7 @@ import type { Services } from '../services';
 const PATTERN =
   '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV}';
 const EXCLUDED = '**/{node_modules,.git}/**';
-const MOST_FILES = 500;
+const MAX_FILES = 500;
 
 /**
  * Finds and describes the geodata of the workspace by content. Descriptions are kept until a file changes; a file of
@@ -65,7 +65,7 @@ export function createWorkspaceFiles({ jobs, log }: Pick<Services, 'jobs' | 'log
     describe,
     async all() {
       jobs.warm();
-      const files = await workspace.findFiles(PATTERN, EXCLUDED, MOST_FILES);
+      const files = await workspace.findFiles(PATTERN, EXCLUDED, MAX_FILES);
       const paths = files.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
       return describe(paths.sort());
     },

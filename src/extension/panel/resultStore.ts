@@ -8,8 +8,8 @@ import { RESULT_VERSION } from '../../shared/result';
 import type { OutsideFiles } from '../jobs/outsideFiles';
 
 const SUFFIX = '.result';
-const MOST_FILES = 30;
-const MOST_BYTES = 200e6;
+const MAX_FILES = 30;
+const MAX_BYTES = 200e6;
 
 /** A result as a panel shows it, kept beyond a reload of the window. */
 export interface KeptResult extends LocatedResult {
@@ -48,7 +48,7 @@ export function createResultStore(storage: string, warn: (line: string) => void)
     let bytes = 0;
     for (const [index, { name, size }] of files.entries()) {
       bytes += size;
-      if (index >= MOST_FILES || (index > 0 && bytes > MOST_BYTES))
+      if (index >= MAX_FILES || (index > 0 && bytes > MAX_BYTES))
         await rm(join(folder, name), { force: true });
     }
   }

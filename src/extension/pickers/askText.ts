@@ -37,10 +37,10 @@ export function askText(place: StepPlace, question: TextQuestion): Promise<strin
 }
 
 /** A check for a number between two limits. */
-export function numberBetween(least: number, most: number, unit = ''): (text: string) => string | undefined {
+export function numberBetween(min: number, max: number, unit = ''): (text: string) => string | undefined {
   return (text) => {
     const value = Number(text);
-    if (text.trim() !== '' && value >= least && value <= most) return undefined;
-    return `Enter a number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}${unit && ` ${unit}`}.`;
+    if (text.trim() !== '' && value >= min && value <= max) return undefined;
+    return `Enter a number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}${unit && ` ${unit}`}.`;
   };
 }

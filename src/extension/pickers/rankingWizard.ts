@@ -12,7 +12,7 @@ import type { CandidateSet, RankingAnswers } from './rankingJob';
 import { BACK, runWizard, type WizardStep } from './wizard';
 
 const TITLE = 'Rank Projections';
-const MOST_VALUES = 5000;
+const MAX_VALUES = 5000;
 
 interface ValueItem<V> extends QuickPickItem {
   readonly value: V;
@@ -131,7 +131,7 @@ function valueStep(jobs: JobRunner, proposed: Readonly<Partial<RankingAnswers>>)
   return {
     asked: ({ field }) => typeof field === 'string',
     async ask(answers, place) {
-      const question = { path: answers.area!, field: answers.field!, limit: MOST_VALUES };
+      const question = { path: answers.area!, field: answers.field!, limit: MAX_VALUES };
       const values = jobs.ask('fieldValues', question);
       const before = answers.value ?? (proposed.field === answers.field ? proposed.value : undefined);
       const item = await pickItem(place, {

@@ -71,14 +71,14 @@ export function measureSteps<A extends ViewAnswers>({ proposed, settings }: Step
   const step = (
     name: 'radiusM' | 'observerHeightM',
     prompt: string,
-    least: number,
-    most: number,
+    min: number,
+    max: number,
     fallback: number,
   ): WizardStep<A> => ({
     asked: () => true,
     async ask(answers, place) {
       const value = String(answers[name] ?? proposed[name] ?? fallback);
-      const text = await askText(place, { prompt, value, check: numberBetween(least, most, 'metres') });
+      const text = await askText(place, { prompt, value, check: numberBetween(min, max, 'metres') });
       return text === BACK ? BACK : ({ [name]: Number(text) } as Partial<A>);
     },
   });

@@ -45,15 +45,15 @@ describe('what the kernel for single observers goes by', () => {
     octantVectors(radius).far.forEach((vector, k) => {
       const { near, far } = ringDistances(vector, radius);
       for (let first = 0; first < vector.steps.length; first++) {
-        let [least, most] = [Number.POSITIVE_INFINITY, 0];
+        let [min, max] = [Number.POSITIVE_INFINITY, 0];
         for (let end = first; end < Math.min(first + COARSE_ROWS, radius - FAR_FROM + 1); end++) {
           for (const distance of vector.steps[end]?.distances ?? []) {
-            if (distance < least) least = distance;
-            if (distance > most) most = distance;
+            if (distance < min) min = distance;
+            if (distance > max) max = distance;
           }
-          if (most === 0) continue;
-          unless(near[first]! <= least && far[end]! >= most, () => `vector ${k}, rows ${first} to ${end}`);
-          if (near[first] === least && far[end] === most) tight++;
+          if (max === 0) continue;
+          unless(near[first]! <= min && far[end]! >= max, () => `vector ${k}, rows ${first} to ${end}`);
+          if (near[first] === min && far[end] === max) tight++;
         }
       }
     });
@@ -71,24 +71,24 @@ describe('what the kernel for single observers goes by', () => {
       far.forEach(({ steps }, k) => {
         const fours = reaches[ends.findIndex((end) => k >> 2 < end)]!;
         steps.forEach(({ column }, first) => {
-          let [least, most] = [Number.POSITIVE_INFINITY, -1];
+          let [min, max] = [Number.POSITIVE_INFINITY, -1];
           for (const step of steps.slice(first, first + rows)) {
             for (const lane of step.lanes) {
               if (lane >= ENDED) continue;
-              least = Math.min(least, step.column + cellOf(lane));
-              most = Math.max(most, step.column + cellOf(lane));
+              min = Math.min(min, step.column + cellOf(lane));
+              max = Math.max(max, step.column + cellOf(lane));
             }
           }
-          if (most < 0) return;
+          if (max < 0) return;
           for (let own = 400; own < 404; own++) {
             // A cell of the maxima stands for whole fours of columns.
             const right = (own + column) & ~3;
             const left = (own - reachOf(fours) - column) & ~3;
             unless(
-              right <= own + least &&
-                right + 4 * fours - 1 >= own + most &&
-                left <= own - most &&
-                left + 4 * fours - 1 >= own - least,
+              right <= own + min &&
+                right + 4 * fours - 1 >= own + max &&
+                left <= own - max &&
+                left + 4 * fours - 1 >= own - min,
               () => `vector ${k}, ${rows} rows from ${first}, column ${own}`,
             );
           }
@@ -140,13 +140,13 @@ describe('what the kernel for single observers goes by', () => {
           const start = maxima.address + reach * maxima.reachBytes + block * maxima.rowBytes;
           const stored = new Float32Array(memory.buffer, start, Math.ceil(size[1] / 4));
           stored.forEach((value, four) => {
-            let most = -Infinity;
+            let max = -Infinity;
             for (let row = block * blockRows; row < Math.min(size[0], (block + 1) * blockRows); row++) {
               for (let column = 4 * four; column < Math.min(size[1], 4 * (four + fours)); column++) {
-                if (at(row, column) > most) most = at(row, column);
+                if (at(row, column) > max) max = at(row, column);
               }
             }
-            unless(value === most, () => `block ${block}, four ${four}: ${value}, not ${most}`);
+            unless(value === max, () => `block ${block}, four ${four}: ${value}, not ${max}`);
           });
         }
       });
@@ -252,12 +252,12 @@ describe('what the kernel for every cell goes by', () => {
       const maxima = new Float32Array(memory.buffer, target, rows * stride);
       for (let row = 0; row + shape.rows <= rows; row++) {
         for (let column = 0; column + shape.columns <= stride; column++) {
-          let most = -Infinity;
+          let max = -Infinity;
           for (let r = row; r < row + shape.rows; r++) {
             for (let c = column; c < column + shape.columns; c++)
-              most = Math.max(most, window[r * stride + c]!);
+              max = Math.max(max, window[r * stride + c]!);
           }
-          unless(maxima[row * stride + column] === most, () => `row ${row}, column ${column}`);
+          unless(maxima[row * stride + column] === max, () => `row ${row}, column ${column}`);
         }
       }
     }

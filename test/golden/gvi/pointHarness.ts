@@ -26,7 +26,7 @@ export interface LoadedGrid {
 }
 
 /** Loads a grid for one radius, into memory that held other things before. */
-export function loadGrid(grid: ViewGrid, radius: number, most = 4096): LoadedGrid {
+export function loadGrid(grid: ViewGrid, radius: number, max = 4096): LoadedGrid {
   const tables = buildPointTables(radius);
   const start = 65_536;
   const sizes = [
@@ -34,7 +34,7 @@ export function loadGrid(grid: ViewGrid, radius: number, most = 4096): LoadedGri
     tables.bytes,
     JOB_BYTES,
     scratchBytes(radius),
-    most * 28,
+    max * 28,
   ];
   const total = start + sizes.reduce((sum, size) => sum + size + 64, 0);
   const memory = new WebAssembly.Memory({
@@ -84,7 +84,7 @@ export function loadGrid(grid: ViewGrid, radius: number, most = 4096): LoadedGri
   writeJob(memory.buffer, job, rasters, tablesAt, complete);
   const scratch = take(scratchBytes(radius));
   const control = take(64);
-  const [rows, columns, eyes, out] = [take(most * 4), take(most * 4), take(most * 4), take(most * 16)];
+  const [rows, columns, eyes, out] = [take(max * 4), take(max * 4), take(max * 4), take(max * 16)];
 
   return {
     memory,

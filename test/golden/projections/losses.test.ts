@@ -134,7 +134,7 @@ describe('candidates that lost the very same samples', () => {
   });
 
   it('are none where each has samples of its own', async () => {
-    const way = { ...inCountries(), options: { practical: true } };
+    const way = { ...inCountries(), options: { alone: true } };
     const result = await rank({ where: { field: 'NAME', value: 'New Zealand' }, samples: 1024 }, way);
     expect(new Set(rowsOf(result).map((row) => row.rank))).toEqual(new Set([null]));
     expect(lossNote(result)).toMatch(/no rank, having lost 4\d\.\d % to \d\d\.\d % of circles/);
@@ -148,7 +148,7 @@ describe('candidates that kept too little', () => {
     const result = await rank({ ...onTheLine, radii: [500_000, 1_000_000] });
     for (const row of rowsOf(result)) expect(row).toMatchObject({ rank: null, comparable: false, Es: null });
     expect(lossNote(result)).toMatch(
-      /^6 of 6 candidates have no rank, having lost 100\.0 % of circles and \d+\.\d % of pairs .*at most 5 % of each .*every scramble\. Rank/,
+      /^6 of 6 candidates have no rank, having lost 100\.0 % of circles and \d+\.\d % of pairs .*at max 5 % of each .*every scramble\. Rank/,
     );
     expect(lossNote(result)).toMatch(WAY_OUT);
   });

@@ -131,12 +131,12 @@ describe('small circles', () => {
       'laea +lat_0=60',
       'aea +lat_1=60 +lat_2=70',
     ];
-    const at = async (most: number): Promise<Record<string, unknown>[]> =>
+    const at = async (max: number): Promise<Record<string, unknown>[]> =>
       rowsOf(
         await rank({
           ...FEW,
           candidates: 'none',
-          radii: [most / 100, most],
+          radii: [max / 100, max],
           projections: projections.map((core) => ({
             name: core,
             proj: `+proj=${core} +lon_0=-10 +datum=WGS84`,
@@ -172,7 +172,7 @@ describe('small circles', () => {
 });
 
 describe('centred candidates', () => {
-  it('stand beside those as given, and laea and aeqd beat the practical’s six on all three', async () => {
+  it('stand beside those as given, and laea and aeqd beat the six equal-area world maps on all three', async () => {
     const result = await rank({ ...FEW, candidates: 'all', centre: true });
     const six = ['Equal Earth', 'Hammer', 'Wagner VII', 'Eckert IV', 'Mollweide', 'Wagner IV'];
     for (const name of ['Lambert Azimuthal Equal Area', 'Azimuthal Equidistant']) {
@@ -265,10 +265,10 @@ describe('seams', () => {
   });
 });
 
-describe('the practical’s own way', () => {
+describe('one task a candidate, with samples of its own', () => {
   it('one task a candidate with random samples of its own gives the same table within its noise', async () => {
     const shared = await rank({ bounds: ICELAND, samples: 4096 });
-    const own = await rank({ bounds: ICELAND, samples: 4096 }, { options: { practical: true } });
+    const own = await rank({ bounds: ICELAND, samples: 4096 }, { options: { alone: true } });
     for (const row of rowsOf(shared)) {
       const other = rowOf(own, String(row.name));
       for (const index of ['Ep', 'Es', 'Ea']) {

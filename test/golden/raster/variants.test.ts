@@ -123,8 +123,8 @@ function differentCells(cells: Float64Array, { columns }: Variant, expected: Flo
   if (first === -1) return null;
   const [row, column] = [Math.floor(first / columns), first % columns];
   const count = apart.filter((distant) => distant > 0).length;
-  const most = apart.reduce((max, distant) => Math.max(max, distant));
-  return `${count} cells differ by up to ${most}, first row ${row} column ${column}: ${cells[first]} instead of ${expected[first]}`;
+  const max = apart.reduce((max, distant) => Math.max(max, distant));
+  return `${count} cells differ by up to ${max}, first row ${row} column ${column}: ${cells[first]} instead of ${expected[first]}`;
 }
 
 /** 0 only where two cells are the same number, -0 and 0 being two, or both are NaN. */

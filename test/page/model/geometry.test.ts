@@ -25,10 +25,10 @@ describe('the index of points', () => {
     for (let trial = 0; trial < 300; trial++) {
       const [atX, atY, within] = [365500 + 10000 * random(), 403500 + 5000 * random(), 150 * random()];
       let best: number | null = null;
-      let least = within * within;
+      let min = within * within;
       for (let row = 0; row < count; row++) {
         const square = (x[row]! - atX) * (x[row]! - atX) + (y[row]! - atY) * (y[row]! - atY);
-        if (square <= least) [best, least] = [row, square];
+        if (square <= min) [best, min] = [row, square];
       }
       expect(index.nearest(atX, atY, within)).toBe(best);
     }

@@ -19,8 +19,8 @@ function cellsOf(points: readonly { row: number; column: number }[]): {
   };
 }
 
-function fitting(most: number): (window: { rows: number; columns: number }) => boolean {
-  return ({ rows, columns }) => rows * columns <= most;
+function fitting(max: number): (window: { rows: number; columns: number }) => boolean {
+  return ({ rows, columns }) => rows * columns <= max;
 }
 
 describe('groups of observers', () => {
@@ -30,20 +30,14 @@ describe('groups of observers', () => {
         scattered,
         fc.integer({ min: 0, max: 40 }),
         fc.integer({ min: 6561, max: 80_000 }),
-        (points, radius, most) => {
+        (points, radius, max) => {
           const cells = cellsOf(points);
-          const groups = groupObservers(
-            cells,
-            Int32Array.from(points.keys()),
-            radius,
-            raster,
-            fitting(most),
-          )!;
+          const groups = groupObservers(cells, Int32Array.from(points.keys()), radius, raster, fitting(max))!;
           expect(groups.flatMap(({ observers }) => Array.from(observers)).toSorted((a, b) => a - b)).toEqual(
             Array.from(points.keys()),
           );
           for (const { window, observers } of groups) {
-            expect(window.rows * window.columns).toBeLessThanOrEqual(most);
+            expect(window.rows * window.columns).toBeLessThanOrEqual(max);
             for (const index of observers) {
               const { row, column } = points[index]!;
               expect(window.row).toBeLessThanOrEqual(Math.max(0, row - radius));

@@ -52,7 +52,7 @@ function tiled(columns: number, rows: number, compression: number, bytes = 0): P
 }
 
 describe('what a file cannot hold is refused when it is opened', () => {
-  const most = 2 ** 31 - 1;
+  const max = 2 ** 31 - 1;
 
   test.each<[string, Partial<TiffParts>, RegExp]>([
     [
@@ -73,7 +73,7 @@ describe('what a file cannot hold is refused when it is opened', () => {
       { rows: 4 },
       /^town\.tif is a damaged TIFF: it has \d+ bytes, but claims that 12 of them hold a strip of 16, which cannot be; copy/,
     ],
-    ['a huge strip in deflate', { columns: most, rows: most, compression: 8 }, /12 of them hold a strip of/],
+    ['a huge strip in deflate', { columns: max, rows: max, compression: 8 }, /12 of them hold a strip of/],
     ['a huge strip in PackBits', { columns: 1000, compression: 32773 }, /12 of them hold a strip of 3,000/],
     ['a huge strip in LZW', { columns: 40_000, compression: 5 }, /12 of them hold a strip of 120,000/],
     [
@@ -96,7 +96,7 @@ describe('what a file cannot hold is refused when it is opened', () => {
     // 2^31 strips of a row, whose sizes the file may leave out.
     [
       'a short table',
-      { rows: most, extra: [long(TAG.rowsPerStrip, 1)], without: [TAG.stripByteCounts] },
+      { rows: max, extra: [long(TAG.rowsPerStrip, 1)], without: [TAG.stripByteCounts] },
       /table of blocks/,
     ],
     [

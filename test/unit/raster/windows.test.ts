@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOST_CLASSES, UNKNOWN_CLASS } from '../../../src/data/raster/copyClasses';
+import { MAX_CLASSES, UNKNOWN_CLASS } from '../../../src/data/raster/copyClasses';
 import { describeRaster } from '../../../src/data/raster/describeRaster';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { readClasses, readHeights } from '../../../src/data/raster/readWindow';
@@ -127,7 +127,7 @@ describe('windows of classes', () => {
     const cells = new Float32Array(columns * rows).map((_, i) => i);
     const raster = await openRaster(await write('many', 'float32', cells, null));
     const target = targetOf(new Uint8Array(columns * rows), { row: 0, column: 0, rows, columns });
-    expect((await readClasses(raster, [1], target)).size).toBe(MOST_CLASSES + 1);
+    expect((await readClasses(raster, [1], target)).size).toBe(MAX_CLASSES + 1);
     expect(target.data.reduce((sum, value) => sum + value, 0)).toBe(1);
     await raster.close();
   });

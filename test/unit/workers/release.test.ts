@@ -80,12 +80,12 @@ test.skipIf(!existsSync('/proc/self/fd'))('a serial run leaves no raster open', 
   const folder = await temporaryFolder();
   const { surface, greenness, observers } = await writeSmallTown(folder);
   const job = { version: 1, analysis: 'gvi', inputs: { surface, greenness, observers }, parameters: {} };
-  let most = 0;
+  let max = 0;
   const onEvent = (): void => {
-    most = Math.max(most, openIn(folder).length);
+    max = Math.max(max, openIn(folder).length);
   };
   await runJob(job, { workers: 1, memory: 'serial', baseFolder: folder, onEvent });
-  expect(most).toBeGreaterThan(0);
+  expect(max).toBeGreaterThan(0);
   expect(openIn(folder)).toEqual([]);
   await rm(folder, { recursive: true });
 });

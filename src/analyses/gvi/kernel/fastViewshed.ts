@@ -154,25 +154,18 @@ export function writeJob(
     });
   };
   const pair = ({ address, rowBytes }: Placed): number[] => [address, rowBytes];
-  const most = (maxima: Maxima): number[] => [...pair(maxima), maxima.reachBytes];
+  const max = (maxima: Maxima): number[] => [...pair(maxima), maxima.reachBytes];
   const { surface, green, greenBits, fine, coarse } = rasters;
   const { turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse } = rasters;
   put(0, [rasters.rows, rasters.columns, tables]);
-  put(64, [
-    rasters.rows,
-    ...pair(surface),
-    ...pair(green),
-    ...pair(greenBits),
-    ...most(fine),
-    ...most(coarse),
-  ]);
+  put(64, [rasters.rows, ...pair(surface), ...pair(green), ...pair(greenBits), ...max(fine), ...max(coarse)]);
   put(128, [
     rasters.columns,
     ...pair(turned),
     ...pair(turnedGreen),
     ...pair(turnedGreenBits),
-    ...most(turnedFine),
-    ...most(turnedCoarse),
+    ...max(turnedFine),
+    ...max(turnedCoarse),
   ]);
   if (!complete.heights) put(192, pair(rasters.dataBits));
   if (!complete.green) put(200, pair(rasters.knownBits));

@@ -63,7 +63,7 @@ export function vectorCount(radius: number): number {
 
 /** Columns that an octant's rays reach. */
 export function octantReach(radius: number): number {
-  return octantRays(radius).reduce((most, ray) => Math.max(most, ray.minor), 0);
+  return octantRays(radius).reduce((max, ray) => Math.max(max, ray.minor), 0);
 }
 
 /** The cell of a lane, without the mark of an ended ray. */
@@ -167,9 +167,9 @@ function reachEnds(vectors: readonly FarVector[], rows: number, reaches: readonl
 
 /** The most columns that a vector's cells move away from its first one within so many rows. */
 function columnsCrossed(steps: readonly Step[], rows: number): number {
-  return steps.reduce((most, { column }, k) => {
+  return steps.reduce((max, { column }, k) => {
     const within = steps.slice(k, k + rows);
-    return Math.max(most, ...within.map((step) => step.column + widthOf(step) - column));
+    return Math.max(max, ...within.map((step) => step.column + widthOf(step) - column));
   }, 0);
 }
 

@@ -84,7 +84,7 @@ export function layOutPointRasters(
     const beyond = FINE_ROWS * width + octantReach(radius) + 16;
     return place(count, width, beyond, beyond);
   }
-  function most(blocks: number, width: number, reaches: readonly number[]): Maxima {
+  function max(blocks: number, width: number, reaches: readonly number[]): Maxima {
     // Left of column 0 are cells of the row itself, then the row before.
     const rowBytes = maximaWidth(width, radius) * 4;
     const placed = place(blocks * reaches.length, rowBytes, 64 + rowBytes, 64);
@@ -103,10 +103,10 @@ export function layOutPointRasters(
     green: bytes(rows, columns),
     turned: surface(columns, rows),
     turnedGreen: bytes(columns, rows),
-    fine: most(Math.ceil(rows / FINE_ROWS), columns, FINE_FOURS),
-    coarse: most(Math.ceil(rows / COARSE_ROWS), columns, COARSE_FOURS),
-    turnedFine: most(Math.ceil(columns / FINE_ROWS), rows, FINE_FOURS),
-    turnedCoarse: most(Math.ceil(columns / COARSE_ROWS), rows, COARSE_FOURS),
+    fine: max(Math.ceil(rows / FINE_ROWS), columns, FINE_FOURS),
+    coarse: max(Math.ceil(rows / COARSE_ROWS), columns, COARSE_FOURS),
+    turnedFine: max(Math.ceil(columns / FINE_ROWS), rows, FINE_FOURS),
+    turnedCoarse: max(Math.ceil(columns / COARSE_ROWS), rows, COARSE_FOURS),
     greenBits: bits(rows, columns),
     turnedGreenBits: bits(columns, rows),
     dataBits: bits(rows, columns),

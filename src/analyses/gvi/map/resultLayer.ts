@@ -30,13 +30,13 @@ export async function resultLayer(path: string, ramp: RampName): Promise<RasterL
   }
 }
 
-function rangeOf(values: Float32Array): [least: number, greatest: number] {
-  let [least, greatest] = [1, 0];
+function rangeOf(values: Float32Array): [min: number, max: number] {
+  let [min, max] = [1, 0];
   for (const value of values) {
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
-  return least <= greatest ? [least, greatest] : [0, 1];
+  return min <= max ? [min, max] : [0, 1];
 }
 
 /** RGBA; transparent where there is no value. */

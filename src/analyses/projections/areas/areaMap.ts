@@ -4,7 +4,7 @@ import { polygonMap } from './polygonMap';
 /** Maps a point of the unit square into an area, uniformly in degrees: `out` becomes longitude, latitude. */
 export type Place = (u: number, v: number, out: Float64Array) => void;
 
-/** Where samples are taken: in the area's bounds (as the course does), or inside its outlines. */
+/** Where samples are taken: in the area's bounds, or inside its outlines. */
 export type Within = 'bounds' | 'polygon';
 
 /** The map from the unit square that makes samples uniform, in degrees, within an area. */

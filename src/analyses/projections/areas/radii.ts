@@ -3,27 +3,27 @@ import { UserError } from '../../../shared/errors';
 import type { Radii } from '../design/circles';
 import type { LonLatBounds } from './area';
 
-/** The course's ratio of the largest radius to the least. */
+/** The ratio of the largest radius to the smallest. */
 const RADIUS_RATIO = 100;
 
 /** The radii of an area's circles: as given, or scaled so that circles stay about the area. */
 export function radiiFor(radii: readonly [number, number] | 'scaled', bounds: LonLatBounds): Radii {
   if (radii === 'scaled') {
-    const most = halfOfShorterSide(bounds);
-    return { least: most / RADIUS_RATIO, most };
+    const max = halfOfShorterSide(bounds);
+    return { min: max / RADIUS_RATIO, max };
   }
-  const [least, most] = radii;
-  if (least > most) {
+  const [min, max] = radii;
+  if (min > max) {
     throw new UserError(
-      `The radii ${least},${most} are in the wrong order: give the least first, as in --radii ${most},${least}.`,
+      `The radii ${min},${max} are in the wrong order: give the least first, as in --radii ${max},${min}.`,
     );
   }
-  return { least, most };
+  return { min, max };
 }
 
 /** Whether the largest circles are of another size than an area: their radius is over twice its longer side. */
-export function reachFarBeyond({ most }: Radii, bounds: LonLatBounds): boolean {
-  return most > 2 * Math.max(...sidesM(bounds));
+export function reachFarBeyond({ max }: Radii, bounds: LonLatBounds): boolean {
+  return max > 2 * Math.max(...sidesM(bounds));
 }
 
 /** Half the shorter side, in metres, to three digits. */

@@ -19,7 +19,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = Object.entries(catalogue).fl
   Object.entries(entries).map(([name, core]) => ({ name, group: group as Group, core })),
 );
 
-/** The six of the course's practical, in its order. */
+/** Equal-area maps of the world that teaching material compares: Understanding GIS (University of Manchester). */
 const WORLD_EQUAL_AREA = ['eqearth', 'hammer', 'wag7', 'eck4', 'moll', 'wag4'];
 
 /** The whole PROJ string of a core. */
@@ -34,7 +34,7 @@ export function offeredById(id: string): CatalogueEntry {
   return entry;
 }
 
-/** The practical's six. */
+/** The equal-area maps of the world. */
 export function worldEqualArea(): CatalogueEntry[] {
   return WORLD_EQUAL_AREA.map(offeredById);
 }

@@ -29,11 +29,11 @@ function changesFor(centring: Centring, bounds: LonLatBounds): Record<string, nu
     case 'trueScale':
       return { lon_0: lon, lat_ts: Math.abs(lat) };
     case 'parallel':
-      return Math.abs(lat) < LEAST_LATITUDE ? null : { lon_0: lon, lat_1: lat };
+      return Math.abs(lat) < MIN_LATITUDE ? null : { lon_0: lon, lat_1: lat };
     case 'conic':
-      return Math.abs(lat) < LEAST_LATITUDE ? null : { lon_0: lon, lat_0: lat, lat_1: lower, lat_2: upper };
+      return Math.abs(lat) < MIN_LATITUDE ? null : { lon_0: lon, lat_0: lat, lat_1: lower, lat_2: upper };
     case 'polarConic':
-      if (Math.abs(lat) < LEAST_LATITUDE) return null;
+      if (Math.abs(lat) < MIN_LATITUDE) return null;
       return { lon_0: lon, lat_1: lat, ...(lat < 0 ? { south: true as const } : {}) };
     case 'twoPoints':
       return bounds.east - bounds.west > WIDEST_BASE ? null : { ...twoPoints(bounds, lat) };
@@ -46,7 +46,7 @@ function changesFor(centring: Centring, bounds: LonLatBounds): Record<string, nu
 const WIDEST_BASE = 300;
 
 /** Cones whose parallels lie nearer to symmetric about the equator than this, in degrees, degenerate. */
-const LEAST_LATITUDE = 0.5;
+const MIN_LATITUDE = 0.5;
 
 /** A quarter in from each side of the longer way across. */
 function twoPoints(

@@ -29,8 +29,8 @@ export interface SamplePoints {
 
 /** Radii in metres. */
 export interface Radii {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 /** 64-bit numbers that a sample takes. */
@@ -75,7 +75,7 @@ export function computeSamples(
   for (let sample = block.start; sample < block.start + block.count; sample++) {
     circleUnits(design, sample, units);
     place(units[0]!, units[1]!, position);
-    const radius = radii.least + units[2]! * (radii.most - radii.least);
+    const radius = radii.min + units[2]! * (radii.max - radii.min);
     computeCircle(position[0]!, position[1]!, radius, points, sample - first);
     pairUnits(design, sample, units);
     computePair(units, place, position, points, sample - first);

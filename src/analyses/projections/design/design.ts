@@ -1,7 +1,7 @@
 import { randomUnits } from './philox';
 import { mix, sobolUnit } from './sobol';
 
-/** How samples are chosen: quasi-random, common to all candidates; or at random, as the course does. */
+/** How samples are chosen: quasi-random, common to all candidates; or at random. */
 export type DesignKind = 'sobol' | 'random';
 
 /** A replicate: samples whose mean is one independent estimate. */
@@ -31,7 +31,7 @@ export interface Design {
 export const SCRAMBLES = 8;
 
 /** The least that a Sobol design takes: midpoint pairs come in twos. */
-export const LEAST_SOBOL_SAMPLES = 2 * SCRAMBLES;
+export const MIN_SOBOL_SAMPLES = 2 * SCRAMBLES;
 
 /** Batches of a random design, for the standard errors of differences. */
 const BATCHES = 32;
@@ -63,9 +63,9 @@ export function layOutDesign(kind: DesignKind, samples: number, seed: number): D
 }
 
 function scrambles(samples: number): Replicate[] {
-  const most = Math.floor(samples / SCRAMBLES);
+  const max = Math.floor(samples / SCRAMBLES);
   let count = 1;
-  while (count * 2 <= most) count *= 2;
+  while (count * 2 <= max) count *= 2;
   return Array.from({ length: SCRAMBLES }, (_, index) => ({ start: index * count, count }));
 }
 

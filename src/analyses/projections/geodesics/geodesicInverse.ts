@@ -2,7 +2,7 @@ import { Geodesic } from 'geographiclib-geodesic';
 import { type Ellipsoid, smallParameter } from './series';
 
 /** Iterations that suffice but for places almost opposite each other. */
-const MOST_STEPS = 12;
+const MAX_STEPS = 12;
 
 /** Further apart than this, in radians on the auxiliary sphere, the iteration may not converge. */
 const NEARLY_OPPOSITE = 3;
@@ -39,7 +39,7 @@ export function solveInverse(
   let apart = lon2 - lon1;
   if (Math.abs(apart) > Math.PI) apart -= 2 * Math.PI * Math.round(apart / (2 * Math.PI));
   let lambda = apart;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const sinLambda = Math.sin(lambda);
     const cosLambda = Math.cos(lambda);
     const east = cos2 * sinLambda;

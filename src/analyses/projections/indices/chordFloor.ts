@@ -11,10 +11,10 @@ const PANELS = 200;
  * the circle the ratio of the areas is s^2 with s = sin(t) / t and t = r / 2R; the floor is the mean of
  * (1 - s^2) / (1 + s^2) over the radii (Simpson's rule).
  */
-export function chordFloor({ least, most }: Radii): number {
+export function chordFloor({ min, max }: Radii): number {
   let sum = 0;
   for (let i = 0; i <= PANELS; i++) {
-    const t = (least + ((most - least) * i) / PANELS) / (2 * AUTHALIC_RADIUS);
+    const t = (min + ((max - min) * i) / PANELS) / (2 * AUTHALIC_RADIUS);
     const s = t === 0 ? 1 : Math.sin(t) / t;
     const weight = i === 0 || i === PANELS ? 1 : i % 2 === 1 ? 4 : 2;
     sum += (weight * (1 - s * s)) / (1 + s * s);

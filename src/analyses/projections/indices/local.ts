@@ -14,8 +14,8 @@ export interface LocalDistortion {
   /** The largest angular distortion in degrees: 2 asin((a - b) / (a + b)). */
   readonly largestAngle: number | null;
   /** The smallest and largest scale: min b, max a. */
-  readonly leastScale: number | null;
-  readonly mostScale: number | null;
+  readonly minScale: number | null;
+  readonly maxScale: number | null;
 }
 
 /** Where local distortion is measured; radians. The first `inside` points stand for equal shares in degrees. */
@@ -87,8 +87,8 @@ export function measureLocal(project: Project, { lon, lat, inside }: LocalGrid):
   let weights = 0;
   let sum = 0;
   let largestAngle = 0;
-  let leastScale = Number.POSITIVE_INFINITY;
-  let mostScale = 0;
+  let minScale = Number.POSITIVE_INFINITY;
+  let maxScale = 0;
   for (let i = 0; i < count; i++) {
     if (torn(here, east, west, i) || torn(here, north, south, i)) continue;
     const cosine = Math.cos(lat[i]!);
@@ -108,19 +108,19 @@ export function measureLocal(project: Project, { lon, lat, inside }: LocalGrid):
     const b = (sumOfAxes - difference) / 2;
     if (!(b > 0 && Number.isFinite(a))) continue;
     largestAngle = Math.max(largestAngle, 2 * Math.asin(difference / sumOfAxes));
-    leastScale = Math.min(leastScale, b);
-    mostScale = Math.max(mostScale, a);
+    minScale = Math.min(minScale, b);
+    maxScale = Math.max(maxScale, a);
     if (i >= inside) continue;
     const [lnA, lnB] = [Math.log(a), Math.log(b)];
     sum += (cosine * (lnA * lnA + lnB * lnB)) / 2;
     weights += cosine;
   }
-  const measured = mostScale > 0;
+  const measured = maxScale > 0;
   return {
     airyKavrayskiy: weights > 0 ? sum / weights : null,
     largestAngle: measured ? largestAngle / DEGREE : null,
-    leastScale: measured ? leastScale : null,
-    mostScale: measured ? mostScale : null,
+    minScale: measured ? minScale : null,
+    maxScale: measured ? maxScale : null,
   };
 }
 

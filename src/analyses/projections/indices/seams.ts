@@ -28,11 +28,11 @@ const RADIUS = 6_350_000;
 const NEIGHBOURS = 2 * Math.cos((2 * Math.PI) / VERTICES);
 
 /** Points between others, and their images. */
-const MOST_BETWEEN = Math.max(VERTICES, PARTS - 1);
-const betweenLon = new Float64Array(MOST_BETWEEN);
-const betweenLat = new Float64Array(MOST_BETWEEN);
-const betweenX = new Float64Array(MOST_BETWEEN);
-const betweenY = new Float64Array(MOST_BETWEEN);
+const MAX_BETWEEN = Math.max(VERTICES, PARTS - 1);
+const betweenLon = new Float64Array(MAX_BETWEEN);
+const betweenLat = new Float64Array(MAX_BETWEEN);
+const betweenX = new Float64Array(MAX_BETWEEN);
+const betweenY = new Float64Array(MAX_BETWEEN);
 
 /** The point at a share of the way along a great circle. */
 function pointBetween(
@@ -161,8 +161,8 @@ export function suspectPairs(
   y: Float64Array,
   suspects: Uint8Array,
 ): void {
-  for (let start = 0; start < count; start += MOST_BETWEEN) {
-    const some = Math.min(MOST_BETWEEN, count - start);
+  for (let start = 0; start < count; start += MAX_BETWEEN) {
+    const some = Math.min(MAX_BETWEEN, count - start);
     for (let i = 0; i < some; i++) {
       const a = 2 * (start + i);
       pointBetween(pairLon[a]!, pairLat[a]!, pairLon[a + 1]!, pairLat[a + 1]!, 0.5, i);

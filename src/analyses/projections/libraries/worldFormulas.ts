@@ -9,7 +9,7 @@ import { type Constants, type Project, wrapRadians } from './projector';
 const SMALL_STEP = 1e-6;
 
 /** At a pole the iteration only halves its error. */
-const MOST_STEPS = 60;
+const MAX_STEPS = 60;
 
 /**
  * Solves t + sin t = k for |k| <= pi by Halley's iteration, from the series of its inverse about 0 or, in the cube root
@@ -26,7 +26,7 @@ export function solveKepler(k: number): number {
     const c2 = c * c;
     t = Math.PI - c * (1 + c2 * (1 / 60 + c2 * (1 / 1400 + c2 / 25200)));
   }
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const sine = Math.sin(t);
     const excess = t + sine - size;
     const slope = 1 + Math.cos(t);
@@ -69,7 +69,7 @@ export function eckert4({ a, lam0, x0, y0 }: Constants): Project {
       const phi2 = phi * phi;
       // A fit of the solution, good to some thousandths.
       let theta = phi * (0.895168 + phi2 * (0.0218849 + phi2 * 0.00826809));
-      for (let step = 0; step < MOST_STEPS; step++) {
+      for (let step = 0; step < MAX_STEPS; step++) {
         const sine = Math.sin(theta);
         const cosine = Math.cos(theta);
         const excess = theta + sine * (cosine + 2) - wanted;

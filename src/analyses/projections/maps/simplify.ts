@@ -52,14 +52,14 @@ function furthestBetween(ring: Float64Array, from: number, to: number, tolerance
   const [dx, dy] = [ring[2 * to]! - x0, ring[2 * to + 1]! - y0];
   const length = dx * dx + dy * dy;
   let furthest: number | null = null;
-  let most = tolerance * tolerance;
+  let max = tolerance * tolerance;
   for (let i = from + 1; i < to; i++) {
     const [px, py] = [ring[2 * i]! - x0, ring[2 * i + 1]! - y0];
     const along = length === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / length));
     const [ox, oy] = [px - along * dx, py - along * dy];
     const distance = ox * ox + oy * oy;
-    if (distance > most) {
-      most = distance;
+    if (distance > max) {
+      max = distance;
       furthest = i;
     }
   }

@@ -19,10 +19,10 @@ const HEAD_BYTES = 65_536;
  */
 export function lercDecoder(added: number, interleaved: boolean): ImageDecoder {
   return async (input, full) => {
-    const most = full + full / 4 + HEAD_BYTES;
+    const max = full + full / 4 + HEAD_BYTES;
     let bytes = input;
-    if (added === DEFLATE) bytes = inflateBlock(input, full, most);
-    else if (added === ZSTD) bytes = await expandZstd(input, most);
+    if (added === DEFLATE) bytes = inflateBlock(input, full, max);
+    else if (added === ZSTD) bytes = await expandZstd(input, max);
     const blob = new Uint8Array(bytes).buffer;
     if (valuesIn(new DataView(blob)) > full) throw new RangeError('larger than its block');
     const { pixels, mask } = Lerc.decode(blob, { returnPixelInterleavedDims: interleaved });

@@ -4,9 +4,9 @@ import { ZSTDDecoder } from 'zstddec';
 let ready: Promise<ZSTDDecoder> | undefined;
 
 /** Expands Zstandard data of a known size at most. A result that is too short tells of bad data. */
-export async function expandZstd(input: Uint8Array, most: number): Promise<Uint8Array> {
+export async function expandZstd(input: Uint8Array, max: number): Promise<Uint8Array> {
   ready ??= start();
-  return (await ready).decode(input, most);
+  return (await ready).decode(input, max);
 }
 
 async function start(): Promise<ZSTDDecoder> {

@@ -9,7 +9,7 @@ import { crc32 } from './crc32';
 export const MARK = 0x4c495447;
 export const HEAD_BYTES = 20;
 /** Larger records cannot be ours. */
-const MOST_BYTES = 1 << 30;
+const MAX_BYTES = 1 << 30;
 
 /** Writes a record at an offset. */
 export async function writeRecord(
@@ -37,7 +37,7 @@ export function parseHead(head: Uint8Array): { key: number; length: number; crc:
   if (view.getUint32(0, true) !== MARK || view.getUint32(16, true) !== crc32(head.subarray(0, 16)))
     return null;
   const length = view.getUint32(8, true);
-  if (length > MOST_BYTES) return null;
+  if (length > MAX_BYTES) return null;
   return { key: view.getUint32(4, true), length, crc: view.getUint32(12, true) };
 }
 

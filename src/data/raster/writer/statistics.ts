@@ -12,8 +12,8 @@ export interface BandStatistics {
 export function createStatistics(noData: number | null): BandStatistics {
   let cells = 0;
   let count = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
   // The mean and the sum of squared differences from it, kept up to date tile by tile (Chan et al. 1979).
   let mean = 0;
   let squares = 0;
@@ -28,8 +28,8 @@ export function createStatistics(noData: number | null): BandStatistics {
           if (value === noData || Number.isNaN(value)) continue;
           tileCount++;
           sum += value;
-          if (value < least) least = value;
-          if (value > greatest) greatest = value;
+          if (value < min) min = value;
+          if (value > max) max = value;
         }
       }
       if (tileCount === 0) return;
@@ -56,9 +56,9 @@ export function createStatistics(noData: number | null): BandStatistics {
         band,
       });
       return [
-        item('MAXIMUM', greatest),
+        item('MAXIMUM', max),
         item('MEAN', mean),
-        item('MINIMUM', least),
+        item('MINIMUM', min),
         item('STDDEV', Math.sqrt(squares / count)),
         item('VALID_PERCENT', Number(((100 * count) / cells).toPrecision(4))),
       ];

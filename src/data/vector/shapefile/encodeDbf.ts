@@ -70,8 +70,8 @@ function decimalsOf(value: Cell): number {
   return Math.min(12, text.split('.')[1]?.length ?? 0);
 }
 
-function longest(texts: readonly string[], least: number): number {
-  return texts.reduce((length, text) => Math.max(length, Buffer.byteLength(text)), least);
+function longest(texts: readonly string[], min: number): number {
+  return texts.reduce((length, text) => Math.max(length, Buffer.byteLength(text)), min);
 }
 
 /** Cuts a text to a number of bytes in UTF-8, never within a character. */

@@ -104,12 +104,12 @@ export function maxima(source: u32, stride: i32, rows: i32, columns: i32, band: 
       v128.store(row + fineStep + (k << 2), lowest);
     }
     for (let c: i32 = 0; c < columns; c += 4) {
-      let most = lowest;
-      for (let r = from; r < to; r++) most = f32x4.pmax(most, v128.load(source + r * stride + (c << 2)));
-      most = greatest(most);
-      v128.store_lane<f32>(row + 64 + c, most, 0);
+      let max = lowest;
+      for (let r = from; r < to; r++) max = f32x4.pmax(max, v128.load(source + r * stride + (c << 2)));
+      max = greatest(max);
+      v128.store_lane<f32>(row + 64 + c, max, 0);
       const at = coarseRow + 64 + c;
-      v128.store_lane<f32>(at, f32x4.pmax(v128.load_zero<f32>(at), most), 0);
+      v128.store_lane<f32>(at, f32x4.pmax(v128.load_zero<f32>(at), max), 0);
     }
     widen(row, row, used, 1);
     widen(row, row, used, 1);
