@@ -148,7 +148,7 @@ describe('candidates that kept too little', () => {
     const result = await rank({ ...onTheLine, radii: [500_000, 1_000_000] });
     for (const row of rowsOf(result)) expect(row).toMatchObject({ rank: null, comparable: false, Es: null });
     expect(lossNote(result)).toMatch(
-      /^6 of 6 candidates have no rank, having lost 100\.0 % of circles and \d+\.\d % of pairs .*at max 5 % of each .*every scramble\. Rank/,
+      /^6 of 6 candidates have no rank, having lost 100\.0 % of circles and \d+\.\d % of pairs .*at most 5 % of each .*every scramble\. Rank/,
     );
     expect(lossNote(result)).toMatch(WAY_OUT);
   });
