@@ -80,7 +80,8 @@ export function mapResult(
     rows: 0,
     attributes: [],
     columns: [],
-    details: { map, histogram, radiusCells, cellM },
+    places: { kind: 'grid', ...map },
+    details: { histogram, radiusCells, cellM },
   };
 }
 

@@ -4,20 +4,20 @@ import { openRaster } from '../../data/raster/openRaster';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { readMetadata } from '../../data/raster/readMetadata';
 import { UserError } from '../../shared/errors';
-import { type OpenedResult, RESULT_VERSION } from '../../shared/result';
+import type { ResultBody } from '../../shared/result';
 import { resultBody } from '../../shared/resultSchema';
 import { type MapProvenance, mapResult, PROVENANCE_ITEM } from './mapProvenance';
 import { mapStatistics } from './mapStatistics';
 import { gviCellsJob } from './schema';
 
-const { inputs, crs, definition, notes } = resultBody.shape;
+const { inputs: records, crs, definition, notes } = resultBody.shape;
 const numbers = <K extends string>(...names: K[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, z.number()])) as Record<K, z.ZodNumber>);
 
 const mapProvenance = z.strictObject({
   map: z.literal(1),
   job: gviCellsJob,
-  inputs,
+  inputs: records,
   crs: crs.unwrap(),
   definition,
   notes,
@@ -36,7 +36,7 @@ const mapProvenance = z.strictObject({
  * The result that a map of every cell is: what its metadata say of it, and what its cells tell, which are all read.
  * Throws a `UserError` where the file is not a map of ours, is damaged, or no longer as it was written.
  */
-export async function openMap(path: string): Promise<OpenedResult> {
+export async function openMap(path: string): Promise<Omit<ResultBody, 'description'>> {
   const text = await readMetadata(path, PROVENANCE_ITEM);
   if (text === undefined) {
     throw new UserError(
@@ -64,9 +64,8 @@ export async function openMap(path: string): Promise<OpenedResult> {
       `${path} has been changed since Graticule wrote it: its cells are not those of a map of every cell; choose the file as it was written.`,
     );
   }
-  const content = mapResult(provenance, statistics);
-  const result = { job: provenance.job, inputs: provenance.inputs, ...content };
-  return { formatVersion: RESULT_VERSION, result, run: null };
+  const { job, inputs } = provenance;
+  return { job, inputs, ...mapResult(provenance, statistics) };
 }
 
 function provenanceOf(text: string): MapProvenance | undefined {

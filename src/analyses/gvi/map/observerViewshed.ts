@@ -4,7 +4,7 @@ import type { RasterFile, Window } from '../../../data/raster/rasterInfo';
 import { readClasses, readHeights } from '../../../data/raster/readWindow';
 import { targetOf } from '../../../data/raster/windows';
 import { UserError } from '../../../shared/errors';
-import type { Viewshed } from '../../../shared/messages';
+import type { Probe } from '../../../shared/messages';
 import { checkGreenness, checkSurface, type Surface } from '../checkRasters';
 import { placeGreenness, sampleGreenness } from '../greenness';
 import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
@@ -17,7 +17,7 @@ const never = (): boolean => false;
 export async function observerViewshed(
   rasters: MappedRasters,
   point: { readonly x: number; readonly y: number },
-): Promise<Omit<Viewshed, 'row'>> {
+): Promise<Omit<Probe, 'row'>> {
   const surfaceFile = await openRaster(rasters.surface);
   const greennessFile = await openRaster(rasters.greenness);
   try {
@@ -75,7 +75,7 @@ function northUp(
   { row, column, rows, columns }: Window,
   { info }: Surface,
   mask: Uint8Array<ArrayBuffer>,
-): Omit<Viewshed, 'row'> {
+): Omit<Probe, 'row'> {
   const { a, c, e, f } = info.transform;
   const xs = [c + a * column, c + a * (column + columns)];
   const ys = [f + e * row, f + e * (row + rows)];
@@ -85,7 +85,7 @@ function northUp(
     minY: Math.min(...ys),
     maxY: Math.max(...ys),
   };
-  if (a > 0 && e < 0) return { bounds, rows, columns, mask };
+  if (a > 0 && e < 0) return { bounds, rows, columns, classes: mask };
   const turned = new Uint8Array(mask.length);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
@@ -93,5 +93,5 @@ function northUp(
       turned[i * columns + j] = mask[source]!;
     }
   }
-  return { bounds, rows, columns, mask: turned };
+  return { bounds, rows, columns, classes: turned };
 }
