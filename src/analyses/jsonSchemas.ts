@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobSchema } from '../shared/jobSchema';
 import { resultDocument } from '../shared/resultSchema';
-import { forms } from './registry';
+import { forms } from './findAnalysis';
 
 const options = { io: 'input', target: 'draft-7' } as const;
 

@@ -6,9 +6,9 @@ import { describeResult } from '../shared/describeResult';
 import { UserError } from '../shared/errors';
 import { type OpenedResult, RESULT_VERSION, type ResultBody } from '../shared/result';
 import { resultBody } from '../shared/resultSchema';
+import { forms, loadAnalysis } from './findAnalysis';
 import { PROVENANCE_ITEM } from './gviCells/mapProvenance';
 import { parseJob } from './parseJob';
-import { forms, loadAnalysis } from './registry';
 
 /** A result from a file. */
 export interface ResultFile {

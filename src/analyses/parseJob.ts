@@ -3,7 +3,7 @@ import type { Analysis } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 import { JOB_VERSION, type JobDocument } from '../shared/job';
 import { jobSchema } from '../shared/jobSchema';
-import { forms, loadAnalysis } from './registry';
+import { forms, loadAnalysis } from './findAnalysis';
 
 /** A job that was found valid, with its defaults filled in, and the analysis that takes it. */
 export interface ParsedJob {

@@ -36,7 +36,7 @@ async function bundle(entry: string, outfile: string, registry: string): Promise
       {
         name: 'toy-registry',
         setup(setup) {
-          setup.onResolve({ filter: /analyses\/registry$|^\.\/registry$/ }, () => ({
+          setup.onResolve({ filter: /\/findAnalysis$/ }, () => ({
             path: join(import.meta.dirname, registry),
           }));
         },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { forms, loadAnalysis } from '../../../src/analyses/findAnalysis';
 import { jsonSchemas } from '../../../src/analyses/jsonSchemas';
-import { forms, loadAnalysis } from '../../../src/analyses/registry';
 import { MAX_OBSERVER_HEIGHT_M } from '../../../src/shared/limits';
 
 const root = resolve(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formOf } from '../../../src/analyses/registry';
+import { formOf } from '../../../src/analyses/findAnalysis';
 import { mapFile, resolveInput, shownName, splitLayerPath } from '../../../src/data/vector/layerPath';
 import { jobTitle } from '../../../src/shared/jobTitle';
 
