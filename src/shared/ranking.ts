@@ -41,7 +41,7 @@ export interface Ranking {
   /** The weighted geometric mean of value / best value: 1 is the best on all; null where not comparable. */
   readonly score: readonly (number | null)[];
   /** Whether no other candidate is better on all measures; null where not comparable. */
-  readonly paretoOptimal: readonly (boolean | null)[];
+  readonly unbeaten: readonly (boolean | null)[];
 }
 
 /** Ranks candidates. */
@@ -65,7 +65,7 @@ export function rankCandidates(candidates: readonly Measured[], options: Ranking
   });
   const others = candidates.map((_, i) => i).filter((i) => rank[i] === null);
   others.sort((a, b) => compareKeys(candidates[a]!, candidates[b]!));
-  return { order: [...ranked, ...others], rank, tied, score, paretoOptimal: paretoMarks(candidates, ranked) };
+  return { order: [...ranked, ...others], rank, tied, score, unbeaten: paretoMarks(candidates, ranked) };
 }
 
 function isRankable({ comparable, values }: Measured): boolean {

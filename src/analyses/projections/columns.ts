@@ -93,7 +93,7 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
       'Pareto',
       'boolean',
       'No other candidate is better on all three.',
-      ({ area, candidate }) => area.ranking.paretoOptimal[candidate]!,
+      ({ area, candidate }) => area.ranking.unbeaten[candidate]!,
     ),
     column(
       'tied',

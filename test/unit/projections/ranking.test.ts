@@ -111,7 +111,7 @@ describe('the score', () => {
 
 describe('the Pareto mark', () => {
   it('is lost only to one that is better on all three', () => {
-    const { paretoOptimal } = rankCandidates(
+    const { unbeaten } = rankCandidates(
       [
         candidate('best area', 1, [0, 0, 0], [3, 3]),
         candidate('best distance', 3, [0, 0, 0], [1, 3]),
@@ -120,6 +120,6 @@ describe('the Pareto mark', () => {
       ],
       { by: AREA, weights: EVEN },
     );
-    expect(paretoOptimal).toEqual([true, true, false, true]);
+    expect(unbeaten).toEqual([true, true, false, true]);
   });
 });

@@ -23,7 +23,16 @@ const FOLDERS = [
 ];
 
 /** Names that are words of these folders too, with what they mean there. */
-const OWN_WORDS: Readonly<Record<string, string>> = {};
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  proj: 'the parameter of a PROJ string that names its method',
+  samples: 'the samples of a TIFF',
+  sort: 'a member of descriptions, as the following',
+  reason: '',
+  rank: '',
+  tied: '',
+  score: '',
+  comparable: '',
+};
 
 /** The names of columns that an analysis computes, the totals and all else that its description names included. */
 const columns = [...gviColumns, ...rankingHeads([1, 1, 1])].map(({ name }) => name);
