@@ -21,7 +21,7 @@ export interface CellLayout {
   readonly stride: number;
   readonly rows: number;
   readonly window: number;
-  readonly bits: number;
+  readonly greenBits: number;
   /** One for each of `MAXIMUM_SHAPES`; null where no ring has as many rows. */
   readonly maxima: readonly (number | null)[];
   readonly marks: number;
@@ -52,10 +52,10 @@ export function cellLayout(shape: CellShape): CellLayout {
   const spans = take((shape.radius + 1) * 4);
   const marks = take(19 * stride) + Math.ceil(stride / 64) * 64;
   const window = take(cells * 4);
-  const bits = take(cells);
+  const greenBits = take(cells);
   const ringRows = new Set<number>(planRings(shape.radius).map((ring) => ring.rows));
   const maxima = MAXIMUM_SHAPES.map((maximum) => (ringRows.has(maximum.rows) ? take(cells * 4) : null));
-  return { pad, stride, rows, window, bits, maxima, marks, spans, pass, batches, states: used };
+  return { pad, stride, rows, window, greenBits, maxima, marks, spans, pass, batches, states: used };
 }
 
 /** The memory that each thread needs for itself, in bytes; its address must be a multiple of 64. */

@@ -6,7 +6,7 @@ import bytes from '../../../../build/gviCells.wasm';
 import { CancelledError } from '../../../shared/errors';
 import { Bytes, Count, Pass } from './assembly/cellMemory';
 import { type CellLayout, type CellShape, cellLayout } from './cellLayout';
-import { coneTable, MAXIMUM_SHAPES } from './coneTable';
+import { type ConeSize, coneTable, MAXIMUM_SHAPES } from './coneTable';
 import { diskCells, diskSpans } from './rayTable';
 import { floatBits, type Words, writeWords } from './words';
 
@@ -61,8 +61,8 @@ export interface CellTables {
   readonly shape: CellShape;
   /** To be copied to the address for which they were made. */
   readonly bytes: Uint8Array;
-  /** The cones below and above the observer: where the first ring of each is, how many rings and states it has. */
-  readonly cones: readonly { readonly address: number; readonly rings: number; readonly states: number }[];
+  /** The cones below and above the observer, and where the first ring of each is. */
+  readonly cones: readonly (ConeSize & { readonly address: number })[];
 }
 
 /** Makes the tables for an address, a multiple of 16; their length does not depend on it. */
@@ -73,8 +73,11 @@ export function cellTables(shape: CellShape, address: number): CellTables {
   const cones: CellTables['cones'][number][] = [];
   const parts: Uint8Array[] = [];
   for (const down of [1, -1] as const) {
-    const { bytes, rings, states } = coneTable({ radius: shape.radius, stride, down, maxima: relative }, end);
-    cones.push({ address: end, rings, states });
+    const { bytes, ringCount, stateCount } = coneTable(
+      { radius: shape.radius, stride, down, maxima: relative },
+      end,
+    );
+    cones.push({ address: end, ringCount, stateCount });
     parts.push(bytes);
     end += bytes.length;
   }
@@ -117,13 +120,13 @@ export class CellKernel {
         transposed,
       });
       for (const cone of tables.cones) {
-        const statesBytes = (cone.states + 1) * Bytes.state;
+        const statesBytes = (cone.stateCount + 1) * Bytes.state;
         const states = scratch + at.states + Bytes.state;
         writeWords(pass, 0, Pass, {
           rings: cone.address,
-          ringCount: cone.rings,
+          ringCount: cone.ringCount,
           window: scratch + at.window,
-          greenBits: scratch + at.bits,
+          greenBits: scratch + at.greenBits,
           stride: at.stride,
           pad: at.pad,
           rows,
@@ -183,7 +186,7 @@ export class CellKernel {
     const window = scratch + at.window;
     this.kernel.prepare(
       window,
-      scratch + at.bits,
+      scratch + at.greenBits,
       rows,
       at.stride,
       at.stride,

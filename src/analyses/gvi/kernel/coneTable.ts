@@ -32,11 +32,14 @@ export interface ConeShape {
   readonly maxima: readonly number[];
 }
 
-/** A cone's tables, and how many rings and states they have. */
-export interface ConeTable {
+/** How many rings a cone has, and how many states at most in one of them. */
+export interface ConeSize {
+  readonly ringCount: number;
+  readonly stateCount: number;
+}
+
+export interface ConeTable extends ConeSize {
   readonly bytes: Uint8Array;
-  readonly rings: number;
-  readonly states: number;
 }
 
 /** A segment with the side of the axis on which its octant lies: 1 right, -1 left. Nothing where a group has a gap. */
@@ -64,7 +67,7 @@ export function coneTable(cone: ConeShape, address: number): ConeTable {
   const writer = new TableWriter(address);
   writer.reserve(rings.length * Bytes.ring);
   let slots: Slot[] = [];
-  let states = 0;
+  let stateCount = 0;
   const headers = rings.map((ring, index) => {
     const stay = index > 0 && octants.every((octant) => goesStraightOn(octant.rings[index]!));
     const before = slots;
@@ -78,7 +81,7 @@ export function coneTable(cone: ConeShape, address: number): ConeTable {
     const ended = stay ? before.flatMap((slot, k) => (slot && !slots[k] ? [k * Bytes.state] : [])) : [];
     while (stay && slots.length && slots.slice(-Count.group).every((slot) => !slot))
       slots.length -= Count.group;
-    states = Math.max(states, slots.length);
+    stateCount = Math.max(stateCount, slots.length);
     return {
       ...ringHeader(cone, ring, slots, writer),
       parents: stay ? 0 : writer.i32(parents),
@@ -90,7 +93,7 @@ export function coneTable(cone: ConeShape, address: number): ConeTable {
   headers.forEach((header, k) => {
     writeWords(new DataView(bytes.buffer), k * Bytes.ring, Ring, header);
   });
-  return { bytes, rings: rings.length, states };
+  return { bytes, ringCount: rings.length, stateCount };
 }
 
 /** Whether no two segments part here, so that states can stay in their places. */

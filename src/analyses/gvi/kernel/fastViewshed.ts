@@ -1,4 +1,4 @@
-/* The kernel for single observers, as seen from TypeScript. Exact in `single` precision. */
+/* The kernel for single observers, as seen from TypeScript. Its counts are the plain twin's in `single` precision. */
 import bytes from '../../../../build/gviPoints.wasm';
 import { Bytes, Job, View } from './assembly/pointMemory';
 import { vectorCount } from './octantVectors';

@@ -167,8 +167,8 @@ export function buildPointTables(radius: number): PointTables {
           const row = Rows.farFrom + i;
           u16(start + row * 2, step.column);
           u16(start + block.patterns + row * 2, patternOf(step.lanes));
-          step.lanes.forEach((lane, place) => {
-            view.setUint8(start + block.cells + row * 4 + place, cellOf(lane));
+          step.lanes.forEach((lane, position) => {
+            view.setUint8(start + block.cells + row * 4 + position, cellOf(lane));
           });
           step.distances.forEach((distance, lane) => {
             f32(at.distances + ((k * farRows + i) * LANES + lane) * 4, distance);

@@ -5,6 +5,7 @@ export class TableWriter {
 
   constructor(private readonly address: number) {}
 
+  /** The address of `length` bytes, a multiple of 16. */
   reserve(length: number): number {
     const at = this.used;
     this.used = Math.ceil((at + length) / 16) * 16;

@@ -1,7 +1,7 @@
 // What stands where in the memory of the kernel for every cell. Whole numbers only, so that TypeScript, which writes
 // most of it, imports this file too. Offsets are in bytes; words are u32 unless said, addresses absolute.
 
-/** Sizes in bytes. Constant enums are put into the compiled code as numbers; other constants would be read there. */
+/** Sizes in bytes. A constant enum is put into the code as numbers, which optimises better than constants do. */
 export const enum Bytes {
   /** The best slopes (f32) that a ray of each of a batch's eight observers has had. */
   state = 32,
@@ -100,7 +100,7 @@ export enum Pass {
   progress = 80,
   /** The eye above the surface (f32), in the unit of the heights. */
   eyeHeight = 84,
-  /** Cones done that do not make up a cell yet, there being four a cell: 0 before the first pass, then the kernel's. */
+  /** Cones counted but not yet in the progress, where four make a cell: 0 before the first pass, then the kernel's. */
   quarters = 88,
   /** The height of the tile's first cell in the source, and cells from there to the next row's and column's. */
   source = 92,

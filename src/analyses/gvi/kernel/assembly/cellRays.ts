@@ -2,7 +2,7 @@
 // the next row. A segment is the part of a ray in a ring of four, eight or sixteen rows; its state is the best slope so
 // far of each observer. Tables: see cellMemory.ts.
 //
-// The functions that the entry exports are so that each keeps registers of its own and is not inlined.
+// The entry exports some functions so that they are not inlined: each then has the registers to itself.
 import { Batch, Bound, Bytes, Count, Part } from './cellMemory';
 
 /** Walks a segment, four rows at a time: sets an observer's bit in `marks` where a cell is visible, and raises the state. */

@@ -6,7 +6,7 @@
 // can hold anything visible, walk those, count their marks.
 //
 // Nothing here is static: every byte in use is reached through a pointer that the caller gives.
-import { countRows, LEVELS, total } from './cellMarks';
+import { countRows, DIGITS, total } from './cellMarks';
 import { Batch, Bytes, Count, Pass, Ring } from './cellMemory';
 import { adopt, close, search, walk, walkAndSearch } from './cellRays';
 
@@ -95,7 +95,7 @@ function passCone(p: u32, count: u32): void {
       const bits = load<u32>(batch, Batch.greenBits) + load<u32>(ring, Ring.originCells);
       const counters = batch + Batch.counters;
       for (let at: u32 = 0; at < rows * stride; at += stride << 2) {
-        countRows(marks + at, bits + at, blocks, stride, counters, counters + (LEVELS << 4));
+        countRows(marks + at, bits + at, blocks, stride, counters, counters + (DIGITS << 4));
       }
     }
   }
@@ -117,7 +117,7 @@ function collect(p: u32, count: u32): u32 {
   for (let batch = batches, stop = batches + count * Bytes.batch; batch < stop; batch += Bytes.batch) {
     const wanted = load<u32>(batch, Batch.wanted);
     const visible = batch + Batch.counters;
-    const green = visible + (LEVELS << 4);
+    const green = visible + (DIGITS << 4);
     for (let lane: u32 = 0; lane < 8; lane++) {
       if (!((wanted >>> lane) & 1)) continue;
       const out = (load<u32>(batch, Batch.output) + (lane >>> 2) * rowStep + (lane & 3) * columnStep) << 2;
@@ -169,7 +169,7 @@ function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void 
   store<u32>(batch, load<u32>(p, Pass.greenBits) + cell, Batch.greenBits);
   store<u32>(batch, out, Batch.output);
   store<u32>(batch, on, Batch.wanted);
-  memory.fill(batch + Batch.counters, 0, LEVELS << 5);
+  memory.fill(batch + Batch.counters, 0, DIGITS << 5);
 }
 
 /**

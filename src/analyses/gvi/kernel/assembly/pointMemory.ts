@@ -1,6 +1,6 @@
 // What stands where in the memory of the kernel for single observers. Whole numbers only, so that TypeScript, which
 // writes most of it, imports this file too. Offsets are in bytes; words are i32, addresses absolute.
-// Constant enums are put into the compiled code as numbers; other constants would be read there.
+// A constant enum is put into the code as numbers, which optimises better than constants do.
 
 export const enum Rows {
   /** Rows near the observer that are walked row by row, at most; the columns and marks of each fit in 32 bits. */
