@@ -62,9 +62,9 @@ export enum Table {
   /** Limits of each far vector. */
   limits = 44,
   /**
-   * `blockBytes` for each far vector: arrays by row, which begin at the block with columns (u16), then at these offsets
-   * patterns (u16), cells (four u8: columns from the first to each lane's), ends (4 bits: lanes whose cell is not the next
-   * lane's) and diagonals (4 bits: lanes that are not on the diagonal).
+   * `blockBytes` for each far vector: arrays by row, first the columns (u16), then at these offsets patterns (u16),
+   * cells (four u8: columns from the first to each lane's), ends (4 bits: lanes whose cell is not the next lane's)
+   * and diagonals (4 bits: lanes that are not on the diagonal).
    */
   blocks = 48,
   blockBytes = 52,
@@ -124,7 +124,7 @@ export const enum Pattern {
   /** The same for rays that bend to the left, whose cells lie in reverse. */
   leftFirst = 32,
   leftSecond = 48,
-  /** For each set of hit lanes the bits of their cells from the first column on; in reverse, the first the highest of eight. */
+  /** A byte for each set of hit lanes: the bits of their cells, the first column's lowest; in reverse, highest. */
   cells = 64,
   leftCells = 80,
 }
