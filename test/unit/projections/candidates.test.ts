@@ -5,11 +5,11 @@ import { candidatesFor } from '../../../src/analyses/projections/candidates/cand
 import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
 import { centred } from '../../../src/analyses/projections/candidates/centring';
 import { candidateFromGiven } from '../../../src/analyses/projections/candidates/given';
-import { formatProjString, parseProjString } from '../../../src/analyses/projections/candidates/projString';
 import { suggestedFor } from '../../../src/analyses/projections/candidates/suggested';
 import { treatmentOf } from '../../../src/analyses/projections/candidates/treatment';
 import { localGrid, measureLocal } from '../../../src/analyses/projections/indices/local';
 import { createProjector } from '../../../src/analyses/projections/libraries/createProjector';
+import { formatProjString, parseProjString } from '../../../src/shared/projString';
 import { slowness } from '../../support/slowness';
 
 const ICELAND = { west: -24.6, south: 63.4, east: -13.4, north: 66.6 };
@@ -95,6 +95,26 @@ describe('candidates', () => {
     const { name, parameters } = candidateFromGiven({ proj: 'EPSG:3035' });
     expect(name).toContain('LAEA Europe');
     expect(parameters.get('proj')).toBe('laea');
+  });
+
+  it('may have a title in quotes, and the first of two values', () => {
+    const { name, parameters } = candidateFromGiven({
+      proj: '+title="Not +proj=merc" +proj=laea +lat_0=65 +lat_0=5',
+    });
+    expect(name).toBe('Lambert Azimuthal Equal Area');
+    expect([parameters.get('proj'), parameters.get('lat_0')]).toEqual(['laea', '65']);
+    const x = new Float64Array(1);
+    createProjector(parameters).project(
+      Float64Array.of(0.1),
+      Float64Array.of(1.1),
+      1,
+      x,
+      new Float64Array(1),
+    );
+    const y = new Float64Array(1);
+    const plain = candidateFromGiven({ proj: '+proj=laea +lat_0=65' }).parameters;
+    createProjector(plain).project(Float64Array.of(0.1), Float64Array.of(1.1), 1, y, new Float64Array(1));
+    expect(x).toEqual(y);
   });
 
   it('are read from a file, with names or without', () => {

@@ -1,9 +1,9 @@
+import { formatProjString, parseProjString } from '../../../shared/projString';
 import type { LonLatBounds } from '../areas/area';
 import { createProjector } from '../libraries/createProjector';
 import type { Candidate } from './candidate';
 import { CATALOGUE, type CatalogueEntry, completeCore, worldEqualArea } from './catalogue';
 import { centred } from './centring';
-import { formatProjString, parseProjString } from './projString';
 import { suggestedFor } from './suggested';
 
 /** A set of candidates by its name. */
