@@ -5,6 +5,7 @@ import { candidatesFor } from '../../../src/analyses/projections/candidates/cand
 import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
 import { centred } from '../../../src/analyses/projections/candidates/centring';
 import { candidateFromGiven } from '../../../src/analyses/projections/candidates/given';
+import { parseNamedProjection } from '../../../src/analyses/projections/candidates/namedProjection';
 import { suggestedFor } from '../../../src/analyses/projections/candidates/suggested';
 import { treatmentOf } from '../../../src/analyses/projections/candidates/treatment';
 import { localGrid, measureLocal } from '../../../src/analyses/projections/indices/local';
@@ -129,6 +130,22 @@ describe('candidates', () => {
     const start = performance.now();
     parseCandidateFile(`a${' '.repeat(80_000)}b`, 'list.txt');
     expect(performance.now() - start).toBeLessThan(limitMs);
+  });
+
+  it.each([
+    ['+proj=moll', undefined, '+proj=moll'],
+    ['proj=moll +lon_0=5', undefined, 'proj=moll +lon_0=5'],
+    ['lon_0=5 +proj=moll', undefined, 'lon_0=5 +proj=moll'],
+    ['3035', undefined, 'EPSG:3035'],
+    [' Europe = 3035 ', 'Europe', 'EPSG:3035'],
+    ['Europe=epsg:3035', 'Europe', 'epsg:3035'],
+    ['Mine=proj=moll', 'Mine', 'proj=moll'],
+    ['Mine=+lon_0=5 +proj=moll', 'Mine', '+lon_0=5 +proj=moll'],
+    ['Mine=Mercator', undefined, 'Mine=Mercator'],
+  ])('are named: %s', (text, name, proj) => {
+    const expected = name === undefined ? { proj } : { name, proj };
+    expect(parseNamedProjection(text)).toEqual(expected);
+    expect(parseCandidateFile(`${text}\n`, 'list.txt')).toEqual([{ ...expected, place: 'list.txt, line 1' }]);
   });
 
   it.each([
