@@ -31,7 +31,7 @@ type Answer<N extends QuestionName> = (
 const answers: { readonly [N in QuestionName]: Answer<N> } = {
   async describe({ paths, whole }) {
     const described = [];
-    for (const path of paths) described.push(await describeInput(path, whole));
+    for (const path of paths) described.push(await describeInput(path, { whole }));
     return described;
   },
   layersIn: ({ path }) => layersIn(path),
