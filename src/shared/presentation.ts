@@ -63,7 +63,7 @@ function nameColumnOf({ job, attributes, columns }: ResultBody): Column | null {
 }
 
 /** Row numbers sorted by a column; rows without a value come last whichever way it goes. */
-export function sortedRows(rows: number, values: readonly Cell[] | undefined, descending: boolean): number[] {
+function sortedRows(rows: number, values: readonly Cell[] | undefined, descending: boolean): number[] {
   const order = new Array<number>(rows);
   for (let row = 0; row < rows; row++) order[row] = row;
   if (values === undefined) return order;
