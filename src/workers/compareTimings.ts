@@ -19,7 +19,7 @@ export interface Contestant {
 
 /** What to compare, beside the job itself. */
 export interface ComparisonOptions {
-  /** The most workers. */
+  /** The max number of workers. */
   readonly workers: number | 'auto';
   readonly request: Pick<JobRequest, 'baseFolder' | 'memoryLimitBytes' | 'options' | 'label'>;
   readonly signal?: AbortSignal;
