@@ -7,11 +7,11 @@ export interface PageContext {
   readonly host: Host;
   readonly settings: PageSettings;
   view(): ViewState;
-  /** Changes the view state and keeps it. */
+  /** Changes the view state, and stores it so that the page comes back with it. */
   update(change: Partial<ViewState>): void;
-  /** Selects a row everywhere. `reveal`: views that did not ask for it scroll or pan to it. */
+  /** Selects a row in every view, or none; views that show only some rows at a time scroll or pan to it. */
   select(row: number | null): void;
-  /** Shows a row on the map. */
+  /** Selects a row and turns to the map. */
   showOnMap(row: number): void;
   /** Saves the map as an image. */
   saveImage(): void;

@@ -28,8 +28,8 @@ async function load() {
     absWorkingDir: root,
     stdin: {
       contents: `export { CellKernel, cellScratchBytes, cellTables } from './src/analyses/gvi/kernel/cellViewsheds';
-        export { wholeGrid } from './src/data/sample/grid';
-        export { Town } from './src/data/sample/town';`,
+        export { wholeGrid } from './src/sample/grid';
+        export { Town } from './src/sample/town';`,
       resolveDir: root,
       loader: 'ts',
     },

@@ -53,6 +53,13 @@ export function joinWords(words: readonly string[], last: 'and' | 'or'): string 
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** A place in an order: `1st`, `2nd`, `3rd`, `4th`, `11th`, `21st`. */
+export function formatOrdinal(place: number): string {
+  const isTeen = Math.floor(place / 10) % 10 === 1;
+  const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
+  return formatCount(place) + ending;
+}
+
 /** A duration given in milliseconds: `3.1 ms`, `85 ms`, `0.21 s`, `12.4 s`, `2 min 05 s`, `3 h 07 min`. */
 export function formatDuration(ms: number): string {
   if (!Number.isFinite(ms)) return NO_VALUE;
@@ -97,7 +104,7 @@ export function formatDistance(metres: number): string {
 }
 
 /** At most three significant digits, no trailing zeros, no exponent below a million. */
-export function formatShort(value: number): string {
+function formatShort(value: number): string {
   if (!Number.isFinite(value)) return formatNumber(value, 0);
   const rounded = Number(value.toPrecision(3));
   if (Math.abs(rounded) >= 1000) return formatNumber(rounded, 0);

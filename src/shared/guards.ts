@@ -10,7 +10,7 @@ export const isBoolean: Guard<boolean> = (value): value is boolean => typeof val
 
 export const isNumber: Guard<number> = (value): value is number => typeof value === 'number';
 
-/** A whole number from 0 on, as of rows or items. */
+/** A whole number from 0 on, such as a number of rows or items. */
 export const isCount: Guard<number> = (value): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;
 

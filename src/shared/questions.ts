@@ -51,7 +51,7 @@ export interface MapQuestion {
 export interface CompareRequest {
   readonly job: unknown;
   readonly baseFolder: string;
-  /** The most workers. */
+  /** The max number of workers. */
   readonly workers: number | 'auto';
   readonly memoryLimitBytes: number;
   readonly label?: string;

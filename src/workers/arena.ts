@@ -40,7 +40,7 @@ export const BLOCK = {
   words: 2,
 } as const;
 
-/** Memory is handed out in multiples of this many bytes. */
+/** Bytes of a unit; memory is handed out in whole units. */
 export const UNIT = 64;
 
 /** The control words of an arena's memory. */
@@ -71,7 +71,7 @@ export function blocksOf(memory: WebAssembly.Memory): Blocks {
 /** The coordinator's arena: `alloc` grows the memory up to the limit. */
 export interface GrowingArena extends Arena {
   readonly limitBytes: number;
-  /** Sets a block aside for each of so many threads, of which they reserve. Called once a job, after its plan. */
+  /** Sets `blocks` blocks aside, from which threads reserve. Called once a job, after its plan. */
   setAside(blocks: number, bytesEach: number): void;
   /** The stretches of memory that hold anything, from byte to byte. */
   content(): (readonly [start: number, end: number])[];

@@ -19,7 +19,7 @@ export interface Contestant {
 
 /** What to compare, beside the job itself. */
 export interface ComparisonOptions {
-  /** The most workers. */
+  /** The max number of workers. */
   readonly workers: number | 'auto';
   readonly request: Pick<JobRequest, 'baseFolder' | 'memoryLimitBytes' | 'options' | 'label'>;
   readonly signal?: AbortSignal;
@@ -29,7 +29,7 @@ export interface ComparisonOptions {
 }
 
 /** Serial, 1 .. N workers on shared memory, and N workers with copies. Beyond 8 workers, powers of two. */
-export function usualContestants(workers: number | 'auto'): Contestant[] {
+function usualContestants(workers: number | 'auto'): Contestant[] {
   const max = workerCount(workers);
   const counts = Array.from({ length: max }, (_, index) => index + 1).filter(
     (count) => max <= 8 || count === max || (count & (count - 1)) === 0,

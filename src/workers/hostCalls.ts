@@ -10,8 +10,8 @@ import { refuseInput, writeAtomically } from '../data/files/writeAtomically';
 import { describeInput } from '../data/inputs/describeInput';
 import { fieldValues } from '../data/inputs/fieldValues';
 import { layersIn } from '../data/inputs/layersIn';
-import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
 import { resultFile } from '../data/tables/resultText';
+import { writeSampleWorkspace } from '../sample/sampleWorkspace';
 import { describeResult } from '../shared/describeResult';
 import type { RunEvent } from '../shared/events';
 import type { QuestionName, Questions } from '../shared/questions';
@@ -32,7 +32,7 @@ type Answer<N extends QuestionName> = (
 const answers: { readonly [N in QuestionName]: Answer<N> } = {
   async describe({ paths, whole }) {
     const described = [];
-    for (const path of paths) described.push(await describeInput(path, whole));
+    for (const path of paths) described.push(await describeInput(path, { whole }));
     return described;
   },
   layersIn: ({ path }) => layersIn(path),

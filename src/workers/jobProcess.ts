@@ -10,10 +10,10 @@ import { ProcessEndedError } from './processEnded';
 /** Where the bundled entry of a job process lies: beside the bundle that this code is part of. */
 const HOST_FILE = resolve(__dirname, 'job.cjs');
 
-/** A process has this time to answer a cancellation: then it is blocked, as by a drive that no longer answers. */
+/** How long a process may take to answer a cancellation: after that it is blocked, as by a drive that no longer answers. */
 const ANSWER_MS = 5000;
 
-/** And this time to end by itself, in which it removes its unfinished files. */
+/** How long it may take after that to end by itself, while it removes its unfinished files. */
 const END_MS = 2000;
 
 /** How to follow and stop one run. */

@@ -20,8 +20,11 @@ export interface ProgressMeter {
 }
 
 /**
+ * Starts to tell how far a stage is.
+ *
  * @param control the arena's control words; tasks that run long add to the progress word themselves
- * @param originMs the start of the run, and `now` the clock
+ * @param now the clock, in milliseconds
+ * @param originMs when the run began, by that clock
  */
 export function startProgressMeter(
   control: Int32Array,

@@ -7,9 +7,9 @@ import type { Executor } from './executor';
 export interface Patience {
   /** Until its first task is done. */
   readonly firstMs: number;
-  /** At least, from then on. */
+  /** The least from then on. */
   readonly minMs: number;
-  /** And at least so many times its longest task so far. */
+  /** As a multiple of the longest task so far, where that is more than `minMs`. */
   readonly longestTimes: number;
 }
 

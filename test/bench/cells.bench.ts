@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRaster } from '../../src/data/raster/openRaster';
-import { writeRaster } from '../../src/data/raster/writer/writeRaster';
 import type { ResultDocument } from '../../src/shared/result';
+import { writeRaster } from '../support/writeRaster';
 import { plainLoop } from './plainLoop';
 import { figure, minMs, townFolder } from './support';
 

@@ -10,8 +10,8 @@ import { eyeElevation, plainViewshed } from '../../src/analyses/gvi/kernel/plain
 import { BAND_ROWS, layOutPointRasters, pointRasterBytes } from '../../src/analyses/gvi/kernel/pointRasters';
 import { buildPointTables } from '../../src/analyses/gvi/kernel/pointTables';
 import { buildRayTable } from '../../src/analyses/gvi/kernel/rayTable';
-import { wholeGrid } from '../../src/data/sample/grid';
-import { Town } from '../../src/data/sample/town';
+import { wholeGrid } from '../../src/sample/grid';
+import { Town } from '../../src/sample/town';
 import { CONTROL_OFFSETS } from '../../src/shared/analysis';
 import { createArena } from '../../src/workers/arena';
 import { plainLoop } from './plainLoop';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSampleWorkspace } from '../../src/data/sample/sampleWorkspace';
-import { type TownRasterOptions, writeTownRasters } from '../../src/data/sample/townRasters';
+import { writeSampleWorkspace } from '../../src/sample/sampleWorkspace';
+import { type TownRasterOptions, writeTownRasters } from '../../src/sample/townRasters';
 
 /** Where benchmarks keep what is costly to make: below `build/`, which is not part of the repository. */
 const CACHE = join(process.cwd(), 'build/bench');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Affine } from '../../src/data/raster/rasterInfo';
 import { epsgGeoKeys } from '../../src/data/raster/tiff/geoKeys';
-import { writeRaster } from '../../src/data/raster/writer/writeRaster';
+import { writeRaster } from './writeRaster';
 
 /** A raster for a test: a value for each cell. */
 export interface TestRaster {

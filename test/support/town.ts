@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { wholeGrid } from '../../src/data/sample/grid';
-import { Town } from '../../src/data/sample/town';
+import { wholeGrid } from '../../src/sample/grid';
+import { Town } from '../../src/sample/town';
 import { writeTestRaster } from './smallTown';
 
 /** A square piece of the sample's town, with round holes in its surface, and its trees. */

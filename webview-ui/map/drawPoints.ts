@@ -14,7 +14,7 @@ export function pointRadius(points: MapPoints, scale: number): number {
   return points.count <= MANY ? 5 : spread > 400 ? 2.5 : 3;
 }
 
-/** The colour of a value on the ramp, from the least to the greatest of the points. */
+/** Where a value lies on the ramp: 0 at the least value of the points, 1 at the greatest; the middle where all are equal. */
 export function valueShare({ min, max }: MapPoints, value: number): number {
   return max > min ? (value - min) / (max - min) : 0.5;
 }

@@ -1,5 +1,6 @@
 import { ticks } from 'd3-array';
 import { formatDistance } from '../../src/shared/format';
+import { metresPerUnit as metresPerUnitOf, parseProjString } from '../../src/shared/projString';
 
 /** A scale bar: a round distance and how long it is drawn. */
 export interface ScaleBar {
@@ -16,16 +17,6 @@ export function scaleBar(metresPerPixel: number, maxPixels: number): ScaleBar {
 
 /** Metres in one unit of a CRS, from its PROJ string; 1 where it does not say. */
 export function metresPerUnit(proj: string | undefined): number {
-  const factor = /\+to_meter=([\d.eE+-]+)/.exec(proj ?? '')?.[1];
-  if (factor !== undefined && Number.isFinite(Number(factor))) return Number(factor);
-  switch (/\+units=([\w-]+)/.exec(proj ?? '')?.[1]) {
-    case 'us-ft':
-      return 1200 / 3937;
-    case 'ft':
-      return 0.3048;
-    case 'km':
-      return 1000;
-    default:
-      return 1;
-  }
+  const metres = metresPerUnitOf(parseProjString(proj ?? ''));
+  return Number.isFinite(metres) ? metres : 1;
 }

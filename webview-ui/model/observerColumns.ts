@@ -31,7 +31,7 @@ function isEmpty(column: DataColumn, rows: number): boolean {
   return true;
 }
 
-/** Whether a row got its value. */
+/** Whether a row has no value; without a column of values, whether its status is another than `ok`. */
 export function isFailed(status: DataColumn | undefined, gvi: DataColumn | undefined, row: number): boolean {
   if (gvi !== undefined && gvi.at(row) === null) return true;
   return status !== undefined && gvi === undefined && status.at(row) !== 'ok';

@@ -16,14 +16,9 @@ function toneOf(status: string): [tone: string, sign: IconName] {
   switch (status) {
     case 'ok':
       return ['good', 'check'];
-    case 'under-surface':
-    case 'partial':
-      return ['warn', 'warning'];
     case 'outside':
     case 'on-nodata':
     case 'no-geometry':
-    case 'not-comparable':
-    case 'skipped':
       return ['warn', 'circleSlash'];
     default:
       return ['error', 'error'];

@@ -1,7 +1,7 @@
+import { layerInputs } from '../../data/inputs/layerInputs';
 import { describeRaster } from '../../data/raster/describeRaster';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import type { Layer } from '../../data/vector/layer';
-import { describeLayer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
@@ -18,7 +18,7 @@ import { JOB_BYTES } from './kernel/fastViewshed';
 import type { Precision } from './kernel/plainViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
-import { addressNotes, layerInputs, rasterInputs, sourceOf, withRasters } from './rasterInputs';
+import { addressNotes, rasterInputs, sourceOf, withRasters } from './rasterInputs';
 import type { GviJob } from './schema';
 import { blocksUnder } from './stretchesRead';
 import { viewerBytes } from './viewer';
@@ -87,7 +87,7 @@ async function planOn(
       ...rasterInputs('greenness', inputs.greenness, greennessFile, () =>
         greenBlocks(surface, observers, greennessFile, placement),
       ),
-      ...layerInputs('observers', inputs.observers, layer.files, describeLayer(layer)),
+      ...layerInputs('observers', inputs.observers, layer),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
     common,

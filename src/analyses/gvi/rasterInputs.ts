@@ -65,23 +65,3 @@ export function addressNotes(paths: readonly string[]): string[] {
         `The address of ${withoutQuery(path)} has a query, which is kept with this result so that its job runs again: if it is a key, share the result only with those who may have it.`,
     );
 }
-
-/** A sidecar's path as the job would give it: the main file's, with the sidecar's ending. */
-export function sidecarPath(mainPath: string, sidecar: string): string {
-  return mainPath.replace(/\.[^.]*$/, '') + (/\.[^.]*$/.exec(sidecar)?.[0] ?? '');
-}
-
-/** A layer and its sidecars as inputs of a job. */
-export function layerInputs(
-  role: string,
-  path: string,
-  files: readonly string[],
-  description: string,
-): InputFile[] {
-  return files.map((file, index) => ({
-    role,
-    path: index === 0 ? path : sidecarPath(path, file),
-    file,
-    description: index === 0 ? description : '',
-  }));
-}

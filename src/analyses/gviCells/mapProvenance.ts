@@ -1,6 +1,6 @@
 import { describeCrs } from '../../data/crs/crs';
 import type { InputFile, PlanContext, ResultContent } from '../../shared/analysis';
-import { formatDistance } from '../../shared/format';
+import { formatDistance, formatOrdinal } from '../../shared/format';
 import type { CrsRecord, InputRecord } from '../../shared/result';
 import type { Surface } from '../gvi/checkRasters';
 import type { MapGrid } from './common';
@@ -89,7 +89,7 @@ function definitionOf({ parameters }: GviCellsJob, surface: Surface): Record<str
   const { radiusM, observerHeightM, greenValues, every } = parameters;
   return {
     gvi: 'cell-share: visible green cells / visible cells, the own cell of the observer included',
-    observers: every === 1 ? 'every cell' : `every ${every}th cell of each row and column`,
+    observers: every === 1 ? 'every cell' : `every ${formatOrdinal(every)} cell of each row and column`,
     rays: `circle: one ray to each cell of the circle of ${surface.radius} cells around the observer`,
     radius: `${formatDistance(radiusM)} (${surface.radius} cells of ${surface.cellM} m)`,
     observer: `${observerHeightM} m above the surface`,

@@ -1,11 +1,12 @@
+import { layerInputs } from '../../data/inputs/layerInputs';
 import type { RasterFile } from '../../data/raster/rasterInfo';
-import { describeLayer, requirePolygons } from '../../data/vector/layer';
+import { requirePolygons } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, PlanContext } from '../../shared/analysis';
 import { type Bounds, boundsOfGrid } from '../../shared/bounds';
 import { checkGreenness, type Surface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
-import { layerInputs, sourceOf } from '../gvi/rasterInputs';
+import { sourceOf } from '../gvi/rasterInputs';
 import { blocksUnder } from '../gvi/stretchesRead';
 import { cellsInputs, seenWindow } from './cellsInputs';
 import type { MapGrid, Wanted } from './common';
@@ -44,7 +45,7 @@ export async function readArea(
     rings = moved.rings;
     extents.push(extentOfRings(rings));
     notes.push(...layer.notes, ...(moved.note === null ? [] : [moved.note]));
-    within = layerInputs('within', inputs.within, layer.files, describeLayer(layer));
+    within = layerInputs('within', inputs.within, layer);
   }
   if (inputs.mask !== undefined && file !== undefined) {
     const path = inputs.mask;

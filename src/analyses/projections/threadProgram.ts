@@ -1,8 +1,8 @@
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
+import { parseProjString } from '../../shared/projString';
 import { areaMap, type Place } from './areas/areaMap';
 import { METHODS } from './candidates/methods';
-import { parseProjString } from './candidates/projString';
 import {
   type AloneTask,
   COMMON_SUMS,

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { GivenProjection } from '../../analyses/projections/candidates/given';
+import { parseNamedProjection } from '../../analyses/projections/candidates/namedProjection';
 import { type FeatureFilter, parseFilter } from '../../data/vector/selectFeatures';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import { CANDIDATE_SETS, SORT_KEYS } from '../../shared/ranking';
@@ -19,7 +21,7 @@ interface RankFlags extends ExecutionFlags {
   readonly each?: string;
   readonly inside?: boolean;
   readonly candidates?: string;
-  readonly projection?: { readonly name?: string; readonly proj: string }[];
+  readonly projection?: GivenProjection[];
   readonly centre?: boolean;
   readonly samples?: number;
   readonly radii?: number[] | 'scaled';
@@ -128,14 +130,8 @@ function jobFromFlags(flags: RankFlags): JobDocument {
   };
 }
 
-/** `NAME=+proj=...`, `NAME=EPSG:3035`, or without the name. */
-function addProjection(
-  text: string,
-  before: { name?: string; proj: string }[] = [],
-): { name?: string; proj: string }[] {
-  const named = /^([^=+]+)=(.+)$/.exec(text);
-  const proj = (named?.[2] ?? text).trim().replace(/^\d+$/, 'EPSG:$&');
-  return [...before, named === null ? { proj } : { name: named[1]!.trim(), proj }];
+function addProjection(text: string, before: readonly GivenProjection[] = []): GivenProjection[] {
+  return [...before, parseNamedProjection(text)];
 }
 
 function parseRadii(text: string): number[] | 'scaled' {

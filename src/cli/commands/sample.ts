@@ -30,7 +30,7 @@ export function addSampleCommand(program: Command, finish: (code: number) => voi
     .option('--force', 'overwrite files that exist')
     .action(async (folder: string, flags: SampleFlags) => {
       const started = performance.now();
-      const { writeSampleWorkspace } = await import('../../data/sample/sampleWorkspace');
+      const { writeSampleWorkspace } = await import('../../sample/sampleWorkspace');
       const files = await writeSampleWorkspace(folder, {
         columns: flags.columns,
         rows: flags.rows,

@@ -1,8 +1,10 @@
+import { FOOT_M, US_FOOT_M } from '../../shared/linearUnits';
+
 /** Metres in a linear unit, by its EPSG code. */
 export const METRES: Readonly<Record<number, number>> = {
   9001: 1,
-  9002: 0.3048,
-  9003: 1200 / 3937,
+  9002: FOOT_M,
+  9003: US_FOOT_M,
   9005: 0.3047972654,
   9014: 1.8288,
   9030: 1852,

@@ -1,4 +1,6 @@
 import { UserError } from '../../shared/errors';
+import { FOOT_M, US_FOOT_M } from '../../shared/linearUnits';
+import { withoutParameters } from '../../shared/projString';
 import { type Crs, hasSoundNumbers, sameNumber, sameValues, type VerticalSystem } from './crs';
 import { crsFromEpsg } from './epsg';
 import { matchEpsg } from './epsgMatch';
@@ -68,9 +70,9 @@ const SOUTH_ORIENTATED = 27;
 
 /** Vertical systems whose heights are in feet. */
 const FEET_BY_HEIGHT: Readonly<Record<number, number>> = {
-  5702: 1200 / 3937,
-  6360: 1200 / 3937,
-  8228: 0.3048,
+  5702: US_FOOT_M,
+  6360: US_FOOT_M,
+  8228: FOOT_M,
 };
 
 /**
@@ -121,7 +123,7 @@ function inUnit(crs: Crs, keys: GeoKeyValues, label: string): Crs {
   if (number(keys, 'ProjLinearUnitsGeoKey') === null || crs.metresPerUnit === null) return crs;
   const metres = linearUnit(keys, label);
   if (sameNumber(metres, crs.metresPerUnit)) return crs;
-  const proj = `${crs.proj.replace(/ \+(units|to_meter)=\S+/g, '')} +to_meter=${metres}`;
+  const proj = `${withoutParameters(crs.proj, 'units', 'to_meter')} +to_meter=${metres}`;
   if (!hasSoundNumbers(proj)) throw unknown(label, 'its numbers make no sense');
   return { ...crs, name: `${crs.name} in units of ${metres} m`, epsg: null, proj, metresPerUnit: metres };
 }
@@ -197,7 +199,7 @@ function frameOf(keys: GeoKeyValues, label: string): Frame {
     const known = parseProj(base.proj);
     const agrees = named || shape === null || sameValues(parseProj(shape).ellipsoid, known.ellipsoid);
     if (agrees && (named || meridian === 0 || known.meridian !== 0)) {
-      return { text: base.proj.replace(/\+(proj|to_degrees)=\S+/g, '').trim(), datum: base.name, base };
+      return { text: withoutParameters(base.proj, 'proj', 'to_degrees'), datum: base.name, base };
     }
   }
   const shift = keys.GeogTOWGS84GeoKey;

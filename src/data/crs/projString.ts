@@ -1,30 +1,6 @@
 import { UserError } from '../../shared/errors';
+import { metresPerUnit, parseProjString, withoutParameters } from '../../shared/projString';
 import { DATUM_ELLIPSOIDS, ELLIPSOIDS, type Ellipsoid } from './ellipsoids';
-
-/** Metres in a linear unit, by PROJ's name of it. */
-const METRES: Readonly<Record<string, number>> = {
-  m: 1,
-  km: 1000,
-  dm: 0.1,
-  cm: 0.01,
-  mm: 0.001,
-  ft: 0.3048,
-  'us-ft': 1200 / 3937,
-  yd: 0.9144,
-  'us-yd': 3600 / 3937,
-  ch: 20.1168,
-  'us-ch': 79200 / 3937,
-  link: 0.201168,
-  mi: 1609.344,
-  'us-mi': 6336000 / 3937,
-  fath: 1.8288,
-  kmi: 1852,
-  in: 0.0254,
-  'us-in': 100 / 3937,
-  'ind-yd': 0.91439523,
-  'ind-ft': 0.30479841,
-  'ind-ch': 20.11669506,
-};
 
 /** Degrees east of Greenwich, by PROJ's name of the prime meridian; to the millionth. */
 const MERIDIANS: Readonly<Record<string, number>> = {
@@ -47,11 +23,11 @@ const MERIDIANS: Readonly<Record<string, number>> = {
 const GEOGRAPHIC = new Set(['longlat', 'latlong', 'lonlat', 'latlon']);
 
 /**
- * A PROJ string taken apart. Ours may say `+to_degrees=0.9`, degrees in a unit, of a geographic system in grads:
- * PROJ has no parameter for that.
+ * What a PROJ string says of a system. Ours may say `+to_degrees=0.9`, degrees in a unit, of a geographic system in
+ * grads: PROJ has no parameter for that.
  */
-export interface ProjParameters {
-  /** Parameter to value; `''` for a flag, as `+south`. */
+export interface ProjSystem {
+  /** Parameter to value; `''` for a flag, as `+south`. The scale is `k`, by whichever of its names it was given. */
   readonly values: ReadonlyMap<string, string>;
   /** Metres in a unit of the projected coordinates. */
   readonly metresPerUnit: number;
@@ -64,27 +40,22 @@ export interface ProjParameters {
   readonly shift: readonly number[] | null;
 }
 
-/** Takes a PROJ string apart. Later parameters win, as in proj4. Throws a `UserError` for an unknown ellipsoid. */
-export function parseProj(proj: string): ProjParameters {
+/** Reads a PROJ string. Throws a `UserError` for an unknown ellipsoid. */
+export function parseProj(proj: string): ProjSystem {
+  const parameters = parseProjString(proj);
   const values = new Map<string, string>();
-  for (const [, name, value] of proj.matchAll(/\+([^\s=]+)(?:=(\S*))?/g)) {
-    values.set(name === 'k_0' ? 'k' : name!, value ?? '');
+  for (const [name, value] of parameters) {
+    const plain = name === 'k_0' ? 'k' : name;
+    if (!values.has(plain)) values.set(plain, value === true ? '' : value);
   }
   return {
     values,
-    metresPerUnit: metresPerUnit(values),
+    metresPerUnit: metresPerUnit(parameters),
     degreesPerUnit: GEOGRAPHIC.has(values.get('proj') ?? '') ? Number(values.get('to_degrees') ?? 1) : null,
     ellipsoid: ellipsoid(values),
     meridian: meridian(values.get('pm') ?? '0'),
     shift: shift(values),
   };
-}
-
-function metresPerUnit(values: ReadonlyMap<string, string>): number {
-  const factor = values.get('to_meter');
-  if (factor === undefined) return METRES[values.get('units') ?? 'm'] ?? 1;
-  const [numerator, denominator = 1] = factor.split('/').map(Number);
-  return numerator! / denominator;
 }
 
 function ellipsoid(values: ReadonlyMap<string, string>): Ellipsoid {
@@ -145,6 +116,6 @@ export function proj4Definition(proj: string, shifted: boolean): string {
   const filled = fillProjDefaults(proj);
   const [major, inverse] = parseProj(filled).ellipsoid;
   const shape = inverse === 0 ? `+a=${major} +b=${major}` : `+a=${major} +rf=${inverse}`;
-  const dropped = shifted ? /\+(ellps|to_degrees)=\S+/g : /\+(ellps|to_degrees|datum|towgs84|nadgrids)=\S+/g;
-  return `${filled.replace(dropped, '')} ${shape}`;
+  const dropped = shifted ? [] : ['datum', 'towgs84', 'nadgrids'];
+  return `${withoutParameters(filled, 'ellps', 'to_degrees', ...dropped)} ${shape}`;
 }

@@ -2,7 +2,7 @@ import proj4 from 'proj4';
 import { UserError } from '../../shared/errors';
 import { type Crs, sameCrs, sameDatum, sameValues } from './crs';
 import { ELLIPSOIDS } from './ellipsoids';
-import { type ProjParameters, parseProj, proj4Definition } from './projString';
+import { type ProjSystem, parseProj, proj4Definition } from './projString';
 
 /** A way from one coordinate reference system to another. */
 export interface Transform {
@@ -83,7 +83,7 @@ function methodAccuracyM(crs: Crs): number {
 }
 
 /** Whether proj4 has the projection, but not as PROJ defines it, or not with these parameters. */
-function isDifferent({ values, ellipsoid }: ProjParameters): boolean {
+function isDifferent({ values, ellipsoid }: ProjSystem): boolean {
   const given = (name: string): number => Number(values.get(name) ?? 0);
   switch (values.get('proj')) {
     case 'mill':

@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors';
+import { parseProjString } from '../../shared/projString';
 import { type Crs, hasSoundNumbers } from './crs';
 import { crsFromEpsg } from './epsg';
 import { matchEpsg } from './epsgMatch';
@@ -66,11 +67,11 @@ function matched(proj: string, node: WktNode): Crs {
 
 /** Ties a system to WGS 84 as another on the same datum is. */
 function onDatumOf(crs: Crs, known: Crs): Crs {
-  const shift =
-    /\+towgs84=\S+/.exec(known.proj)?.[0] ?? (known.proj.includes('+datum=WGS84') ? '+towgs84=0,0,0' : '');
+  const tie = parseProjString(known.proj);
+  const shift = tie.get('towgs84') ?? (tie.get('datum') === 'WGS84' ? '0,0,0' : null);
   return {
     ...crs,
-    proj: `${crs.proj} ${shift}`.trim(),
+    proj: shift === null ? crs.proj : `${crs.proj} +towgs84=${shift}`,
     datum: known.datum,
     datumAccuracyM: known.datumAccuracyM,
   };

@@ -1,3 +1,4 @@
+import { parseProjString, withoutParameters } from '../../shared/projString';
 import { withParameters } from './projMethod';
 import { child, descendant, nameOf, type WktNode } from './wktTree';
 
@@ -122,8 +123,8 @@ export function projOfWkt(node: WktNode): string | null {
   if (geographic === node) return `+proj=longlat ${frame}${degrees === 1 ? '' : ` +to_degrees=${degrees}`}`;
   // GDAL's way to write in WKT 1 what WKT 1 cannot say.
   const extension = child(node, 'EXTENSION')?.values ?? [];
-  if (extension[0] === 'PROJ4' && /\+nadgrids=@null/.test(String(extension[1])))
-    return String(extension[1]).replace(/ \+(wktext|no_defs)/g, '');
+  if (extension[0] === 'PROJ4' && parseProjString(String(extension[1])).get('nadgrids') === '@null')
+    return withoutParameters(String(extension[1]), 'wktext', 'no_defs');
   const conversion = child(node, 'CONVERSION') ?? node;
   const [method, natural] = methodOf(conversion);
   const metres = unitOf(node, 1);
@@ -167,7 +168,8 @@ function axesOf(node: WktNode): string | null {
 
 /** The sphere that web maps take for the ellipsoid, without a shift. */
 function sphereOf(frame: string): string {
-  const major = /\+(?:a|R)=(\S+)/.exec(frame)![1]!;
+  const shape = parseProjString(frame);
+  const major = shape.get('a') ?? shape.get('R');
   return `+a=${major} +b=${major} +nadgrids=@null`;
 }
 

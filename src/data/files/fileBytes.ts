@@ -21,7 +21,7 @@ export interface FileBytes {
   close(): Promise<void>;
 }
 
-/** Read at once: holds the directory of most files. */
+/** Bytes of the first read, which hold the directory of most files. */
 const FIRST_BYTES = 16_384;
 
 /** Opens a file or an address. Throws a `UserError` where it is missing, not readable or no ordinary file. */

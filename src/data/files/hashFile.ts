@@ -3,7 +3,7 @@ import { CancelledError } from '../../shared/errors';
 import { unreadable } from '../../shared/systemErrors';
 import { openForReading } from './openForReading';
 
-/** Read at once, so that cancelling takes a few milliseconds. */
+/** Bytes per read: few, so that cancelling takes a few milliseconds. */
 const CHUNK_BYTES = 1 << 20;
 
 /** The size of a file and its SHA-256 in hex, read as a stream. Throws a `CancelledError` once cancelled. */

@@ -4,9 +4,9 @@ import { openFileBytes } from './fileBytes';
 
 /** The head of a file, which says what it is. */
 const HEADER_BYTES = 16_384;
-/** Read at once of a file on a disk, so that cancelling takes a few milliseconds, */
+/** Bytes per read of a file on a disk: few, so that cancelling takes a few milliseconds. */
 const CHUNK_BYTES = 1 << 20;
-/** and of one on the web, whose stretches are kept as they were fetched. */
+/** Bytes per read of a file on the web, whose stretches are kept as they were fetched. */
 const REMOTE_CHUNK_BYTES = 1 << 24;
 
 /**

@@ -4,7 +4,7 @@ import { unreadable } from '../../shared/systemErrors';
 import { isUrl } from '../../shared/urls';
 import { openForReading } from './openForReading';
 
-/** More would not fit into the longest text that an engine can hold. */
+/** The max size of a file read whole: its text must fit into the longest string that an engine can hold. */
 const MAX_BYTES = 400e6;
 
 /** Reads a whole file. Throws a `UserError` where it cannot be read, or is too large for its kind. */

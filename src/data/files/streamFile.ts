@@ -2,7 +2,7 @@ import { unreadable } from '../../shared/systemErrors';
 import { type ByteFile, ByteReader } from './byteReader';
 import { openForReading } from './openForReading';
 
-/** Read at once. */
+/** Bytes per read. */
 const CHUNK_BYTES = 1 << 20;
 
 /** Opens a file, has it read, and closes it. Throws a `UserError` where it cannot be read. */

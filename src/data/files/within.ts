@@ -1,7 +1,7 @@
 import { readlinkSync, realpathSync } from 'node:fs';
 import nodePath, { join, relative, resolve, sep } from 'node:path';
 
-/** As many links on one way as systems follow. */
+/** Max links on one way, as systems have it. */
 const MAX_LINKS = 40;
 
 /** Whether a path is that of a folder or lies in it, by its text alone. */

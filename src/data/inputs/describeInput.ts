@@ -1,76 +1,93 @@
 import { messageOf, UserError } from '../../shared/errors';
-import type { RasterContent } from '../../shared/form';
 import type { FileDescription } from '../../shared/questions';
 import { isUrl } from '../../shared/urls';
+import type { Crs } from '../crs/crs';
 import { describeRaster } from '../raster/describeRaster';
 import { openRaster } from '../raster/openRaster';
-import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
 import { isRasterName } from '../raster/rasterNames';
-import { metresIn } from '../raster/values/heightUnits';
 import { describeSummary, summaryOf } from '../vector/layer';
-import { readLayer } from '../vector/readLayer';
+import { layerPath, splitLayerPath } from '../vector/layerPath';
+import { layersOf, readLayer } from '../vector/readLayer';
 import { summariseLayer } from '../vector/summariseLayer';
+import { heightNotes } from './heightNotes';
+import { contentOf } from './rasterContent';
 
-/** A list of files is not kept waiting for more cells than these, nor for a piece of a raster that is larger. */
-const MAX_GUESS_CELLS = 1_000_000;
-const MAX_GUESS_BYTES = 1 << 24;
+/** What a file holds, and what only somebody who asks of this file alone wants to know. */
+export type InputDescription = FileDescription & {
+  /** The name of its coordinate reference system, where `text` gives the code alone. */
+  readonly systemName: string | null;
+  /** What else there is to know of it, a sentence each. */
+  readonly notes: readonly string[];
+};
 
-/**
- * Finds out what a file holds from its content. A file that cannot be read is described, not refused.
- *
- * @param whole whether a layer is read whole, however long it takes
- */
-export async function describeInput(path: string, whole = false): Promise<FileDescription> {
+/** How much of a file is read to describe it. */
+export interface Depth {
+  /** What messages call the file. */
+  readonly label?: string;
+  /** Whether a layer is read whole, however long it takes, and has its notes; else it is summarised. */
+  readonly whole?: boolean | undefined;
+  /** What cells of a raster are looked at for: to tell its content (where this is not given), or for a note on odd heights. */
+  readonly cells?: 'content' | 'heights';
+}
+
+/** Finds out what a file holds from its content. A file that cannot be read is described, not refused. */
+export async function describeInput(path: string, depth: Depth = {}): Promise<InputDescription> {
   try {
-    return isUrl(path) || isRasterName(path) ? await describeGrid(path) : await describeVector(path, whole);
+    return isRaster(path) ? await describeGrid(path, depth) : await describeVector(path, depth);
   } catch (error) {
-    if (error instanceof UserError) return { path, kind: 'unusable', text: messageOf(error) };
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    return { path, kind: 'unusable', text: messageOf(error), systemName: null, notes: [] };
   }
 }
 
-async function describeGrid(path: string): Promise<FileDescription> {
-  const file = await openRaster(path);
+/** Describes all that a file holds: each layer of a GeoPackage. Throws a `UserError` where its layers cannot be listed. */
+export async function describeAll(path: string, depth: Depth = {}): Promise<InputDescription[]> {
+  const label = depth.label ?? path;
+  const paths = isRaster(path) ? [path] : await layersOf(path, label);
+  if (paths.length === 1) return [await describeInput(paths[0]!, { ...depth, label })];
+  const described: InputDescription[] = [];
+  for (const one of paths) {
+    const named = layerPath(label, splitLayerPath(one).layer);
+    described.push(await describeInput(one, { ...depth, label: named }));
+  }
+  return described;
+}
+
+function isRaster(path: string): boolean {
+  return isUrl(path) || isRasterName(path);
+}
+
+async function describeGrid(
+  path: string,
+  { label = path, cells = 'content' }: Depth,
+): Promise<InputDescription> {
+  const file = await openRaster(path, label);
   try {
-    return { path, kind: 'raster', text: describeRaster(file.info), content: await contentOf(file) };
+    const { info } = file;
+    return {
+      path,
+      kind: 'raster',
+      text: describeRaster(info),
+      content: await contentOf(file, cells === 'content'),
+      systemName: nameBesideCode(info.crs),
+      notes: cells === 'heights' ? await heightNotes(file, label) : [],
+    };
   } finally {
     await file.close();
   }
 }
 
-/**
- * Floats, what is scaled and what has a unit of length are measured, most often heights; whole values of 0 and 1 alone in
- * the raster's middle are binary, as far as they are cheap to see.
- */
-async function contentOf(file: RasterFile): Promise<RasterContent> {
-  const { noData, pieceBytes, stored, band, kind } = file.info;
-  const { sampleType } = stored ?? file.info;
-  const isScaled = stored !== undefined && (stored.band.scale !== 1 || stored.band.offset !== 0);
-  if (sampleType === 'float32' || sampleType === 'float64' || isScaled) return 'measured';
-  if (band.unit !== null && metresIn(band.unit) !== undefined) return 'measured';
-  // Text has no bytes: its whole numbers are heights, unless all are 0 and 1.
-  const isText = kind !== undefined && sampleType === 'int32';
-  if ((sampleType !== 'uint8' && sampleType !== 'int8' && !isText) || pieceBytes > MAX_GUESS_BYTES)
-    return 'other';
-  let cells = 0;
-  let isBinary = true;
-  await file.streamBlock(middleBlock(file.info), (_row, samples) => {
-    const seen = samples.subarray(0, MAX_GUESS_CELLS);
-    isBinary &&= seen.every(
-      (value: number) => value === 0 || value === 1 || value === noData || Number.isNaN(value),
-    );
-    cells += seen.length;
-    return isBinary && cells < MAX_GUESS_CELLS;
-  });
-  return isBinary ? 'binary' : isText ? 'measured' : 'other';
+async function describeVector(path: string, { label = path, whole }: Depth): Promise<InputDescription> {
+  const layer = whole === true ? await readLayer(path, label) : null;
+  const summary = layer === null ? await summariseLayer(path, label) : summaryOf(layer);
+  const { kind: geometry, crs, features, fields, isFirstPart } = summary;
+  return {
+    ...{ path, kind: 'layer', text: describeSummary(summary), geometry, features, fields, isFirstPart },
+    systemName: nameBesideCode(crs),
+    notes: layer?.notes ?? [],
+  };
 }
 
-function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {
-  return Math.floor(blocksDown / 2) * blocksAcross + Math.floor(blocksAcross / 2);
-}
-
-async function describeVector(path: string, whole: boolean): Promise<FileDescription> {
-  const summary = whole ? summaryOf(await readLayer(path)) : await summariseLayer(path);
-  const { kind: geometry, features, fields, isFirstPart } = summary;
-  return { path, kind: 'layer', text: describeSummary(summary), geometry, features, fields, isFirstPart };
+function nameBesideCode(crs: Crs | null): string | null {
+  return crs === null || crs.epsg === null ? null : crs.name;
 }

@@ -5,7 +5,7 @@ import { partIn, type Target } from './windows';
 /** The class of cells outside the raster, of which nothing is known. */
 export const UNKNOWN_CLASS = 2;
 
-/** Distinct values are collected up to this many; a raster with more holds no classes. */
+/** Max number of distinct values that are collected; a raster with more holds no classes. */
 export const MAX_CLASSES = 16;
 
 /**

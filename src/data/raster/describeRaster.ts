@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { formatCount } from '../../shared/format';
+import { FOOT_M } from '../../shared/linearUnits';
 import { plainLine } from '../../shared/plainText';
 import type { RasterInfo } from './rasterInfo';
 
@@ -53,7 +54,7 @@ function unit(crs: RasterInfo['crs']): string {
   if (crs.degreesPerUnit === 1) return ' degrees';
   if (crs.degreesPerUnit !== null) return ` units of ${decimal(crs.degreesPerUnit)} degrees`;
   if (crs.metresPerUnit === null || crs.metresPerUnit === 1) return ' m';
-  return Math.abs(crs.metresPerUnit - 0.3048) < 1e-5 ? ' ft' : ` units of ${decimal(crs.metresPerUnit)} m`;
+  return Math.abs(crs.metresPerUnit - FOOT_M) < 1e-5 ? ' ft' : ` units of ${decimal(crs.metresPerUnit)} m`;
 }
 
 function storage({ kind, compression, tiled, blockColumns, blockRows }: RasterInfo): string {

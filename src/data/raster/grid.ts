@@ -75,12 +75,6 @@ export function alignment(outer: Grid, inner: Grid): CellIndex | null {
   return near(0, 0) && near(inner.columns, inner.rows) ? { row, column } : null;
 }
 
-/** Whether two rasters have the same cells. */
-export function sameGrid(a: Grid, b: Grid): boolean {
-  const at = a.columns === b.columns && a.rows === b.rows ? alignment(a, b) : null;
-  return at !== null && at.row === 0 && at.column === 0;
-}
-
 /** For each row and column of a window of one grid, the row and column of another that its centre lies in. */
 export interface NearestLookup {
   /** -1 where outside. */

@@ -47,19 +47,19 @@ export function* resultGeoJson(result: ResultBody): Generator<string> {
 }
 
 /** A GeoPackage of the rows that are places, in WGS 84, with how they came about in its metadata. */
-export async function resultGeoPackage(result: ResultBody): Promise<Iterable<Uint8Array>> {
+async function resultGeoPackage(result: ResultBody): Promise<Iterable<Uint8Array>> {
   const { geoPackageBytes } = await import('./geoPackageBytes');
   return geoPackageBytes(placeTable(result));
 }
 
 /** The same as a FlatGeobuf. */
-export async function resultFlatGeobuf(result: ResultBody): Promise<Iterable<Uint8Array>> {
+async function resultFlatGeobuf(result: ResultBody): Promise<Iterable<Uint8Array>> {
   const { flatGeobufBytes } = await import('./flatGeobufBytes');
   return flatGeobufBytes(placeTable(result));
 }
 
 /** The table as it is shown, best first. */
-export function resultMarkdown(result: ResultBody): Iterable<string> {
+function resultMarkdown(result: ResultBody): Iterable<string> {
   const { columns, order } = narrowTable(result);
   return markdownText(columns, order);
 }

@@ -7,7 +7,7 @@ export interface PolygonIndex {
   contains(x: number, y: number): boolean;
 }
 
-/** At most so many bands of y, so that an index of many edges stays small. */
+/** Max number of bands of y, so that an index of many edges stays small. */
 const MAX_BANDS = 4096;
 
 /**

@@ -1,5 +1,6 @@
 import type { QuickPickItem } from 'vscode';
 import { shownName } from '../../data/vector/layerPath';
+import { formatOrdinal } from '../../shared/format';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { baseFolderFor, jobPath } from '../jobs/jobPaths';
 import { pickItem } from './pickItem';
@@ -60,7 +61,7 @@ function everyStep({ proposed }: StepContext<CellsAnswers>): WizardStep<CellsAns
     { value: 1, label: 'Every cell', detail: 'The map has the cells of the surface' },
     ...[2, 5, 10].map((value) => ({
       value,
-      label: `Every ${value === 2 ? '2nd' : `${value}th`} cell`,
+      label: `Every ${formatOrdinal(value)} cell`,
       detail: `A coarser map in about 1/${value * value} of the time`,
     })),
   ];

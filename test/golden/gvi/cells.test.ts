@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CellKernel, cellScratchBytes, cellTables } from '../../../src/analyses/gvi/kernel/cellViewsheds';
 import { eyeElevation, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
-import { wholeGrid } from '../../../src/data/sample/grid';
-import { Town } from '../../../src/data/sample/town';
+import { wholeGrid } from '../../../src/sample/grid';
+import { Town } from '../../../src/sample/town';
 import { CancelledError } from '../../../src/shared/errors';
 
 const EYE = 1.7;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
 import { METHODS } from '../../../src/analyses/projections/candidates/methods';
-import { parseProjString } from '../../../src/analyses/projections/candidates/projString';
 import { createProjector } from '../../../src/analyses/projections/libraries/createProjector';
+import { parseProjString } from '../../../src/shared/projString';
 
 interface Table {
   readonly proj: string;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCountries } from '../../../src/data/sample/countries';
+import { readCountries } from '../../../src/sample/countries';
 import type { ResultContent } from '../../../src/shared/analysis';
 import type { RankingDetails } from '../../../src/shared/rankingDetails';
 import { rank, rowsOf, type Way } from './support';

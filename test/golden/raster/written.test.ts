@@ -6,7 +6,7 @@ import { fromFile } from 'geotiff';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
 import { tileFormat, type WrittenType } from '../../../src/data/raster/writer/encodeTile';
-import { writeRaster } from '../../../src/data/raster/writer/writeRaster';
+import { writeRaster } from '../../support/writeRaster';
 
 // Our files, as two other programs read them: geotiff.js, and GDAL where it is installed.
 const columns = 150;

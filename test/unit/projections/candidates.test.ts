@@ -5,11 +5,12 @@ import { candidatesFor } from '../../../src/analyses/projections/candidates/cand
 import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
 import { centred } from '../../../src/analyses/projections/candidates/centring';
 import { candidateFromGiven } from '../../../src/analyses/projections/candidates/given';
-import { formatProjString, parseProjString } from '../../../src/analyses/projections/candidates/projString';
+import { parseNamedProjection } from '../../../src/analyses/projections/candidates/namedProjection';
 import { suggestedFor } from '../../../src/analyses/projections/candidates/suggested';
 import { treatmentOf } from '../../../src/analyses/projections/candidates/treatment';
 import { localGrid, measureLocal } from '../../../src/analyses/projections/indices/local';
 import { createProjector } from '../../../src/analyses/projections/libraries/createProjector';
+import { formatProjString, parseProjString } from '../../../src/shared/projString';
 import { slowness } from '../../support/slowness';
 
 const ICELAND = { west: -24.6, south: 63.4, east: -13.4, north: 66.6 };
@@ -97,6 +98,26 @@ describe('candidates', () => {
     expect(parameters.get('proj')).toBe('laea');
   });
 
+  it('may have a title in quotes, and the first of two values', () => {
+    const { name, parameters } = candidateFromGiven({
+      proj: '+title="Not +proj=merc" +proj=laea +lat_0=65 +lat_0=5',
+    });
+    expect(name).toBe('Lambert Azimuthal Equal Area');
+    expect([parameters.get('proj'), parameters.get('lat_0')]).toEqual(['laea', '65']);
+    const x = new Float64Array(1);
+    createProjector(parameters).project(
+      Float64Array.of(0.1),
+      Float64Array.of(1.1),
+      1,
+      x,
+      new Float64Array(1),
+    );
+    const y = new Float64Array(1);
+    const plain = candidateFromGiven({ proj: '+proj=laea +lat_0=65' }).parameters;
+    createProjector(plain).project(Float64Array.of(0.1), Float64Array.of(1.1), 1, y, new Float64Array(1));
+    expect(x).toEqual(y);
+  });
+
   it('are read from a file, with names or without', () => {
     const text =
       '\uFEFF# mine\r\nOur grid=+proj=tmerc +lon_0=-19\r\n\r\n+proj=laea +lat_0=65\nLambert = EPSG:3057\n';
@@ -109,6 +130,22 @@ describe('candidates', () => {
     const start = performance.now();
     parseCandidateFile(`a${' '.repeat(80_000)}b`, 'list.txt');
     expect(performance.now() - start).toBeLessThan(limitMs);
+  });
+
+  it.each([
+    ['+proj=moll', undefined, '+proj=moll'],
+    ['proj=moll +lon_0=5', undefined, 'proj=moll +lon_0=5'],
+    ['lon_0=5 +proj=moll', undefined, 'lon_0=5 +proj=moll'],
+    ['3035', undefined, 'EPSG:3035'],
+    [' Europe = 3035 ', 'Europe', 'EPSG:3035'],
+    ['Europe=epsg:3035', 'Europe', 'epsg:3035'],
+    ['Mine=proj=moll', 'Mine', 'proj=moll'],
+    ['Mine=+lon_0=5 +proj=moll', 'Mine', '+lon_0=5 +proj=moll'],
+    ['Mine=Mercator', undefined, 'Mine=Mercator'],
+  ])('are named: %s', (text, name, proj) => {
+    const expected = name === undefined ? { proj } : { name, proj };
+    expect(parseNamedProjection(text)).toEqual(expected);
+    expect(parseCandidateFile(`${text}\n`, 'list.txt')).toEqual([{ ...expected, place: 'list.txt, line 1' }]);
   });
 
   it.each([

@@ -9,7 +9,6 @@ import {
   isSquare,
   nearestLookup,
   overlap,
-  sameGrid,
 } from '../../../src/data/raster/grid';
 import { boundsOfGrid } from '../../../src/shared/bounds';
 
@@ -95,10 +94,10 @@ describe('two grids', () => {
   const town = gridOf(1000, 2000, 5, 100, 80);
 
   test('same cells, in spite of rounding in the files', () => {
-    expect(sameGrid(town, gridOf(1000.0004, 2000, 5.0000000001, 100, 80))).toBe(true);
-    expect(sameGrid(town, gridOf(1000.1, 2000, 5, 100, 80))).toBe(false);
-    expect(sameGrid(town, gridOf(1000, 2000, 5, 100, 81))).toBe(false);
-    expect(sameGrid(town, gridOf(1000, 2000, 5.001, 100, 80))).toBe(false);
+    const { row, column } = alignment(town, gridOf(1000.0004, 2000, 5.0000000001, 100, 80))!;
+    expect([row + 0, column + 0]).toEqual([0, 0]);
+    expect(alignment(town, gridOf(1000.1, 2000, 5, 100, 80))).toBeNull();
+    expect(alignment(town, gridOf(1000, 2000, 5.001, 100, 80))).toBeNull();
   });
 
   test('a part, or a larger one around it', () => {

@@ -7,7 +7,7 @@ import { openRaster } from '../../../src/data/raster/openRaster';
 import type { RasterFile } from '../../../src/data/raster/rasterInfo';
 import { readSampled } from '../../../src/data/raster/readSampled';
 import { tileFormat } from '../../../src/data/raster/writer/encodeTile';
-import { writeRaster } from '../../../src/data/raster/writer/writeRaster';
+import { writeRaster } from '../../support/writeRaster';
 
 const SIZE = 300;
 

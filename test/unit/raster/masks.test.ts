@@ -4,8 +4,8 @@ import type { RasterFile, RasterInfo } from '../../../src/data/raster/rasterInfo
 import { openTiff } from '../../../src/data/raster/tiff/openTiff';
 import { asValues } from '../../../src/data/raster/values/asValues';
 import { blockWindow } from '../../../src/data/raster/windows';
-import { writeRaster } from '../../../src/data/raster/writer/writeRaster';
 import { temporaryFolder } from '../../support/smallTown';
+import { writeRaster } from '../../support/writeRaster';
 
 const transform = { a: 5, b: 0, c: 0, d: 0, e: -5, f: 1000 };
 

@@ -6,7 +6,7 @@ import { fromFile } from 'geotiff';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tileFormat } from '../../../src/data/raster/writer/encodeTile';
 import { createStatistics } from '../../../src/data/raster/writer/statistics';
-import { writeRaster } from '../../../src/data/raster/writer/writeRaster';
+import { writeRaster } from '../../support/writeRaster';
 
 let path: string;
 beforeAll(() => {

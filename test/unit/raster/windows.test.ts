@@ -10,7 +10,7 @@ import { readClasses, readHeights } from '../../../src/data/raster/readWindow';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
 import { blocksIn, targetOf } from '../../../src/data/raster/windows';
 import { tileFormat, type WrittenType } from '../../../src/data/raster/writer/encodeTile';
-import { writeRaster } from '../../../src/data/raster/writer/writeRaster';
+import { writeRaster } from '../../support/writeRaster';
 
 const columns = 45;
 const rows = 37;

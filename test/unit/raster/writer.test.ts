@@ -29,8 +29,8 @@ import {
 } from '../../../src/data/raster/writer/encodeTile';
 import { gdalMetadataXml } from '../../../src/data/raster/writer/gdalMetadata';
 import type { GeoTiffSpec } from '../../../src/data/raster/writer/geoTiffSpec';
-import { cutTile, writeRaster } from '../../../src/data/raster/writer/writeRaster';
 import { CancelledError, UserError } from '../../../src/shared/errors';
+import { cutTile, writeRaster } from '../../support/writeRaster';
 
 let folder: string;
 let path: string;

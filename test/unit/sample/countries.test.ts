@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCountries } from '../../../src/data/sample/countries';
+import { readCountries } from '../../../src/sample/countries';
 
 const { rings, features, attributes } = readCountries();
 const [names, codes] = attributes.map(({ values }) => values as readonly string[]) as [string[], string[]];

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
-import { writeSampleWorkspace } from '../../../src/data/sample/sampleWorkspace';
-import { Town } from '../../../src/data/sample/town';
 import { readLayer } from '../../../src/data/vector/readLayer';
+import { writeSampleWorkspace } from '../../../src/sample/sampleWorkspace';
+import { Town } from '../../../src/sample/town';
 import { UserError } from '../../../src/shared/errors';
 
 /** Small, so that the test is quick; not a multiple of the tiles' side. */

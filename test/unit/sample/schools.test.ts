@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { wholeGrid } from '../../../src/data/sample/grid';
-import { schoolsOf } from '../../../src/data/sample/schools';
-import { Town } from '../../../src/data/sample/town';
+import { wholeGrid } from '../../../src/sample/grid';
+import { schoolsOf } from '../../../src/sample/schools';
+import { Town } from '../../../src/sample/town';
 
 describe('the schools of the sample town', () => {
   const grid = wholeGrid({ columns: 2_000, rows: 2_000, cellM: 5 });

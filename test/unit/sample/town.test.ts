@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { wholeGrid } from '../../../src/data/sample/grid';
-import { Town, type TownWindow } from '../../../src/data/sample/town';
+import { wholeGrid } from '../../../src/sample/grid';
+import { Town, type TownWindow } from '../../../src/sample/town';
 
 const grid = wholeGrid({ columns: 2_000, rows: 2_000, cellM: 5 });
 const town = new Town();

@@ -9,6 +9,7 @@ import {
   formatHeading,
   formatItems,
   formatNumber,
+  formatOrdinal,
   formatPercent,
 } from '../../../src/shared/format';
 
@@ -42,6 +43,8 @@ describe('numbers', () => {
   });
 
   it('go with their noun', () => {
+    const places = [1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 1003].map(formatOrdinal).join(' ');
+    expect(places).toBe('1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 101st 111th 1,003rd');
     expect(formatItems(1, 'rows')).toBe('1 row');
     expect(formatItems(50, 'observers')).toBe('50 observers');
   });

@@ -179,7 +179,7 @@ describe('large text is described by its head', () => {
     const square = '{"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[0,0]]]}';
     const later = `{"type":"Feature","properties":{"later":1},"geometry":${square}}`;
     writeFileSync(path, `{"features":[${rows(geoJsonRow).join(',')},${later}],"type":"FeatureCollection"}`);
-    const [head, whole] = [await describeInput(path), await describeInput(path, true)];
+    const [head, whole] = [await describeInput(path), await describeInput(path, { whole: true })];
     expect(head).toMatchObject({ geometry: 'point', fields: ['id', 'note'], isFirstPart: true });
     expect(head.text).toMatch(/^about 9\d,000 points, EPSG:4326, fields id, note in its first part$/);
     expect(whole).toMatchObject({

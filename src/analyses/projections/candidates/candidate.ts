@@ -1,5 +1,5 @@
+import type { ProjParameters } from '../../../shared/projString';
 import type { Group } from './catalogue';
-import type { ProjParameters } from './projString';
 
 /** Whether a candidate stands as given or was moved over the area. */
 export type Placement = 'as given' | 'centred';

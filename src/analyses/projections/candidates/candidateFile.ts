@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/errors';
 import type { GivenProjection } from './given';
+import { parseNamedProjection } from './namedProjection';
 
 /**
  * Reads a list of projections, one a line: `NAME=+proj=…`, `NAME=EPSG:3035`, or either without a name. Empty lines
@@ -20,13 +21,4 @@ export function parseCandidateFile(text: string, label: string): GivenProjection
     );
   }
   return found;
-}
-
-/** Takes `NAME=+proj=…` or `NAME=EPSG:3035` apart; the name may be missing. */
-export function parseNamedProjection(text: string): GivenProjection {
-  const [, name, proj] = /^([^=+]+)=\s*((?:\+?proj=|\+|EPSG:).*)$/i.exec(text) ?? [];
-  const given = name?.trim();
-  return given === undefined || given.toLowerCase() === 'proj'
-    ? { proj: text }
-    : { name: given, proj: proj! };
 }

@@ -1,10 +1,10 @@
+import { formatProjString, parseProjString } from '../../../shared/projString';
 import type { LonLatBounds } from '../areas/area';
 import { projectionsForm } from '../form';
 import { createProjector } from '../libraries/createProjector';
 import type { Candidate } from './candidate';
 import { CATALOGUE, type CatalogueEntry, completeCore, worldEqualArea } from './catalogue';
 import { centred } from './centring';
-import { formatProjString, parseProjString } from './projString';
 import { suggestedFor } from './suggested';
 
 /** The sets of candidates that have a name. */

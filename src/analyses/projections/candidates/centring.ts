@@ -1,6 +1,6 @@
+import type { ProjParameters } from '../../../shared/projString';
 import { centreOf, type LonLatBounds, wrapDegrees } from '../areas/area';
 import { type Centring, METHODS } from './methods';
-import { type ProjParameters, withParameters } from './projString';
 
 /**
  * The same projection put over an area: its central meridian, and where it has them its latitude of origin
@@ -67,4 +67,34 @@ function twoPoints(
 function diagonalAzimuth({ west, south, east, north }: LonLatBounds, lat: number): number {
   const across = (east - west) * Math.cos((lat * Math.PI) / 180);
   return (Math.atan2(across, north - south) * 180) / Math.PI;
+}
+
+/** The same string with some parameters set, in their old places where they had one, else after `proj`. */
+function withParameters(
+  parameters: ProjParameters,
+  changes: Readonly<Record<string, number | true>>,
+): ProjParameters {
+  const changed = new Map<string, string | true>();
+  const pending = new Map(
+    Object.entries(changes).map(
+      ([name, value]) => [name, value === true ? true : formatDegrees(value)] as const,
+    ),
+  );
+  for (const [name, value] of parameters) {
+    changed.set(name, pending.get(name) ?? value);
+    pending.delete(name);
+    if (name !== 'proj') continue;
+    for (const [added, addedValue] of pending) {
+      if (parameters.has(added)) continue;
+      changed.set(added, addedValue);
+      pending.delete(added);
+    }
+  }
+  return changed;
+}
+
+/** Six decimals of a degree are a tenth of a metre on the ground. */
+function formatDegrees(value: number): string {
+  const text = String(Number(value.toFixed(6)));
+  return text === '-0' ? '0' : text;
 }

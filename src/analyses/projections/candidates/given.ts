@@ -2,11 +2,11 @@ import { describeCrs } from '../../../data/crs/crs';
 import { crsFromEpsg } from '../../../data/crs/epsg';
 import { nearest } from '../../../data/vector/nearest';
 import { UserError } from '../../../shared/errors';
+import { looksLikeProjString, type ProjParameters, parseProjString } from '../../../shared/projString';
 import { createProjector, reasonOf } from '../libraries/createProjector';
 import type { Candidate } from './candidate';
 import { CATALOGUE } from './catalogue';
 import { GEOGRAPHIC_IDS, METHODS } from './methods';
-import { looksLikeProjString, type ProjParameters, parseProjString } from './projString';
 
 /** A projection as a person gives it: a PROJ string or an EPSG code. */
 export interface GivenProjection {

@@ -1,6 +1,6 @@
+import { formatProjString, type ProjParameters, parseProjString } from '../../../shared/projString';
 import { createProjector } from '../libraries/createProjector';
 import type { Treatment } from './candidate';
-import { formatProjString, type ProjParameters, parseProjString } from './projString';
 
 /** Places where a sphere and an ellipsoid part, in degrees from the centre. */
 const OFFSETS = [

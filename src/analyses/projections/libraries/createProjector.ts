@@ -1,7 +1,7 @@
 import mproj from 'mproj';
 import { messageOf } from '../../../shared/errors';
+import { formatProjString, type ProjParameters } from '../../../shared/projString';
 import { METHODS } from '../candidates/methods';
-import { formatProjString, type ProjParameters } from '../candidates/projString';
 import {
   airy,
   azimuthalEquidistant,

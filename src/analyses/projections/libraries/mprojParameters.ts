@@ -1,4 +1,4 @@
-import type { ProjParameters } from '../candidates/projString';
+import type { ProjParameters } from '../../../shared/projString';
 
 /** Methods that mproj knows by another name; `laea` only lends its parameters to ours. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -40,5 +40,7 @@ export function asMprojWants(parameters: ProjParameters): ProjParameters {
     changed.set('a', newer[0]);
     changed.set('rf', newer[1]);
   }
+  // It knows no quotes, and would look for parameters in them: only titles and the like need any.
+  for (const [name, value] of parameters) if (/\s/.test(String(value))) changed.delete(name);
   return changed;
 }

@@ -1,7 +1,7 @@
 import { crsFromEpsg } from '../../../data/crs/epsg';
 import { crsFromProj } from '../../../data/crs/proj';
 import { createTransform } from '../../../data/crs/transform';
-import { formatProjString, type ProjParameters } from '../candidates/projString';
+import { formatProjString, type ProjParameters } from '../../../shared/projString';
 import type { Projector } from './createProjector';
 
 /** Datums that agree with WGS 84 well enough for a map. */

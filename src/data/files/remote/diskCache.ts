@@ -21,19 +21,19 @@ export interface DiskCache {
   claim(name: string): Promise<(() => Promise<void>) | undefined>;
 }
 
-/** Once more is kept, the oldest go. */
+/** The max that the folder holds; beyond it, the oldest files go. */
 const MAX_BYTES = 2e9;
 const MAX_FILES = 50_000;
-/** The folder is looked through each time that a thread has kept so much more. */
+/** How much a thread keeps between two looks through the folder. */
 const SWEEP_BYTES = 100e6;
 const SWEEP_FILES = 5000;
 
 /** Kept before the bytes, to know damage. */
 const DIGEST_BYTES = 20;
 
-/** Whoever holds a claim renews it, */
+/** How often whoever holds a claim renews it. */
 const RENEW_MS = 1000;
-/** and where it was not for so long, its thread has ended. */
+/** The age of a claim from which its thread counts as ended. */
 const STALE_MS = 5000;
 
 /** @param folder made where it is missing; by default the one of this process, which goes with it */

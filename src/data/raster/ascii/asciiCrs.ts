@@ -1,4 +1,6 @@
 import { UserError } from '../../../shared/errors';
+import { US_FOOT_M } from '../../../shared/linearUnits';
+import { withoutParameters } from '../../../shared/projString';
 import type { Crs } from '../../crs/crs';
 import { crsFromEpsg } from '../../crs/epsg';
 import { matchEpsg } from '../../crs/epsgMatch';
@@ -65,7 +67,7 @@ export function crsFromKeywords(text: string, label: string): Crs {
   if (datum === undefined) throw unknown(`its datum is "${named}"`);
   if (projection === 'GEOGRAPHIC') return crsFromEpsg(datum[0]);
   const unit = values.get('units') ?? 'METERS';
-  const metres = unit.startsWith('METER') ? 1 : unit === 'FEET' ? 1200 / 3937 : Number(unit);
+  const metres = unit.startsWith('METER') ? 1 : unit === 'FEET' ? US_FOOT_M : Number(unit);
   if (!(metres > 0)) throw unknown(`its unit is "${unit}"`);
   if (projection === 'UTM') {
     const zone = Number(values.get('zone'));
@@ -89,7 +91,7 @@ export function crsFromKeywords(text: string, label: string): Crs {
     if (!Number.isFinite(value)) throw unknown(`it has no parameter ${name}`);
     return `+${name}=${/^[xy]_0$/.test(name) ? value * metres : value}`;
   });
-  const frame = base.proj.replace(/\+proj=\S+ /, '');
+  const frame = withoutParameters(base.proj, 'proj');
   const proj = `+proj=${id} ${numbers.join(' ')} ${frame} ${metres === 1 ? '+units=m' : `+to_meter=${metres}`}`;
   return (
     matchEpsg(proj, projection, base.name) ?? {

@@ -1,7 +1,7 @@
 /** Powers of ten that are exact doubles. */
 const POWERS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
-/** Words of so many bytes are no numbers. */
+/** The length from which a word is no number. */
 export const MAX_WORD_BYTES = 500;
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;

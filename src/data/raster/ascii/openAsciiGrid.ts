@@ -15,9 +15,9 @@ import { readWords } from './tokenReader';
 
 /** A header has room in it many times over. */
 const HEADER_BYTES = 4096;
-/** GDAL looks at as many bytes of cells for their type. */
+/** How much of the cells GDAL looks at to find their type. */
 const TYPE_BYTES = 100 * 1024;
-/** About as many cells are read at a time. */
+/** About how many cells are read at a time. */
 const BLOCK_CELLS = 1 << 17;
 /** No row that takes more is read. */
 const MAX_ROW_BYTES = 1 << 30;

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { unreadable } from '../../../shared/systemErrors';
 import { MAX_WORD_BYTES } from './asciiNumbers';
 
-/** Read at once. */
+/** Bytes per read. */
 const CHUNK_BYTES = 1 << 20;
 
 /** Takes a word: where it begins in the file, and its bytes in a buffer. Returns false for no more. */

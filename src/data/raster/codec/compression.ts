@@ -51,13 +51,13 @@ const MAX_EXPANSION: Readonly<Record<Compression, number>> = {
   LERC: Number.POSITIVE_INFINITY,
 };
 
-/** The fewest bytes in which so many can be stored. */
+/** The fewest bytes in which `expanded` bytes can be stored. */
 export function minStoredBytes(compression: Compression, expanded: number): number {
   return Math.ceil(expanded / MAX_EXPANSION[compression]);
 }
 
 /**
- * The most bytes in which so many are stored, by encoders that do badly: LZW has up to 12 bits for a byte, PackBits
+ * The most bytes in which `expanded` bytes are stored, by encoders that do badly: LZW has up to 12 bits for a byte, PackBits
  * runs of one. What is longer is filled up, or wrong.
  */
 export function maxStoredBytes(compression: Compression, expanded: number): number {

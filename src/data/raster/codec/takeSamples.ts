@@ -1,4 +1,4 @@
-/** The first so many of each four bytes: decoders of pictures give red, green, blue and alpha. */
+/** The first `samples` of every four bytes: decoders of pictures give red, green, blue and alpha. */
 export function takeSamples(pixels: Uint8Array | Uint8ClampedArray, samples: number): Uint8Array {
   const count = pixels.length / 4;
   const out = new Uint8Array(count * samples);

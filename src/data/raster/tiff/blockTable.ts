@@ -25,7 +25,7 @@ export interface Image {
   readonly compression: Compression;
   /** Which of the bands that have blocks of their own, from 0. */
   readonly plane: number;
-  /** The decompressed bytes of a row of so many columns. */
+  /** The decompressed bytes of a row of that width. */
   readonly rowBytes: (columns: number) => number;
 }
 
@@ -79,7 +79,7 @@ export async function readBlockTable(
   return { tiled, columns: blockColumns, rows: blockRows, across, offsets, bytes };
 }
 
-/** Whether a raster or a block may be so wide or high: GDAL takes no more either. */
+/** Whether a number can be the width or height of a raster or block; the max is that of GDAL. */
 export function isSide(value: number): boolean {
   return Number.isInteger(value) && value > 0 && value < 2 ** 31;
 }

@@ -6,7 +6,7 @@ import { MASK, REDUCED } from './subfiles';
 import type { TiffDirectory } from './tiffDirectory';
 import { TAG } from './tiffTags';
 
-/** The coarsest of the overviews whose cells are at most so many times as wide and high as the raster's. */
+/** The coarsest of the overviews whose cells are at most `factor` times as wide and high as the raster's. */
 export async function openOverview(
   tiff: Tiff,
   reduced: readonly TiffDirectory[],

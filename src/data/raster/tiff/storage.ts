@@ -5,7 +5,7 @@ import type { Compression, ImageDecoder } from '../codec/compression';
 import { type RowFormat, rowBytes, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { BlockTable } from './blockTable';
 
-/** Small strips are decoded together, and large uncompressed ones in parts, of about so many bytes. */
+/** About how many bytes are decoded at a time: small strips together, large uncompressed ones in parts. */
 const BLOCK_BYTES = 1 << 19;
 /** Deflated blocks above this are inflated as a stream: less takes no more than some 20 ms. */
 const STREAM_BYTES = 1 << 23;
@@ -54,7 +54,7 @@ export function batchRowsOf({ format }: Storage): number {
 }
 
 /**
- * Bytes that are decoded in one go to see any cell of a block of so many rows. Throws a `UserError` where they are
+ * Bytes that are decoded in one go to see any cell of a block of `blockRows` rows. Throws a `UserError` where they are
  * too many.
  */
 export function pieceBytes(storage: Storage, blockRows: number): number {

@@ -17,7 +17,7 @@ export interface TiffDirectory {
 
 /** The images of a TIFF file: the full-size one first, then overviews, masks and further pages. */
 export interface TiffImages {
-  /** `null` where there are not so many. Throws a `UserError` where its directory is damaged. */
+  /** `null` where there are fewer. Throws a `UserError` where its directory is damaged. */
   image(index: number): Promise<TiffDirectory | null>;
 }
 

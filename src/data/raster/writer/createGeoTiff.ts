@@ -42,7 +42,7 @@ export interface GeoTiffWriter {
   abort(): Promise<void>;
 }
 
-/** Rasters up to this many bytes are kept in memory until they are finished. */
+/** Max size of a raster that is kept in memory until it is finished. */
 const MEMORY_BYTES = 1 << 26;
 
 /** Where the finished tiles of a resumable raster are kept. */

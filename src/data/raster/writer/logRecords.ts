@@ -41,7 +41,7 @@ export function parseHead(head: Uint8Array): { key: number; length: number; crc:
   return { key: view.getUint32(4, true), length, crc: view.getUint32(12, true) };
 }
 
-/** The record at an offset of a file of so many bytes; `null` where there is none, or a damaged one. */
+/** The record at an offset of a file of `size` bytes; `null` where there is none, or a damaged one. */
 export async function readRecord(
   handle: FileHandle,
   offset: number,

@@ -63,7 +63,7 @@ export async function readFlatGeobufHeader(
   return { geometryType: header.geometryType(), fields, features, crs: crsOf(header, label) };
 }
 
-/** Fields of a header or feature; `null` where they cannot be as many, or lack a name of their own. */
+/** Fields of a header or feature; `null` where their number cannot be true, or they lack a name of their own. */
 export function fieldsOf(
   count: number,
   at: (index: number) => FieldTable | null,

@@ -28,7 +28,7 @@ export interface DbfHeader {
   readonly isGuess: boolean;
 }
 
-/** Bytes of a field in the header, before which are as many others. */
+/** Bytes of a field in the header, and of what comes before the first. */
 const FIELD_BYTES = 32;
 
 /**

@@ -30,7 +30,7 @@ export async function readShpHeader(reader: ByteReader, size: number, label: str
   return { end, type };
 }
 
-/** Read at once behind a jump, of which there may be many. */
+/** Bytes of the first read after a jump: few, since there may be many jumps. */
 const JUMP_BYTES = 1 << 16;
 
 const RECORD_HEADER_BYTES = 8;

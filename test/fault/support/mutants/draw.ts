@@ -1,4 +1,4 @@
-import { hash, RandomStream } from '../../../../src/data/sample/random';
+import { hash, RandomStream } from '../../../../src/sample/random';
 
 /** The random choices that make one mutant. */
 export class Draw {

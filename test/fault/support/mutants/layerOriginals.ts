@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NATIONAL_GRID_WKT, WGS84_WKT } from '../../../../src/data/sample/sampleTexts';
 import { type ShapefileContent, writeShapefile } from '../../../../src/data/vector/shapefile/writeShapefile';
+import { NATIONAL_GRID_WKT, WGS84_WKT } from '../../../../src/sample/sampleTexts';
 import type { Column } from '../../../../src/shared/result';
 import type { Original } from './originals';
 

@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib';
 import { epsgGeoKeys, type GeoKeyBlock } from '../../../../src/data/raster/tiff/geoKeys';
 import { FIELD, TAG } from '../../../../src/data/raster/tiff/tiffTags';
 import type { GeoTiffSpec } from '../../../../src/data/raster/writer/geoTiffSpec';
-import { writeRaster } from '../../../../src/data/raster/writer/writeRaster';
+import { writeRaster } from '../../../support/writeRaster';
 import { makeTiff } from '../../../unit/raster/makeTiff';
 import type { Original } from './originals';
 

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Crs } from '../../../../src/data/crs/crs';
 import { crsFromEpsg } from '../../../../src/data/crs/epsg';
 import { createTransform } from '../../../../src/data/crs/transform';
-import { describeFile } from '../../../../src/data/files/describeFile';
 import { describeInput } from '../../../../src/data/inputs/describeInput';
 import { openRaster } from '../../../../src/data/raster/openRaster';
 import type { RasterFile, RasterInfo, Samples } from '../../../../src/data/raster/rasterInfo';
@@ -18,9 +17,10 @@ const MAX_BLOCKS = 24;
  * @param names its files, one of which a sentence names
  */
 export async function tryRaster(path: string, name: string, names = [name]): Promise<string> {
-  const described = await describeInput(path);
-  if (described.kind === 'unusable') checkSentence(described.text, names);
-  await ending(names, () => describeFile(path, name));
+  for (const cells of ['use', 'heights'] as const) {
+    const { kind, text } = await describeInput(path, { label: name, cells });
+    if (kind === 'unusable') checkSentence(text, names);
+  }
   const opened = await ending(names, () => openRaster(path, name));
   if ('refused' in opened) return opened.refused;
   try {

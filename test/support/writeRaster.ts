@@ -1,7 +1,7 @@
-import { allocateSamples } from '../codec/sampleFormat';
-import type { Samples } from '../rasterInfo';
-import { createGeoTiff, type GeoTiffOptions } from './createGeoTiff';
-import type { GeoTiffSpec } from './geoTiffSpec';
+import { allocateSamples } from '../../src/data/raster/codec/sampleFormat';
+import type { Samples } from '../../src/data/raster/rasterInfo';
+import { createGeoTiff, type GeoTiffOptions } from '../../src/data/raster/writer/createGeoTiff';
+import type { GeoTiffSpec } from '../../src/data/raster/writer/geoTiffSpec';
 
 /** Writes a raster that is in memory: one array a band, row-major, in the file's type. */
 export async function writeRaster(

@@ -10,10 +10,10 @@ const MESH_M = 600;
 /** The mesh is turned against the grid's axes (cosine and sine of 22.5 degrees). */
 const TURN_COS = 0.92388;
 const TURN_SIN = 0.38268;
-/** A town every so many junctions, a village every so many. */
+/** Junctions from one town to the next, give or take some, and from one village to the next. */
 const TOWN_EVERY = 22;
 const VILLAGE_EVERY = 6;
-/** Within so many junctions of a town its streets form rings and draw closer together. */
+/** Junctions from a town within which its streets form rings and draw closer together. */
 const RING_REACH = 7;
 
 /** How much closer together the streets are in the middle of a town. */

@@ -13,7 +13,7 @@ const WAVES = [
 ] as const;
 
 /** The bare ground's height in metres above the sea, before streams are cut into it. */
-export function groundHeight(courses: Courses, seed: number, x: number, y: number): number {
+function groundHeight(courses: Courses, seed: number, x: number, y: number): number {
   let hills = 54 + 56 * noise(x / 5_200, y / 5_200, seed + 11);
   for (const [length, height] of WAVES) hills += height * noise(x / length, y / length, seed + length);
   let share = 1;

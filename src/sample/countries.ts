@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { feature } from 'topojson-client';
-import packed from '../../../build/countries.bin';
-import type { Column } from '../../shared/result';
-import type { Parts } from '../vector/layer';
+import packed from '../../build/countries.bin';
+import type { Parts } from '../data/vector/layer';
+import type { Column } from '../shared/result';
 import { alpha3Of } from './isoCodes';
 
 type Topology = Parameters<typeof feature>[0];

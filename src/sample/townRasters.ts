@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { UserError } from '../../shared/errors';
-import { epsgGeoKeys } from '../raster/tiff/geoKeys';
-import { createGeoTiff, type GeoTiffWriter } from '../raster/writer/createGeoTiff';
-import { tileFormat } from '../raster/writer/encodeTile';
+import { epsgGeoKeys } from '../data/raster/tiff/geoKeys';
+import { createGeoTiff, type GeoTiffWriter } from '../data/raster/writer/createGeoTiff';
+import { tileFormat } from '../data/raster/writer/encodeTile';
+import { UserError } from '../shared/errors';
 import { DEFAULT_GRID, type SampleGrid, wholeGrid } from './grid';
 import { TOWN_EPSG } from './place';
 import { Town, type TownOptions } from './town';

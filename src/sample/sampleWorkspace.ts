@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../../shared/errors';
-import { checkTarget, writeAtomically } from '../files/writeAtomically';
-import { writeShapefile } from '../vector/shapefile/writeShapefile';
+import { checkTarget, writeAtomically } from '../data/files/writeAtomically';
+import { writeShapefile } from '../data/vector/shapefile/writeShapefile';
+import { UserError } from '../shared/errors';
 import { wholeGrid } from './grid';
 import { NATIONAL_GRID_WKT, readmeText, SAMPLE_JOBS, WGS84_WKT } from './sampleTexts';
 import { type School, schoolsOf } from './schools';
