@@ -2,7 +2,7 @@ import { describeCrs } from '../../../src/data/crs/crs';
 import { crsFromEpsg } from '../../../src/data/crs/epsg';
 import { createTransform } from '../../../src/data/crs/transform';
 import { layerInputs } from '../../../src/data/inputs/layerInputs';
-import { describeLayer, requirePoints } from '../../../src/data/vector/layer';
+import { requirePoints } from '../../../src/data/vector/layer';
 import { readLayer } from '../../../src/data/vector/readLayer';
 import type { Plan, PlanContext, Stage } from '../../../src/shared/analysis';
 import { UserError } from '../../../src/shared/errors';
@@ -71,7 +71,7 @@ export async function planSpacing(job: SpacingJob, context: PlanContext): Promis
       tasks: tasks.length,
       memoryBytes: x.length * 16,
     },
-    inputs: layerInputs('sites', sites, layer.files, describeLayer(layer)),
+    inputs: layerInputs('sites', sites, layer),
     threadBytes: 0,
     common,
     stages: [stage] as Stage[],

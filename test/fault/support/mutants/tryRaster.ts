@@ -17,7 +17,7 @@ const MAX_BLOCKS = 24;
  * @param names its files, one of which a sentence names
  */
 export async function tryRaster(path: string, name: string, names = [name]): Promise<string> {
-  for (const cells of ['use', 'heights'] as const) {
+  for (const cells of ['content', 'heights'] as const) {
     const { kind, text } = await describeInput(path, { label: name, cells });
     if (kind === 'unusable') checkSentence(text, names);
   }
