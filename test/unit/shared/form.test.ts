@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { forms } from '../../../src/analyses/findAnalysis';
+import type { InputField, ParameterField } from '../../../src/shared/form';
+import { jobSchema } from '../../../src/shared/jobSchema';
+import { spacingForm } from '../../analysis/spacing/form';
+
+const job = (parameters: object): object => ({
+  version: 1,
+  analysis: 'spacing',
+  inputs: { sites: 'sites.csv' },
+  parameters,
+});
+
+describe('the schema of a form', () => {
+  it('fills in defaults, and leaves open what is a rule of the inputs', () => {
+    const { parameters } = jobSchema(spacingForm).parse(job({}));
+    expect(parameters).toEqual({ metric: 'straight', twins: false });
+  });
+
+  it('says what is wrong with a value by its unit and bounds', () => {
+    const faults = (parameters: object): string[] =>
+      jobSchema(spacingForm)
+        .safeParse(job(parameters))
+        .error!.issues.map(({ message }) => message);
+    expect(faults({ farM: 0, metric: 'curved' })).toEqual([
+      'must be straight or streets',
+      'must be greater than 0 metres',
+    ]);
+  });
+
+  it.each(forms.map((form) => [form.id, form] as const))(
+    'asks for nothing but what is needed: %s',
+    (_id, form) => {
+      const schema = z.toJSONSchema(jobSchema(form), { io: 'input', target: 'draft-7' });
+      expect(schema.required).toEqual(['version', 'analysis', 'inputs']);
+      const { parameters, inputs } = schema.properties as Record<string, { required?: string[] }>;
+      expect(parameters!.required ?? []).toEqual([]);
+      const needed = Object.entries(form.inputs).flatMap(([name, { optional }]) => (optional ? [] : [name]));
+      expect(inputs!.required ?? []).toEqual(needed);
+    },
+  );
+});
+
+describe('a form', () => {
+  it.each([...forms, spacingForm].map((form) => [form.id, form] as const))(
+    'asks only for what it has, and has a flag for all that a job can say: %s',
+    (_id, form) => {
+      const fields: Readonly<Record<string, InputField | ParameterField>> = {
+        ...form.inputs,
+        ...form.parameters,
+      };
+      for (const name of [...form.questions, ...(form.tool?.fields ?? [])])
+        expect(fields[name]?.question, name).toBeDefined();
+      for (const name of form.subject) expect(form.inputs).toHaveProperty(name);
+      for (const field of Object.values(form.inputs)) expect(field.flag.help).not.toBe('');
+      for (const [name, field] of Object.entries(form.parameters)) expect(field.flag, name).toBeDefined();
+    },
+  );
+});
