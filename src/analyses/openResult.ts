@@ -27,6 +27,7 @@ export async function openResult(path: string): Promise<ResultFile> {
 }
 
 async function readMap(path: string): Promise<OpenedResult> {
-  const { openMap } = await import('./gviCells/openMap');
-  return openMap(path);
+  const { openMap } = await import('../tiling/openMap');
+  const { cellsMap } = await import('./gviCells/cellsMap');
+  return openMap(path, cellsMap);
 }

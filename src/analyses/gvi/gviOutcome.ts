@@ -1,4 +1,5 @@
 import { describeCrs } from '../../data/crs/crs';
+import type { Placed } from '../../data/raster/placement';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
@@ -6,7 +7,7 @@ import { formatDistance } from '../../shared/format';
 import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
 import type { SurfaceOutput, ViewshedOutput } from './common';
-import { noGreenNotes, type PlacedGreenness } from './greenness';
+import { noGreenNotes } from './greenness';
 import { type GviColumn, gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
@@ -31,7 +32,7 @@ export interface GviSubject {
   readonly job: GviJob;
   readonly surface: Surface;
   readonly greennessLabel: string;
-  readonly placed: PlacedGreenness;
+  readonly placed: Placed;
   readonly observers: Observers;
 }
 

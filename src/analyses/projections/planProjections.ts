@@ -1,4 +1,5 @@
 import { readIfPresent } from '../../data/files/readBytes';
+import { layerInputs } from '../../data/inputs/layerInputs';
 import { describeLayer, type Layer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
@@ -146,20 +147,10 @@ function rankedAreas(
 }
 
 function inputFiles({ inputs }: ProjectionsJob, layer: Layer | null, context: PlanContext): InputFile[] {
-  const files: InputFile[] = [];
-  layer?.files.forEach((file, index) => {
-    const path = index === 0 ? inputs.area! : sidecarPath(inputs.area!, file);
-    files.push({ role: 'area', path, file, description: index === 0 ? describeLayer(layer) : '' });
-  });
+  const files = layer === null ? [] : layerInputs('area', inputs.area!, layer.files, describeLayer(layer));
   if (inputs.candidates !== undefined) {
     const file = context.resolve(inputs.candidates);
     files.push({ role: 'candidates', path: inputs.candidates, file, description: 'a list of projections' });
   }
   return files;
-}
-
-/** A sidecar's path as the job would give it: the main file's, with the sidecar's ending. */
-function sidecarPath(mainPath: string, sidecar: string): string {
-  const ending = /\.[^.]*$/.exec(sidecar)?.[0] ?? '';
-  return mainPath.replace(/\.[^.]*$/, '') + ending;
 }
