@@ -4,7 +4,7 @@ import { type BaseRaster, requireCrs } from '../data/raster/locatedRaster';
 import { sourceOf } from '../data/raster/openRasters';
 import { placeRaster } from '../data/raster/placement';
 import type { RasterFile } from '../data/raster/rasterInfo';
-import { describeLayer, requirePolygons } from '../data/vector/layer';
+import { requirePolygons } from '../data/vector/layer';
 import { readLayer } from '../data/vector/readLayer';
 import type { InputFile, PlanContext } from '../shared/analysis';
 import { type Bounds, boundsOfGrid } from '../shared/bounds';
@@ -52,7 +52,7 @@ export async function readArea(
     rings = moved.rings;
     extents.push(extentOfRings(rings));
     notes.push(...layer.notes, ...moved.notes);
-    within = layerInputs('within', layerPath, layer.files, describeLayer(layer));
+    within = layerInputs('within', layerPath, layer);
   }
   if (maskPath !== undefined && file !== undefined) {
     const info = requireCrs(file.info, maskPath);

@@ -7,7 +7,6 @@ import { sourceOf, withRasters } from '../../data/raster/openRasters';
 import type { Placement } from '../../data/raster/placement';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import type { Layer } from '../../data/vector/layer';
-import { describeLayer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
@@ -91,7 +90,7 @@ async function planOn(
       ...rasterInputs('greenness', inputs.greenness, greennessFile, () =>
         greenBlocks(surface, observers, greennessFile, placement),
       ),
-      ...layerInputs('observers', inputs.observers, layer.files, describeLayer(layer)),
+      ...layerInputs('observers', inputs.observers, layer),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
     common,

@@ -2,7 +2,7 @@ import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
 import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import { prepareBlocks } from '../../data/raster/prepareBlocks';
-import { sampleClasses } from '../../data/raster/sampleClasses';
+import { readPlacedClasses } from '../../data/raster/sampleClasses';
 import { createHeightTally, type HeightTally } from '../../data/raster/values/oddHeights';
 import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
@@ -134,9 +134,9 @@ async function resampleGreenness(
   const offset = (part.row - window.row) * green.stride + (part.column - window.column);
   const data = new Uint8Array(memory.buffer, green.offset);
   const target = { data, window: part, offset, stride: green.stride };
-  const crs = common.placement.kind === 'nearest' ? common.placement.crs : null;
-  const { surface, greenValues } = common;
-  const values = await sampleClasses(surface, file, crs, greenValues, target, context.readingCancelled);
+  const { surface, placement, greenValues } = common;
+  const cancelled = context.readingCancelled;
+  const values = await readPlacedClasses(surface, file, placement, greenValues, target, cancelled);
   return { values: [...values] };
 }
 

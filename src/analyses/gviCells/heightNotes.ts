@@ -1,4 +1,4 @@
-import { openRaster } from '../../data/raster/openRaster';
+import { withRasters } from '../../data/raster/openRasters';
 import { lookAtHeights, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import { UserError } from '../../shared/errors';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
@@ -9,13 +9,10 @@ import type { Surface } from '../gvi/checkRasters';
  * evenly over the map, hold values that are none. Throws a `UserError` where most of them do.
  */
 export async function heightNotes({ info, label }: Surface, map: MapGrid): Promise<string[]> {
-  const file = await openRaster(info.path, label);
-  try {
+  return withRasters([[info.path, label]], async ([file]) => {
     const cells = `${label} that were looked at beforehand`;
-    const odd = oddHeightsNote(cells, await lookAtHeights(file, mapWindow(map, 0)));
+    const odd = oddHeightsNote(cells, await lookAtHeights(file!, mapWindow(map, 0)));
     if (odd?.isMost) throw new UserError(odd.text);
     return odd === null ? [] : [odd.text];
-  } finally {
-    await file.close();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import { readIfPresent } from '../../data/files/readBytes';
 import { layerInputs } from '../../data/inputs/layerInputs';
-import { describeLayer, type Layer } from '../../data/vector/layer';
+import type { Layer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
@@ -147,7 +147,7 @@ function rankedAreas(
 }
 
 function inputFiles({ inputs }: ProjectionsJob, layer: Layer | null, context: PlanContext): InputFile[] {
-  const files = layer === null ? [] : layerInputs('area', inputs.area!, layer.files, describeLayer(layer));
+  const files = layer === null ? [] : layerInputs('area', inputs.area!, layer);
   if (inputs.candidates !== undefined) {
     const file = context.resolve(inputs.candidates);
     files.push({ role: 'candidates', path: inputs.candidates, file, description: 'a list of projections' });

@@ -1,6 +1,5 @@
-import { createTransform } from '../crs/transform';
-import { cellCentre, createCellFinder, type Grid, nearestLookup } from './grid';
-import { type CrsPair, type Placement, shiftedWindow } from './placement';
+import { type Grid, nearestLookup } from './grid';
+import { type CrsPair, cellFinderAcross, type Placement, shiftedWindow } from './placement';
 import type { RasterFile, Window } from './rasterInfo';
 import { blocksIn, intersect } from './windows';
 
@@ -17,20 +16,15 @@ function windowUnder(base: Grid, window: Window, other: Grid, placement: Placeme
 }
 
 /** What lies within a window's edges in one system lies within them in the other: only cells at the edges are looked at. */
-function transformedWindow(base: Grid, window: Window, other: Grid, { from, to }: CrsPair): Window | null {
-  const { forward } = createTransform(from, to);
-  const locate = createCellFinder(other.transform);
+function transformedWindow(base: Grid, window: Window, other: Grid, crs: CrsPair): Window | null {
+  const find = cellFinderAcross(base, other, crs);
   let [top, left] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   let [bottom, right] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const look = (row: number, column: number): void => {
-    try {
-      const at = locate(...forward(...cellCentre(base.transform, window.row + row, window.column + column)));
-      if (Number.isNaN(at.row) || Number.isNaN(at.column)) return;
-      [top, left] = [Math.min(top, at.row), Math.min(left, at.column)];
-      [bottom, right] = [Math.max(bottom, at.row), Math.max(right, at.column)];
-    } catch {
-      // A cell with no place in the other system has none of its cells.
-    }
+    const at = find(window.row + row, window.column + column);
+    if (at === null || Number.isNaN(at.row) || Number.isNaN(at.column)) return;
+    [top, left] = [Math.min(top, at.row), Math.min(left, at.column)];
+    [bottom, right] = [Math.max(bottom, at.row), Math.max(right, at.column)];
   };
   for (let row = 0; row < window.rows; row++) {
     look(row, 0);

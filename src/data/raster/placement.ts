@@ -47,10 +47,9 @@ export function placeRaster(base: BaseRaster, raster: LocatedRaster, label: stri
     return { placement: { kind: 'nearest', crs: null }, notes };
   }
   const crs = { from: info.crs, to: raster.crs };
-  const transform = createTransform(crs.from, crs.to);
-  if (!overlapsAcross(info, raster, transform.forward)) throw apart(base, label);
+  if (!overlapsAcross(info, raster, crs)) throw apart(base, label);
   const notes = [
-    `${label} is in another CRS (${describeCrs(raster.crs)}) than ${base.label}; ${takes}; ${transform.description}).`,
+    `${label} is in another CRS (${describeCrs(raster.crs)}) than ${base.label}; ${takes}; ${createTransform(crs.from, crs.to).description}).`,
   ];
   return { placement: { kind: 'nearest', crs }, notes };
 }
@@ -66,27 +65,34 @@ function apart(base: BaseRaster, label: string): UserError {
   );
 }
 
-/** Whether any of a lattice of the base's points falls into the other grid. */
-function overlapsAcross(
+/**
+ * Finds the cells of a raster in another CRS: gives the one in which a base cell's centre lies, outside the raster too;
+ * `null` where it has no place in that CRS.
+ */
+export function cellFinderAcross(
   base: Grid,
   other: Grid,
-  forward: (x: number, y: number) => [number, number],
-): boolean {
-  const STEPS = 32;
+  { from, to }: CrsPair,
+): (row: number, column: number) => CellIndex | null {
+  const { forward } = createTransform(from, to);
   const locate = createCellFinder(other.transform);
+  return (row, column) => {
+    try {
+      return locate(...forward(...cellCentre(base.transform, row, column)));
+    } catch {
+      return null;
+    }
+  };
+}
+
+/** Whether any of a lattice of the base's points falls into the other grid. */
+function overlapsAcross(base: Grid, other: Grid, crs: CrsPair): boolean {
+  const STEPS = 32;
+  const find = cellFinderAcross(base, other, crs);
   for (let i = 0; i <= STEPS; i++) {
     for (let j = 0; j <= STEPS; j++) {
-      const centre = cellCentre(
-        base.transform,
-        ((base.rows - 1) * i) / STEPS,
-        ((base.columns - 1) * j) / STEPS,
-      );
-      try {
-        const { row, column } = locate(...forward(...centre));
-        if (inGrid(other, row, column)) return true;
-      } catch {
-        // A point with no coordinates in the other system lies outside it.
-      }
+      const at = find(((base.rows - 1) * i) / STEPS, ((base.columns - 1) * j) / STEPS);
+      if (at !== null && inGrid(other, at.row, at.column)) return true;
     }
   }
   return false;

@@ -1,7 +1,6 @@
-import { createTransform } from '../crs/transform';
 import { UNKNOWN_CLASS } from './copyClasses';
-import { cellCentre, createCellFinder, type Grid, inGrid, nearestLookup } from './grid';
-import { type CrsPair, type Placement, shiftedWindow } from './placement';
+import { type Grid, inGrid, nearestLookup } from './grid';
+import { type CrsPair, cellFinderAcross, type Placement, shiftedWindow } from './placement';
 import type { RasterFile, Window } from './rasterInfo';
 import { readClasses } from './readWindow';
 import { type Target, targetOf } from './windows';
@@ -72,18 +71,17 @@ function gridCells(base: Grid, window: Window, other: Grid): SampledCells {
 }
 
 function transformedCells(base: Grid, window: Window, other: Grid, crs: CrsPair): SampledCells {
-  const { forward } = createTransform(crs.from, crs.to);
-  const locate = createCellFinder(other.transform);
+  const find = cellFinderAcross(base, other, crs);
   const rows = new Int32Array(window.rows * window.columns).fill(-1);
   const columns = new Int32Array(window.rows * window.columns).fill(-1);
   let [top, left, bottom, right] = [other.rows, other.columns, -1, -1];
   for (let index = 0; index < rows.length; index++) {
-    const cellRow = window.row + Math.floor(index / window.columns);
-    const cellColumn = window.column + (index % window.columns);
-    const place = placeOf(forward, cellCentre(base.transform, cellRow, cellColumn));
-    if (place === null) continue;
-    const { row, column } = locate(...place);
-    if (!inGrid(other, row, column)) continue;
+    const at = find(
+      window.row + Math.floor(index / window.columns),
+      window.column + (index % window.columns),
+    );
+    if (at === null || !inGrid(other, at.row, at.column)) continue;
+    const { row, column } = at;
     rows[index] = row;
     columns[index] = column;
     [top, left] = [Math.min(top, row), Math.min(left, column)];
@@ -99,15 +97,4 @@ function transformedCells(base: Grid, window: Window, other: Grid, crs: CrsPair)
       return (rows[index]! - part.row) * part.columns + (columns[index]! - part.column);
     },
   };
-}
-
-function placeOf(
-  forward: (x: number, y: number) => [number, number],
-  centre: [number, number],
-): [number, number] | null {
-  try {
-    return forward(...centre);
-  } catch {
-    return null;
-  }
 }
