@@ -1,33 +1,76 @@
 import { extname } from 'node:path';
-import { hasSoundDetails } from '../data/results/checkDetails';
-import { readResult } from '../data/results/readResult';
+import { readMetadata } from '../data/raster/readMetadata';
+import { readResult, type WrittenResult } from '../data/results/readResult';
+import type { Analysis } from '../shared/analysis';
+import { describeResult } from '../shared/describeResult';
 import { UserError } from '../shared/errors';
-import type { OpenedResult } from '../shared/result';
+import { type OpenedResult, RESULT_VERSION, type ResultBody } from '../shared/result';
+import { resultBody } from '../shared/resultSchema';
+import { PROVENANCE_ITEM } from '../tiling/mapProvenance';
+import { forms, loadAnalysis } from './findAnalysis';
 import { parseJob } from './parseJob';
 
 /** A result from a file. */
 export interface ResultFile {
   readonly document: OpenedResult;
-  /** The file itself, where it is a map. */
+  /** The file itself, where it is a raster. */
   readonly raster: string | undefined;
 }
 
-/** Opens a result document, or a GeoJSON or a map that Graticule wrote. Throws a `UserError` where it is none of them. */
+/**
+ * Opens a result document, or a GeoJSON or a raster that Graticule wrote. Throws a `UserError` where it is none of
+ * them.
+ */
 export async function openResult(path: string): Promise<ResultFile> {
   const raster = /^\.tiff?$/i.test(extname(path)) ? path : undefined;
-  const document = raster === undefined ? await readResult(path) : await readMap(raster);
+  const written = raster === undefined ? await readResult(path) : await readRaster(raster);
   // Whatever shows a result relies on its job, which then can also run again.
-  await parseJob(document.result.job, `The job of ${path}`);
-  if (!hasSoundDetails(document.result)) {
+  const { analysis } = await parseJob(written.result.job, `The job of ${path}`);
+  const result = 'description' in written.result ? written.result : described(written.result, analysis);
+  if (!hasEvenPlaces(result) || analysis.hasSoundDetails?.(result) === false) {
     throw new UserError(
       `${path} has been changed since Graticule wrote it: its details do not fit its rows; choose the file as it was written.`,
     );
   }
-  return { document, raster };
+  return { document: { formatVersion: RESULT_VERSION, result, run: written.run }, raster };
 }
 
-async function readMap(path: string): Promise<OpenedResult> {
-  const { openMap } = await import('../tiling/openMap');
-  const { cellsMap } = await import('./gviCells/cellsMap');
-  return openMap(path, cellsMap);
+async function readRaster(path: string): Promise<WrittenResult> {
+  const text = await readMetadata(path, PROVENANCE_ITEM);
+  if (text === undefined) {
+    throw new UserError(
+      `${path} is a raster that Graticule did not write, so it holds no result; choose one that an analysis made, or use this one as an input.`,
+    );
+  }
+  const form = forms.find(({ id }) => id === analysisIn(text));
+  const { openRaster } = form === undefined ? {} : await loadAnalysis(form.id);
+  if (openRaster === undefined) {
+    throw new UserError(
+      `${path} was written by another version of Graticule, or changed since; run its job again.`,
+    );
+  }
+  return { result: await openRaster(path), run: null };
+}
+
+/** The analysis that made a raster, by what its metadata say. */
+function analysisIn(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { job?: { analysis?: unknown } } | null)?.job?.analysis;
+  } catch {
+    return undefined; // not JSON
+  }
+}
+
+/** A result that does not describe itself: one of version 1, or a raster, as it would be written now. */
+function described(body: Exclude<WrittenResult['result'], ResultBody>, analysis: Analysis): ResultBody {
+  const current = 'places' in body ? body : { ...body, places: null, ...analysis.fromVersion1?.(body) };
+  const own = analysis.describe(body.job, body.attributes);
+  return { ...current, description: describeResult(analysis.form, body.job, own) };
+}
+
+/** Whether every row has its entry in the places. */
+function hasEvenPlaces({ places, rows }: ResultBody): boolean {
+  if (!resultBody.shape.places.safeParse(places).success) return false;
+  if (places?.kind !== 'points') return true;
+  return [places.x, places.y, places.longitude, places.latitude].every(({ length }) => length === rows);
 }

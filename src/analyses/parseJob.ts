@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Analysis } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 import { JOB_VERSION, type JobDocument } from '../shared/job';
-import { loadAnalysis } from './registry';
+import { jobSchema } from '../shared/jobSchema';
+import { forms, loadAnalysis } from './findAnalysis';
 
 /** A job that was found valid, with its defaults filled in, and the analysis that takes it. */
 export interface ParsedJob {
@@ -32,10 +33,10 @@ export async function parseJob(
     );
   }
   if (typeof data.analysis !== 'string') {
-    throw new UserError(`${label} must name its "analysis", as in "gvi".`);
+    throw new UserError(`${label} must name its "analysis", as in "${forms[0]!.id}".`);
   }
   const analysis = await loadAnalysis(data.analysis);
-  const parsed = analysis.schema.safeParse(document, { error: missing });
+  const parsed = jobSchema(analysis.form).safeParse(document, { error: missing });
   if (!parsed.success) throw new UserError(`${label} is not valid: ${describeIssues(parsed.error, names)}.`);
   return { job: parsed.data, analysis };
 }

@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pngFile } from '../data/files/pngFile';
 import { UserError } from '../shared/errors';
-import { jobTitle } from '../shared/jobTitle';
 import type { RasterLayer, ReportPayload } from '../shared/messages';
 import { reportHtml } from '../shared/pageHtml';
+import { extentOf } from '../shared/places';
 import type { OpenedResult } from '../shared/result';
-import { resultExtent } from '../shared/resultExtent';
 import { layersOf } from './resultMap';
 
 const DEFAULT_SETTINGS: ReportPayload['settings'] = { ramp: 'greens' };
@@ -41,7 +40,7 @@ export async function resultReport(
     style: style!,
     sha256: (text) => createHash('sha256').update(text).digest('base64'),
     payload: {
-      title: jobTitle(result.job),
+      title: result.description.title,
       document,
       settings: options.settings ?? DEFAULT_SETTINGS,
       layers: (await picturesOf(document, options)).map(asPng),
@@ -49,10 +48,13 @@ export async function resultReport(
   });
 }
 
-async function picturesOf({ result }: OpenedResult, options: ReportOptions): Promise<RasterLayer[]> {
-  const { settings = DEFAULT_SETTINGS, ...files } = options;
+async function picturesOf(
+  { result }: OpenedResult,
+  { resolve, raster, settings = DEFAULT_SETTINGS }: ReportOptions,
+): Promise<RasterLayer[]> {
+  const around = extentOf(result.places);
   try {
-    return await layersOf({ ...files, ...settings, job: result.job, around: resultExtent(result) });
+    return await layersOf(result.job, resolve, { around, raster, ...settings, withoutInputs: false });
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { analysisTitle } from '../analyses/findAnalysis';
 import { parseJob } from '../analyses/parseJob';
-import { analysisTitle } from '../analyses/registry';
 import { partPathOf } from '../data/raster/writer/createGeoTiff';
 import { resultJson } from '../data/tables/resultText';
 import { analysedItems } from '../shared/analysed';

@@ -1,10 +1,13 @@
-import type { z } from 'zod';
 import type { Bounds } from './bounds';
+import type { RampName } from './colourRamps';
+import type { OwnDescription } from './description';
+import type { Form } from './form';
 import type { JobDocument } from './job';
+import type { Probe, RasterLayer } from './messages';
 import type { Cell, Column, ColumnHead, InputRecord, Phase, ResultBody } from './result';
 
-/** What an analysis computes; the machine adds the job and the records of the input files. */
-export type ResultContent = Omit<ResultBody, 'job' | 'inputs'>;
+/** What an analysis computes; the machine adds the job, its description and the records of the input files. */
+export type ResultContent = Omit<ResultBody, 'job' | 'resolved' | 'inputs' | 'description'>;
 
 /** A file that a plan found and will read. */
 export interface InputFile {
@@ -157,6 +160,8 @@ export interface Plan<C = unknown> {
   readonly stages: readonly Stage[];
   /** For jobs that send rows on as they complete: what their table will be. */
   readonly table?: TableHead;
+  /** What parameters came to whose default is a rule of the inputs. */
+  readonly resolved?: Readonly<Record<string, unknown>>;
   /** For jobs that may take long: measures a little of the work on this thread, before any stage. */
   estimate?(thread: ThreadContext): Promise<RunEstimate>;
   /** After the last stage: the result, rows in input order. Called at most once. */
@@ -172,14 +177,33 @@ export interface OtherWay {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** A job whose result is on a map, and where its files are. */
+export interface MappedJob<J extends JobDocument = JobDocument> {
+  readonly job: J;
+  /** The absolute path of a path that the job gives. */
+  resolve(path: string): string;
+}
+
+/** What a map shows of a job's inputs and of the raster that it made. */
+export interface LayersRequest {
+  /** What the map must show, in the result's CRS; the whole of the inputs where `null`. */
+  readonly around: Bounds | null;
+  readonly ramp: RampName;
+  /** The absolute path of the raster that the job made; absent where there is none. */
+  readonly raster?: string | undefined;
+  /** Leaves out the files that the job read. */
+  readonly withoutInputs: boolean;
+}
+
+/** A result as version 1 of the format has it: it did not describe itself, and its places lay in `details`. */
+export type UndescribedBody = Omit<ResultBody, 'description' | 'places' | 'resolved'>;
+
 /**
- * An analysis: its job's schema, how to plan it, and what a thread does for each of its stages.
- * To add one is to add a folder and a line in the registry.
+ * An analysis: what it asks for and gives, how to plan a job of it, what a thread does for each of its stages, and how
+ * its results are shown. To add one is to add a folder and a line in the registry.
  */
 export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = unknown> {
-  readonly id: string;
-  readonly title: string;
-  readonly schema: z.ZodType<J>;
+  readonly form: Form;
   readonly otherWays?: readonly OtherWay[];
   plan(job: J, context: PlanContext): Promise<Plan<C>>;
   /** Runs in each thread before its first task of a job, and again after a task that failed as `run` says. */
@@ -195,4 +219,23 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
    * changes nothing.
    */
   release?(prepared: P): void | Promise<void>;
+  /**
+   * How a result of a job is shown. Known before the run: by the job and what its input says of the rows alone.
+   *
+   * @param attributes the heads of what the input says of each row
+   */
+  describe(job: J, attributes: readonly ColumnHead[]): OwnDescription;
+  /** Whether the `details` of a result from a file hold what those who show it rely on. All do where absent. */
+  hasSoundDetails?(body: Pick<ResultBody, 'details' | 'rows'>): boolean;
+  /**
+   * Brings a result of version 1 up to date: its places out of `details`, its columns to their present names. Without
+   * places, as it is, where absent.
+   */
+  fromVersion1?(body: UndescribedBody): Pick<ResultBody, 'places' | 'details' | 'columns'>;
+  /** The layers under a result's map, from bottom to top. There are none where absent. */
+  layers?(map: MappedJob<J>, request: LayersRequest): Promise<RasterLayer[]>;
+  /** What there is at a place, in the result's CRS; absent where the description offers no probe. */
+  probe?(map: MappedJob<J>, place: { readonly x: number; readonly y: number }): Promise<Omit<Probe, 'row'>>;
+  /** Opens a raster that a job made as a result again. Throws a `UserError` where it is not as it was written. */
+  openRaster?(path: string): Promise<Omit<ResultBody, 'description'>>;
 }

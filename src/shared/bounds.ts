@@ -1,3 +1,5 @@
+import type { AffineTerms } from './places';
+
 /** A rectangle on the map, in the units of its CRS. */
 export interface Bounds {
   readonly minX: number;
@@ -10,7 +12,7 @@ export interface Bounds {
 export function boundsOfGrid(grid: {
   readonly columns: number;
   readonly rows: number;
-  readonly transform: { readonly [term in 'a' | 'b' | 'c' | 'd' | 'e' | 'f']: number };
+  readonly transform: AffineTerms;
 }): Bounds {
   const { a, b, c, d, e, f } = grid.transform;
   const xs = [c, c + a * grid.columns, c + b * grid.rows, c + a * grid.columns + b * grid.rows];

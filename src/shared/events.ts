@@ -1,4 +1,5 @@
 import type { MapUpdate, PlanSummary, RowUpdate, TableHead } from './analysis';
+import type { Description } from './description';
 import type { Phase } from './result';
 
 /** One try of a task, as the log names it. Times in milliseconds since the start of the run. */
@@ -29,7 +30,12 @@ export interface ProgressEvent {
 /** What a run says while it runs. */
 export type RunEvent =
   | { readonly type: 'launched'; readonly workers: number }
-  | { readonly type: 'planned'; readonly summary: PlanSummary; readonly table?: TableHead }
+  | {
+      readonly type: 'planned';
+      readonly summary: PlanSummary;
+      readonly description: Description;
+      readonly table?: TableHead;
+    }
   | ProgressEvent
   | TaskEvent
   | { readonly type: 'rows'; readonly update: RowUpdate }

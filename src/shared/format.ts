@@ -48,6 +48,11 @@ export function formatItems(count: number, plural: string): string {
   return `${formatCount(count)} ${count === 1 ? plural.replace(/s$/, '') : plural}`;
 }
 
+/** Words as a list: `a, b or c`. */
+export function joinWords(words: readonly string[], last: 'and' | 'or'): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
 /** A duration given in milliseconds: `3.1 ms`, `85 ms`, `0.21 s`, `12.4 s`, `2 min 05 s`, `3 h 07 min`. */
 export function formatDuration(ms: number): string {
   if (!Number.isFinite(ms)) return NO_VALUE;

@@ -1,7 +1,18 @@
 import type { MapUpdate, RowUpdate } from './analysis';
 import type { Bounds } from './bounds';
 import type { RampName } from './colourRamps';
+import {
+  type ColumnRef,
+  type Description,
+  type Measure,
+  type StatusColumn,
+  type TableDescription,
+  type ValueColumn,
+  VIEW_KINDS,
+  type WeightsCapability,
+} from './description';
 import type { ProgressEvent } from './events';
+import { EXPORT_NAMES } from './exportFormats';
 import {
   anyArray,
   anyRecord,
@@ -27,15 +38,16 @@ import {
   type Legend,
   type PageSettings,
   type PageState,
+  type Probe,
   type RasterLayer,
   type Reply,
   type RequestKind,
   type Requests,
   TABS,
   type ValueGrid,
-  type Viewshed,
 } from './messages';
-import type { PackedColumn, PackedResult } from './packedResult';
+import type { PackedColumn, PackedPlaces, PackedResult } from './packedResult';
+import { AFFINE_TERMS, type AffineTerms, type GridPlaces } from './places';
 import {
   CHECKSUM_KINDS,
   type ColumnHead,
@@ -91,10 +103,92 @@ const isRun = shape<RunRecord>({
   comparison: optional(anyRecord()),
 });
 
+const isColumnRef = shape<ColumnRef>({
+  name: isText,
+  from: oneOf('attributes', 'columns'),
+  unlessAll: either(isNumber, either(isText, either(isBoolean, oneOf(null, undefined)))),
+});
+
+const texts = <K extends string>(...names: readonly K[]): Members<Record<K, string>> =>
+  Object.fromEntries(names.map((name) => [name, isText])) as Members<Record<K, string>>;
+
+const isDescription = shape<Description>({
+  ...texts('title', 'analysis'),
+  items: shape<Description['items']>({ plural: isText, total: optional(isText) }),
+  heading: optional(isText),
+  view: oneOf(...VIEW_KINDS),
+  table: optional(
+    shape<TableDescription>({
+      name: orNull(isColumnRef),
+      sort: shape<TableDescription['sort']>({ column: isText, descending: isBoolean }),
+      narrow: arrayOf(isColumnRef),
+      wide: arrayOf(isColumnRef),
+      filterExample: isText,
+    }),
+  ),
+  values: arrayOf(
+    shape<ValueColumn>({
+      column: isText,
+      legend: shape<ValueColumn['legend']>({ label: isText, unit: optional(isText), digits: isCount }),
+      range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
+    }),
+  ),
+  status: optional(
+    shape<StatusColumn>({
+      ...texts('column', 'reason'),
+      tones: recordOf(oneOf('good', 'warn', 'error')),
+    }),
+  ),
+  totals: arrayOf(shape<Description['totals'][number]>({ name: isText, digits: isCount })),
+  parameters: arrayOf(shape<Description['parameters'][number]>(texts('label', 'text'))),
+  exports: arrayOf(oneOf(...EXPORT_NAMES)),
+  compares: isBoolean,
+  weights: optional(
+    shape<WeightsCapability>({
+      measures: arrayOf(
+        shape<Measure>({
+          ...texts('weight', 'column', 'error'),
+          floor: optional(shape<NonNullable<Measure['floor']>>(texts('column', 'meaning'))),
+        }),
+      ),
+      first: arrayOf(isNumber),
+      ...texts('rank', 'tied', 'score', 'best', 'comparable', 'groups'),
+      key: arrayOf(isText),
+      variants: optional(
+        shape<NonNullable<WeightsCapability['variants']>>({
+          column: isText,
+          values: anyArray(),
+        }),
+      ),
+      copies: optional(shape<NonNullable<WeightsCapability['copies']>>(texts('column', 'label'))),
+    }),
+  ),
+  probe: optional(
+    shape<NonNullable<Description['probe']>>({
+      ...texts('asking', 'unavailable'),
+      classes: arrayOf(shape<{ readonly label: string; readonly colour: string }>(texts('label', 'colour'))),
+    }),
+  ),
+  drawings: optional(shape<NonNullable<Description['drawings']>>(texts('shows', 'sameScale', 'ownScale'))),
+});
+
+const isPlaces = tagged<'kind', PackedPlaces>('kind', {
+  points: { x: isFloats, y: isFloats, reach: isNumber },
+  grid: {
+    rows: isCount,
+    columns: isCount,
+    transform: shape<GridPlaces['transform']>(
+      Object.fromEntries(AFFINE_TERMS.map((term) => [term, isNumber])) as Members<AffineTerms>,
+    ),
+  },
+});
+
 const isResult = shape<PackedResult>({
   formatVersion: oneOf(RESULT_VERSION),
   result: shape<PackedResult['result']>({
     job: isJob,
+    resolved: optional(isRecord),
+    description: isDescription,
     inputs: arrayOf(
       shape<InputRecord>({
         role: isText,
@@ -120,6 +214,7 @@ const isResult = shape<PackedResult>({
     rows: isCount,
     attributes: arrayOf(isColumn),
     columns: arrayOf(isColumn),
+    places: orNull(isPlaces),
     details: isRecord,
   }),
   run: orNull(isRun),
@@ -129,7 +224,7 @@ const isState = tagged<'kind', PageState>('kind', {
   idle: {},
   running: {
     title: isText,
-    job: isJob,
+    description: isDescription,
     rows: isCount,
     columns: arrayOf(shape<ColumnHead>(HEAD)),
     attributes: arrayOf(isColumn),
@@ -162,7 +257,8 @@ const isMap = shape<MapUpdate>({
 });
 
 const isLayer = shape<RasterLayer>({
-  id: oneOf('greenness', 'surface', 'result'),
+  id: isText,
+  role: oneOf('relief', 'tint', 'result'),
   label: isText,
   columns: isCount,
   rows: isCount,
@@ -193,12 +289,12 @@ const isSaved = shape<{ readonly saved: boolean }>({ saved: isBoolean });
 
 const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
   rasters: shape<Requests['rasters']['reply']>({ layers: arrayOf(isLayer) }),
-  viewshed: shape<Viewshed>({
+  probe: shape<Probe>({
     row: isCount,
     bounds: isBounds,
     columns: isCount,
     rows: isCount,
-    mask: (value): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array,
+    classes: (value): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array,
   }),
   export: isSaved,
   saveImage: isSaved,

@@ -1,19 +1,19 @@
+import type { Form } from './form';
 import type { JobDocument } from './job';
 import { withoutQuery } from './urls';
 
-const HEADINGS: Readonly<Record<string, string>> = {
-  gvi: 'GVI',
-  'gvi-cells': 'GVI of cells',
-  projections: 'Projections',
-};
-
-/** A short title that names what a job analyses, as in `GVI: primary_schools` or `Projections: countries, ISL`. */
-export function jobTitle({ analysis, inputs, parameters }: JobDocument): string {
-  const { observers, area, surface } = inputs;
-  const file = [observers, area, surface].find((value) => typeof value === 'string');
-  const name = typeof file === 'string' ? stemOf(file) : undefined;
-  const subject = [name, whereText(parameters.where)].filter(Boolean).join(', ');
-  return [HEADINGS[analysis] ?? analysis, subject].filter(Boolean).join(': ');
+/** A short title that names what a job analyses: the heading of its form, a file, and a value that chooses features of it. */
+export function jobTitle(
+  form: Form,
+  { inputs, parameters }: Pick<JobDocument, 'inputs' | 'parameters'>,
+): string {
+  const file = form.subject.map((name) => inputs[name]).find((value) => typeof value === 'string');
+  const filters = Object.entries(form.parameters).filter(([, { kind }]) => kind === 'filter');
+  const values = filters.map(([name]) => filterValue(parameters[name]));
+  const subject = [file === undefined ? undefined : stemOf(file as string), ...values]
+    .filter(Boolean)
+    .join(', ');
+  return [form.heading, subject].filter(Boolean).join(': ');
 }
 
 /** The name of a file without its folder and ending; of a layer in a file of several, its own; of an address,
@@ -28,7 +28,7 @@ function stemOf(path: string): string {
   );
 }
 
-function whereText(where: unknown): string | undefined {
-  if (typeof where !== 'object' || where === null || !('value' in where)) return undefined;
-  return String(where.value);
+function filterValue(filter: unknown): string | undefined {
+  if (typeof filter !== 'object' || filter === null || !('value' in filter)) return undefined;
+  return String(filter.value);
 }

@@ -1,8 +1,9 @@
 import type { MapUpdate, RowUpdate } from './analysis';
 import type { Bounds } from './bounds';
 import type { RampName } from './colourRamps';
+import type { Description, LegendWords } from './description';
 import type { ProgressEvent } from './events';
-import type { JobDocument } from './job';
+import type { ExportFormat } from './exportFormats';
 import type { PackedColumn, PackedResult } from './packedResult';
 import type { ColumnHead, OpenedResult } from './result';
 
@@ -12,7 +13,8 @@ export type PageState =
   | {
       readonly kind: 'running';
       readonly title: string;
-      readonly job: JobDocument;
+      /** How its result will be shown. */
+      readonly description: Description;
       /** The rows to expect; 0 while unknown. */
       readonly rows: number;
       /** Headings for the columns of live rows, where the host knows them. */
@@ -37,10 +39,7 @@ export interface PageSettings {
 }
 
 /** What colours mean on a raster layer. */
-export interface Legend {
-  readonly label: string;
-  readonly unit?: string;
-  readonly digits: number;
+export interface Legend extends LegendWords {
   readonly ramp: RampName;
   readonly min: number;
   readonly max: number;
@@ -55,7 +54,10 @@ export interface ValueGrid {
 
 /** A raster made ready to be seen: at most 2,048 pixels a side, north up. */
 export interface RasterLayer {
-  readonly id: 'greenness' | 'surface' | 'result';
+  /** Under which the page keeps whether it is shown. */
+  readonly id: string;
+  /** Shaded relief; a tint, which lets a relief under it show through; or the raster that the job made. */
+  readonly role: 'relief' | 'tint' | 'result';
   readonly label: string;
   readonly columns: number;
   readonly rows: number;
@@ -68,24 +70,21 @@ export interface RasterLayer {
   readonly grid?: ValueGrid;
 }
 
-/** What one observer sees. */
-export interface Viewshed {
+/** What there is at a row's place: classes of cells, drawn over the map. */
+export interface Probe {
   readonly row: number;
   readonly bounds: Bounds;
   readonly columns: number;
   readonly rows: number;
-  /** Row-major from the top row: 0 not visible, 1 visible, 2 visible and green. */
-  readonly mask: Uint8Array<ArrayBuffer>;
+  /** Row-major from the top row: 0 nothing, else the number of a class of the description's probe, from 1. */
+  readonly classes: Uint8Array<ArrayBuffer>;
 }
-
-/** Files that the host can make of a result. */
-export type ExportFormat = 'csv' | 'geojson' | 'geopackage' | 'flatgeobuf' | 'markdown' | 'report' | 'json';
 
 /** What the page asks of its host: the request by kind, and what a good reply holds. */
 export interface Requests {
   /** The layers of the map; asked for when the map is first shown. */
   rasters: { ask: Record<never, never>; reply: { readonly layers: readonly RasterLayer[] } };
-  viewshed: { ask: { readonly row: number }; reply: Viewshed };
+  probe: { ask: { readonly row: number }; reply: Probe };
   export: { ask: { readonly format: ExportFormat }; reply: { readonly saved: boolean } };
   saveImage: {
     ask: { readonly name: string; readonly png: Uint8Array<ArrayBuffer> };

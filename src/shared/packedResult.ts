@@ -1,15 +1,24 @@
+import type { GridPlaces, Places, PointPlaces } from './places';
 import type { Cell, Column, OpenedResult, ResultBody } from './result';
+
+type Floats = Float64Array<ArrayBuffer>;
 
 /** A column as it travels to the page: numbers as a typed array in which NaN stands for "no value". */
 export type PackedColumn = Omit<Column, 'values'> & {
-  readonly values: Float64Array<ArrayBuffer> | readonly Cell[];
+  readonly values: Floats | readonly Cell[];
 };
 
-/** A result document whose columns are packed; so are the arrays in its `details` that have a number for each row. */
+/** Places as they travel to the page: NaN where a row has none. */
+export type PackedPlaces =
+  | GridPlaces
+  | (Omit<PointPlaces, 'x' | 'y' | 'longitude' | 'latitude'> & { readonly x: Floats; readonly y: Floats });
+
+/** A result document whose columns and places are packed. */
 export type PackedResult = Omit<OpenedResult, 'result'> & {
-  readonly result: Omit<ResultBody, 'attributes' | 'columns'> & {
+  readonly result: Omit<ResultBody, 'attributes' | 'columns' | 'places'> & {
     readonly attributes: readonly PackedColumn[];
     readonly columns: readonly PackedColumn[];
+    readonly places: PackedPlaces | null;
   };
 };
 
@@ -22,14 +31,16 @@ export function packResult(document: OpenedResult): PackedResult {
       ...result,
       attributes: result.attributes.map(packColumn),
       columns: result.columns.map(packColumn),
-      details: Object.fromEntries(
-        Object.entries(result.details).map(([name, value]) => [
-          name,
-          isNumberARow(value, result.rows) ? packNumbers(value) : value,
-        ]),
-      ),
+      places: packPlaces(result.places),
     },
   };
+}
+
+/** Degrees stay behind: a map is drawn in the result's CRS. */
+function packPlaces(places: Places | null): PackedPlaces | null {
+  if (places?.kind !== 'points') return places;
+  const { longitude: _longitude, latitude: _latitude, ...others } = places;
+  return { ...others, x: packNumbers(places.x), y: packNumbers(places.y) };
 }
 
 /** Packs one column; a text or boolean column keeps its values. */
@@ -44,14 +55,6 @@ export function packedCell(column: Pick<PackedColumn, 'values'>, row: number): C
   return typeof value === 'number' && Number.isNaN(value) ? null : value;
 }
 
-function packNumbers(values: readonly Cell[]): Float64Array<ArrayBuffer> {
+function packNumbers(values: readonly Cell[]): Floats {
   return Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.NaN));
-}
-
-function isNumberARow(value: unknown, rows: number): value is (number | null)[] {
-  return (
-    Array.isArray(value) &&
-    value.length === rows &&
-    value.every((entry) => entry === null || typeof entry === 'number')
-  );
 }

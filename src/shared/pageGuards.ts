@@ -1,3 +1,4 @@
+import { EXPORT_NAMES } from './exportFormats';
 import { type Guard, isCount, isText, oneOf, tagged } from './guards';
 import type { HostRequest, PageToHost } from './messages';
 
@@ -21,8 +22,8 @@ const isFileName: Guard<string> = (value): value is string =>
 
 const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   rasters: {},
-  viewshed: { row: isCount },
-  export: { format: oneOf('csv', 'geojson', 'geopackage', 'flatgeobuf', 'markdown', 'report', 'json') },
+  probe: { row: isCount },
+  export: { format: oneOf(...EXPORT_NAMES) },
   saveImage: { name: isFileName, png: isPng },
   copy: { text: isText },
   openLog: {},

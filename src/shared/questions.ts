@@ -1,7 +1,10 @@
 import type { Bounds } from './bounds';
 import type { RampName } from './colourRamps';
+import type { Description } from './description';
+import type { ExportFormat } from './exportFormats';
+import type { LayerContent, RasterContent } from './form';
 import type { JobDocument } from './job';
-import type { ExportFormat, PageSettings, RasterLayer, Viewshed } from './messages';
+import type { PageSettings, Probe, RasterLayer } from './messages';
 import type { MemoryMode, OpenedResult, ResultDocument } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
@@ -10,13 +13,13 @@ export type FileDescription = { readonly path: string } & (
       readonly kind: 'raster';
       /** One line for a person. */
       readonly text: string;
-      /** What the raster is probably good for. */
-      readonly guess: 'surface' | 'greenness' | 'other';
+      /** What its cells look like. */
+      readonly content: RasterContent;
     }
   | {
       readonly kind: 'layer';
       readonly text: string;
-      readonly geometry: 'point' | 'line' | 'polygon' | 'mixed' | 'none';
+      readonly geometry: LayerContent;
       /** About how many, where `text` says so. */
       readonly features: number;
       readonly fields: readonly string[];
@@ -37,7 +40,7 @@ export interface LocatedResult {
 }
 
 /** A job whose result is on a map: without its rows, which would take long to travel. */
-export interface MappedJob {
+export interface MapQuestion {
   readonly job: JobDocument;
   readonly baseFolder: string;
   /** The absolute path of the map that the job made, if it made one. */
@@ -71,9 +74,15 @@ export interface Questions {
     ask: { readonly path: string; readonly field: string; readonly limit: number };
     answer: readonly string[];
   };
-  /** The job with its defaults filled in; fails with a sentence where it is not valid. */
-  checkJob: { ask: { readonly job: unknown; readonly label: string }; answer: JobDocument };
-  /** Reads a result document, or a GeoJSON or map that Graticule wrote; `raster` is the map's path where it is one. */
+  /**
+   * The job with its defaults filled in, and how its result will be shown, as far as the job alone tells; fails with a
+   * sentence where it is not valid.
+   */
+  checkJob: {
+    ask: { readonly job: unknown; readonly label: string };
+    answer: { readonly job: JobDocument; readonly description: Description };
+  };
+  /** Reads a result document, or a GeoJSON or raster that Graticule wrote; `raster` is the raster's path where it is one. */
   openResult: {
     ask: { readonly path: string };
     answer: { readonly document: OpenedResult; readonly raster: string | undefined };
@@ -83,17 +92,17 @@ export interface Questions {
    * `withoutInputs`: the map that the job made alone, since its inputs may not be looked for.
    */
   layers: {
-    ask: MappedJob & {
+    ask: MapQuestion & {
       readonly around: Bounds | null;
       readonly ramp: RampName;
       readonly withoutInputs?: boolean;
     };
     answer: readonly RasterLayer[];
   };
-  /** What the observer of a row sees, at a point in the result's CRS. */
-  viewshed: {
-    ask: MappedJob & { readonly row: number; readonly x: number; readonly y: number };
-    answer: Viewshed;
+  /** What there is at the place of a row, in the result's CRS. */
+  probe: {
+    ask: MapQuestion & { readonly row: number; readonly x: number; readonly y: number };
+    answer: Probe;
   };
   /** Writes a result to a file, in place of one that is there. */
   export: {

@@ -1,29 +1,7 @@
 /*
- * Ranking candidates by measured distortion: order, honest ties, an overall score, and a Pareto mark. Pure, because
- * the page ranks again when its sliders move.
+ * Ranking by measures of which smaller is better: order, honest ties, an overall score, and a Pareto mark. Pure,
+ * because the page ranks again when its sliders move. Measures are known by their number, from 0.
  */
-
-/** The three indices: distance, shape, area. Smaller is better. */
-export const INDICES = ['Ep', 'Es', 'Ea'] as const;
-export type IndexName = (typeof INDICES)[number];
-
-/** One number for each index. */
-export type PerIndex<T> = Readonly<Record<IndexName, T>>;
-
-/** The sets of candidates that have a name. */
-export const CANDIDATE_SETS = ['world-equal-area', 'suggested', 'all', 'none'] as const;
-
-/** What a ranking is ordered by. */
-export const SORT_KEYS = ['distance', 'shape', 'area', 'score'] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
-
-/** The index behind a key; none for the score. */
-export const INDEX_OF_KEY: Readonly<Record<SortKey, IndexName | null>> = {
-  distance: 'Ep',
-  shape: 'Es',
-  area: 'Ea',
-  score: null,
-};
 
 /** A candidate as measured. */
 export interface Measured {
@@ -31,22 +9,24 @@ export interface Measured {
   readonly key: string;
   /** False where too many samples, or others than those ranked lost, were cut or outside: it is listed last, without a rank. */
   readonly comparable: boolean;
-  readonly values: PerIndex<number | null>;
-  /** The means of independent replicates, in the same order for all candidates. */
-  readonly replicates: PerIndex<readonly number[]>;
+  /** One for each measure. */
+  readonly values: readonly (number | null)[];
+  /** For each measure the means of independent replicates, in the same order for all candidates. */
+  readonly replicates: readonly (readonly number[])[];
 }
 
 /**
  * The differences, replicate by replicate, of two candidates on the samples that both kept; undefined where
- * the two kept the same samples, so that their own means will do.
+ * the two kept the same samples, so that their own means will do. One list for each measure.
  */
-export type CommonDifferences = (first: number, second: number) => PerIndex<readonly number[]> | undefined;
+export type CommonDifferences = (first: number, second: number) => readonly (readonly number[])[] | undefined;
 
 /** How to rank. */
 export interface RankingOptions {
-  readonly sort: SortKey;
-  /** Weights of the score, not all zero. */
-  readonly weights: PerIndex<number>;
+  /** The measure to order by; the score where `null`. */
+  readonly by: number | null;
+  /** Weights of the measures in the score, not all zero. */
+  readonly weights: readonly number[];
   readonly common?: CommonDifferences;
 }
 
@@ -60,16 +40,16 @@ export interface Ranking {
   readonly tied: readonly boolean[];
   /** The weighted geometric mean of value / best value: 1 is the best on all; null where not comparable. */
   readonly score: readonly (number | null)[];
-  /** Whether no other candidate is better on all three; null where not comparable. */
-  readonly paretoOptimal: readonly (boolean | null)[];
+  /** Whether no other candidate is better on all measures; null where not comparable. */
+  readonly unbeaten: readonly (boolean | null)[];
 }
 
 /** Ranks candidates. */
 export function rankCandidates(candidates: readonly Measured[], options: RankingOptions): Ranking {
   const ranked = candidates.map((_, i) => i).filter((i) => isRankable(candidates[i]!));
   const score = scoresOf(candidates, ranked, options.weights);
-  const index = INDEX_OF_KEY[options.sort];
-  const sortValue = (i: number): number => (index === null ? score[i]! : candidates[i]!.values[index]!);
+  const { by } = options;
+  const sortValue = (i: number): number => (by === null ? score[i]! : candidates[i]!.values[by]!);
   ranked.sort((a, b) => sortValue(a) - sortValue(b) || compareKeys(candidates[a]!, candidates[b]!));
   const rank: (number | null)[] = candidates.map(() => null);
   const tied = candidates.map(() => false);
@@ -85,46 +65,44 @@ export function rankCandidates(candidates: readonly Measured[], options: Ranking
   });
   const others = candidates.map((_, i) => i).filter((i) => rank[i] === null);
   others.sort((a, b) => compareKeys(candidates[a]!, candidates[b]!));
-  return { order: [...ranked, ...others], rank, tied, score, paretoOptimal: paretoMarks(candidates, ranked) };
+  return { order: [...ranked, ...others], rank, tied, score, unbeaten: paretoMarks(candidates, ranked) };
 }
 
 function isRankable({ comparable, values }: Measured): boolean {
-  return comparable && INDICES.every((index) => values[index] !== null);
+  return comparable && values.every((value) => value !== null);
 }
 
 function compareKeys(a: Measured, b: Measured): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-/** Keeps the logarithm of an index that is exactly zero finite. */
+/** Keeps the logarithm of a value that is exactly zero finite. */
 const MIN_VALUE = 1e-300;
 
 function scoresOf(
   candidates: readonly Measured[],
   ranked: readonly number[],
-  weights: PerIndex<number>,
+  weights: readonly number[],
 ): (number | null)[] {
   const score: (number | null)[] = candidates.map(() => null);
-  const best = (index: IndexName): number =>
-    Math.log(Math.max(MIN_VALUE, Math.min(...ranked.map((i) => candidates[i]!.values[index]!))));
-  const bests = { Ep: best('Ep'), Es: best('Es'), Ea: best('Ea') };
+  const best = (measure: number): number =>
+    Math.log(Math.max(MIN_VALUE, Math.min(...ranked.map((i) => candidates[i]!.values[measure]!))));
+  const bests = weights.map((_, measure) => best(measure));
   for (const i of ranked) {
     const { values } = candidates[i]!;
-    score[i] = Math.exp(
-      weighted(weights, (index) => Math.log(Math.max(MIN_VALUE, values[index]!)) - bests[index]),
-    );
+    score[i] = Math.exp(weighted(weights, (m) => Math.log(Math.max(MIN_VALUE, values[m]!)) - bests[m]!));
   }
   return score;
 }
 
-/** The weighted mean of a quantity over the indices. */
-function weighted(weights: PerIndex<number>, of: (index: IndexName) => number): number {
+/** The weighted mean of a quantity over the measures. */
+function weighted(weights: readonly number[], of: (measure: number) => number): number {
   let sum = 0;
   let total = 0;
-  for (const index of INDICES) {
-    if (weights[index] === 0) continue;
-    sum += weights[index] * of(index);
-    total += weights[index];
+  for (const [measure, weight] of weights.entries()) {
+    if (weight === 0) continue;
+    sum += weight * of(measure);
+    total += weight;
   }
   return sum / total;
 }
@@ -142,27 +120,28 @@ function isTie(
   return Math.abs(mean) <= TIE_ERRORS * standardError;
 }
 
-/** Replicate by replicate, the second less the first: of an index, or of the score's logarithm. */
+/** Replicate by replicate, the second less the first: of a measure, or of the score's logarithm. */
 function pairedDifferences(
   candidates: readonly Measured[],
   first: number,
   second: number,
-  { sort, weights, common }: RankingOptions,
+  { by, weights, common }: RankingOptions,
 ): number[] {
   const a = candidates[first]!;
   const b = candidates[second]!;
   const shared = first < second ? common?.(first, second) : common?.(second, first);
   const sign = first < second ? 1 : -1;
-  const index = INDEX_OF_KEY[sort];
-  const difference = (name: IndexName, r: number): number =>
-    shared === undefined ? b.replicates[name][r]! - a.replicates[name][r]! : sign * shared[name][r]!;
-  const count = a.replicates.Ep.length;
-  if (index !== null) return Array.from({ length: count }, (_, r) => difference(index, r));
+  const difference = (measure: number, r: number): number =>
+    shared === undefined
+      ? b.replicates[measure]![r]! - a.replicates[measure]![r]!
+      : sign * shared[measure]![r]!;
+  const count = a.replicates[0]!.length;
+  if (by !== null) return Array.from({ length: count }, (_, r) => difference(by, r));
   // To first order, the logarithm changes by the difference over the value between.
   return Array.from({ length: count }, (_, r) =>
-    weighted(weights, (name) => {
-      const middle = (a.values[name]! + b.values[name]!) / 2;
-      return difference(name, r) / Math.max(MIN_VALUE, middle);
+    weighted(weights, (measure) => {
+      const middle = (a.values[measure]! + b.values[measure]!) / 2;
+      return difference(measure, r) / Math.max(MIN_VALUE, middle);
     }),
   );
 }
@@ -179,7 +158,7 @@ function paretoMarks(candidates: readonly Measured[], ranked: readonly number[])
   const marks: (boolean | null)[] = candidates.map(() => null);
   for (const i of ranked) {
     marks[i] = !ranked.some((j) =>
-      INDICES.every((index) => candidates[j]!.values[index]! < candidates[i]!.values[index]!),
+      candidates[i]!.values.every((value, measure) => candidates[j]!.values[measure]! < value!),
     );
   }
   return marks;

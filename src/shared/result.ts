@@ -1,7 +1,9 @@
+import type { Description } from './description';
 import type { JobDocument } from './job';
+import type { Places } from './places';
 
-/** The version of the result format that this build reads and writes. */
-export const RESULT_VERSION = 1;
+/** The version of the result format that this build writes. It reads version 1 too, which did not describe itself. */
+export const RESULT_VERSION = 2;
 
 /** Result files end in this. */
 export const RESULT_SUFFIX = '.graticule-result.json';
@@ -72,6 +74,10 @@ export interface CrsRecord {
 export interface ResultBody {
   /** The job with its defaults filled in; its `outputs` left out. */
   readonly job: JobDocument;
+  /** What parameters came to whose default is a rule of the inputs; absent where the job has none such. */
+  readonly resolved?: Readonly<Record<string, unknown>> | undefined;
+  /** How the result is shown. */
+  readonly description: Description;
   readonly inputs: readonly InputRecord[];
   readonly crs: CrsRecord | null;
   /** How the numbers are defined: name to plain words. */
@@ -86,7 +92,9 @@ export interface ResultBody {
   readonly attributes: readonly Column[];
   /** What was computed for each row. */
   readonly columns: readonly Column[];
-  /** What only this analysis has; plain JSON. */
+  /** Where rows, or the raster that the job made, lie. */
+  readonly places: Places | null;
+  /** What else the analysis gives: what the description's capabilities say, and what only it knows. Plain JSON. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 

@@ -72,6 +72,7 @@ export function mapResult(
     rows: 0,
     attributes: [],
     columns: [],
-    details: { map, histogram, ...others },
+    places: { kind: 'grid', ...map },
+    details: { histogram, ...others },
   };
 }

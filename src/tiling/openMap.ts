@@ -4,13 +4,13 @@ import { openRaster } from '../data/raster/openRaster';
 import type { RasterInfo } from '../data/raster/rasterInfo';
 import { readMetadata } from '../data/raster/readMetadata';
 import { UserError } from '../shared/errors';
-import { type OpenedResult, RESULT_VERSION } from '../shared/result';
+import type { ResultBody } from '../shared/result';
 import { resultBody } from '../shared/resultSchema';
 import type { MapKind } from './mapKind';
 import { type MapProvenance, mapResult, PROVENANCE_ITEM } from './mapProvenance';
 import { mapStatistics } from './mapStatistics';
 
-const { inputs, crs, definition, notes } = resultBody.shape;
+const { inputs: records, crs, definition, notes } = resultBody.shape;
 const numbers = <K extends string>(...names: K[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, z.number()])) as Record<K, z.ZodNumber>);
 
@@ -24,7 +24,7 @@ const grid = z.strictObject({
  * The result that a map is: what its metadata say of it, and what its cells tell, which are all read. Throws a
  * `UserError` where the file is not a map of this kind, is damaged, or no longer as it was written.
  */
-export async function openMap(path: string, kind: MapKind): Promise<OpenedResult> {
+export async function openMap(path: string, kind: MapKind): Promise<Omit<ResultBody, 'description'>> {
   const text = await readMetadata(path, PROVENANCE_ITEM);
   if (text === undefined) {
     throw new UserError(
@@ -54,14 +54,13 @@ export async function openMap(path: string, kind: MapKind): Promise<OpenedResult
       `${path} has been changed since Graticule wrote it: its cells are not those of a ${kind.name}; choose the file as it was written.`,
     );
   }
-  const content = mapResult(provenance, statistics, kind);
-  const result = { job: provenance.job, inputs: provenance.inputs, ...content };
-  return { formatVersion: RESULT_VERSION, result, run: null };
+  const { job, inputs } = provenance;
+  return { job, inputs, ...mapResult(provenance, statistics, kind) };
 }
 
 function provenanceIn(text: string, { job, details }: MapKind): MapProvenance | undefined {
   const schema = z.strictObject({
-    ...{ map: z.literal(1), job, inputs, crs: crs.unwrap(), definition, notes },
+    ...{ map: z.literal(1), job, inputs: records, crs: crs.unwrap(), definition, notes },
     details: z.strictObject({ map: grid, ...details }),
   }) satisfies z.ZodType<MapProvenance>;
   try {

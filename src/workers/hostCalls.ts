@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openResult } from '../analyses/openResult';
 import { parseJob } from '../analyses/parseJob';
-import { layersOf, viewshedOf } from '../analyses/resultMap';
+import { layersOf, probeOf } from '../analyses/resultMap';
 import { resultReport } from '../analyses/resultReport';
 import { locate } from '../data/files/paths';
 import { watchReading } from '../data/files/readingWatch';
@@ -12,6 +12,7 @@ import { fieldValues } from '../data/inputs/fieldValues';
 import { layersIn } from '../data/inputs/layersIn';
 import { writeSampleWorkspace } from '../data/sample/sampleWorkspace';
 import { resultFile } from '../data/tables/resultText';
+import { describeResult } from '../shared/describeResult';
 import type { RunEvent } from '../shared/events';
 import type { QuestionName, Questions } from '../shared/questions';
 import { compareTimings } from './compareTimings';
@@ -36,10 +37,13 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   },
   layersIn: ({ path }) => layersIn(path),
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
-  checkJob: async ({ job, label }) => (await parseJob(job, label)).job,
-  layers: ({ baseFolder, ...map }) => layersOf({ ...map, resolve: (path) => locate(baseFolder, path) }),
-  viewshed: ({ job, baseFolder, ...observer }) =>
-    viewshedOf(job, (path) => locate(baseFolder, path), observer),
+  async checkJob({ job: document, label }) {
+    const { job, analysis } = await parseJob(document, label);
+    return { job, description: describeResult(analysis.form, job, analysis.describe(job, [])) };
+  },
+  layers: ({ job, baseFolder, withoutInputs = false, ...request }) =>
+    layersOf(job, (path) => locate(baseFolder, path), { ...request, withoutInputs }),
+  probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
   openResult: ({ path }) => openResult(path),
   async export({ document, baseFolder, raster, format, path, inputs, settings }) {
     const content =
@@ -72,7 +76,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
         }),
       onEvent(event) {
         if (event.type === 'task') emit(event);
-        if (event.type === 'planned') emit({ type: 'planned', summary: event.summary });
+        if (event.type === 'planned') emit(event);
       },
     }),
 };

@@ -43,7 +43,9 @@ async function run(id: number, job: unknown, request: JobRequest): Promise<unkno
 
 /** A comparison shows no rows, and its measured processes are spared telling what their table will be. */
 function withoutTable(event: RunEvent): RunEvent {
-  return event.type === 'planned' ? { type: 'planned', summary: event.summary } : event;
+  if (event.type !== 'planned') return event;
+  const { table: _table, ...others } = event;
+  return others;
 }
 
 /** Tells an estimate, and waits for the person's answer. */

@@ -1,11 +1,13 @@
 import { version } from '../../package.json';
 import { parseJob } from '../analyses/parseJob';
 import { type FilesRead, readUntil, watchReading } from '../data/files/readingWatch';
-import type { Plan, PlanContext, RunEstimate, Stage } from '../shared/analysis';
+import type { Analysis, Plan, PlanContext, RunEstimate, Stage } from '../shared/analysis';
+import { describeResult } from '../shared/describeResult';
+import type { Description } from '../shared/description';
 import { CancelledError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import type { JobDocument } from '../shared/job';
-import { type MemoryMode, RESULT_VERSION, type ResultDocument } from '../shared/result';
+import { type ColumnHead, type MemoryMode, RESULT_VERSION, type ResultDocument } from '../shared/result';
 import { ARENA_LIMIT_BYTES, controlOf, type GrowingArena } from './arena';
 import { cancellation } from './cancellation';
 import { type Checksums, createChecksums } from './checksums';
@@ -48,6 +50,7 @@ export interface RunOptions {
 /** Everything that the steps of one run share. */
 interface Run {
   readonly job: JobDocument;
+  readonly analysis: Analysis;
   readonly plan: Plan;
   readonly machine: Machine;
   readonly arena: GrowingArena;
@@ -110,6 +113,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
       const recorder = createTimelineRecorder(originMs);
       const run: Run = {
         job,
+        analysis,
         plan,
         machine,
         arena,
@@ -140,7 +144,8 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
 async function execute(run: Run, options: RunOptions, started: string): Promise<ResultDocument> {
   const { plan, machine, arena, clock, recorder } = run;
   const { summary, table } = plan;
-  run.emit({ type: 'planned', summary, ...(table === undefined ? {} : { table }) });
+  const description = describe(run, table?.attributes ?? []);
+  run.emit({ type: 'planned', summary, description, ...(table === undefined ? {} : { table }) });
   arena.setAside(machine.threadsToProvideFor, plan.threadBytes);
   if (plan.estimate !== undefined && options.confirm !== undefined) {
     const thread = attachArena(arena.memory, COORDINATOR);
@@ -160,7 +165,13 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
   const { phasesMs, wallMs } = clock.finish();
   return {
     formatVersion: RESULT_VERSION,
-    result: { job, inputs, ...content },
+    result: {
+      job,
+      ...(plan.resolved === undefined ? {} : { resolved: plan.resolved }),
+      description: describe(run, content.attributes),
+      inputs,
+      ...content,
+    },
     run: {
       graticule: version,
       node: process.version,
@@ -176,6 +187,11 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
       timeline: recorder.timeline(),
     },
   };
+}
+
+/** How the result is shown, by the job and what its input says of the rows. */
+function describe({ job, analysis, plan }: Run, attributes: readonly ColumnHead[]): Description {
+  return describeResult(analysis.form, job, analysis.describe(job, attributes), plan.resolved);
 }
 
 /** Runs the stages one after the other; returns the number of tasks. */

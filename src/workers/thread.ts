@@ -1,4 +1,4 @@
-import { loadAnalysis } from '../analyses/registry';
+import { loadAnalysis } from '../analyses/findAnalysis';
 import type { Analysis, ThreadContext } from '../shared/analysis';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { explained } from '../shared/systemErrors';

@@ -1,16 +1,32 @@
-import type { Analysis } from '../../shared/analysis';
+import type { Analysis, MappedJob } from '../../shared/analysis';
 import type { GviCommon } from './common';
+import { describeGvi } from './describe';
+import { gviForm } from './form';
+import { fromVersion1 } from './fromVersion1';
+import type { MappedRasters } from './map/mapLayers';
 import { planGvi } from './planGvi';
-import { type GviJob, gviJob } from './schema';
+import type { GviJob } from './schema';
 import { type GviThread, prepareThread, runTask } from './threadProgram';
 
 /** The Green Visibility Index of points: the share of the cells an observer sees that are green. */
 export const gvi: Analysis<GviJob, GviCommon, GviThread> = {
-  id: 'gvi',
-  title: 'Green visibility at points',
-  schema: gviJob,
+  form: gviForm,
   plan: planGvi,
   prepare: prepareThread,
   run: runTask,
   release: (thread) => thread.close(),
+  describe: (_job, attributes) => describeGvi(attributes),
+  fromVersion1,
+  async layers(map, { around, withoutInputs }) {
+    const { mapLayers } = await import('./map/mapLayers');
+    return withoutInputs ? [] : mapLayers(rastersOf(map), around);
+  },
+  async probe(map, place) {
+    const { observerViewshed } = await import('./map/observerViewshed');
+    return observerViewshed(rastersOf(map), place);
+  },
 };
+
+function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviJob>): MappedRasters {
+  return { surface: resolve(inputs.surface), greenness: resolve(inputs.greenness), parameters };
+}

@@ -114,14 +114,15 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       rows: observers.count,
       attributes: observers.attributes,
       columns: gviColumns.map((head) => ({ ...head, values: { ...values, status, reason }[head.name] })),
-      details: {
+      places: {
+        kind: 'points',
         x: coordinates(observers.x),
         y: coordinates(observers.y),
         longitude: coordinates(observers.longitude),
         latitude: coordinates(observers.latitude),
-        radiusCells: surface.radius,
-        cellM: surface.cellM,
+        reach: surface.radius * surface.cellM,
       },
+      details: { radiusCells: surface.radius, cellM: surface.cellM },
     }),
   };
 }

@@ -1,16 +1,52 @@
-import type { Analysis } from '../../shared/analysis';
+import { existsSync } from 'node:fs';
+import type { Analysis, MappedJob } from '../../shared/analysis';
+import { UserError } from '../../shared/errors';
+import type { RasterLayer } from '../../shared/messages';
+import type { GridPlaces } from '../../shared/places';
+import { gviValue } from '../gvi/describe';
+import type { MappedRasters } from '../gvi/map/mapLayers';
+import { cellsMap } from './cellsMap';
 import type { CellsCommon, CellsTask } from './common';
+import { gviCellsDescription } from './describe';
+import { gviCellsForm } from './form';
 import { planCells } from './planCells';
-import { type GviCellsJob, gviCellsJob } from './schema';
+import type { GviCellsJob } from './schema';
 import { type CellsThread, prepareThread, runTile } from './threadProgram';
 
 /** The Green Visibility Index of every cell of an area, as a raster. */
 export const gviCells: Analysis<GviCellsJob, CellsCommon, CellsThread> = {
-  id: 'gvi-cells',
-  title: 'Green visibility of every cell',
-  schema: gviCellsJob,
+  form: gviCellsForm,
   plan: planCells,
   prepare: prepareThread,
   run: (_stage, thread, task, context) => runTile(thread, task as CellsTask, context),
   release: (thread) => thread.close(),
+  describe: () => gviCellsDescription,
+  fromVersion1({ details, columns }) {
+    const { map, ...others } = details;
+    return { places: { kind: 'grid', ...(map as Omit<GridPlaces, 'kind'>) }, details: others, columns };
+  },
+  async layers(map, { around, ramp, raster, withoutInputs }) {
+    const { mapLayers } = await import('../gvi/map/mapLayers');
+    const inputs = async (): Promise<RasterLayer[]> =>
+      withoutInputs ? [] : mapLayers(rastersOf(map), around);
+    if (raster === undefined || !existsSync(raster)) return inputs();
+    const { resultLayer } = await import('../gvi/map/resultLayer');
+    const result = await resultLayer(raster, gviValue.legend, ramp);
+    // A map that was copied to another place is shown without the rasters that it was made from.
+    return [...(await inputs().catch(noneWithoutFiles)), result];
+  },
+  openRaster: async (path) => (await import('../../tiling/openMap')).openMap(path, cellsMap),
 };
+
+function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviCellsJob>): MappedRasters {
+  return {
+    surface: resolve(inputs.surface),
+    greenness: resolve(inputs.greenness),
+    parameters: { precision: 'single', ...parameters },
+  };
+}
+
+function noneWithoutFiles(error: unknown): RasterLayer[] {
+  if (error instanceof UserError) return [];
+  throw error;
+}

@@ -1,16 +1,21 @@
 import type { Analysis } from '../../shared/analysis';
 import type { ProjectionsCommon } from './common';
+import { describeRanking } from './describe';
+import { projectionsForm } from './form';
+import { fromVersion1 } from './fromVersion1';
 import { planProjections } from './planProjections';
-import { type ProjectionsJob, projectionsJob } from './schema';
+import type { ProjectionsJob } from './schema';
+import { hasSoundDetails } from './soundDetails';
 import { type ProjectionsThread, prepareThread, runTask } from './threadProgram';
 
 /** Ranks map projections by measured distortion over an area. */
 export const projections: Analysis<ProjectionsJob, ProjectionsCommon, ProjectionsThread> = {
-  id: 'projections',
-  title: 'Projections ranked by distortion',
-  schema: projectionsJob,
+  form: projectionsForm,
   otherWays: [{ label: 'one task a candidate', options: { alone: true } }],
   plan: planProjections,
   prepare: prepareThread,
   run: runTask,
+  describe: ({ parameters }, attributes) => describeRanking(parameters, attributes),
+  hasSoundDetails,
+  fromVersion1,
 };

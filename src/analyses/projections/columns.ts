@@ -1,6 +1,7 @@
-import type { Cell, Column } from '../../shared/result';
+import type { Cell, Column, ColumnHead } from '../../shared/result';
 import type { Candidate } from './candidates/candidate';
 import { treatmentOf } from './candidates/treatment';
+import type { IndexName } from './indices/indexNames';
 import type { Measurement } from './measurements';
 import type { AreaRanking } from './outcome';
 import { rounded } from './rounded';
@@ -14,6 +15,11 @@ export interface RankingRow {
 }
 
 type Kind = Column['kind'];
+
+/** What the columns of a ranking are, in the order of files. */
+export function rankingHeads(weights: readonly number[]): ColumnHead[] {
+  return rankingColumns([], weights).map(({ values: _values, ...head }) => head);
+}
 
 /** The columns of a ranking, in the order of files. */
 export function rankingColumns(rows: readonly RankingRow[], weights: readonly number[]): Column[] {
@@ -35,9 +41,9 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
       of(row, row.area.measurements[row.candidate]!, row.area.candidates[row.candidate]!),
     ),
   });
-  const index = (name: 'Ep' | 'Es' | 'Ea', what: string): Column =>
+  const index = (name: IndexName, what: string): Column =>
     column(name, name, 'number', what, (_, { values }) => number(values[name]), { digits: 6 });
-  const error = (name: 'Ep' | 'Es' | 'Ea'): Column =>
+  const error = (name: IndexName): Column =>
     column(
       `se${name}`,
       `SE ${name}`,
@@ -87,7 +93,7 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
       'Pareto',
       'boolean',
       'No other candidate is better on all three.',
-      ({ area, candidate }) => area.ranking.paretoOptimal[candidate]!,
+      ({ area, candidate }) => area.ranking.unbeaten[candidate]!,
     ),
     column(
       'tied',

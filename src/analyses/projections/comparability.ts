@@ -1,5 +1,5 @@
-import { INDICES } from '../../shared/ranking';
 import type { Design } from './design/design';
+import { INDICES } from './indices/indexNames';
 import type { AreaMeasurements, Measurement } from './measurements';
 
 /** Which candidates of an area can be compared fairly. */

@@ -1,8 +1,9 @@
-import { meanOf, type PerIndex } from '../../shared/ranking';
+import { meanOf } from '../../shared/ranking';
 import type { CommonOutput, Losses, MeasureOutput, MeasureTask } from './common';
 import { COMMON_SUMS } from './common';
 import type { Design } from './design/design';
 import { SUM, SUMS } from './indices/evaluate';
+import type { PerIndex } from './indices/indexNames';
 import type { LocalDistortion } from './indices/local';
 
 /** What was measured of one candidate. */

@@ -1,5 +1,5 @@
 import type { ResultContent } from '../../shared/analysis';
-import { INDICES, type Measured, type PerIndex, type Ranking, rankCandidates } from '../../shared/ranking';
+import { type Measured, type Ranking, rankCandidates } from '../../shared/ranking';
 import type { Area } from './areas/area';
 import type { LayerAreas } from './areas/areasFromLayer';
 import type { Candidate } from './candidates/candidate';
@@ -7,6 +7,7 @@ import type { AloneTask, CommonOutput, CommonTask, MeasureOutput, MeasureTask } 
 import { type Comparability, comparabilityOf } from './comparability';
 import type { Radii } from './design/circles';
 import type { Design } from './design/design';
+import { INDICES, listed, measureOf, type PerIndex } from './indices/indexNames';
 import { AreaMeasurements, CommonMeasurements, type Measurement } from './measurements';
 import { resultOf } from './resultOf';
 import type { ProjectionsJob } from './schema';
@@ -59,8 +60,7 @@ export function createOutcome(
 ): Outcome {
   const measurements = areas.map(({ candidates }) => new AreaMeasurements(design, candidates.length));
   const common = new Map<number, CommonMeasurements>();
-  const [distance, shape, area] = job.parameters.weights;
-  const weights = { Ep: distance, Es: shape, Ea: area };
+  const { weights, sort } = job.parameters;
 
   function rank(ranked: RankedArea, index: number): AreaRanking {
     const measured = ranked.candidates.map((_, i) => measurements[index]!.measurement(i));
@@ -72,12 +72,14 @@ export function createOutcome(
         second,
         differences: pairs.differences(pair),
       })) ?? [];
-    const byPair = new Map(differences.map((entry) => [`${entry.first} ${entry.second}`, entry.differences]));
+    const byPair = new Map(
+      differences.map((entry) => [`${entry.first} ${entry.second}`, listed(entry.differences)]),
+    );
     const ranking = rankCandidates(
       ranked.candidates.map((candidate, i) =>
         measuredOf(candidate, measured[i]!, comparability.comparable[i]!),
       ),
-      { sort: job.parameters.sort, weights, common: (first, second) => byPair.get(`${first} ${second}`) },
+      { by: measureOf(sort), weights, common: (first, second) => byPair.get(`${first} ${second}`) },
     );
     return { ...ranked, measurements: measured, comparability, ranking, common: differences };
   }
@@ -101,8 +103,8 @@ function measuredOf({ name, proj }: Candidate, measurement: Measurement, compara
   return {
     key: `${name}\n${proj}`,
     comparable,
-    values: measurement.values,
-    replicates: measurement.replicates,
+    values: listed(measurement.values),
+    replicates: listed(measurement.replicates),
   };
 }
 

@@ -5,14 +5,13 @@ import { readLayer } from '../../data/vector/readLayer';
 import type { InputFile, Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatCount } from '../../shared/format';
-import { CANDIDATE_SETS } from '../../shared/ranking';
 import { areaMap } from './areas/areaMap';
 import { areasFromLayer, type LayerAreas } from './areas/areasFromLayer';
 import { checkBounds } from './areas/bounds';
 import { radiiFor } from './areas/radii';
 import type { Candidate } from './candidates/candidate';
 import { parseCandidateFile } from './candidates/candidateFile';
-import { type CandidateSet, candidatesFor } from './candidates/candidatesFor';
+import { CANDIDATE_SETS, type CandidateSet, candidatesFor } from './candidates/candidatesFor';
 import { candidateFromGiven, type GivenProjection } from './candidates/given';
 import { type ProjectionsCommon, STAGES } from './common';
 import { SAMPLE_NUMBERS } from './design/circles';
@@ -31,7 +30,8 @@ export async function planProjections(
   const layer = inputs.area === undefined ? null : await readLayer(context.resolve(inputs.area), inputs.area);
   const found = areasOf(job, layer);
   const given = [...(await fileCandidates(job, context)), ...parameters.projections].map(candidateFromGiven);
-  const areas = rankedAreas(found, given, setOf(job), parameters);
+  const candidateSet = setOf(job);
+  const areas = rankedAreas(found, given, candidateSet, parameters);
   const design = layOutDesign(parameters.design, parameters.samples, parameters.seed);
   const single = areas.length === 1;
   const memoryBytes = single ? design.samples * SAMPLE_NUMBERS * 8 : 0;
@@ -66,6 +66,7 @@ export async function planProjections(
     threadBytes: 0,
     common,
     stages,
+    ...(parameters.candidates === undefined ? { resolved: { candidates: candidateSet } } : {}),
     collect: () => outcome.content(),
   };
 }

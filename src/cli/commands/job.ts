@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { analysisTitle } from '../../analyses/findAnalysis';
 import { parseJob } from '../../analyses/parseJob';
-import { analysisTitle } from '../../analyses/registry';
 import { execute } from '../execute';
 import { checkAddresses, type InputFlags } from '../jobInputs';
 import { type OutputFlags, outputsOfJob } from '../jobOutputs';

@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../../shared/errors';
+import type { RasterContent } from '../../shared/form';
 import type { FileDescription } from '../../shared/questions';
 import { isUrl } from '../../shared/urls';
 import { describeRaster } from '../raster/describeRaster';
@@ -31,37 +32,37 @@ export async function describeInput(path: string, whole = false): Promise<FileDe
 async function describeGrid(path: string): Promise<FileDescription> {
   const file = await openRaster(path);
   try {
-    return { path, kind: 'raster', text: describeRaster(file.info), guess: await guessUse(file) };
+    return { path, kind: 'raster', text: describeRaster(file.info), content: await contentOf(file) };
   } finally {
     await file.close();
   }
 }
 
 /**
- * Floats, what is scaled and what has a unit of length are heights; whole values of 0 and 1 alone in the raster's middle
- * are greenness, as far as they are cheap to see.
+ * Floats, what is scaled and what has a unit of length are measured, most often heights; whole values of 0 and 1 alone in
+ * the raster's middle are binary, as far as they are cheap to see.
  */
-async function guessUse(file: RasterFile): Promise<'surface' | 'greenness' | 'other'> {
+async function contentOf(file: RasterFile): Promise<RasterContent> {
   const { noData, pieceBytes, stored, band, kind } = file.info;
   const { sampleType } = stored ?? file.info;
   const isScaled = stored !== undefined && (stored.band.scale !== 1 || stored.band.offset !== 0);
-  if (sampleType === 'float32' || sampleType === 'float64' || isScaled) return 'surface';
-  if (band.unit !== null && metresIn(band.unit) !== undefined) return 'surface';
+  if (sampleType === 'float32' || sampleType === 'float64' || isScaled) return 'measured';
+  if (band.unit !== null && metresIn(band.unit) !== undefined) return 'measured';
   // Text has no bytes: its whole numbers are heights, unless all are 0 and 1.
   const isText = kind !== undefined && sampleType === 'int32';
   if ((sampleType !== 'uint8' && sampleType !== 'int8' && !isText) || pieceBytes > MAX_GUESS_BYTES)
     return 'other';
   let cells = 0;
-  let isGreenness = true;
+  let isBinary = true;
   await file.streamBlock(middleBlock(file.info), (_row, samples) => {
     const seen = samples.subarray(0, MAX_GUESS_CELLS);
-    isGreenness &&= seen.every(
+    isBinary &&= seen.every(
       (value: number) => value === 0 || value === 1 || value === noData || Number.isNaN(value),
     );
     cells += seen.length;
-    return isGreenness && cells < MAX_GUESS_CELLS;
+    return isBinary && cells < MAX_GUESS_CELLS;
   });
-  return isGreenness ? 'greenness' : isText ? 'surface' : 'other';
+  return isBinary ? 'binary' : isText ? 'measured' : 'other';
 }
 
 function middleBlock({ blocksAcross, blocksDown }: RasterInfo): number {

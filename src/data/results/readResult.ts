@@ -1,20 +1,28 @@
 import { extname } from 'node:path';
+import { z } from 'zod';
+import type { UndescribedBody } from '../../shared/analysis';
 import { messageOf, UserError } from '../../shared/errors';
-import { type OpenedResult, RESULT_SUFFIX } from '../../shared/result';
-import { resultDocument } from '../../shared/resultSchema';
+import { RESULT_SUFFIX, type ResultBody, type RunRecord } from '../../shared/result';
+import { documentOfVersion1, resultDocument } from '../../shared/resultSchema';
 import { readBytes } from '../files/readBytes';
 import { resultOfGeoJson } from './resultOfGeoJson';
+
+/** A result as a file has it: one of version 1, and a raster, do not describe themselves. */
+export interface WrittenResult {
+  readonly result: ResultBody | UndescribedBody | Omit<ResultBody, 'description'>;
+  readonly run: RunRecord | null;
+}
 
 /**
  * Reads a result document, or a GeoJSON that carries its result. Throws a `UserError` where the file is missing,
  * damaged, or neither.
  */
-export async function readResult(path: string): Promise<OpenedResult> {
+export async function readResult(path: string): Promise<WrittenResult> {
   const bytes = await readBytes(path, path);
   if (!/^\.(geo)?json$/i.test(extname(path))) throw notAResult(path);
   const parsed = parse(bytes, path);
   if (isGeoJson(parsed)) return resultOfGeoJson(parsed, path);
-  const checked = resultDocument.safeParse(parsed);
+  const checked = z.union([resultDocument, documentOfVersion1]).safeParse(parsed);
   if (!checked.success || !isEven(checked.data)) throw notAResult(path);
   return checked.data;
 }
@@ -34,12 +42,12 @@ function isGeoJson(value: unknown): value is object {
 }
 
 /** Whether every column has a value for each row. */
-function isEven({ result }: OpenedResult): boolean {
+function isEven({ result }: WrittenResult): boolean {
   return [...result.attributes, ...result.columns].every(({ values }) => values.length === result.rows);
 }
 
 function notAResult(path: string): UserError {
   return new UserError(
-    `${path} is not a result of Graticule; choose a result document (*${RESULT_SUFFIX}), or a GeoJSON or a map that Graticule wrote.`,
+    `${path} is not a result of Graticule; choose a result document (*${RESULT_SUFFIX}), or a GeoJSON or a raster that Graticule wrote.`,
   );
 }

@@ -1,8 +1,9 @@
 import { UserError } from '../../shared/errors';
-import { type Cell, type Column, type OpenedResult, RESULT_VERSION } from '../../shared/result';
-import { resultBody } from '../../shared/resultSchema';
+import { type Cell, type Column, RESULT_VERSION } from '../../shared/result';
+import { bodyOfVersion1, resultBody } from '../../shared/resultSchema';
 import { tableColumns } from '../tables/tableColumns';
 import { type Place, tableDigestNow } from '../tables/tableDigest';
+import type { WrittenResult } from './readResult';
 
 /** A feature, as far as a result is concerned. */
 interface Feature {
@@ -14,7 +15,7 @@ interface Feature {
  * The result that a GeoJSON of ours carries: the table from its features, all else from its member `graticule`.
  * Throws a `UserError` where the file is not ours, or no longer as it was written.
  */
-export function resultOfGeoJson(collection: object, path: string): OpenedResult {
+export function resultOfGeoJson(collection: object, path: string): WrittenResult {
   const features = memberOf(collection, 'features') as readonly Feature[];
   const provenance = memberOf(collection, 'graticule');
   if (!Array.isArray(features) || typeof provenance !== 'object' || provenance === null) {
@@ -25,8 +26,10 @@ export function resultOfGeoJson(collection: object, path: string): OpenedResult 
   const { formatVersion, tableSha256, ...rest } = provenance as Record<string, unknown>;
   const attributes = withNoValues(rest.attributes);
   const columns = withNoValues(rest.columns);
-  const head = resultBody.safeParse({ ...rest, attributes, columns });
-  if (formatVersion !== RESULT_VERSION || !head.success) {
+  const version = formatVersion === 1 ? bodyOfVersion1 : resultBody;
+  const withoutPlaces = { ...rest, attributes, columns, ...placesOf(rest.places, []) };
+  const head = version.safeParse(withoutPlaces);
+  if ((formatVersion !== 1 && formatVersion !== RESULT_VERSION) || !head.success) {
     throw new UserError(
       `${path} was written by another version of Graticule, or changed since; run its job again.`,
     );
@@ -45,18 +48,29 @@ export function resultOfGeoJson(collection: object, path: string): OpenedResult 
     ...head.data,
     attributes: fill(head.data.attributes, 0),
     columns: fill(head.data.columns, head.data.attributes.length),
-    details: {
-      ...head.data.details,
-      longitude: places.map((place) => place?.[0] ?? null),
-      latitude: places.map((place) => place?.[1] ?? null),
-    },
+    ...(formatVersion === 1
+      ? { details: { ...head.data.details, ...degreesOf(places) } }
+      : placesOf(rest.places, places)),
   };
   if (tableDigestNow(places, tableColumns(result)) !== tableSha256) {
     throw new UserError(
       `${path} has been changed since Graticule wrote it: its features are not those of its result; choose the file as it was written.`,
     );
   }
-  return { formatVersion: RESULT_VERSION, result, run: null };
+  return { result, run: null };
+}
+
+/** The places of a result, to which its features give the degrees; nothing of what has none. */
+function placesOf(written: unknown, places: readonly Place[]): object {
+  if (typeof written !== 'object' || written === null) return {};
+  return { places: { ...written, ...degreesOf(places) } };
+}
+
+function degreesOf(places: readonly Place[]): { longitude: (number | null)[]; latitude: (number | null)[] } {
+  return {
+    longitude: places.map((place) => place?.[0] ?? null),
+    latitude: places.map((place) => place?.[1] ?? null),
+  };
 }
 
 function memberOf(value: object, name: string): unknown {

@@ -1,6 +1,6 @@
-import { UserError } from '../../shared/errors';
 import { type Column, RESULT_VERSION, type ResultBody } from '../../shared/result';
 import { writtenPlace } from './geoJsonText';
+import { pointsOf } from './pointsOf';
 import { tableColumns } from './tableColumns';
 import type { Place } from './tableDigest';
 
@@ -18,17 +18,13 @@ export interface PlaceTable {
 
 /** Throws a `UserError` where the rows are not places. */
 export function placeTable(result: ResultBody): PlaceTable {
-  const { attributes: _attributes, columns: _columns, details, ...rest } = result;
-  const { longitude, latitude } = details;
-  if (!Array.isArray(longitude) || !Array.isArray(latitude)) {
-    throw new UserError('The rows of this result are not places on a map; write them to a .csv or .md file.');
-  }
-  const coordinate = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
+  const { attributes: _a, columns: _c, details: _d, places: _p, description: _s, ...rest } = result;
+  const { longitude, latitude } = pointsOf(result);
   return {
     name: result.job.analysis,
     rows: result.rows,
     columns: tableColumns(result),
-    placeOf: (row) => writtenPlace(coordinate(longitude[row]), coordinate(latitude[row])),
+    placeOf: (row) => writtenPlace(longitude[row] ?? Number.NaN, latitude[row] ?? Number.NaN),
     provenance: JSON.stringify({ graticule: { formatVersion: RESULT_VERSION, ...rest } }),
   };
 }

@@ -1,7 +1,5 @@
-import { UserError } from '../../shared/errors';
+import type { ExportFormat } from '../../shared/exportFormats';
 import { jsonChunks } from '../../shared/jsonChunks';
-import type { ExportFormat } from '../../shared/messages';
-import { presentationOf } from '../../shared/presentation';
 import {
   type Column,
   type ColumnHead,
@@ -9,10 +7,12 @@ import {
   RESULT_VERSION,
   type ResultBody,
 } from '../../shared/result';
+import { narrowTable } from '../../shared/tables';
 import { csvText } from './csvText';
 import { geoJsonText, writtenPlace } from './geoJsonText';
 import { markdownText } from './markdownText';
 import { placeTable } from './placeTable';
+import { pointsOf } from './pointsOf';
 import { tableColumns } from './tableColumns';
 import { type Place, tableDigest } from './tableDigest';
 
@@ -32,22 +32,17 @@ export function resultCsv(result: ResultBody): Iterable<string> {
  * so that the file opens as a result again.
  */
 export function* resultGeoJson(result: ResultBody): Generator<string> {
-  const longitude = numbersOf(result, 'longitude');
-  const latitude = numbersOf(result, 'latitude');
-  if (longitude === null || latitude === null) {
-    throw new UserError('The rows of this result are not places on a map; write them to a .csv or .md file.');
-  }
-  const { longitude: _longitude, latitude: _latitude, ...details } = result.details;
+  const { longitude, latitude, ...others } = pointsOf(result);
+  const degrees = { longitude: numbersIn(longitude), latitude: numbersIn(latitude) };
   const attributes = result.attributes.map(headOf);
   const columns = result.columns.map(headOf);
   const table = tableColumns(result);
-  const tableSha256 = yield* tableDigest(placesOf(longitude, latitude), table);
+  const tableSha256 = yield* tableDigest(placesOf(degrees), table);
   const head = { formatVersion: RESULT_VERSION, tableSha256 };
   yield* geoJsonText({
     columns: table,
-    longitude,
-    latitude,
-    members: { graticule: { ...head, ...result, attributes, columns, details } },
+    ...degrees,
+    members: { graticule: { ...head, ...result, attributes, columns, places: others } },
   });
 }
 
@@ -65,8 +60,8 @@ export async function resultFlatGeobuf(result: ResultBody): Promise<Iterable<Uin
 
 /** The table as it is shown, best first. */
 export function resultMarkdown(result: ResultBody): Iterable<string> {
-  const { nameColumn, columns, order } = presentationOf(result);
-  return markdownText(nameColumn === null ? columns : [nameColumn, ...columns], order);
+  const { columns, order } = narrowTable(result);
+  return markdownText(columns, order);
 }
 
 /** Everything, to be opened as a result again. */
@@ -98,7 +93,17 @@ export function resultFile(
   }
 }
 
-function* placesOf(longitude: readonly number[], latitude: readonly number[]): Generator<Place> {
+function numbersIn(values: readonly (number | null)[]): number[] {
+  return values.map((value) => value ?? Number.NaN);
+}
+
+function* placesOf({
+  longitude,
+  latitude,
+}: {
+  readonly longitude: readonly number[];
+  readonly latitude: readonly number[];
+}): Generator<Place> {
   for (const [row, value] of longitude.entries()) yield writtenPlace(value, latitude[row]!);
 }
 
@@ -106,17 +111,7 @@ function headOf({ values: _values, ...head }: Column): ColumnHead {
   return head;
 }
 
-function numbersOf({ details }: ResultBody, name: string): number[] | null {
-  const values = details[name];
-  return Array.isArray(values)
-    ? values.map((value) => (typeof value === 'number' ? value : Number.NaN))
-    : null;
-}
-
-function coordinateColumns(result: ResultBody): Column[] {
-  return ['x', 'y'].flatMap((name) => {
-    const values = result.details[name];
-    if (!Array.isArray(values)) return [];
-    return [{ name, label: name, kind: 'number', values: values as (number | null)[] } satisfies Column];
-  });
+function coordinateColumns({ places }: ResultBody): Column[] {
+  if (places?.kind !== 'points') return [];
+  return (['x', 'y'] as const).map((name) => ({ name, label: name, kind: 'number', values: places[name] }));
 }

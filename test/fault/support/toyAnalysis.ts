@@ -1,34 +1,64 @@
-import { z } from 'zod';
 import type { Analysis, Plan, PlanContext } from '../../../src/shared/analysis';
-import { type JobDocument, jobEnvelope } from '../../../src/shared/job';
+import { defineForm, type JobOf } from '../../../src/shared/form';
+import type { JobDocument } from '../../../src/shared/job';
 import type { Cell } from '../../../src/shared/result';
 import { type ToyCommon, type ToyThread, toyTasks } from './toyTasks';
 
-const schema = jobEnvelope.extend({
-  parameters: z.strictObject({
-    deeds: z.array(z.string()),
-    inputOrder: z.boolean().default(false),
-    strict: z.boolean().default(false),
-    threadBytes: z.number().default(0),
-    failedPreparations: z.number().default(0),
-    /** The task whose output the stage cannot take. */
-    refused: z.number().default(-1),
-    /** A file that the job has as its input, though nobody reads it. */
-    input: z.string().optional(),
-  }),
+const number = (description: string, value: number) =>
+  ({ kind: 'number', label: description, description, default: value }) as const;
+const off = (description: string) =>
+  ({
+    kind: 'switch',
+    label: description,
+    description,
+    default: false,
+    off: { label: 'no', detail: '' },
+    on: { label: 'yes', detail: '' },
+  }) as const;
+
+const form = defineForm({
+  id: 'toy',
+  title: 'Toy',
+  heading: 'Toy',
+  subject: [],
+  inputs: {},
+  parameters: {
+    deeds: {
+      kind: 'definitions',
+      label: 'Deeds',
+      description: 'One a task, as the `proj` of a definition.',
+      default: [],
+    },
+    inputOrder: off('In the order of the input.'),
+    strict: off('A failed task fails the job.'),
+    threadBytes: number('Bytes of each thread.', 0),
+    failedPreparations: number('Preparations that fail.', 0),
+    refused: number('The task whose output the stage cannot take.', -1),
+    input: {
+      kind: 'fieldName',
+      of: '',
+      label: 'Input',
+      description: 'A file that the job has as its input, though nobody reads it.',
+    },
+  },
+  command: { name: 'toy', summary: 'toy', description: 'Toy.' },
+  commands: [],
+  questions: [],
+  output: 'table',
+  exports: ['csv', 'json'],
 });
 
-type ToyJob = z.infer<typeof schema>;
+type ToyJob = JobOf<typeof form>;
 
 /** An analysis for tests of the machine. */
 export const toy = {
   ...toyTasks,
-  id: 'toy',
-  title: 'Toy',
-  schema,
+  form,
+  describe: () => ({ items: { plural: 'numbers' }, view: 'none', values: [], totals: [] }),
   async plan(job: JobDocument, context: PlanContext): Promise<Plan<ToyCommon>> {
-    const { deeds, inputOrder, strict, threadBytes, failedPreparations, refused, input } = (job as ToyJob)
-      .parameters;
+    const { deeds, inputOrder, strict, threadBytes, failedPreparations, refused, input } = (
+      job as unknown as ToyJob
+    ).parameters;
     const squares: Cell[] = deeds.map(() => null);
     const reasons: Cell[] = deeds.map(() => null);
     const seen: number[] = [];
@@ -50,7 +80,7 @@ export const toy = {
           phase: 'compute',
           unit: 'numbers',
           order: inputOrder ? 'input' : 'completed',
-          tasks: () => deeds.map((deed, index) => ({ index, deed })),
+          tasks: () => deeds.map(({ proj: deed }, index) => ({ index, deed })),
           done(index, output) {
             if (index === refused) throw new Error(`Nobody wants number ${index}.`);
             seen.push(index);
@@ -78,6 +108,7 @@ export const toy = {
           { name: 'square', label: 'Square', kind: 'integer', values: squares },
           { name: 'reason', label: 'Reason', kind: 'text', values: reasons },
         ],
+        places: null,
         details: {
           seen,
           tries: Array.from(new Int32Array(context.arena.memory.buffer, triesOffset, deeds.length)),

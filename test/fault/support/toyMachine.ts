@@ -36,7 +36,7 @@ async function bundle(entry: string, outfile: string, registry: string): Promise
       {
         name: 'toy-registry',
         setup(setup) {
-          setup.onResolve({ filter: /analyses\/registry$|^\.\/registry$/ }, () => ({
+          setup.onResolve({ filter: /\/findAnalysis$/ }, () => ({
             path: join(import.meta.dirname, registry),
           }));
         },
@@ -47,5 +47,10 @@ async function bundle(entry: string, outfile: string, registry: string): Promise
 
 /** A job for the toy: one deed a task. */
 export function toyJob(deeds: readonly string[], parameters: object = {}): object {
-  return { version: 1, analysis: 'toy', inputs: {}, parameters: { deeds, ...parameters } };
+  return {
+    version: 1,
+    analysis: 'toy',
+    inputs: {},
+    parameters: { deeds: deeds.map((proj) => ({ proj })), ...parameters },
+  };
 }

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import cellKernelBytes from '../../../build/gviCells.wasm';
+import { Bound, Bytes, Count, Part, Ring } from '../../../src/analyses/gvi/kernel/assembly/cellMemory';
+import { Rows } from '../../../src/analyses/gvi/kernel/assembly/pointMemory';
 import { coneTable, MAXIMUM_SHAPES } from '../../../src/analyses/gvi/kernel/coneTable';
 import { createPointKernel } from '../../../src/analyses/gvi/kernel/fastViewshed';
-import {
-  COARSE_FOURS,
-  COARSE_ROWS,
-  FINE_FOURS,
-  FINE_ROWS,
-  reachOf,
-} from '../../../src/analyses/gvi/kernel/maximaShape';
-import { cellOf, ENDED, FAR_FROM, octantVectors } from '../../../src/analyses/gvi/kernel/octantVectors';
+import { COARSE_FOURS, FINE_FOURS, reachOf } from '../../../src/analyses/gvi/kernel/maximaShape';
+import { cellOf, ENDED, octantVectors } from '../../../src/analyses/gvi/kernel/octantVectors';
 import {
   BAND_ROWS,
   layOutPointRasters,
@@ -46,7 +42,7 @@ describe('what the kernel for single observers goes by', () => {
       const { near, far } = ringDistances(vector, radius);
       for (let first = 0; first < vector.steps.length; first++) {
         let [min, max] = [Number.POSITIVE_INFINITY, 0];
-        for (let end = first; end < Math.min(first + COARSE_ROWS, radius - FAR_FROM + 1); end++) {
+        for (let end = first; end < Math.min(first + Rows.coarse, radius - Rows.farFrom + 1); end++) {
           for (const distance of vector.steps[end]?.distances ?? []) {
             if (distance < min) min = distance;
             if (distance > max) max = distance;
@@ -65,8 +61,8 @@ describe('what the kernel for single observers goes by', () => {
     const { far, fineEnds, coarseEnds } = octantVectors(radius);
     const { found, unless } = faults();
     for (const [rows, ends, reaches] of [
-      [FINE_ROWS, fineEnds, FINE_FOURS],
-      [COARSE_ROWS, coarseEnds, COARSE_FOURS],
+      [Rows.fine, fineEnds, FINE_FOURS],
+      [Rows.coarse, coarseEnds, COARSE_FOURS],
     ] as const) {
       far.forEach(({ steps }, k) => {
         const fours = reaches[ends.findIndex((end) => k >> 2 < end)]!;
@@ -152,20 +148,14 @@ describe('what the kernel for single observers goes by', () => {
       });
     }
     const { found, unless } = faults();
-    check(rasters.fine, [rows, columns], FINE_ROWS, FINE_FOURS, heightAt);
-    check(rasters.coarse, [rows, columns], COARSE_ROWS, COARSE_FOURS, heightAt);
+    check(rasters.fine, [rows, columns], Rows.fine, FINE_FOURS, heightAt);
+    check(rasters.coarse, [rows, columns], Rows.coarse, COARSE_FOURS, heightAt);
     const turned = (row: number, column: number): number => heightAt(column, row);
-    check(rasters.turnedFine, [columns, rows], FINE_ROWS, FINE_FOURS, turned);
-    check(rasters.turnedCoarse, [columns, rows], COARSE_ROWS, COARSE_FOURS, turned);
+    check(rasters.turnedFine, [columns, rows], Rows.fine, FINE_FOURS, turned);
+    check(rasters.turnedCoarse, [columns, rows], Rows.coarse, COARSE_FOURS, turned);
     expect(found).toEqual([]);
   });
 });
-
-/** Bytes of a ring's header, of a group's bound and of four rows of a segment, as coneTable.ts lays them out. */
-const RING_BYTES = 64;
-const BOUND_BYTES = 16;
-const PART_BYTES = 24;
-const GROUP = 4;
 
 describe('what the kernel for every cell goes by', () => {
   it.each(RADII.flatMap((radius) => [1, -1].map((down) => [radius, down as 1 | -1] as const)))(
@@ -185,23 +175,25 @@ describe('what the kernel for every cell goes by', () => {
       let cells = 0;
       const { found, unless } = faults();
       planRings(radius).forEach((plan, ring) => {
-        const header = address + ring * RING_BYTES;
-        const [rows, groups] = [u32(header), u32(header + 4)];
+        const header = address + ring * Bytes.ring;
+        const [rows, groups] = [u32(header + Ring.rows), u32(header + Ring.groups)];
         expect(rows).toBe(plan.rows);
-        const [bounds, segments, origin] = [u32(header + 12), u32(header + 16), i32(header + 20) / 4];
+        const [bounds, segments] = [u32(header + Ring.bounds), u32(header + Ring.segments)];
+        const origin = i32(header + Ring.originCells);
+        expect(i32(header + Ring.originBytes)).toBe(4 * origin);
         for (let group = 0; group < groups; group++) {
-          const bound = bounds + group * BOUND_BYTES;
-          const [near, far] = [f32(bound + 8), f32(bound + 12)];
-          for (let slot = group * GROUP; slot < (group + 1) * GROUP; slot++) {
+          const bound = bounds + group * Bytes.bound;
+          const [near, far] = [f32(bound + Bound.near), f32(bound + Bound.far)];
+          for (let slot = group * Count.group; slot < (group + 1) * Count.group; slot++) {
             for (let row = 0; row < rows; row++) {
-              const part = segments + slot * rows * 6 + (row >> 2) * PART_BYTES;
-              const distance = f32(part + 8 + (row & 3) * 4);
+              const part = segments + slot * rows * Bytes.segmentRow + (row >> 2) * Part.bytes;
+              const distance = f32(part + Part.distances + (row & 3) * 4);
               if (distance === 0) continue; // a gap
               cells++;
               // Products of two float32 are exact in a double: the reciprocals are rounded outwards.
               unless(near * distance >= 1 && far * distance <= 1, () => `ring ${ring}, distance ${distance}`);
-              const cell = origin + view.getUint16(part - address + (row & 3) * 2, true);
-              const inBox = [i32(bound), i32(bound + 4)].some((box) => {
+              const cell = origin + view.getUint16(part - address + Part.cells + (row & 3) * 2, true);
+              const inBox = [i32(bound + Bound.box1), i32(bound + Bound.box2)].some((box) => {
                 const shape = Math.round(box / apart) - 1;
                 const first = (box - maxima[shape]!) / 4;
                 const [top, bottom] = [rowOf(first), rowOf(cell)];

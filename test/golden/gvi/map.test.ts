@@ -41,7 +41,7 @@ describe('what an observer sees, for the map', () => {
     [89, 119],
     [3, 100],
   ])('equals the plain viewshed on the whole raster at cell %i, %i', async (row, column) => {
-    const { mask, rows, columns, bounds } = await observerViewshed(rasters, centre(row, column));
+    const { classes, rows, columns, bounds } = await observerViewshed(rasters, centre(row, column));
     const cells = Array.from({ length: SMALL.rows * SMALL.columns }, (_, index) => [
       Math.floor(index / SMALL.columns),
       index % SMALL.columns,
@@ -53,8 +53,8 @@ describe('what an observer sees, for the map', () => {
     const expected = new Uint8Array(41 * 41);
     const counts = plainViewshed(grid, { row, column, eye }, buildRayTable(20), 'single', expected);
     expect([rows, columns]).toEqual([41, 41]);
-    expect(Array.from(mask, (value) => (value === 0 ? 0 : 1))).toEqual([...expected]);
-    expect(mask.filter((value) => value === 2)).toHaveLength(counts.green);
+    expect(Array.from(classes, (value) => (value === 0 ? 0 : 1))).toEqual([...expected]);
+    expect(classes.filter((value) => value === 2)).toHaveLength(counts.green);
     const at = centre(row, column);
     expect(bounds).toEqual({
       minX: at.x - 102.5,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CandidateMap } from '../../../src/shared/maps';
+import type { Drawing, DrawingDetails } from '../../../src/shared/drawings';
 import type { RankingDetails } from '../../../src/shared/rankingDetails';
 import { rank, rowOf, rowsOf } from './support';
 
@@ -134,7 +134,7 @@ describe('areas from a layer', () => {
 describe('drawn maps', () => {
   it('hold the area, a graticule and circles of every candidate, in few numbers', async () => {
     const result = await rank({ bounds: [-24, 63, -13, 67], samples: 64, candidates: 'all', centre: true });
-    const { maps } = result.details as { maps: CandidateMap[] };
+    const { maps } = result.details as { maps: Drawing[] };
     expect(maps.map(({ row }) => row)).toEqual(Array.from({ length: result.rows }, (_, row) => row));
     for (const { area, graticule, circles, unitM } of maps) {
       expect(area.length).toBeGreaterThanOrEqual(1);
@@ -148,7 +148,7 @@ describe('drawn maps', () => {
 
   it('are as fine for a small area far from the origin of the map', async () => {
     const result = await rank({ bounds: [33.3, 35.1, 33.35, 35.13], samples: 64 });
-    const { maps } = result.details as { maps: CandidateMap[] };
+    const { maps } = result.details as { maps: Drawing[] };
     for (const { area, unitM } of maps) {
       const across = area.flat().filter((_, i) => i % 2 === 0);
       expect(Math.max(...across) - Math.min(...across)).toBeGreaterThan(300);
@@ -165,7 +165,7 @@ describe('drawn maps', () => {
     writeFileSync(join(folder, 'many.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
     const many = { inputs: { area: 'many.geojson' }, folder };
     const result = await rank({ each: 'NAME', samples: 64 }, many);
-    const { maps, areas } = result.details as unknown as Required<RankingDetails>;
+    const { maps, areas } = result.details as unknown as Required<RankingDetails & DrawingDetails>;
     expect(maps).toHaveLength(256);
     const drawn = new Set(maps.map(({ row }) => row));
     for (const { from } of areas) expect(drawn.has(from) && drawn.has(from + 3)).toBe(true);
@@ -174,7 +174,7 @@ describe('drawn maps', () => {
   it('break lines where the projection is cut', async () => {
     const projections = [{ name: 'cut', proj: '+proj=hammer +datum=WGS84' }];
     const result = await rank({ bounds: [170, -20, 190, -10], samples: 64, candidates: 'none', projections });
-    const { maps } = result.details as { maps: CandidateMap[] };
+    const { maps } = result.details as { maps: Drawing[] };
     expect(maps[0]!.area.length).toBeGreaterThan(1);
     for (const line of [...maps[0]!.area, ...maps[0]!.circles]) {
       const across = line.filter((_, i) => i % 2 === 0).map((steps) => steps * maps[0]!.unitM);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openResult } from '../../../src/analyses/openResult';
 import { resultCsv, resultGeoJson } from '../../../src/data/tables/resultText';
-import type { ResultBody, ResultDocument } from '../../../src/shared/result';
+import type { PointPlaces } from '../../../src/shared/places';
+import { RESULT_VERSION, type ResultBody, type ResultDocument } from '../../../src/shared/result';
 import { runCli } from '../../support/cli';
 import { joined } from '../../support/joined';
 import { temporaryFolder, writeSmallTown } from '../../support/smallTown';
@@ -43,12 +44,12 @@ describe('a GeoJSON of ours', () => {
 
   it('opens as the very result, apart from the last digits of longitude and latitude', async () => {
     const { document, raster } = await openResult(file('odd.geojson'));
-    const { longitude, latitude, ...details } = document.result.details;
-    const { longitude: east, latitude: north, ...same } = result.details;
-    expect({ ...document.result, details }).toEqual({ ...result, details: same });
-    for (const [row, value] of (east as number[]).entries()) {
-      expect((longitude as number[])[row]).toBeCloseTo(value, 8);
-      expect((latitude as number[])[row]).toBeCloseTo((north as number[])[row]!, 8);
+    const { longitude, latitude, ...places } = document.result.places as PointPlaces;
+    const { longitude: east, latitude: north, ...same } = result.places as PointPlaces;
+    expect({ ...document.result, places }).toEqual({ ...result, places: same });
+    for (const [row, value] of east.entries()) {
+      expect(longitude[row]).toBeCloseTo(value!, 8);
+      expect(latitude[row]).toBeCloseTo(north[row]!, 8);
     }
     expect(document.run).toBeNull();
     expect(raster).toBeUndefined();
@@ -84,8 +85,7 @@ describe('a GeoJSON of ours', () => {
   });
 
   it('is refused where its details do not fit its rows', async () => {
-    const areas = '"details":{"areas":[{"name":"all","from":0,"to":3000000000}],';
-    const path = await changed('odd.geojson', (text) => text.replace('"details":{', areas));
+    const path = await changed('odd.geojson', (text) => text.replace('"x":[', '"x":[7,'));
     await expect(openResult(path)).rejects.toThrow(/its details do not fit its rows/);
   });
 
@@ -99,7 +99,7 @@ describe('a GeoJSON of ours', () => {
     const renamed = await changed('odd.geojson', (text) => text.replace('"visible":', '"seen":'));
     await expect(openResult(renamed)).rejects.toThrow(/has been changed since Graticule wrote it/);
     const newer = await changed('odd.geojson', (text) =>
-      text.replace('"formatVersion":1', '"formatVersion":2'),
+      text.replace(`"formatVersion":${RESULT_VERSION}`, `"formatVersion":${RESULT_VERSION + 1}`),
     );
     await expect(openResult(newer)).rejects.toThrow(/another version of Graticule/);
     const otherJob = await changed('odd.geojson', (text) => text.replace('"radiusM":60', '"radiusM":-1'));
@@ -111,7 +111,7 @@ describe('a map of ours', () => {
   it('opens as the very result', async () => {
     const result = await gvi('every-cell', '--out', 'gvi.tif', '--yes');
     const { document, raster } = await openResult(file('gvi.tif'));
-    expect(document).toEqual({ formatVersion: 1, result, run: null });
+    expect(document).toEqual({ formatVersion: RESULT_VERSION, result, run: null });
     expect(raster).toBe(file('gvi.tif'));
   });
 

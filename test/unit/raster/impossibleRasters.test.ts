@@ -200,7 +200,7 @@ test('a block is read no further than any of its size is stored', async () => {
 describe('what a raster is for is guessed', () => {
   const guess = async (path: string): Promise<unknown> => {
     const described = await describeInput(path);
-    return described.kind === 'raster' ? described.guess : described;
+    return described.kind === 'raster' ? described.content : described;
   };
 
   test.each([

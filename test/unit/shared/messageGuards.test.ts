@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { layersOf, viewshedOf } from '../../../src/analyses/resultMap';
+import { layersOf, probeOf } from '../../../src/analyses/resultMap';
+import type { Description } from '../../../src/shared/description';
 import type { RunEvent } from '../../../src/shared/events';
 import { isFromHost, isReplyTo } from '../../../src/shared/hostGuards';
 import type { HostRequest, HostToPage, PageState, RequestKind, Requests } from '../../../src/shared/messages';
 import { packColumn, packResult } from '../../../src/shared/packedResult';
 import { isFromPage } from '../../../src/shared/pageGuards';
+import { extentOf, type PointPlaces } from '../../../src/shared/places';
 import type { ResultDocument } from '../../../src/shared/result';
-import { resultExtent } from '../../../src/shared/resultExtent';
 import { runJob } from '../../../src/workers/runJob';
 import { temporaryFolder, writeSmallTown } from '../../support/smallTown';
 
@@ -21,7 +22,7 @@ const PNG = Uint8Array.from(
 
 const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }> } = {
   rasters: { kind: 'rasters' },
-  viewshed: { kind: 'viewshed', row: 0 },
+  probe: { kind: 'probe', row: 0 },
   export: { kind: 'export', format: 'csv' },
   saveImage: { kind: 'saveImage', name: 'map.png', png: PNG },
   copy: { kind: 'copy', text: '+proj=moll' },
@@ -78,7 +79,7 @@ describe('messages of the page', () => {
     for (const value of [null, undefined, 'ready', 7, [], [{ type: 'ready' }], new Uint8Array(3)])
       refused(value);
     refused(Object.create({ type: 'ready' }));
-    refused(asked(Object.assign(Object.create({ row: 1 }), { kind: 'viewshed' })));
+    refused(asked(Object.assign(Object.create({ row: 1 }), { kind: 'probe' })));
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'kill', ''])(
@@ -91,7 +92,7 @@ describe('messages of the page', () => {
 
   it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, '1', null])(
     'count rows from 0 on, not %s',
-    (row) => refused(asked({ kind: 'viewshed', row })),
+    (row) => refused(asked({ kind: 'probe', row })),
   );
 
   it.each([
@@ -161,9 +162,16 @@ describe('messages of the host', () => {
         if (event.type !== 'planned') return;
         const { columns, attributes } = event.table!;
         const packed = attributes.map(packColumn);
-        const job = { version: 1, ...points } as const;
         messages.push(
-          state({ kind: 'running', title: 'x', job, rows: 40, columns, attributes: packed, earlier: null }),
+          state({
+            kind: 'running',
+            title: 'x',
+            description: event.description,
+            rows: 40,
+            columns,
+            attributes: packed,
+            earlier: null,
+          }),
         );
       }),
       await run({ analysis: 'gvi-cells', inputs, parameters: { radiusM: 50 } }),
@@ -178,12 +186,13 @@ describe('messages of the host', () => {
       messages.push(state({ kind: 'done', title: 'x', document: packResult({ ...document, run: null }) }));
     }
     const [gvi] = documents;
-    const { job, details } = gvi!.result;
+    const { job, places } = gvi!.result;
     const resolve = (path: string): string => join(folder, path);
-    const map = { job, resolve, ramp: 'greens', raster: join(folder, 'gvi.tif') } as const;
-    replies.rasters = { layers: await layersOf({ ...map, around: resultExtent(gvi!.result) }) };
-    const [x, y] = [details.x, details.y].map((values) => (values as number[])[0]!);
-    replies.viewshed = await viewshedOf(job, resolve, { row: 0, x: x!, y: y! });
+    const request = { ramp: 'greens', raster: join(folder, 'gvi.tif'), withoutInputs: false } as const;
+    const { job: cells } = documents[1]!.result;
+    replies.rasters = { layers: await layersOf(cells, resolve, { ...request, around: extentOf(places) }) };
+    const { x, y } = places as PointPlaces;
+    replies.probe = await probeOf(job, resolve, { row: 0, x: x[0]!, y: y[0]! });
     const earlier = packResult(gvi!);
     messages.push(
       state({ kind: 'idle' }),
@@ -216,8 +225,8 @@ describe('messages of the host', () => {
       for (const wrong of [{}, { err: 5 }, { ok: null }, { ok: 7 }, { ok: { more: 1 } }])
         expect(isReplyTo(kind, wrong), `${kind} ${JSON.stringify(wrong)}`).toBe(false);
     }
-    const viewshed = replies.viewshed!;
-    expect(isReplyTo('viewshed', { ok: { ...viewshed, mask: [...viewshed.mask] } })).toBe(false);
+    const probe = replies.probe!;
+    expect(isReplyTo('probe', { ok: { ...probe, classes: [...probe.classes] } })).toBe(false);
     const [layer] = replies.rasters!.layers;
     for (const [way, wrong] of spoiled(sent(layer!)).filter(
       ([name]) => !/^no (grid|legend|colour)$/.test(name),
@@ -239,7 +248,13 @@ describe('messages of the host', () => {
       const { document } = shown;
       const put = (one: object): unknown => ({ ...message, state: { ...shown, document: one } });
       for (const [way, one] of spoiled(document)) wrong.push([way, put(one as object)]);
-      for (const [way, result] of spoiled(document.result)) wrong.push([way, put({ ...document, result })]);
+      for (const [way, result] of spoiled(document.result))
+        if (way !== 'no resolved') wrong.push([way, put({ ...document, result })]);
+      for (const [way, one] of spoiled(document.result.description)) {
+        const [, optional] = /^no (heading|table|status|weights|probe|drawings)$/.exec(way) ?? [];
+        const description = one as Description;
+        if (!optional) wrong.push([way, put({ ...document, result: { ...document.result, description } })]);
+      }
       for (const [way, run] of spoiled(document.run ?? {})) wrong.push([way, put({ ...document, run })]);
       return wrong;
     };

@@ -16,15 +16,15 @@ describe('packed columns', () => {
     expect([0, 1, 2].map((row) => packedCell(text, row))).toEqual(['a', null, null]);
   });
 
-  it('include details with a number for each row, and only those', () => {
-    const details = { x: [1, null], y: [1, 2], radiusCells: 160, names: ['a', 'b'], three: [1, 2, 3] };
+  it('include places, without degrees', () => {
+    const degrees = { longitude: [0, null], latitude: [0, 0] };
+    const places = { kind: 'points', x: [1, null], y: [1, 2], ...degrees, reach: 160 };
     const document = {
-      result: { rows: 2, attributes: [], columns: [], details },
+      result: { rows: 2, attributes: [], columns: [], places, details: {} },
     } as unknown as ResultDocument;
-    const packed = packResult(document).result.details;
-    expect(packed.x).toEqual(Float64Array.of(1, Number.NaN));
-    expect(packed.y).toBeInstanceOf(Float64Array);
-    expect(packed).toMatchObject({ radiusCells: 160, names: ['a', 'b'], three: [1, 2, 3] });
+    const y = Float64Array.of(1, 2);
+    const packed = { kind: 'points', x: Float64Array.of(1, Number.NaN), y, reach: 160 };
+    expect(packResult(document).result.places).toEqual(packed);
   });
 });
 

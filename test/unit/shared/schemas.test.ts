@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { forms, loadAnalysis } from '../../../src/analyses/findAnalysis';
 import { jsonSchemas } from '../../../src/analyses/jsonSchemas';
-import { analysisNames, loadAnalysis } from '../../../src/analyses/registry';
 import { MAX_OBSERVER_HEIGHT_M } from '../../../src/shared/limits';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -17,9 +17,9 @@ test('the JSON schemas in the repository are those that check jobs and results',
 
 test('the schema of jobs knows every analysis of the registry', async () => {
   const text = JSON.stringify(jsonSchemas()['job.schema.json']);
-  for (const name of analysisNames()) {
-    expect(text).toContain(`"const":"${name}"`);
-    expect((await loadAnalysis(name)).id).toBe(name);
+  for (const { id } of forms) {
+    expect(text).toContain(`"const":"${id}"`);
+    expect((await loadAnalysis(id)).form.id).toBe(id);
   }
 });
 

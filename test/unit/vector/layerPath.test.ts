@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formOf } from '../../../src/analyses/findAnalysis';
 import { mapFile, resolveInput, shownName, splitLayerPath } from '../../../src/data/vector/layerPath';
 import { jobTitle } from '../../../src/shared/jobTitle';
 
@@ -23,8 +24,9 @@ describe('the path of a layer', () => {
   });
 
   it('gives a job its title', () => {
-    const job = { version: 1 as const, analysis: 'gvi', parameters: {} };
-    expect(jobTitle({ ...job, inputs: { observers: 'a/data.gpkg|layername=homes.2' } })).toBe('GVI: homes.2');
-    expect(jobTitle({ ...job, inputs: { observers: 'a/data.gpkg' } })).toBe('GVI: data');
+    const titleOf = (observers: string): string =>
+      jobTitle(formOf('gvi'), { inputs: { observers }, parameters: {} });
+    expect(titleOf('a/data.gpkg|layername=homes.2')).toBe('GVI: homes.2');
+    expect(titleOf('a/data.gpkg')).toBe('GVI: data');
   });
 });

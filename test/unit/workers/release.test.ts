@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadAnalysis } from '../../../src/analyses/registry';
+import { loadAnalysis } from '../../../src/analyses/findAnalysis';
 import type { Analysis } from '../../../src/shared/analysis';
 import { createArena } from '../../../src/workers/arena';
 import type { JobPayload } from '../../../src/workers/executor';
@@ -10,7 +10,7 @@ import { runJob } from '../../../src/workers/runJob';
 import { runTask } from '../../../src/workers/threadEntry';
 import { temporaryFolder, writeSmallTown } from '../../support/smallTown';
 
-vi.mock('../../../src/analyses/registry', { spy: true });
+vi.mock('../../../src/analyses/findAnalysis', { spy: true });
 
 const events: string[] = [];
 const diary = {

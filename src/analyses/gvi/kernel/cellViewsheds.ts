@@ -4,9 +4,11 @@
  */
 import bytes from '../../../../build/gviCells.wasm';
 import { CancelledError } from '../../../shared/errors';
-import { BATCHES, type CellLayout, type CellShape, cellLayout, PARAMETER_BYTES } from './cellLayout';
-import { coneTable, MAXIMUM_SHAPES, STATE_BYTES } from './coneTable';
+import { Bytes, Count, Pass } from './assembly/cellMemory';
+import { type CellLayout, type CellShape, cellLayout } from './cellLayout';
+import { type ConeSize, coneTable, MAXIMUM_SHAPES } from './coneTable';
 import { diskCells, diskSpans } from './rayTable';
+import { floatBits, type Words, writeWords } from './words';
 
 export { type CellShape, cellScratchBytes } from './cellLayout';
 
@@ -49,7 +51,7 @@ export interface CellControl {
 interface CellExports {
   prepare(...args: number[]): void;
   slideMaximum(target: number, source: number, cells: number, shift: number): void;
-  sweep(parameters: number): number;
+  sweep(pass: number): number;
   countKnown(...args: number[]): number;
   sumDisks(...args: number[]): void;
 }
@@ -59,8 +61,8 @@ export interface CellTables {
   readonly shape: CellShape;
   /** To be copied to the address for which they were made. */
   readonly bytes: Uint8Array;
-  /** The cones below and above the observer: where the first ring of each is, how many rings and states it has. */
-  readonly cones: readonly { readonly address: number; readonly rings: number; readonly states: number }[];
+  /** The cones below and above the observer, and where the first ring of each is. */
+  readonly cones: readonly (ConeSize & { readonly address: number })[];
 }
 
 /** Makes the tables for an address, a multiple of 16; their length does not depend on it. */
@@ -71,8 +73,11 @@ export function cellTables(shape: CellShape, address: number): CellTables {
   const cones: CellTables['cones'][number][] = [];
   const parts: Uint8Array[] = [];
   for (const down of [1, -1] as const) {
-    const { bytes, rings, states } = coneTable({ radius: shape.radius, stride, down, maxima: relative }, end);
-    cones.push({ address: end, rings, states });
+    const { bytes, ringCount, stateCount } = coneTable(
+      { radius: shape.radius, stride, down, maxima: relative },
+      end,
+    );
+    cones.push({ address: end, ringCount, stateCount });
     parts.push(bytes);
     end += bytes.length;
   }
@@ -89,8 +94,8 @@ export class CellKernel {
   }
 
   /**
-   * Counts what each wanted cell of a tile sees. `eyeHeight` is in metres above the surface; `scratch` is the
-   * address of `cellScratchBytes` that no other thread uses. Throws a `CancelledError` once cancelled.
+   * Counts what each wanted cell of a tile sees. `eyeHeight` is above the surface, in the unit of its heights;
+   * `scratch` is the address of `cellScratchBytes` that no other thread uses. Throws a `CancelledError` once cancelled.
    */
   run(
     tables: CellTables,
@@ -102,11 +107,10 @@ export class CellKernel {
   ): void {
     const at = cellLayout(tables.shape);
     const buffer = this.memory.buffer;
-    const parameters = new Uint32Array(buffer, scratch + at.parameters, PARAMETER_BYTES / 4);
-    const heights = new Float32Array(buffer, scratch + at.parameters, PARAMETER_BYTES / 4);
+    const pass = new DataView(buffer, scratch + at.pass, Bytes.pass);
     new Uint8Array(buffer, scratch + at.marks - at.stride, 18 * at.stride).fill(0);
     this.start(tile, source);
-    parameters[22] = 0;
+    writeWords(pass, 0, Pass, { quarters: 0 });
 
     for (const transposed of [false, true]) {
       const rows = transposed ? tile.columns : tile.rows;
@@ -116,37 +120,36 @@ export class CellKernel {
         transposed,
       });
       for (const cone of tables.cones) {
-        const stateBytes = (cone.states + 1) * STATE_BYTES;
-        const states = scratch + at.states + STATE_BYTES;
-        // In the order in which `sweep` describes them.
-        parameters.set([
-          cone.address,
-          cone.rings,
-          scratch + at.window,
-          scratch + at.bits,
-          at.stride,
-          at.pad,
+        const statesBytes = (cone.stateCount + 1) * Bytes.state;
+        const states = scratch + at.states + Bytes.state;
+        writeWords(pass, 0, Pass, {
+          rings: cone.address,
+          ringCount: cone.ringCount,
+          window: scratch + at.window,
+          greenBits: scratch + at.greenBits,
+          stride: at.stride,
+          pad: at.pad,
           rows,
           columns,
-          tile.wanted,
-          transposed ? 1 : tile.columns,
-          transposed ? tile.columns : 1,
-          tile.visible,
-          tile.seenGreen,
-          scratch + at.marks,
+          wanted: tile.wanted,
+          rowStep: transposed ? 1 : tile.columns,
+          columnStep: transposed ? tile.columns : 1,
+          visible: tile.visible,
+          seenGreen: tile.seenGreen,
+          marks: scratch + at.marks,
           states,
-          stateBytes,
-          states + 2 * BATCHES * stateBytes,
-          scratch + at.planes,
-          transposed ? 1 : 0,
-          control.cancel,
-          control.progress,
-        ]);
-        heights[21] = eyeHeight;
-        parameters[23] = source.surface + 4 * (tile.top * source.stride + tile.left);
-        parameters[24] = transposed ? 1 : source.stride;
-        parameters[25] = transposed ? source.stride : 1;
-        if (this.kernel.sweep(scratch + at.parameters)) throw new CancelledError();
+          statesBytes,
+          lists: states + 2 * Count.batches * statesBytes,
+          batches: scratch + at.batches,
+          noDiagonals: transposed ? 1 : 0,
+          cancel: control.cancel,
+          progress: control.progress,
+          eyeHeight: floatBits(eyeHeight),
+          source: source.surface + 4 * (tile.top * source.stride + tile.left),
+          sourceRowStep: transposed ? 1 : source.stride,
+          sourceColumnStep: transposed ? source.stride : 1,
+        } satisfies Omit<Words<typeof Pass>, 'quarters'>);
+        if (this.kernel.sweep(scratch + at.pass)) throw new CancelledError();
       }
     }
     if (tile.known) this.countKnown(tables.shape.radius, at, scratch, source, tile);
@@ -183,7 +186,7 @@ export class CellKernel {
     const window = scratch + at.window;
     this.kernel.prepare(
       window,
-      scratch + at.bits,
+      scratch + at.greenBits,
       rows,
       at.stride,
       at.stride,

@@ -2,8 +2,10 @@
  * The tables by which the kernel for every cell walks one cone of rays: the two octants below, or the two above, the
  * observer. The other four octants are the same two cones on the transposed surface.
  */
+import { Bytes, Count, Part, Ring } from './assembly/cellMemory';
 import { octantSegments, planRings, type RingPlan, type Segment } from './ringSegments';
 import { TableWriter } from './tableWriter';
+import { floatBits, type Words, writeWords } from './words';
 
 /** A raster of maxima: each cell holds the largest height of the `rows` x `columns` box to its lower right. */
 export interface MaximumShape {
@@ -19,12 +21,6 @@ export const MAXIMUM_SHAPES: readonly MaximumShape[] = [
   { rows: 16, columns: 16 },
 ];
 
-/** Rays whose segments share one bound. */
-const GROUP = 4;
-/** Bytes of a ray's state: the best slopes of eight observers. */
-export const STATE_BYTES = 32;
-const RING_BYTES = 64;
-
 /** What the tables of a cone depend on. */
 export interface ConeShape {
   readonly radius: number;
@@ -36,11 +32,14 @@ export interface ConeShape {
   readonly maxima: readonly number[];
 }
 
-/** A cone's tables, and how many rings and states they have. */
-export interface ConeTable {
+/** How many rings a cone has, and how many states at most in one of them. */
+export interface ConeSize {
+  readonly ringCount: number;
+  readonly stateCount: number;
+}
+
+export interface ConeTable extends ConeSize {
   readonly bytes: Uint8Array;
-  readonly rings: number;
-  readonly states: number;
 }
 
 /** A segment with the side of the axis on which its octant lies: 1 right, -1 left. Nothing where a group has a gap. */
@@ -55,15 +54,8 @@ interface Octant {
 }
 
 /**
- * Writes the tables of one cone as bytes to be placed at `address`; pointers inside are absolute.
- *
- * Ring header (u32 each): 0 rows; 4 groups; 8 parents (0: states stay where they are); 12 bounds; 16 segments;
- * 20 bytes from the observer's cell to the ring's upper left one; 24 blocks of 16 columns; 28 the same in cells;
- * 32, 36 marks of the left and the right diagonal in the first row; 40 by how much they part each row; 44 list of
- * states that end here, 48 their count.
- * Parents: byte offset of a state, one u32 a segment. Bounds, one of 16 bytes a group: byte offsets of two boxes of
- * maxima from the observer's cell, then the reciprocals of the smallest distance (rounded up) and of the largest
- * (rounded down). Segments: for each four rows four u16, cells from the ring's upper left, and four f32, distances.
+ * Writes the tables of one cone as bytes to be placed at `address`: the headers of its rings, then what they point to.
+ * assembly/cellMemory.ts says what is in them.
  */
 export function coneTable(cone: ConeShape, address: number): ConeTable {
   const rings = planRings(cone.radius);
@@ -73,10 +65,10 @@ export function coneTable(cone: ConeShape, address: number): ConeTable {
     slotOf: [],
   }));
   const writer = new TableWriter(address);
-  const headers = writer.reserve(rings.length * RING_BYTES);
+  writer.reserve(rings.length * Bytes.ring);
   let slots: Slot[] = [];
-  let states = 0;
-  rings.forEach((ring, index) => {
+  let stateCount = 0;
+  const headers = rings.map((ring, index) => {
     const stay = index > 0 && octants.every((octant) => goesStraightOn(octant.rings[index]!));
     const before = slots;
     const parents = stay ? stand(octants, index) : spread(octants, index);
@@ -86,14 +78,22 @@ export function coneTable(cone: ConeShape, address: number): ConeTable {
         slots[slotOf[k]!] = { side, segment };
       });
     }
-    const ended = stay ? before.flatMap((slot, k) => (slot && !slots[k] ? [k * STATE_BYTES] : [])) : [];
-    while (stay && slots.length && slots.slice(-GROUP).every((slot) => !slot)) slots.length -= GROUP;
-    states = Math.max(states, slots.length);
-    const [rows, groups, ...rest] = ringHeader(cone, ring, slots, writer);
-    const header = [rows!, groups!, stay ? 0 : writer.i32(parents), ...rest, writer.i32(ended), ended.length];
-    writer.put(headers + index * RING_BYTES, header);
+    const ended = stay ? before.flatMap((slot, k) => (slot && !slots[k] ? [k * Bytes.state] : [])) : [];
+    while (stay && slots.length && slots.slice(-Count.group).every((slot) => !slot))
+      slots.length -= Count.group;
+    stateCount = Math.max(stateCount, slots.length);
+    return {
+      ...ringHeader(cone, ring, slots, writer),
+      parents: stay ? 0 : writer.i32(parents),
+      ended: writer.i32(ended),
+      endedCount: ended.length,
+    } satisfies Words<typeof Ring>;
   });
-  return { bytes: writer.bytes(), rings: rings.length, states };
+  const bytes = writer.bytes();
+  headers.forEach((header, k) => {
+    writeWords(new DataView(bytes.buffer), k * Bytes.ring, Ring, header);
+  });
+  return { bytes, ringCount: rings.length, stateCount };
 }
 
 /** Whether no two segments part here, so that states can stay in their places. */
@@ -116,13 +116,14 @@ function stand(octants: readonly Octant[], index: number): number[] {
  * one (the observer's, before the first ring); before it stands a state that never sees anything, for gaps.
  */
 function spread(octants: readonly Octant[], index: number): number[] {
-  const groups = Math.max(...octants.map(({ rings }) => Math.ceil(rings[index]!.length / GROUP)));
-  const from = new Array<number>(2 * groups * GROUP).fill(-STATE_BYTES);
+  const groups = Math.max(...octants.map(({ rings }) => Math.ceil(rings[index]!.length / Count.group)));
+  const from = new Array<number>(2 * groups * Count.group).fill(-Bytes.state);
   for (const octant of octants) {
     const before = octant.slotOf;
     octant.slotOf = octant.rings[index]!.map(({ parent }, k) => {
-      const slot = (2 * Math.floor(k / GROUP) + (octant.side === 1 ? 0 : 1)) * GROUP + (k % GROUP);
-      from[slot] = parent < 0 ? 0 : before[parent]! * STATE_BYTES;
+      const slot =
+        (2 * Math.floor(k / Count.group) + (octant.side === 1 ? 0 : 1)) * Count.group + (k % Count.group);
+      from[slot] = parent < 0 ? 0 : before[parent]! * Bytes.state;
       return slot;
     });
   }
@@ -130,7 +131,12 @@ function spread(octants: readonly Octant[], index: number): number[] {
 }
 
 /** The header of a ring without what only its neighbours tell: parents, and the states that end. */
-function ringHeader(cone: ConeShape, ring: RingPlan, slots: readonly Slot[], writer: TableWriter): number[] {
+function ringHeader(
+  cone: ConeShape,
+  ring: RingPlan,
+  slots: readonly Slot[],
+  writer: TableWriter,
+): Omit<Words<typeof Ring>, 'parents' | 'ended' | 'endedCount'> {
   const { stride, down } = cone;
   const lastRow = ring.first + ring.rows - 1;
   const half = Math.max(0, ...slots.map((slot) => Math.max(0, ...(slot?.segment.minors ?? []))));
@@ -138,22 +144,22 @@ function ringHeader(cone: ConeShape, ring: RingPlan, slots: readonly Slot[], wri
   const cells = slots.map((slot) => (slot ? ringCells(cone, ring, slot, half) : []));
 
   const bounds: number[] = [];
-  for (let group = 0; group < slots.length; group += GROUP) {
-    bounds.push(...groupBound(cone, ring, cells.slice(group, group + GROUP).flat(), origin));
+  for (let group = 0; group < slots.length; group += Count.group) {
+    bounds.push(...groupBound(cone, ring, cells.slice(group, group + Count.group).flat(), origin));
   }
   const diagonal = down === 1 ? ring.first : lastRow;
-  return [
-    ring.rows,
-    slots.length / GROUP,
-    writer.i32(bounds),
-    writer.raw(cells.map((ray) => segmentRecord(ring, ray, stride))),
-    origin * 4,
-    Math.ceil((2 * half + 1) / 16),
-    origin,
-    half - diagonal,
-    half + diagonal,
-    down,
-  ];
+  return {
+    rows: ring.rows,
+    groups: slots.length / Count.group,
+    bounds: writer.i32(bounds),
+    segments: writer.raw(cells.map((ray) => segmentRecord(ring, ray, stride))),
+    originBytes: origin * 4,
+    originCells: origin,
+    blocks: Math.ceil((2 * half + 1) / 16),
+    leftDiagonal: half - diagonal,
+    rightDiagonal: half + diagonal,
+    diagonalStep: down,
+  };
 }
 
 /** A cell of a segment: row and column from the ring's upper left one, and its distance from the observer. */
@@ -178,11 +184,15 @@ function ringCells(cone: ConeShape, ring: RingPlan, slot: NonNullable<Slot>, hal
 }
 
 function segmentRecord(ring: RingPlan, cells: readonly RingCell[], stride: number): Uint8Array {
-  const bytes = new Uint8Array(ring.rows * 6);
-  for (let part = 0; part < cells.length; part += 4) {
-    const four = cells.slice(part, part + 4);
-    bytes.set(new Uint8Array(Uint16Array.from(four, (c) => c.row * stride + c.column).buffer), part * 6);
-    bytes.set(new Uint8Array(Float32Array.from(four, (c) => c.distance).buffer), part * 6 + 8);
+  const bytes = new Uint8Array(ring.rows * Bytes.segmentRow);
+  for (let row = 0; row < cells.length; row += 4) {
+    const four = cells.slice(row, row + 4);
+    const part = row * Bytes.segmentRow;
+    bytes.set(
+      new Uint8Array(Uint16Array.from(four, (c) => c.row * stride + c.column).buffer),
+      part + Part.cells,
+    );
+    bytes.set(new Uint8Array(Float32Array.from(four, (c) => c.distance).buffer), part + Part.distances);
   }
   return bytes;
 }
@@ -210,8 +220,4 @@ export function reciprocal(d: number, side: -1 | 1): number {
   // The product of two float32 is exact in a double.
   while ((value[0]! * d - 1) * side < 0) bits[0]! += side;
   return value[0]!;
-}
-
-function floatBits(value: number): number {
-  return new Int32Array(new Float32Array([value]).buffer)[0]!;
 }

@@ -1,5 +1,6 @@
-/* The kernel for single observers, as seen from TypeScript. Exact in `single` precision. */
+/* The kernel for single observers, as seen from TypeScript. Its counts are the plain twin's in `single` precision. */
 import bytes from '../../../../build/gviPoints.wasm';
+import { Bytes, Job, View } from './assembly/pointMemory';
 import { vectorCount } from './octantVectors';
 import {
   BAND_ROWS,
@@ -10,76 +11,18 @@ import {
   type PointRasters,
 } from './pointRasters';
 import { bestBytes } from './pointTables';
+import { type Words, writeWords } from './words';
 
+/** What assembly/pointKernel.ts exports; the functions there name their arguments. */
 interface Exports {
-  turn(
-    source: number,
-    stride: number,
-    columns: number,
-    pad: number,
-    from: number,
-    to: number,
-    target: number,
-    targetStride: number,
-  ): void;
-  turnBytes(
-    source: number,
-    step: number,
-    columns: number,
-    from: number,
-    to: number,
-    target: number,
-    targetStep: number,
-  ): void;
-  pad(source: number, stride: number, columns: number, count: number, from: number, to: number): void;
-  maxima(
-    source: number,
-    stride: number,
-    rows: number,
-    columns: number,
-    band: number,
-    fine: number,
-    fineStride: number,
-    fineStep: number,
-    coarse: number,
-    coarseStride: number,
-    coarseStep: number,
-    width: number,
-  ): void;
-  byteBits(
-    source: number,
-    stride: number,
-    columns: number,
-    from: number,
-    to: number,
-    value: number,
-    except: number,
-    target: number,
-    step: number,
-    turned: number,
-    turnedStep: number,
-  ): number;
-  clear(at: number, step: number, count: number, rows: number): void;
-  dataBits(
-    source: number,
-    stride: number,
-    columns: number,
-    from: number,
-    to: number,
-    target: number,
-    step: number,
-  ): number;
-  viewsheds(
-    job: number,
-    count: number,
-    rows: number,
-    columns: number,
-    eyes: number,
-    out: number,
-    scratch: number,
-    cancel: number,
-    progress: number,
-  ): number;
+  turn(...args: number[]): void;
+  turnBytes(...args: number[]): void;
+  pad(...args: number[]): void;
+  maxima(...args: number[]): void;
+  byteBits(...args: number[]): number;
+  clear(...args: number[]): void;
+  dataBits(...args: number[]): number;
+  viewsheds(...args: number[]): number;
 }
 
 /** What a band of the rasters turned out to hold. */
@@ -122,15 +65,12 @@ export interface PointKernel {
 }
 
 /** Bytes of a job's record. */
-export const JOB_BYTES = 256;
-
-/** Bytes of the slopes of near rows, for two octants. */
-const NEAR_BYTES = 2 * 25 * 192;
+export const JOB_BYTES: number = Bytes.job;
 
 /** Bytes that each thread needs for itself, at a multiple of 64. */
 export function scratchBytes(radius: number): number {
-  const list = Math.ceil(vectorCount(radius) / 4) * 16 + 16;
-  return Math.ceil((NEAR_BYTES + 4 * bestBytes(radius) + 5 * list + 64) / 64) * 64;
+  const list = Math.ceil(vectorCount(radius) / 4) * Bytes.listFour + Bytes.listEnd;
+  return Math.ceil((2 * Bytes.near + 4 * bestBytes(radius) + 5 * list + 64) / 64) * 64;
 }
 
 /**
@@ -146,29 +86,47 @@ export function writeJob(
   tables: number,
   complete: { readonly heights: boolean; readonly green: boolean },
 ): void {
-  const view = new DataView(memory, job, JOB_BYTES);
-  new Uint8Array(memory, job, JOB_BYTES).fill(0);
-  const put = (offset: number, values: readonly number[]): void => {
-    values.forEach((value, k) => {
-      view.setInt32(offset + k * 4, value, true);
-    });
-  };
-  const pair = ({ address, rowBytes }: Placed): number[] => [address, rowBytes];
-  const max = (maxima: Maxima): number[] => [...pair(maxima), maxima.reachBytes];
+  const { rows, columns, dataBits, knownBits } = rasters;
+  const view = new DataView(memory, job, Bytes.job);
+  writeWords(view, 0, Job, {
+    rows,
+    columns,
+    tables,
+    dataBits: complete.heights ? 0 : dataBits.address,
+    dataRowBytes: dataBits.rowBytes,
+    knownBits: complete.green ? 0 : knownBits.address,
+    knownRowBytes: knownBits.rowBytes,
+  } satisfies Omit<Words<typeof Job>, 'upright' | 'turned'>);
   const { surface, green, greenBits, fine, coarse } = rasters;
+  writeWords(view, Job.upright, View, viewWords(rows, surface, green, greenBits, fine, coarse));
   const { turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse } = rasters;
-  put(0, [rasters.rows, rasters.columns, tables]);
-  put(64, [rasters.rows, ...pair(surface), ...pair(green), ...pair(greenBits), ...max(fine), ...max(coarse)]);
-  put(128, [
-    rasters.columns,
-    ...pair(turned),
-    ...pair(turnedGreen),
-    ...pair(turnedGreenBits),
-    ...max(turnedFine),
-    ...max(turnedCoarse),
-  ]);
-  if (!complete.heights) put(192, pair(rasters.dataBits));
-  if (!complete.green) put(200, pair(rasters.knownBits));
+  const turnedWords = viewWords(columns, turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse);
+  writeWords(view, Job.turned, View, turnedWords);
+}
+
+function viewWords(
+  rows: number,
+  surface: Placed,
+  green: Placed,
+  greenBits: Placed,
+  fine: Maxima,
+  coarse: Maxima,
+): Words<typeof View> {
+  return {
+    rows,
+    surface: surface.address,
+    surfaceRowBytes: surface.rowBytes,
+    green: green.address,
+    greenRowBytes: green.rowBytes,
+    greenBits: greenBits.address,
+    greenBitsRowBytes: greenBits.rowBytes,
+    fine: fine.address,
+    fineRowBytes: fine.rowBytes,
+    fineReachBytes: fine.reachBytes,
+    coarse: coarse.address,
+    coarseRowBytes: coarse.rowBytes,
+    coarseReachBytes: coarse.reachBytes,
+  };
 }
 
 /** Starts the kernel on a shared memory. */

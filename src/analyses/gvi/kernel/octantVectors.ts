@@ -2,21 +2,18 @@
  * The rays of one octant, four neighbours to a vector. Rows run away from the observer, columns away from the axis;
  * at a given row the cells of four neighbouring rays lie at most seven columns apart.
  */
-import { COARSE_FOURS, COARSE_ROWS, FINE_FOURS, FINE_ROWS, reachOf } from './maximaShape';
+import { Rows } from './assembly/pointMemory';
+import { COARSE_FOURS, FINE_FOURS, reachOf } from './maximaShape';
 import { minorAt, type OctantRay, octantRays } from './rayTable';
 
 /** Rays of a vector. */
 export const LANES = 4;
 /** Added to a lane of a pattern whose ray has ended. */
 export const ENDED = 16;
-/** Rows near the observer that are walked row by row, at most; the columns and marks of each fit in 32 bits. */
-export const NEAR_ROWS = 24;
-/** The first row, at the earliest, that is walked ray by ray. */
-export const FAR_FROM = 13;
 /** Last rows of the levels on which rays with the same beginning are one. */
 const LEVEL_ENDS = [4, 8, 12];
-/** Below this radius, in which every ray has more rows than those, there is one level only. */
-const LEVELS_LEAST_RADIUS = 20;
+/** From this radius on every ray has more rows than those; below it there is one level only. */
+const LEVELS_MIN_RADIUS = 20;
 
 /** Where the cells of a vector lie on one row. */
 export interface Step {
@@ -37,11 +34,11 @@ export interface Level {
   readonly spread: readonly { readonly first: number; readonly lanes: readonly number[] }[];
 }
 
-/** A vector of rays on the rows from FAR_FROM on. */
+/** A vector of rays on the far rows, those from `Rows.farFrom` on. */
 export interface FarVector {
   /** The last row that one of its rays reaches. */
-  readonly rows: number;
-  /** By row, from FAR_FROM. */
+  readonly last: number;
+  /** By far row. */
   readonly steps: readonly Step[];
   /** The last row that starts eight rows on which all is plain: cells within four columns, no vector's end. */
   readonly lastPlain: number;
@@ -83,18 +80,18 @@ export function octantVectors(radius: number): OctantVectors {
   return {
     levels: buildLevels(rays, radius),
     far,
-    fineEnds: reachEnds(far, FINE_ROWS, FINE_FOURS),
-    coarseEnds: reachEnds(far, COARSE_ROWS, COARSE_FOURS),
+    fineEnds: reachEnds(far, Rows.fine, FINE_FOURS),
+    coarseEnds: reachEnds(far, Rows.coarse, COARSE_FOURS),
   };
 }
 
 function farVector(rays: readonly OctantRay[]): FarVector {
-  const rows = Math.max(...rays.map((ray) => ray.steps));
-  const count = Math.max(0, rows - FAR_FROM + 1);
-  const steps = Array.from({ length: count }, (_, i) => stepOf(rays, FAR_FROM + i));
+  const last = Math.max(...rays.map((ray) => ray.steps));
+  const count = Math.max(0, last - Rows.farFrom + 1);
+  const steps = Array.from({ length: count }, (_, i) => stepOf(rays, Rows.farFrom + i));
   const wide = steps.findIndex((step) => widthOf(step) >= LANES);
-  const plainRows = wide < 0 ? rows : wide + FAR_FROM - 1;
-  return { rows, steps, lastPlain: plainRows - FINE_ROWS + 1 };
+  const plainRows = wide < 0 ? last : wide + Rows.farFrom - 1;
+  return { last, steps, lastPlain: plainRows - Rows.fine + 1 };
 }
 
 /** The step of up to four rays, the last one standing in for missing ones. */
@@ -118,9 +115,9 @@ function stepOf(rays: readonly OctantRay[], row: number): Step {
 }
 
 function buildLevels(rays: readonly OctantRay[], radius: number): Level[] {
-  const ends = radius < LEVELS_LEAST_RADIUS ? [] : LEVEL_ENDS;
+  const ends = radius < LEVELS_MIN_RADIUS ? [] : LEVEL_ENDS;
   let before = [0];
-  return [...ends, NEAR_ROWS].map((last, level) => {
+  return [...ends, Rows.near].map((last, level) => {
     const firsts = level < ends.length ? beginnings(rays, last) : rays.map((_, k) => k);
     const parentOf = (ray: number): number => before.findLastIndex((first) => first <= ray);
     const vectors = inFours(firsts);
@@ -165,7 +162,7 @@ function reachEnds(vectors: readonly FarVector[], rows: number, reaches: readonl
   });
 }
 
-/** The most columns that a vector's cells move away from its first one within so many rows. */
+/** The most columns that a vector's cells move away from its first one within this many rows. */
 function columnsCrossed(steps: readonly Step[], rows: number): number {
   return steps.reduce((max, { column }, k) => {
     const within = steps.slice(k, k + rows);

@@ -7,8 +7,8 @@
 import { diskSpans, type RayTable } from './rayTable';
 
 /**
- * `single` rounds to 32-bit floats after every operation, `double` keeps 64 bits. They differ in about one
- * viewshed of forty, by a few cells.
+ * `single` rounds to 32-bit floats after every operation, `double` keeps 64 bits. In the sample town, at a radius of
+ * 160 cells of 5 m, they differ in one viewshed of fifty, by a cell.
  */
 export type Precision = 'single' | 'double';
 
@@ -18,7 +18,7 @@ export interface ViewGrid {
   readonly columns: number;
   /** Elements from one row to the next in `heights`; at least `columns`. */
   readonly heightStride: number;
-  /** Surface heights in metres, row-major; NaN where there is no data. */
+  /** Surface heights in any one unit, row-major; NaN where there is no data. */
   readonly heights: Float32Array | Float64Array;
   /** Elements from one row to the next in `green`; at least `columns`. */
   readonly greenStride: number;
@@ -30,7 +30,7 @@ export interface ViewGrid {
 export interface Observer {
   readonly row: number;
   readonly column: number;
-  /** Elevation of the eye in metres, in the surface's datum. */
+  /** Elevation of the eye, in the unit and the datum of the heights. */
   readonly eye: number;
 }
 
@@ -46,7 +46,7 @@ export interface ViewCounts {
   readonly greenData: number;
 }
 
-/** The elevation of an eye `height` metres above the surface at the observer. */
+/** The elevation of an eye at a height above the surface at the observer, all in one unit. */
 export function eyeElevation(surface: number, height: number, precision: Precision): number {
   return precision === 'single' ? Math.fround(Math.fround(surface) + Math.fround(height)) : surface + height;
 }
@@ -79,7 +79,7 @@ export function plainViewshed(
       const column = observer.column + columnOffset;
       if (!isInside(grid, row, column)) break;
 
-      // In cells, not metres. The sum is a whole number, so the root is correctly rounded everywhere.
+      // In cells, not metres. The sum is exact and roots are correctly rounded: the same on every machine.
       const distance = Math.sqrt(rowOffset * rowOffset + columnOffset * columnOffset);
       const slope = slopeTo(grid.heights[row * grid.heightStride + column]!, observer.eye, distance);
       // A NaN is never greater: such a cell is not seen, and hides nothing.

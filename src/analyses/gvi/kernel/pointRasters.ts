@@ -3,11 +3,12 @@
  * them in, and what is derived from them once a job: the surface turned (rows and columns exchanged), maxima of
  * blocks of both, and rasters of bits. All threads read them; each band is derived by one thread.
  */
-import { COARSE_FOURS, COARSE_ROWS, FINE_FOURS, FINE_ROWS } from './maximaShape';
+import { Bytes, Rows } from './assembly/pointMemory';
+import { COARSE_FOURS, FINE_FOURS } from './maximaShape';
 import { octantReach } from './octantVectors';
 
 /** Rows of a band, the unit in which rasters are derived. */
-export const BAND_ROWS = COARSE_ROWS;
+export const BAND_ROWS = Rows.coarse;
 
 /** A raster inside the memory. */
 export interface Placed {
@@ -52,11 +53,11 @@ export function padCells(radius: number): number {
 }
 
 /**
- * Cells of a row of maxima, one for each four columns: 16 before column 0, and as many behind the last column as
+ * Cells of a row of maxima, one for each four columns: some before column 0, and as many behind the last column as
  * rays may reach.
  */
 export function maximaWidth(columns: number, radius: number): number {
-  return 16 + Math.ceil((columns + radius + 64) / 16) * 4;
+  return Bytes.maximaBefore / 4 + Math.ceil((columns + radius + 64) / 16) * 4;
 }
 
 /**
@@ -81,13 +82,13 @@ export function layOutPointRasters(
   }
   function bytes(count: number, width: number): Placed {
     // Unseen cells beyond the raster are read, and not counted.
-    const beyond = FINE_ROWS * width + octantReach(radius) + 16;
+    const beyond = Rows.fine * width + octantReach(radius) + 16;
     return place(count, width, beyond, beyond);
   }
   function max(blocks: number, width: number, reaches: readonly number[]): Maxima {
     // Left of column 0 are cells of the row itself, then the row before.
     const rowBytes = maximaWidth(width, radius) * 4;
-    const placed = place(blocks * reaches.length, rowBytes, 64 + rowBytes, 64);
+    const placed = place(blocks * reaches.length, rowBytes, Bytes.maximaBefore + rowBytes, 64);
     return { ...placed, reachBytes: blocks * rowBytes };
   }
   function bits(count: number, width: number): Placed {
@@ -103,10 +104,10 @@ export function layOutPointRasters(
     green: bytes(rows, columns),
     turned: surface(columns, rows),
     turnedGreen: bytes(columns, rows),
-    fine: max(Math.ceil(rows / FINE_ROWS), columns, FINE_FOURS),
-    coarse: max(Math.ceil(rows / COARSE_ROWS), columns, COARSE_FOURS),
-    turnedFine: max(Math.ceil(columns / FINE_ROWS), rows, FINE_FOURS),
-    turnedCoarse: max(Math.ceil(columns / COARSE_ROWS), rows, COARSE_FOURS),
+    fine: max(Math.ceil(rows / Rows.fine), columns, FINE_FOURS),
+    coarse: max(Math.ceil(rows / Rows.coarse), columns, COARSE_FOURS),
+    turnedFine: max(Math.ceil(columns / Rows.fine), rows, FINE_FOURS),
+    turnedCoarse: max(Math.ceil(columns / Rows.coarse), rows, COARSE_FOURS),
     greenBits: bits(rows, columns),
     turnedGreenBits: bits(columns, rows),
     dataBits: bits(rows, columns),

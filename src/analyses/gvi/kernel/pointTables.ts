@@ -1,71 +1,17 @@
 /*
  * The tables by which the kernel for single observers walks the rays of one octant; the other seven are its
- * mirror images. They depend on the radius alone, are read by all threads and written by none.
+ * mirror images. They depend on the radius alone. assembly/pointMemory.ts says what is in them.
  */
+import { Bytes, Entry, Level, Limits, Rows, Table } from './assembly/pointMemory';
 import { COARSE_FOURS, FINE_FOURS, reachOf } from './maximaShape';
-import { cellOf, FAR_FROM, LANES, NEAR_ROWS, octantVectors, type Step, vectorCount } from './octantVectors';
-import { PATTERN_BYTES, Patterns, writePattern } from './pointPatterns';
+import { cellOf, LANES, octantVectors, type Step, vectorCount } from './octantVectors';
+import { Patterns, writePattern } from './pointPatterns';
 import { diskCells, diskSpans } from './rayTable';
 import { ringDistances } from './ringDistances';
+import { type Words, writeWords } from './words';
 
 /** The largest radius that the tables' 16-bit numbers can hold. */
 export const POINT_RADIUS_LIMIT = 4000;
-
-/*
- * Layout, in bytes from the start; all numbers little-endian, all pointers absolute addresses.
- *   header    i32 each: see HEADER, which the kernel's `Table` repeats
- *   levels    16 bytes each, i32: last row, 16 x vectors, steps pointer, spread pointer
- *   spread    4 bytes a vector, u16: offset of its first lane's value on the level before, pattern
- *   steps     4 bytes a vector, row by row, u16: column, pattern
- *   patterns  see pointPatterns.ts; elsewhere a pattern is the offset of its tables
- *   near      NEAR_ROWS + 1 rows of NEAR_STRIDE f32: the distance of each cell of an octant's first rows
- *   limits    8 bytes a far vector, i32: last plain row, last row
- *   blocks    blockBytes a far vector, each array indexed by row: columns (u16), patterns (u16), cells (four u8: columns
- *             from the first to each lane's), ends (4 bits: lanes whose cell is not the next lane's), diagonals (4 bits: lanes
- *             that are not on the diagonal)
- *   distances distanceBytes a far vector: four f32 a row, as if rows began at 0
- *   rings     ringBytes a row, as if rows began at 0, for fours of far vectors: column (u16), smallest distance from
- *             the row on (f32; NaN where the rays have ended), largest distance up to the row (f32)
- *   picks     for each set of four, i32x4: the numbers of its members, first to last
- *   nibbles   for each set of eight, i32: four bits for each member
- *   spans     i32 a row of the disk
- */
-const HEADER = {
-  radius: 0,
-  diskCells: 4,
-  spans: 8,
-  levels: 12,
-  levelsEnd: 16,
-  patterns: 20,
-  near: 24,
-  nearIsWide: 28,
-  vectors: 32,
-  fours: 36,
-  bestBytes: 40,
-  limits: 44,
-  blocks: 48,
-  blockBytes: 52,
-  blockPatterns: 56,
-  blockCells: 60,
-  blockEnds: 64,
-  blockDiagonals: 68,
-  diagonalFrom: 72,
-  distances: 76,
-  distanceBytes: 80,
-  rings: 84,
-  ringBytes: 88,
-  ringNear: 92,
-  ringFar: 96,
-  picks: 100,
-  nibbles: 104,
-  fineEnd: 108,
-  fineReach: 112,
-  fineReachWide: 116,
-  coarseEnds: 128,
-  coarseReaches: 144,
-} as const;
-const HEADER_BYTES = 192;
-const NEAR_STRIDE = 48;
 
 /** The tables of a radius, ready to be placed at an address of the kernel's memory that is a multiple of 64. */
 export interface PointTables {
@@ -91,27 +37,27 @@ export function buildPointTables(radius: number): PointTables {
   }
   for (const { lanes } of far.flatMap((vector) => vector.steps)) patterns.numberOf(lanes);
   const diagonalFrom = far.findIndex(({ steps }) =>
-    steps.some((step, i) => offDiagonal(step, FAR_FROM + i) !== 15),
+    steps.some((step, i) => offDiagonal(step, Rows.farFrom + i) !== 15),
   );
 
   const fours = Math.ceil(far.length / 4);
   const block = blockLayout(radius);
   const ring = { near: upTo(fours * 8, 16), far: upTo(fours * 8, 16) + fours * 16 };
   const ringBytes = upTo(ring.far + fours * 16, 64);
-  const farRows = Math.max(0, radius - FAR_FROM + 1);
-  let top = HEADER_BYTES;
+  const farRows = Math.max(0, radius - Rows.farFrom + 1);
+  let top: number = Bytes.table;
   const take = (bytes: number): number => {
     const at = top;
     top += upTo(bytes, 64);
     return at;
   };
   const at = {
-    levels: take(levels.length * 16),
-    patterns: take(patterns.list.length * PATTERN_BYTES),
-    near: take((NEAR_ROWS + 1) * NEAR_STRIDE * 4),
-    spread: take(levels.reduce((sum, level) => sum + level.spread.length, 0) * 4),
-    steps: take(levels.reduce((sum, level) => sum + level.rows.flat().length, 0) * 4),
-    limits: take(fours * 4 * 8),
+    levels: take(levels.length * Bytes.level),
+    patterns: take(patterns.list.length * Bytes.pattern),
+    near: take(Bytes.near),
+    spread: take(levels.reduce((sum, level) => sum + level.spread.length, 0) * Entry.bytes),
+    steps: take(levels.reduce((sum, level) => sum + level.rows.flat().length, 0) * Entry.bytes),
+    limits: take(fours * 4 * Bytes.limits),
     blocks: take(far.length * block.bytes),
     distances: take(far.length * farRows * LANES * 4),
     rings: take(farRows * ringBytes),
@@ -125,14 +71,14 @@ export function buildPointTables(radius: number): PointTables {
     const i32 = (offset: number, value: number): void => view.setInt32(offset, value, true);
     const u16 = (offset: number, value: number): void => view.setUint16(offset, value, true);
     const f32 = (offset: number, value: number): void => view.setFloat32(offset, value, true);
-    const patternOf = (lanes: readonly number[]): number => patterns.numberOf(lanes) * PATTERN_BYTES;
+    const patternOf = (lanes: readonly number[]): number => patterns.numberOf(lanes) * Bytes.pattern;
     new Uint8Array(memory, address, top).fill(0);
-    const header: Record<keyof typeof HEADER, number | readonly number[]> = {
+    writeWords(view, 0, Table, {
       radius,
       diskCells: diskCells(radius),
       spans: address + at.spans,
       levels: address + at.levels,
-      levelsEnd: address + at.levels + levels.length * 16,
+      levelsEnd: address + at.levels + levels.length * Bytes.level,
       patterns: address + at.patterns,
       near: address + at.near,
       nearIsWide: levels.some(({ rows }) => rows.flat().some(isWide)) ? 1 : 0,
@@ -147,9 +93,9 @@ export function buildPointTables(radius: number): PointTables {
       blockEnds: block.ends,
       blockDiagonals: block.diagonals,
       diagonalFrom: diagonalFrom < 0 ? far.length : diagonalFrom,
-      distances: address + at.distances - FAR_FROM * LANES * 4,
+      distances: address + at.distances - Rows.farFrom * LANES * 4,
       distanceBytes: farRows * LANES * 4,
-      rings: address + at.rings - FAR_FROM * ringBytes,
+      rings: address + at.rings - Rows.farFrom * ringBytes,
       ringBytes,
       ringNear: ring.near,
       ringFar: ring.far,
@@ -160,18 +106,13 @@ export function buildPointTables(radius: number): PointTables {
       fineReachWide: reachOf(FINE_FOURS[1]!),
       coarseEnds,
       coarseReaches: COARSE_FOURS.map(reachOf),
-    };
-    for (const [name, offset] of Object.entries(HEADER)) {
-      [header[name as keyof typeof HEADER]].flat().forEach((value, k) => {
-        i32(offset + k * 4, value);
-      });
-    }
+    } satisfies Words<typeof Table>);
     patterns.list.forEach((lanes, number) => {
-      writePattern(view, at.patterns + number * PATTERN_BYTES, lanes);
+      writePattern(view, at.patterns + number * Bytes.pattern, lanes);
     });
-    for (let row = 0; row <= NEAR_ROWS; row++) {
-      for (let column = 0; column < NEAR_STRIDE; column++) {
-        f32(at.near + (row * NEAR_STRIDE + column) * 4, Math.sqrt(row * row + column * column));
+    for (let row = 0; row <= Rows.near; row++) {
+      for (let column = 0; column < Bytes.nearRow / 4; column++) {
+        f32(at.near + row * Bytes.nearRow + column * 4, Math.sqrt(row * row + column * column));
       }
     }
     placeLevels();
@@ -198,33 +139,36 @@ export function buildPointTables(radius: number): PointTables {
       let spreadAt = at.spread;
       let stepAt = at.steps;
       levels.forEach(({ last, rows, spread }, k) => {
-        [last, spread.length * 16, address + stepAt, address + spreadAt].forEach((value, field) => {
-          i32(at.levels + k * 16 + field * 4, value);
-        });
+        writeWords(view, at.levels + k * Bytes.level, Level, {
+          lastRow: last,
+          slopeBytes: spread.length * LANES * 4,
+          steps: address + stepAt,
+          spread: address + spreadAt,
+        } satisfies Words<typeof Level>);
         for (const { first, lanes } of spread) {
-          u16(spreadAt, first * 4);
-          u16(spreadAt + 2, patternOf(lanes));
-          spreadAt += 4;
+          u16(spreadAt + Entry.start, first * 4);
+          u16(spreadAt + Entry.pattern, patternOf(lanes));
+          spreadAt += Entry.bytes;
         }
         for (const { column, lanes } of rows.flat()) {
-          u16(stepAt, column);
-          u16(stepAt + 2, patternOf(lanes));
-          stepAt += 4;
+          u16(stepAt + Entry.start, column);
+          u16(stepAt + Entry.pattern, patternOf(lanes));
+          stepAt += Entry.bytes;
         }
       });
     }
 
     function placeVectors(): void {
-      far.forEach(({ rows, steps, lastPlain }, k) => {
-        i32(at.limits + k * 8, lastPlain);
-        i32(at.limits + k * 8 + 4, rows);
+      far.forEach(({ last, steps, lastPlain }, k) => {
+        i32(at.limits + k * Bytes.limits + Limits.lastPlain, lastPlain);
+        i32(at.limits + k * Bytes.limits + Limits.last, last);
         const start = at.blocks + k * block.bytes;
         steps.forEach((step, i) => {
-          const row = FAR_FROM + i;
+          const row = Rows.farFrom + i;
           u16(start + row * 2, step.column);
           u16(start + block.patterns + row * 2, patternOf(step.lanes));
-          step.lanes.forEach((lane, place) => {
-            view.setUint8(start + block.cells + row * 4 + place, cellOf(lane));
+          step.lanes.forEach((lane, position) => {
+            view.setUint8(start + block.cells + row * 4 + position, cellOf(lane));
           });
           step.distances.forEach((distance, lane) => {
             f32(at.distances + ((k * farRows + i) * LANES + lane) * 4, distance);

@@ -1,6 +1,7 @@
-import { FAR_FROM, type FarVector } from './octantVectors';
+import { Rows } from './assembly/pointMemory';
+import type { FarVector } from './octantVectors';
 
-/** Between which distances, in cells, the rays of a vector lie; by row from FAR_FROM. */
+/** Between which distances, in cells, the rays of a vector lie; by far row. */
 export interface RingDistances {
   /** The smallest distance from a row on: that of the row itself. NaN where every ray has ended before it. */
   readonly near: Float64Array;
@@ -14,7 +15,7 @@ export interface RingDistances {
  * @param radius the last row that is asked for
  */
 export function ringDistances(vector: FarVector | undefined, radius: number): RingDistances {
-  const rows = Math.max(0, radius - FAR_FROM + 1);
+  const rows = Math.max(0, radius - Rows.farFrom + 1);
   const near = new Float64Array(rows).fill(Number.NaN);
   const far = new Float64Array(rows).fill(1);
   let farthest = 1;

@@ -5,20 +5,15 @@ export class TableWriter {
 
   constructor(private readonly address: number) {}
 
+  /** The address of `length` bytes, a multiple of 16. */
   reserve(length: number): number {
     const at = this.used;
     this.used = Math.ceil((at + length) / 16) * 16;
     return this.address + at;
   }
 
-  put(address: number, values: readonly number[]): void {
-    this.parts.push({ at: address - this.address, bytes: new Uint8Array(Int32Array.from(values).buffer) });
-  }
-
   i32(values: readonly number[]): number {
-    const address = this.reserve(values.length * 4);
-    this.put(address, values);
-    return address;
+    return this.raw([new Uint8Array(Int32Array.from(values).buffer)]);
   }
 
   raw(chunks: readonly Uint8Array[]): number {

@@ -35,12 +35,14 @@ export async function mapLayers(rasters: MappedRasters, around: Bounds | null): 
       {
         ...place,
         id: 'surface',
+        role: 'relief',
         label: 'Surface',
         pixels: hillshade(heights, grid.columns, grid.rows, grid.transform.a),
       },
       {
         ...place,
         id: 'greenness',
+        role: 'tint',
         label: 'Greenness',
         colour: `rgb(${GREEN.join(' ')})`,
         pixels: greenPixels(await classesOn(grid, rasters, surfaceFile, greennessFile)),

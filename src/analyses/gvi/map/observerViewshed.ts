@@ -6,7 +6,7 @@ import { readHeights } from '../../../data/raster/readWindow';
 import { readPlacedClasses } from '../../../data/raster/sampleClasses';
 import { targetOf } from '../../../data/raster/windows';
 import { UserError } from '../../../shared/errors';
-import type { Viewshed } from '../../../shared/messages';
+import type { Probe } from '../../../shared/messages';
 import { checkSurface, type Surface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
 import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
@@ -19,7 +19,7 @@ const never = (): boolean => false;
 export async function observerViewshed(
   rasters: MappedRasters,
   point: { readonly x: number; readonly y: number },
-): Promise<Omit<Viewshed, 'row'>> {
+): Promise<Omit<Probe, 'row'>> {
   const surfaceFile = await openRaster(rasters.surface);
   const greennessFile = await openRaster(rasters.greenness);
   try {
@@ -72,7 +72,7 @@ function northUp(
   { row, column, rows, columns }: Window,
   { info }: Surface,
   mask: Uint8Array<ArrayBuffer>,
-): Omit<Viewshed, 'row'> {
+): Omit<Probe, 'row'> {
   const { a, c, e, f } = info.transform;
   const xs = [c + a * column, c + a * (column + columns)];
   const ys = [f + e * row, f + e * (row + rows)];
@@ -82,7 +82,7 @@ function northUp(
     minY: Math.min(...ys),
     maxY: Math.max(...ys),
   };
-  if (a > 0 && e < 0) return { bounds, rows, columns, mask };
+  if (a > 0 && e < 0) return { bounds, rows, columns, classes: mask };
   const turned = new Uint8Array(mask.length);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
@@ -90,5 +90,5 @@ function northUp(
       turned[i * columns + j] = mask[source]!;
     }
   }
-  return { bounds, rows, columns, mask: turned };
+  return { bounds, rows, columns, classes: turned };
 }

@@ -2,13 +2,14 @@ import { openRaster } from '../../../data/raster/openRaster';
 import { readSampled } from '../../../data/raster/readSampled';
 import { boundsOfGrid } from '../../../shared/bounds';
 import { type RampName, rampTable } from '../../../shared/colourRamps';
+import type { LegendWords } from '../../../shared/description';
 import type { RasterLayer } from '../../../shared/messages';
 import { displayGrid } from './displayGrid';
 
 const STEPS = 256;
 
-/** A map of the index as a picture, with its legend and the values under the cursor. */
-export async function resultLayer(path: string, ramp: RampName): Promise<RasterLayer> {
+/** A raster that a job made as a picture, with its legend and the values under the cursor. */
+export async function resultLayer(path: string, legend: LegendWords, ramp: RampName): Promise<RasterLayer> {
   const file = await openRaster(path);
   try {
     const grid = displayGrid(file.info, null);
@@ -17,12 +18,13 @@ export async function resultLayer(path: string, ramp: RampName): Promise<RasterL
     const [min, max] = rangeOf(values);
     return {
       id: 'result',
-      label: 'Green Visibility Index',
+      role: 'result',
+      label: legend.label,
       columns,
       rows,
       bounds: boundsOfGrid(grid),
       pixels: coloured(values, ramp, min, max),
-      legend: { label: 'Green Visibility Index', digits: 2, ramp, min, max },
+      legend: { ...legend, ramp, min, max },
       grid: { columns, rows, values },
     };
   } finally {

@@ -1,4 +1,5 @@
 import type { LonLatBounds } from '../areas/area';
+import { projectionsForm } from '../form';
 import { createProjector } from '../libraries/createProjector';
 import type { Candidate } from './candidate';
 import { CATALOGUE, type CatalogueEntry, completeCore, worldEqualArea } from './catalogue';
@@ -6,8 +7,9 @@ import { centred } from './centring';
 import { formatProjString, parseProjString } from './projString';
 import { suggestedFor } from './suggested';
 
-/** A set of candidates by its name. */
-export type CandidateSet = 'world-equal-area' | 'suggested' | 'all' | 'none';
+/** The sets of candidates that have a name. */
+export const CANDIDATE_SETS = projectionsForm.parameters.candidates.choices.map(({ value }) => value);
+export type CandidateSet = (typeof CANDIDATE_SETS)[number];
 
 /** The candidates of one area, and the names of those that could not be centred on it. */
 export interface AreaCandidates {

@@ -1,5 +1,5 @@
 import { Geodesic } from 'geographiclib-geodesic';
-import type { CandidateMap } from '../../../shared/maps';
+import type { Drawing } from '../../../shared/drawings';
 import type { Area, LonLatBounds } from '../areas/area';
 import type { ReadyCandidate } from '../indices/evaluate';
 import { wrapRadians } from '../libraries/projector';
@@ -46,7 +46,7 @@ export function drawMap(
   row: number,
   { outlines, graticule, circles }: AreaLines,
   candidate: ReadyCandidate,
-): CandidateMap {
+): Drawing {
   const project = (lines: readonly Float64Array[]): number[][] =>
     lines.flatMap((line) => pieces(line, candidate));
   const metres = { area: project(outlines), graticule: project(graticule), circles: project(circles) };

@@ -1,10 +1,10 @@
 // Counting the marks of eight observers: a byte a cell, a bit an observer. Sums are bit-sliced: sixteen bytes hold one
-// binary digit of 128 counters, those of sixteen columns for each of eight observers, so that xor and and add them up.
+// binary digit of 128 counters, those of sixteen columns for each of eight observers, so that `xor` and `and` add them up.
 // Harley and Seal's way of counting, in: Warren, Hacker's Delight, 2nd edition, section 5-1.
 
 /** Binary digits of a counter. */
 // @ts-ignore: decorator
-@inline export const LEVELS: u32 = 20;
+@inline export const DIGITS: u32 = 20;
 
 /** Adds `carry` to the digits from `planes` on. */
 // @ts-ignore: decorator
@@ -57,7 +57,7 @@ function addDigits(planes: u32, d0: v128, d1: v128, d2: v128, d3: v128, d4: v128
 
 /**
  * Adds the marks of four rows to the counters of visible and of green cells, and clears them. Up to fifteen blocks are
- * summed without a branch; only their sums are carried through all digits, for as far as those carries go nobody foretells.
+ * summed without a branch; only their sums are carried on, as how far a carry goes is a branch that no processor predicts.
  */
 export function countRows(marks: u32, bits: u32, blocks: u32, stride: u32, visible: u32, green: u32): void {
   const m1 = stride;
@@ -132,9 +132,9 @@ export function countRows(marks: u32, bits: u32, blocks: u32, stride: u32, visib
 /** The sum of the sixteen counters of one observer. */
 export function total(planes: u32, lane: i32): i32 {
   let sum = 0;
-  for (let level: u32 = 0; level < LEVELS; level++) {
-    const plane = v128.load(planes + (level << 4));
-    sum += popcnt(i8x16.bitmask(i8x16.shl(plane, 7 - lane))) << level;
+  for (let digit: u32 = 0; digit < DIGITS; digit++) {
+    const plane = v128.load(planes + (digit << 4));
+    sum += popcnt(i8x16.bitmask(i8x16.shl(plane, 7 - lane))) << digit;
   }
   return sum;
 }

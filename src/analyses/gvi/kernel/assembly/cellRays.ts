@@ -1,15 +1,9 @@
 // Rays of eight neighbouring observers, in the lanes of two f32x4: four of a row and, `below` bytes further on, four of
 // the next row. A segment is the part of a ray in a ring of four, eight or sixteen rows; its state is the best slope so
-// far of each observer. Tables: see coneTable.ts.
+// far of each observer. Tables: see cellMemory.ts.
 //
-// The functions that the entry exports are so that each keeps registers of its own and is not inlined.
-
-/** Bytes of a ray's state. */
-// @ts-ignore: decorator
-@inline export const STATE: u32 = 32;
-/** Bytes of four rows of a segment. */
-// @ts-ignore: decorator
-@inline const PART: u32 = 24;
+// The entry exports some functions so that they are not inlined: each then has the registers to itself.
+import { Batch, Bound, Bytes, Count, Part } from './cellMemory';
 
 /** Walks a segment, four rows at a time: sets an observer's bit in `marks` where a cell is visible, and raises the state. */
 // @ts-ignore: decorator
@@ -34,7 +28,7 @@ function walkSegment(
     const o1 = <u32>load<u16>(part, 2);
     const o2 = <u32>load<u16>(part, 4);
     const o3 = <u32>load<u16>(part, 6);
-    const d = v128.load(part, 8);
+    const d = v128.load(part, Part.distances);
 
     const d0 = v128.shuffle<f32>(d, d, 0, 0, 0, 0);
     const z0 = surface + (o0 << 2);
@@ -75,7 +69,7 @@ function walkSegment(
     const m1 = i8x16.bitmask(i8x16.narrow_i16x8_s(a2, a3));
     store<u8>(marks + o2, load<u8>(marks + o2) | m1);
     store<u8>(marks + o3, load<u8>(marks + o3) | (m1 >>> 8));
-    part += PART;
+    part += Part.bytes;
   } while (part < stop);
   v128.store(state, best0);
   v128.store(state, best1, 16);
@@ -97,7 +91,7 @@ export function walk(
   const eye1 = v128.load(batch, 16);
   for (let at = list; at < end; at += 4) {
     const s = load<u32>(at);
-    walkSegment(segments + s * bytes, bytes, states + s * STATE, surface, below, marks, eye0, eye1);
+    walkSegment(segments + s * bytes, bytes, states + s * Bytes.state, surface, below, marks, eye0, eye1);
   }
 }
 
@@ -108,8 +102,8 @@ export function walk(
 // @ts-ignore: decorator
 @inline
 function openRays(bound: u32, state: u32, origin: u32, below: u32, eye0: v128, eye1: v128): i32 {
-  const box1 = origin + load<u32>(bound);
-  const box2 = origin + load<u32>(bound, 4);
+  const box1 = origin + load<u32>(bound, Bound.box1);
+  const box2 = origin + load<u32>(bound, Bound.box2);
   const d = v128.load(bound);
   const near = v128.shuffle<f32>(d, d, 2, 2, 2, 2);
   const far = v128.shuffle<f32>(d, d, 3, 3, 3, 3);
@@ -154,10 +148,10 @@ export function search(
 ): u32 {
   const eye0 = v128.load(batch);
   const eye1 = v128.load(batch, 16);
-  const origin = load<u32>(batch, 32);
+  const origin = load<u32>(batch, Batch.cell);
   let found = list;
   let k = first;
-  for (let bound = bounds, state = states; bound < end; state += 4 * STATE, bound += 16, k += 4) {
+  for (let bound = bounds, state = states; bound < end; state += Count.group * Bytes.state, bound += Bytes.bound, k += Count.group) {
     const open = openRays(bound, state, origin, below, eye0, eye1);
     if (open) found = append(found, k, open);
   }
@@ -188,7 +182,7 @@ export function walkAndSearch(
   const eye1 = v128.load(batch, 16);
   const next0 = v128.load(nextBatch);
   const next1 = v128.load(nextBatch, 16);
-  const origin = load<u32>(nextBatch, 32);
+  const origin = load<u32>(nextBatch, Batch.cell);
   let found = nextList;
   let at = list;
   let bound = bounds;
@@ -196,13 +190,13 @@ export function walkAndSearch(
   let k: u32 = 0;
   while (at < end && bound < boundsEnd) {
     const s = load<u32>(at);
-    walkSegment(segments + s * bytes, bytes, states + s * STATE, surface, below, marks, eye0, eye1);
+    walkSegment(segments + s * bytes, bytes, states + s * Bytes.state, surface, below, marks, eye0, eye1);
     const open = openRays(bound, nextState, origin, below, next0, next1);
     if (open) found = append(found, k, open);
     at += 4;
-    bound += 16;
-    nextState += 4 * STATE;
-    k += 4;
+    bound += Bytes.bound;
+    nextState += Count.group * Bytes.state;
+    k += Count.group;
   }
   walk(at, end, segments, bytes, states, surface, below, marks, batch);
   return search(bound, boundsEnd, nextState, nextBatch, below, found, k);
@@ -215,7 +209,7 @@ export function adopt(parents: u32, segments: u32, to: u32, from: u32): void {
     const parent = from + load<u32>(parents + (k << 2));
     v128.store(state, v128.load(parent));
     v128.store(state, v128.load(parent, 16), 16);
-    state += STATE;
+    state += Bytes.state;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Table } from './pointLayout';
+import { Limits, Pattern, Table } from './pointMemory';
 
 /** Heights of the four cells of a step: `wide` where they may lie more than four columns apart. */
 // @ts-ignore: decorator
@@ -8,12 +8,12 @@ function cells(left: bool, wide: bool, row: u32, columnAt: u32, patternAt: u32, 
   const column = <u32>load<u16>(columnAt) << 2;
   if (left) {
     const at = row - column;
-    const first = v128.swizzle(v128.load(at), v128.load(pattern, 32));
-    return wide ? v128.or(first, v128.swizzle(v128.load(at - 16), v128.load(pattern, 48))) : first;
+    const first = v128.swizzle(v128.load(at), v128.load(pattern, Pattern.leftFirst));
+    return wide ? v128.or(first, v128.swizzle(v128.load(at - 16), v128.load(pattern, Pattern.leftSecond))) : first;
   }
   const at = row + column;
-  const first = v128.swizzle(v128.load(at), v128.load(pattern));
-  return wide ? v128.or(first, v128.swizzle(v128.load(at, 16), v128.load(pattern, 16))) : first;
+  const first = v128.swizzle(v128.load(at), v128.load(pattern, Pattern.first));
+  return wide ? v128.or(first, v128.swizzle(v128.load(at, 16), v128.load(pattern, Pattern.second))) : first;
 }
 
 /**
@@ -42,18 +42,18 @@ function maySee(left: bool, columns: u32, near: u32, far: u32, lows: u32, maxima
 /** Lists the fours of vectors that may see something in a ring, with the set of those. Returns the list's end. */
 // @ts-ignore: decorator
 @inline
-export function selectFours(left: bool, into: u32, tables: u32, ring: u32, far: u32, lows: u32, maxima: u32, variantBytes: u32, column: i32, eyes: v128): u32 {
+export function selectFours(left: bool, into: u32, tables: u32, ring: u32, far: u32, lows: u32, maxima: u32, reachBytes: u32, column: i32, eyes: v128): u32 {
   const near = ring + load<u32>(tables, Table.ringNear);
   let k: u32 = 0;
-  for (let variant: u32 = 0; variant < 16; variant += 4) {
-    const end = load<u32>(tables + variant, Table.coarseEnds);
-    const origin = left ? column - load<i32>(tables + variant, Table.coarseReaches) : column;
+  for (let reach: u32 = 0; reach < 16; reach += 4) {
+    const end = load<u32>(tables + reach, Table.coarseEnds);
+    const origin = left ? column - load<i32>(tables + reach, Table.coarseReaches) : column;
     for (; k < end; k++) {
       const set = maySee(left, ring + (k << 3), near + (k << 4), far + (k << 4), lows + (k << 4), maxima, origin, eyes);
       store<u32>(into, (k << 4) | set);
       into += <u32>(set != 0) << 2;
     }
-    maxima += variantBytes;
+    maxima += reachBytes;
   }
   return into;
 }
@@ -61,11 +61,11 @@ export function selectFours(left: bool, into: u32, tables: u32, ring: u32, far: 
 /** Lists the vectors, of those in a list of fours, that may see something in a ring. Returns the list's end. */
 // @ts-ignore: decorator
 @inline
-export function selectVectors(left: bool, list: u32, end: u32, into: u32, tables: u32, ring: u32, far: u32, lows: u32, maxima: u32, variantBytes: u32, column: i32, eyes: v128): u32 {
+export function selectVectors(left: bool, list: u32, end: u32, into: u32, tables: u32, ring: u32, far: u32, lows: u32, maxima: u32, reachBytes: u32, column: i32, eyes: v128): u32 {
   const near = ring + load<u32>(tables, Table.ringNear);
   const picks = load<u32>(tables, Table.picks);
   const split = load<u32>(tables, Table.fineEnd) << 4;
-  const wideMaxima = maxima + variantBytes;
+  const wideMaxima = maxima + reachBytes;
   const narrowColumn = left ? column - load<i32>(tables, Table.fineReach) : column;
   const wideColumn = left ? column - load<i32>(tables, Table.fineReachWide) : column;
   for (; list < end; list += 4) {
@@ -122,7 +122,7 @@ export function walk(
     let best = v128.load(bests + (k << 4));
     let hits: u32 = 0;
     let line = surface;
-    if (rows == 8 && row <= load<i32>(limits + (k << 3))) {
+    if (rows == 8 && row <= load<i32>(limits + (k << 3), Limits.lastPlain)) {
       let s = f32x4.div(f32x4.sub(cells(left, false, line, columns, patternAt, patterns), eyes), v128.load(d));
       let even = f32x4.gt(s, best);
       best = f32x4.pmax(best, s);
@@ -160,7 +160,7 @@ export function walk(
       const high = i8x16.narrow_i16x8_s(third, i16x8.narrow_i32x4_s(even, odd));
       hits = i8x16.bitmask(low) | (i8x16.bitmask(high) << 16);
     } else {
-      const n = min(rows, load<i32>(limits + (k << 3), 4) - row + 1);
+      const n = min(rows, load<i32>(limits + (k << 3), Limits.last) - row + 1);
       for (let r: i32 = 0; r < n; r++) {
         const s = f32x4.div(
           f32x4.sub(cells(left, true, line, columns + (r << 1), patternAt + (r << 1), patterns), eyes),
@@ -180,7 +180,7 @@ export function walk(
   return into;
 }
 
-/** Four green bytes of each of four rows, for the columns that vectors of so many rows start at. */
+/** Four green bytes of each of four rows, from the columns on at which a vector starts in them. */
 // @ts-ignore: decorator
 @inline
 function greenCells(left: bool, green: u32, step: i32, columns: u32): v128 {
@@ -202,7 +202,7 @@ function greenCells(left: bool, green: u32, step: i32, columns: u32): v128 {
  */
 // @ts-ignore: decorator
 @inline
-export function count(left: bool, turned: bool, item: u32, end: u32, tables: u32, row: i32, green: u32, greenStep: i32): u64 {
+export function countSeen(left: bool, turned: bool, item: u32, end: u32, tables: u32, row: i32, green: u32, greenStep: i32): u64 {
   const blocks = load<u32>(tables, Table.blocks);
   const blockBytes = load<u32>(tables, Table.blockBytes);
   const offsets = load<u32>(tables, Table.blockCells) + (row << 2);
@@ -239,7 +239,7 @@ export function count(left: bool, turned: bool, item: u32, end: u32, tables: u32
     const spread = v128.shuffle<u8>(i32x4.splat(cells), i32x4.splat(cells), 0, 1, 0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3, 2, 3);
     reached = v128.bitselect(next, reached, i16x8.eq(v128.and(spread, bits), bits));
 
-    if (row <= load<i32>(limits + (k << 3))) {
+    if (row <= load<i32>(limits + (k << 3), Limits.lastPlain)) {
       const at = block + (row << 1);
       const places = i8x16(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12);
       const mirrored = i8x16(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);

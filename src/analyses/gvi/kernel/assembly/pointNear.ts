@@ -1,12 +1,5 @@
 import { bitsFrom } from './pointBits';
-import { Table } from './pointLayout';
-
-/** Bytes of a row of slopes near the observer. */
-// @ts-ignore: decorator
-@inline const NEAR_ROW: u32 = 192;
-/** Bytes of the slopes of all near rows of an octant. */
-// @ts-ignore: decorator
-@inline export const NEAR_BYTES: u32 = 25 * 192;
+import { Bytes, Entry, Level, Pattern, Table } from './pointMemory';
 
 /** Near rows of a cone. Returns the counts, and leaves the rays' best slopes in `bests`. */
 // @ts-ignore: decorator
@@ -19,8 +12,8 @@ function nearRows(
   step: i32,
   last: i32,
   eye: f32,
-  green: u32,
-  greenStep: i32,
+  bits: u32,
+  bitsStep: i32,
   column: i32,
   scratch: u32,
 ): u64 {
@@ -28,17 +21,17 @@ function nearRows(
   const patterns = load<u32>(tables, Table.patterns);
   const bestBytes = load<u32>(tables, Table.bestBytes);
   const rightSlopes = scratch;
-  const leftSlopes = scratch + NEAR_BYTES;
-  let from = scratch + 2 * NEAR_BYTES;
+  const leftSlopes = scratch + Bytes.near;
+  let from = scratch + 2 * Bytes.near;
   const first = from;
   let to = from + 2 * bestBytes;
   v128.store(from, f32x4.splat(-Infinity));
   v128.store(from + bestBytes, f32x4.splat(-Infinity));
-  // The slopes of every cell of these rows, all of them first: so many loads are under way at once.
+  // The slopes of every cell of these rows, all of them first: many loads are then under way at once.
   const distances = load<u32>(tables, Table.near);
   for (let i: i32 = 1; i <= last; i++) {
     surface += step;
-    const to = i * NEAR_ROW;
+    const to = i * Bytes.nearRow;
     const width = (i + 8) << 2;
     for (let c: i32 = 0; c < width; c += 16) {
       const d = v128.load(distances + to + c);
@@ -52,50 +45,50 @@ function nearRows(
   let row: i32 = 1;
   let level = load<u32>(tables, Table.levels);
   const levelsEnd = load<u32>(tables, Table.levelsEnd);
-  for (; level < levelsEnd; level += 16) {
-    const end = min(load<i32>(level), last);
-    const vectors = load<u32>(level, 4);
-    let e = load<u32>(level, 8);
-    const spread = load<u32>(level, 12);
+  for (; level < levelsEnd; level += Bytes.level) {
+    const end = min(load<i32>(level, Level.lastRow), last);
+    const vectors = load<u32>(level, Level.slopeBytes);
+    let e = load<u32>(level, Level.steps);
+    const spread = load<u32>(level, Level.spread);
     for (let v: u32 = 0; v < vectors; v += 16) {
-      const offset = <u32>load<u16>(spread + (v >> 2));
-      const pattern = v128.load(patterns + <u32>load<u16>(spread + (v >> 2), 2));
+      const offset = <u32>load<u16>(spread + (v >> 2), Entry.start);
+      const pattern = v128.load(patterns + <u32>load<u16>(spread + (v >> 2), Entry.pattern));
       v128.store(to + v, v128.swizzle(v128.load(from + offset), pattern));
       v128.store(to + bestBytes + v, v128.swizzle(v128.load(from + bestBytes + offset), pattern));
     }
     for (; row <= end; row++) {
-      green += greenStep;
-      const right = rightSlopes + row * NEAR_ROW;
-      const left = leftSlopes + row * NEAR_ROW;
+      bits += bitsStep;
+      const right = rightSlopes + row * Bytes.nearRow;
+      const left = leftSlopes + row * Bytes.nearRow;
       let marksRight: u32 = 0;
       let marksLeft: u32 = 0;
       for (let v: u32 = 0; v < vectors; v += 16) {
-        const pattern = patterns + <u32>load<u16>(e, 2);
-        const shift = <u32>load<u16>(e);
+        const pattern = patterns + <u32>load<u16>(e, Entry.pattern);
+        const shift = <u32>load<u16>(e, Entry.start);
         const offset = shift << 2;
-        const shuffle = v128.load(pattern);
+        const shuffle = v128.load(pattern, Pattern.first);
         let a = v128.swizzle(v128.load(right + offset), shuffle);
         let b = v128.swizzle(v128.load(left + offset), shuffle);
         if (wide) {
-          const second = v128.load(pattern, 16);
+          const second = v128.load(pattern, Pattern.second);
           a = v128.or(a, v128.swizzle(v128.load(right + offset, 16), second));
           b = v128.or(b, v128.swizzle(v128.load(left + offset, 16), second));
         }
         const bestA = v128.load(to + v);
         const bestB = v128.load(to + bestBytes + v);
-        marksRight |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(a, bestA)), 64) << shift;
-        marksLeft |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(b, bestB)), 80) << (24 - shift);
+        marksRight |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(a, bestA)), Pattern.cells) << shift;
+        marksLeft |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(b, bestB)), Pattern.leftCells) << (24 - shift);
         v128.store(to + v, f32x4.pmax(bestA, a));
         v128.store(to + bestBytes + v, f32x4.pmax(bestB, b));
-        e += 4;
+        e += Entry.bytes;
       }
       // Bit 31 is the axis, which both octants see alike.
       let marks = <u64>marksLeft | (<u64>marksRight << 31);
       // The diagonal belongs to the cones of the surface that is not turned, whose outermost rays begin the same.
       if (turned) marks &= ~(((<u64>1 << 31) << <u64>row) | ((<u64>1 << 31) >> <u64>row));
       visible += popcnt<u64>(marks);
-      const near = bitsFrom(green, column - 31) & 0x7fffffff;
-      seenGreen += popcnt<u64>(marks & (near | (bitsFrom(green, column) << 31)));
+      const leftBits = bitsFrom(bits, column - 31) & 0x7fffffff;
+      seenGreen += popcnt<u64>(marks & (leftBits | (bitsFrom(bits, column) << 31)));
     }
     const swap = from;
     from = to;
@@ -106,10 +99,10 @@ function nearRows(
   return visible | (seenGreen << 32);
 }
 
-export function nearNarrow(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, green: u32, greenStep: i32, column: i32, scratch: u32): u64 {
-  return nearRows(false, turned, tables, surface, step, last, eye, green, greenStep, column, scratch);
+export function nearNarrow(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, bits: u32, bitsStep: i32, column: i32, scratch: u32): u64 {
+  return nearRows(false, turned, tables, surface, step, last, eye, bits, bitsStep, column, scratch);
 }
 
-export function nearWide(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, green: u32, greenStep: i32, column: i32, scratch: u32): u64 {
-  return nearRows(true, turned, tables, surface, step, last, eye, green, greenStep, column, scratch);
+export function nearWide(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, bits: u32, bitsStep: i32, column: i32, scratch: u32): u64 {
+  return nearRows(true, turned, tables, surface, step, last, eye, bits, bitsStep, column, scratch);
 }

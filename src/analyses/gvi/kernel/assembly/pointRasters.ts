@@ -1,4 +1,5 @@
 // Rasters that the kernel for single observers needs beside the surface, made once a job, in bands of 32 rows.
+import { Bytes, Fours, Rows } from './pointMemory';
 
 /** Fills with NaN: `count` cells. */
 function blank(at: u32, count: i32): void {
@@ -11,58 +12,58 @@ function blank(at: u32, count: i32): void {
  */
 export function turn(
   source: u32,
-  stride: i32,
+  rowBytes: i32,
   columns: i32,
   pad: i32,
   from: i32,
   to: i32,
   target: u32,
-  targetStride: i32,
+  targetRowBytes: i32,
 ): void {
-  for (let r = from; r < to; r++) blank(source + r * stride + (columns << 2), pad);
+  for (let r = from; r < to; r++) blank(source + r * rowBytes + (columns << 2), pad);
   let r = from;
   for (; r + 4 <= to; r += 4) {
-    const row = source + r * stride;
+    const row = source + r * rowBytes;
     let c: i32 = 0;
     for (; c + 4 <= columns; c += 4) {
       const at = row + (c << 2);
       const a = v128.load(at);
-      const b = v128.load(at + stride);
-      const d = v128.load(at + 2 * stride);
-      const e = v128.load(at + 3 * stride);
+      const b = v128.load(at + rowBytes);
+      const d = v128.load(at + 2 * rowBytes);
+      const e = v128.load(at + 3 * rowBytes);
       const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
       const AB = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
       const de = v128.shuffle<i32>(d, e, 0, 4, 1, 5);
       const DE = v128.shuffle<i32>(d, e, 2, 6, 3, 7);
-      const t = target + c * targetStride + (r << 2);
+      const t = target + c * targetRowBytes + (r << 2);
       v128.store(t, v128.shuffle<i64>(ab, de, 0, 2));
-      v128.store(t + targetStride, v128.shuffle<i64>(ab, de, 1, 3));
-      v128.store(t + 2 * targetStride, v128.shuffle<i64>(AB, DE, 0, 2));
-      v128.store(t + 3 * targetStride, v128.shuffle<i64>(AB, DE, 1, 3));
+      v128.store(t + targetRowBytes, v128.shuffle<i64>(ab, de, 1, 3));
+      v128.store(t + 2 * targetRowBytes, v128.shuffle<i64>(AB, DE, 0, 2));
+      v128.store(t + 3 * targetRowBytes, v128.shuffle<i64>(AB, DE, 1, 3));
     }
     for (; c < columns; c++) {
       for (let k: i32 = 0; k < 4; k++) {
-        store<f32>(target + c * targetStride + ((r + k) << 2), load<f32>(row + k * stride + (c << 2)));
+        store<f32>(target + c * targetRowBytes + ((r + k) << 2), load<f32>(row + k * rowBytes + (c << 2)));
       }
     }
   }
   for (; r < to; r++) {
     for (let c: i32 = 0; c < columns; c++) {
-      store<f32>(target + c * targetStride + (r << 2), load<f32>(source + r * stride + (c << 2)));
+      store<f32>(target + c * targetRowBytes + (r << 2), load<f32>(source + r * rowBytes + (c << 2)));
     }
   }
 }
 
 /** Copies the rows `from .. to - 1` of bytes to columns of the turned raster. */
-export function turnBytes(source: u32, step: i32, columns: i32, from: i32, to: i32, target: u32, targetStep: i32): void {
+export function turnBytes(source: u32, rowBytes: i32, columns: i32, from: i32, to: i32, target: u32, targetRowBytes: i32): void {
   for (let c: i32 = 0; c < columns; c++) {
-    for (let r = from; r < to; r++) store<u8>(target + c * targetStep + r, load<u8>(source + r * step + c));
+    for (let r = from; r < to; r++) store<u8>(target + c * targetRowBytes + r, load<u8>(source + r * rowBytes + c));
   }
 }
 
 /** Fills the cells beside rows with NaN. */
-export function pad(source: u32, stride: i32, columns: i32, count: i32, from: i32, to: i32): void {
-  for (let r = from; r < to; r++) blank(source + r * stride + (columns << 2), count);
+export function pad(source: u32, rowBytes: i32, columns: i32, count: i32, from: i32, to: i32): void {
+  for (let r = from; r < to; r++) blank(source + r * rowBytes + (columns << 2), count);
 }
 
 /** Makes each of `count` cells the maximum of one cell and that `by` further right. May work in place. */
@@ -83,43 +84,43 @@ function greatest(v: v128): v128 {
 
 /**
  * Maxima of one band of 32 rows. `fine` has a row for each 8 rows, `coarse` one for the band; each cell stands for
- * four columns and holds the maximum of those and of some to the right. There are rasters of several reaches,
- * `fineStep` and `coarseStep` bytes apart: fine of 3 and 5 fours of columns, coarse of 4, 6, 8 and 11.
- * A row starts 16 cells before column 0, and is `width` cells long, a multiple of 4.
+ * four columns and holds the maximum of those and of some to the right. There is a raster for each reach of `Fours`,
+ * `fineReachBytes` and `coarseReachBytes` apart. A row starts 16 cells before column 0, and is `width` cells long, a
+ * multiple of 4.
  */
-export function maxima(source: u32, stride: i32, rows: i32, columns: i32, band: i32, fine: u32, fineStride: i32, fineStep: i32, coarse: u32, coarseStride: i32, coarseStep: i32, width: i32): void {
+export function maxima(source: u32, rowBytes: i32, rows: i32, columns: i32, band: i32, fine: u32, fineRowBytes: i32, fineReachBytes: i32, coarse: u32, coarseRowBytes: i32, coarseReachBytes: i32, width: i32): void {
   const lowest = f32x4.splat(-Infinity);
-  const coarseRow = coarse + band * coarseStride - 64;
-  const used = ((columns + 3) >> 2) + 16;
+  const coarseRow = coarse + band * coarseRowBytes - Bytes.maximaBefore;
+  const used = ((columns + 3) >> 2) + (Bytes.maximaBefore >> 2);
   for (let k: i32 = 0; k < width; k += 4) {
-    for (let reach: i32 = 0; reach < 4; reach++) v128.store(coarseRow + reach * coarseStep + (k << 2), lowest);
+    for (let reach: i32 = 0; reach < 4; reach++) v128.store(coarseRow + reach * coarseReachBytes + (k << 2), lowest);
   }
   for (let block = band << 2; block < (band << 2) + 4; block++) {
     const from = block << 3;
     if (from >= rows) break;
-    const to = min(rows, from + 8);
-    const row = fine + block * fineStride - 64;
+    const to = min(rows, from + Rows.fine);
+    const row = fine + block * fineRowBytes - Bytes.maximaBefore;
     for (let k: i32 = 0; k < width; k += 4) {
       v128.store(row + (k << 2), lowest);
-      v128.store(row + fineStep + (k << 2), lowest);
+      v128.store(row + fineReachBytes + (k << 2), lowest);
     }
     for (let c: i32 = 0; c < columns; c += 4) {
       let max = lowest;
-      for (let r = from; r < to; r++) max = f32x4.pmax(max, v128.load(source + r * stride + (c << 2)));
+      for (let r = from; r < to; r++) max = f32x4.pmax(max, v128.load(source + r * rowBytes + (c << 2)));
       max = greatest(max);
-      v128.store_lane<f32>(row + 64 + c, max, 0);
-      const at = coarseRow + 64 + c;
+      v128.store_lane<f32>(row + Bytes.maximaBefore + c, max, 0);
+      const at = coarseRow + Bytes.maximaBefore + c;
       v128.store_lane<f32>(at, f32x4.pmax(v128.load_zero<f32>(at), max), 0);
     }
     widen(row, row, used, 1);
-    widen(row, row, used, 1);
-    widen(row + fineStep, row, used, 2);
+    widen(row, row, used, Fours.fine1 - 2);
+    widen(row + fineReachBytes, row, used, Fours.fine2 - Fours.fine1);
   }
   widen(coarseRow, coarseRow, used, 1);
-  widen(coarseRow, coarseRow, used, 2);
-  widen(coarseRow + coarseStep, coarseRow, used, 2);
-  widen(coarseRow + 2 * coarseStep, coarseRow, used, 4);
-  widen(coarseRow + 3 * coarseStep, coarseRow + 2 * coarseStep, used, 3);
+  widen(coarseRow, coarseRow, used, Fours.coarse1 - 2);
+  widen(coarseRow + coarseReachBytes, coarseRow, used, Fours.coarse2 - Fours.coarse1);
+  widen(coarseRow + 2 * coarseReachBytes, coarseRow, used, Fours.coarse3 - Fours.coarse1);
+  widen(coarseRow + 3 * coarseReachBytes, coarseRow + 2 * coarseReachBytes, used, Fours.coarse4 - Fours.coarse3);
 }
 
 /**
@@ -129,16 +130,16 @@ export function maxima(source: u32, stride: i32, rows: i32, columns: i32, band: 
  */
 export function byteBits(
   source: u32,
-  stride: i32,
+  rowBytes: i32,
   columns: i32,
   from: i32,
   to: i32,
   value: i32,
   except: bool,
   target: u32,
-  step: i32,
+  targetRowBytes: i32,
   turned: u32,
-  turnedStep: i32,
+  turnedRowBytes: i32,
 ): i32 {
   let sum: i32 = 0;
   for (let r = from; r < to; r++) {
@@ -146,8 +147,8 @@ export function byteBits(
       let bits: u32 = 0;
       const n = min(8, columns - c);
       for (let k: i32 = 0; k < n; k++)
-        bits |= (<u32>((<i32>load<u8>(source + r * stride + c + k) == value) != except)) << k;
-      store<u8>(target + r * step + (c >> 3), bits);
+        bits |= (<u32>((<i32>load<u8>(source + r * rowBytes + c + k) == value) != except)) << k;
+      store<u8>(target + r * targetRowBytes + (c >> 3), bits);
       sum += popcnt(bits);
     }
   }
@@ -157,27 +158,27 @@ export function byteBits(
     for (let c: i32 = 0; c < columns; c++) {
       let bits: u32 = 0;
       for (let k: i32 = 0; k < n; k++)
-        bits |= (<u32>((<i32>load<u8>(source + (r + k) * stride + c) == value) != except)) << k;
-      store<u8>(turned + c * turnedStep + (r >> 3), bits);
+        bits |= (<u32>((<i32>load<u8>(source + (r + k) * rowBytes + c) == value) != except)) << k;
+      store<u8>(turned + c * turnedRowBytes + (r >> 3), bits);
     }
   }
   return sum;
 }
 
 /** Clears `rows` stretches of `count` bytes. */
-export function clear(at: u32, step: i32, count: i32, rows: i32): void {
-  for (let r: i32 = 0; r < rows; r++) memory.fill(at + r * step, 0, count);
+export function clear(at: u32, rowBytes: i32, count: i32, rows: i32): void {
+  for (let r: i32 = 0; r < rows; r++) memory.fill(at + r * rowBytes, 0, count);
 }
 
 /** Bits of the surface's rows: set where a cell is a number. Returns how many are. */
 export function dataBits(
   source: u32,
-  stride: i32,
+  rowBytes: i32,
   columns: i32,
   from: i32,
   to: i32,
   target: u32,
-  step: i32,
+  targetRowBytes: i32,
 ): i32 {
   let sum: i32 = 0;
   for (let r = from; r < to; r++) {
@@ -185,10 +186,10 @@ export function dataBits(
       let bits: u32 = 0;
       const n = min(8, columns - c);
       for (let k: i32 = 0; k < n; k++) {
-        const z = load<f32>(source + r * stride + ((c + k) << 2));
+        const z = load<f32>(source + r * rowBytes + ((c + k) << 2));
         bits |= (<u32>(z == z)) << k;
       }
-      store<u8>(target + r * step + (c >> 3), bits);
+      store<u8>(target + r * targetRowBytes + (c >> 3), bits);
       sum += popcnt(bits);
     }
   }

@@ -7,13 +7,9 @@
 // all rays abreast; farther out a list is made, for each ring of rows, of the vectors that may see something
 // there, by the maxima of blocks, and only those are walked.
 import { bitsFrom, countBits } from './pointBits';
-import { count, selectFours, selectVectors, storeLowest, walk } from './pointFar';
-import { Job, Table, View } from './pointLayout';
-import { NEAR_BYTES, nearNarrow, nearWide } from './pointNear';
-
-/** The first row that may be walked ray by ray. */
-// @ts-ignore: decorator
-@inline const FAR_FROM: i32 = 13;
+import { countSeen, selectFours, selectVectors, storeLowest, walk } from './pointFar';
+import { Bytes, Job, Rows, Table, View } from './pointMemory';
+import { nearNarrow, nearWide } from './pointNear';
 
 /** Observers that look in one direction before the next: a millisecond's work. */
 // @ts-ignore: decorator
@@ -24,16 +20,16 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
   const tables = load<u32>(job, Job.tables);
   const view = job + (turned ? Job.turned : Job.upright);
   const sign = down ? 1 : -1;
-  const step = sign * load<i32>(view, View.surfaceStep);
-  const surface = load<u32>(view, View.surface) + place * load<i32>(view, View.surfaceStep) + (column << 2);
-  const bitsStep = sign * load<i32>(view, View.bitsStep);
-  const bits = load<u32>(view, View.bits) + place * load<i32>(view, View.bitsStep);
+  const step = sign * load<i32>(view, View.surfaceRowBytes);
+  const surface = load<u32>(view, View.surface) + place * load<i32>(view, View.surfaceRowBytes) + (column << 2);
+  const bitsStep = sign * load<i32>(view, View.greenBitsRowBytes);
+  const bits = load<u32>(view, View.greenBits) + place * load<i32>(view, View.greenBitsRowBytes);
   const last = min(load<i32>(tables, Table.radius), down ? load<i32>(view, View.rows) - 1 - place : place);
 
   // The rows at which blocks of eight rows and of 32 rows start.
-  let row = down ? 8 - (place & 7) : (place & 7) + 1;
-  while (row < FAR_FROM) row += 8;
-  const coarseRow = down ? 32 - (place & 31) : (place & 31) + 1;
+  let row = down ? Rows.fine - (place & (Rows.fine - 1)) : (place & (Rows.fine - 1)) + 1;
+  while (row < Rows.farFrom) row += Rows.fine;
+  const coarseRow = down ? Rows.coarse - (place & (Rows.coarse - 1)) : (place & (Rows.coarse - 1)) + 1;
 
   const nearLast = min(row - 1, last);
   let counts = load<i32>(tables, Table.nearIsWide)
@@ -44,8 +40,8 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
   const bestBytes = load<u32>(tables, Table.bestBytes);
   const vectors = load<u32>(tables, Table.vectors);
   const fours = load<u32>(tables, Table.fours);
-  const listBytes = (fours << 4) + 16;
-  const rightBests = scratch + 2 * NEAR_BYTES;
+  const listBytes = fours * Bytes.listFour + Bytes.listEnd;
+  const rightBests = scratch + 2 * Bytes.near;
   const leftBests = rightBests + bestBytes;
   const rightLows = rightBests + 2 * bestBytes;
   const leftLows = rightLows + bestBytes;
@@ -66,32 +62,32 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
 
   const fineBytes = load<u32>(view, View.fineReachBytes);
   const coarseBytes = load<u32>(view, View.coarseReachBytes);
-  const greenStep = sign * load<i32>(view, View.greenStep);
-  const green = load<u32>(view, View.green) + place * load<i32>(view, View.greenStep) + column;
+  const greenStep = sign * load<i32>(view, View.greenRowBytes);
+  const green = load<u32>(view, View.green) + place * load<i32>(view, View.greenRowBytes) + column;
   const eyes = f32x4.splat(eye);
   const rings = load<u32>(tables, Table.rings);
   const ringBytes = load<u32>(tables, Table.ringBytes);
   const ringFar = load<u32>(tables, Table.ringFar);
-  for (; row <= last; row += 8) {
+  for (; row <= last; row += Rows.fine) {
     const block = (down ? place + row : place - row) >> 3;
     const ring = rings + row * ringBytes;
-    if (((row - coarseRow) & 31) == 0) {
-      const maxima = load<u32>(view, View.coarse) + (block >> 2) * load<i32>(view, View.coarseStep);
-      const far = rings + min(row + 31, last) * ringBytes + ringFar;
+    if (((row - coarseRow) & (Rows.coarse - 1)) == 0) {
+      const maxima = load<u32>(view, View.coarse) + (block >> 2) * load<i32>(view, View.coarseRowBytes);
+      const far = rings + min(row + (Rows.coarse - 1), last) * ringBytes + ringFar;
       rightEnd = selectFours(false, rightAlive, tables, ring, far, rightLows, maxima, coarseBytes, column, eyes);
       leftEnd = selectFours(true, leftAlive, tables, ring, far, leftLows, maxima, coarseBytes, column, eyes);
     }
-    const rows = min(8, last - row + 1);
+    const rows = min(Rows.fine, last - row + 1);
     const far = rings + (row + rows - 1) * ringBytes + ringFar;
-    const maxima = load<u32>(view, View.fine) + block * load<i32>(view, View.fineStep);
+    const maxima = load<u32>(view, View.fine) + block * load<i32>(view, View.fineRowBytes);
     const line = surface + row * step;
     const greenLine = green + row * greenStep;
     let end = selectVectors(false, rightAlive, rightEnd, work, tables, ring, far, rightLows, maxima, fineBytes, column, eyes);
     end = walk(false, work, end, seen, tables, row, rows, line, step, eyes, rightBests, rightLows);
-    counts += count(false, turned, seen, end, tables, row, greenLine, greenStep);
+    counts += countSeen(false, turned, seen, end, tables, row, greenLine, greenStep);
     end = selectVectors(true, leftAlive, leftEnd, work, tables, ring, far, leftLows, maxima, fineBytes, column, eyes);
     end = walk(true, work, end, seen, tables, row, rows, line - 12, step, eyes, leftBests, leftLows);
-    counts += count(true, turned, seen, end, tables, row, greenLine, greenStep);
+    counts += countSeen(true, turned, seen, end, tables, row, greenLine, greenStep);
   }
   return counts;
 }
@@ -140,11 +136,11 @@ function countDisk(job: u32, row: i32, column: i32, to: u32): void {
     v128.store(to, i64x2.splat(0));
     return;
   }
-  const bits = load<u32>(job, Job.upright + View.bits) + row * load<i32>(job, Job.upright + View.bitsStep);
+  const bits = load<u32>(job, Job.upright + View.greenBits) + row * load<i32>(job, Job.upright + View.greenBitsRowBytes);
   store<i32>(to, 1);
   store<i32>(to, (<i32>load<u8>(bits + (column >> 3)) >> (column & 7)) & 1, 4);
-  store<i32>(to, diskCount(job, row, column, load<u32>(job, Job.dataBits), load<i32>(job, Job.dataStep)), 8);
-  store<i32>(to, diskCount(job, row, column, load<u32>(job, Job.knownBits), load<i32>(job, Job.knownStep)), 12);
+  store<i32>(to, diskCount(job, row, column, load<u32>(job, Job.dataBits), load<i32>(job, Job.dataRowBytes)), 8);
+  store<i32>(to, diskCount(job, row, column, load<u32>(job, Job.knownBits), load<i32>(job, Job.knownRowBytes)), 12);
 }
 
 /**

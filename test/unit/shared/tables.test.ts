@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest';
-import { presentationOf } from '../../../src/shared/presentation';
+import { describeGvi } from '../../../src/analyses/gvi/describe';
+import { gviForm } from '../../../src/analyses/gvi/form';
+import { describeResult } from '../../../src/shared/describeResult';
 import type { Column, ResultBody } from '../../../src/shared/result';
+import { namingAttribute, narrowTable, totalsOf } from '../../../src/shared/tables';
 
 function resultOf(attributes: Column[], columns: Column[]): ResultBody {
+  const job = { version: 1, analysis: gviForm.id, inputs: {}, parameters: {} } as const;
   return {
-    job: { version: 1, analysis: 'gvi', inputs: {}, parameters: {} },
+    job,
+    description: describeResult(gviForm, job, describeGvi(attributes)),
     inputs: [],
     crs: null,
     definition: {},
     notes: [],
-    summary: {},
+    summary: { mean: 0.25, failed: 1200, max: null },
     rows: columns[0]!.values.length,
     attributes,
     columns,
+    places: null,
     details: {},
   };
 }
@@ -31,14 +37,12 @@ const numbers = (name: string, values: (number | null)[]): Column => ({
 });
 
 test('sorts by GVI from the greenest, equal ones in input order, rows without a value last', () => {
-  const { order } = presentationOf(resultOf([], [numbers('gvi', [0.2, null, 0.5, 0.2, 0.9])]));
+  const { order } = narrowTable(resultOf([], [numbers('gvi', [0.2, null, 0.5, 0.2, 0.9])]));
   expect(order).toEqual([4, 2, 0, 3, 1]);
 });
 
 test('names rows by NAME, else by what looks like a name, else by the first text, else by the first attribute', () => {
-  const gvi = numbers('gvi', [1]);
-  const nameOf = (attributes: Column[]): string | undefined =>
-    presentationOf(resultOf(attributes, [gvi])).nameColumn?.name;
+  const nameOf = (attributes: Column[]): string | undefined => namingAttribute(attributes)?.name;
   expect(nameOf([text('ID', ['1']), text('SCHNAME', ['a']), text('Name', ['b'])])).toBe('Name');
   expect(nameOf([text('ID', ['1']), text('SCHNAME', ['a'])])).toBe('SCHNAME');
   expect(nameOf([numbers('POP', [1]), text('ID', ['1'])])).toBe('ID');
@@ -46,11 +50,18 @@ test('names rows by NAME, else by what looks like a name, else by the first text
   expect(nameOf([])).toBeUndefined();
 });
 
-test('leaves the reasons out where no row has one', () => {
+test('shows what names a row first, and leaves the reasons out where no row has one', () => {
   const columns = (reason: string | null): Column[] => [numbers('gvi', [1]), text('reason', [reason])];
-  expect(presentationOf(resultOf([], columns(null))).columns.map(({ name }) => name)).toEqual(['gvi']);
-  expect(presentationOf(resultOf([], columns('why'))).columns.map(({ name }) => name)).toEqual([
-    'gvi',
-    'reason',
+  const shown = (reason: string | null): string[] =>
+    narrowTable(resultOf([text('NAME', ['a'])], columns(reason))).columns.map(({ name }) => name);
+  expect(shown(null)).toEqual(['NAME', 'gvi']);
+  expect(shown('why')).toEqual(['NAME', 'gvi', 'reason']);
+});
+
+test('totals have the digits that the description gives them, counts none', () => {
+  expect(totalsOf(resultOf([], [numbers('gvi', [1])]))).toEqual([
+    { name: 'mean', text: '0.2500' },
+    { name: 'failed', text: '1,200' },
+    { name: 'max', text: '–' },
   ]);
 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ResultBody } from '../../shared/result';
 
 /**
- * Whether a result's `details` hold what those who show it rely on: numbers for each row, and for rankings areas and
- * drawings of rows that there are. What else they hold is nobody's.
+ * Whether a ranking's `details` hold what those who show it rely on: replicates for each row, and areas and drawings of
+ * rows that there are. What else they hold is nobody's.
  */
 export function hasSoundDetails({ details, rows }: Pick<ResultBody, 'details' | 'rows'>): boolean {
   const row = z
@@ -13,14 +13,9 @@ export function hasSoundDetails({ details, rows }: Pick<ResultBody, 'details' | 
   const place = z.int().min(0).max(rows);
   const numbers = z.array(z.number());
   const lines = z.array(numbers);
-  const eachRow = z.array(z.number().nullable()).length(rows).optional();
   const indices = z.object({ Ep: numbers, Es: numbers, Ea: numbers });
   return z
     .object({
-      x: eachRow,
-      y: eachRow,
-      longitude: eachRow,
-      latitude: eachRow,
       areas: z.array(z.object({ name: z.string(), from: place, to: place })).optional(),
       maps: z
         .array(z.object({ row, unitM: z.number().positive(), area: lines, graticule: lines, circles: lines }))

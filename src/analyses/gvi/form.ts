@@ -1,0 +1,172 @@
+import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
+import { defineForm } from '../../shared/form';
+import { MAX_OBSERVER_HEIGHT_M } from '../../shared/limits';
+
+/** Inputs that points and every cell share. */
+export const rasterFields = {
+  surface: {
+    holds: 'raster',
+    label: 'Surface',
+    description:
+      'The surface model (DSM): heights in a GeoTIFF (or its URL), an Esri ASCII grid (.asc) or a .vrt.',
+    flag: {
+      name: 'surface',
+      placeholder: '<raster>',
+      help: 'surface model (DSM): heights in a GeoTIFF (or its URL), .asc or .vrt',
+    },
+    question: {
+      prompt: 'Surface: a raster of heights with buildings and trees (DSM)',
+      fits: {
+        scores: { measured: 10, other: 4, binary: 1 },
+        names: [
+          ['dsm|surface', 2],
+          ['dtm|dem|terrain|height', 1],
+        ],
+        minUnasked: 4,
+      },
+      wanted: 'a raster',
+      none: 'No raster was found in the workspace.',
+      endings: RASTER_ENDINGS,
+    },
+  },
+  greenness: {
+    holds: 'raster',
+    label: 'Greenness',
+    description:
+      'The greenness raster (GeoTIFF or its URL, .asc or .vrt): its cells hold one of the green values where green.',
+    flag: {
+      name: 'greenness',
+      placeholder: '<raster>',
+      help: 'greenness raster (GeoTIFF or its URL, .asc or .vrt) whose green cells hold a green value',
+    },
+    question: {
+      prompt: 'Greenness: a raster that is 1 where green',
+      fits: {
+        scores: { binary: 10, other: 4, measured: 1 },
+        names: [['green|tree|ndvi|veg|canopy', 2]],
+      },
+      wanted: 'a raster',
+      none: 'No raster was found in the workspace.',
+      endings: RASTER_ENDINGS,
+    },
+  },
+} as const;
+
+/** Parameters of a viewshed and of what counts as green in it, which points and every cell share. */
+export const viewshedFields = {
+  radiusM: {
+    kind: 'number',
+    label: 'Radius',
+    description: 'How far an observer sees, in metres.',
+    unit: 'metres',
+    above: 0,
+    default: 800,
+    usual: { min: 0.1, max: 50_000 },
+    setting: { name: 'radius' },
+    flag: { name: 'radius', placeholder: '<metres>', help: 'how far an observer sees' },
+    question: { prompt: 'Radius: how far an observer sees, in metres' },
+  },
+  observerHeightM: {
+    kind: 'number',
+    label: 'Observer height',
+    description: 'The height of the eye above the surface, in metres.',
+    unit: 'metres',
+    min: 0,
+    max: MAX_OBSERVER_HEIGHT_M,
+    default: 1.7,
+    setting: { name: 'observerHeight' },
+    flag: { name: 'height', placeholder: '<metres>', help: 'height of the eye above the surface' },
+    question: { prompt: 'Height of the eye above the surface, in metres' },
+  },
+} as const;
+
+export const greenFields = {
+  greenValues: {
+    kind: 'numbers',
+    label: 'Green values',
+    description: 'The values of the greenness raster that count as green.',
+    wrong: 'must hold at least one value',
+    default: [1],
+    advanced: true,
+    flag: { name: 'green-values', placeholder: '<list>', help: 'values that count as green, as in 1,2' },
+  },
+} as const;
+
+/** The Green Visibility Index of points. */
+export const gviForm = defineForm({
+  id: 'gvi',
+  title: 'Green visibility at points',
+  heading: 'GVI',
+  subject: ['observers'],
+  inputs: {
+    ...rasterFields,
+    observers: {
+      holds: 'layer',
+      label: 'Observers',
+      description:
+        'The observers: a point layer (GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV); one of a GeoPackage of several as in data.gpkg|layername=homes.',
+      flag: {
+        name: 'observers',
+        placeholder: '<file>',
+        help: 'points: a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV; or every-cell for a map',
+      },
+      question: {
+        prompt: 'Observers: a layer of points',
+        fits: { scores: { point: 2 } },
+        wanted: 'a layer of points',
+        none: 'No layer of points was found in the workspace.',
+        endings: ['gpkg', 'shp', 'geojson', 'fgb', 'csv'],
+      },
+    },
+  },
+  parameters: {
+    ...viewshedFields,
+    precision: {
+      kind: 'choice',
+      label: 'Precision',
+      description: 'Arithmetic of the slopes: single (fast; heights rounded once to float32) or double.',
+      choices: [{ value: 'single' }, { value: 'double' }],
+      default: 'single',
+      advanced: true,
+      flag: { name: 'precision', placeholder: '<name>', help: 'single (fast) or double' },
+    },
+    ...greenFields,
+  },
+  command: {
+    name: 'gvi',
+    summary: 'compute the Green Visibility Index of points',
+    description:
+      'Computes the Green Visibility Index of points: the share of the cells that an observer sees on a surface ' +
+      'model that are green.',
+    of: 'points',
+  },
+  commands: [
+    { id: 'computeGreenVisibility', title: 'Compute Green Visibility' },
+    {
+      id: 'visibilityAtPoints',
+      title: 'Compute Green Visibility at These Points',
+      menu: { holds: 'layer', order: 1 },
+    },
+    { id: 'useAsSurface', title: 'Use as Surface', menu: { holds: 'raster', order: 1, input: 'surface' } },
+    {
+      id: 'useAsGreenness',
+      title: 'Use as Greenness',
+      menu: { holds: 'raster', order: 2, input: 'greenness' },
+    },
+  ],
+  questions: ['observers', 'surface', 'greenness', 'radiusM', 'observerHeightM'],
+  tool: {
+    name: 'computeGreenVisibility',
+    referenceName: 'greenVisibility',
+    icon: '$(eye)',
+    displayName: 'Compute Green Visibility',
+    userDescription: 'Computes the Green Visibility Index at points of a layer.',
+    modelDescription:
+      'Computes the Green Visibility Index (share of visible cells that are green, 0 to 1) at each point of a layer, by viewsheds over a surface model (DSM) and a greenness raster, all files of the workspace. Returns totals and, as Markdown, the rows with the highest values.',
+    tags: ['gis', 'geospatial', 'viewshed'],
+    fields: ['observers', 'surface', 'greenness', 'radiusM', 'observerHeightM'],
+    question: 'Compute green visibility at the points of {observers} over {surface} and {greenness}?',
+  },
+  output: 'table',
+  exports: ['csv', 'geojson', 'geopackage', 'flatgeobuf', 'markdown', 'report', 'json'],
+});

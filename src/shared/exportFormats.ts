@@ -1,0 +1,80 @@
+/** A format that a result can be written in: stated here once, for files, menus and messages. */
+interface FormatFacts {
+  /** Of its files, with the dot. */
+  readonly ending: string;
+  /** On screen. */
+  readonly label: string;
+  readonly detail: string;
+  /** In the panel's menu. */
+  readonly menu: string;
+  /** Whether its rows must be places on a map. */
+  readonly ofPlaces: boolean;
+  /** Whether `--out` of the command line writes it. */
+  readonly isTable: boolean;
+}
+
+/** Every format, in the order of menus. */
+export const EXPORT_FORMATS = {
+  csv: {
+    ending: '.csv',
+    label: 'CSV',
+    detail: 'A table for spreadsheets and statistics',
+    menu: 'Table as CSV…',
+    ofPlaces: false,
+    isTable: true,
+  },
+  geojson: {
+    ending: '.geojson',
+    label: 'GeoJSON',
+    detail: 'A layer for maps, with its provenance',
+    menu: 'Points as GeoJSON…',
+    ofPlaces: true,
+    isTable: true,
+  },
+  geopackage: {
+    ending: '.gpkg',
+    label: 'GeoPackage',
+    detail: 'A layer for QGIS and other GIS, with its provenance',
+    menu: 'Points as GeoPackage…',
+    ofPlaces: true,
+    isTable: true,
+  },
+  flatgeobuf: {
+    ending: '.fgb',
+    label: 'FlatGeobuf',
+    detail: 'A compact layer for GIS and the web',
+    menu: 'Points as FlatGeobuf…',
+    ofPlaces: true,
+    isTable: true,
+  },
+  markdown: {
+    ending: '.md',
+    label: 'Markdown',
+    detail: 'A table for text',
+    menu: 'Table as Markdown…',
+    ofPlaces: false,
+    isTable: true,
+  },
+  report: {
+    ending: '.html',
+    label: 'HTML Report',
+    detail: 'This panel as one file that opens in any browser',
+    menu: 'Report as HTML…',
+    ofPlaces: false,
+    isTable: false,
+  },
+  json: {
+    ending: '.graticule-result.json',
+    label: 'Result Document',
+    detail: 'Everything, to be opened here again',
+    menu: 'Result as JSON…',
+    ofPlaces: false,
+    isTable: true,
+  },
+} as const satisfies Readonly<Record<string, FormatFacts>>;
+
+/** Files that can be made of a result. */
+export type ExportFormat = keyof typeof EXPORT_FORMATS;
+
+/** The names of all formats, in the order of menus. */
+export const EXPORT_NAMES = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];

@@ -1,0 +1,303 @@
+import type { ExportFormat } from './exportFormats';
+import type { JobDocument } from './job';
+
+/*
+ * What an analysis asks for and what it gives, stated once as plain data. From it follow the job's schema, the flags
+ * and help of the command line, the questions of the editor, its settings, menus and tools, and the titles on screen.
+ */
+
+/** A default that follows from the inputs: the plan works it out, and the result keeps what it came to. */
+export interface DefaultRule {
+  /** In words, as in `by the size of the area`. */
+  readonly rule: string;
+}
+
+/** How the command line asks for something. */
+export interface Flag {
+  /** Without its dashes. */
+  readonly name: string;
+  /** What follows it in the help, as in `<metres>`; none for a switch. */
+  readonly placeholder?: string;
+  /** The line of the help. The default is added to it. */
+  readonly help: string;
+  /** Of a choice: the flag has no value, and chooses this one. */
+  readonly chooses?: string;
+}
+
+/** How the editor asks for something. */
+export interface Question {
+  /** Over the list or the line of text. */
+  readonly prompt: string;
+}
+
+/** How well a file fits an input, found out from what it holds and, among equals, from its name. */
+export interface FileFit {
+  /** Scores by what a raster's cells or a layer's features are; 0 where absent: such a file does not fit. */
+  readonly scores: { readonly [what in RasterContent | LayerContent]?: number };
+  /** Added where the file's name matches; the first pattern that does counts. */
+  readonly names?: readonly (readonly [pattern: string, bonus: number])[];
+  /** The least score at which a selected file is taken for this input unasked; 1 where absent. */
+  readonly minUnasked?: number;
+}
+
+/** What a raster's cells look like: heights or other measurements, nothing but 0 and 1, or neither. */
+export type RasterContent = 'measured' | 'binary' | 'other';
+/** The geometry of a layer's features. */
+export type LayerContent = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
+
+/** A file that a job reads. */
+export interface InputField {
+  readonly holds: 'raster' | 'layer' | 'text';
+  /** On screen, as in `Surface`. */
+  readonly label: string;
+  /** One sentence, for schemas and tools. */
+  readonly description: string;
+  readonly optional?: true;
+  readonly flag: Flag;
+  /** Absent where the editor never asks for it. */
+  readonly question?: Question & {
+    readonly fits: FileFit;
+    /** What fits, as in `a layer of points`. */
+    readonly wanted: string;
+    /** Said where the workspace has none. */
+    readonly none: string;
+    /** Endings of files from elsewhere; all of its kind where absent. */
+    readonly endings?: readonly string[];
+    /** Of an optional input: what is chosen by leaving it out, as in `Whole surface`. */
+    readonly without?: string;
+  };
+}
+
+interface FieldBase {
+  /** On screen, as in `Radius`. */
+  readonly label: string;
+  /** One sentence, for schemas and tools. */
+  readonly description: string;
+  /** Seldom changed: the editor does not ask for it. */
+  readonly advanced?: true;
+  readonly flag?: Flag;
+  readonly question?: Question;
+}
+
+interface NumberBase extends FieldBase {
+  /** In full, as in `metres`. */
+  readonly unit?: string;
+  readonly min?: number;
+  /** Greater than this. */
+  readonly above?: number;
+  readonly max?: number;
+  readonly default: number | DefaultRule;
+  /** The bounds of what people usually want, for questions and settings; those of the job where absent. */
+  readonly usual?: { readonly min?: number; readonly max?: number };
+  /** The setting of the editor that proposes it: its name and, where not the description, its words. */
+  readonly setting?: { readonly name: string; readonly description?: string };
+}
+
+export interface NumberField extends NumberBase {
+  readonly kind: 'number';
+}
+
+export interface IntegerField extends NumberBase {
+  readonly kind: 'integer';
+  /** Values to choose from in the editor, in place of a line of text. */
+  readonly choices?: readonly { readonly value: number; readonly label: string; readonly detail: string }[];
+}
+
+export interface ChoiceField extends FieldBase {
+  readonly kind: 'choice';
+  /** `label` and `detail` are for the editor, which offers only those that have them. */
+  readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
+  readonly default: string | DefaultRule;
+}
+
+export interface SwitchField extends FieldBase {
+  readonly kind: 'switch';
+  readonly default: boolean;
+  /** The two choices in the editor. */
+  readonly off: { readonly label: string; readonly detail: string };
+  readonly on: { readonly label: string; readonly detail: string };
+}
+
+/** Some numbers. */
+export interface NumbersField extends FieldBase {
+  readonly kind: 'numbers';
+  /** Said of a list that is wrong, after its name, as in `must be three numbers, for distance, shape and area`. */
+  readonly wrong: string;
+  readonly unit?: string;
+  /** The number of numbers; any from 1 on where absent. */
+  readonly count?: number;
+  readonly min?: number;
+  readonly above?: number;
+  readonly max?: number;
+  /** Between numbers on the command line; a comma where absent. */
+  readonly separator?: ',' | ':';
+  /** What may stand in place of numbers, as in `scaled`. */
+  readonly word?: string;
+  /** Left out where there need not be any. */
+  readonly default?: readonly number[] | string | DefaultRule;
+}
+
+/** The name of a field of a layer. */
+export interface FieldNameField extends FieldBase {
+  readonly kind: 'fieldName';
+  /** The input that has the field. */
+  readonly of: string;
+}
+
+/** A value of a field of a layer: only the features that have it. */
+export interface FilterField extends FieldBase {
+  readonly kind: 'filter';
+  /** The input that has the field. */
+  readonly of: string;
+  /** Examples for tools. */
+  readonly example: { readonly field: string; readonly value: string };
+}
+
+/** Definitions of coordinate reference systems, each with a name of its own where it has one. */
+export interface DefinitionsField extends FieldBase {
+  readonly kind: 'definitions';
+  readonly default: readonly never[];
+}
+
+/** A parameter of a job. */
+export type ParameterField =
+  | NumberField
+  | IntegerField
+  | ChoiceField
+  | SwitchField
+  | NumbersField
+  | FieldNameField
+  | FilterField
+  | DefinitionsField;
+
+/** A command of the editor that starts with these questions. */
+export interface FormCommand {
+  /** After `graticule.` */
+  readonly id: string;
+  /** Without the dots that say that questions follow. */
+  readonly title: string;
+  /**
+   * In the menu of the explorer, for files of a kind and in this order; in the palette where absent. What is clicked
+   * is for the input named, or for the one that it fits best.
+   */
+  readonly menu?: { readonly holds: 'raster' | 'layer'; readonly order: number; readonly input?: string };
+}
+
+/** A tool that assistants may call. */
+export interface FormTool {
+  /** After `graticule_`. */
+  readonly name: string;
+  readonly referenceName: string;
+  readonly icon: string;
+  readonly displayName: string;
+  readonly userDescription: string;
+  readonly modelDescription: string;
+  readonly tags: readonly string[];
+  /** Its arguments: names of inputs and parameters. */
+  readonly fields: readonly string[];
+  /** What a person is asked before it runs; `{name}` stands for an argument. */
+  readonly question: string;
+}
+
+/** What an analysis asks for and what it gives. */
+export interface Form {
+  /** The name that jobs use. */
+  readonly id: string;
+  /** On screen, as in `Green visibility at points`. */
+  readonly title: string;
+  /** Of the job in its schema; the title where absent. */
+  readonly description?: string;
+  /** Begins the titles of jobs, as in `GVI`. */
+  readonly heading: string;
+  /** Inputs after which jobs are called; the first that a job has counts. */
+  readonly subject: readonly string[];
+  readonly inputs: Readonly<Record<string, InputField>>;
+  readonly parameters: Readonly<Record<string, ParameterField>>;
+  /** The command of the terminal. Analyses may share one: `instead` then tells them apart. */
+  readonly command: {
+    readonly name: string;
+    readonly summary: string;
+    readonly description: string;
+    /** What jobs of this analysis are for, as in `points`: said of flags that its neighbours do not have. */
+    readonly of?: string;
+    /** Chosen by this word in place of an input of the others. */
+    readonly instead?: { readonly flag: string; readonly word: string };
+    /** Flags that choose how the work is done and change nothing of its result. */
+    readonly options?: Readonly<
+      Record<string, { readonly flag: Flag; readonly min: number; readonly max: number }>
+    >;
+  };
+  /** Commands of the editor, that of the palette first, and the names of what they ask for, in order. */
+  readonly commands: readonly FormCommand[];
+  readonly questions: readonly string[];
+  readonly tool?: FormTool;
+  /** What a job makes: a table, or a raster that the run itself writes. */
+  readonly output: 'table' | 'raster';
+  /** The name proposed for that raster. */
+  readonly rasterName?: string;
+  /** What a result can be exported as. */
+  readonly exports: readonly ExportFormat[];
+  /** Why timings are not compared, in a sentence; absent where they are. */
+  readonly notCompared?: string;
+}
+
+/** Keeps the exact type of a form, from which the type of its jobs follows. */
+export function defineForm<const F extends Form>(form: F): F {
+  return form;
+}
+
+/** The value of a parameter in a job. */
+type ValueOf<P extends ParameterField> = P extends NumberField | IntegerField
+  ? number
+  : P extends ChoiceField
+    ? P['choices'][number]['value']
+    : P extends SwitchField
+      ? boolean
+      : P extends NumbersField
+        ? NumbersOf<P>
+        : P extends FieldNameField
+          ? string
+          : P extends FilterField
+            ? { field: string; value: string }
+            : P extends DefinitionsField
+              ? { name?: string | undefined; proj: string }[]
+              : never;
+
+type NumbersOf<P extends NumbersField> =
+  | (P extends { count: infer N } ? Tuple<N> : number[])
+  | (P extends { word: infer W } ? W : never);
+
+type Tuple<N> = N extends 2
+  ? [number, number]
+  : N extends 3
+    ? [number, number, number]
+    : N extends 4
+      ? [number, number, number, number]
+      : number[];
+
+type Simple<T> = { [K in keyof T]: T[K] };
+type OptionalKeys<T> = { [K in keyof T]: T[K] extends { optional: true } ? K : never }[keyof T];
+/** Parameters without a default, or with a rule for one, may be missing from a job. */
+type OpenKeys<T> = {
+  [K in keyof T]: T[K] extends { default: infer D } ? (D extends DefaultRule ? K : never) : K;
+}[keyof T];
+
+/** A job of a form, checked and with its defaults filled in. */
+export type JobOf<F extends Form> = Omit<JobDocument, 'analysis' | 'inputs' | 'parameters'> & {
+  readonly analysis: F['id'];
+  readonly inputs: Simple<
+    { readonly [K in Exclude<keyof F['inputs'], OptionalKeys<F['inputs']>>]: string } & {
+      readonly [K in OptionalKeys<F['inputs']>]?: string | undefined;
+    }
+  >;
+  readonly parameters: ParametersOf<F>;
+};
+
+/** The parameters of such a job. */
+export type ParametersOf<F extends Form> = Simple<
+  {
+    readonly [K in Exclude<keyof F['parameters'], OpenKeys<F['parameters']>>]: ValueOf<F['parameters'][K]>;
+  } & {
+    readonly [K in OpenKeys<F['parameters']>]?: ValueOf<F['parameters'][K]> | undefined;
+  }
+>;

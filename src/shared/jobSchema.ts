@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { EXPORT_FORMATS } from './exportFormats';
+import type { Form, InputField, JobOf, NumbersField, ParameterField } from './form';
+import { formatNumber, joinWords } from './format';
+import { type JobDocument, jobEnvelope } from './job';
+
+const schemas = new WeakMap<Form, z.ZodType<JobDocument>>();
+
+/** The schema of the jobs of a form; made once. */
+export function jobSchema<F extends Form>(form: F): z.ZodType<JobOf<F>> {
+  const known = schemas.get(form) ?? (build(form) as unknown as z.ZodType<JobDocument>);
+  schemas.set(form, known);
+  return known as unknown as z.ZodType<JobOf<F>>;
+}
+
+function build(form: Form) {
+  const { id, title, description = title, inputs, parameters } = form;
+  return jobEnvelope.extend({
+    analysis: z.literal(id).describe(`${description}.`),
+    inputs: z.strictObject(mapped(inputs, inputSchema)),
+    parameters: z.strictObject(mapped(parameters, parameterSchema)).prefault({}),
+    outputs: z
+      .strictObject(mapped(outputsOf(form), (words) => z.string().optional().describe(words)))
+      .optional()
+      .describe('The files to write. Not part of what identifies the job.'),
+  });
+}
+
+function mapped<V>(fields: Readonly<Record<string, V>>, make: (field: V) => z.ZodType): z.ZodRawShape {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, make(field)]));
+}
+
+function inputSchema({ description, optional }: InputField): z.ZodType {
+  const file = z.string().min(1, 'must name a file');
+  return (optional ? file.optional() : file).describe(description);
+}
+
+function parameterSchema(field: ParameterField): z.ZodType {
+  const schema = valueSchema(field);
+  const filled =
+    'default' in field && field.default !== undefined && !isRule(field.default)
+      ? schema.default(field.default)
+      : schema.optional();
+  return filled.describe(field.description);
+}
+
+function isRule(value: unknown): value is { readonly rule: string } {
+  return typeof value === 'object' && value !== null && 'rule' in value;
+}
+
+function valueSchema(field: ParameterField): z.ZodType {
+  switch (field.kind) {
+    case 'number':
+      return bounded(z.number(), field);
+    case 'integer':
+      return bounded(z.int('must be a whole number'), field);
+    case 'choice': {
+      const values = field.choices.map(({ value }) => value);
+      return z.enum(values, `must be ${joinWords(values, 'or')}`);
+    }
+    case 'switch':
+      return z.boolean();
+    case 'numbers':
+      return numbersSchema(field);
+    case 'fieldName':
+      return z.string();
+    case 'filter':
+      return z.strictObject({ field: z.string(), value: z.string() });
+    case 'definitions':
+      return z.array(
+        z.strictObject({
+          name: z.string().optional().describe('What to call it.'),
+          proj: z.string().describe('A PROJ string, or a code as in EPSG:3035.'),
+        }),
+      );
+    default:
+      return field satisfies never;
+  }
+}
+
+/** Bounds that a number must keep to. */
+interface Limits {
+  readonly min?: number;
+  readonly above?: number;
+  readonly max?: number;
+  readonly unit?: string;
+}
+
+function bounded(number: z.ZodNumber, { min, above, max, unit }: Limits): z.ZodNumber {
+  const shown = (value: number): string => [formatNumber(value, 0), unit].filter(Boolean).join(' ');
+  let schema = number;
+  if (above !== undefined) schema = schema.gt(above, `must be greater than ${shown(above)}`);
+  if (min !== undefined)
+    schema = schema.min(min, min === 0 ? 'must not be negative' : `must be at least ${shown(min)}`);
+  if (max !== undefined) schema = schema.max(max, `must be at most ${shown(max)}`);
+  return schema;
+}
+
+function numbersSchema(field: NumbersField): z.ZodType {
+  const { count, word, wrong } = field;
+  const item = bounded(z.number(), field);
+  const [first, ...others] = Array.from({ length: count ?? 0 }, () => item);
+  const list = first === undefined ? z.array(item).min(1, wrong) : z.tuple([first, ...others], wrong);
+  return word === undefined ? list : z.union([list, z.literal(word)], wrong);
+}
+
+/** The outputs that a job may name, with what the schema says of them. */
+function outputsOf({ output, exports }: Form): Record<string, string> {
+  const main: Record<string, string> =
+    output === 'raster'
+      ? { raster: 'Where the map goes: a .tif file.' }
+      : { table: `Where the table goes: a ${joinWords(tableEndings(exports), 'or')} file.` };
+  return exports.includes('report') ? { ...main, report: 'Where the report goes: a .html file.' } : main;
+}
+
+/** The endings of files that a table can be written to, of some formats. */
+export function tableEndings(exports: Form['exports']): string[] {
+  return exports
+    .filter((format) => EXPORT_FORMATS[format].isTable)
+    .map((format) => EXPORT_FORMATS[format].ending.replace(/^.*\./, '.'));
+}

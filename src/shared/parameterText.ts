@@ -1,0 +1,18 @@
+import type { ParameterField } from './form';
+
+/** The value of a parameter for a person, with its unit. */
+export function parameterText(field: ParameterField, value: unknown): string {
+  const text = plain(value);
+  return 'unit' in field && field.unit !== undefined && typeof value !== 'string'
+    ? `${text} ${field.unit}`
+    : text;
+}
+
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(plain).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${plain(part)}`)
+    .join(', ');
+}

@@ -1,0 +1,109 @@
+import type { ColumnRef, Total } from './description';
+import { formatCount, formatNumber, NO_VALUE } from './format';
+import type { Cell, Column, ColumnHead, ResultBody } from './result';
+import { compareTexts } from './textOrder';
+
+/** A narrow table of a result: on the terminal, in Markdown, for an assistant. */
+export interface NarrowTable {
+  readonly columns: readonly Column[];
+  /** Row numbers in the order in which they are shown. */
+  readonly order: readonly number[];
+}
+
+/** The narrow table of a result. */
+export function narrowTable(result: ResultBody): NarrowTable {
+  const { table } = result.description;
+  if (table === undefined) return { columns: [], order: [] };
+  const columns = table.narrow.flatMap((ref) => {
+    const column = columnOf(result, ref);
+    return column === undefined || isLeftOut(ref, column.values) ? [] : [column];
+  });
+  const { column, descending } = table.sort;
+  const values = columnOf(result, { name: column, from: 'columns' })?.values;
+  return { columns, order: sortedRows(result.rows, values, descending) };
+}
+
+/** A column of a result; `undefined` where it has none of that name. */
+export function columnOf<C extends ColumnHead>(
+  result: { readonly attributes: readonly C[]; readonly columns: readonly C[] },
+  { name, from }: ColumnRef,
+): C | undefined {
+  return result[from].find((column) => column.name === name);
+}
+
+/** Whether a column tells nothing: every row has the value that goes without saying, or none. */
+export function isLeftOut({ unlessAll }: ColumnRef, values: Iterable<Cell>): boolean {
+  if (unlessAll === undefined) return false;
+  for (const value of values) if (value !== null && value !== '' && value !== unlessAll) return false;
+  return true;
+}
+
+/**
+ * The attribute that names rows for a person: one called name; else a text whose name holds name, title or label; else
+ * the first text; else the first of all.
+ */
+export function namingAttribute(attributes: readonly ColumnHead[]): ColumnRef | null {
+  const texts = attributes.filter(({ kind }) => kind === 'text');
+  const found =
+    attributes.find(({ name }) => /^name$/i.test(name)) ??
+    texts.find(({ name }) => /name|title|label/i.test(name)) ??
+    texts[0] ??
+    attributes[0];
+  return found === undefined ? null : { name: found.name, from: 'attributes' };
+}
+
+/** Row numbers from 0 to before `rows`, sorted by a column as `sortRows` does it. */
+export function sortedRows(rows: number, values: readonly Cell[] | undefined, descending: boolean): number[] {
+  const order = Uint32Array.from({ length: rows }, (_, row) => row);
+  if (values !== undefined) sortRows(order, (row) => values[row] ?? null, descending);
+  return Array.from(order);
+}
+
+/**
+ * Sorts rows in place by a value; rows without one come last whichever way, equal ones keep the order of the input.
+ * A value that is no text sorts as one where others are texts.
+ */
+export function sortRows(rows: Uint32Array, cellOf: (row: number) => Cell, descending: boolean): void {
+  const sign = descending ? -1 : 1;
+  const cells = Array.from(rows, (row) => cellOf(row));
+  const places = cells.some((cell) => typeof cell === 'string') ? placesOf(cells) : null;
+  const keys = new Float64Array(rows.reduce((max, row) => Math.max(max, row + 1), 0));
+  for (const [at, row] of rows.entries()) {
+    const cell = cells[at] ?? null;
+    keys[row] = cell === null ? Number.NaN : (places?.get(String(cell)) ?? Number(cell));
+  }
+  rows.sort((a, b) => compareNumbers(keys[a]!, keys[b]!, sign) || a - b);
+}
+
+/** The place of each distinct text in their order: columns repeat texts, and comparing numbers is much faster. */
+function placesOf(cells: readonly Cell[]): ReadonlyMap<string, number> {
+  const texts = new Set<string>();
+  for (const cell of cells) if (cell !== null) texts.add(String(cell));
+  return new Map([...texts].sort(compareTexts).map((text, place) => [text, place]));
+}
+
+function compareNumbers(a: number, b: number, sign: number): number {
+  const aMissing = Number.isNaN(a);
+  const bMissing = Number.isNaN(b);
+  if (aMissing || bMissing) return Number(aMissing) - Number(bMissing);
+  return sign * (a - b);
+}
+
+/** The totals of a result as they are shown: counts without decimals, the others with theirs. */
+export function totalsOf({
+  description,
+  summary,
+}: Pick<ResultBody, 'description' | 'summary'>): { readonly name: string; readonly text: string }[] {
+  return Object.entries(summary).map(([name, value]) => ({
+    name,
+    text: formatTotal(
+      description.totals.find((total) => total.name === name),
+      value,
+    ),
+  }));
+}
+
+function formatTotal(total: Total | undefined, value: number | null): string {
+  if (value === null) return NO_VALUE;
+  return total === undefined ? formatCount(value) : formatNumber(value, total.digits);
+}
