@@ -6,8 +6,8 @@ import { describeResult } from '../shared/describeResult';
 import { UserError } from '../shared/errors';
 import { type OpenedResult, RESULT_VERSION, type ResultBody } from '../shared/result';
 import { resultBody } from '../shared/resultSchema';
+import { PROVENANCE_ITEM } from '../tiling/mapProvenance';
 import { forms, loadAnalysis } from './findAnalysis';
-import { PROVENANCE_ITEM } from './gviCells/mapProvenance';
 import { parseJob } from './parseJob';
 
 /** A result from a file. */
@@ -49,7 +49,7 @@ async function readRaster(path: string): Promise<WrittenResult> {
       `${path} was written by another version of Graticule, or changed since; run its job again.`,
     );
   }
-  return { result: await openRaster(path), run: null };
+  return { result: await openRaster(path, text), run: null };
 }
 
 /** The analysis that made a raster, by what its metadata say. */

@@ -236,6 +236,10 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   layers?(map: MappedJob<J>, request: LayersRequest): Promise<RasterLayer[]>;
   /** What there is at a place, in the result's CRS; absent where the description offers no probe. */
   probe?(map: MappedJob<J>, place: { readonly x: number; readonly y: number }): Promise<Omit<Probe, 'row'>>;
-  /** Opens a raster that a job made as a result again. Throws a `UserError` where it is not as it was written. */
-  openRaster?(path: string): Promise<Omit<ResultBody, 'description'>>;
+  /**
+   * Opens a raster that a job made as a result again. Throws a `UserError` where it is not as it was written.
+   *
+   * @param provenance what its metadata say of its result
+   */
+  openRaster?(path: string, provenance: string): Promise<Omit<ResultBody, 'description'>>;
 }

@@ -160,6 +160,19 @@ const description = z
 
 const eachRow = z.array(z.number().nullable());
 
+/** Where a raster lies, as a schema. */
+export const gridPlaces = z.strictObject({
+  kind: z.literal('grid'),
+  rows: z.int().min(1),
+  columns: z.int().min(1),
+  transform: z.strictObject(
+    Object.fromEntries(AFFINE_TERMS.map((term) => [term, z.number()])) as Record<
+      keyof AffineTerms,
+      z.ZodNumber
+    >,
+  ),
+});
+
 const places = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('points'),
@@ -169,17 +182,7 @@ const places = z.discriminatedUnion('kind', [
     latitude: eachRow,
     reach: z.number().min(0),
   }),
-  z.strictObject({
-    kind: z.literal('grid'),
-    rows: z.int().min(1),
-    columns: z.int().min(1),
-    transform: z.strictObject(
-      Object.fromEntries(AFFINE_TERMS.map((term) => [term, z.number()])) as Record<
-        keyof AffineTerms,
-        z.ZodNumber
-      >,
-    ),
-  }),
+  gridPlaces,
 ]) satisfies z.ZodType<Places>;
 
 const run = z.strictObject({

@@ -1,20 +1,15 @@
 import { basename } from 'node:path';
 import { type Crs, describeCrs } from '../../data/crs/crs';
 import { isSquare } from '../../data/raster/grid';
+import { type BaseRaster, type LocatedRaster, requireCrs } from '../../data/raster/locatedRaster';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { metresIn } from '../../data/raster/values/heightUnits';
 import { UserError } from '../../shared/errors';
 import { formatCount, formatDistance } from '../../shared/format';
 import { plainLine } from '../../shared/plainText';
 
-/** A raster in a projected CRS. */
-export type ProjectedRaster = RasterInfo & { readonly crs: Crs };
-
-/** A surface that viewsheds can be computed on, and its measures. */
-export interface Surface {
-  readonly info: ProjectedRaster;
-  /** What messages call it. */
-  readonly label: string;
+/** A surface that viewsheds can be computed on, in a projected CRS, and its measures. */
+export interface Surface extends BaseRaster {
   /** The side of a cell in metres. */
   readonly cellM: number;
   /** The radius in cells. */
@@ -35,7 +30,7 @@ export interface ViewMeasures {
  * file and the remedy.
  */
 export function checkSurface(info: RasterInfo, label: string, measures: ViewMeasures): Surface {
-  const crs = requireProjected(info, label);
+  const { crs } = requireProjected(info, label);
   if (!isSquare(info.transform)) {
     const [width, height] = [Math.abs(info.transform.a), Math.abs(info.transform.e)];
     const side = Math.min(width, height);
@@ -56,6 +51,7 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
   return {
     info: { ...info, crs },
     label,
+    role: 'surface',
     cellM: Math.abs(info.transform.a) * metresPerUnit!,
     radius,
     eyeHeight: heightUnitM === 1 ? measures.observerHeightM : measures.observerHeightM / heightUnitM,
@@ -101,26 +97,12 @@ function radiusInCells(radiusM: number, cellWidth: number, metresPerUnit: number
   return Math.trunc(radius / Math.abs(cellWidth));
 }
 
-function requireProjected(info: RasterInfo, label: string): Crs {
-  if (info.crs === null) {
+function requireProjected(info: RasterInfo, label: string): LocatedRaster {
+  const located = requireCrs(info, label);
+  if (located.crs.kind === 'geographic') {
     throw new UserError(
-      `${label} does not say its coordinate reference system; assign it, for example with gdal_edit.py -a_srs EPSG:27700 ${basename(label)}.`,
+      `${label} is in degrees (${describeCrs(located.crs)}), but a radius needs metres; reproject it, for example with gdalwarp -t_srs EPSG:27700 ${basename(label)} projected.tif.`,
     );
   }
-  if (info.crs.kind === 'geographic') {
-    throw new UserError(
-      `${label} is in degrees (${describeCrs(info.crs)}), but a radius needs metres; reproject it, for example with gdalwarp -t_srs EPSG:27700 ${basename(label)} projected.tif.`,
-    );
-  }
-  return info.crs;
-}
-
-/** Checks that a greenness raster says where it lies. */
-export function checkGreenness(info: RasterInfo, label: string): ProjectedRaster {
-  if (info.crs === null) {
-    throw new UserError(
-      `${label} does not say its coordinate reference system; assign it, for example with gdal_edit.py -a_srs EPSG:27700 ${basename(label)}.`,
-    );
-  }
-  return { ...info, crs: info.crs };
+  return located;
 }

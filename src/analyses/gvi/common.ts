@@ -1,6 +1,7 @@
-import type { Affine, Window } from '../../data/raster/rasterInfo';
+import type { RasterSource } from '../../data/raster/openRasters';
+import type { Placement } from '../../data/raster/placement';
+import type { Window } from '../../data/raster/rasterInfo';
 import type { HeightTally } from '../../data/raster/values/oddHeights';
-import type { Placement } from './greenness';
 import type { Precision } from './kernel/plainViewshed';
 
 /*
@@ -22,16 +23,6 @@ export interface GviCommon {
   readonly eyeHeight: number;
   readonly precision: Precision;
   readonly offsets: ArenaOffsets;
-}
-
-/** A raster that threads open for themselves. */
-export interface RasterSource {
-  readonly file: string;
-  /** What messages call it. */
-  readonly label: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly transform: Affine;
 }
 
 /** Byte offsets in the arena. */

@@ -1,16 +1,17 @@
 import { describeCrs } from '../../data/crs/crs';
+import type { Placed } from '../../data/raster/placement';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import { formatDistance } from '../../shared/format';
 import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
 import type { SurfaceOutput, ViewshedOutput } from './common';
-import { noGreenNotes, type PlacedGreenness } from './greenness';
+import { noGreenNotes } from './greenness';
 import { type GviColumn, gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
 import type { GviJob } from './schema';
+import { viewshedDefinition } from './viewshedDefinition';
 
 /** What a GVI job comes to, filled in as tasks complete. */
 export interface GviOutcome {
@@ -31,7 +32,7 @@ export interface GviSubject {
   readonly job: GviJob;
   readonly surface: Surface;
   readonly greennessLabel: string;
-  readonly placed: PlacedGreenness;
+  readonly placed: Placed;
   readonly observers: Observers;
 }
 
@@ -107,7 +108,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         transform: observers.transform?.description ?? null,
         accuracyM: observers.transform?.accuracyM ?? null,
       },
-      definition: definitionOf(subject),
+      definition: viewshedDefinition(subject.job.parameters, surface),
       notes: notesOf(subject, rounded, met, addTallies(heights.values())),
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
@@ -123,18 +124,6 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       },
       details: { radiusCells: surface.radius, cellM: surface.cellM },
     }),
-  };
-}
-
-function definitionOf({ job, surface }: GviSubject): Record<string, string> {
-  const { radiusM, observerHeightM, precision, greenValues } = job.parameters;
-  return {
-    gvi: 'cell-share: visible green cells / visible cells, the own cell of the observer included',
-    rays: `circle: one ray to each cell of the circle of ${surface.radius} cells around the observer`,
-    radius: `${formatDistance(radiusM)} (${surface.radius} cells of ${surface.cellM} m)`,
-    observer: `${observerHeightM} m above the surface`,
-    green: `greenness ${greenValues.join(' or ')}`,
-    arithmetic: precision === 'single' ? 'slopes in 32-bit floats' : 'slopes in 64-bit floats',
   };
 }
 

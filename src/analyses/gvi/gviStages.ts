@@ -1,9 +1,10 @@
 import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
-import type { Window } from '../../data/raster/rasterInfo';
+import { type Placement, shiftedWindow } from '../../data/raster/placement';
+import type { RasterInfo, Window } from '../../data/raster/rasterInfo';
 import { fillOutside, intersect } from '../../data/raster/windows';
 import type { PlanContext, Stage } from '../../shared/analysis';
 import { isUrl } from '../../shared/urls';
-import type { ProjectedRaster, Surface } from './checkRasters';
+import type { Surface } from './checkRasters';
 import {
   type ArenaOffsets,
   type DeriveTask,
@@ -16,7 +17,6 @@ import {
   type ViewshedOutput,
   type ViewshedTask,
 } from './common';
-import type { Placement } from './greenness';
 import type { GroupLayout } from './groupLayout';
 import {
   batchBlocks,
@@ -48,7 +48,7 @@ const MIN_VIEWSHED_TASKS = 16;
 export interface GviWork {
   readonly context: PlanContext;
   readonly surface: Surface;
-  readonly greenness: ProjectedRaster;
+  readonly greenness: RasterInfo;
   readonly placement: Placement;
   readonly observers: Observers;
   readonly groups: readonly ObserverGroup[];
@@ -121,7 +121,7 @@ function alignedTasks(
   { window, observers: members }: ObserverGroup,
   at: { readonly row: number; readonly column: number },
 ): GreenReadTask[] {
-  const shifted: Window = { ...window, row: window.row - at.row, column: window.column - at.column };
+  const shifted = shiftedWindow(window, at);
   const { offset, stride } = layoutOf(window).green;
   const data = new Uint8Array(context.arena.memory.buffer, offset);
   fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
@@ -129,7 +129,7 @@ function alignedTasks(
   return readTasks(window, blocks, greenness).map((task) => ({ ...task, shifted }));
 }
 
-function readTasks(window: Window, blocks: readonly number[], raster: ProjectedRaster): ReadTask[] {
+function readTasks(window: Window, blocks: readonly number[], raster: RasterInfo): ReadTask[] {
   const cellsPerBlock = raster.blockRows * raster.blockColumns;
   const wanted = isUrl(raster.path) ? REMOTE_READ_BLOCKS * cellsPerBlock : 0;
   return batchBlocks(blocks, cellsPerBlock, Math.max(MIN_READ_CELLS, wanted)).map((batch) => ({

@@ -1,14 +1,19 @@
 import { layerInputs } from '../../data/inputs/layerInputs';
+import { addressNotes, rasterInputs } from '../../data/inputs/rasterInputs';
+import { blocksUnder } from '../../data/raster/blocksUnder';
 import { describeRaster } from '../../data/raster/describeRaster';
+import { requireCrs } from '../../data/raster/locatedRaster';
+import { sourceOf, withRasters } from '../../data/raster/openRasters';
+import type { Placement } from '../../data/raster/placement';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import type { Layer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
-import { checkGreenness, checkSurface, type Surface } from './checkRasters';
+import { checkSurface, type Surface } from './checkRasters';
 import type { ArenaOffsets, GviCommon } from './common';
-import { type Placement, placeGreenness } from './greenness';
+import { placeGreenness } from './greenness';
 import { isFast, layOutGroup } from './groupLayout';
 import { blocksAround, groupObservers, type ObserverGroup, type RasterSize, shiftedCells } from './groups';
 import { gviColumns } from './gviColumns';
@@ -18,9 +23,7 @@ import { JOB_BYTES } from './kernel/fastViewshed';
 import type { Precision } from './kernel/plainViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
-import { addressNotes, rasterInputs, sourceOf, withRasters } from './rasterInputs';
 import type { GviJob } from './schema';
-import { blocksUnder } from './stretchesRead';
 import { viewerBytes } from './viewer';
 
 /** Reads what a GVI job names, checks it, and cuts the work. */
@@ -43,7 +46,7 @@ async function planOn(
 ): Promise<Plan<GviCommon>> {
   const { inputs, parameters } = job;
   const surface = checkSurface(surfaceFile.info, inputs.surface, parameters);
-  const greenness = checkGreenness(greennessFile.info, inputs.greenness);
+  const greenness = requireCrs(greennessFile.info, inputs.greenness);
   const { placement, notes } = placeGreenness(surface, greenness, inputs.greenness);
   const placed = { placement, notes: [...notes, ...addressNotes([inputs.surface, inputs.greenness])] };
   const observers = placeObservers(layer, surface.info);

@@ -1,7 +1,8 @@
 import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
+import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import { prepareBlocks } from '../../data/raster/prepareBlocks';
-import type { Window } from '../../data/raster/rasterInfo';
+import { readPlacedClasses } from '../../data/raster/sampleClasses';
 import { createHeightTally, type HeightTally } from '../../data/raster/values/oddHeights';
 import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
@@ -18,39 +19,26 @@ import {
   type ViewshedOutput,
   type ViewshedTask,
 } from './common';
-import { sampleGreenness } from './greenness';
-import { type GroupLayout, layOutGroup } from './groupLayout';
-import { type OpenRasters, openRasters } from './openRasters';
+import { doublesFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
 import { createViewer, type Viewer } from './viewer';
 
 /** A job as one thread sees it: views of shared memory, and files that it opened. */
-export interface GviThread extends OpenRasters {
-  readonly common: GviCommon;
-  readonly memory: WebAssembly.Memory;
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-  readonly order: Int32Array;
+export interface GviThread extends JobMemory, OpenRasters {
   viewer(): Viewer;
 }
 
 /** Readies a thread: files and the kernel are opened by the first task that needs them. */
 export function prepareThread(common: GviCommon, context: ThreadContext): GviThread {
-  const { offsets } = common;
-  const { memory } = context.arena;
+  const memory = jobMemory(common, context.arena.memory);
   let viewer: Viewer | undefined;
-  const thread: GviThread = {
-    common,
-    memory,
-    rows: new Int32Array(memory.buffer, offsets.rows),
-    columns: new Int32Array(memory.buffer, offsets.columns),
-    order: new Int32Array(memory.buffer, offsets.order),
+  return {
+    ...memory,
     ...openRasters(),
     viewer() {
-      viewer ??= createViewer(thread, context);
+      viewer ??= createViewer(memory, context);
       return viewer;
     },
   };
-  return thread;
 }
 
 /** Runs a task of one of the stages. */
@@ -146,20 +134,10 @@ async function resampleGreenness(
   const offset = (part.row - window.row) * green.stride + (part.column - window.column);
   const data = new Uint8Array(memory.buffer, green.offset);
   const target = { data, window: part, offset, stride: green.stride };
-  const crs = common.placement.kind === 'nearest' ? common.placement.crs : null;
-  const { surface, greenValues } = common;
-  const values = await sampleGreenness(surface, file, crs, greenValues, target, context.readingCancelled);
+  const { surface, placement, greenValues } = common;
+  const cancelled = context.readingCancelled;
+  const values = await readPlacedClasses(surface, file, placement, greenValues, target, cancelled);
   return { values: [...values] };
-}
-
-/** Where the rasters of a group's window lie. */
-export function layoutOf({ common }: GviThread, window: Window): GroupLayout {
-  return layOutGroup(window, common.radius, common.precision, common.offsets.rasters);
-}
-
-/** The memory from an offset on as doubles, as far as whole ones go. */
-export function doublesFrom(buffer: SharedArrayBuffer, offset: number): Float64Array {
-  return new Float64Array(buffer, offset, Math.floor((buffer.byteLength - offset) / 8));
 }
 
 function viewsheds(

@@ -2,10 +2,10 @@ import type { Window } from '../../data/raster/rasterInfo';
 import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
 import type { DeriveTask, GviCommon, ViewshedOutput } from './common';
 import { isFast } from './groupLayout';
+import { doublesFrom, type JobMemory, layoutOf } from './jobMemory';
 import { type BandCounts, createPointKernel, scratchBytes } from './kernel/fastViewshed';
 import { eyeElevation, plainViewshed, type ViewGrid } from './kernel/plainViewshed';
 import { buildRayTable } from './kernel/rayTable';
-import { doublesFrom, type GviThread, layoutOf } from './threadProgram';
 
 /** Observers of one task at most: 10 to 100 ms with the fast kernel. */
 export const MAX_OBSERVERS_PER_TASK = 1024;
@@ -13,7 +13,7 @@ export const MAX_OBSERVERS_PER_TASK = 1024;
 /** Bytes of an observer in a thread's own lists for the kernel: row, column, eye, and four counts. */
 const LIST_BYTES = 7 * 4;
 
-/** Computes viewsheds of a group's observers in one thread. */
+/** Computes viewsheds of a group's observers in one job. */
 export interface Viewer {
   /** Derives what the kernel needs; called for all bands of a window, first by rows and then by columns. */
   deriveRows(task: DeriveTask): BandCounts;
@@ -25,19 +25,19 @@ export interface Viewer {
   view(window: Window, observers: Int32Array, output: ViewshedOutput): boolean;
 }
 
-/** Arena bytes that a viewer reserves for its thread. */
+/** Arena bytes that a viewer reserves for its job. */
 export function viewerBytes(precision: GviCommon['precision'], radius: number): number {
   return isFast(precision, radius) ? scratchBytes(radius) + MAX_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
 }
 
 /** The viewer for a job: the fast kernel where it serves, else its plain twin. */
-export function createViewer(thread: GviThread, context: ThreadContext): Viewer {
-  const { precision, radius } = thread.common;
-  return isFast(precision, radius) ? fastViewer(thread, context) : plainViewer(thread, context);
+export function createViewer(job: JobMemory, context: ThreadContext): Viewer {
+  const { precision, radius } = job.common;
+  return isFast(precision, radius) ? fastViewer(job, context) : plainViewer(job, context);
 }
 
-function fastViewer(thread: GviThread, { arena, cancelled }: ThreadContext): Viewer {
-  const { radius, eyeHeight, offsets } = thread.common;
+function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer {
+  const { radius, eyeHeight, offsets } = job.common;
   const kernel = createPointKernel(arena.memory);
   const scratch = arena.alloc(scratchBytes(radius));
   const lists = arena.alloc(MAX_OBSERVERS_PER_TASK * LIST_BYTES);
@@ -51,7 +51,7 @@ function fastViewer(thread: GviThread, { arena, cancelled }: ThreadContext): Vie
   return {
     deriveRows(task) {
       const total = { data: 0, known: 0 };
-      const { derived } = layoutOf(thread, task.window);
+      const { derived } = layoutOf(job, task.window);
       for (let band = task.first; band < task.first + task.count; band++) {
         const { data, known } = kernel.deriveRows(derived!, band);
         total.data += data;
@@ -60,17 +60,17 @@ function fastViewer(thread: GviThread, { arena, cancelled }: ThreadContext): Vie
       return total;
     },
     deriveColumns(task) {
-      const { derived } = layoutOf(thread, task.window);
+      const { derived } = layoutOf(job, task.window);
       for (let band = task.first; band < task.first + task.count; band++)
         kernel.deriveColumns(derived!, band);
     },
     view(window, observers, output) {
-      const { heights } = layoutOf(thread, window);
+      const { heights } = layoutOf(job, window);
       const surface = new Float32Array(buffer, heights.offset);
       const seeing: number[] = [];
       for (const [at, index] of observers.entries()) {
-        const row = thread.rows[index]! - window.row;
-        const column = thread.columns[index]! - window.column;
+        const row = job.rows[index]! - window.row;
+        const column = job.columns[index]! - window.column;
         const ground = surface[row * heights.stride + column]!;
         if (Number.isNaN(ground)) continue;
         rows[seeing.length] = row;
@@ -104,8 +104,8 @@ function fastViewer(thread: GviThread, { arena, cancelled }: ThreadContext): Vie
 }
 
 /** The plain twin: for double precision, and for radii beyond the fast kernel's tables. */
-function plainViewer(thread: GviThread, context: ThreadContext): Viewer {
-  const { radius, precision, eyeHeight } = thread.common;
+function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
+  const { radius, precision, eyeHeight } = job.common;
   const rays = buildRayTable(radius);
   const mask = new Uint8Array((2 * radius + 1) * (2 * radius + 1));
   const nothing = (): BandCounts => ({ data: 0, known: 0 });
@@ -114,7 +114,7 @@ function plainViewer(thread: GviThread, context: ThreadContext): Viewer {
     deriveColumns: nothing,
     view(window, observers, output) {
       const { buffer } = context.arena.memory;
-      const { heights, green } = layoutOf(thread, window);
+      const { heights, green } = layoutOf(job, window);
       const grid: ViewGrid = {
         rows: window.rows,
         columns: window.columns,
@@ -128,8 +128,8 @@ function plainViewer(thread: GviThread, context: ThreadContext): Viewer {
       };
       for (const [at, index] of observers.entries()) {
         if (context.cancelled()) return false;
-        const row = thread.rows[index]! - window.row;
-        const column = thread.columns[index]! - window.column;
+        const row = job.rows[index]! - window.row;
+        const column = job.columns[index]! - window.column;
         const ground = grid.heights[row * heights.stride + column]!;
         context.progress(1);
         if (Number.isNaN(ground)) continue;

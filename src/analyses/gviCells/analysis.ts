@@ -5,6 +5,7 @@ import type { RasterLayer } from '../../shared/messages';
 import type { GridPlaces } from '../../shared/places';
 import { gviValue } from '../gvi/describe';
 import type { MappedRasters } from '../gvi/map/mapLayers';
+import { cellsMap } from './cellsMap';
 import type { CellsCommon, CellsTask } from './common';
 import { gviCellsDescription } from './describe';
 import { gviCellsForm } from './form';
@@ -34,7 +35,10 @@ export const gviCells: Analysis<GviCellsJob, CellsCommon, CellsThread> = {
     // A map that was copied to another place is shown without the rasters that it was made from.
     return [...(await inputs().catch(noneWithoutFiles)), result];
   },
-  openRaster: async (path) => (await import('./openMap')).openMap(path),
+  openRaster: async (path, provenance) => {
+    const { openMap } = await import('../../tiling/openMap');
+    return openMap(path, provenance, cellsMap);
+  },
 };
 
 function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviCellsJob>): MappedRasters {

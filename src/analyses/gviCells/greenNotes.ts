@@ -1,18 +1,19 @@
 import { sameCrs } from '../../data/crs/crs';
 import { overlap } from '../../data/raster/grid';
+import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { openRaster } from '../../data/raster/openRaster';
 import { readClasses } from '../../data/raster/readWindow';
 import { looksOver } from '../../data/raster/values/oddHeights';
 import { targetOf } from '../../data/raster/windows';
 import { boundsOfGrid, grown } from '../../shared/bounds';
-import type { ProjectedRaster, Surface } from '../gvi/checkRasters';
+import type { MapGrid } from '../../tiling/mapGrid';
+import type { Surface } from '../gvi/checkRasters';
 import { noGreenNotes } from '../gvi/greenness';
-import type { MapGrid } from './common';
 
 /** What a map is made from, as far as its greenness goes. */
 interface GreenSubject {
   readonly surface: Surface;
-  readonly greenness: ProjectedRaster;
+  readonly greenness: LocatedRaster;
   readonly label: string;
   readonly greenValues: readonly number[];
   readonly map: MapGrid;

@@ -2,6 +2,7 @@ import type { Window } from '../../data/raster/rasterInfo';
 import type { Target } from '../../data/raster/windows';
 import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
+import { windowSize } from '../../tiling/mapLayout';
 import { CellKernel, cellScratchBytes } from '../gvi/kernel/cellViewsheds';
 import { createPointKernel, JOB_BYTES, scratchBytes, writeJob } from '../gvi/kernel/fastViewshed';
 import { eyeElevation } from '../gvi/kernel/plainViewshed';
@@ -48,27 +49,23 @@ export interface TileCells {
   readonly columns: number;
 }
 
-/** The size of the window of surface cells around a tile, by default the largest one. */
-export function windowSize({ radius, shape, map }: CellsCommon, tile: Size = shape): Size {
-  const side = (cells: number): number => (cells - 1) * map.every + 1 + 2 * radius;
-  return { rows: side(tile.rows), columns: side(tile.columns) };
-}
-
-type Size = Pick<Window, 'rows' | 'columns'>;
+/** What the memory of an engine depends on. */
+type EngineSize = Pick<CellsCommon, 'map' | 'radius' | 'shape'>;
 
 /** Arena bytes that both engines of a thread need together: they are never at work at the same time. */
-export function engineBytes(common: CellsCommon): number {
+export function engineBytes(common: EngineSize): number {
   return Math.max(blockBytes(common), pointBytes(common)) + 4096;
 }
 
-function blockBytes(common: CellsCommon): number {
+function blockBytes(common: EngineSize): number {
   const { rows, columns } = windowSize(common);
   const cells = common.shape.rows * common.shape.columns;
   return cellScratchBytes(common.shape) + rows * (columns + 64) * 5 + cells * 13 + 1024;
 }
 
-function pointBytes({ radius, ...common }: CellsCommon): number {
-  const { rows, columns } = windowSize({ radius, ...common });
+function pointBytes(common: EngineSize): number {
+  const { radius } = common;
+  const { rows, columns } = windowSize(common);
   return (
     pointRasterBytes(rows, columns, radius) + scratchBytes(radius) + BATCH * LIST_BYTES + JOB_BYTES + 1024
   );

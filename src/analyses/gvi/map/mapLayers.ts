@@ -1,12 +1,14 @@
 import type { Grid } from '../../../data/raster/grid';
+import { requireCrs } from '../../../data/raster/locatedRaster';
 import { openRaster } from '../../../data/raster/openRaster';
 import type { RasterFile } from '../../../data/raster/rasterInfo';
 import { readSampled } from '../../../data/raster/readSampled';
+import { sampleClasses } from '../../../data/raster/sampleClasses';
 import { targetOf } from '../../../data/raster/windows';
 import { type Bounds, boundsOfGrid } from '../../../shared/bounds';
 import type { RasterLayer } from '../../../shared/messages';
-import { checkGreenness, checkSurface } from '../checkRasters';
-import { placeGreenness, sampleGreenness } from '../greenness';
+import { checkSurface } from '../checkRasters';
+import { placeGreenness } from '../greenness';
 import type { ViewshedParameters } from '../schema';
 import { displayGrid } from './displayGrid';
 import { hillshade } from './hillshade';
@@ -60,12 +62,12 @@ async function classesOn(
   greennessFile: RasterFile,
 ): Promise<Uint8Array> {
   const checked = checkSurface(surfaceFile.info, surface, parameters);
-  const { placement } = placeGreenness(checked, checkGreenness(greennessFile.info, greenness), greenness);
+  const { placement } = placeGreenness(checked, requireCrs(greennessFile.info, greenness), greenness);
   if (placement.kind === 'nearest' && placement.crs !== null) {
     const window = { row: 0, column: 0, rows: grid.rows, columns: grid.columns };
     const classes = new Uint8Array(grid.rows * grid.columns);
     const target = targetOf(classes, window);
-    await sampleGreenness(grid, greennessFile, placement.crs, parameters.greenValues, target, () => false);
+    await sampleClasses(grid, greennessFile, placement.crs, parameters.greenValues, target, () => false);
     return classes;
   }
   const values = await readSampled(greennessFile, grid);

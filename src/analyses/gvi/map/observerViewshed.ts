@@ -1,12 +1,14 @@
 import { createCellFinder, inGrid } from '../../../data/raster/grid';
+import { requireCrs } from '../../../data/raster/locatedRaster';
 import { openRaster } from '../../../data/raster/openRaster';
 import type { RasterFile, Window } from '../../../data/raster/rasterInfo';
-import { readClasses, readHeights } from '../../../data/raster/readWindow';
+import { readHeights } from '../../../data/raster/readWindow';
+import { readPlacedClasses } from '../../../data/raster/sampleClasses';
 import { targetOf } from '../../../data/raster/windows';
 import { UserError } from '../../../shared/errors';
 import type { Probe } from '../../../shared/messages';
-import { checkGreenness, checkSurface, type Surface } from '../checkRasters';
-import { placeGreenness, sampleGreenness } from '../greenness';
+import { checkSurface, type Surface } from '../checkRasters';
+import { placeGreenness } from '../greenness';
 import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
 import { buildRayTable } from '../kernel/rayTable';
 import type { MappedRasters } from './mapLayers';
@@ -59,14 +61,9 @@ async function greenIn(
   file: RasterFile,
 ): Promise<Uint8Array> {
   const green = new Uint8Array(window.rows * window.columns);
-  const { placement } = placeGreenness(surface, checkGreenness(file.info, greenness), greenness);
-  if (placement.kind === 'aligned') {
-    const shifted = { ...window, row: window.row - placement.row, column: window.column - placement.column };
-    await readClasses(file, parameters.greenValues, targetOf(green, shifted));
-  } else {
-    const target = targetOf(green, window);
-    await sampleGreenness(surface.info, file, placement.crs, parameters.greenValues, target, never);
-  }
+  const { placement } = placeGreenness(surface, requireCrs(file.info, greenness), greenness);
+  const target = targetOf(green, window);
+  await readPlacedClasses(surface.info, file, placement, parameters.greenValues, target, never);
   return green;
 }
 

@@ -1,30 +1,10 @@
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { describeRaster } from '../../data/raster/describeRaster';
-import { openRaster } from '../../data/raster/openRaster';
-import type { RasterFile, RasterInfo } from '../../data/raster/rasterInfo';
 import type { InputFile } from '../../shared/analysis';
 import { withoutQuery } from '../../shared/urls';
-import type { RasterSource } from './common';
+import { describeRaster } from '../raster/describeRaster';
+import type { RasterFile } from '../raster/rasterInfo';
 import { isHashedInParts, stretchesOf } from './stretchesRead';
-
-/** Works with some rasters, each a path and what messages call it, that are open meanwhile. */
-export async function withRasters<T>(
-  wanted: readonly (readonly [path: string, label: string])[],
-  work: (files: readonly RasterFile[]) => Promise<T>,
-): Promise<T> {
-  const opening = wanted.map(([path, label]) => openRaster(path, label));
-  try {
-    return await work(await Promise.all(opening));
-  } finally {
-    await Promise.allSettled(opening.map(async (file) => (await file).close()));
-  }
-}
-
-/** A raster for threads to open. */
-export function sourceOf({ path, rows, columns, transform }: RasterInfo, label: string): RasterSource {
-  return { file: path, label, rows, columns, transform };
-}
 
 /** The path of a file as the job would give it, from the path that it gives of another one. */
 function pathFrom(given: string, own: string, other: string): string {

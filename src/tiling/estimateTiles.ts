@@ -1,10 +1,8 @@
-import type { Window } from '../../data/raster/rasterInfo';
-import type { PlanContext, RunEstimate, ThreadContext } from '../../shared/analysis';
-import { CancelledError } from '../../shared/errors';
-import { formatBytes, formatCount, formatDuration } from '../../shared/format';
-import type { CellsCommon, CellsTask } from './common';
-import { prepareThread, tileValues } from './threadProgram';
-import { windowSize } from './tileEngine';
+import type { Window } from '../data/raster/rasterInfo';
+import type { RunEstimate, ThreadContext } from '../shared/analysis';
+import { CancelledError } from '../shared/errors';
+import { formatBytes, formatCount, formatDuration } from '../shared/format';
+import { type MapLayout, type TileSize, type TileTask, windowSize } from './mapLayout';
 
 /** Where in the map the work is tried out: shares of its height and width. */
 const TRIALS = [
@@ -21,50 +19,53 @@ const SIDE_TIMES_RADIUS = 48 * 160;
 /** Trials end after this time, since they keep the process from all else. */
 const BUDGET_MS = 400;
 
-/** Works a little of the map on this thread, and says how long the rest will take. */
-export async function estimateCells(
-  common: CellsCommon,
-  tasks: readonly CellsTask[],
+/**
+ * Works a little of the map on this thread, and says how long the rest will take. Throws a `CancelledError` where the
+ * job is cancelled meanwhile.
+ *
+ * @param tasks the tiles that are left to do
+ * @param threadBytes shared memory that each worker takes
+ * @param work computes the values of a tile of the map, and keeps none
+ */
+export async function estimateTiles(
+  layout: MapLayout,
+  tasks: readonly TileTask[],
   threadBytes: number,
-  { workers }: PlanContext,
-  context: ThreadContext,
+  workers: number,
+  { cancelled }: Pick<ThreadContext, 'cancelled'>,
+  work: (tile: Window) => Promise<unknown>,
 ): Promise<RunEstimate> {
-  const { map, shape, radius } = common;
-  const thread = prepareThread(common, context);
+  const { map, shape, radius } = layout;
   const wish = Math.round(SIDE_TIMES_RADIUS / radius / map.every);
   const max = Math.min(MAX_SIDE, Math.max(MIN_SIDE, wish));
   const side = { rows: Math.min(max, shape.rows), columns: Math.min(max, shape.columns) };
   const timed = async (trial: Window): Promise<number> => {
     const startedMs = performance.now();
-    await tileValues(thread, trial, context);
+    await work(trial);
     return performance.now() - startedMs;
   };
   // Reading a window costs by its size, and cells by their number: a tile has many cells to a window, a trial few.
   const whole = { ms: 0, cells: 0, area: 0 };
   const single = { ms: 0, cells: 0, area: 0 };
-  const areaOf = (tile: Pick<Window, 'rows' | 'columns'>): number => {
-    const { rows, columns } = windowSize(common, tile);
+  const areaOf = (tile: TileSize): number => {
+    const { rows, columns } = windowSize(layout, tile);
     return rows * columns;
   };
   const begunMs = performance.now();
-  try {
-    for (const [down, right] of TRIALS) {
-      const row = Math.floor((map.rows - side.rows) * down);
-      const column = Math.floor((map.columns - side.columns) * right);
-      for (const [sum, size] of [
-        [whole, side],
-        [single, { rows: 1, columns: 1 }],
-      ] as const) {
-        sum.ms += await timed({ row, column, ...size });
-        sum.cells += size.rows * size.columns;
-        sum.area += areaOf(size);
-      }
-      await new Promise((resolve) => setImmediate(resolve));
-      if (context.cancelled()) throw new CancelledError();
-      if (performance.now() - begunMs > BUDGET_MS) break;
+  for (const [down, right] of TRIALS) {
+    const row = Math.floor((map.rows - side.rows) * down);
+    const column = Math.floor((map.columns - side.columns) * right);
+    for (const [sum, size] of [
+      [whole, side],
+      [single, { rows: 1, columns: 1 }],
+    ] as const) {
+      sum.ms += await timed({ row, column, ...size });
+      sum.cells += size.rows * size.columns;
+      sum.area += areaOf(size);
     }
-  } finally {
-    await thread.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    if (cancelled()) throw new CancelledError();
+    if (performance.now() - begunMs > BUDGET_MS) break;
   }
   const left = tasks.reduce((sum, { tile }) => sum + tile.rows * tile.columns, 0);
   const windows = tasks.reduce((sum, { tile }) => sum + areaOf(tile), 0);

@@ -1,5 +1,6 @@
-import { openRaster } from '../../data/raster/openRaster';
-import { blockWindow } from '../../data/raster/windows';
+import { openRaster } from '../data/raster/openRaster';
+import { blockWindow } from '../data/raster/windows';
+import type { MapKind } from './mapKind';
 
 /** Steps of the histogram. */
 const BINS = 20;
@@ -10,14 +11,19 @@ export interface MapStatistics {
   readonly mean: number | null;
   readonly min: number | null;
   readonly max: number | null;
-  /** Cells by GVI, in equal steps from 0 to 1. */
+  /** Cells by value, in equal steps over the range of the map. */
   readonly histogram: readonly number[];
 }
 
-/** Reads the first band of a finished map. */
-export async function mapStatistics(path: string): Promise<MapStatistics> {
+/**
+ * Reads the first band of a finished map. Throws a `UserError` where the file cannot be read.
+ *
+ * @param range what the histogram covers; values beyond it count in its first or last step
+ */
+export async function mapStatistics(path: string, [low, high]: MapKind['range']): Promise<MapStatistics> {
   const file = await openRaster(path, path, { crs: false });
   const { info } = file;
+  const scale = BINS / (high - low);
   const histogram = new Array<number>(BINS).fill(0);
   let [cells, sum, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   try {
@@ -34,7 +40,7 @@ export async function mapStatistics(path: string): Promise<MapStatistics> {
           blockSum += value;
           if (value < min) min = value;
           if (value > max) max = value;
-          histogram[Math.max(0, Math.min(BINS - 1, Math.floor(value * BINS)))]!++;
+          histogram[Math.max(0, Math.min(BINS - 1, Math.floor((value - low) * scale)))]!++;
         }
       }
       sum += blockSum;

@@ -1,0 +1,35 @@
+import type { Window } from '../../data/raster/rasterInfo';
+import type { GviCommon } from './common';
+import { type GroupLayout, layOutGroup } from './groupLayout';
+
+/** The shared memory of a job as one thread sees it. */
+export interface JobMemory {
+  readonly common: GviCommon;
+  readonly memory: WebAssembly.Memory;
+  /** The cells of all observers in the surface, and the order in which they are worked. */
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+  readonly order: Int32Array;
+}
+
+/** Views of a job's lists. */
+export function jobMemory(common: GviCommon, memory: WebAssembly.Memory): JobMemory {
+  const { offsets } = common;
+  return {
+    common,
+    memory,
+    rows: new Int32Array(memory.buffer, offsets.rows),
+    columns: new Int32Array(memory.buffer, offsets.columns),
+    order: new Int32Array(memory.buffer, offsets.order),
+  };
+}
+
+/** Where the rasters of a group's window lie. */
+export function layoutOf({ common }: JobMemory, window: Window): GroupLayout {
+  return layOutGroup(window, common.radius, common.precision, common.offsets.rasters);
+}
+
+/** The memory from an offset on as doubles, as far as whole ones go. */
+export function doublesFrom(buffer: SharedArrayBuffer, offset: number): Float64Array {
+  return new Float64Array(buffer, offset, Math.floor((buffer.byteLength - offset) / 8));
+}

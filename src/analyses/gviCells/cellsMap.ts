@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { formatOrdinal } from '../../shared/format';
+import type { MapKind } from '../../tiling/mapKind';
+import type { Surface } from '../gvi/checkRasters';
+import { viewshedDefinition } from '../gvi/viewshedDefinition';
+import { type GviCellsJob, gviCellsJob } from './schema';
+
+/** The maps of the Green Visibility Index. */
+export const cellsMap: MapKind = {
+  name: 'map of every cell',
+  example: 'gvi.tif',
+  job: gviCellsJob,
+  details: { radiusCells: z.int(), cellM: z.number() },
+  bandNames: ['Green Visibility Index', 'Coverage'],
+  range: [0, 1],
+  noValues:
+    'No cell of the map has a value: either none is wanted (a mask must be 1 there), or the surface has no data there.',
+};
+
+/** How the numbers of a map are defined, in words. */
+export function definitionOf({ parameters }: GviCellsJob, surface: Surface): Record<string, string> {
+  const { every } = parameters;
+  const { gvi, ...others } = viewshedDefinition({ precision: 'single', ...parameters }, surface);
+  const observers = every === 1 ? 'every cell' : `every ${formatOrdinal(every)} cell of each row and column`;
+  return { gvi: gvi!, observers, ...others };
+}
