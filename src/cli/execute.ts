@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { analysisTitle } from '../analyses/findAnalysis';
+import { formOf } from '../analyses/findAnalysis';
 import { parseJob } from '../analyses/parseJob';
 import { partPathOf } from '../data/raster/writer/createGeoTiff';
 import { resultJson } from '../data/tables/resultText';
-import { analysedItems } from '../shared/analysed';
+import { analysedItems } from '../shared/describeResult';
 import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import type { ResultDocument } from '../shared/result';
@@ -12,15 +12,16 @@ import { processStartMs } from '../workers/clock';
 import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
 import { endProcess } from '../workers/endProcess';
 import { type RunOptions, runJob } from '../workers/runJob';
+import { checkOutputs } from './checkOutputs';
 import { confirmLongJob } from './confirmLongJob';
-import { EXIT } from './exitCodes';
+import { exitCodeOf } from './exitCodeOf';
 import type { JobToRun } from './jobToRun';
 import type { ExecutionFlags } from './options';
 import { comparisonLines } from './show/comparisonTable';
 import { createProgressDisplay, type ProgressDisplay } from './show/progressBar';
 import { resultLines } from './show/resultTable';
 import { print, say, warn } from './terminal';
-import { checkOutputs, writeOutputs } from './writeOutputs';
+import { writeOutputs } from './writeOutputs';
 
 /** How long a cancelled job may take to end. */
 const CANCEL_MS = 5000;
@@ -92,11 +93,8 @@ async function compare(
   progress: ProgressDisplay,
 ): Promise<ResultDocument> {
   const { job, baseFolder, label } = toRun;
-  if (toRun.outputs.raster !== undefined) {
-    throw new UserError(
-      'A map of every cell is not run several times over; compare the timings of points, without --compare here.',
-    );
-  }
+  const { notCompared } = formOf(job.analysis);
+  if (notCompared !== undefined) throw new UserError(notCompared);
   const how: ComparisonOptions = {
     workers: flags.workers,
     request: {
@@ -115,7 +113,7 @@ async function compare(
   return compareTimings(job, how);
 }
 
-/** Execution options of the analysis, with where its map goes. */
+/** Execution options of the analysis, with where its raster goes. */
 function analysisOptions({ options, outputs }: JobToRun, flags: ExecutionFlags): Record<string, unknown> {
   if (outputs.raster === undefined) return { ...options };
   const force = flags.force === true;
@@ -128,16 +126,8 @@ function report({ result, run: record }: ResultDocument, say: (line: string) => 
   for (const line of resultLines(result)) say(line);
   for (const note of result.notes) say(`Note: ${note}`);
   if (record.comparison === undefined) return;
-  say(`\nTiming comparison: ${analysisTitle(result.job.analysis)}`);
+  say(`\nTiming comparison: ${result.description.analysis}`);
   for (const line of comparisonLines(record.comparison)) say(line);
-}
-
-/** Failed rows are said on stderr; when every row failed, nothing was gained and the exit code says so. */
-function exitCodeOf({ result }: ResultDocument): number {
-  const failed = result.summary.failed ?? 0;
-  if (failed === 0) return EXIT.done;
-  warn(`graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "reason" tells why.`);
-  return failed === result.rows ? EXIT.badInput : EXIT.done;
 }
 
 /**

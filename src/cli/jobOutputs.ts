@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
+import { formOf } from '../analyses/findAnalysis';
 import { isWithin } from '../data/files/within';
 import { UserError } from '../shared/errors';
-import { exportFormats } from '../shared/exports';
 import type { JobDocument } from '../shared/job';
+import { makesReport, type OutputFlags } from './flags/outputFlags';
 import type { OutputPaths } from './jobToRun';
 
-/** What the flags of `graticule run` say of a job file's outputs. */
-export interface OutputFlags {
-  /** Where the table or the map goes, in place of what the job file says. */
-  readonly out?: string;
-  readonly report?: string;
+/** What the flags of `graticule run` say of a job file's outputs, in place of what the file says. */
+export interface JobOutputFlags extends OutputFlags {
   readonly allowOutside?: boolean;
 }
 
@@ -23,7 +21,7 @@ export function outputsOfJob(
   { analysis, outputs = {} }: JobDocument,
   baseFolder: string,
   label: string,
-  { out, report, allowOutside = false }: OutputFlags,
+  { out, report, allowOutside = false }: JobOutputFlags,
 ): OutputPaths {
   const own = (path: string | undefined, flag: string): string | undefined => {
     if (path === undefined) return undefined;
@@ -33,7 +31,11 @@ export function outputsOfJob(
       `${label} would write to ${absolute}, which is outside its folder: name the file with ${flag}, or allow it with --allow-outside.`,
     );
   };
-  const main = exportFormats(analysis).includes('csv') ? 'table' : 'raster';
+  const form = formOf(analysis);
+  if (report !== undefined && !makesReport(form)) {
+    throw new UserError(`${label} is a job that gives no report: leave out --report.`);
+  }
+  const main = form.output;
   return {
     [main]: out === undefined ? own(outputs[main], '--out') : resolve(out),
     report: report === undefined ? own(outputs.report, '--report') : resolve(report),

@@ -20,6 +20,6 @@ export interface JobToRun {
 export interface OutputPaths {
   readonly table?: string | undefined;
   readonly report?: string | undefined;
-  /** A map, which the run itself writes. */
+  /** A raster, which the run itself writes. */
   readonly raster?: string | undefined;
 }

@@ -1,23 +1,23 @@
 import { Command, CommanderError } from 'commander';
-import { version } from '../../package.json';
+import { description, version } from '../../package.json';
+import { forms } from '../analyses/findAnalysis';
 import { ENDING, endProcess } from '../workers/endProcess';
-import { addGviCommand } from './commands/gvi';
+import { addAnalysisCommands } from './commands/analysis';
 import { addInfoCommand } from './commands/info';
 import { addJobCommands } from './commands/job';
-import { addRankCommand } from './commands/rank';
 import { addSampleCommand } from './commands/sample';
+import { execute } from './execute';
 import { EXIT } from './exitCodes';
 import { reportError } from './reportError';
 import { watchOutput } from './terminal';
 
 function createProgram(finish: (code: number) => void): Command {
   const program = new Command('graticule')
-    .description('Ranks map projections and computes green visibility, in parallel, on files.')
+    .description(description)
     .version(version)
     .showHelpAfterError('(graticule COMMAND --help tells the options)')
     .exitOverride();
-  addGviCommand(program, finish);
-  addRankCommand(program, finish);
+  addAnalysisCommands(program, forms, async (toRun, flags) => finish(await execute(toRun, flags)));
   addJobCommands(program, finish);
   addInfoCommand(program, finish);
   addSampleCommand(program, finish);

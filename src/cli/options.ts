@@ -58,23 +58,3 @@ export function parseBytes(text: string): number {
   if (!(bytes > 0)) throw new InvalidArgumentError('Give a size as in 500MB or 2GB.');
   return Math.floor(bytes);
 }
-
-/** A finite number. */
-export function parseNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Give a number.');
-  return value;
-}
-
-/** Numbers separated by commas. */
-export function parseNumbers(text: string): number[] {
-  return numbersBetween(',', text, 'Give numbers with commas between them, as in 1,2.');
-}
-
-/** Numbers with a separator between them; `wrong` says what to give instead. */
-export function numbersBetween(separator: string, text: string, wrong: string): number[] {
-  const parts = text.split(separator);
-  if (parts.some((part) => part.trim() === '' || !Number.isFinite(Number(part))))
-    throw new InvalidArgumentError(wrong);
-  return parts.map(Number);
-}

@@ -1,63 +1,19 @@
 import { lstatSync } from 'node:fs';
-import { extname, join, parse } from 'node:path';
+import { join, parse } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { isSameFile, locate } from '../data/files/paths';
-import { refuseInput, tryWriting, writeAtomically } from '../data/files/writeAtomically';
+import { formOf } from '../analyses/findAnalysis';
+import { locate } from '../data/files/paths';
+import { writeAtomically } from '../data/files/writeAtomically';
 import { resultFile } from '../data/tables/resultText';
-import { fileOf } from '../data/vector/layerPath';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
-import { exportFormats } from '../shared/exports';
-import type { ExportFormat } from '../shared/messages';
 import type { ResultDocument } from '../shared/result';
 import { explained } from '../shared/systemErrors';
 import type { JobToRun } from './jobToRun';
+import { tableFormat } from './tableFormat';
 import { warn } from './terminal';
 
 /** What goes into a file, in pieces. */
 type Pieces = Iterable<string | Uint8Array>;
-type Format = Exclude<ExportFormat, 'report'>;
-
-/** Formats of places on a map. */
-const OF_PLACES: readonly Format[] = ['geojson', 'geopackage', 'flatgeobuf'];
-
-/** What a table can be written as, by the file's ending. */
-const tableFormats: Readonly<Record<string, Format>> = {
-  '.geojson': 'geojson',
-  '.gpkg': 'geopackage',
-  '.fgb': 'flatgeobuf',
-  '.csv': 'csv',
-  '.md': 'markdown',
-  '.json': 'json',
-};
-
-/** Checks before the run that every output of a job can be written. Throws a `UserError` where not. */
-export async function checkOutputs(
-  { job: { analysis, inputs }, baseFolder, outputs, file }: JobToRun,
-  force: boolean,
-): Promise<void> {
-  if (outputs.table !== undefined) {
-    const format = formatOf(outputs.table);
-    if (OF_PLACES.includes(format) && !exportFormats(analysis).includes(format)) {
-      throw new UserError(
-        `${outputs.table} cannot hold this result, whose rows are not places on a map; use .csv, .md or .json.`,
-      );
-    }
-  }
-  if (outputs.report !== undefined && !/\.html?$/i.test(outputs.report)) {
-    throw new UserError(`${outputs.report} has an ending that no report is written in; use .html.`);
-  }
-  const taken = Object.values(inputs)
-    .filter((path) => typeof path === 'string')
-    .map((path) => locate(baseFolder, fileOf(path)));
-  for (const path of Object.values(outputs)) {
-    if (path === undefined) continue;
-    refuseInput(path, taken);
-    if (file !== undefined && isSameFile(path, file)) {
-      throw new UserError(`${path} is the job file itself and is never overwritten: name another output.`);
-    }
-    await tryWriting(path, { force });
-  }
-}
 
 /** How outputs are written. */
 export interface WriteHooks {
@@ -70,7 +26,7 @@ export interface WriteHooks {
 /** Writes every output that the run has not written. What cannot be written is told when the others are written. */
 export async function writeOutputs(
   document: ResultDocument,
-  { outputs, baseFolder }: JobToRun,
+  { job, outputs, baseFolder }: JobToRun,
   { force, signal, told }: WriteHooks,
 ): Promise<void> {
   const { table, report, raster } = outputs;
@@ -87,7 +43,7 @@ export async function writeOutputs(
       failures.push(error);
     }
   };
-  await write(table, async () => resultFile(document, formatOf(table!)));
+  await write(table, async () => resultFile(document, tableFormat(table!, formOf(job.analysis))));
   await write(report, async () => {
     const { resultReport } = await import('../analyses/resultReport');
     const absolute = (path: string): string => locate(baseFolder, path);
@@ -116,12 +72,4 @@ async function* stoppable(pieces: Pieces, signal: AbortSignal): AsyncGenerator<s
     if (signal.aborted) throw new CancelledError();
     yield piece;
   }
-}
-
-function formatOf(path: string): Format {
-  const format = tableFormats[extname(path).toLowerCase()];
-  if (format !== undefined) return format;
-  throw new UserError(
-    `${path} has an ending that no table is written in; use ${Object.keys(tableFormats).join(', ')}.`,
-  );
 }

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { analysisTitle } from '../../analyses/findAnalysis';
+import { formOf } from '../../analyses/findAnalysis';
 import { parseJob } from '../../analyses/parseJob';
 import { execute } from '../execute';
 import { checkAddresses, type InputFlags } from '../jobInputs';
-import { type OutputFlags, outputsOfJob } from '../jobOutputs';
+import { type JobOutputFlags, outputsOfJob } from '../jobOutputs';
 import { addExecutionOptions, type ExecutionFlags } from '../options';
 import { readJobFile } from '../readJobFile';
 import { say } from '../terminal';
@@ -20,13 +20,15 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .option('--report <file>', 'write the report here, not where the job file says')
     .option('--allow-outside', 'let the job file name outputs outside its own folder')
     .option('--allow-remote', 'let the job file name inputs on the web, which are then fetched');
-  addExecutionOptions(run).action(async (path: string, flags: ExecutionFlags & OutputFlags & InputFlags) => {
-    const { job } = await parseJob(await readJobFile(path), path);
-    checkAddresses(job, path, flags);
-    const baseFolder = dirname(resolve(path));
-    const outputs = outputsOfJob(job, baseFolder, path, flags);
-    finish(await execute({ job, baseFolder, label: path, file: path, outputs }, flags));
-  });
+  addExecutionOptions(run).action(
+    async (path: string, flags: ExecutionFlags & JobOutputFlags & InputFlags) => {
+      const { job } = await parseJob(await readJobFile(path), path);
+      checkAddresses(job, path, flags);
+      const baseFolder = dirname(resolve(path));
+      const outputs = outputsOfJob(job, baseFolder, path, flags);
+      finish(await execute({ job, baseFolder, label: path, file: path, outputs }, flags));
+    },
+  );
 
   program
     .command('validate')
@@ -35,7 +37,7 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .argument('<job>', 'a *.graticule.json file')
     .action(async (path: string) => {
       const { job } = await parseJob(await readJobFile(path), path);
-      say(`${path} is a valid job: ${analysisTitle(job.analysis)}.`);
+      say(`${path} is a valid job: ${formOf(job.analysis).title}.`);
       finish(0);
     });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatDuration } from '../../shared/format';
-import { parseNumber } from '../options';
+import { parseNumber } from '../flags/numbers';
 import { say } from '../terminal';
 
 interface SampleFlags {

@@ -5,11 +5,11 @@ import { candidatesFor } from '../../../src/analyses/projections/candidates/cand
 import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
 import { centred } from '../../../src/analyses/projections/candidates/centring';
 import { candidateFromGiven } from '../../../src/analyses/projections/candidates/given';
-import { parseNamedProjection } from '../../../src/analyses/projections/candidates/namedProjection';
 import { suggestedFor } from '../../../src/analyses/projections/candidates/suggested';
 import { treatmentOf } from '../../../src/analyses/projections/candidates/treatment';
 import { localGrid, measureLocal } from '../../../src/analyses/projections/indices/local';
 import { createProjector } from '../../../src/analyses/projections/libraries/createProjector';
+import { parseNamedDefinition } from '../../../src/shared/namedDefinition';
 import { formatProjString, parseProjString } from '../../../src/shared/projString';
 import { slowness } from '../../support/slowness';
 
@@ -144,7 +144,7 @@ describe('candidates', () => {
     ['Mine=Mercator', undefined, 'Mine=Mercator'],
   ])('are named: %s', (text, name, proj) => {
     const expected = name === undefined ? { proj } : { name, proj };
-    expect(parseNamedProjection(text)).toEqual(expected);
+    expect(parseNamedDefinition(text)).toEqual(expected);
     expect(parseCandidateFile(`${text}\n`, 'list.txt')).toEqual([{ ...expected, place: 'list.txt, line 1' }]);
   });
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/errors';
+import { parseNamedDefinition } from '../../../shared/namedDefinition';
 import type { GivenProjection } from './given';
-import { parseNamedProjection } from './namedProjection';
 
 /**
  * Reads a list of projections, one a line: `NAME=+proj=…`, `NAME=EPSG:3035`, or either without a name. Empty lines
@@ -14,7 +14,7 @@ export function parseCandidateFile(text: string, label: string): GivenProjection
     .split(/\r?\n/)
     .map((line, index) => ({ text: line.trim(), place: `${label}, line ${index + 1}` }))
     .filter(({ text: line }) => line !== '' && !line.startsWith('#'))
-    .map(({ text: line, place }) => ({ ...parseNamedProjection(line), place }));
+    .map(({ text: line, place }) => ({ ...parseNamedDefinition(line), place }));
   if (found.length === 0) {
     throw new UserError(
       `${label} lists no projections: write one a line, as in Iceland=+proj=laea +lat_0=65 +lon_0=-19.`,

@@ -1,0 +1,53 @@
+import { Option } from 'commander';
+import { parseFilter } from '../../data/vector/selectFeatures';
+import type { ParameterField } from '../../shared/form';
+import type { CommandFlag } from './commandFlags';
+import { addDefinition } from './definitions';
+import { flagHelp } from './flagHelp';
+import { parseNumber, parseNumbers, parseWhole } from './numbers';
+
+/** A flag as the parser of command lines takes it: it gives what goes into the job. */
+export function flagOption(flag: CommandFlag): Option {
+  const { name, option, isRequired } = flag;
+  const preset = presetOf(flag);
+  const dashed = `--${name}`;
+  const made = new Option(
+    preset === undefined ? `${dashed} ${flag.flag.placeholder ?? '<value>'}` : dashed,
+    flagHelp(flag),
+  ).makeOptionMandatory(isRequired);
+  if (preset !== undefined) made.preset(preset);
+  if (option !== undefined) made.argParser((text) => parseWhole(text, option.field));
+  // A file, or a value that is told from one by its text.
+  if (flag.parameter !== undefined && flag.input === undefined) parseAs(made, flag.parameter.field);
+  return made;
+}
+
+/** The value of a flag that takes none on the command line. */
+function presetOf({ flag, parameter }: CommandFlag): string | boolean | undefined {
+  if (parameter?.field.kind === 'switch') return !parameter.field.default;
+  return flag.chooses;
+}
+
+function parseAs(option: Option, field: ParameterField): void {
+  switch (field.kind) {
+    case 'number':
+    case 'integer':
+      option.argParser(parseNumber);
+      break;
+    case 'numbers':
+      option.argParser((text) => parseNumbers(text, field));
+      break;
+    case 'filter':
+      option.argParser(parseFilter);
+      break;
+    case 'definitions':
+      option.argParser(addDefinition);
+      break;
+    case 'choice':
+    case 'switch':
+    case 'fieldName':
+      break; // as it is
+    default:
+      field satisfies never;
+  }
+}

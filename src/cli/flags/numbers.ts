@@ -1,0 +1,42 @@
+import { InvalidArgumentError } from 'commander';
+import type { NumbersField } from '../../shared/form';
+
+const SEPARATORS = { ',': 'commas', ':': 'colons' } as const;
+
+/** A finite number. */
+export function parseNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Give a number.');
+  return value;
+}
+
+/** A whole number within bounds. */
+export function parseWhole(
+  text: string,
+  { min, max }: { readonly min: number; readonly max: number },
+): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`);
+  }
+  return value;
+}
+
+/** Some numbers, or the word that may stand in their place. How many there must be is left to the schema. */
+export function parseNumbers(text: string, field: NumbersField): number[] | string {
+  if (text === field.word) return text;
+  const separator = separatorOf(field);
+  const parts = text.split(separator);
+  if (parts.some((part) => part.trim() === '' || !Number.isFinite(Number(part)))) {
+    const example = Array.from({ length: field.count ?? 2 }, (_, index) => index + 1).join(separator);
+    throw new InvalidArgumentError(
+      `Give numbers with ${SEPARATORS[separator]} between them, as in ${example}.`,
+    );
+  }
+  return parts.map(Number);
+}
+
+/** What stands between the numbers of a list. */
+export function separatorOf({ separator = ',' }: NumbersField): ',' | ':' {
+  return separator;
+}

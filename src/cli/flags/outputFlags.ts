@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import type { Form } from '../../shared/form';
+import { joinWords } from '../../shared/format';
+import { tableEndings } from '../../shared/jobSchema';
+import type { OutputPaths } from '../jobToRun';
+import { flagOfOthers } from './chooseForm';
+
+/** Where a person wants the outputs of a job. */
+export interface OutputFlags {
+  /** Where the table or the raster goes. */
+  readonly out?: string;
+  readonly report?: string;
+}
+
+/** Adds the flags of the outputs that some forms of a command have. */
+export function addOutputFlags(command: Command, forms: readonly Form[]): void {
+  command.option('--out <file>', outHelp(forms));
+  if (forms.some(makesReport)) command.option('--report <file>', 'write a report to a .html file');
+}
+
+/** The outputs of a job. Throws a `UserError` where only others of the forms have one. */
+export function outputsFromFlags(
+  form: Form,
+  forms: readonly Form[],
+  { out, report }: OutputFlags,
+): OutputPaths {
+  if (report !== undefined && !makesReport(form)) {
+    throw flagOfOthers('report', forms.filter(makesReport), form);
+  }
+  return { [form.output]: out, report };
+}
+
+/** Whether results of a form can be written as a report. */
+export function makesReport({ exports }: Form): boolean {
+  return exports.includes('report');
+}
+
+function outHelp(forms: readonly Form[]): string {
+  const tables = forms.filter(({ output }) => output === 'table');
+  const endings = new Set(tables.flatMap(({ exports }) => tableEndings(exports)));
+  const parts = [
+    ...(endings.size === 0 ? [] : [`the table to a ${joinWords([...endings], 'or')} file`]),
+    ...(tables.length === forms.length ? [] : ['the map to a .tif file']),
+  ];
+  return `write ${parts.join('; ')}`;
+}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { describeIssues } from '../../../src/analyses/parseJob';
+import { jobSchema } from '../../../src/shared/jobSchema';
+import { commandLine } from './commandLine';
+import { everywhere, flowers } from './madeUpForms';
+
+const { run, refusal, help } = commandLine([flowers, everywhere]);
+const NEEDED = 'count --ground g.tif --meadows m.shp';
+
+describe('flags', () => {
+  test('of every kind give the job, and what is left out is left to the schema', async () => {
+    const { job } = await run(
+      `${NEEDED} --width 3 --rounds 4 --colours pale --order down --close --seeds --shares 3:2:1 ` +
+        '--ring-widths 5,6.5 --only KIND=wet=1 --named NAME --system A=+proj=moll --system 3035',
+    );
+    expect(job).toEqual({
+      version: 1,
+      analysis: 'flowers',
+      inputs: { ground: 'g.tif', meadows: 'm.shp' },
+      parameters: {
+        widthM: 3,
+        rounds: 4,
+        colours: 'pale',
+        order: 'down',
+        edge: 'closed',
+        seeds: true,
+        shares: [3, 2, 1],
+        rings: [5, 6.5],
+        only: { field: 'KIND', value: 'wet=1' },
+        named: 'NAME',
+        systems: [{ name: 'A', proj: '+proj=moll' }, { proj: 'EPSG:3035' }],
+      },
+    });
+    expect(jobSchema(flowers).safeParse(job).success).toBe(true);
+    expect((await run(NEEDED)).job.parameters).toEqual({});
+  });
+
+  test('give a word in place of numbers, and a file where a choice has no such value', async () => {
+    const { job } = await run(`${NEEDED} --ring-widths grown --colours mine.txt`);
+    expect(job.parameters).toEqual({ rings: 'grown' });
+    expect(job.inputs.palette).toBe('mine.txt');
+  });
+
+  test('of outputs go to what the form makes', async () => {
+    expect((await run(`${NEEDED} --out a.csv`)).outputs).toEqual({ table: 'a.csv' });
+    const raster = await run('count --ground g.tif --meadows everywhere --out a.tif --report a.html');
+    expect(raster.outputs).toEqual({ raster: 'a.tif', report: 'a.html' });
+  });
+
+  test('choose among forms by a word, with options for the run alone', async () => {
+    const { job, options } = await run('count --ground g.tif --meadows everywhere --step 2 --piece 16');
+    expect(job).toEqual({
+      version: 1,
+      analysis: 'flowers-everywhere',
+      inputs: { ground: 'g.tif' },
+      parameters: { step: 2 },
+    });
+    expect(options).toEqual({ piece: 16 });
+  });
+});
+
+describe('the help', () => {
+  test.each([
+    '--ground <raster> the ground --',
+    '--meadows <file> the meadows, or everywhere --',
+    '--width <metres> how wide (default: 2.5) --',
+    '--rounds <n> meadows: how often (default: by the size of the meadows) --',
+    '--colours <set> meadows: bright, pale, or a file (default: bright) --',
+    '--order <way> meadows: up or down (default: up) --',
+    '--close meadows: closes the edge --',
+    '--seeds meadows: seeds too --',
+    '--shares <a:b:c> meadows: the shares (default: 1:2:3) --',
+    '--ring-widths <a,b> meadows: the rings --',
+    '--only <field=value> meadows: only some --',
+    '--named <field> meadows: named by a field --',
+    '--system <name=proj> meadows: one more system --',
+    '--out <file> write the table to a .csv or .json file; the map to a .tif file --',
+    '--report <file> write a report to a .html file --',
+    '--step <k> everywhere: the step (default: 1) --',
+    '--piece <cells> everywhere: size of a piece --',
+  ])('has %s', (line) => {
+    expect(help('count')).toContain(line);
+  });
+
+  test('is of the first form, and says nothing of fields without a flag', () => {
+    expect(help('count')).toContain('Counts flowers.');
+    expect(help('count')).not.toMatch(/hidden|Counts flowers everywhere|a file of colours/);
+  });
+});
+
+describe('what is wrong is called by its flag', () => {
+  test.each([
+    ['--width x', "error: option '--width <metres>' argument 'x' is invalid. Give a number."],
+    ['--shares 1:x', 'Give numbers with colons between them, as in 1:2:3.'],
+    ['--ring-widths 1,', 'Give numbers with commas between them, as in 1,2.'],
+    ['--piece 7', 'Give a whole number from 8 to 64.'],
+    ['--petals 5', "error: unknown option '--petals'"],
+  ])('by the parser: %s', async (flags, said) => {
+    expect(await refusal(`${NEEDED} ${flags}`)).toContain(said);
+  });
+
+  test('where it is missing', async () => {
+    expect(await refusal('count --ground g.tif')).toBe(
+      "error: required option '--meadows <file>' not specified",
+    );
+  });
+
+  test('by the schema', async () => {
+    const { job, flagNames } = await run(`${NEEDED} --width 0 --order sideways --shares 1:2 --rounds 1.5`);
+    const { error } = jobSchema(flowers).safeParse(job);
+    expect(describeIssues(error!, flagNames)).toBe(
+      '--width must be greater than 0 metres; --rounds must be a whole number; --order must be up or down; ' +
+        '--shares must be three numbers',
+    );
+  });
+
+  test.each([
+    [`${NEEDED} --step 2`, '--step is for --meadows everywhere; leave it out for a layer of meadows.'],
+    [`${NEEDED} --piece 8`, '--piece is for --meadows everywhere; leave it out for a layer of meadows.'],
+    [
+      `${NEEDED} --report a.html`,
+      '--report is for --meadows everywhere; leave it out for a layer of meadows.',
+    ],
+    [
+      'count --ground g.tif --meadows everywhere --order down',
+      '--order is for meadows; leave it out with --meadows everywhere.',
+    ],
+  ])('where only others have it: %s', async (line, sentence) => {
+    await expect(run(line)).rejects.toThrow(sentence);
+  });
+
+  test('but a default may be said where it goes without saying', async () => {
+    const { job } = await run('count --ground g.tif --meadows everywhere --order up --shares 1:2:3');
+    expect(job.parameters).toEqual({});
+  });
+});
