@@ -13,9 +13,12 @@ export type Answers = Readonly<Record<string, unknown>>;
 export function jobOf(form: Form, answers: Answers): LocatedJob {
   const isAnswered = (name: string): boolean => answers[name] !== undefined && answers[name] !== null;
   const inputs = Object.keys(form.inputs).filter((name) => isAnswered(name) && askedInput(form, name));
-  const parameters = Object.keys(form.parameters).filter(
-    (name) => isAnswered(name) && askedParameter(form, name),
-  );
+  const parameters = Object.keys(form.parameters).filter((name) => {
+    const field = askedParameter(form, name);
+    if (field === undefined || !isAnswered(name)) return false;
+    // Of a layer that was left out after all, nothing is wanted.
+    return !('of' in field) || isAnswered(field.of);
+  });
   const subject = form.subject.find((name) => inputs.includes(name)) ?? inputs[0];
   const pathOf = (name: string): string => String(answers[name]);
   const baseFolder = baseFolderFor(subject === undefined ? undefined : pathOf(subject));

@@ -40,7 +40,7 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
     },
   };
   const chooseValue: FormStep = {
-    asked: (answers) => filterOf(answers[name]) !== undefined,
+    asked: (answers) => answers[field.of] !== null && filterOf(answers[name]) !== undefined,
     async ask(answers, place) {
       const { field: by, value: current } = filterOf(answers[name])!;
       const values = jobs.ask('fieldValues', {
