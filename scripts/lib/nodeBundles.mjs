@@ -6,12 +6,16 @@ import { root } from './setup.mjs';
 
 const require = createRequire(import.meta.url);
 
+/** Loaded into the editor itself, whose other extensions wait meanwhile. */
+const EXTENSION = 'dist/extension.js';
+
 /** Bundles for Node: entry to output. Piscina looks for `worker.js` beside the bundle that holds it. */
 const entries = [
   ['src/cli/main.ts', 'dist/cli.cjs'],
   ['src/workers/threadEntry.ts', 'dist/thread.cjs'],
   ['src/workers/jobHost.ts', 'dist/job.cjs'],
-  ['src/extension/extension.ts', 'dist/extension.js'],
+  ['src/extension/extension.ts', EXTENSION],
+  ['src/extension/questions/main.ts', 'dist/questions.cjs'],
   [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],
 ];
 
@@ -48,6 +52,16 @@ const withoutDecoders = {
   },
 };
 
+/** The analyses themselves: the editor's own process takes only their forms, and the others run them. */
+const withoutAnalyses = {
+  name: 'without-analyses',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/\w+\/analysis$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
 /** Every bundle: its entry and where it goes. */
 export const nodeBundles = [
   ...entries,
@@ -72,7 +86,7 @@ export function bundleForDist(entry, outfile, options = {}) {
     sourcemap: false,
     legalComments: 'none',
     loader: { '.wasm': 'binary', '.bin': 'binary' },
-    plugins: [withoutDecoders, onDemand],
+    plugins: [withoutDecoders, onDemand, ...(outfile === EXTENSION ? [withoutAnalyses] : [])],
     external: ['vscode', '@napi-rs/nice'],
     logLevel: 'warning',
     // Image decoders ask where they lie, to load what is inlined here.

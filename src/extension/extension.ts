@@ -1,8 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import { registerTools } from './assistant/registerTools';
 import { registerCommands } from './commands/registerCommands';
+import { createServices } from './createServices';
 import { registerRunLens } from './jobFiles/runLens';
-import { createServices } from './services';
 
 /** Registers what the manifest promises. Files are read and jobs are run in other processes, on first use. */
 export function activate(context: ExtensionContext): void {

@@ -1,32 +1,45 @@
 import { workspace } from 'vscode';
 import type { RampName } from '../shared/colourRamps';
+import type { Form } from '../shared/form';
 import type { RunSettings } from '../shared/questions';
+import type { Answers } from './forms/answers';
+import { fixedDefault } from './forms/defaults';
 
 /** What the person set, or the defaults of the manifest. */
 export interface Settings {
-  readonly radiusM: number;
-  readonly observerHeightM: number;
-  readonly samples: number;
   readonly ramp: RampName;
   readonly run: RunSettings;
 }
 
 export function readSettings(): Settings {
-  const section = workspace.getConfiguration('graticule');
-  const number = (key: string, fallback: number): number => {
-    const value = section.get<unknown>(key);
-    return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
-  };
-  const workers = Math.floor(number('workers', 0));
+  const workers = Math.floor(numberSetting('workers') ?? 0);
+  const memoryLimit = numberSetting('memoryLimit') ?? 2048;
   return {
-    radiusM: number('radius', 800),
-    observerHeightM: number('observerHeight', 1.7),
-    samples: number('samples', 10_000),
-    ramp: section.get<string>('colourRamp') === 'viridis' ? 'viridis' : 'greens',
+    ramp: section().get<string>('colourRamp') === 'viridis' ? 'viridis' : 'greens',
     run: {
       workers: workers >= 1 ? workers : 'auto',
       memory: 'shared',
-      memoryLimitBytes: Math.min(2048, Math.max(64, number('memoryLimit', 2048))) * 1024 * 1024,
+      memoryLimitBytes: Math.min(2048, Math.max(64, memoryLimit)) * 1024 * 1024,
     },
   };
+}
+
+/** What is proposed for the parameters of a new job: what the person set, else the default where it is fixed. */
+export function proposals(form: Form): Answers {
+  return Object.fromEntries(
+    Object.entries(form.parameters).map(([name, field]) => {
+      const setting = 'setting' in field ? field.setting : undefined;
+      const value = setting === undefined ? undefined : numberSetting(setting.name);
+      return [name, value ?? fixedDefault(field)];
+    }),
+  );
+}
+
+function section(): ReturnType<typeof workspace.getConfiguration> {
+  return workspace.getConfiguration('graticule');
+}
+
+function numberSetting(name: string): number | undefined {
+  const value = section().get<unknown>(name);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -193,9 +193,9 @@ export interface FormTool {
   readonly userDescription: string;
   readonly modelDescription: string;
   readonly tags: readonly string[];
-  /** Its arguments: names of inputs and parameters. */
+  /** Its arguments: names of inputs and parameters. A filter, of which there is one at most, is two: `field` and `value`. */
   readonly fields: readonly string[];
-  /** What a person is asked before it runs; `{name}` stands for an argument. */
+  /** What a person is asked before it runs; `{name}` stands for an argument, that of a filter for ` where … is …` or nothing. */
   readonly question: string;
 }
 
@@ -227,7 +227,10 @@ export interface Form {
       Record<string, { readonly flag: Flag; readonly min: number; readonly max: number }>
     >;
   };
-  /** Commands of the editor, that of the palette first, and the names of what they ask for, in order. */
+  /**
+   * Commands of the editor, that of the palette first, and the names of what they ask for, in order: of an input that
+   * has a question, else of a parameter.
+   */
   readonly commands: readonly FormCommand[];
   readonly questions: readonly string[];
   readonly tool?: FormTool;

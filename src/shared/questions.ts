@@ -5,7 +5,7 @@ import type { ExportFormat } from './exportFormats';
 import type { LayerContent, RasterContent } from './form';
 import type { JobDocument } from './job';
 import type { PageSettings, Probe, RasterLayer } from './messages';
-import type { MemoryMode, OpenedResult, ResultDocument } from './result';
+import type { MemoryMode, OpenedResult } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
 export type FileDescription = { readonly path: string } & (
@@ -47,18 +47,8 @@ export interface MapQuestion {
   readonly raster?: string | undefined;
 }
 
-/** How to compare ways of running a job. */
-export interface CompareRequest {
-  readonly job: unknown;
-  readonly baseFolder: string;
-  /** The max number of workers. */
-  readonly workers: number | 'auto';
-  readonly memoryLimitBytes: number;
-  readonly label?: string;
-}
-
 /**
- * What an editor asks of a job process beside running jobs, so that its own thread stays free: by name, the
+ * What an editor asks of another process beside running jobs, so that its own thread stays free: by name, the
  * question and the answer. Plain data that can be cloned from process to process.
  */
 export interface Questions {
@@ -118,8 +108,6 @@ export interface Questions {
   };
   /** Writes the sample workspace; returns the files written. Files that are there stay. */
   sample: { ask: { readonly folder: string }; answer: readonly string[] };
-  /** Runs a job in several ways, each in a fresh process. */
-  compare: { ask: CompareRequest; answer: ResultDocument };
 }
 
 export type QuestionName = keyof Questions;

@@ -13,8 +13,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bundleForNode } from '../../scripts/lib/bundleForNode.mjs';
+import type { ToQuestionProcess } from '../../src/extension/questions/questionProtocol';
 import { CancelledError } from '../../src/shared/errors';
-import type { JobProcess, startJobProcess } from '../../src/workers/jobProcess';
+import type { startJobProcess } from '../../src/workers/jobProcess';
+import type { ToProcess } from '../../src/workers/processProtocol';
+import { startProcess } from '../../src/workers/servingProcess';
 import { runCli } from '../support/cli';
 import { slowness } from '../support/slowness';
 import { temporaryFolder } from '../support/smallTown';
@@ -58,6 +61,7 @@ function expectQuiet(ends: Ends): void {
 
 const root = resolve(import.meta.dirname, '../..');
 const host = join(root, 'dist/job.cjs');
+const questionHost = join(root, 'dist/questions.cjs');
 let start: typeof startJobProcess;
 beforeAll(async () => {
   // The process that the editor starts, beside its bundle.
@@ -235,9 +239,9 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
   };
 
   /** Starts such a process as the editor does. */
-  const startSilent = (at: Moment): JobProcess => {
+  const silently = <P>(at: Moment, startOne: () => P): P => {
     for (const [name, value] of Object.entries(silent(at))) vi.stubEnv(name, value);
-    const started = start();
+    const started = startOne();
     vi.unstubAllEnvs();
     return started;
   };
@@ -272,7 +276,7 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
   );
 
   test.each(places)('keeps no job of the editor: it waits in %s', async (_where, at) => {
-    const jobProcess = startSilent(at);
+    const jobProcess = silently(at, start);
     const { job } = jobOf('gvi');
     const request = { workers: 2, memory: 'shared', baseFolder: folder } as const;
     const controller = new AbortController();
@@ -284,24 +288,25 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
   });
 
   test.each(['stop', 'disconnect', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
-    'keeps no job process, which leaves no unfinished file: %s',
+    'keeps no process, which leaves no unfinished file: %s',
     async (way) => {
       const own = await temporaryFolder();
       const unfinished = (): string[] =>
         readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((file) => /\.graticule-/.test(file));
       const atSync: Moment = { call: 'sync', name: '\\.graticule-', time: 1 };
+      const sample: ToQuestionProcess = { name: 'sample', question: { folder: own } };
       let end: () => void;
       if (way === 'stop') {
-        const jobProcess = startSilent(atSync);
-        jobProcess.call('sample', { folder: own }).catch(() => {});
-        end = jobProcess.stop;
+        const questions = silently(atSync, () => startProcess<ToQuestionProcess>('questions', questionHost));
+        questions.request(sample).catch(() => {});
+        end = questions.stop;
       } else {
-        const child = fork(host, ['job'], {
+        const child = fork(questionHost, ['questions'], {
           serialization: 'advanced',
           execArgv: [],
           env: { ...process.env, ...silent(atSync) },
         });
-        child.send({ type: 'call', id: 1, name: 'sample', argument: { folder: own } });
+        child.send({ type: 'request', id: 1, request: sample } satisfies ToProcess<ToQuestionProcess>);
         end = () => (way === 'disconnect' ? child.disconnect() : child.kill(way));
       }
       await reached();

@@ -2,9 +2,8 @@ import { basename } from 'node:path';
 import { workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
-import { jobTitle } from '../../shared/jobTitle';
 import { readJobFile } from '../jobFiles/readJobFile';
-import type { LocatedJob } from '../jobs/jobIdentity';
+import { type LocatedJob, titleOf } from '../jobs/jobIdentity';
 import { compareInPanel } from '../jobs/runInPanel';
 import { pickItem } from '../pickers/pickItem';
 import { BACK } from '../pickers/wizard';
@@ -34,7 +33,7 @@ async function jobItems(services: Services): Promise<JobItem[]> {
   const lastItem: JobItem[] =
     last === undefined
       ? []
-      : [{ label: jobTitle(last.job), description: 'the job that was run last', load: async () => last }];
+      : [{ label: titleOf(last.job), description: 'the job that was run last', load: async () => last }];
   const files = await workspace.findFiles(`**/*${JOB_SUFFIX}`, '**/node_modules/**', 100);
   const fileItems = files.map(
     (uri): JobItem => ({

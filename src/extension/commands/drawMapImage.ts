@@ -1,5 +1,4 @@
 import { UserError } from '../../shared/errors';
-import { hasOneMap } from '../../shared/exports';
 import type { Services } from '../services';
 
 /** *Export Map Image…*: the page draws its map with title, colour bar, scale bar and north arrow, and asks to save it. */
@@ -9,10 +8,10 @@ export function drawMapImage({ panels }: Services): void {
   if (panel === undefined || result === undefined) {
     throw new UserError('There is no map to export; open a result or run an analysis first.');
   }
-  if (!hasOneMap(result.document.result.job.analysis)) {
-    throw new UserError(
-      `${result.title} has no single map to export; its HTML report holds the small map of each candidate.`,
-    );
+  const { view, drawings } = result.document.result.description;
+  if (view !== 'points' && view !== 'raster') {
+    const instead = drawings === undefined ? '' : '; its HTML report holds the drawings of its rows';
+    throw new UserError(`${result.title} has no single map to export${instead}.`);
   }
   panel.reveal('map');
   panel.drawImage();

@@ -1,11 +1,10 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
 import { writeAtomically } from '../../data/files/writeAtomically';
 import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
-import { exportFormats } from '../../shared/exports';
-import type { ExportFormat } from '../../shared/messages';
+import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../../shared/exportFormats';
 import { isUrl } from '../../shared/urls';
 import { isInWorkspace } from '../jobs/confinement';
 import type { LocatedJob } from '../jobs/jobIdentity';
@@ -17,43 +16,16 @@ import { BACK } from '../pickers/wizard';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 
-interface FormatItem {
-  readonly label: string;
-  readonly description: string;
-  readonly format: ExportFormat;
-}
-
-const FORMATS: readonly FormatItem[] = [
-  { format: 'csv', label: 'CSV', description: 'A table for spreadsheets and statistics' },
-  { format: 'geojson', label: 'GeoJSON', description: 'A layer for maps, with its provenance' },
-  {
-    format: 'geopackage',
-    label: 'GeoPackage',
-    description: 'A layer for QGIS and other GIS, with its provenance',
-  },
-  { format: 'flatgeobuf', label: 'FlatGeobuf', description: 'A compact layer for GIS and the web' },
-  { format: 'markdown', label: 'Markdown', description: 'A table for text' },
-  { format: 'report', label: 'HTML Report', description: 'This panel as one file that opens in any browser' },
-  { format: 'json', label: 'Result Document', description: 'Everything, to be opened here again' },
-];
-
-const ENDINGS: Readonly<Record<ExportFormat, { readonly ending: string; readonly filter: string }>> = {
-  csv: { ending: '.csv', filter: 'csv' },
-  geojson: { ending: '.geojson', filter: 'geojson' },
-  geopackage: { ending: '.gpkg', filter: 'gpkg' },
-  flatgeobuf: { ending: '.fgb', filter: 'fgb' },
-  markdown: { ending: '.md', filter: 'md' },
-  report: { ending: '.html', filter: 'html' },
-  json: { ending: '.graticule-result.json', filter: 'json' },
-};
-
 /** *Export Table…*: asks for a format, then for a file. */
 export async function exportCurrent(services: Services): Promise<void> {
   const result = services.panels.current()?.result();
   if (result === undefined)
     throw new UserError('There is no result to export; open one or run an analysis first.');
-  const formats = exportFormats(result.document.result.job.analysis);
-  const items = FORMATS.filter(({ format }) => formats.includes(format));
+  const { exports } = result.document.result.description;
+  const items = EXPORT_NAMES.filter((format) => exports.includes(format)).map((format) => {
+    const { label, detail } = EXPORT_FORMATS[format];
+    return { label, description: detail, format };
+  });
   const place = { title: 'Export Table', step: 1, steps: 1, back: false };
   const item = await pickItem(place, { placeholder: `What to export of ${result.title}`, items });
   if (item !== BACK) await exportTable(services, result, item.format);
@@ -71,10 +43,10 @@ export async function exportTable(
     await askBeforeReading(outside);
     await services.addresses.askBeforeRunning(document.result.job);
   }
-  const { ending, filter } = ENDINGS[format];
+  const { ending } = EXPORT_FORMATS[format];
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
-    filters: { [format === 'report' ? 'HTML report' : 'Exported result']: [filter] },
+    filters: { [format === 'report' ? 'HTML report' : 'Exported result']: [extname(ending).slice(1)] },
   });
   if (target === undefined) return false;
   await services.jobs.ask('export', {

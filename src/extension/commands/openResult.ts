@@ -1,8 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { ProgressLocation, Uri, window, workspace } from 'vscode';
 import { withRealPaths } from '../../data/files/within';
-import { jobTitle } from '../../shared/jobTitle';
-import { jobId } from '../jobs/jobIdentity';
+import { jobId, titleOf } from '../jobs/jobIdentity';
 import { askAboutResult } from '../jobs/lookOutside';
 import { baseFolderOf, outsidePaths } from '../jobs/outsideFiles';
 import { pathOf } from '../pickers/pickFile';
@@ -28,7 +27,7 @@ export async function openResult({ jobs, panels, results }: Services, clicked?: 
   const baseFolder = baseFolderOf(result, own, top, folders, outside);
   // A panel of the file's own: what a run gave, its timings too, stays in the panel of the job.
   const id = jobId({ job: result.job, baseFolder: path });
-  const title = `${jobTitle(result.job)} (${basename(path)})`;
+  const title = `${titleOf(result.job)} (${basename(path)})`;
   const kept = { title, baseFolder, document, raster, outside };
   panels.open(id, title).finish(kept);
   await results.save(id, kept);

@@ -1,33 +1,26 @@
 import { commands, type Uri } from 'vscode';
+import { forms } from '../../analyses/findAnalysis';
 import { guarded } from '../guard';
 import { createWorkspaceFiles } from '../inputs/workspaceFiles';
+import type { OwnCommand } from '../manifest/ownCommands';
 import type { Services } from '../services';
 import { compareTimings } from './compareTimings';
-import { computeVisibility } from './computeVisibility';
 import { drawMapImage } from './drawMapImage';
 import { exportCurrent } from './exportResult';
-import { mapEveryCell } from './mapEveryCell';
 import { openResult } from './openResult';
 import { openSampleWorkspace } from './openSampleWorkspace';
-import { rankProjections } from './rankProjections';
+import { runForm } from './runForm';
 import { runJobFile } from './runJobFile';
 import { saveJobFile } from './saveJobFile';
 
 /** What the explorer passes: the file under the pointer, and every selected file. */
 type Selection = [clicked?: Uri, selected?: Uri[]];
 
+type Run = (...selection: Selection) => Promise<unknown> | unknown;
+
 /** Registers every command, each behind the one wrapper that shows errors. */
 export function registerCommands(services: Services): void {
-  const files = createWorkspaceFiles(services);
-  const all: Readonly<Record<string, (...selection: Selection) => Promise<unknown> | unknown>> = {
-    computeGreenVisibility: () => computeVisibility(services, files, []),
-    visibilityAtPoints: (...selection) => computeVisibility(services, files, chosen(selection)),
-    useAsSurface: (...selection) => computeVisibility(services, files, chosen(selection), 'surface'),
-    useAsGreenness: (...selection) => computeVisibility(services, files, chosen(selection), 'greenness'),
-    rankProjections: () => rankProjections(services, files, []),
-    rankThisArea: (...selection) => rankProjections(services, files, chosen(selection)),
-    mapEveryCell: () => mapEveryCell(services, files, []),
-    mapEveryCellOf: (...selection) => mapEveryCell(services, files, chosen(selection)),
+  const own: Readonly<Record<OwnCommand, Run>> = {
     compareTimings: () => compareTimings(services),
     openResult: () => openResult(services),
     openAsResult: (clicked) => openResult(services, clicked),
@@ -38,13 +31,25 @@ export function registerCommands(services: Services): void {
     openSampleWorkspace: () => openSampleWorkspace(services),
     showLog: () => services.log.show(true),
   };
-  for (const [name, run] of Object.entries(all)) {
+  for (const [id, run] of [...Object.entries(own), ...formCommands(services)]) {
     services.context.subscriptions.push(
-      commands.registerCommand(`graticule.${name}`, (...selection: Selection) =>
+      commands.registerCommand(`graticule.${id}`, (...selection: Selection) =>
         guarded(services.log, () => run(...selection)),
       ),
     );
   }
+}
+
+/** The commands of analyses. Those of the palette are for no file, whatever is passed to them. */
+function formCommands(services: Services): [id: string, run: Run][] {
+  const files = createWorkspaceFiles(services);
+  return forms.flatMap((form) =>
+    form.commands.map((command): [string, Run] => [
+      command.id,
+      (...selection) =>
+        runForm(services, files, form, command, command.menu === undefined ? [] : chosen(selection)),
+    ]),
+  );
 }
 
 /** The file under the pointer first, then the other selected ones. */

@@ -16,7 +16,7 @@ export async function readJobFile({ jobs }: Services, uri: Uri): Promise<Located
   } catch (error) {
     throw new UserError(`${label} is not valid JSON: ${messageOf(error)}.`);
   }
-  const job = await jobs.ask('checkJob', { job: parsed, label });
+  const { job } = await jobs.ask('checkJob', { job: parsed, label });
   const located = { job, baseFolder: dirname(pathOf(uri)) };
   confineUntrusted(located, label);
   return located;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { formOf } from '../../analyses/findAnalysis';
 import type { JobDocument } from '../../shared/job';
+import { jobTitle } from '../../shared/jobTitle';
 import type { OutsideFiles } from './outsideFiles';
 
 /** A job, and the folder from which its relative paths start. */
@@ -10,6 +12,11 @@ export interface LocatedJob {
   readonly raster?: string | undefined;
   /** Of a job from an opened result. */
   readonly outside?: OutsideFiles | undefined;
+}
+
+/** What a job is called on screen. */
+export function titleOf(job: JobDocument): string {
+  return jobTitle(formOf(job.analysis), job);
 }
 
 /** Names a job by its content, outputs aside: the same job has the same panel and the same kept result. */

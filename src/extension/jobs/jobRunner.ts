@@ -1,58 +1,64 @@
 import type { JobDocument } from '../../shared/job';
-import { jobTitle } from '../../shared/jobTitle';
-import type { CompareRequest, Questions, RunSettings } from '../../shared/questions';
+import type { QuestionName, Questions, RunSettings } from '../../shared/questions';
 import type { ResultDocument } from '../../shared/result';
-import { type JobProcess, type RunHooks, startJobProcess } from '../../workers/jobProcess';
+import { type JobProcess, startJobProcess } from '../../workers/jobProcess';
+import type { CompareRequest } from '../../workers/jobProtocol';
 import { ProcessEndedError } from '../../workers/processEnded';
+import type { RequestHooks } from '../../workers/servingProcess';
+import { type QuestionProcess, startQuestionProcess } from '../questions/questionProcess';
+import { titleOf } from './jobIdentity';
 import { createJobQueue, type QueueHooks } from './jobQueue';
 import { keepProcesses } from './keptProcesses';
-import { type AskedName, questionText } from './questionText';
+import { questionText } from './questionText';
 
 /** Jobs that run at a time: each has as many threads as the processor has cores. */
 const JOBS_AT_ONCE = 2;
 
 /** How to follow and stop one job, also while it waits. */
-export type JobHooks = RunHooks & QueueHooks;
+export type JobHooks = RequestHooks & QueueHooks;
 
 /** Runs jobs and answers questions in processes of their own, so that the editor never waits. */
 export interface JobRunner {
   /** Runs a job when its turn has come. */
   run(job: JobDocument, baseFolder: string, settings: RunSettings, hooks: JobHooks): Promise<ResultDocument>;
   /** Runs a job in several ways, when its turn has come. */
-  compare(request: CompareRequest & { readonly job: JobDocument }, hooks: JobHooks): Promise<ResultDocument>;
+  compare(job: JobDocument, request: CompareRequest, hooks: JobHooks): Promise<ResultDocument>;
   /** Asks at once: questions have a process of their own, which may end without harm to a job. */
-  ask<N extends AskedName>(name: N, question: Questions[N]['ask']): Promise<Questions[N]['answer']>;
+  ask<N extends QuestionName>(name: N, question: Questions[N]['ask']): Promise<Questions[N]['answer']>;
   /** Starts a process and its threads ahead of their first use, while a person is still choosing. */
   warm(): void;
   dispose(): void;
 }
 
-/** @param workers the number of threads that jobs will ask for */
-export function createJobRunner(
-  workers: () => number | 'auto',
-  start: (role: string) => JobProcess = startJobProcess,
-): JobRunner {
-  const queue = createJobQueue(JOBS_AT_ONCE);
-  const jobs = keepProcesses(() => start('jobs'), 1);
-  const questions = keepProcesses(() => start('questions'), Number.POSITIVE_INFINITY);
+/** How processes are started. */
+export interface ProcessStarters {
+  jobs(): JobProcess;
+  questions(): QuestionProcess;
+}
 
-  async function work(
+const BUNDLED: ProcessStarters = { jobs: () => startJobProcess('jobs'), questions: startQuestionProcess };
+
+/** @param workers the number of threads that jobs will ask for */
+export function createJobRunner(workers: () => number | 'auto', start = BUNDLED): JobRunner {
+  const queue = createJobQueue(JOBS_AT_ONCE);
+  const jobs = keepProcesses(start.jobs, 1);
+  const questions = keepProcesses(start.questions, Number.POSITIVE_INFINITY);
+
+  function work(
     job: JobDocument,
     hooks: JobHooks,
-    run: (process: JobProcess) => Promise<unknown>,
+    run: (process: JobProcess) => Promise<ResultDocument>,
   ): Promise<ResultDocument> {
-    const result = await queue.run(() => named(jobTitle(job), jobs.use(run)), hooks);
-    return result as ResultDocument;
+    return queue.run(() => named(titleOf(job), jobs.use(run)), hooks);
   }
 
   return {
     run: (job, baseFolder, settings, hooks) =>
       work(job, hooks, (process) => process.run(job, { ...settings, baseFolder }, hooks)),
-    compare: (request, hooks) =>
-      work(request.job, hooks, (process) => process.call('compare', request, hooks)),
-    async ask(name, question) {
-      const answer = questions.use((process) => process.call(name, question));
-      return (await named(questionText(name, question), answer)) as never;
+    compare: (job, request, hooks) => work(job, hooks, (process) => process.compare(job, request, hooks)),
+    ask(name, question) {
+      const answer = questions.use((process) => process.ask(name, question));
+      return named(questionText(name, question), answer);
     },
     warm() {
       if (!queue.full()) jobs.ready().warm(workers());

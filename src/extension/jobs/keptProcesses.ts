@@ -1,44 +1,47 @@
-import type { JobProcess } from '../../workers/jobProcess';
+import type { ServingProcess } from '../../workers/servingProcess';
+
+/** What is known of a process here. */
+type Process = Pick<ServingProcess<never>, 'ended' | 'stop'>;
 
 /** A process that nobody needs is ended after this time. */
 const IDLE_MS = 60_000;
 
 /** Processes of one kind, started on first need and kept for a while after. */
-export interface KeptProcesses {
+export interface KeptProcesses<P> {
   /** Works with a process that is there, or with a new one. */
-  use<T>(work: (process: JobProcess) => Promise<T>): Promise<T>;
+  use<T>(work: (process: P) => Promise<T>): Promise<T>;
   /** Has a process that is free at hand. */
-  ready(): JobProcess;
+  ready(): P;
   /** Ends them all. */
   dispose(): void;
 }
 
-interface Slot {
-  readonly process: JobProcess;
+interface Slot<P> {
+  readonly process: P;
   uses: number;
   idle?: NodeJS.Timeout;
 }
 
 /** @param mayTake how many may use one process at a time */
-export function keepProcesses(start: () => JobProcess, mayTake: number): KeptProcesses {
-  const slots = new Set<Slot>();
+export function keepProcesses<P extends Process>(start: () => P, mayTake: number): KeptProcesses<P> {
+  const slots = new Set<Slot<P>>();
 
-  function take(): Slot {
+  function take(): Slot<P> {
     for (const slot of slots) if (slot.process.ended()) drop(slot);
     const free = [...slots].find(({ uses }) => uses < mayTake);
     if (free !== undefined) return free;
-    const slot: Slot = { process: start(), uses: 0 };
+    const slot: Slot<P> = { process: start(), uses: 0 };
     slots.add(slot);
     return slot;
   }
 
-  function drop(slot: Slot): void {
+  function drop(slot: Slot<P>): void {
     clearTimeout(slot.idle);
     slots.delete(slot);
     slot.process.stop();
   }
 
-  function rest(slot: Slot): void {
+  function rest(slot: Slot<P>): void {
     clearTimeout(slot.idle);
     if (slot.uses === 0 && slots.has(slot)) slot.idle = setTimeout(() => drop(slot), IDLE_MS);
   }

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Uri, window } from 'vscode';
+import { formOf } from '../../analyses/findAnalysis';
 import { CancelledError } from '../../shared/errors';
 import { plainLine } from '../../shared/plainText';
 import { isInWorkspace } from './confinement';
@@ -12,10 +13,11 @@ import type { LocatedJob } from './jobIdentity';
  * run.
  */
 export async function mapFile({ job, baseFolder, raster }: LocatedJob): Promise<string | undefined> {
-  if (job.analysis !== 'gvi-cells') return undefined;
+  const { output, rasterName = 'map.tif' } = formOf(job.analysis);
+  if (output !== 'raster') return undefined;
   const named = job.outputs?.raster;
   const wanted = raster ?? (named === undefined ? undefined : resolve(baseFolder, named));
-  if (wanted === undefined) return askForFile(baseFolder);
+  if (wanted === undefined) return askForFile(join(baseFolder, rasterName));
   const isThere = lstatSync(wanted, { throwIfNoEntry: false }) !== undefined;
   const where = isInWorkspace(wanted) ? '' : ' It lies outside this workspace.';
   if (isThere) await agree(`${wanted} exists already.${where} Replace it with the new map?`, 'Replace');
@@ -28,10 +30,10 @@ async function agree(question: string, yes: string): Promise<void> {
     throw new CancelledError();
 }
 
-async function askForFile(baseFolder: string): Promise<string> {
+async function askForFile(proposed: string): Promise<string> {
   const target = await window.showSaveDialog({
     title: 'Where the map goes',
-    defaultUri: Uri.file(join(baseFolder, 'gvi.tif')),
+    defaultUri: Uri.file(proposed),
     filters: { GeoTIFF: ['tif', 'tiff'] },
   });
   if (target === undefined) throw new CancelledError();

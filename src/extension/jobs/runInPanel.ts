@@ -1,8 +1,8 @@
 import { ProgressLocation, window } from 'vscode';
+import { formOf } from '../../analyses/findAnalysis';
 import { CancelledError, messageOf, UserError } from '../../shared/errors';
 import type { RunEvent } from '../../shared/events';
 import { formatDuration, formatItems } from '../../shared/format';
-import { jobTitle } from '../../shared/jobTitle';
 import type { ResultDocument } from '../../shared/result';
 import { waitingText } from '../../shared/waitingText';
 import { notice } from '../notice';
@@ -10,7 +10,7 @@ import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { confirmLongRun } from './confirmLongRun';
 import { eventLine } from './eventLine';
-import { jobId, type LocatedJob } from './jobIdentity';
+import { jobId, type LocatedJob, titleOf } from './jobIdentity';
 import type { JobHooks } from './jobRunner';
 import { askBeforeReading } from './lookOutside';
 import { mapFile } from './mapFile';
@@ -27,28 +27,26 @@ export async function runInPanel(services: Services, given: LocatedJob): Promise
   services.jobs.warm();
   const raster = await mapFile(given);
   const options = raster === undefined ? {} : { options: { raster, force: true } };
-  return follow(services, { ...given, raster }, jobTitle(given.job), ({ job, baseFolder }, hooks) =>
+  return follow(services, { ...given, raster }, titleOf(given.job), ({ job, baseFolder }, hooks) =>
     services.jobs.run(job, baseFolder, { ...run, ...options }, { ...hooks, confirm: confirmLongRun }),
   );
 }
 
 /** Runs a job in several ways, one after the other, and shows how long each took. */
 export async function compareInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
-  if (located.job.analysis === 'gvi-cells') {
-    throw new UserError(
-      'Timings are compared for points and rankings, not for maps of every cell; choose another job.',
-    );
-  }
+  const { notCompared } = formOf(located.job.analysis);
+  if (notCompared !== undefined) throw new UserError(notCompared);
   await askBeforeReading(located.outside);
   await services.addresses.askBeforeRunning(located.job);
   const { workers, memoryLimitBytes } = readSettings().run;
-  const doing = `Comparing ${jobTitle(located.job)}`;
+  const doing = `Comparing ${titleOf(located.job)}`;
   let id = '';
   const document = await follow(services, located, doing, (checked, hooks) => {
     id = jobId(checked);
-    return services.jobs.compare({ ...checked, workers, memoryLimitBytes }, hooks);
+    const { job, baseFolder } = checked;
+    return services.jobs.compare(job, { baseFolder, workers, memoryLimitBytes }, hooks);
   });
-  services.panels.open(id, jobTitle(located.job)).reveal('timings');
+  services.panels.open(id, titleOf(located.job)).reveal('timings');
   return document;
 }
 
@@ -59,17 +57,17 @@ async function follow(
   work: Work,
 ): Promise<ResultDocument> {
   // With its defaults filled in, a job has one panel however it was written.
-  const job = await services.jobs.ask('checkJob', { job: given.job, label: 'The job' });
+  const { job, description } = await services.jobs.ask('checkJob', { job: given.job, label: 'The job' });
   const located: LocatedJob = { ...given, job };
   const { log, panels, results } = services;
   let unit = 'items';
   const id = jobId(located);
-  const title = jobTitle(located.job);
+  const { title } = description;
   const panel = panels.open(id, title);
   if (panel.running())
     throw new UserError(`${title} is already under way; cancel it or wait until it is done.`);
   const controller = new AbortController();
-  panel.begin(located, title, () => controller.abort());
+  panel.begin(located, description, () => controller.abort());
   log.info(`${doing}, from ${located.baseFolder}`);
   try {
     const document = await withNotification(doing, controller, (notification) => {

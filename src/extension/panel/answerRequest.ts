@@ -9,7 +9,7 @@ import { logBug } from '../log';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { detached } from './detached';
-import { mapQuestion, viewshedQuestion } from './mapQuestions';
+import { mapQuestion, probeQuestion } from './mapQuestions';
 import type { ResultPanel } from './resultPanel';
 import type { KeptResult } from './resultStore';
 
@@ -41,10 +41,10 @@ async function answer(
       const question = mapQuestion(kept, readSettings().ramp, await mayRead(services, kept));
       return { layers: detached(await jobs.ask('layers', question)) };
     }
-    case 'viewshed': {
+    case 'probe': {
       const kept = resultOf(panel);
-      const question = viewshedQuestion(kept, request.row, await mayRead(services, kept));
-      return detached(await jobs.ask('viewshed', question));
+      const question = probeQuestion(kept, request.row, await mayRead(services, kept));
+      return detached(await jobs.ask('probe', question));
     }
     case 'export':
       return { saved: await exportTable(services, resultOf(panel), request.format) };

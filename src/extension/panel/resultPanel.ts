@@ -1,4 +1,5 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { Description } from '../../shared/description';
 import type { RunEvent } from '../../shared/events';
 import type { HostRequest, HostToPage, PageState, Reply, TabId } from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
@@ -34,7 +35,7 @@ export interface ResultPanel {
   result(): KeptResult | undefined;
   reveal(tab?: TabId): void;
   /** Says that a run begins, and how to stop it. */
-  begin(job: LocatedJob, title: string, cancel: () => void): void;
+  begin(job: LocatedJob, description: Description, cancel: () => void): void;
   /** Says how many jobs must finish before the run begins; 0 once it begins. */
   wait(jobs: number): void;
   /** Passes on what a run says. */
@@ -131,14 +132,14 @@ export function createResultPanel(
       if (ready) post({ type: 'show', tab: wanted });
       else tab = wanted;
     },
-    begin(located, heading, cancel) {
+    begin(located, description, cancel) {
       job = located;
       cancelRun = cancel;
       live = [];
       show({
         kind: 'running',
-        title: heading,
-        job: located.job,
+        title: description.title,
+        description,
         rows: 0,
         columns: [],
         attributes: [],
@@ -163,9 +164,15 @@ export function createResultPanel(
       }
       if (event.type === 'progress') post({ type: 'progress', progress: event });
       if (event.type === 'planned' && state.kind === 'running') {
+        const { description, summary } = event;
         const { columns = [], attributes = [] } = event.table ?? {};
-        const { items } = event.summary;
-        show({ ...state, rows: items, columns, attributes: attributes.map(packColumn) });
+        show({
+          ...state,
+          description,
+          rows: summary.items,
+          columns,
+          attributes: attributes.map(packColumn),
+        });
       }
     },
     finish(kept) {

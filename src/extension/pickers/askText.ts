@@ -6,7 +6,7 @@ import { BACK, type StepPlace } from './wizard';
 export interface TextQuestion {
   readonly prompt: string;
   readonly value: string;
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
   /** What is wrong with a text, in one sentence; `undefined` where it is fine. */
   check(text: string): string | undefined;
 }
@@ -34,13 +34,4 @@ export function askText(place: StepPlace, question: TextQuestion): Promise<strin
     box.onDidHide(() => reject(new CancelledError()));
     box.show();
   }).finally(() => box.dispose());
-}
-
-/** A check for a number between two limits. */
-export function numberBetween(min: number, max: number, unit = ''): (text: string) => string | undefined {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && value >= min && value <= max) return undefined;
-    return `Enter a number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}${unit && ` ${unit}`}.`;
-  };
 }

@@ -24,25 +24,33 @@ export interface FileQuestion {
   readonly none: string;
   /** Endings for a file from elsewhere, without the dot. */
   readonly endings: readonly string[];
+  /** What it means to leave the file out, as the first item of the list; absent where it is needed. */
+  readonly without?: string | undefined;
   /** Whether the file may be on the web. */
   readonly fromWeb?: boolean;
 }
 
 interface FileItem extends QuickPickItem {
-  readonly path?: string;
+  /** `null` for the item that leaves the file out. */
+  readonly path?: string | null;
 }
 
 const ELSEWHERE: FileItem = { label: '$(folder-opened) Another file…', alwaysShow: true };
 
 const FROM_WEB: FileItem = { label: '$(globe) Enter a URL…', alwaysShow: true };
 
-/** Asks for a file of the workspace, or for one from elsewhere. Returns its absolute path, or its address. */
+/**
+ * Asks for a file of the workspace, or for one from elsewhere. Returns its absolute path, or its address; `null` where
+ * it is left out.
+ */
 export async function pickFile(
   files: WorkspaceFiles,
   place: StepPlace,
   question: FileQuestion,
-): Promise<string | typeof BACK> {
-  const items = files.all().then((all) => [...itemsOf(all, question), ...fromWeb(question), ELSEWHERE]);
+): Promise<string | null | typeof BACK> {
+  const items = files
+    .all()
+    .then((all) => [...leftOut(question), ...itemsOf(all, question), ...fromWeb(question), ELSEWHERE]);
   for (;;) {
     const item = await pickItem<FileItem>(place, {
       placeholder: question.placeholder,
@@ -61,6 +69,10 @@ export async function pickFile(
       file?.kind === 'unusable' ? file.text : `${basename(chosen)} is not ${question.wanted}; choose one.`,
     );
   }
+}
+
+function leftOut({ without }: FileQuestion): FileItem[] {
+  return without === undefined ? [] : [{ label: `$(globe) ${without}`, path: null }];
 }
 
 function itemsOf(all: readonly FileDescription[], { suits, none }: FileQuestion): FileItem[] {

@@ -6,8 +6,9 @@ export interface Remembered<A> {
   keep(answers: Readonly<Partial<A>>): Promise<void>;
 }
 
-export function remembered<A>(state: Memento, wizard: string): Remembered<A> {
-  const key = `answers.${wizard}`;
+/** @param id under which they are kept */
+export function remembered<A>(state: Memento, id: string): Remembered<A> {
+  const key = `answers.${id}`;
   return {
     read: () => state.get<Partial<A>>(key) ?? ({} as Partial<A>),
     keep: async (answers) => state.update(key, { ...answers }),

@@ -24,6 +24,9 @@ export interface UseOptions extends TestServerOptions {
   prepare?(folder: string): void;
 }
 
+/** The bundles that the processes run. */
+const PROGRAMS = { jobs: 'job.cjs', questions: 'questions.cjs' } as const;
+
 /** What there is once the editor has been started. */
 type Started = { -readonly [part in 'session' | 'bench' | 'folder']: UsedEditor[part] };
 
@@ -62,7 +65,11 @@ export function useEditor(ready: string, { prepare, ...options }: UseOptions = {
     get folder() {
       return have('folder');
     },
-    processes: (role) => processesWith(dirname(have('session').server.userData), 'job.cjs', role ?? ''),
+    processes(role) {
+      const folder = dirname(have('session').server.userData);
+      if (role !== undefined) return processesWith(folder, PROGRAMS[role], role);
+      return Object.values(PROGRAMS).flatMap((program) => processesWith(folder, program));
+    },
     log: () => loggedText(have('session').server.userData),
   };
 }

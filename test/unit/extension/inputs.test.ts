@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { gviForm } from '../../../src/analyses/gvi/form';
+import { gviCellsForm } from '../../../src/analyses/gviCells/form';
+import { projectionsForm } from '../../../src/analyses/projections/form';
+import { assignFiles } from '../../../src/extension/inputs/assignFiles';
+import { fitOf } from '../../../src/extension/inputs/fit';
 import { refuseAll } from '../../../src/extension/inputs/refuseAll';
-import {
-  suitsAsArea,
-  suitsAsGreenness,
-  suitsAsObservers,
-  suitsAsSurface,
-} from '../../../src/extension/inputs/suits';
+import type { RasterContent } from '../../../src/shared/form';
 import type { FileDescription } from '../../../src/shared/questions';
 
-const raster = (path: string, guess: 'surface' | 'greenness' | 'other'): FileDescription => ({
+const raster = (path: string, content: RasterContent): FileDescription => ({
   path,
   kind: 'raster',
   text: '',
-  guess,
+  content,
 });
-const layer = (geometry: 'point' | 'polygon' | 'line' | 'none', features = 5): FileDescription => ({
-  path: 'x.shp',
+const layer = (
+  geometry: 'point' | 'polygon' | 'line' | 'none',
+  features = 5,
+  path = 'x.shp',
+): FileDescription => ({
+  path,
   kind: 'layer',
   text: '',
   geometry,
@@ -24,20 +28,25 @@ const layer = (geometry: 'point' | 'polygon' | 'line' | 'none', features = 5): F
   isFirstPart: false,
 });
 
+const suitsAsObservers = (file: FileDescription) => fitOf(gviForm.inputs.observers, file);
+const suitsAsSurface = (file: FileDescription) => fitOf(gviForm.inputs.surface, file);
+const suitsAsGreenness = (file: FileDescription) => fitOf(gviForm.inputs.greenness, file);
+const suitsAsArea = (file: FileDescription) => fitOf(projectionsForm.inputs.area, file);
+
 describe('the guess what a file is for', () => {
   it('goes by content first and by name among equals', () => {
     const files = [
-      raster('b/dtm.tif', 'surface'),
-      raster('a.tif', 'surface'),
-      raster('z/DSM.TIF', 'surface'),
+      raster('b/dtm.tif', 'measured'),
+      raster('a.tif', 'measured'),
+      raster('z/DSM.TIF', 'measured'),
     ];
     const best = [...files].sort((a, b) => suitsAsSurface(b) - suitsAsSurface(a)).map(({ path }) => path);
     expect(best).toEqual(['z/DSM.TIF', 'b/dtm.tif', 'a.tif']);
-    expect(suitsAsSurface(raster('dsm.tif', 'greenness'))).toBeLessThan(
-      suitsAsSurface(raster('q.tif', 'surface')),
+    expect(suitsAsSurface(raster('dsm.tif', 'binary'))).toBeLessThan(
+      suitsAsSurface(raster('q.tif', 'measured')),
     );
-    expect(suitsAsGreenness(raster('q.tif', 'greenness'))).toBeGreaterThan(
-      suitsAsGreenness(raster('trees.tif', 'surface')),
+    expect(suitsAsGreenness(raster('q.tif', 'binary'))).toBeGreaterThan(
+      suitsAsGreenness(raster('trees.tif', 'measured')),
     );
   });
 
@@ -47,8 +56,51 @@ describe('the guess what a file is for', () => {
     expect(suitsAsObservers(layer('point', 0))).toBe(0);
     expect(suitsAsArea(layer('polygon'))).toBeGreaterThan(suitsAsArea(layer('point')));
     expect(suitsAsArea(layer('none'))).toBe(0);
-    expect(suitsAsArea(raster('dsm.tif', 'surface'))).toBe(0);
+    expect(suitsAsArea(raster('dsm.tif', 'measured'))).toBe(0);
     expect(suitsAsSurface({ path: 'x.tif', kind: 'unusable', text: 'x.tif is not a TIFF.' })).toBe(0);
+  });
+});
+
+describe('selected files', () => {
+  const dsm = raster('dsm.tif', 'measured');
+  const trees = raster('trees.tif', 'binary');
+  const schools = layer('point', 5, 'schools.shp');
+  const zones = layer('polygon', 5, 'zones.shp');
+
+  it('go each to the input that it fits best', () => {
+    const all = { observers: 'schools.shp', surface: 'dsm.tif', greenness: 'trees.tif' };
+    expect(assignFiles(gviForm, [schools, trees, dsm])).toEqual(all);
+    expect(assignFiles(gviForm, [schools, dsm, trees])).toEqual(all);
+    expect(assignFiles(gviForm, [schools, raster('a.tif', 'other'), raster('b.tif', 'other')])).toEqual({
+      observers: 'schools.shp',
+      surface: 'a.tif',
+      greenness: 'b.tif',
+    });
+    expect(assignFiles(gviCellsForm, [dsm, zones, trees])).toEqual({
+      surface: 'dsm.tif',
+      greenness: 'trees.tif',
+      within: 'zones.shp',
+    });
+  });
+
+  it('are not taken unasked where they hardly fit', () => {
+    expect(assignFiles(gviForm, [schools, trees, raster('more.tif', 'binary')])).toEqual({
+      observers: 'schools.shp',
+      greenness: 'trees.tif',
+    });
+  });
+
+  it('leave the first place to the one that was clicked, and what it is for to the command', () => {
+    expect(assignFiles(gviForm, [trees], 'surface')).toEqual({ surface: 'trees.tif' });
+    expect(assignFiles(gviForm, [trees, dsm], 'greenness')).toEqual({
+      greenness: 'trees.tif',
+      surface: 'dsm.tif',
+    });
+    expect(assignFiles(projectionsForm, [layer('line', 5, 'roads.shp'), zones])).toEqual({
+      area: 'roads.shp',
+    });
+    expect(assignFiles(gviForm, [zones])).toEqual({});
+    expect(assignFiles(gviForm, [])).toEqual({});
   });
 });
 

@@ -119,8 +119,8 @@ describe('ten jobs at once', () => {
 
   it('count a comparison as one of them', async () => {
     ask('one');
-    const compare = { job: jobOf('two'), baseFolder: '/', workers: 2, memoryLimitBytes: 1e9 };
-    ask('two', (hooks) => runner.compare(compare, hooks));
+    const request = { baseFolder: '/', workers: 2, memoryLimitBytes: 1e9 };
+    ask('two', (hooks) => runner.compare(jobOf('two'), request, hooks));
     const third = ask('three');
     await settle();
     expect(processes.started.map(({ under }) => under.map(({ name }) => name))).toEqual([

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { eventLine } from '../../../src/extension/jobs/eventLine';
-import { jobId } from '../../../src/extension/jobs/jobIdentity';
+import { jobId, titleOf } from '../../../src/extension/jobs/jobIdentity';
 import { barIncrements, progressText } from '../../../src/extension/jobs/progressText';
 import type { ProgressEvent } from '../../../src/shared/events';
 import type { JobDocument } from '../../../src/shared/job';
-import { jobTitle } from '../../../src/shared/jobTitle';
 
 const job: JobDocument = {
   version: 1,
@@ -36,15 +35,15 @@ describe('the identity of a job', () => {
   });
 
   it('shows as a title that names the input', () => {
-    expect(jobTitle(job)).toBe('GVI: primary_schools');
+    expect(titleOf(job)).toBe('GVI: primary_schools');
     const ranking = {
       ...job,
       analysis: 'projections',
       inputs: { area: 'C:\\maps\\countries.shp' },
       parameters: { where: { field: 'ISO_A3', value: 'ISL' } },
     };
-    expect(jobTitle(ranking)).toBe('Projections: countries, ISL');
-    expect(jobTitle({ ...ranking, inputs: {}, parameters: {} })).toBe('Projections');
+    expect(titleOf(ranking)).toBe('Projections: countries, ISL');
+    expect(titleOf({ ...ranking, inputs: {}, parameters: {} })).toBe('Projections');
   });
 });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportTable } from '../../../src/extension/commands/exportResult';
 import { openResult } from '../../../src/extension/commands/openResult';
 import { askAboutResult, askBeforeReading, mayLook } from '../../../src/extension/jobs/lookOutside';
-import { mapQuestion, viewshedQuestion } from '../../../src/extension/panel/mapQuestions';
+import { mapQuestion, probeQuestion } from '../../../src/extension/panel/mapQuestions';
 import type { KeptResult } from '../../../src/extension/panel/resultStore';
 import type { Services } from '../../../src/extension/services';
 import { CancelledError, UserError } from '../../../src/shared/errors';
@@ -47,7 +47,7 @@ async function open(surface: string): Promise<KeptResult> {
   const job = { version: 1, analysis: 'gvi', inputs: { surface, greenness: 'trees.tif' }, parameters: {} };
   const inputs = [{ role: 'surface', path: surface }];
   const services = {
-    jobs: { ask: async () => ({ document: { result: { job, inputs, details: {} } }, raster: undefined }) },
+    jobs: { ask: async () => ({ document: { result: { job, inputs, places: null } }, raster: undefined }) },
     panels: { open: () => ({ finish: (kept: KeptResult) => shown.push(kept) }) },
     results: { save: async (_id: string, kept: KeptResult) => shown.push(kept) },
   };
@@ -87,8 +87,8 @@ describe('a result', () => {
     const kept = await open('../elsewhere/dsm.tif');
     expect(kept.outside).toEqual({ paths: ['/elsewhere/dsm.tif'], allowed: false });
     expect(question(kept).withoutInputs).toBe(true);
-    expect(() => viewshedQuestion(kept, 0, mayLook(kept.outside))).toThrow(
-      'What it sees is not computed: the result names files outside the workspace',
+    expect(() => probeQuestion(kept, 0, mayLook(kept.outside))).toThrow(
+      'What is there is not computed: the result names files outside the workspace',
     );
     await expect(askBeforeReading(kept.outside)).rejects.toBeInstanceOf(CancelledError);
     editor.answer = 'Look';

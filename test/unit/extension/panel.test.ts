@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { afterEach, describe, expect, it } from 'vitest';
 import { detached } from '../../../src/extension/panel/detached';
-import { mapQuestion, viewshedQuestion } from '../../../src/extension/panel/mapQuestions';
+import { mapQuestion, probeQuestion } from '../../../src/extension/panel/mapQuestions';
 import {
   createResultStore,
   type KeptResult,
   type ResultStore,
 } from '../../../src/extension/panel/resultStore';
-import type { ResultDocument } from '../../../src/shared/result';
+import { RESULT_VERSION, type ResultDocument } from '../../../src/shared/result';
 import { temporaryFolder } from '../../support/smallTown';
 
 const kept: KeptResult = {
   title: 'GVI: points',
   baseFolder: '/data',
   document: {
-    formatVersion: 1,
+    formatVersion: RESULT_VERSION,
     result: {
       job: { version: 1, analysis: 'gvi', inputs: {}, parameters: {} },
-      details: { x: [100, null, 300], y: [20, null, 50], radiusCells: 10, cellM: 5 },
+      places: { kind: 'points', x: [100, null, 300], y: [20, null, 50], reach: 50 },
     },
     run: {},
   } as unknown as ResultDocument,
@@ -68,13 +68,13 @@ describe('kept results', () => {
 });
 
 describe('questions about the map', () => {
-  it('ask for what the observers can see, in the units of the map', () => {
+  it('ask for all that was looked at, in the units of the map', () => {
     expect(mapQuestion(kept, 'greens', true).around).toEqual({ minX: 50, minY: -30, maxX: 350, maxY: 100 });
   });
 
-  it('ask for the viewshed at the place of a row, and refuse a row without a place', () => {
-    expect(viewshedQuestion(kept, 2, true)).toMatchObject({ row: 2, x: 300, y: 50 });
-    expect(() => viewshedQuestion(kept, 1, true)).toThrow('This row has no place on the map');
+  it('ask what there is at the place of a row, and refuse a row without a place', () => {
+    expect(probeQuestion(kept, 2, true)).toMatchObject({ row: 2, x: 300, y: 50 });
+    expect(() => probeQuestion(kept, 1, true)).toThrow('This row has no place on the map');
   });
 });
 

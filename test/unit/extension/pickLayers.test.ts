@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { QuickPickItem } from 'vscode';
-import { suitsAsObservers } from '../../../src/extension/inputs/suits';
+import { gviForm } from '../../../src/analyses/gvi/form';
+import { fitOf } from '../../../src/extension/inputs/fit';
 import { createWorkspaceFiles } from '../../../src/extension/inputs/workspaceFiles';
 import type { Choice } from '../../../src/extension/pickers/pickItem';
 import { pickLayersFirst } from '../../../src/extension/pickers/pickLayers';
@@ -17,6 +18,8 @@ vi.mock('../../../src/extension/pickers/pickItem', () => ({
   },
 }));
 
+const suits = (file: FileDescription): number => fitOf(gviForm.inputs.observers, file);
+
 function layer(path: string, geometry: 'point' | 'polygon'): FileDescription {
   return { path, kind: 'layer', text: geometry, geometry, features: 5, fields: [], isFirstPart: false };
 }
@@ -27,11 +30,11 @@ describe('the layers of chosen files', () => {
     const zones = layer('/a.gpkg|layername=zones', 'polygon');
     const schools = layer('/a.gpkg|layername=schools', 'point');
     const single = layer('/b.shp', 'polygon');
-    expect(await pickLayersFirst('Title', [zones, roads, single], suitsAsObservers)).toEqual([roads, single]);
+    expect(await pickLayersFirst('Title', [zones, roads, single], suits)).toEqual([roads, single]);
     expect(listed).toEqual([]);
-    expect(await pickLayersFirst('Title', [roads, zones, schools], suitsAsObservers)).toEqual([schools]);
+    expect(await pickLayersFirst('Title', [roads, zones, schools], suits)).toEqual([schools]);
     expect(listed).toEqual([['homes', 'schools']]);
-    expect(await pickLayersFirst('Title', [zones], suitsAsObservers)).toEqual([zones]);
+    expect(await pickLayersFirst('Title', [zones], suits)).toEqual([zones]);
   });
 
   it('are each described, and listed anew only when the file has changed', async () => {

@@ -37,7 +37,7 @@ function panelWithPage() {
 describe('a panel', () => {
   it('drops what is no message of its page, with one line in the log, and goes on', () => {
     const { posted, lines, asked, say } = panelWithPage();
-    const wrong = { type: 'request', id: 1, request: { kind: 'viewshed', row: '1' } };
+    const wrong = { type: 'request', id: 1, request: { kind: 'probe', row: '1' } };
     for (const message of [
       undefined,
       null,
@@ -53,8 +53,8 @@ describe('a panel', () => {
     ]);
     expect([posted, asked]).toEqual([[], []]);
     say({ type: 'ready' });
-    say({ type: 'request', id: 1, request: { kind: 'viewshed', row: 1 } });
+    say({ type: 'request', id: 1, request: { kind: 'probe', row: 1 } });
     expect(posted).toHaveLength(1);
-    expect(asked).toEqual([{ kind: 'viewshed', row: 1 }]);
+    expect(asked).toEqual([{ kind: 'probe', row: 1 }]);
   });
 });

@@ -1,16 +1,18 @@
+import type { ProcessStarters } from '../../../../src/extension/jobs/jobRunner';
+import type { QuestionProcess } from '../../../../src/extension/questions/questionProcess';
 import type { ResultDocument } from '../../../../src/shared/result';
 import type { JobProcess } from '../../../../src/workers/jobProcess';
 import { ProcessEndedError } from '../../../../src/workers/processEnded';
 
 /** Work that a fake process was given and has not ended. */
 export interface Work {
-  /** The name of the call, or `run`. */
+  /** The name of the question, `run` or `compare`. */
   readonly name: string;
   done(): void;
 }
 
-/** A job process that does nothing until it is told to. */
-export interface FakeProcess extends JobProcess {
+/** A process of either kind that does nothing until it is told to. */
+export interface FakeProcess extends JobProcess, QuestionProcess {
   readonly role: string;
   readonly under: Work[];
   /** Ends it as the system does where memory is short. */
@@ -18,16 +20,14 @@ export interface FakeProcess extends JobProcess {
 }
 
 /** Starts fake processes, and remembers all of them in order. */
-export function fakeProcesses(): { readonly started: FakeProcess[]; start(role: string): JobProcess } {
+export function fakeProcesses(): { readonly started: FakeProcess[]; readonly start: ProcessStarters } {
   const started: FakeProcess[] = [];
-  return {
-    started,
-    start(role) {
-      const process = { ...fakeProcess(), role };
-      started.push(process);
-      return process;
-    },
+  const start = (role: string): FakeProcess => {
+    const process = { ...fakeProcess(), role };
+    started.push(process);
+    return process;
   };
+  return { started, start: { jobs: () => start('jobs'), questions: () => start('questions') } };
 }
 
 function fakeProcess(): Omit<FakeProcess, 'role'> {
@@ -66,7 +66,8 @@ function fakeProcess(): Omit<FakeProcess, 'role'> {
   return {
     under,
     run: (_job, _request, hooks) => give('run', hooks?.signal) as Promise<ResultDocument>,
-    call: (name, _argument, hooks) => give(name, hooks?.signal),
+    compare: (_job, _request, hooks) => give('compare', hooks?.signal) as Promise<ResultDocument>,
+    ask: (name) => give(name, undefined) as Promise<never>,
     warm: () => {},
     ended: () => over,
     stop: () => end(new Error('stopped')),

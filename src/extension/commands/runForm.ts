@@ -1,0 +1,66 @@
+import type { Uri } from 'vscode';
+import type { Form, FormCommand } from '../../shared/form';
+import type { FileDescription } from '../../shared/questions';
+import { type Answers, jobOf } from '../forms/answers';
+import { askedInputs } from '../forms/asked';
+import { assignFiles } from '../inputs/assignFiles';
+import { bestFit } from '../inputs/fit';
+import { refuseAll } from '../inputs/refuseAll';
+import type { WorkspaceFiles } from '../inputs/workspaceFiles';
+import { runInPanel } from '../jobs/runInPanel';
+import { askForm } from '../pickers/askForm';
+import { pathOf } from '../pickers/pickFile';
+import { pickLayersFirst } from '../pickers/pickLayers';
+import { remembered } from '../pickers/remembered';
+import type { Services } from '../services';
+import { proposals } from '../settings';
+
+/**
+ * Runs an analysis: asks for what its form asks for and the selected files do not give.
+ *
+ * @param selection files of the explorer, the clicked one first; none from the palette
+ */
+export async function runForm(
+  services: Services,
+  files: WorkspaceFiles,
+  form: Form,
+  command: FormCommand,
+  selection: readonly Uri[],
+): Promise<void> {
+  services.jobs.warm();
+  const { title } = form.commands[0] ?? command;
+  const described = await pickLayersFirst(title, await files.describe(selection.map(pathOf)), (file) =>
+    bestFit(form, file),
+  );
+  const given = assignFiles(form, described, command.menu?.input);
+  refuseUnfit(form, command, described, given);
+  const memory = remembered<Answers>(services.context.workspaceState, form.id);
+  const proposed = { ...proposals(form), ...memory.read() };
+  const answers = await askForm(title, { form, files, jobs: services.jobs, given, proposed });
+  await memory.keep(answers);
+  services.addresses.allow(rasterPaths(form, answers));
+  await runInPanel(services, jobOf(form, answers));
+}
+
+/** Throws a `UserError` where the file that was clicked is for no input. */
+function refuseUnfit(
+  form: Form,
+  { menu }: FormCommand,
+  described: readonly FileDescription[],
+  given: Readonly<Record<string, string>>,
+): void {
+  const clicked = described[0]?.path;
+  if (clicked !== undefined && Object.values(given).includes(clicked)) return;
+  const input = askedInputs(form).find(({ name, field }) =>
+    menu?.input === undefined ? field.holds === menu?.holds : name === menu.input,
+  );
+  refuseAll(described, input?.field.question.wanted ?? 'a file that this command takes');
+}
+
+/** What the person chose to read from the web is fetched without a further question. */
+function rasterPaths(form: Form, answers: Answers): string[] {
+  return askedInputs(form).flatMap(({ name, field }) => {
+    const path = answers[name];
+    return field.holds === 'raster' && typeof path === 'string' ? [path] : [];
+  });
+}

@@ -1,0 +1,25 @@
+import type { ExtensionContext } from 'vscode';
+import { createAddresses } from './jobs/addresses';
+import { createJobRunner } from './jobs/jobRunner';
+import { createLog } from './log';
+import { answerRequest } from './panel/answerRequest';
+import { createPanels } from './panel/panels';
+import { createResultStore } from './panel/resultStore';
+import type { Services } from './services';
+import { readSettings } from './settings';
+
+/** Made at activation, which costs nothing: each part starts on first use. */
+export function createServices(context: ExtensionContext): Services {
+  const log = createLog();
+  const jobs = createJobRunner(() => readSettings().run.workers);
+  const results = createResultStore(context.globalStorageUri.fsPath, (line) => log.warn(line));
+  const panels = createPanels({
+    extensionUri: context.extensionUri,
+    results,
+    answer: (panel, request) => answerRequest(services, panel, request),
+    warn: (line) => log.warn(line),
+  });
+  const services: Services = { context, log, jobs, results, panels, addresses: createAddresses() };
+  context.subscriptions.push(log, jobs, panels);
+  return services;
+}

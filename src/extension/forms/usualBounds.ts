@@ -1,0 +1,15 @@
+import type { IntegerField, NumberField } from '../../shared/form';
+
+/** The bounds that questions and settings keep to. */
+export interface Bounds {
+  readonly min?: number | undefined;
+  /** Greater than this; absent where there is a `min`. */
+  readonly above?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+/** Those of what people usually want, where a parameter says them; else those of the job. */
+export function usualBounds({ usual = {}, min, above, max }: NumberField | IntegerField): Bounds {
+  const least = usual.min ?? min;
+  return { min: least, above: least === undefined ? above : undefined, max: usual.max ?? max };
+}

@@ -1,0 +1,68 @@
+import type { Form, FormCommand } from '../../shared/form';
+import { OWN_COMMAND_FACTS } from './ownCommands';
+
+/** Files of the explorer that the menus of inputs are for. */
+const FILES_OF = {
+  layer: 'resourceExtname =~ /^\\.(shp|geojson|gpkg|fgb)$/i',
+  raster: 'resourceExtname =~ /^\\.(tiff?|asc|vrt)$/i',
+} as const;
+
+const JOB_FILE = 'resourceFilename =~ /\\.graticule\\.json$/i';
+const RESULT_FILE = 'resourceFilename =~ /(\\.geojson|\\.tiff?|\\.graticule-result\\.json)$/i';
+
+/** Commands: those of analyses for the palette, our own, then those of analyses for menus. */
+export function commands(forms: readonly Form[]): object[] {
+  const ofForm = ({ id, title }: FormCommand): object => entry(id, { title: `${title}…` });
+  return [
+    ...paletteCommands(forms).map(ofForm),
+    ...Object.entries(OWN_COMMAND_FACTS).map(([id, { palette: _, ...facts }]) => entry(id, facts)),
+    ...menuCommands(forms).map(ofForm),
+  ];
+}
+
+function entry(id: string, { title, icon }: { readonly title: string; readonly icon?: string }): object {
+  return { command: nameOf(id), title, category: 'Graticule', ...(icon === undefined ? {} : { icon }) };
+}
+
+/** What stands in menus, and what the palette leaves out. */
+export function menus(forms: readonly Form[]): Record<string, object[]> {
+  const inMenus = menuCommands(forms);
+  const afterThem = 1 + Math.max(0, ...inMenus.map(({ menu }) => menu.order));
+  return {
+    commandPalette: [
+      ...inMenus.map(({ id }) => ({ command: nameOf(id), when: 'false' })),
+      ...Object.entries(OWN_COMMAND_FACTS).flatMap(([id, { palette }]) =>
+        palette === undefined ? [] : [{ command: nameOf(id), when: palette }],
+      ),
+    ],
+    'explorer/context': [
+      ...inMenus.map(({ id, menu }) => inExplorer(id, FILES_OF[menu.holds], menu.order)),
+      inExplorer('openAsResult', RESULT_FILE, afterThem),
+      inExplorer('runJobFile', JOB_FILE, 1),
+    ],
+    'editor/title': [{ command: nameOf('runJobFile'), when: JOB_FILE, group: 'navigation' }],
+  };
+}
+
+function inExplorer(id: string, when: string, order: number): object {
+  return { command: nameOf(id), when, group: `4_graticule@${order}` };
+}
+
+type MenuCommand = FormCommand & Required<Pick<FormCommand, 'menu'>>;
+
+/** Layers before rasters, each in the order of their menu. */
+function menuCommands(forms: readonly Form[]): MenuCommand[] {
+  return forms
+    .flatMap(({ commands: all }) =>
+      all.filter((command): command is MenuCommand => command.menu !== undefined),
+    )
+    .sort((a, b) => a.menu.holds.localeCompare(b.menu.holds) || a.menu.order - b.menu.order);
+}
+
+function paletteCommands(forms: readonly Form[]): FormCommand[] {
+  return forms.flatMap(({ commands: all }) => all.filter(({ menu }) => menu === undefined));
+}
+
+function nameOf(id: string): string {
+  return `graticule.${id}`;
+}

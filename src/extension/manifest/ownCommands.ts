@@ -1,0 +1,27 @@
+/** What the manifest says of a command. */
+interface CommandFacts {
+  readonly title: string;
+  readonly icon?: string;
+  /** When the palette shows it; always where absent. */
+  readonly palette?: string;
+}
+
+const HAS_RESULT = 'graticule.hasResult';
+
+/** Commands that are of no analysis, in the order of the manifest. */
+export const OWN_COMMANDS = {
+  compareTimings: { title: 'Compare Timings…', palette: `${HAS_RESULT} || workspaceFolderCount > 0` },
+  openResult: { title: 'Open Result…' },
+  openAsResult: { title: 'Open as Result', palette: 'false' },
+  runJobFile: { title: 'Run Job File', icon: '$(play)' },
+  saveJobFile: { title: 'Save Job File…', palette: HAS_RESULT },
+  exportTable: { title: 'Export Table…', palette: HAS_RESULT },
+  exportMapImage: { title: 'Export Map Image…', palette: HAS_RESULT },
+  openSampleWorkspace: { title: 'Open Sample Workspace' },
+  showLog: { title: 'Show Log' },
+} as const satisfies Readonly<Record<string, CommandFacts>>;
+
+/** After `graticule.` */
+export type OwnCommand = keyof typeof OWN_COMMANDS;
+
+export const OWN_COMMAND_FACTS: Readonly<Record<string, CommandFacts>> = OWN_COMMANDS;

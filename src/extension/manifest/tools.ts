@@ -1,0 +1,98 @@
+import type { Form, FormTool, ParameterField } from '../../shared/form';
+import { askedInput, askedParameter } from '../forms/asked';
+import { fixedDefault } from '../forms/defaults';
+import { withoutStop } from './withoutStop';
+
+/** Tools that assistants may call: one of each analysis that has one. */
+export function tools(forms: readonly Form[]): object[] {
+  return forms.flatMap((form) => (form.tool === undefined ? [] : [toolOf(form, form.tool)]));
+}
+
+function toolOf(form: Form, tool: FormTool): object {
+  const { name, displayName, referenceName, icon, userDescription, modelDescription, tags, fields } = tool;
+  return {
+    name: `graticule_${name}`,
+    displayName,
+    toolReferenceName: referenceName,
+    canBeReferencedInPrompt: true,
+    icon,
+    userDescription,
+    modelDescription,
+    tags,
+    inputSchema: {
+      type: 'object',
+      required: fields.filter((field) => isNeeded(form, field)),
+      properties: Object.assign({}, ...fields.map((field) => properties(form, field))),
+    },
+  };
+}
+
+/** Whether the editor leaves no choice but to give it. */
+function isNeeded(form: Form, name: string): boolean {
+  const input = askedInput(form, name);
+  return input !== undefined && input.question.without === undefined;
+}
+
+/** The arguments for a field of a tool. */
+function properties(form: Form, name: string): Record<string, object> {
+  const input = askedInput(form, name);
+  if (input !== undefined) {
+    const description = `${withoutStop(input.description)}; a path relative to the workspace folder.`;
+    return { [name]: { type: 'string', description } };
+  }
+  const parameter = askedParameter(form, name);
+  if (parameter === undefined) throw new Error(`The form of ${form.id} has no ${name}, as its tool says.`);
+  if (parameter.kind === 'filter') return filterProperties(parameter.example);
+  return { [name]: { ...typeOf(parameter), description: described(parameter) } };
+}
+
+/** A filter is two arguments, which assistants fill in more reliably than an object. */
+function filterProperties(example: {
+  readonly field: string;
+  readonly value: string;
+}): Record<string, object> {
+  return {
+    field: {
+      type: 'string',
+      description: `The field that selects features, for instance ${example.field}. Leave out for the whole layer.`,
+    },
+    value: { type: 'string', description: `The value of that field, for instance ${example.value}.` },
+  };
+}
+
+function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
+  switch (field.kind) {
+    case 'number':
+    case 'integer':
+      return { type: field.kind };
+    case 'choice':
+      return {
+        type: 'string',
+        enum: field.choices.filter(({ label }) => label !== undefined).map(({ value }) => value),
+      };
+    case 'switch':
+      return { type: 'boolean' };
+    case 'fieldName':
+      return { type: 'string' };
+    case 'numbers':
+      return { type: 'array', items: { type: 'number' } };
+    case 'definitions':
+      return {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['proj'],
+          properties: { name: { type: 'string' }, proj: { type: 'string' } },
+        },
+      };
+    default:
+      return field satisfies never;
+  }
+}
+
+function described(field: ParameterField): string {
+  const value = fixedDefault(field);
+  if (value === undefined || Array.isArray(value)) return field.description;
+  const shown = typeof value === 'number' ? value.toLocaleString('en') : String(value);
+  return `${withoutStop(field.description)}; ${shown} by default.`;
+}

@@ -1,0 +1,4 @@
+/** A sentence to which more will be added. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}

@@ -1,0 +1,62 @@
+import type { ParameterField } from '../../shared/form';
+import type { Answers } from '../forms/answers';
+import { askedInput, askedParameter } from '../forms/asked';
+import { fieldNameStep, filterSteps } from './fieldSteps';
+import { fileStep } from './fileStep';
+import type { FormStep, StepContext } from './formStep';
+import { itemStep } from './itemStep';
+import { numberStep, numbersStep } from './numberSteps';
+import { runWizard } from './wizard';
+
+/** Asks, in order, the questions of a form that are still open. */
+export async function askForm(title: string, context: StepContext): Promise<Answers> {
+  const { form, given } = context;
+  const steps = form.questions.flatMap((name) => {
+    const input = askedInput(form, name);
+    if (input !== undefined) return [fileStep(name, input, context)];
+    const parameter = askedParameter(form, name);
+    return parameter === undefined ? [] : parameterSteps(name, parameter, context);
+  });
+  return runWizard<Answers>(title, steps, given);
+}
+
+function parameterSteps(name: string, field: ParameterField, context: StepContext): FormStep[] {
+  switch (field.kind) {
+    case 'number':
+      return [numberStep(name, field, context)];
+    case 'integer':
+      return [
+        field.choices === undefined
+          ? numberStep(name, field, context)
+          : itemStep(name, field, field.choices, context),
+      ];
+    case 'choice': {
+      const offered = field.choices.flatMap(({ label, ...choice }) =>
+        label === undefined ? [] : [{ ...choice, label }],
+      );
+      return [itemStep(name, field, offered, context)];
+    }
+    case 'switch':
+      return [
+        itemStep(
+          name,
+          field,
+          [
+            { value: false, ...field.off },
+            { value: true, ...field.on },
+          ],
+          context,
+        ),
+      ];
+    case 'numbers':
+      return [numbersStep(name, field, context)];
+    case 'filter':
+      return filterSteps(name, field, context);
+    case 'fieldName':
+      return [fieldNameStep(name, field, context)];
+    case 'definitions':
+      return []; // too long for a line of text: they are for job files
+    default:
+      return field satisfies never;
+  }
+}

@@ -1,0 +1,33 @@
+import type { ParameterField } from '../../shared/form';
+import type { FormStep, StepContext } from './formStep';
+import { pickItem } from './pickItem';
+import { promptOf } from './promptOf';
+import { BACK } from './wizard';
+
+/** A value to choose. */
+interface Offer {
+  readonly value: unknown;
+  readonly label: string;
+  readonly detail?: string;
+}
+
+/** Asks for one of some values. */
+export function itemStep(
+  name: string,
+  field: ParameterField,
+  offers: readonly Offer[],
+  { proposed }: StepContext,
+): FormStep {
+  return {
+    asked: () => true,
+    async ask(answers, place) {
+      const before = answers[name] ?? proposed[name];
+      const item = await pickItem(place, {
+        placeholder: promptOf(field, answers),
+        items: offers,
+        active: ({ value }) => value === before,
+      });
+      return item === BACK ? BACK : { [name]: item.value };
+    },
+  };
+}

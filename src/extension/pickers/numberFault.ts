@@ -1,0 +1,33 @@
+import type { IntegerField, NumberField } from '../../shared/form';
+import { type Bounds, usualBounds } from '../forms/usualBounds';
+
+/** What is wrong with a text as the value of a parameter, in one sentence. */
+export function numberFault(field: NumberField | IntegerField, text: string): string | undefined {
+  const value = Number(text);
+  const bounds = usualBounds(field);
+  if (text.trim() === '' || !Number.isFinite(value) || !isWithin(value, bounds)) {
+    return `${['Enter a number', boundsText(bounds), field.unit].filter(Boolean).join(' ')}.`;
+  }
+  return field.kind === 'integer' && !Number.isInteger(value) ? 'Enter a whole number.' : undefined;
+}
+
+/** Whether a number keeps to some bounds. */
+export function isWithin(value: number, { min, above, max }: Bounds): boolean {
+  return (
+    value >= (min ?? Number.NEGATIVE_INFINITY) &&
+    value > (above ?? Number.NEGATIVE_INFINITY) &&
+    value <= (max ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+function boundsText({ min, above, max }: Bounds): string {
+  if (min !== undefined && max !== undefined) return `from ${shown(min)} to ${shown(max)}`;
+  if (above !== undefined && max !== undefined) return `above ${shown(above)}, up to ${shown(max)}`;
+  if (min !== undefined) return `from ${shown(min)} on`;
+  if (above !== undefined) return `above ${shown(above)}`;
+  return max === undefined ? '' : `up to ${shown(max)}`;
+}
+
+function shown(value: number): string {
+  return value.toLocaleString('en');
+}

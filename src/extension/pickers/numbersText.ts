@@ -1,0 +1,32 @@
+import type { NumbersField } from '../../shared/form';
+import { fixedDefault } from '../forms/defaults';
+import { isWithin } from './numberFault';
+
+/** A list of numbers as a person types it; nothing where there is none. */
+export function numbersText({ separator = ',' }: NumbersField, value: unknown): string {
+  return Array.isArray(value) ? value.join(separator) : typeof value === 'string' ? value : '';
+}
+
+/** What a text stands for: numbers, the word that may stand in their place, or `null` where it is empty. */
+export function numbersIn(
+  { separator = ',', word }: NumbersField,
+  text: string,
+): readonly number[] | string | null {
+  const entered = text.trim();
+  if (entered === '') return null;
+  if (entered === word) return word;
+  // An empty part is no number, although `Number` takes it for 0.
+  return entered.split(separator).map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+}
+
+/** What is wrong with a text as such a list, in one sentence. */
+export function numbersFault(field: NumbersField, text: string): string | undefined {
+  const value = numbersIn(field, text);
+  if (typeof value === 'string') return undefined;
+  const wrong = `${field.label} ${field.wrong}.`;
+  if (value === null) return fixedDefault(field) === undefined ? undefined : wrong;
+  const isRight =
+    (field.count === undefined || value.length === field.count) &&
+    value.every((number) => Number.isFinite(number) && isWithin(number, field));
+  return isRight ? undefined : wrong;
+}

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openResult } from '../../analyses/openResult';
+import { parseJob } from '../../analyses/parseJob';
+import { layersOf, probeOf } from '../../analyses/resultMap';
+import { resultReport } from '../../analyses/resultReport';
+import { locate } from '../../data/files/paths';
+import { watchReading } from '../../data/files/readingWatch';
+import { refuseInput, writeAtomically } from '../../data/files/writeAtomically';
+import { describeInput } from '../../data/inputs/describeInput';
+import { fieldValues } from '../../data/inputs/fieldValues';
+import { layersIn } from '../../data/inputs/layersIn';
+import { resultFile } from '../../data/tables/resultText';
+import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
+import { describeResult } from '../../shared/describeResult';
+import type { QuestionName, Questions } from '../../shared/questions';
+import type { ToQuestionProcess } from './questionProtocol';
+
+/** Answers one question. */
+type Answer<N extends QuestionName> = (question: Questions[N]['ask']) => Promise<Questions[N]['answer']>;
+
+const answers: { readonly [N in QuestionName]: Answer<N> } = {
+  async describe({ paths, whole }) {
+    const described = [];
+    for (const path of paths) described.push(await describeInput(path, { whole }));
+    return described;
+  },
+  layersIn: ({ path }) => layersIn(path),
+  fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
+  async checkJob({ job: document, label }) {
+    const { job, analysis } = await parseJob(document, label);
+    return { job, description: describeResult(analysis.form, job, analysis.describe(job, [])) };
+  },
+  layers: ({ job, baseFolder, withoutInputs = false, ...request }) =>
+    layersOf(job, (path) => locate(baseFolder, path), { ...request, withoutInputs }),
+  probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
+  openResult: ({ path }) => openResult(path),
+  async export({ document, baseFolder, raster, format, path, inputs, settings }) {
+    const content =
+      format === 'report'
+        ? await resultReport(document, {
+            assets: __dirname,
+            resolve: (given) => locate(baseFolder, given),
+            raster,
+            settings,
+          })
+        : await resultFile(document, format);
+    refuseInput(path, inputs);
+    await writeAtomically(path, { force: true }, content); // the editor has asked already
+    return null;
+  },
+  async sample({ folder }) {
+    if (!existsSync(join(folder, 'README.txt'))) return writeSampleWorkspace(folder, { force: true });
+    return []; // the last file to be written is there: so are the others
+  },
+};
+
+/** @param signal aborted once nobody wants the answer */
+export function answerQuestion({ name, question }: ToQuestionProcess, signal: AbortSignal): Promise<unknown> {
+  const answer = answers[name] as (question: unknown) => Promise<unknown>;
+  // Each question looks anew at what is on the web.
+  return watchReading(() => answer(question), signal).outcome;
+}

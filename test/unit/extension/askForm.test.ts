@@ -1,0 +1,142 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { QuickPickItem } from 'vscode';
+import { gviCellsForm } from '../../../src/analyses/gviCells/form';
+import { projectionsForm } from '../../../src/analyses/projections/form';
+import type { WorkspaceFiles } from '../../../src/extension/inputs/workspaceFiles';
+import type { JobRunner } from '../../../src/extension/jobs/jobRunner';
+import { askForm } from '../../../src/extension/pickers/askForm';
+import type { TextQuestion } from '../../../src/extension/pickers/askText';
+import type { Choice } from '../../../src/extension/pickers/pickItem';
+import type { StepPlace } from '../../../src/extension/pickers/wizard';
+import type { RasterContent } from '../../../src/shared/form';
+import type { FileDescription } from '../../../src/shared/questions';
+
+/** What the person chooses, by label, what was listed each time, and what stood over the questions. */
+const person = vi.hoisted(() => ({
+  choices: [] as RegExp[],
+  listed: [] as string[][],
+  asked: [] as string[],
+}));
+
+vi.mock('vscode', () => ({
+  workspace: { isTrusted: true, asRelativePath: (path: string) => path },
+}));
+vi.mock('../../../src/extension/pickers/pickItem', () => ({
+  async pickItem({ title, step, steps }: StepPlace, { items, placeholder, active }: Choice<QuickPickItem>) {
+    const all = await items;
+    const start = active === undefined ? undefined : all.find(active);
+    person.asked.push(`${title} ${step}/${steps} ${placeholder} (${start?.label ?? ''})`);
+    person.listed.push(all.map(({ label }) => label.replace(/^\$\(.*?\) /, '')));
+    const choice = person.choices.shift()!;
+    return all.find(({ label }) => choice.test(label));
+  },
+}));
+vi.mock('../../../src/extension/pickers/askText', () => ({
+  async askText({ title, step, steps }: StepPlace, { prompt, value }: TextQuestion) {
+    person.asked.push(`${title} ${step}/${steps} ${prompt} (${value})`);
+    return '64';
+  },
+}));
+
+const layer = (fields: readonly string[], isFirstPart: boolean): FileDescription => ({
+  path: '/a.geojson',
+  kind: 'layer',
+  text: '',
+  geometry: 'polygon',
+  features: 5,
+  fields,
+  isFirstPart,
+});
+
+async function ask(
+  head: FileDescription,
+  choices: readonly RegExp[],
+): Promise<{ answers: unknown; listed: string[][]; asked: unknown[] }> {
+  const asked: unknown[] = [];
+  const files: WorkspaceFiles = { all: async () => [], describe: async () => [head] };
+  const jobs = {
+    async ask(name: string, question: unknown) {
+      asked.push([name, question]);
+      return name === 'describe' ? [layer(['NAME', 'LATER'], false)] : ['one', 'two'];
+    },
+  } as Partial<JobRunner> as JobRunner;
+  person.choices = [...choices, /Suggested/, /As given$/];
+  person.listed = [];
+  const given = { area: '/a.geojson' };
+  const answers = await askForm('Title', { form: projectionsForm, files, jobs, given, proposed: {} });
+  return { answers, listed: person.listed, asked };
+}
+
+describe('the fields to choose features by', () => {
+  it('are all listed on demand where only those of the first part are known', async () => {
+    const { answers, listed, asked } = await ask(layer(['NAME'], true), [/more fields/, /LATER/, /two/]);
+    expect(listed.slice(0, 2)).toEqual([
+      ['Whole layer', 'NAME', 'Look for more fields…'],
+      ['Whole layer', 'NAME', 'LATER'],
+    ]);
+    expect(asked[0]).toEqual(['describe', { paths: ['/a.geojson'], whole: true }]);
+    expect(answers).toMatchObject({ where: { field: 'LATER', value: 'two' } });
+  });
+
+  it('are no more than those listed where the whole layer is known', async () => {
+    const { answers, listed } = await ask(layer(['NAME'], false), [/Whole/]);
+    expect(listed[0]).toEqual(['Whole layer', 'NAME']);
+    expect(answers).toMatchObject({ where: null });
+  });
+});
+
+describe('the questions of a form', () => {
+  const raster = (path: string, content: RasterContent): FileDescription => ({
+    path,
+    kind: 'raster',
+    text: '',
+    content,
+  });
+  const all = [raster('/trees.tif', 'binary'), raster('/dsm.tif', 'measured'), layer([], false)];
+  const files: WorkspaceFiles = { all: async () => all, describe: async () => [] };
+  const jobs = {} as JobRunner;
+
+  it('are asked in order, each with its place, its words and what it starts with', async () => {
+    person.choices = [/trees/, /Whole surface/, /Every 2nd/];
+    person.listed = [];
+    person.asked = [];
+    const proposed = { greenness: '/trees.tif', within: null, every: 5, radiusM: 250, observerHeightM: 1.7 };
+    const given = { surface: '/dsm.tif' };
+    const answers = await askForm('Map', { form: gviCellsForm, files, jobs, given, proposed });
+    expect(answers).toEqual({
+      surface: '/dsm.tif',
+      greenness: '/trees.tif',
+      within: null,
+      every: 2,
+      radiusM: 64,
+      observerHeightM: 64,
+    });
+    expect(person.asked).toEqual([
+      'Map 1/5 Greenness: a raster that is 1 where green ($(symbol-array) trees.tif)',
+      'Map 2/5 Where: every cell of the surface, or those inside the polygons of a layer ()',
+      'Map 3/5 Which cells are observers (Every 5th cell)',
+      'Map 4/5 Radius: how far an observer sees, in metres (250)',
+      'Map 5/5 Height of the eye above the surface, in metres (1.7)',
+    ]);
+    expect(person.listed.slice(0, 2)).toEqual([
+      ['trees.tif', 'dsm.tif', 'Enter a URL…', 'Another file…'],
+      ['Whole surface', 'a.geojson', 'Another file…'],
+    ]);
+  });
+
+  it('name the file that an earlier one was answered with, and start with its last value', async () => {
+    person.choices = [/a\.geojson/, /NAME/, /two/, /All/, /As given$/];
+    person.asked = [];
+    const described = { ...files, describe: async () => [layer(['NAME'], false)] };
+    const values = { ask: async () => ['one', 'two'] } as Partial<JobRunner> as JobRunner;
+    const proposed = { area: '/a.geojson', where: { field: 'NAME', value: 'two' }, candidates: 'suggested' };
+    const context = { form: projectionsForm, files: described, jobs: values, given: {}, proposed };
+    await askForm('Rank', context);
+    expect(person.asked.slice(0, 4)).toEqual([
+      'Rank 1/5 Area: a layer whose bounds, or the bounds of some of its features, are mapped ($(symbol-misc) a.geojson)',
+      'Rank 2/5 The whole of a.geojson, or features with one value of a field ($(symbol-field) NAME)',
+      'Rank 3/6 The features whose NAME is (two)',
+      'Rank 4/6 Candidates: the projections to rank (Suggested)',
+    ]);
+  });
+});

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contributes } from '../../../package.json';
+import { root } from '../../../scripts/lib/setup.mjs';
+import { forms } from '../../../src/analyses/findAnalysis';
+import { contributions } from '../../../src/extension/manifest/contributions';
+
+describe('the manifest', () => {
+  it('says what the analyses and the extension say of themselves', () => {
+    const written = JSON.parse(JSON.stringify(contributions(forms)));
+    expect(contributes, 'npm run build writes it').toEqual(written);
+  });
+
+  it('leads people to commands and pages that are there', () => {
+    const known = contributes.commands.map(({ command }) => command);
+    for (const { description, media, completionEvents } of contributes.walkthroughs[0]!.steps) {
+      const [, linked] = /\(command:(.*?)\)/.exec(description) ?? [];
+      expect(known).toContain(linked);
+      expect(completionEvents).toContain(`onCommand:${linked}`);
+      for (const event of completionEvents) expect(known).toContain(event.replace('onCommand:', ''));
+      expect(existsSync(join(root, media.markdown))).toBe(true);
+    }
+    for (const { command } of Object.values(contributes.menus).flat()) expect(known).toContain(command);
+  });
+});
