@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { description, version } from '../../package.json';
+import { version } from '../../package.json';
 import { forms } from '../analyses/findAnalysis';
 import { ENDING, endProcess } from '../workers/endProcess';
 import { addAnalysisCommands } from './commands/analysis';
@@ -13,7 +13,7 @@ import { watchOutput } from './terminal';
 
 function createProgram(finish: (code: number) => void): Command {
   const program = new Command('graticule')
-    .description(description)
+    .description('Geospatial analyses of files, in parallel.')
     .version(version)
     .showHelpAfterError('(graticule COMMAND --help tells the options)')
     .exitOverride();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resultCsv } from '../../src/data/tables/resultText';
 import { formatCell } from '../../src/shared/format';
-import { presentationOf } from '../../src/shared/presentation';
 import type { ResultBody, ResultDocument } from '../../src/shared/result';
+import { narrowTable } from '../../src/shared/tables';
 import { joined } from '../support/joined';
 import { PATIENT, textOf } from './support/patience';
 import { decodePicture } from './support/picture';
@@ -83,7 +83,7 @@ describe('files that the editor writes and opens', () => {
       .getByRole('heading', { name: 'GVI: primary_schools (schools.geojson)' })
       .waitFor();
     await editor.bench.panelTab('Table');
-    const { columns, order } = presentationOf(result);
+    const { columns, order } = narrowTable(result);
     const first = await textOf(editor.bench.panelRows().first());
     for (const column of columns.filter(({ name }) => /^(gvi|visible|green|coverage)$/.test(name))) {
       expect(first).toContain(formatCell(column, column.values[order[0]!]));

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatCell } from '../../src/shared/format';
-import { presentationOf } from '../../src/shared/presentation';
 import type { ResultBody } from '../../src/shared/result';
+import { narrowTable } from '../../src/shared/tables';
 import { slowness } from '../support/slowness';
 import { PATIENT, textOf } from './support/patience';
 import { runOnCommandLine } from './support/sample';
@@ -60,11 +60,9 @@ describe('green visibility in the editor', () => {
     await pickAllButHeight();
     await editor.bench.enter();
     await editor.bench.panel().getByText('50 observers analysed').waitFor({ timeout: 30_000 });
-    const { nameColumn, columns, order } = presentationOf(result);
-    const wanted = [
-      nameColumn!,
-      ...columns.filter(({ name }) => /^(gvi|visible|green|coverage)$/.test(name)),
-    ];
+    const { columns, order } = narrowTable(result);
+    const wanted = columns.filter(({ name }) => /^(NAME|gvi|visible|green|coverage)$/.test(name));
+    expect(wanted).toHaveLength(5);
     const shown = await editor.bench.panelRows().allInnerTexts();
     expect(shown.length).toBeGreaterThan(10);
     for (const [place, text] of shown.entries()) {
@@ -141,7 +139,7 @@ describe('green visibility in the editor', () => {
     await editor.bench.enter();
     const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'primary_schools.shp'];
     const near = runOnCommandLine(editor.folder, ['gvi', ...inputs, '--radius', '400']).result;
-    const { columns, order } = presentationOf(near);
+    const { columns, order } = narrowTable(near);
     const best = (): Promise<string> => textOf(editor.bench.panelRows().first());
     const gvi = columns.find(({ name }) => name === 'gvi')!;
     await expect.poll(best, PATIENT).toContain(formatCell(gvi, gvi.values[order[0]!]));
