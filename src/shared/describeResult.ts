@@ -14,17 +14,30 @@ export function describeResult(
   resolved: Readonly<Record<string, unknown>> = {},
 ): Description {
   const values = { ...job.parameters, ...resolved };
-  return {
+  const { items, heading, view, table, values: columns, status, totals, weights, probe, drawings } = own;
+  // In the order of its schema, so that a result that was read is written with the same bytes.
+  const members: { [K in keyof Description]-?: Description[K] | undefined } = {
     title: jobTitle(form, job),
     analysis: form.title,
-    ...own,
+    items,
+    heading,
+    view,
+    table,
+    values: columns,
+    status,
+    totals,
     parameters: Object.entries(form.parameters).flatMap(([name, field]) => {
       const value = values[name];
       return value === undefined ? [] : [{ label: field.label, text: parameterText(field, value) }];
     }),
     exports: form.exports,
     compares: form.notCompared === undefined,
+    weights,
+    probe,
+    drawings,
   };
+  const given = Object.entries(members).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(given) as unknown as Description;
 }
 
 /** How much was analysed, as in `50 observers`. */

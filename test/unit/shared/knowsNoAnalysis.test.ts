@@ -26,6 +26,7 @@ const FOLDERS = [
 const OWN_WORDS: Readonly<Record<string, string>> = {
   proj: 'the parameter of a PROJ string that names its method',
   samples: 'the samples of a TIFF',
+  within: 'the input of a tiled map that says in which polygons it lies',
   sort: 'a member of descriptions, as the following',
   reason: '',
   rank: '',
