@@ -1,7 +1,7 @@
-import { analysedItems } from '../src/shared/analysed';
-import { exportFormats, hasOneMap } from '../src/shared/exports';
+import { analysedItems } from '../src/shared/describeResult';
+import type { Description } from '../src/shared/description';
+import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../src/shared/exportFormats';
 import { formatDuration, formatItems } from '../src/shared/format';
-import type { ExportFormat } from '../src/shared/messages';
 import type { PackedResult } from '../src/shared/packedResult';
 import { button } from './dom/button';
 import { element } from './dom/element';
@@ -37,21 +37,7 @@ function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement 
   };
   const save = (format: ExportFormat): void =>
     ask(context.host.request<'export'>({ kind: 'export', format }));
-  const formats = exportFormats(result.job.analysis);
-  const item = (format: ExportFormat, label: string): MenuItem[] =>
-    formats.includes(format) ? [{ label, run: () => save(format) }] : [];
-  const exports: MenuItem[] = [
-    ...item('csv', 'Table as CSV…'),
-    ...item('geojson', 'Points as GeoJSON…'),
-    ...item('geopackage', 'Points as GeoPackage…'),
-    ...item('flatgeobuf', 'Points as FlatGeobuf…'),
-    ...item('markdown', 'Table as Markdown…'),
-    ...item('json', 'Result as JSON…'),
-    ...(hasOneMap(result.job.analysis)
-      ? [{ label: 'Map as PNG image…', run: () => context.saveImage() }]
-      : []),
-    ...item('report', 'Report as HTML…'),
-  ];
+  const exports = exportItems(result.description, save, context.saveImage);
   return element(
     'div',
     { class: 'head-actions' },
@@ -72,6 +58,25 @@ function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement 
   );
 }
 
+/** Files first, then what is to be looked at: the map as it is, and a report. */
+function exportItems(
+  { exports, view }: Description,
+  save: (format: ExportFormat) => void,
+  saveImage: () => void,
+): MenuItem[] {
+  const item = (format: ExportFormat): MenuItem => ({
+    label: EXPORT_FORMATS[format].menu,
+    run: () => save(format),
+  });
+  const offered = EXPORT_NAMES.filter((format) => exports.includes(format));
+  const image = { label: 'Map as PNG image…', run: saveImage };
+  return [
+    ...offered.filter((format) => format !== 'report').map(item),
+    ...(view === 'points' || view === 'raster' ? [image] : []),
+    ...offered.filter((format) => format === 'report').map(item),
+  ];
+}
+
 /** Shown before there is anything to show. */
 export function idleMessage(): HTMLElement {
   return element(
@@ -82,7 +87,7 @@ export function idleMessage(): HTMLElement {
     element(
       'p',
       { class: 'muted' },
-      'Run "Graticule: Compute Green Visibility…" or "Graticule: Rank Projections…" from the command palette, or right-click a shapefile or raster in the explorer.',
+      'Run a command of the category Graticule from the command palette, or right-click a layer or raster in the explorer.',
     ),
   );
 }

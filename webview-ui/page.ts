@@ -1,8 +1,8 @@
-import type { HostToPage, PageSettings, PageState, TabId } from '../src/shared/messages';
+import type { HostToPage, PageSettings, PageState } from '../src/shared/messages';
 import { element, replaceChildren } from './dom/element';
 import { failedMessage, headOf, idleMessage } from './head';
 import type { Host } from './host/host';
-import { firstView, type ViewState } from './model/viewState';
+import { type ViewState, viewOf } from './model/viewState';
 import type { PageContext } from './pageContext';
 import { createPanels, type Panels } from './panels';
 import { createProgressLine } from './progressLine';
@@ -10,7 +10,7 @@ import { showToast } from './toast';
 
 /** Runs the page: takes the host's messages and shows what they say. */
 export function startPage(host: Host, root: HTMLElement): void {
-  let view: ViewState = { ...firstView, ...host.loadView() };
+  let view: ViewState = viewOf(host.loadView());
   let settings: PageSettings = { ramp: 'viridis' };
   let panels: Panels | undefined;
   const progress = createProgressLine(host);
@@ -96,7 +96,7 @@ export function startPage(host: Host, root: HTMLElement): void {
         panels?.map(message.update);
         return;
       case 'show':
-        panels?.show(message.tab satisfies TabId);
+        panels?.show(message.tab);
         return;
       case 'drawImage':
         panels?.saveImage();

@@ -9,7 +9,7 @@ export interface PageContext {
   view(): ViewState;
   /** Changes the view state and keeps it. */
   update(change: Partial<ViewState>): void;
-  /** Selects a row everywhere. `reveal`: views that did not ask for it scroll or pan to it. */
+  /** Selects a row everywhere; the views scroll or pan to it. */
   select(row: number | null): void;
   /** Shows a row on the map. */
   showOnMap(row: number): void;

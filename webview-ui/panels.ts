@@ -1,16 +1,18 @@
 import type { MapUpdate, RowUpdate } from '../src/shared/analysis';
+import type { Description } from '../src/shared/description';
 import { type PageState, TABS, type TabId } from '../src/shared/messages';
 import type { PackedResult } from '../src/shared/packedResult';
 import { createAboutView } from './about/aboutView';
-import { createCandidateMaps } from './candidates/candidateMaps';
-import { createCandidateTable } from './candidates/candidateTable';
 import { element, setAttributes } from './dom/element';
 import { type IconName, icon } from './dom/icon';
+import { createDrawingsView } from './drawings/drawingsView';
 import { createMapView, type MapView } from './map/mapView';
 import { createLiveRows } from './model/liveRows';
-import { type TableData, tableOf } from './model/tableData';
+import { tableOf } from './model/tableData';
+import { capitalised } from './model/words';
 import type { PageContext, View } from './pageContext';
-import { createObserverTable } from './table/observerTable';
+import { createRankingTable } from './ranking/rankingTable';
+import { createPlainTable } from './table/plainTable';
 import { createTimingsView } from './timings/timingsView';
 
 /** What the tabs show. */
@@ -44,8 +46,9 @@ const labels: Readonly<Record<TabId, readonly [label: string, sign: IconName, re
 const MIN_REST_MS = 250;
 
 export function createPanels(shown: Shown, context: PageContext): Panels {
+  const description = descriptionOf(shown);
   const views = new Map<TabId, View>();
-  const live = shown.kind === 'running' ? createLiveRows(shown.columns, shown.attributes) : undefined;
+  const live = shown.kind === 'running' ? createLiveRows(shown) : undefined;
   const available = TABS.filter((tab) => isAvailable(tab, shown));
   const body = element('div', { class: 'panel' });
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
@@ -75,7 +78,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       case 'table':
         return tableView();
       case 'timings':
-        return createTimingsView(documentShown().run!, context);
+        return createTimingsView(documentShown().run!, description.compares, context);
       case 'map':
         return mapView();
       case 'about':
@@ -89,28 +92,27 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   }
 
   function tableView(): View {
-    if (shown.kind === 'running' && shown.columns.length === 0) return noRowsYet(shown.rows > 0);
-    if (live !== undefined) {
-      const source = { table: live.table, rows: live.arrived, summary: {}, caption: 'Rows finished so far' };
-      return createObserverTable(source, context);
+    if (shown.kind === 'running') {
+      if (shown.columns.length === 0 || description.table === undefined) return noRowsYet(shown.rows > 0);
+      const { table, arrived } = live!;
+      return createPlainTable(
+        { table, rows: arrived, summary: {}, caption: 'Rows finished so far' },
+        context,
+      );
     }
-    const document = documentShown();
-    if (document.result.job.analysis === 'projections') return createCandidateTable(document, context);
-    const table = tableOf(document);
+    if (description.weights !== undefined) return createRankingTable(shown.document, context);
+    const table = tableOf(shown.document.result);
     const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
-    const { summary } = document.result;
-    return createObserverTable(
-      { table: () => table, rows: () => rows, summary, caption: 'Observers' },
-      context,
-    );
+    const { summary } = shown.document.result;
+    const caption = capitalised(description.items.plural);
+    return createPlainTable({ table: () => table, rows: () => rows, summary, caption }, context);
   }
 
   function mapView(): View {
-    if (shown.kind === 'done' && shown.document.result.job.analysis === 'projections') {
-      return createCandidateMaps(shown.document, context);
-    }
-    const table: TableData = shown.kind === 'done' ? tableOf(shown.document) : live!.table();
-    return createMapView(table, shown.kind === 'done' ? shown.document : null, context);
+    if (shown.kind === 'running') return createMapView(live!.table(), null, context);
+    const { document } = shown;
+    if (description.view === 'drawings') return createDrawingsView(document, description.drawings!, context);
+    return createMapView(tableOf(document.result), document, context);
   }
 
   function redrawLive(): void {
@@ -190,9 +192,22 @@ function noRowsYet(planned: boolean): View {
   return { element: element('section', { class: 'message' }, element('p', { class: 'muted' }, text)) };
 }
 
+function descriptionOf(shown: Shown): Description {
+  return shown.kind === 'running' ? shown.description : shown.document.result.description;
+}
+
+/** A running job has one tab: its rows, or the raster as it fills in. */
 function isAvailable(tab: TabId, shown: Shown): boolean {
-  if (shown.kind === 'running') return tab === (shown.job.analysis === 'gvi-cells' ? 'map' : 'table');
-  const { result, run } = shown.document;
-  if (tab === 'timings') return run !== null;
-  return tab !== 'table' || result.job.analysis !== 'gvi-cells';
+  const { view, table, drawings } = descriptionOf(shown);
+  if (shown.kind === 'running') return tab === (view === 'raster' ? 'map' : 'table');
+  switch (tab) {
+    case 'table':
+      return table !== undefined;
+    case 'timings':
+      return shown.document.run !== null;
+    case 'map':
+      return view === 'drawings' ? drawings !== undefined : view !== 'none';
+    case 'about':
+      return true;
+  }
 }

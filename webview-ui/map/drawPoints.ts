@@ -1,26 +1,26 @@
 import { cssColour, rampColour, rampTable } from '../../src/shared/colourRamps';
 import type { MapPoints } from './mapPoints';
-import type { Scene, Window } from './scene';
+import type { Scene, ViewWindow } from './scene';
 
 /** More points in sight than this are stamped into pixels rather than drawn as paths. */
 const MANY = 4000;
 /** More than this have no rims. */
 const CROWD = 15_000;
 
-/** The radius of an observer's circle in CSS pixels. */
+/** The radius of a point's circle in CSS pixels. */
 export function pointRadius(points: MapPoints, scale: number): number {
   if (points.count <= 500) return 6;
   const spread = Math.sqrt(points.count) / Math.max(1e-9, scale);
   return points.count <= MANY ? 5 : spread > 400 ? 2.5 : 3;
 }
 
-/** The colour of a value on the ramp, from the least to the greatest of the points. */
-export function valueShare({ min, max }: MapPoints, value: number): number {
-  return max > min ? (value - min) / (max - min) : 0.5;
+/** The place of a value on the ramp, 0..1 from the min to the max of the points; the middle where there is no telling. */
+function valueShare({ min, max }: MapPoints, value: number): number {
+  return max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5;
 }
 
-/** Draws observers: circles by value, crosses where there is none, a ring around the selected one. */
-export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: Window): void {
+/** Draws points: circles by value, crosses where there is none, a ring around the selected one. */
+export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: ViewWindow): void {
   const { points } = scene;
   const radius = pointRadius(points, window.scale);
   const inSight = pointsInSight(points, window, radius + 2);
@@ -30,7 +30,7 @@ export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: 
     drawRing(pen, scene, window, radius);
 }
 
-function pointsInSight({ count, x, y }: MapPoints, window: Window, margin: number): Uint32Array {
+function pointsInSight({ count, x, y }: MapPoints, window: ViewWindow, margin: number): Uint32Array {
   const { originX, originY, scale, width, height } = window;
   const found = new Uint32Array(count);
   let length = 0;
@@ -46,7 +46,7 @@ function pointsInSight({ count, x, y }: MapPoints, window: Window, margin: numbe
 function pathPoints(
   pen: CanvasRenderingContext2D,
   scene: Scene,
-  window: Window,
+  window: ViewWindow,
   rows: Uint32Array,
   radius: number,
 ): void {
@@ -55,7 +55,7 @@ function pathPoints(
   for (const row of rows) {
     const left = (points.x[row]! - window.originX) * window.scale;
     const top = (window.originY - points.y[row]!) * window.scale;
-    if (points.failed[row] === 1) {
+    if (points.missing[row] === 1) {
       drawCross(pen, left, top, radius);
       continue;
     }
@@ -92,7 +92,7 @@ function drawCross(pen: CanvasRenderingContext2D, x: number, y: number, radius: 
 function drawRing(
   pen: CanvasRenderingContext2D,
   { points, selected }: Scene,
-  window: Window,
+  window: ViewWindow,
   radius: number,
 ): void {
   const left = (points.x[selected!]! - window.originX) * window.scale;
@@ -116,7 +116,7 @@ function drawRing(
 function stampPoints(
   pen: CanvasRenderingContext2D,
   scene: Scene,
-  window: Window,
+  window: ViewWindow,
   rows: Uint32Array,
   radius: number,
 ): void {
@@ -126,7 +126,7 @@ function stampPoints(
   const image = pen.getImageData(0, 0, width, height);
   const pixels = new Uint32Array(image.data.buffer);
   const colours = new Uint32Array(rampTable(ramp).buffer);
-  const failedColour = 0xff1e26b3;
+  const missingColour = 0xff1e26b3;
   const edge = 0xff1b1b1b;
   // Rims would hide the values where points crowd.
   const rims = rows.length <= CROWD;
@@ -136,7 +136,7 @@ function stampPoints(
     const left = Math.round((points.x[row]! - window.originX) * factor);
     const top = Math.round((window.originY - points.y[row]!) * factor);
     const share = valueShare(points, points.value[row]!);
-    const colour = points.failed[row] === 1 ? failedColour : colours[Math.round(share * 255)]!;
+    const colour = points.missing[row] === 1 ? missingColour : colours[Math.round(share * 255)]!;
     for (let i = 0; i < stamp.length; i += 3) {
       const u = left + stamp[i]!;
       const v = top + stamp[i + 1]!;

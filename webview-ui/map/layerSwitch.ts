@@ -1,7 +1,8 @@
+import type { Description } from '../../src/shared/description';
 import { element, replaceChildren } from '../dom/element';
-import type { ViewState } from '../model/viewState';
-import { viewshedColours } from './rasterImage';
-import type { Scene } from './scene';
+import { capitalised } from '../model/words';
+import { opaque, pixelOf } from './cssPixel';
+import { POINTS_ID, type Scene } from './scene';
 
 /** Check boxes for what the map shows. */
 export interface LayerSwitch {
@@ -12,8 +13,8 @@ export interface LayerSwitch {
 
 export function createLayerSwitch(
   scene: Scene,
-  kept: () => ViewState['layers'],
-  onChange: (layers: ViewState['layers']) => void,
+  { items, probe }: Description,
+  onChange: (id: string, shown: boolean) => void,
 ): LayerSwitch {
   const list = element('div');
   let drawn = '';
@@ -37,7 +38,7 @@ export function createLayerSwitch(
   function update(): void {
     const now = JSON.stringify([
       scene.pointsVisible,
-      scene.viewshed !== null,
+      scene.probe !== null,
       scene.layers.map(({ source, visible }) => [source.label, visible]),
     ]);
     // Boxes that are there keep the focus.
@@ -48,19 +49,19 @@ export function createLayerSwitch(
     replaceChildren(
       list,
       points &&
-        checkBox('Observers', scene.pointsVisible, (on) => {
+        checkBox(capitalised(items.plural), scene.pointsVisible, (on) => {
           scene.pointsVisible = on;
-          onChange({ ...kept(), observers: on });
+          onChange(POINTS_ID, on);
         }),
       ...[...scene.layers].reverse().map((layer) => {
         const { id, label, colour } = layer.source;
         const change = (on: boolean): void => {
           layer.visible = on;
-          onChange(id === 'result' ? kept() : { ...kept(), [id]: on });
+          onChange(id, on);
         };
         return checkBox(label, layer.visible, change, colour);
       }),
-      scene.viewshed && viewshedKey(),
+      scene.probe && probe !== undefined && probeKey(probe.classes),
     );
   }
 
@@ -73,13 +74,12 @@ function swatch(colour: string): HTMLElement {
   return box;
 }
 
-function viewshedKey(): HTMLElement {
-  const entry = (colour: string, text: string): HTMLElement =>
-    element('li', {}, swatch(colour), element('span', {}, text));
+function probeKey(classes: NonNullable<Description['probe']>['classes']): HTMLElement {
   return element(
     'ul',
-    { class: 'viewshed-key' },
-    entry(viewshedColours.seen, 'Visible, not green'),
-    entry(viewshedColours.green, 'Visible and green'),
+    { class: 'probe-key' },
+    ...classes.map(({ label, colour }) =>
+      element('li', {}, swatch(opaque(pixelOf(colour))), element('span', {}, label)),
+    ),
   );
 }

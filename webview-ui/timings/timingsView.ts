@@ -10,8 +10,12 @@ import { createTimelineView, type TimelineView } from './timelineView';
 import { type TimingRow, timingRows } from './timingRows';
 import { timingTable } from './timingTable';
 
-/** Where the time went: bars by phase, the comparison, and the timeline of the workers. */
-export function createTimingsView(run: RunRecord, context: PageContext): View {
+/**
+ * Where the time went: bars by phase, the comparison, and the timeline of the workers.
+ *
+ * @param compares whether a comparison can be asked for
+ */
+export function createTimingsView(run: RunRecord, compares: boolean, context: PageContext): View {
   const rows = timingRows(run);
   const chosen = Math.min(context.view().timelineRow ?? fullestRow(rows), rows.length - 1);
   const timelineBox = element('div');
@@ -57,7 +61,7 @@ export function createTimingsView(run: RunRecord, context: PageContext): View {
       timingTable(rows),
       run.comparison && element('p', { class: 'compute-share muted' }, computeShareOf(run.comparison)),
       verdict(run),
-      rows.length === 1 && context.host.live && compareButton(context),
+      rows.length === 1 && compares && context.host.live && compareButton(context),
     ),
     element(
       'section',
