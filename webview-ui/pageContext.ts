@@ -1,4 +1,5 @@
-import type { PageSettings } from '../src/shared/messages';
+import type { MapUpdate } from '../src/shared/analysis';
+import type { HostRequest, PageSettings } from '../src/shared/messages';
 import type { Host } from './host/host';
 import type { ViewState } from './model/viewState';
 
@@ -15,6 +16,10 @@ export interface PageContext {
   showOnMap(row: number): void;
   /** Saves the map as an image. */
   saveImage(): void;
+  /** Asks the host for something; where that fails, the person is told why. */
+  ask(request: HostRequest): void;
+  /** Copies a text and tells the person, by what it is called at the head of a sentence. */
+  copy(text: string, name: string): void;
   /** Tells the person one sentence. */
   tell(message: string): void;
 }
@@ -30,5 +35,8 @@ export interface View {
   restyle?(): void;
   /** Live rows arrived. */
   refresh?(): void;
+  /** Finished values of a map that fills in arrived. */
+  addValues?(update: MapUpdate): void;
+  saveImage?(): void;
   dispose?(): void;
 }

@@ -1,24 +1,14 @@
 import type { MapUpdate, RowUpdate } from '../src/shared/analysis';
-import type { Description } from '../src/shared/description';
 import { type PageState, TABS, type TabId } from '../src/shared/messages';
-import type { PackedResult } from '../src/shared/packedResult';
-import { createAboutView } from './about/aboutView';
 import { element, setAttributes } from './dom/element';
 import { type IconName, icon } from './dom/icon';
-import { createDrawingsView } from './drawings/drawingsView';
-import { createMapView, type MapView } from './map/mapView';
 import { createLiveRows } from './model/liveRows';
-import { tableOf } from './model/tableData';
-import { capitalised } from './model/words';
 import type { PageContext, View } from './pageContext';
-import { createRankingTable } from './ranking/rankingTable';
-import { createPlainTable } from './table/plainTable';
-import { createTimingsView } from './timings/timingsView';
+import { hasTab, viewOfResult } from './resultViews';
+import { tabOfRun, viewOfRun } from './runView';
 
 /** What the tabs show. */
-export type Shown =
-  | { readonly kind: 'done'; readonly document: PackedResult }
-  | Extract<PageState, { readonly kind: 'running' }>;
+export type Shown = Extract<PageState, { readonly kind: 'done' | 'running' }>;
 
 /** The tabs and what is under them. Views are made when they are first shown. */
 export interface Panels {
@@ -46,10 +36,11 @@ const labels: Readonly<Record<TabId, readonly [label: string, sign: IconName, re
 const MIN_REST_MS = 250;
 
 export function createPanels(shown: Shown, context: PageContext): Panels {
-  const description = descriptionOf(shown);
   const views = new Map<TabId, View>();
   const live = shown.kind === 'running' ? createLiveRows(shown) : undefined;
-  const available = TABS.filter((tab) => isAvailable(tab, shown));
+  const available = TABS.filter((tab) =>
+    shown.kind === 'done' ? hasTab(tab, shown.document) : tab === tabOfRun(shown),
+  );
   const body = element('div', { class: 'panel' });
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
   const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
@@ -73,48 +64,6 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     );
   }
 
-  function make(tab: TabId): View {
-    switch (tab) {
-      case 'table':
-        return tableView();
-      case 'timings':
-        return createTimingsView(documentShown().run!, description.compares, context);
-      case 'map':
-        return mapView();
-      case 'about':
-        return createAboutView(documentShown(), context);
-    }
-  }
-
-  function documentShown(): PackedResult {
-    if (shown.kind !== 'done') throw new Error('There is no result yet.');
-    return shown.document;
-  }
-
-  function tableView(): View {
-    if (shown.kind === 'running') {
-      if (shown.columns.length === 0 || description.table === undefined) return noRowsYet(shown.rows > 0);
-      const { table, arrived } = live!;
-      return createPlainTable(
-        { table, rows: arrived, summary: {}, caption: 'Rows finished so far' },
-        context,
-      );
-    }
-    if (description.weights !== undefined) return createRankingTable(shown.document, context);
-    const table = tableOf(shown.document.result);
-    const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
-    const { summary } = shown.document.result;
-    const caption = capitalised(description.items.plural);
-    return createPlainTable({ table: () => table, rows: () => rows, summary, caption }, context);
-  }
-
-  function mapView(): View {
-    if (shown.kind === 'running') return createMapView(live!.table(), null, context);
-    const { document } = shown;
-    if (description.view === 'drawings') return createDrawingsView(document, description.drawings!, context);
-    return createMapView(tableOf(document.result), document, context);
-  }
-
   function redrawLive(): void {
     redraw = 0;
     const from = performance.now();
@@ -127,7 +76,10 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     context.update({ tab: target });
     let view = views.get(target);
     if (view === undefined) {
-      view = make(target);
+      view =
+        shown.kind === 'done'
+          ? viewOfResult(target, shown.document, context)
+          : viewOfRun(shown, live!, context);
       setAttributes(view.element, {
         id: `panel-${target}`,
         role: 'tabpanel',
@@ -155,11 +107,6 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     buttons.get(next)?.focus();
   });
 
-  const asMap = (): MapView | undefined => {
-    const view = views.get('map');
-    return view !== undefined && 'addValues' in view ? (view as MapView) : undefined;
-  };
-
   return {
     tabs,
     body,
@@ -174,40 +121,14 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       live?.add(update);
       redraw ||= setTimeout(redrawLive, restMs) as unknown as number;
     },
-    map: (update) => asMap()?.addValues(update),
+    map: (update) => views.get('map')?.addValues?.(update),
     saveImage() {
       show('map');
-      asMap()?.saveImage();
+      views.get('map')?.saveImage?.();
     },
     dispose() {
       clearTimeout(redraw);
       for (const view of views.values()) view.dispose?.();
     },
   };
-}
-
-/** Shown while a job runs that sends no rows on: before it is planned, a ranking, and a comparison of timings. */
-function noRowsYet(planned: boolean): View {
-  const text = planned ? 'The table is shown when all is done.' : '';
-  return { element: element('section', { class: 'message' }, element('p', { class: 'muted' }, text)) };
-}
-
-function descriptionOf(shown: Shown): Description {
-  return shown.kind === 'running' ? shown.description : shown.document.result.description;
-}
-
-/** A running job has one tab: its rows, or the raster as it fills in. */
-function isAvailable(tab: TabId, shown: Shown): boolean {
-  const { view, table, drawings } = descriptionOf(shown);
-  if (shown.kind === 'running') return tab === (view === 'raster' ? 'map' : 'table');
-  switch (tab) {
-    case 'table':
-      return table !== undefined;
-    case 'timings':
-      return shown.document.run !== null;
-    case 'map':
-      return view === 'drawings' ? drawings !== undefined : view !== 'none';
-    case 'about':
-      return true;
-  }
 }

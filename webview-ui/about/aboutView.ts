@@ -106,16 +106,7 @@ function runFacts(run: RunRecord): (readonly [string, string])[] {
 
 function jobText(job: unknown, context: PageContext): HTMLElement {
   const text = JSON.stringify(job, null, 2);
-  const copy = button({
-    icon: 'copy',
-    label: 'Copy',
-    onClick: () => {
-      context.host
-        .request<'copy'>({ kind: 'copy', text })
-        .then(() => context.tell('The job is on the clipboard.'))
-        .catch((error: Error) => context.tell(error.message));
-    },
-  });
+  const copy = button({ icon: 'copy', label: 'Copy', onClick: () => context.copy(text, 'The job') });
   return element(
     'div',
     {},

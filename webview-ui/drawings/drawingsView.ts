@@ -1,6 +1,6 @@
 import type { DrawingsCapability } from '../../src/shared/description';
 import type { DrawingDetails } from '../../src/shared/drawings';
-import { formatCount, formatItems, formatNumber, singular } from '../../src/shared/format';
+import { formatCount, formatItems, singular } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { sortRows } from '../../src/shared/tables';
 import { button } from '../dom/button';
@@ -9,10 +9,11 @@ import { whilePrinting } from '../dom/printing';
 import { computedColumn, type TableData } from '../model/tableData';
 import type { PageContext, View } from '../pageContext';
 import { choiceFor, createGroupSelect, type GroupChoice, rowsOfChoice } from '../ranking/groupChoice';
-import { fullName, groupName, groupOf, type RankedData, rankedData } from '../ranking/rankedData';
-import { type Standing, standingsOf, weightsFor } from '../ranking/standings';
-import { drawingOf, emptyDrawing } from './drawing';
-import { type Frame, framesOf } from './frames';
+import { fullName, groupName, groupOf, rankedData } from '../ranking/rankedData';
+import { placeOf, type Standing, standingsOf, weightsFor } from '../ranking/standings';
+import { drawingOf } from './drawing';
+import { drawingCard } from './drawingCard';
+import { framesOf } from './frames';
 
 /** Drawings shown before one asks for the others. */
 const FIRST_CARDS = 12;
@@ -29,7 +30,7 @@ export function createDrawingsView(
   const data = rankedData(document);
   const { maps = [] } = document.result.details as DrawingDetails;
   const drawings = new Map(maps.map((drawing) => [drawing.row, drawing]));
-  const firstOrder = firstPlaces(data.table);
+  const firstOrder = rowsInOrder(data.table);
   const select = createGroupSelect(data, choiceFor(data, context.view().group), (group) => {
     context.update({ group });
     arrange();
@@ -45,7 +46,12 @@ export function createDrawingsView(
     grid,
     more,
   );
-  const inSight = new IntersectionObserver(drawThoseInSight, { root: view, rootMargin: AHEAD });
+  const inSight = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) if (isIntersecting) drawOn(target);
+    },
+    { root: view, rootMargin: AHEAD },
+  );
   let standings: ReadonlyMap<number, Standing> = new Map();
   let cards = new Map<number, HTMLElement>();
   let rows: readonly number[] = [];
@@ -63,34 +69,29 @@ export function createDrawingsView(
     arranged = JSON.stringify(wanted());
     standings = standingsOf(data, weights);
     const chosen = chosenRows(choice);
-    rows = chosen
-      .filter((row) => drawings.has(row))
-      .sort((a, b) => placeOf(a) - placeOf(b) || firstOrder[a]! - firstOrder[b]!);
+    rows = firstOrder
+      .filter((row) => chosen.has(row) && drawings.has(row))
+      .sort((a, b) => placeOf(data, standings, a) - placeOf(data, standings, b));
     frames = framesOf(
       rows.map((row) => drawings.get(row)!),
       typeof choice === 'number',
     );
     select.show(choice);
-    words.textContent = [explanation(), missingText(chosen.length, choice)].filter(Boolean).join(' ');
+    words.textContent = [explanation(), missingText(chosen.size, choice)].filter(Boolean).join(' ');
     showCards(FIRST_CARDS);
   }
 
   /** Of rows that tie for the best of a group, one is drawn. */
-  function chosenRows(choice: GroupChoice): number[] {
-    const all = [...rowsOfChoice(data, choice, standings)];
-    if (choice !== 'best') return all;
+  function chosenRows(choice: GroupChoice): ReadonlySet<number> {
+    const all = rowsOfChoice(data, choice, standings);
+    if (choice !== 'best') return new Set(all);
     const best = new Map<number, number>();
     for (const row of all) {
       const group = groupOf(data, row);
       const known = best.get(group);
       if (known === undefined || (!drawings.has(known) && drawings.has(row))) best.set(group, row);
     }
-    return [...best.values()];
-  }
-
-  /** Groups in the order of the result, each from its best row to its worst. */
-  function placeOf(row: number): number {
-    return groupOf(data, row) * (data.rows + 1) + (standings.get(row)?.rank ?? data.rows);
+    return new Set(best.values());
   }
 
   function explanation(): string {
@@ -113,7 +114,12 @@ export function createDrawingsView(
 
   function showCards(count: number): void {
     inSight.disconnect();
-    cards = new Map(rows.slice(0, count).map((row) => [row, cardOf(row, frames.byRow.get(row)!)]));
+    cards = new Map(
+      rows.slice(0, count).map((row) => {
+        const onClick = (): void => context.select(row);
+        return [row, drawingCard(data, row, standings.get(row), frames.byRow.get(row)!, onClick)];
+      }),
+    );
     replaceChildren(grid, ...cards.values());
     for (const card of cards.values()) inSight.observe(card);
     const hidden = rows.length - cards.size;
@@ -132,35 +138,6 @@ export function createDrawingsView(
     if (next !== undefined) cards.get(next)?.focus();
   }
 
-  function cardOf(row: number, frame: Frame): HTMLElement {
-    const group = groupName(data, row);
-    const name = fullName(data, row);
-    return element(
-      'button',
-      {
-        type: 'button',
-        class: 'drawing',
-        'data-row': row,
-        'aria-pressed': 'false',
-        onclick: () => context.select(row),
-      },
-      group !== null && element('strong', { class: 'text', title: group }, group),
-      element(
-        group === null ? 'strong' : 'span',
-        { class: 'text', title: name },
-        [standings.get(row)?.text, name].filter(Boolean).join('  '),
-      ),
-      emptyDrawing(frame),
-      measureList(data, row),
-    );
-  }
-
-  function drawThoseInSight(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) drawOn(target);
-    }
-  }
-
   function drawOn(card: Element): void {
     inSight.unobserve(card);
     const row = Number((card as HTMLElement).dataset.row);
@@ -174,16 +151,9 @@ export function createDrawingsView(
     if (reveal && row !== null) cards.get(row)?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** A row that is selected elsewhere is looked for among all cards, but not in groups that are not chosen. */
-  function bringForward(row: number): void {
-    if (!cards.has(row) && rows.includes(row)) showCards(rows.length);
-  }
-
-  whilePrinting(
-    view,
-    () => [...cards.values()].forEach(drawOn),
-    () => {},
-  );
+  whilePrinting(view, (printing) => {
+    if (printing) for (const card of cards.values()) drawOn(card);
+  });
 
   return {
     element: view,
@@ -191,32 +161,19 @@ export function createDrawingsView(
     shown() {
       const { selected } = context.view();
       if (JSON.stringify(wanted()) !== arranged) arrange();
-      if (selected !== null) bringForward(selected);
+      // A row that is selected elsewhere is looked for among all cards, but not in groups that are not chosen.
+      if (selected !== null && !cards.has(selected) && rows.includes(selected)) showCards(rows.length);
       mark(selected, true);
     },
     dispose: () => inSight.disconnect(),
   };
 }
 
-/** The place of each row as the table is sorted at first. */
-function firstPlaces(table: TableData): Uint32Array {
+/** The rows as the table is sorted at first. */
+function rowsInOrder(table: TableData): number[] {
   const { column, descending = false } = table.description.table?.sort ?? {};
   const order = Uint32Array.from({ length: table.rows }, (_, row) => row);
   const sorted = computedColumn(table, column);
   if (sorted !== undefined) sortRows(order, sorted.at, descending);
-  const places = new Uint32Array(table.rows);
-  for (const [place, row] of order.entries()) places[row] = place;
-  return places;
-}
-
-/** The measures with the digits that the table shows. */
-function measureList({ measures }: RankedData, row: number): HTMLElement {
-  return element(
-    'span',
-    { class: 'drawing-measures number' },
-    ...measures.flatMap(({ label, digits, valueAt }) => [
-      element('span', { class: 'muted' }, label),
-      element('span', {}, formatNumber(valueAt(row) ?? Number.NaN, digits)),
-    ]),
-  );
+  return Array.from(order);
 }

@@ -43,9 +43,7 @@ export function createReportHost(payload: ReportPayload): Host {
 }
 
 function decodeLayer({ png, ...layer }: ReportPayload['layers'][number]): RasterLayer {
-  const text = atob(png);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
   return { ...layer, pixels: { png: bytes } };
 }
 

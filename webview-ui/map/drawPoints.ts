@@ -51,7 +51,6 @@ function pathPoints(
   radius: number,
 ): void {
   const { points, ramp } = scene;
-  pen.lineWidth = 1.25;
   for (const row of rows) {
     const left = (points.x[row]! - window.originX) * window.scale;
     const top = (window.originY - points.y[row]!) * window.scale;
@@ -63,30 +62,18 @@ function pathPoints(
     pen.arc(left, top, radius, 0, 2 * Math.PI);
     pen.fillStyle = cssColour(rampColour(ramp, valueShare(points, points.value[row]!)));
     pen.fill();
-    pen.strokeStyle = '#ffffff';
-    pen.lineWidth = 2.5;
-    pen.stroke();
-    pen.strokeStyle = '#1b1b1b';
-    pen.lineWidth = 1;
-    pen.stroke();
+    strokeEach(pen, [2.5, '#ffffff'], [1, '#1b1b1b']);
   }
 }
 
 function drawCross(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
   const arm = radius * 0.8;
-  for (const [width, colour] of [
-    [5, '#ffffff'],
-    [2.25, '#b3261e'],
-  ] as const) {
-    pen.beginPath();
-    pen.moveTo(x - arm, y - arm);
-    pen.lineTo(x + arm, y + arm);
-    pen.moveTo(x + arm, y - arm);
-    pen.lineTo(x - arm, y + arm);
-    pen.lineWidth = width;
-    pen.strokeStyle = colour;
-    pen.stroke();
-  }
+  pen.beginPath();
+  pen.moveTo(x - arm, y - arm);
+  pen.lineTo(x + arm, y + arm);
+  pen.moveTo(x + arm, y - arm);
+  pen.lineTo(x - arm, y + arm);
+  strokeEach(pen, [5, '#ffffff'], [2.25, '#b3261e']);
 }
 
 function drawRing(
@@ -97,12 +84,14 @@ function drawRing(
 ): void {
   const left = (points.x[selected!]! - window.originX) * window.scale;
   const top = (window.originY - points.y[selected!]!) * window.scale;
-  for (const [width, colour] of [
-    [6, '#ffffff'],
-    [3, '#d6006c'],
-  ] as const) {
-    pen.beginPath();
-    pen.arc(left, top, radius + 4, 0, 2 * Math.PI);
+  pen.beginPath();
+  pen.arc(left, top, radius + 4, 0, 2 * Math.PI);
+  strokeEach(pen, [6, '#ffffff'], [3, '#d6006c']);
+}
+
+/** Strokes the path in one width and colour over the other, so that it shows on any ground. */
+function strokeEach(pen: CanvasRenderingContext2D, ...strokes: (readonly [number, string])[]): void {
+  for (const [width, colour] of strokes) {
     pen.lineWidth = width;
     pen.strokeStyle = colour;
     pen.stroke();

@@ -1,4 +1,5 @@
 import type { Description } from '../../src/shared/description';
+import { colourKey, swatch } from '../dom/colourKey';
 import { element, replaceChildren } from '../dom/element';
 import { capitalised } from '../model/words';
 import { opaque, pixelOf } from './cssPixel';
@@ -17,6 +18,9 @@ export function createLayerSwitch(
   onChange: (id: string, shown: boolean) => void,
 ): LayerSwitch {
   const list = element('div');
+  const classes = (probe?.classes ?? []).map(
+    ({ label, colour }) => [swatch('', opaque(pixelOf(colour))), label] as const,
+  );
   let drawn = '';
   const box = element(
     'fieldset',
@@ -32,7 +36,13 @@ export function createLayerSwitch(
     colour?: string,
   ): HTMLElement {
     const input = element('input', { type: 'checkbox', checked, onchange: () => change(input.checked) });
-    return element('label', {}, input, element('span', {}, label), colour !== undefined && swatch(colour));
+    return element(
+      'label',
+      {},
+      input,
+      element('span', {}, label),
+      colour !== undefined && swatch('', colour),
+    );
   }
 
   function update(): void {
@@ -61,25 +71,9 @@ export function createLayerSwitch(
         };
         return checkBox(label, layer.visible, change, colour);
       }),
-      scene.probe && probe !== undefined && probeKey(probe.classes),
+      scene.probe && colourKey('probe-key', classes),
     );
   }
 
   return { element: box, update };
-}
-
-function swatch(colour: string): HTMLElement {
-  const box = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-  box.style.background = colour;
-  return box;
-}
-
-function probeKey(classes: NonNullable<Description['probe']>['classes']): HTMLElement {
-  return element(
-    'ul',
-    { class: 'probe-key' },
-    ...classes.map(({ label, colour }) =>
-      element('li', {}, swatch(opaque(pixelOf(colour))), element('span', {}, label)),
-    ),
-  );
 }

@@ -1,6 +1,5 @@
 import { extent } from 'd3-array';
 import * as L from 'leaflet';
-import type { MapUpdate } from '../../src/shared/analysis';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { nameColumn, type TableData } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
@@ -23,19 +22,12 @@ import { metresPerUnit } from './scaleBar';
 import { createScaleBarBox } from './scaleBarBox';
 import { POINTS_ID, type Scene } from './scene';
 
-/** The map of points, or of a result raster. */
-export interface MapView extends View {
-  /** Adds finished values to a map that fills in. */
-  addValues(update: MapUpdate): void;
-  saveImage(): void;
-}
-
-/** @param document absent while the job runs */
-export function createMapView(
-  table: TableData,
-  document: PackedResult | null,
-  context: PageContext,
-): MapView {
+/**
+ * The map of points, or of a result raster.
+ *
+ * @param document `null` while the job runs
+ */
+export function createMapView(table: TableData, document: PackedResult | null, context: PageContext): View {
   const { description } = table;
   const points = mapPoints(table, document?.result.places ?? null);
   const index = createPointIndex(points);
@@ -137,9 +129,9 @@ export function createMapView(
     await layers.loaded;
     if (map === undefined) throw new Error('Show the map before its image is saved.');
     const { lng: originX, lat: originY } = map.containerPointToLatLng([0, 0]);
-    const [size, scale] = [map.getSize(), scaleOf(map)];
-    const shown = { title, size, originX, originY, scale, metresPerUnit: unitMetres };
-    return drawMapImage(scene, { ...shown, legends: legends.contents() });
+    const { x: width, y: height } = map.getSize();
+    const window = { originX, originY, scale: scaleOf(map), width, height };
+    return drawMapImage(scene, { title, window, metresPerUnit: unitMetres, legends: legends.contents() });
   }
 
   function saveImage(): void {

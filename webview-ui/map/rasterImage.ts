@@ -11,7 +11,7 @@ export async function layerImage(layer: RasterLayer): Promise<HTMLCanvasElement>
     pen.drawImage(bitmap, 0, 0);
     bitmap.close();
   } else {
-    pen.putImageData(new ImageData(pixelsOf(layer.pixels), layer.columns, layer.rows), 0, 0);
+    pen.putImageData(new ImageData(layer.pixels, layer.columns, layer.rows), 0, 0);
   }
   return canvas;
 }
@@ -26,11 +26,6 @@ export function probeImage({ columns, rows, classes, bounds }: Probe, colours: r
   }
   image.getContext('2d')!.putImageData(new ImageData(pixels, columns, rows), 0, 0);
   return { image, bounds };
-}
-
-/** Typed arrays that come through a message may have another buffer than a canvas takes. */
-function pixelsOf(pixels: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
-  return pixels instanceof Uint8ClampedArray ? pixels : new Uint8ClampedArray(pixels as ArrayLike<number>);
 }
 
 /** An empty canvas. */

@@ -1,17 +1,4 @@
-import {
-  arrayOf,
-  either,
-  isBoolean,
-  isCount,
-  isNumber,
-  isRecord,
-  isText,
-  type Members,
-  oneOf,
-  orNull,
-  recordOf,
-  shape,
-} from '../../src/shared/guards';
+import * as guards from '../../src/shared/guards';
 import { TABS, type TabId } from '../../src/shared/messages';
 
 /** Everything of the page that outlives a reload: what is shown of a result, never the result. */
@@ -33,35 +20,30 @@ export interface ViewState {
   readonly timelineRow: number | null;
 }
 
-const firstView: ViewState = {
-  tab: 'table',
-  sort: null,
-  filter: '',
-  selected: null,
-  weights: null,
-  variant: 'all',
-  group: 'best',
-  layers: {},
-  mapView: null,
-  timelineRow: null,
-};
+const { arrayOf, either, isBoolean, isCount, isNumber, isText, oneOf, orNull, recordOf, shape } = guards;
 
-const guards: Members<ViewState> = {
-  tab: oneOf(...TABS),
-  sort: orNull(shape<NonNullable<ViewState['sort']>>({ column: isText, descending: isBoolean })),
-  filter: isText,
-  selected: orNull(isCount),
-  weights: orNull(arrayOf(isNumber)),
-  variant: isText,
-  group: either(oneOf('best', 'all'), isCount),
-  layers: recordOf(isBoolean),
-  mapView: orNull(shape<NonNullable<ViewState['mapView']>>({ x: isNumber, y: isNumber, zoom: isNumber })),
-  timelineRow: orNull(isCount),
+/** What each member is at first, and what it may be. */
+const members: { readonly [K in keyof ViewState]: readonly [ViewState[K], guards.Guard<ViewState[K]>] } = {
+  tab: ['table', oneOf(...TABS)],
+  sort: [null, orNull(shape<NonNullable<ViewState['sort']>>({ column: isText, descending: isBoolean }))],
+  filter: ['', isText],
+  selected: [null, orNull(isCount)],
+  weights: [null, orNull(arrayOf(isNumber))],
+  variant: ['all', isText],
+  group: ['best', either(oneOf('best', 'all'), isCount)],
+  layers: [{}, recordOf(isBoolean)],
+  mapView: [
+    null,
+    orNull(shape<NonNullable<ViewState['mapView']>>({ x: isNumber, y: isNumber, zoom: isNumber })),
+  ],
+  timelineRow: [null, orNull(isCount)],
 };
 
 /** The view that was kept, perhaps by an earlier version: what is not understood of it is as at first. */
 export function viewOf(kept: unknown): ViewState {
-  if (!isRecord(kept)) return firstView;
-  const known = Object.entries(guards).filter(([name, isSound]) => name in kept && isSound(kept[name]));
-  return { ...firstView, ...Object.fromEntries(known.map(([name]) => [name, kept[name]])) };
+  const known = guards.isRecord(kept) ? kept : {};
+  const sound = Object.entries(members).map(([name, [first, isSound]]) => {
+    return [name, isSound(known[name]) ? known[name] : first];
+  });
+  return Object.fromEntries(sound) as ViewState;
 }

@@ -23,7 +23,7 @@ export function createGroupSelect(
   const group = singular(groups);
   const choices: readonly (readonly [GroupChoice, string])[] = [
     ['best', `Best of each ${group} (${formatCount(data.groups.length)})`],
-    ['all', `All ${data.plural} of all ${groups} (${formatCount(data.rows)})`],
+    ['all', `All ${data.plural} of all ${groups} (${formatCount(data.table.rows)})`],
     ...data.groups.map(({ name }, place) => [place, name] as const),
   ];
   const select = element(
@@ -59,7 +59,7 @@ export function rowsOfChoice(
   choice: GroupChoice,
   standings: ReadonlyMap<number, Standing>,
 ): Uint32Array {
-  const all = Uint32Array.from({ length: data.rows }, (_, row) => row);
+  const all = Uint32Array.from({ length: data.table.rows }, (_, row) => row);
   if (choice === 'all') return all;
   if (choice === 'best') return all.filter((row) => standings.get(row)?.rank === 1);
   const { from, to } = data.groups[choice]!;

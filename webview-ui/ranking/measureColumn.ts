@@ -1,22 +1,13 @@
 import { formatNumber, NO_VALUE } from '../../src/shared/format';
 import { computedColumn } from '../model/tableData';
-import type { Measure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
-import type { RankedData, RankedMeasure } from './rankedData';
+import type { RankedMeasure } from './rankedData';
+import type { RankingParts } from './rankingParts';
 import { WHISKER_WIDTH, whiskerAxis, whiskerCell } from './whisker';
 import { whiskerScale } from './whiskerScale';
 
-/**
- * The column of a measure: its values with whiskers.
- *
- * @param rows those that share the scale
- */
-export function measureColumn(
-  data: RankedData,
-  ranked: RankedMeasure,
-  rows: Uint32Array,
-  measure: Measure,
-): GridColumn {
+/** The column of a measure: its values with whiskers. */
+export function measureColumn({ data, rows, measure }: RankingParts, ranked: RankedMeasure): GridColumn {
   const { label, digits, valueAt, errorAt, floorAt, floor } = ranked;
   const { id = ranked.column, description = label } = computedColumn(data.table, ranked.column) ?? {};
   const values = [...rows].map(valueAt).filter((value) => value !== null);

@@ -17,7 +17,6 @@ export interface RankedMeasure extends Measure {
 /** What the page reads of a result whose rows are ranked, or drawn. */
 export interface RankedData {
   readonly table: TableData;
-  readonly rows: number;
   /** What rows are called, in the plural. */
   readonly plural: string;
   readonly weights: WeightsCapability;
@@ -47,7 +46,6 @@ export function rankedData({ result }: PackedResult): RankedData {
   };
   return {
     table,
-    rows: table.rows,
     plural: table.description.items.plural,
     weights,
     measures: weights.measures.map((measure) => rankedMeasure(table, measure)),

@@ -1,3 +1,4 @@
+import { max, range } from 'd3-array';
 import { button } from '../dom/button';
 import { element } from '../dom/element';
 import { icon } from '../dom/icon';
@@ -6,7 +7,7 @@ import type { PageContext } from '../pageContext';
 import type { Measure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
 import { fullName, type RankedData, variantSuffix } from './rankedData';
-import type { Standing } from './standings';
+import type { RankingParts } from './rankingParts';
 
 /** Pixels beside a name for a star, the button that copies, and the padding. */
 const STAR_AND_BUTTON = 72;
@@ -16,13 +17,8 @@ const MAX_NAME = 320;
 const NARROW_NAME = 200;
 
 /** The column of names, with the variant, a star at the best, and a button that copies. */
-export function rankedName(
-  data: RankedData,
-  column: DataColumn,
-  standings: () => ReadonlyMap<number, Standing>,
-  measure: Measure,
-  context: PageContext,
-): GridColumn {
+export function rankedName(parts: RankingParts, column: DataColumn): GridColumn {
+  const { data, standings, measure, context } = parts;
   const width = Math.min(MAX_NAME, Math.max(MIN_NAME, widestName(data, measure)));
   return {
     id: column.id,
@@ -51,13 +47,12 @@ export function rankedName(
 
 /** The widest of the names with what follows them in their cell. */
 function widestName(data: RankedData, measure: Measure): number {
-  let widest = 0;
-  for (let row = 0; row < data.rows; row++) {
+  const widest = max(range(data.table.rows), (row) => {
     const suffix = variantSuffix(data, row);
     const suffixWidth = suffix === '' ? 0 : Math.ceil(measure(suffix)) + 6;
-    widest = Math.max(widest, Math.ceil(measure(data.name(row))) + suffixWidth);
-  }
-  return widest + STAR_AND_BUTTON;
+    return Math.ceil(measure(data.name(row))) + suffixWidth;
+  });
+  return (widest ?? 0) + STAR_AND_BUTTON;
 }
 
 function star(plural: string): HTMLElement {
@@ -77,11 +72,6 @@ function copyButton(data: RankedData, row: number, text: string, context: PageCo
     iconOnly: true,
     label: `Copy the ${what}`,
     attributes: { tabindex: -1 },
-    onClick: () => {
-      context.host
-        .request<'copy'>({ kind: 'copy', text })
-        .then(() => context.tell(`The ${what} is on the clipboard.`))
-        .catch((error: Error) => context.tell(error.message));
-    },
+    onClick: () => context.copy(text, `The ${what}`),
   });
 }

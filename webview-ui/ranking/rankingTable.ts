@@ -1,10 +1,9 @@
-import { formatCount, formatItems } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { sortRows } from '../../src/shared/tables';
 import { announce } from '../dom/announce';
 import { element } from '../dom/element';
 import { createFold } from '../dom/fold';
-import { filterRows } from '../model/filterRows';
+import { filterRows, shownText } from '../model/filterRows';
 import { allColumns } from '../model/tableData';
 import { capitalised } from '../model/words';
 import type { PageContext, View } from '../pageContext';
@@ -99,7 +98,8 @@ export function createRankingTable(document: PackedResult, context: PageContext)
   function chooseGroup(next: GroupChoice): void {
     choice = next;
     groups.show(choice);
-    columns = rankingColumns(data, rowsOfChoice(data, choice, standings), () => standings, measure, context);
+    const rows = rowsOfChoice(data, choice, standings);
+    columns = rankingColumns({ data, rows, standings: () => standings, measure, context });
     grid.setColumns(columns);
     arrange();
   }
@@ -112,8 +112,7 @@ export function createRankingTable(document: PackedResult, context: PageContext)
     sortRows(shown, column.value, sort.descending);
     grid.setSort(sort);
     grid.setRows(shown);
-    const text = formatItems(shown.length, plural);
-    count.textContent = shown.length === chosen.length ? text : `${text} of ${formatCount(chosen.length)}`;
+    count.textContent = shownText(shown, chosen, plural);
     controls.note(`${count.textContent} by ${weightsText(measures, weights)}`);
     winners.textContent = several && choice === 'best' ? winnersText(data, standings) : '';
   }

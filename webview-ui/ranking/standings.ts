@@ -1,5 +1,5 @@
 import { type Measured, type RankingOptions, rankCandidates } from '../../src/shared/ranking';
-import type { RankedData } from './rankedData';
+import { groupOf, type RankedData } from './rankedData';
 
 /** Where a row stands under some weights. */
 export interface Standing {
@@ -46,6 +46,11 @@ export function standingsOf(data: RankedData, weights: readonly number[]): Reado
     }
   }
   return standings;
+}
+
+/** Where a row comes: groups in the order of the result, each from its best row to its worst. */
+export function placeOf(data: RankedData, standings: ReadonlyMap<number, Standing>, row: number): number {
+  return groupOf(data, row) * (data.table.rows + 1) + (standings.get(row)?.rank ?? data.table.rows);
 }
 
 /** One weight alone ranks by that measure itself. */

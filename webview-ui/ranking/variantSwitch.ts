@@ -1,4 +1,4 @@
-import { element } from '../dom/element';
+import { createSegments } from '../dom/segments';
 import type { RankedData } from './rankedData';
 
 /** Stands for every variant. */
@@ -11,25 +11,19 @@ export function createVariantSwitch(
   onChange: (variant: string) => void,
 ): HTMLElement | null {
   const values = data.weights.variants?.values ?? [];
-  const met = new Set(Array.from({ length: data.rows }, (_, row) => data.variant(row)));
+  const met = new Set(Array.from({ length: data.table.rows }, (_, row) => data.variant(row)));
   if (values.filter(([value]) => met.has(value)).length < 2) return null;
   const choices = [[ALL, 'All'] as const, ...values];
-  const buttons = choices.map(([value, label]) =>
-    element('button', { type: 'button', onclick: () => choose(value) }, label),
+  const segments = createSegments(
+    'Rows',
+    choices.map(([, label]) => label),
+    (place) => {
+      segments.press(place);
+      onChange(choices[place]![0]);
+    },
   );
-
-  function show(chosen: string): void {
-    for (const [at, [value]] of choices.entries())
-      buttons[at]!.setAttribute('aria-pressed', String(value === chosen));
-  }
-
-  function choose(value: string): void {
-    show(value);
-    onChange(value);
-  }
-
-  show(first);
-  return element('div', { class: 'segments', role: 'group', 'aria-label': 'Rows' }, ...buttons);
+  segments.press(choices.findIndex(([value]) => value === first));
+  return segments.element;
 }
 
 /** The variant that was kept, where the result knows it. */

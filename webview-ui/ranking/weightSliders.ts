@@ -1,5 +1,6 @@
 import type { Measure } from '../../src/shared/description';
 import { element } from '../dom/element';
+import { createSegments } from '../dom/segments';
 import { capitalised } from '../model/words';
 
 type Weights = readonly number[];
@@ -47,8 +48,10 @@ export function createWeightSliders(
     });
     return { name, input, output };
   });
-  const buttons = presets.map(([label, preset]) =>
-    element('button', { type: 'button', onclick: () => change(preset) }, label),
+  const buttons = createSegments(
+    'Presets',
+    presets.map(([label]) => label),
+    (place) => change(presets[place]![1]),
   );
 
   /** Weights are never all zero. */
@@ -64,8 +67,7 @@ export function createWeightSliders(
       input.value = String(weights[measure]);
       output.textContent = String(weights[measure]);
     }
-    for (const [index, [, preset]] of presets.entries())
-      buttons[index]!.setAttribute('aria-pressed', String(isSame(preset, weights)));
+    buttons.press(presets.findIndex(([, preset]) => isSame(preset, weights)));
   }
 
   show();
@@ -73,7 +75,7 @@ export function createWeightSliders(
     'fieldset',
     { class: 'weights' },
     element('legend', {}, 'Rank by'),
-    element('div', { class: 'segments', role: 'group', 'aria-label': 'Presets' }, ...buttons),
+    buttons.element,
     ...sliders.map(({ name, input, output }) =>
       element('label', {}, element('span', {}, capitalised(name)), input, output),
     ),

@@ -1,9 +1,9 @@
-import { formatCount, formatItems } from '../../src/shared/format';
+import { formatItems } from '../../src/shared/format';
 import { sortRows } from '../../src/shared/tables';
 import { announce } from '../dom/announce';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
-import { filterRows } from '../model/filterRows';
+import { filterRows, shownText } from '../model/filterRows';
 import { missingValues } from '../model/missingValues';
 import { allColumns, type TableData } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
@@ -71,10 +71,7 @@ export function createPlainTable(source: TableSource, context: PageContext): Vie
     if (column) sortRows(shown, column.value, sort.descending);
     grid.setSort(column ? sort : null);
     grid.setRows(shown);
-    count.textContent =
-      shown.length === all.length
-        ? formatItems(all.length, 'rows')
-        : `${formatItems(shown.length, 'rows')} of ${formatCount(all.length)}`;
+    count.textContent = shownText(shown, all, 'rows');
   }
 
   const missingRows = (): Uint32Array => source.rows().filter(missingValues(table));

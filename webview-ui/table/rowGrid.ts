@@ -221,15 +221,10 @@ export function createRowGrid(options: RowGridOptions): RowGrid {
     return tr === null ? null : Number(tr.getAttribute('aria-rowindex')) - 2;
   }
 
-  const print = (now: boolean): void => {
+  whilePrinting(scroller, (now) => {
     printing = now;
     drawWindow(false);
-  };
-  whilePrinting(
-    scroller,
-    () => print(true),
-    () => print(false),
-  );
+  });
   new ResizeObserver(() => {
     const isNarrow = scroller.clientWidth > 0 && scroller.clientWidth < NARROW;
     if (isNarrow !== narrow) {

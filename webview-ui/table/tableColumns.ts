@@ -1,3 +1,4 @@
+import { max, range } from 'd3-array';
 import { cssColour, type RampName, rampColour } from '../../src/shared/colourRamps';
 import { formatCell, formatCount } from '../../src/shared/format';
 import { type Child, element } from '../dom/element';
@@ -45,12 +46,12 @@ function rowNumber(measure: Measure): GridColumn {
 }
 
 function withBars(plain: GridColumn, column: DataColumn, rows: number, ramp: RampName): GridColumn {
-  const max = highest(column, rows);
+  const top = highest(column, rows);
   return {
     ...plain,
     width: plain.width + BAR_WIDTH,
     narrowWidth: plain.width + NARROW_BAR_WIDTH,
-    render: (row) => [barCell(column, row, max, ramp)],
+    render: (row) => [barCell(column, row, top, ramp)],
   };
 }
 
@@ -69,11 +70,11 @@ function withBadges(plain: GridColumn, column: DataColumn, table: TableData): Gr
   };
 }
 
-function barCell(column: DataColumn, row: number, max: number, ramp: RampName): Child {
+function barCell(column: DataColumn, row: number, top: number, ramp: RampName): Child {
   const value = column.at(row);
   const text = element('span', {}, formatCell(column, value));
   if (typeof value !== 'number') return element('div', { class: 'cell-bar' }, text);
-  const share = Math.max(0, value / max);
+  const share = Math.max(0, value / top);
   const fill = element('div', { class: 'cell-bar-fill' });
   fill.style.width = `${100 * share}%`;
   fill.style.background = cssColour(rampColour(ramp, 0.25 + 0.65 * share));
@@ -86,10 +87,5 @@ function barCell(column: DataColumn, row: number, max: number, ramp: RampName): 
 }
 
 function highest(column: DataColumn, rows: number): number {
-  let max = 0;
-  for (let row = 0; row < rows; row++) {
-    const value = column.at(row);
-    if (typeof value === 'number' && value > max) max = value;
-  }
-  return max || 1;
+  return Math.max(0, max(range(rows), (row) => Number(column.at(row))) ?? 0) || 1;
 }

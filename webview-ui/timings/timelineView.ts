@@ -1,4 +1,5 @@
 import { formatCount, formatDuration, formatPercent } from '../../src/shared/format';
+import { colourKey, swatch } from '../dom/colourKey';
 import { element } from '../dom/element';
 import { drawTimeline, LANE_HEIGHT, type TimelineLayout } from './drawTimeline';
 import { phaseClass } from './phaseColours';
@@ -35,20 +36,10 @@ export function createTimelineView(row: TimingRow): TimelineView {
     ...busy.map((share, lane) => laneName(lane, share, row.memory)),
   );
   const view = element('div', { class: 'timeline' }, names, plot);
-  const key = element(
-    'ul',
-    { class: 'phase-key' },
-    ...drawnStages(timeline).drawn.map(({ name, phase, shade }) =>
-      element(
-        'li',
-        {},
-        element('span', {
-          class: `swatch ${phaseClass(phase)} shade-${shade}`,
-          'aria-hidden': 'true',
-        }),
-        element('span', {}, name),
-      ),
-    ),
+  const { drawn } = drawnStages(timeline);
+  const key = colourKey(
+    'phase-key',
+    drawn.map(({ name, phase, shade }) => [swatch(`${phaseClass(phase)} shade-${shade}`), name]),
   );
 
   const layout = (): TimelineLayout => ({ width: plot.clientWidth, height, lanes, wallMs });

@@ -4,6 +4,7 @@ import type { RunRecord } from '../../src/shared/result';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
 import { icon } from '../dom/icon';
+import { createSegments } from '../dom/segments';
 import type { PageContext, View } from '../pageContext';
 import { phaseKey } from './phaseColours';
 import { createTimelineView, type TimelineView } from './timelineView';
@@ -26,22 +27,18 @@ export function createTimingsView(run: RunRecord, compares: boolean, context: Pa
     timeline = createTimelineView(rows[index]!);
     replaceChildren(timelineBox, timeline.element);
     timeline.draw();
-    for (const [at, pick] of picks.entries()) pick.setAttribute('aria-pressed', String(at === index));
   }
 
-  const picks = rows.map(({ label }, index) =>
-    element(
-      'button',
-      {
-        type: 'button',
-        onclick: () => {
-          context.update({ timelineRow: index });
-          showTimeline(index);
-        },
-      },
-      label,
-    ),
+  const picks = createSegments(
+    'Run',
+    rows.map(({ label }) => label),
+    (index) => {
+      context.update({ timelineRow: index });
+      picks.press(index);
+      showTimeline(index);
+    },
   );
+  picks.press(chosen);
 
   const view = element(
     'section',
@@ -70,8 +67,7 @@ export function createTimingsView(run: RunRecord, compares: boolean, context: Pa
         'div',
         { class: 'timeline-head' },
         element('h2', {}, 'Timeline'),
-        rows.length > 1 &&
-          element('div', { class: 'segments', role: 'group', 'aria-label': 'Run' }, ...picks),
+        rows.length > 1 && picks.element,
       ),
       element('p', { class: 'muted' }, 'A lane for each worker, a block for each task. Gaps are idle time.'),
       timelineBox,
@@ -115,11 +111,7 @@ function compareButton(context: PageContext): HTMLElement {
       icon: 'dashboard',
       label: 'Compare timings',
       primary: true,
-      onClick: () => {
-        context.host
-          .request<'compare'>({ kind: 'compare' })
-          .catch((error: Error) => context.tell(error.message));
-      },
+      onClick: () => context.ask({ kind: 'compare' }),
     }),
     element(
       'span',
