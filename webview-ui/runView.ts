@@ -1,11 +1,8 @@
-import type { PageState } from '../src/shared/messages';
 import { element } from './dom/element';
 import { createMapView } from './map/mapView';
-import type { LiveRows } from './model/liveRows';
+import type { LiveRows, Running } from './model/liveRows';
 import type { PageContext, View } from './pageContext';
 import { createPlainTable } from './table/plainTable';
-
-type Running = Extract<PageState, { readonly kind: 'running' }>;
 
 /** The one tab of a job that runs: its rows, or the raster as it fills in. */
 export function tabOfRun({ description }: Running): 'table' | 'map' {

@@ -161,7 +161,7 @@ export function createDrawingsView(
     shown() {
       const { selected } = context.view();
       if (JSON.stringify(wanted()) !== arranged) arrange();
-      // A row that is selected elsewhere is looked for among all cards, but not in groups that are not chosen.
+      // A row that was selected elsewhere may be among the cards that are not shown yet.
       if (selected !== null && !cards.has(selected) && rows.includes(selected)) showCards(rows.length);
       mark(selected, true);
     },

@@ -14,7 +14,7 @@ export function pointRadius(points: MapPoints, scale: number): number {
   return points.count <= MANY ? 5 : spread > 400 ? 2.5 : 3;
 }
 
-/** The place of a value on the ramp, 0..1 from the min to the max of the points; the middle where there is no telling. */
+/** The place of a value on the ramp, 0..1 from the min to the max of the points; the middle where none is known. */
 function valueShare({ min, max }: MapPoints, value: number): number {
   return max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5;
 }

@@ -3,6 +3,9 @@ import type { PageState } from '../../src/shared/messages';
 import type { Cell } from '../../src/shared/result';
 import { type TableData, tableOf } from './tableData';
 
+/** A job that runs. */
+export type Running = Extract<PageState, { readonly kind: 'running' }>;
+
 /** Rows as they complete while a job runs. */
 export interface LiveRows {
   add(update: RowUpdate): void;
@@ -11,11 +14,7 @@ export interface LiveRows {
   table(): TableData;
 }
 
-export function createLiveRows({
-  description,
-  columns: heads,
-  attributes,
-}: Extract<PageState, { readonly kind: 'running' }>): LiveRows {
+export function createLiveRows({ description, columns: heads, attributes }: Running): LiveRows {
   const columns = heads.map((head) => ({ ...head, values: [] as Cell[] }));
   const seen = new Set<number>();
   let highest = -1;

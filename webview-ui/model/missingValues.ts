@@ -1,6 +1,6 @@
 import { computedColumn, type TableData } from './tableData';
 
-/** Tells which rows have no value or, where a result has no value column, which have a status that is not good. */
+/** Tells which rows have no value or, where there is no column of values, a status that is not good. */
 export function missingValues(table: TableData): (row: number) => boolean {
   const { values, status } = table.description;
   const value = computedColumn(table, values[0]?.column);

@@ -133,6 +133,9 @@ export function createRankingTable(document: PackedResult, context: PageContext)
 
 /** What the marks of the columns mean. */
 function keyOf({ measures }: RankedData): string {
-  const floors = measures.map(({ label, floor }) => floor && ` dashed: the ${label} that ${floor.meaning};`);
-  return `Bar or dot: value; ticks: two standard errors;${floors.filter(Boolean).join('')} star: no other is better on all measures.`;
+  const floors = measures.flatMap(({ label, floor }) =>
+    floor === undefined ? [] : [`dashed: the ${label} that ${floor.meaning}`],
+  );
+  const star = 'star: no other is better on all measures.';
+  return ['Bar or dot: value', 'ticks: two standard errors', ...floors, star].join('; ');
 }

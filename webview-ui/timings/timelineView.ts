@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import { formatCount, formatDuration, formatPercent } from '../../src/shared/format';
 import { colourKey, swatch } from '../dom/colourKey';
 import { element } from '../dom/element';
@@ -18,7 +19,7 @@ const AXIS_HEIGHT = 24;
 
 export function createTimelineView(row: TimingRow): TimelineView {
   const { timeline, wallMs } = row;
-  const lanes = Math.max(1, ...laneNumbers(timeline.worker));
+  const lanes = (max(timeline.worker) ?? 0) + 1;
   const height = lanes * LANE_HEIGHT + AXIS_HEIGHT;
   const busy = laneBusy(timeline, lanes, wallMs);
   const summary = busy.map((share, lane) => `worker ${lane + 1} busy ${formatPercent(share)}`).join(', ');
@@ -74,8 +75,4 @@ function laneName(lane: number, share: number, memory: TimingRow['memory']): HTM
     element('span', {}, memory === 'serial' ? 'Main thread' : `Worker ${lane + 1}`),
     element('span', { class: 'muted number' }, `${formatPercent(share)} busy`),
   );
-}
-
-function laneNumbers(workers: readonly number[]): number[] {
-  return [...new Set(workers)].map((worker) => worker + 1);
 }
