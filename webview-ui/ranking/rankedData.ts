@@ -49,7 +49,7 @@ export function rankedData({ result }: PackedResult): RankedData {
     plural: table.description.items.plural,
     weights,
     measures: weights.measures.map((measure) => rankedMeasure(table, measure)),
-    groups: details.areas ?? [{ name: '', from: 0, to: table.rows }],
+    groups: (table.description.weights && details.areas) ?? [{ name: '', from: 0, to: table.rows }],
     details,
     name: (row) => rowName(table, row),
     key: (row) => columns.key.map((column) => column?.at(row) ?? '').join('\n'),
