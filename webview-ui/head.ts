@@ -1,11 +1,10 @@
-import { analysedItems } from '../src/shared/analysed';
-import { exportFormats, hasOneMap } from '../src/shared/exports';
+import { analysedItems } from '../src/shared/describeResult';
+import type { Description } from '../src/shared/description';
+import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../src/shared/exportFormats';
 import { formatDuration, formatItems } from '../src/shared/format';
-import type { ExportFormat } from '../src/shared/messages';
 import type { PackedResult } from '../src/shared/packedResult';
 import { button } from './dom/button';
 import { element } from './dom/element';
-import { icon } from './dom/icon';
 import { createMenu, type MenuItem } from './menu';
 import type { PageContext } from './pageContext';
 
@@ -20,7 +19,7 @@ export function headOf(title: string, document: PackedResult | null, context: Pa
       element('h1', {}, title),
       document && element('p', {}, sentenceOf(document)),
     ),
-    document && actionsOf(document, context),
+    document && context.host.live && actionsOf(document, context),
   );
 }
 
@@ -32,82 +31,28 @@ function sentenceOf({ result, run }: PackedResult): string {
 }
 
 function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement {
-  const ask = (promise: Promise<unknown>): void => {
-    promise.catch((error: Error) => context.tell(error.message));
-  };
-  const save = (format: ExportFormat): void =>
-    ask(context.host.request<'export'>({ kind: 'export', format }));
-  const formats = exportFormats(result.job.analysis);
-  const item = (format: ExportFormat, label: string): MenuItem[] =>
-    formats.includes(format) ? [{ label, run: () => save(format) }] : [];
-  const exports: MenuItem[] = [
-    ...item('csv', 'Table as CSV…'),
-    ...item('geojson', 'Points as GeoJSON…'),
-    ...item('geopackage', 'Points as GeoPackage…'),
-    ...item('flatgeobuf', 'Points as FlatGeobuf…'),
-    ...item('markdown', 'Table as Markdown…'),
-    ...item('json', 'Result as JSON…'),
-    ...(hasOneMap(result.job.analysis)
-      ? [{ label: 'Map as PNG image…', run: () => context.saveImage() }]
-      : []),
-    ...item('report', 'Report as HTML…'),
-  ];
+  const onRerun = (): void => context.ask({ kind: 'rerun' });
+  const onLog = (): void => context.ask({ kind: 'openLog' });
   return element(
     'div',
     { class: 'head-actions' },
-    context.host.live && createMenu({ icon: 'export', label: 'Export', items: exports }),
-    context.host.live &&
-      button({
-        icon: 'debugRestart',
-        label: 'Run again',
-        onClick: () => ask(context.host.request<'rerun'>({ kind: 'rerun' })),
-      }),
-    context.host.live &&
-      button({
-        icon: 'output',
-        label: 'Show log',
-        iconOnly: true,
-        onClick: () => ask(context.host.request<'openLog'>({ kind: 'openLog' })),
-      }),
+    createMenu({ icon: 'export', label: 'Export', items: exportItems(result.description, context) }),
+    button({ icon: 'debugRestart', label: 'Run again', onClick: onRerun }),
+    button({ icon: 'output', label: 'Show log', iconOnly: true, onClick: onLog }),
   );
 }
 
-/** Shown before there is anything to show. */
-export function idleMessage(): HTMLElement {
-  return element(
-    'div',
-    { class: 'message' },
-    icon('globe'),
-    element('h1', {}, 'No result yet'),
-    element(
-      'p',
-      { class: 'muted' },
-      'Run "Graticule: Compute Green Visibility…" or "Graticule: Rank Projections…" from the command palette, or right-click a shapefile or raster in the explorer.',
-    ),
-  );
-}
-
-/** Shown when a job failed: the sentence, and the way to the log. */
-export function failedMessage(
-  title: string,
-  message: string,
-  context: PageContext,
-  asBanner = false,
-): HTMLElement {
-  const log = button({
-    icon: 'output',
-    label: 'Show log',
-    onClick: () => void context.host.request<'openLog'>({ kind: 'openLog' }).catch(() => {}),
+/** Files first, then what is to be looked at: the map as it is, and a report. */
+function exportItems({ exports, view }: Description, context: PageContext): MenuItem[] {
+  const item = (format: ExportFormat): MenuItem => ({
+    label: EXPORT_FORMATS[format].menu,
+    run: () => context.ask({ kind: 'export', format }),
   });
-  if (asBanner) {
-    return element('div', { class: 'banner', role: 'alert' }, icon('error'), element('p', {}, message), log);
-  }
-  return element(
-    'div',
-    { class: 'message message-error', role: 'alert' },
-    icon('error'),
-    element('h1', {}, title),
-    element('p', {}, message),
-    element('div', { class: 'message-actions' }, log),
-  );
+  const offered = EXPORT_NAMES.filter((format) => exports.includes(format));
+  const image = { label: 'Map as PNG image…', run: context.saveImage };
+  return [
+    ...offered.filter((format) => format !== 'report').map(item),
+    ...(view === 'points' || view === 'raster' ? [image] : []),
+    ...offered.filter((format) => format === 'report').map(item),
+  ];
 }

@@ -1,16 +1,17 @@
-import type { HostToPage, PageSettings, PageState, TabId } from '../src/shared/messages';
+import type { HostToPage, PageSettings, PageState } from '../src/shared/messages';
 import { element, replaceChildren } from './dom/element';
-import { failedMessage, headOf, idleMessage } from './head';
+import { headOf } from './head';
 import type { Host } from './host/host';
-import { firstView, type ViewState } from './model/viewState';
+import { type ViewState, viewOf } from './model/viewState';
+import { failedBanner, failedMessage, idleMessage } from './notices';
 import type { PageContext } from './pageContext';
-import { createPanels, type Panels } from './panels';
+import { createPanels, type Panels, type Shown } from './panels';
 import { createProgressLine } from './progressLine';
 import { showToast } from './toast';
 
 /** Runs the page: takes the host's messages and shows what they say. */
 export function startPage(host: Host, root: HTMLElement): void {
-  let view: ViewState = { ...firstView, ...host.loadView() };
+  let view: ViewState = viewOf(host.loadView());
   let settings: PageSettings = { ramp: 'viridis' };
   let panels: Panels | undefined;
   const progress = createProgressLine(host);
@@ -35,7 +36,16 @@ export function startPage(host: Host, root: HTMLElement): void {
       panels?.show('map');
     },
     saveImage: () => panels?.saveImage(),
-    tell: (message) => showToast(message),
+    ask(request) {
+      host.request(request).catch((error: Error) => showToast(error.message));
+    },
+    copy(text, name) {
+      host
+        .request<'copy'>({ kind: 'copy', text })
+        .then(() => showToast(`${name} is on the clipboard.`))
+        .catch((error: Error) => showToast(error.message));
+    },
+    tell: showToast,
   };
 
   function showState(state: PageState): void {
@@ -51,30 +61,26 @@ export function startPage(host: Host, root: HTMLElement): void {
           replaceChildren(root, failedMessage(state.title, state.message, context));
           return;
         }
-        panels = createPanels({ kind: 'done', document: state.earlier }, context);
-        place(
-          headOf(state.title, state.earlier, context),
-          failedMessage('', state.message, context, true),
-          panels,
-        );
+        showPanels({ ...state, kind: 'done', document: state.earlier }, failedBanner(state.message, context));
         return;
       case 'running':
-        panels = createPanels(state, context);
         progress.reset();
-        place(headOf(state.title, null, context), progress.element, panels);
+        showPanels(state, progress.element);
         return;
       case 'done':
-        panels = createPanels({ kind: 'done', document: state.document }, context);
-        place(headOf(state.title, state.document, context), element('div'), panels);
+        showPanels(state, element('div'));
         return;
       default:
         never(state);
     }
   }
 
-  function place(head: HTMLElement, line: HTMLElement, { tabs, body }: Panels): void {
-    replaceChildren(root, head, line, tabs, body);
-    panels?.show(view.tab);
+  /** @param line what stands between the head and the tabs */
+  function showPanels(shown: Shown, line: HTMLElement): void {
+    panels = createPanels(shown, context);
+    const head = headOf(shown.title, shown.kind === 'done' ? shown.document : null, context);
+    replaceChildren(root, head, line, panels.tabs, panels.body);
+    panels.show(view.tab);
   }
 
   function receive(message: HostToPage): void {
@@ -96,7 +102,7 @@ export function startPage(host: Host, root: HTMLElement): void {
         panels?.map(message.update);
         return;
       case 'show':
-        panels?.show(message.tab satisfies TabId);
+        panels?.show(message.tab);
         return;
       case 'drawImage':
         panels?.saveImage();

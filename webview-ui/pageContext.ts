@@ -1,4 +1,5 @@
-import type { PageSettings } from '../src/shared/messages';
+import type { MapUpdate } from '../src/shared/analysis';
+import type { HostRequest, PageSettings } from '../src/shared/messages';
 import type { Host } from './host/host';
 import type { ViewState } from './model/viewState';
 
@@ -9,12 +10,16 @@ export interface PageContext {
   view(): ViewState;
   /** Changes the view state, and stores it so that the page comes back with it. */
   update(change: Partial<ViewState>): void;
-  /** Selects a row in every view, or none; views that show only some rows at a time scroll or pan to it. */
+  /** Selects a row everywhere; the views scroll or pan to it. */
   select(row: number | null): void;
   /** Selects a row and turns to the map. */
   showOnMap(row: number): void;
   /** Saves the map as an image. */
   saveImage(): void;
+  /** Asks the host for something; where that fails, the person is told why. */
+  ask(request: HostRequest): void;
+  /** Copies a text and tells the person, by what it is called at the head of a sentence. */
+  copy(text: string, name: string): void;
   /** Tells the person one sentence. */
   tell(message: string): void;
 }
@@ -30,5 +35,8 @@ export interface View {
   restyle?(): void;
   /** Live rows arrived. */
   refresh?(): void;
+  /** Finished values of a map that fills in arrived. */
+  addValues?(update: MapUpdate): void;
+  saveImage?(): void;
   dispose?(): void;
 }

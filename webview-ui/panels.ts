@@ -1,22 +1,14 @@
 import type { MapUpdate, RowUpdate } from '../src/shared/analysis';
 import { type PageState, TABS, type TabId } from '../src/shared/messages';
-import type { PackedResult } from '../src/shared/packedResult';
-import { createAboutView } from './about/aboutView';
-import { createCandidateMaps } from './candidates/candidateMaps';
-import { createCandidateTable } from './candidates/candidateTable';
 import { element, setAttributes } from './dom/element';
 import { type IconName, icon } from './dom/icon';
-import { createMapView, type MapView } from './map/mapView';
 import { createLiveRows } from './model/liveRows';
-import { type TableData, tableOf } from './model/tableData';
 import type { PageContext, View } from './pageContext';
-import { createObserverTable } from './table/observerTable';
-import { createTimingsView } from './timings/timingsView';
+import { hasTab, viewOfResult } from './resultViews';
+import { tabOfRun, viewOfRun } from './runView';
 
 /** What the tabs show. */
-export type Shown =
-  | { readonly kind: 'done'; readonly document: PackedResult }
-  | Extract<PageState, { readonly kind: 'running' }>;
+export type Shown = Extract<PageState, { readonly kind: 'done' | 'running' }>;
 
 /** The tabs and what is under them. Views are made when they are first shown. */
 export interface Panels {
@@ -45,8 +37,10 @@ const MIN_REST_MS = 250;
 
 export function createPanels(shown: Shown, context: PageContext): Panels {
   const views = new Map<TabId, View>();
-  const live = shown.kind === 'running' ? createLiveRows(shown.columns, shown.attributes) : undefined;
-  const available = TABS.filter((tab) => isAvailable(tab, shown));
+  const live = shown.kind === 'running' ? createLiveRows(shown) : undefined;
+  const available = TABS.filter((tab) =>
+    shown.kind === 'done' ? hasTab(tab, shown.document) : tab === tabOfRun(shown),
+  );
   const body = element('div', { class: 'panel' });
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
   const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
@@ -70,49 +64,6 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     );
   }
 
-  function make(tab: TabId): View {
-    switch (tab) {
-      case 'table':
-        return tableView();
-      case 'timings':
-        return createTimingsView(documentShown().run!, context);
-      case 'map':
-        return mapView();
-      case 'about':
-        return createAboutView(documentShown(), context);
-    }
-  }
-
-  function documentShown(): PackedResult {
-    if (shown.kind !== 'done') throw new Error('There is no result yet.');
-    return shown.document;
-  }
-
-  function tableView(): View {
-    if (shown.kind === 'running' && shown.columns.length === 0) return noRowsYet(shown.rows > 0);
-    if (live !== undefined) {
-      const source = { table: live.table, rows: live.arrived, summary: {}, caption: 'Rows finished so far' };
-      return createObserverTable(source, context);
-    }
-    const document = documentShown();
-    if (document.result.job.analysis === 'projections') return createCandidateTable(document, context);
-    const table = tableOf(document);
-    const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
-    const { summary } = document.result;
-    return createObserverTable(
-      { table: () => table, rows: () => rows, summary, caption: 'Observers' },
-      context,
-    );
-  }
-
-  function mapView(): View {
-    if (shown.kind === 'done' && shown.document.result.job.analysis === 'projections') {
-      return createCandidateMaps(shown.document, context);
-    }
-    const table: TableData = shown.kind === 'done' ? tableOf(shown.document) : live!.table();
-    return createMapView(table, shown.kind === 'done' ? shown.document : null, context);
-  }
-
   function redrawLive(): void {
     redraw = 0;
     const from = performance.now();
@@ -125,7 +76,10 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     context.update({ tab: target });
     let view = views.get(target);
     if (view === undefined) {
-      view = make(target);
+      view =
+        shown.kind === 'done'
+          ? viewOfResult(target, shown.document, context)
+          : viewOfRun(shown, live!, context);
       setAttributes(view.element, {
         id: `panel-${target}`,
         role: 'tabpanel',
@@ -153,11 +107,6 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     buttons.get(next)?.focus();
   });
 
-  const asMap = (): MapView | undefined => {
-    const view = views.get('map');
-    return view !== undefined && 'addValues' in view ? (view as MapView) : undefined;
-  };
-
   return {
     tabs,
     body,
@@ -172,27 +121,14 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       live?.add(update);
       redraw ||= setTimeout(redrawLive, restMs) as unknown as number;
     },
-    map: (update) => asMap()?.addValues(update),
+    map: (update) => views.get('map')?.addValues?.(update),
     saveImage() {
       show('map');
-      asMap()?.saveImage();
+      views.get('map')?.saveImage?.();
     },
     dispose() {
       clearTimeout(redraw);
       for (const view of views.values()) view.dispose?.();
     },
   };
-}
-
-/** Shown while a job runs that sends no rows on: before it is planned, a ranking, and a comparison of timings. */
-function noRowsYet(planned: boolean): View {
-  const text = planned ? 'The table is shown when all is done.' : '';
-  return { element: element('section', { class: 'message' }, element('p', { class: 'muted' }, text)) };
-}
-
-function isAvailable(tab: TabId, shown: Shown): boolean {
-  if (shown.kind === 'running') return tab === (shown.job.analysis === 'gvi-cells' ? 'map' : 'table');
-  const { result, run } = shown.document;
-  if (tab === 'timings') return run !== null;
-  return tab !== 'table' || result.job.analysis !== 'gvi-cells';
 }

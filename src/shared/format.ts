@@ -45,7 +45,12 @@ export function formatCount(value: number): string {
 
 /** A count and its noun: `1 row`, `50 rows`. The noun is given in the plural. */
 export function formatItems(count: number, plural: string): string {
-  return `${formatCount(count)} ${count === 1 ? plural.replace(/s$/, '') : plural}`;
+  return `${formatCount(count)} ${count === 1 ? singular(plural) : plural}`;
+}
+
+/** One of what a plural names. */
+export function singular(plural: string): string {
+  return plural.replace(/s$/, '');
 }
 
 /** Words as a list: `a, b or c`. */

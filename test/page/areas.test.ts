@@ -39,7 +39,7 @@ describe('the table of a ranking of several areas', () => {
     await choose(panel, 'All candidates of all areas (36)');
     expect((await cellsOf(panel, 1)).slice(0, 13)).toEqual([...Array(12).fill('Iceland'), 'Norway']);
     expect(await panel.page.locator('tr.begins-group').count()).toBeGreaterThan(0);
-    expect(await panel.page.evaluate(() => window.fake.kept)).toMatchObject({ area: 'all' });
+    expect(await panel.page.evaluate(() => window.fake.kept)).toMatchObject({ group: 'all' });
   });
 
   it('is filtered by the name of an area', async () => {
@@ -67,7 +67,7 @@ describe('the drawings of a ranking of several areas', () => {
   it('are of the best of each area, under its name, or of the area that is chosen', async () => {
     const panel = await open();
     await panel.page.locator('#tab-map').click();
-    const cards = panel.page.locator('.candidate-map');
+    const cards = panel.page.locator('.drawing');
     expect(await cards.locator('strong').allInnerTexts()).toEqual(NAMES);
     await choose(panel, 'Norway');
     expect(await cards.count()).toBe(12);
@@ -83,7 +83,7 @@ describe('the drawings of a ranking of several areas', () => {
   it('follow the weights, and the row that is shown on the map', async () => {
     const panel = await open();
     await panel.page.locator('#tab-map').click();
-    const cards = panel.page.locator('.candidate-map');
+    const cards = panel.page.locator('.drawing');
     const before = await cards.allInnerTexts();
     await panel.page.locator('#tab-table').click();
     await panel.page.getByRole('button', { name: 'Distance', exact: true }).click();
@@ -93,7 +93,7 @@ describe('the drawings of a ranking of several areas', () => {
     await choose(panel, 'All candidates of all areas (36)');
     await panel.page.locator('tr[data-row="14"] td').nth(1).click();
     await panel.page.keyboard.press('Enter');
-    await panel.page.locator('.candidate-map[data-row="14"][aria-pressed="true"]').waitFor();
+    await panel.page.locator('.drawing[data-row="14"][aria-pressed="true"]').waitFor();
   });
 
   it('say how many candidates have none', async () => {
@@ -102,7 +102,7 @@ describe('the drawings of a ranking of several areas', () => {
     await choose(panel, 'Norway');
     const words = await panel.page.locator('#panel-map p').first().innerText();
     expect(words).toContain('11 candidates of 12 have no drawing in this result.');
-    expect(words).toContain('Rank an area alone');
+    expect(words).toContain('Rank one area alone');
   });
 });
 
@@ -111,18 +111,16 @@ describe('the drawings of many candidates', () => {
     const panel = await stage.open();
     await panel.post(doneMessage(manyCandidates(19), 'Projections: countries'));
     await panel.page.locator('#tab-map').click();
-    const cards = panel.page.locator('.candidate-map');
+    const cards = panel.page.locator('.drawing');
     expect(await cards.count()).toBe(12);
-    expect(await panel.page.locator('.candidate-more').innerText()).toContain(
-      '12 of 228 drawings are shown.',
-    );
+    expect(await panel.page.locator('.drawings-more').innerText()).toContain('12 of 228 drawings are shown.');
     await panel.page.getByRole('button', { name: 'Show all 228' }).click();
     expect(await cards.count()).toBe(228);
-    expect(await panel.page.locator('.candidate-more').isVisible()).toBe(false);
-    await panel.page.locator('.candidate-map').nth(12).locator('.map-area').waitFor();
-    expect(await panel.page.locator('.candidate-map .map-area').count()).toBeLessThan(120);
+    expect(await panel.page.locator('.drawings-more').isVisible()).toBe(false);
+    await panel.page.locator('.drawing').nth(12).locator('.drawing-area').waitFor();
+    expect(await panel.page.locator('.drawing .drawing-area').count()).toBeLessThan(120);
     await cards.last().scrollIntoViewIfNeeded();
-    await cards.last().locator('.map-area').waitFor();
+    await cards.last().locator('.drawing-area').waitFor();
     expect(panel.errors).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ describe('text from files', () => {
     expect(await panel.page.textContent('h1')).toBe(`GVI: ${INJECTION}`);
     await expectOnlyText(panel);
     await panel.page.locator(`tr[data-row="${ROW}"]`).dblclick();
-    expect(await panel.page.textContent('.observer-card h3')).toBe(INJECTION);
+    expect(await panel.page.textContent('.row-card h3')).toBe(INJECTION);
     await panel.page.waitForTimeout(300);
     await hoverEverywhere(panel);
     await expectOnlyText(panel);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Viewshed } from '../../src/shared/messages';
+import type { Probe } from '../../src/shared/messages';
+import type { Places } from '../../src/shared/places';
 import { gviResult } from './fixtures/gviResult';
 import { madeTown, townLayers } from './fixtures/town';
 import { usePage } from './support/browser';
@@ -9,17 +10,19 @@ import { doneMessage, type Panel } from './support/panel';
 const stage = usePage();
 const ROW = 12;
 
-function madeViewshed(row: number): Viewshed {
-  const { x, y } = gviResult(50).result.details as { x: number[]; y: number[] };
+/** Where the made result's rows lie. */
+const { x, y } = gviResult(50).result.places as { x: number[]; y: number[] } & Places;
+
+function madeProbe(row: number): Probe {
   const bounds = { minX: x[row]! - 800, maxX: x[row]! + 800, minY: y[row]! - 800, maxY: y[row]! + 800 };
-  const mask = new Uint8Array(81 * 81).map((_, cell) => (cell % 81 < 20 ? 0 : cell % 81 < 55 ? 1 : 2));
-  return { row, bounds, columns: 81, rows: 81, mask };
+  const classes = new Uint8Array(81 * 81).map((_, cell) => (cell % 81 < 20 ? 0 : cell % 81 < 55 ? 1 : 2));
+  return { row, bounds, columns: 81, rows: 81, classes };
 }
 
 async function openMap(): Promise<Panel> {
   const panel = await stage.open();
   await panel.answer('rasters', { ok: { layers: townLayers(madeTown(200)) } });
-  await panel.answer('viewshed', { ok: madeViewshed(ROW) });
+  await panel.answer('probe', { ok: madeProbe(ROW) });
   await panel.post(doneMessage(gviResult(50), 'Green visibility: primary_schools.shp'));
   await panel.page.locator('#tab-map').click();
   await panel.page.waitForSelector('text=Greenness');
@@ -70,7 +73,7 @@ describe('the map of observers', () => {
     await panel.page.getByLabel('Surface, shaded').uncheck();
     await expect.poll(() => pixels(panel, 'opaque')).toBeLessThan(30_000);
     expect(await panel.page.evaluate(() => window.fake.kept)).toMatchObject({
-      layers: { surface: false, greenness: false, observers: true },
+      layers: { surface: false, greenness: false },
     });
     expect(await panel.page.textContent('.scale-bar')).toMatch(/^\d+ k?m$/);
     expect(await panel.page.getByRole('img', { name: 'North is up' }).isVisible()).toBe(true);
@@ -105,14 +108,14 @@ describe('the map of observers', () => {
     const panel = await openMap();
     const before = await pixels(panel, 'seen');
     await clickSomeObserver(panel);
-    await panel.page.waitForSelector('.observer-card:not([hidden])');
+    await panel.page.waitForSelector('.row-card:not([hidden])');
     const asked = (await panel.sent()).filter(
-      (message) => message.type === 'request' && message.request.kind === 'viewshed',
+      (message) => message.type === 'request' && message.request.kind === 'probe',
     );
     expect(asked).toHaveLength(1);
     await expect.poll(() => pixels(panel, 'seen')).toBeGreaterThan(before + 500);
-    expect(await panel.page.textContent('.viewshed-key')).toContain('Visible and green');
-    const title = await panel.page.textContent('.observer-card h3');
+    expect(await panel.page.textContent('.probe-key')).toContain('Visible and green');
+    const title = await panel.page.textContent('.row-card h3');
     await panel.page.locator('#tab-table').click();
     expect(await panel.page.textContent('tr[aria-selected="true"] td')).toBe(title);
   });
@@ -124,7 +127,6 @@ describe('the map of observers', () => {
     await panel.page.getByRole('searchbox').fill('onerror');
     await expect.poll(() => panel.page.locator('tr[data-row]').count()).toBe(1);
     await panel.page.locator('tr[data-row="3"]').dblclick();
-    const { x, y } = gviResult(50).result.details as { x: number[]; y: number[] };
     const view = () =>
       panel.page.evaluate(
         () => (window.fake.kept as { mapView: { x: number; y: number; zoom: number } }).mapView,
@@ -139,9 +141,9 @@ describe('the map of observers', () => {
 
   it('says on the card why there is no viewshed', async () => {
     const panel = await openMap();
-    await panel.answer('viewshed', { err: 'dsm.tif is gone: what this observer sees cannot be computed.' });
+    await panel.answer('probe', { err: 'dsm.tif is gone: what this observer sees cannot be computed.' });
     await clickSomeObserver(panel);
-    const card = (): Promise<string | null> => panel.page.textContent('.observer-card');
+    const card = (): Promise<string | null> => panel.page.textContent('.row-card');
     await expect.poll(card).toContain('dsm.tif is gone');
     await panel.page.locator('#tab-table').click();
     await panel.page.locator('#tab-map').click();

@@ -37,7 +37,7 @@ describe('the table of candidates', () => {
       await panel.page.getByRole('button', { name: 'Distance', exact: true }).getAttribute('aria-pressed'),
     ).toBe('false');
     const kept = await panel.page.evaluate(() => window.fake.kept);
-    expect(kept).toMatchObject({ weights: { distance: 1, shape: 0, area: 5 } });
+    expect(kept).toMatchObject({ weights: [1, 0, 5] });
   });
 
   it('never lets all weights be zero', async () => {
@@ -111,7 +111,7 @@ describe('the drawings of candidates', () => {
   it('follow the ranking, and are linked with the table both ways', async () => {
     const panel = await iceland();
     await panel.page.locator('#tab-map').click();
-    const cards = panel.page.locator('.candidate-map');
+    const cards = panel.page.locator('.drawing');
     expect(await cards.count()).toBe(12);
     expect(await cards.first().textContent()).toContain('Equal Earth');
     await cards.nth(4).click();
@@ -120,6 +120,6 @@ describe('the drawings of candidates', () => {
     expect(await panel.page.getAttribute('tr[aria-selected="true"]', 'data-row')).toBe(row);
     await panel.page.locator('tr[data-row="2"]').click();
     await panel.page.locator('#tab-map').click();
-    expect(await panel.page.getAttribute('.candidate-map[aria-pressed="true"]', 'data-row')).toBe('2');
+    expect(await panel.page.getAttribute('.drawing[aria-pressed="true"]', 'data-row')).toBe('2');
   });
 });

@@ -24,6 +24,7 @@ function madeReport(): string {
         layers: [
           {
             id: 'surface',
+            role: 'relief',
             label: 'Surface',
             columns: 1,
             rows: 1,
@@ -57,7 +58,7 @@ describe('a self-contained report', () => {
     await page.locator('#tab-table').click();
     await page.locator('tr[data-row]').nth(2).dblclick();
     await page.waitForSelector('label:has-text("Surface")');
-    await expect.poll(() => page.textContent('.observer-card')).toContain('open this result in the editor');
+    await expect.poll(() => page.textContent('.row-card')).toContain('open this result in the editor');
     expect(problems).toEqual([]);
     expect(requests.filter((url) => !/report\.html$|favicon|^blob:/.test(url))).toEqual([]);
   });

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { gviCellsDescription } from '../../src/analyses/gviCells/describe';
+import { gviCellsForm } from '../../src/analyses/gviCells/form';
+import { describeResult } from '../../src/shared/describeResult';
+import type { Description } from '../../src/shared/description';
 import { packResult } from '../../src/shared/packedResult';
 import { gviResult } from './fixtures/gviResult';
+import { rankingResult } from './fixtures/rankingResult';
 import { usePage } from './support/browser';
 import { doneMessage, type Panel, stateMessage } from './support/panel';
 
 const stage = usePage();
-const { job } = gviResult(3).result;
+const { description } = gviResult(3).result;
+const cells = describeResult(gviCellsForm, { inputs: {}, parameters: {} }, gviCellsDescription);
 
 async function running(panel: Panel, earlier = false): Promise<void> {
   await panel.post(
     stateMessage({
       kind: 'running',
       title: 'Green visibility: primary_schools.shp',
-      job,
+      description,
       rows: 50,
       columns: [
         { name: 'gvi', label: 'GVI', kind: 'number', digits: 4 },
@@ -92,7 +98,7 @@ describe('the states of the page', () => {
     const panel = await stage.open();
     const { result } = packResult(gviResult(50));
     const columns = result.columns.map(({ values: _values, ...head }) => head);
-    const running = { kind: 'running', title: 'GVI', job, rows: 50, columns } as const;
+    const running = { kind: 'running', title: 'GVI', description, rows: 50, columns } as const;
     await panel.post(stateMessage({ ...running, attributes: result.attributes, earlier: null }));
     const rows = [7, 5];
     const update = Object.fromEntries(
@@ -115,8 +121,8 @@ describe('the states of the page', () => {
   it('says when the table comes while a job sends no rows', async () => {
     const panel = await stage.open();
     const columns = { columns: [], attributes: [], earlier: null };
-    const ranking = { ...job, analysis: 'projections' };
-    await panel.post(stateMessage({ kind: 'running', title: 'Ranking', job: ranking, rows: 6, ...columns }));
+    const ranking = { title: 'Ranking', description: rankingResult().result.description };
+    await panel.post(stateMessage({ kind: 'running', ...ranking, rows: 6, ...columns }));
     await panel.page.waitForSelector('text=The table is shown when all is done.');
     expect(await panel.page.locator('table').count()).toBe(0);
     expect(panel.errors).toEqual([]);
@@ -128,7 +134,7 @@ describe('the states of the page', () => {
       stateMessage({
         kind: 'running',
         title: 'Every cell',
-        job: { ...job, analysis: 'gvi-cells' },
+        description: cells,
         rows: 0,
         columns: [],
         attributes: [],
@@ -231,16 +237,14 @@ describe('the states of the page', () => {
   });
 
   it('offers to export what a result has', async () => {
-    const offered = async (analysis: string): Promise<string[]> => {
+    const offered = async (description: Description): Promise<string[]> => {
       const panel = await stage.open();
       const document = gviResult(50);
-      await panel.post(
-        doneMessage({ ...document, result: { ...document.result, job: { ...job, analysis } } }, 'Result'),
-      );
+      await panel.post(doneMessage({ ...document, result: { ...document.result, description } }, 'Result'));
       await panel.page.getByRole('button', { name: 'Export' }).click();
       return panel.page.getByRole('menuitem').allInnerTexts();
     };
-    expect(await offered('gvi')).toEqual([
+    expect(await offered(description)).toEqual([
       'Table as CSV…',
       'Points as GeoJSON…',
       'Points as GeoPackage…',
@@ -250,7 +254,7 @@ describe('the states of the page', () => {
       'Map as PNG image…',
       'Report as HTML…',
     ]);
-    expect(await offered('gvi-cells')).toEqual(['Result as JSON…', 'Map as PNG image…', 'Report as HTML…']);
+    expect(await offered(cells)).toEqual(['Result as JSON…', 'Map as PNG image…', 'Report as HTML…']);
   });
 
   it('drops what is no message of its host, and says so once', async () => {

@@ -4,12 +4,12 @@ import type { RunRecord } from '../../src/shared/result';
 import { button } from '../dom/button';
 import { type Child, element } from '../dom/element';
 import { icon } from '../dom/icon';
+import { capitalised } from '../model/words';
 import type { PageContext, View } from '../pageContext';
-import { wordsOf } from '../table/summaryFoot';
 
 /** Where a result comes from, in words: job, inputs, CRS, definition, run. */
 export function createAboutView({ result, run }: PackedResult, context: PageContext): View {
-  const { job, inputs, crs, definition, notes } = result;
+  const { job, description, inputs, crs, definition, notes } = result;
   const view = element(
     'section',
     { class: 'scrolls about', tabindex: 0 },
@@ -24,12 +24,9 @@ export function createAboutView({ result, run }: PackedResult, context: PageCont
       ),
     block(
       'How the numbers are defined',
-      facts(Object.entries(definition).map(([name, words]) => [wordsOf(name), words])),
+      facts(Object.entries(definition).map(([name, words]) => [termOf(result, name), words])),
     ),
-    block(
-      'Parameters',
-      facts(Object.entries(job.parameters).map(([name, value]) => [wordsOf(name), plain(value)])),
-    ),
+    block('Parameters', facts(description.parameters.map(({ label, text }) => [label, text]))),
     inputs.length > 0 && block('Input files', inputTable(inputs)),
     crs && block('Coordinates', facts(crsFacts(crs))),
     run && block('This run', facts(runFacts(run))),
@@ -66,7 +63,7 @@ function inputTable(inputs: PackedResult['result']['inputs']): HTMLElement {
           element(
             'tr',
             {},
-            element('td', {}, wordsOf(role)),
+            element('td', {}, capitalised(role)),
             element('td', {}, path),
             element('td', {}, description),
             element('td', { class: 'number' }, formatBytes(bytes)),
@@ -109,16 +106,7 @@ function runFacts(run: RunRecord): (readonly [string, string])[] {
 
 function jobText(job: unknown, context: PageContext): HTMLElement {
   const text = JSON.stringify(job, null, 2);
-  const copy = button({
-    icon: 'copy',
-    label: 'Copy',
-    onClick: () => {
-      context.host
-        .request<'copy'>({ kind: 'copy', text })
-        .then(() => context.tell('The job is on the clipboard.'))
-        .catch((error: Error) => context.tell(error.message));
-    },
-  });
+  const copy = button({ icon: 'copy', label: 'Copy', onClick: () => context.copy(text, 'The job') });
   return element(
     'div',
     {},
@@ -132,12 +120,9 @@ function jobText(job: unknown, context: PageContext): HTMLElement {
   );
 }
 
-function plain(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plain).join(', ');
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .map(([name, part]) => `${wordsOf(name).toLowerCase()} ${plain(part)}`)
-      .join(', ');
-  }
-  return String(value);
+/** What a definition is of: a value as its column or its colours are called, else the name. */
+function termOf({ description, columns }: PackedResult['result'], name: string): string {
+  const value = description.values.find(({ column }) => column === name);
+  if (value === undefined) return capitalised(name);
+  return columns.find((column) => column.name === name)?.label ?? value.legend.label;
 }

@@ -11,7 +11,6 @@ import debugRestart from '@vscode/codicons/src/icons/debug-restart.svg';
 import deviceCamera from '@vscode/codicons/src/icons/device-camera.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
-import eye from '@vscode/codicons/src/icons/eye.svg';
 import globe from '@vscode/codicons/src/icons/globe.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import output from '@vscode/codicons/src/icons/output.svg';
@@ -35,7 +34,6 @@ const icons = {
   deviceCamera,
   error,
   export: exportIcon,
-  eye,
   globe,
   info,
   output,

@@ -1,11 +1,9 @@
-/**
- * Calls back around printing, for what shows on paper more than on the screen, as long as an element is in the page.
- */
-export function whilePrinting(within: Element, begin: () => void, end: () => void): void {
-  const calls = { beforeprint: begin, afterprint: end };
-  const call = (event: Event): void => {
-    if (within.isConnected) calls[event.type as keyof typeof calls]();
-    else for (const type of Object.keys(calls)) removeEventListener(type, call);
+/** Tells when printing begins and ends, for what shows more on paper, as long as an element is in the page. */
+export function whilePrinting(within: Element, change: (printing: boolean) => void): void {
+  const types = ['beforeprint', 'afterprint'];
+  const call = ({ type }: Event): void => {
+    if (within.isConnected) change(type === 'beforeprint');
+    else for (const other of types) removeEventListener(other, call);
   };
-  for (const type of Object.keys(calls)) addEventListener(type, call);
+  for (const type of types) addEventListener(type, call);
 }

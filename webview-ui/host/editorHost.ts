@@ -1,6 +1,5 @@
 import { isFromHost, isReplyTo } from '../../src/shared/hostGuards';
 import type { HostRequest, PageToHost, Reply, RequestKind, Requests } from '../../src/shared/messages';
-import type { ViewState } from '../model/viewState';
 import type { Host } from './host';
 
 /** What an editor gives a webview. */
@@ -68,7 +67,7 @@ export function createEditorHost(api: EditorApi): Host {
         api.postMessage({ type: 'request', id, request } satisfies PageToHost);
       });
     },
-    loadView: () => api.getState() as Partial<ViewState> | undefined,
+    loadView: () => api.getState(),
     saveView: keep,
   };
 }

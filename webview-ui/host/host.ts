@@ -10,6 +10,6 @@ export interface Host {
   /** Asks for something. Rejects with one sentence for a person. */
   request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>): Promise<Requests[K]['reply']>;
   /** The view that was left when the page was last closed or hidden. */
-  loadView(): Partial<ViewState> | undefined;
+  loadView(): unknown;
   saveView(view: ViewState): void;
 }

@@ -8,6 +8,8 @@ import type {
 import { packResult } from '../../src/shared/packedResult';
 import type { Host } from './host';
 
+const READ_ONLY = 'A report is read only: open its result in the editor for this.';
+
 /** The page alone in a file, with the result that it carries. */
 export function createReportHost(payload: ReportPayload): Host {
   async function answer(request: HostRequest): Promise<Requests[RequestKind]['reply']> {
@@ -20,12 +22,10 @@ export function createReportHost(payload: ReportPayload): Host {
       case 'saveImage':
         saveFile(request.name, request.png);
         return { saved: true };
-      case 'viewshed':
-        throw new Error(
-          'What an observer sees is computed by Graticule: open this result in the editor to see it.',
-        );
+      case 'probe':
+        throw new Error(payload.document.result.description.probe?.unavailable ?? READ_ONLY);
       default:
-        throw new Error('A report is read only: open its result in the editor for this.');
+        throw new Error(READ_ONLY);
     }
   }
 
@@ -43,9 +43,7 @@ export function createReportHost(payload: ReportPayload): Host {
 }
 
 function decodeLayer({ png, ...layer }: ReportPayload['layers'][number]): RasterLayer {
-  const text = atob(png);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
   return { ...layer, pixels: { png: bytes } };
 }
 

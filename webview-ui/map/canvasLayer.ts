@@ -1,5 +1,5 @@
 import * as L from 'leaflet';
-import type { Window } from './scene';
+import type { ViewWindow } from './scene';
 
 /** Drawn beyond the edges of the map on each side, as a share of its size, so that a drag needs no redraw. */
 const PADDING = 0.3;
@@ -22,7 +22,7 @@ export class CanvasLayer extends L.Layer {
   private extent = L.point(0, 0);
 
   /** @param draw draws the content into a window of the plane */
-  constructor(private readonly draw: (pen: CanvasRenderingContext2D, window: Window) => void) {
+  constructor(private readonly draw: (pen: CanvasRenderingContext2D, window: ViewWindow) => void) {
     super();
     this.canvas.className = 'scene leaflet-zoom-animated';
   }

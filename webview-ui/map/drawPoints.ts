@@ -1,26 +1,26 @@
 import { cssColour, rampColour, rampTable } from '../../src/shared/colourRamps';
 import type { MapPoints } from './mapPoints';
-import type { Scene, Window } from './scene';
+import type { Scene, ViewWindow } from './scene';
 
 /** More points in sight than this are stamped into pixels rather than drawn as paths. */
 const MANY = 4000;
 /** More than this have no rims. */
 const CROWD = 15_000;
 
-/** The radius of an observer's circle in CSS pixels. */
+/** The radius of a point's circle in CSS pixels. */
 export function pointRadius(points: MapPoints, scale: number): number {
   if (points.count <= 500) return 6;
   const spread = Math.sqrt(points.count) / Math.max(1e-9, scale);
   return points.count <= MANY ? 5 : spread > 400 ? 2.5 : 3;
 }
 
-/** Where a value lies on the ramp: 0 at the least value of the points, 1 at the greatest; the middle where all are equal. */
-export function valueShare({ min, max }: MapPoints, value: number): number {
-  return max > min ? (value - min) / (max - min) : 0.5;
+/** The place of a value on the ramp, 0..1 from the min to the max of the points; the middle where none is known. */
+function valueShare({ min, max }: MapPoints, value: number): number {
+  return max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5;
 }
 
-/** Draws observers: circles by value, crosses where there is none, a ring around the selected one. */
-export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: Window): void {
+/** Draws points: circles by value, crosses where there is none, a ring around the selected one. */
+export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: ViewWindow): void {
   const { points } = scene;
   const radius = pointRadius(points, window.scale);
   const inSight = pointsInSight(points, window, radius + 2);
@@ -30,7 +30,7 @@ export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: 
     drawRing(pen, scene, window, radius);
 }
 
-function pointsInSight({ count, x, y }: MapPoints, window: Window, margin: number): Uint32Array {
+function pointsInSight({ count, x, y }: MapPoints, window: ViewWindow, margin: number): Uint32Array {
   const { originX, originY, scale, width, height } = window;
   const found = new Uint32Array(count);
   let length = 0;
@@ -46,16 +46,15 @@ function pointsInSight({ count, x, y }: MapPoints, window: Window, margin: numbe
 function pathPoints(
   pen: CanvasRenderingContext2D,
   scene: Scene,
-  window: Window,
+  window: ViewWindow,
   rows: Uint32Array,
   radius: number,
 ): void {
   const { points, ramp } = scene;
-  pen.lineWidth = 1.25;
   for (const row of rows) {
     const left = (points.x[row]! - window.originX) * window.scale;
     const top = (window.originY - points.y[row]!) * window.scale;
-    if (points.failed[row] === 1) {
+    if (points.missing[row] === 1) {
       drawCross(pen, left, top, radius);
       continue;
     }
@@ -63,46 +62,36 @@ function pathPoints(
     pen.arc(left, top, radius, 0, 2 * Math.PI);
     pen.fillStyle = cssColour(rampColour(ramp, valueShare(points, points.value[row]!)));
     pen.fill();
-    pen.strokeStyle = '#ffffff';
-    pen.lineWidth = 2.5;
-    pen.stroke();
-    pen.strokeStyle = '#1b1b1b';
-    pen.lineWidth = 1;
-    pen.stroke();
+    strokeEach(pen, [2.5, '#ffffff'], [1, '#1b1b1b']);
   }
 }
 
 function drawCross(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
   const arm = radius * 0.8;
-  for (const [width, colour] of [
-    [5, '#ffffff'],
-    [2.25, '#b3261e'],
-  ] as const) {
-    pen.beginPath();
-    pen.moveTo(x - arm, y - arm);
-    pen.lineTo(x + arm, y + arm);
-    pen.moveTo(x + arm, y - arm);
-    pen.lineTo(x - arm, y + arm);
-    pen.lineWidth = width;
-    pen.strokeStyle = colour;
-    pen.stroke();
-  }
+  pen.beginPath();
+  pen.moveTo(x - arm, y - arm);
+  pen.lineTo(x + arm, y + arm);
+  pen.moveTo(x + arm, y - arm);
+  pen.lineTo(x - arm, y + arm);
+  strokeEach(pen, [5, '#ffffff'], [2.25, '#b3261e']);
 }
 
 function drawRing(
   pen: CanvasRenderingContext2D,
   { points, selected }: Scene,
-  window: Window,
+  window: ViewWindow,
   radius: number,
 ): void {
   const left = (points.x[selected!]! - window.originX) * window.scale;
   const top = (window.originY - points.y[selected!]!) * window.scale;
-  for (const [width, colour] of [
-    [6, '#ffffff'],
-    [3, '#d6006c'],
-  ] as const) {
-    pen.beginPath();
-    pen.arc(left, top, radius + 4, 0, 2 * Math.PI);
+  pen.beginPath();
+  pen.arc(left, top, radius + 4, 0, 2 * Math.PI);
+  strokeEach(pen, [6, '#ffffff'], [3, '#d6006c']);
+}
+
+/** Strokes the path in one width and colour over the other, so that it shows on any ground. */
+function strokeEach(pen: CanvasRenderingContext2D, ...strokes: (readonly [number, string])[]): void {
+  for (const [width, colour] of strokes) {
     pen.lineWidth = width;
     pen.strokeStyle = colour;
     pen.stroke();
@@ -116,7 +105,7 @@ function drawRing(
 function stampPoints(
   pen: CanvasRenderingContext2D,
   scene: Scene,
-  window: Window,
+  window: ViewWindow,
   rows: Uint32Array,
   radius: number,
 ): void {
@@ -126,7 +115,7 @@ function stampPoints(
   const image = pen.getImageData(0, 0, width, height);
   const pixels = new Uint32Array(image.data.buffer);
   const colours = new Uint32Array(rampTable(ramp).buffer);
-  const failedColour = 0xff1e26b3;
+  const missingColour = 0xff1e26b3;
   const edge = 0xff1b1b1b;
   // Rims would hide the values where points crowd.
   const rims = rows.length <= CROWD;
@@ -136,7 +125,7 @@ function stampPoints(
     const left = Math.round((points.x[row]! - window.originX) * factor);
     const top = Math.round((window.originY - points.y[row]!) * factor);
     const share = valueShare(points, points.value[row]!);
-    const colour = points.failed[row] === 1 ? failedColour : colours[Math.round(share * 255)]!;
+    const colour = points.missing[row] === 1 ? missingColour : colours[Math.round(share * 255)]!;
     for (let i = 0; i < stamp.length; i += 3) {
       const u = left + stamp[i]!;
       const v = top + stamp[i + 1]!;

@@ -1,7 +1,9 @@
+import type { Description } from '../../src/shared/description';
+import { colourKey, swatch } from '../dom/colourKey';
 import { element, replaceChildren } from '../dom/element';
-import type { ViewState } from '../model/viewState';
-import { viewshedColours } from './rasterImage';
-import type { Scene } from './scene';
+import { capitalised } from '../model/words';
+import { opaque, pixelOf } from './cssPixel';
+import { POINTS_ID, type Scene } from './scene';
 
 /** Check boxes for what the map shows. */
 export interface LayerSwitch {
@@ -12,10 +14,13 @@ export interface LayerSwitch {
 
 export function createLayerSwitch(
   scene: Scene,
-  kept: () => ViewState['layers'],
-  onChange: (layers: ViewState['layers']) => void,
+  { items, probe }: Description,
+  onChange: (id: string, shown: boolean) => void,
 ): LayerSwitch {
   const list = element('div');
+  const classes = (probe?.classes ?? []).map(
+    ({ label, colour }) => [swatch('', opaque(pixelOf(colour))), label] as const,
+  );
   let drawn = '';
   const box = element(
     'fieldset',
@@ -31,13 +36,19 @@ export function createLayerSwitch(
     colour?: string,
   ): HTMLElement {
     const input = element('input', { type: 'checkbox', checked, onchange: () => change(input.checked) });
-    return element('label', {}, input, element('span', {}, label), colour !== undefined && swatch(colour));
+    return element(
+      'label',
+      {},
+      input,
+      element('span', {}, label),
+      colour !== undefined && swatch('', colour),
+    );
   }
 
   function update(): void {
     const now = JSON.stringify([
       scene.pointsVisible,
-      scene.viewshed !== null,
+      scene.probe !== null,
       scene.layers.map(({ source, visible }) => [source.label, visible]),
     ]);
     // Boxes that are there keep the focus.
@@ -48,38 +59,21 @@ export function createLayerSwitch(
     replaceChildren(
       list,
       points &&
-        checkBox('Observers', scene.pointsVisible, (on) => {
+        checkBox(capitalised(items.plural), scene.pointsVisible, (on) => {
           scene.pointsVisible = on;
-          onChange({ ...kept(), observers: on });
+          onChange(POINTS_ID, on);
         }),
       ...[...scene.layers].reverse().map((layer) => {
         const { id, label, colour } = layer.source;
         const change = (on: boolean): void => {
           layer.visible = on;
-          onChange(id === 'result' ? kept() : { ...kept(), [id]: on });
+          onChange(id, on);
         };
         return checkBox(label, layer.visible, change, colour);
       }),
-      scene.viewshed && viewshedKey(),
+      scene.probe && colourKey('probe-key', classes),
     );
   }
 
   return { element: box, update };
-}
-
-function swatch(colour: string): HTMLElement {
-  const box = element('span', { class: 'swatch', 'aria-hidden': 'true' });
-  box.style.background = colour;
-  return box;
-}
-
-function viewshedKey(): HTMLElement {
-  const entry = (colour: string, text: string): HTMLElement =>
-    element('li', {}, swatch(colour), element('span', {}, text));
-  return element(
-    'ul',
-    { class: 'viewshed-key' },
-    entry(viewshedColours.seen, 'Visible, not green'),
-    entry(viewshedColours.green, 'Visible and green'),
-  );
 }

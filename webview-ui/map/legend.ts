@@ -1,15 +1,10 @@
 import { cssColour, type RampName, rampColour } from '../../src/shared/colourRamps';
 import { formatNumber } from '../../src/shared/format';
+import type { Legend } from '../../src/shared/messages';
 import { element, svg } from '../dom/element';
 
 /** What a colour bar shows. */
-export interface LegendContent {
-  readonly label: string;
-  readonly unit?: string | undefined;
-  readonly ramp: RampName;
-  readonly min: number;
-  readonly max: number;
-  readonly digits: number;
+export interface LegendContent extends Legend {
   /** Counts of values in equal classes from `min` to `max`. */
   readonly histogram?: readonly number[];
 }

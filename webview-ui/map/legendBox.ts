@@ -1,3 +1,4 @@
+import type { LegendWords } from '../../src/shared/description';
 import { element, replaceChildren } from '../dom/element';
 import { histogramOf, type LegendContent, legend } from './legend';
 import type { Scene } from './scene';
@@ -11,26 +12,19 @@ export interface LegendBox {
   contents(): LegendContent[];
 }
 
-export function createLegendBox(scene: Scene): LegendBox {
+/** @param words what the colours of the points mean; absent where they mean nothing */
+export function createLegendBox(scene: Scene, words: LegendWords | undefined): LegendBox {
   const box = element('div', { class: 'map-box legend-box' });
-  const { points } = scene;
-  const histogram = histogramOf(points.value, points.min, points.max, CLASSES);
+  const { ramp, points } = scene;
+  const { min, max } = points;
+  const histogram = histogramOf(points.value, min, max, CLASSES);
   let shown = '';
 
   function contents(): LegendContent[] {
     const found: LegendContent[] = [];
     for (const { visible, source } of scene.layers) if (visible && source.legend) found.push(source.legend);
-    if (scene.pointsVisible && histogram.some((count) => count > 0)) {
-      const { ramp } = scene;
-      found.push({
-        label: 'Green Visibility Index',
-        ramp,
-        min: points.min,
-        max: points.max,
-        digits: 2,
-        histogram,
-      });
-    }
+    if (words !== undefined && scene.pointsVisible && histogram.some((count) => count > 0))
+      found.push({ ...words, ramp, min, max, histogram });
     return found;
   }
 

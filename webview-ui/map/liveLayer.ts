@@ -1,46 +1,72 @@
+import { extent } from 'd3-array';
 import type { MapUpdate } from '../../src/shared/analysis';
 import { type RampName, rampTable } from '../../src/shared/colourRamps';
+import type { ValueColumn } from '../../src/shared/description';
 import { blank } from './rasterImage';
 import type { SceneLayer } from './scene';
 
 /** The layer of a map that fills in while a job runs. */
-export function createLiveLayer({ preview }: MapUpdate, ramp: RampName): SceneLayer {
-  const { rows, columns, bounds } = preview;
-  return {
+export interface LiveLayer {
+  readonly layer: SceneLayer;
+  /** Puts finished values in their place. */
+  fill(update: MapUpdate): void;
+}
+
+export function createLiveLayer(
+  { rows, columns, bounds }: MapUpdate['preview'],
+  ramp: RampName,
+  value: ValueColumn | undefined,
+): LiveLayer {
+  const grid = { columns, rows, values: new Float32Array(columns * rows).fill(Number.NaN) };
+  const table = rampTable(ramp);
+  const pixels = new Uint8ClampedArray(0);
+  const layer: SceneLayer = {
     image: blank(columns, rows),
     bounds,
     visible: true,
-    source: {
-      id: 'result',
-      label: 'Finished so far',
-      columns,
-      rows,
-      pixels: new Uint8ClampedArray(0),
-      bounds,
-      legend: { label: 'Green Visibility Index', digits: 2, ramp, min: 0, max: 1 },
-      grid: { columns, rows, values: new Float32Array(columns * rows).fill(Number.NaN) },
+    source: { id: 'result', role: 'result', label: 'Finished so far', columns, rows, pixels, bounds, grid },
+  };
+  let min = 0;
+  let max = 0;
+  if (value?.range !== undefined) span(...value.range);
+
+  function span(from: number, to: number): void {
+    [min, max] = [from, to];
+    if (value !== undefined) layer.source = { ...layer.source, legend: { ...value.legend, ramp, min, max } };
+  }
+
+  /** Colours that span the values so far: all are drawn anew once they span more. */
+  function widen(values: Float32Array): boolean {
+    if (value?.range !== undefined) return false;
+    const [from, to] = extent(values);
+    if (from === undefined || (layer.source.legend && from >= min && to <= max)) return false;
+    const [least, most] = extent(grid.values);
+    span(least!, most!);
+    return true;
+  }
+
+  function draw(row: number, column: number, height: number, width: number): void {
+    const drawn = new ImageData(width, height);
+    for (let cell = 0; cell < width * height; cell++) {
+      const at = (row + Math.floor(cell / width)) * columns + column + (cell % width);
+      const number = grid.values[at]!;
+      if (Number.isNaN(number)) continue;
+      const share = max > min ? Math.min(1, Math.max(0, (number - min) / (max - min))) : 0.5;
+      const entry = Math.round(share * 255) * 4;
+      drawn.data.set(table.subarray(entry, entry + 4), cell * 4);
+    }
+    layer.image.getContext('2d')!.putImageData(drawn, column, row);
+  }
+
+  return {
+    layer,
+    fill({ row, column, rows: height, columns: width, values }) {
+      for (let line = 0; line < height; line++) {
+        const part = values.subarray(line * width, (line + 1) * width);
+        grid.values.set(part, (row + line) * columns + column);
+      }
+      if (widen(values)) draw(0, 0, rows, columns);
+      else draw(row, column, height, width);
     },
   };
-}
-
-/** Puts finished values in their place. */
-export function fillLiveLayer({ image, source }: SceneLayer, update: MapUpdate): void {
-  const { row, column, rows, columns, values } = update;
-  const grid = source.grid!;
-  const { ramp, min, max } = source.legend!;
-  const table = rampTable(ramp);
-  const pixels = new Uint8ClampedArray(rows * columns * 4);
-  for (let cell = 0; cell < values.length; cell++) {
-    const value = values[cell]!;
-    if (Number.isNaN(value)) continue;
-    const at = Math.round(Math.min(1, Math.max(0, (value - min) / (max - min))) * 255) * 4;
-    pixels.set(table.subarray(at, at + 4), cell * 4);
-  }
-  image.getContext('2d')!.putImageData(new ImageData(pixels, columns, rows), column, row);
-  for (let line = 0; line < rows; line++) {
-    grid.values.set(
-      values.subarray(line * columns, (line + 1) * columns),
-      (row + line) * grid.columns + column,
-    );
-  }
 }

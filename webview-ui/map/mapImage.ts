@@ -4,17 +4,15 @@ import { formatHeading, formatNumber } from '../../src/shared/format';
 import { drawScene } from './drawScene';
 import type { LegendContent } from './legend';
 import { NORTH_ARROW } from './northArrow';
+import { blank } from './rasterImage';
 import { scaleBar } from './scaleBar';
-import type { Scene } from './scene';
+import type { Scene, ViewWindow } from './scene';
 
 /** What the image shows beside the scene. */
 export interface MapImage {
   readonly title: string;
-  /** The map on screen, in CSS pixels. */
-  readonly size: { readonly x: number; readonly y: number };
-  readonly originX: number;
-  readonly originY: number;
-  readonly scale: number;
+  /** The map on screen. */
+  readonly window: Omit<ViewWindow, 'ratio'>;
   readonly metresPerUnit: number;
   readonly legends: readonly LegendContent[];
 }
@@ -29,12 +27,10 @@ const INK = '#1b1b1b';
 
 /** The map as a figure: title, the map as it is on screen, colour bar, scale bar, north arrow. Returns a PNG file. */
 export async function drawMapImage(scene: Scene, image: MapImage): Promise<Uint8Array<ArrayBuffer>> {
-  const { size } = image;
-  const width = size.x + 2 * MARGIN + SIDE;
-  const height = size.y + 2 * MARGIN + TITLE_HEIGHT;
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(width * RATIO);
-  canvas.height = Math.round(height * RATIO);
+  const { window, legends } = image;
+  const width = window.width + 2 * MARGIN + SIDE;
+  const height = window.height + 2 * MARGIN + TITLE_HEIGHT;
+  const canvas = blank(Math.round(width * RATIO), Math.round(height * RATIO));
   const pen = canvas.getContext('2d')!;
   pen.scale(RATIO, RATIO);
   pen.fillStyle = '#ffffff';
@@ -45,31 +41,22 @@ export async function drawMapImage(scene: Scene, image: MapImage): Promise<Uint8
   pen.fillText(image.title, MARGIN, MARGIN + TITLE_HEIGHT / 2 - 8, width - 2 * MARGIN);
 
   const top = MARGIN + TITLE_HEIGHT;
-  pen.drawImage(mapPicture(scene, image), MARGIN, top, size.x, size.y);
+  const right = MARGIN + window.width;
+  pen.drawImage(mapPicture(scene, window), MARGIN, top, window.width, window.height);
   pen.strokeStyle = INK;
   pen.lineWidth = 1;
-  pen.strokeRect(MARGIN, top, size.x, size.y);
-  drawNorthArrow(pen, MARGIN + size.x - 44, top + 14);
-  drawBar(pen, image, MARGIN + 16, top + size.y - 18);
-  const room = (size.y - 20 * (image.legends.length - 1)) / Math.max(1, image.legends.length);
-  for (const [index, content] of image.legends.entries()) {
-    drawColourBar(pen, content, MARGIN + size.x + 22, top + index * (room + 20), Math.min(room, 420));
-  }
+  pen.strokeRect(MARGIN, top, window.width, window.height);
+  drawNorthArrow(pen, right - 44, top + 14);
+  drawBar(pen, image, MARGIN + 16, top + window.height - 18);
+  const room = (window.height - 20 * (legends.length - 1)) / Math.max(1, legends.length);
+  for (const [index, content] of legends.entries())
+    drawColourBar(pen, content, right + 22, top + index * (room + 20), Math.min(room, 420));
   return pngBytes(canvas);
 }
 
-function mapPicture(scene: Scene, { size, originX, originY, scale }: MapImage): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(size.x * RATIO);
-  canvas.height = Math.round(size.y * RATIO);
-  drawScene(canvas.getContext('2d')!, scene, {
-    originX,
-    originY,
-    scale,
-    width: size.x,
-    height: size.y,
-    ratio: RATIO,
-  });
+function mapPicture(scene: Scene, window: MapImage['window']): HTMLCanvasElement {
+  const canvas = blank(Math.round(window.width * RATIO), Math.round(window.height * RATIO));
+  drawScene(canvas.getContext('2d')!, scene, { ...window, ratio: RATIO });
   return canvas;
 }
 
@@ -90,7 +77,7 @@ function drawNorthArrow(pen: CanvasRenderingContext2D, x: number, y: number): vo
 
 function drawBar(
   pen: CanvasRenderingContext2D,
-  { scale, metresPerUnit }: MapImage,
+  { window: { scale }, metresPerUnit }: MapImage,
   x: number,
   y: number,
 ): void {
@@ -142,12 +129,7 @@ function drawColourBar(
   pen.translate(x + 92, y + height / 2);
   pen.rotate(-Math.PI / 2);
   pen.textAlign = 'center';
-  pen.fillText(
-    formatHeading({ label: content.label, ...(content.unit ? { unit: content.unit } : {}) }),
-    0,
-    0,
-    height,
-  );
+  pen.fillText(formatHeading(content), 0, 0, height);
   pen.restore();
 }
 

@@ -1,66 +1,34 @@
-import { isFailed } from '../model/observerColumns';
-import { columnNamed, type TableData } from '../model/tableData';
+import { extent } from 'd3-array';
+import type { PackedPlaces } from '../../src/shared/packedResult';
+import { missingValues } from '../model/missingValues';
+import { computedColumn, type TableData } from '../model/tableData';
 
-/** Observers on the map, by row. */
+/** The rows on the map. */
 export interface MapPoints {
   readonly count: number;
   /** In the result's CRS; NaN where a row has no place. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** The GVI, NaN where there is none. */
+  /** What they are coloured by, NaN where there is none. */
   readonly value: Float64Array;
-  /** 1 where the row failed. */
-  readonly failed: Uint8Array;
+  /** 1 where a row has no value. */
+  readonly missing: Uint8Array;
   /** Extent of the values. */
   readonly min: number;
   readonly max: number;
 }
 
-/**
- * Places and values of a table's rows.
- *
- * @param details holds `x` and `y` of each row, where the table has no such columns
- */
-export function mapPoints(table: TableData, details: Readonly<Record<string, unknown>>): MapPoints {
-  const gvi = columnNamed(table, 'gvi');
-  const places = { x: placesOf(table, details, 'x'), y: placesOf(table, details, 'y') };
-  const status = columnNamed(table, 'status');
-  const count = table.rows;
-  const x = new Float64Array(count);
-  const y = new Float64Array(count);
-  const value = new Float64Array(count);
-  const failed = new Uint8Array(count);
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < count; row++) {
-    x[row] = numberOr(places.x(row));
-    y[row] = numberOr(places.y(row));
-    const number = numberOr(gvi?.at(row));
-    value[row] = number;
-    failed[row] = isFailed(status, gvi, row) ? 1 : 0;
-    if (number < min) min = number;
-    if (number > max) max = number;
-  }
-  return {
-    count,
-    x,
-    y,
-    value,
-    failed,
-    min: Number.isFinite(min) ? min : 0,
-    max: Number.isFinite(max) ? max : 1,
-  };
-}
-
-function placesOf(
-  table: TableData,
-  details: Readonly<Record<string, unknown>>,
-  name: 'x' | 'y',
-): (row: number) => unknown {
-  const listed = details[name];
-  if (Array.isArray(listed) || listed instanceof Float64Array) return (row) => listed[row];
-  const column = columnNamed(table, name);
-  return (row) => column?.at(row);
+/** Places and values of a table's rows; none where they are not points. */
+export function mapPoints(table: TableData, places: PackedPlaces | null): MapPoints {
+  const isPoints = places?.kind === 'points';
+  const count = isPoints ? table.rows : 0;
+  const { x, y } = isPoints ? places : { x: new Float64Array(0), y: new Float64Array(0) };
+  const column = computedColumn(table, table.description.values[0]?.column);
+  const value = Float64Array.from({ length: count }, (_, row) => numberOr(column?.at(row)));
+  const isMissing = missingValues(table);
+  const missing = Uint8Array.from({ length: count }, (_, row) => Number(isMissing(row)));
+  const [min = 0, max = 1] = extent(value);
+  return { count, x, y, value, missing, min, max };
 }
 
 function numberOr(value: unknown): number {

@@ -8,7 +8,7 @@ export interface PointIndex {
 }
 
 /** An index of the points that have a place. */
-export function createPointIndex({ count, x, y }: MapPoints): PointIndex {
+export function createPointIndex({ count, x, y }: Pick<MapPoints, 'count' | 'x' | 'y'>): PointIndex {
   const rows = new Uint32Array(count)
     .map((_, row) => row)
     .filter((row) => Number.isFinite(x[row]!) && Number.isFinite(y[row]!));

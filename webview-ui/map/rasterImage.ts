@@ -1,4 +1,5 @@
-import type { RasterLayer, Viewshed } from '../../src/shared/messages';
+import type { Probe, RasterLayer } from '../../src/shared/messages';
+import type { Pixel } from './cssPixel';
 import type { Drape } from './scene';
 
 /** A canvas with a layer's pixels. */
@@ -10,30 +11,21 @@ export async function layerImage(layer: RasterLayer): Promise<HTMLCanvasElement>
     pen.drawImage(bitmap, 0, 0);
     bitmap.close();
   } else {
-    pen.putImageData(new ImageData(pixelsOf(layer.pixels), layer.columns, layer.rows), 0, 0);
+    pen.putImageData(new ImageData(layer.pixels, layer.columns, layer.rows), 0, 0);
   }
   return canvas;
 }
 
-/** Visible cells in blue, visible green cells in a strong green: apart in lightness too. */
-export function viewshedImage(viewshed: Viewshed): Drape {
-  const { columns, rows, mask, bounds } = viewshed;
+/** A probe as an image: cells in the colour of their class, nothing where there is none. */
+export function probeImage({ columns, rows, classes, bounds }: Probe, colours: readonly Pixel[]): Drape {
   const image = blank(columns, rows);
   const pixels = new Uint8ClampedArray(columns * rows * 4);
-  for (let cell = 0; cell < mask.length; cell++) {
-    if (mask[cell] === 1) pixels.set([66, 133, 244, 150], cell * 4);
-    else if (mask[cell] === 2) pixels.set([0, 92, 44, 225], cell * 4);
+  for (let cell = 0; cell < classes.length; cell++) {
+    const colour = colours[classes[cell]! - 1];
+    if (colour !== undefined) pixels.set(colour, cell * 4);
   }
   image.getContext('2d')!.putImageData(new ImageData(pixels, columns, rows), 0, 0);
   return { image, bounds };
-}
-
-/** The colours of a viewshed, for its key. */
-export const viewshedColours = { seen: 'rgb(66, 133, 244)', green: 'rgb(0, 92, 44)' } as const;
-
-/** Typed arrays that come through a message may have another buffer than a canvas takes. */
-function pixelsOf(pixels: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
-  return pixels instanceof Uint8ClampedArray ? pixels : new Uint8ClampedArray(pixels as ArrayLike<number>);
 }
 
 /** An empty canvas. */

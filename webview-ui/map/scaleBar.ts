@@ -2,9 +2,8 @@ import { ticks } from 'd3-array';
 import { formatDistance } from '../../src/shared/format';
 import { metresPerUnit as metresPerUnitOf, parseProjString } from '../../src/shared/projString';
 
-/** A scale bar: a round distance and how long it is drawn. */
-export interface ScaleBar {
-  readonly metres: number;
+/** A scale bar: how long it is drawn, and the round distance that this is. */
+interface ScaleBar {
   readonly pixels: number;
   readonly text: string;
 }
@@ -12,7 +11,7 @@ export interface ScaleBar {
 /** A bar of a round distance, between half of `maxPixels` and all of them. */
 export function scaleBar(metresPerPixel: number, maxPixels: number): ScaleBar {
   const metres = ticks(0, metresPerPixel * maxPixels, 2).at(-1)!;
-  return { metres, pixels: metres / metresPerPixel, text: formatDistance(metres) };
+  return { pixels: metres / metresPerPixel, text: formatDistance(metres) };
 }
 
 /** Metres in one unit of a CRS, from its PROJ string; 1 where it does not say. */

@@ -11,22 +11,26 @@ export interface Drape {
 
 /** A raster layer made ready to be drawn. */
 export interface SceneLayer extends Drape {
-  readonly source: RasterLayer;
+  source: RasterLayer;
   visible: boolean;
 }
 
 /** Everything that the map draws, from bottom to top. */
 export interface Scene {
   readonly layers: SceneLayer[];
-  viewshed: Drape | null;
-  points: MapPoints;
+  /** What there is at the selected row's place. */
+  probe: Drape | null;
+  readonly points: MapPoints;
   pointsVisible: boolean;
   selected: number | null;
   readonly ramp: RampName;
 }
 
+/** The id under which the page keeps whether the points are shown. */
+export const POINTS_ID = 'points';
+
 /** A window onto the plane: pixel = ((x - originX) * scale, (originY - y) * scale). */
-export interface Window {
+export interface ViewWindow {
   readonly originX: number;
   readonly originY: number;
   /** Pixels per unit of the CRS. */

@@ -15,25 +15,14 @@ export function moveFor(
 ): number | null {
   if (count === 0 || event.altKey) return null;
   const step = fresh ? 0 : 1;
-  const to = targetOf(event.key, at, count, page, step);
-  return to === null ? null : Math.min(count - 1, Math.max(0, to));
-}
-
-function targetOf(key: string, at: number, count: number, page: number, step: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return at + step;
-    case 'ArrowUp':
-      return at - step;
-    case 'PageDown':
-      return at + page;
-    case 'PageUp':
-      return at - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
+  const targets = new Map([
+    ['ArrowDown', at + step],
+    ['ArrowUp', at - step],
+    ['PageDown', at + page],
+    ['PageUp', at - page],
+    ['Home', 0],
+    ['End', count - 1],
+  ]);
+  const to = targets.get(event.key);
+  return to === undefined ? null : Math.min(count - 1, Math.max(0, to));
 }

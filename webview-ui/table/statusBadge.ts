@@ -1,26 +1,23 @@
+import type { StatusColumn } from '../../src/shared/description';
 import { element } from '../dom/element';
 import { type IconName, icon } from '../dom/icon';
 
+const signs = { good: 'check', warn: 'circleSlash', error: 'error' } as const satisfies Record<
+  string,
+  IconName
+>;
+
 /** The status of a row as a small mark with text; the colour is never the only sign. */
-export function statusBadge(status: string, reason: string | undefined): HTMLElement {
-  const [tone, sign] = toneOf(status);
+export function statusBadge(
+  status: string,
+  tones: StatusColumn['tones'],
+  reason: string | undefined,
+): HTMLElement {
+  const tone = (Object.hasOwn(tones, status) ? tones[status] : undefined) ?? 'error';
   return element(
     'span',
     { class: `badge badge-${tone}`, title: reason },
-    icon(sign),
+    icon(signs[tone]),
     element('span', {}, status.replaceAll('-', ' ')),
   );
-}
-
-function toneOf(status: string): [tone: string, sign: IconName] {
-  switch (status) {
-    case 'ok':
-      return ['good', 'check'];
-    case 'outside':
-    case 'on-nodata':
-    case 'no-geometry':
-      return ['warn', 'circleSlash'];
-    default:
-      return ['error', 'error'];
-  }
 }

@@ -1,5 +1,5 @@
 import { PHASES, type Phase } from '../../src/shared/result';
-import { element } from '../dom/element';
+import { colourKey, swatch } from '../dom/colourKey';
 
 /** What a phase does, for its key. */
 const words: Readonly<Record<Phase, string>> = {
@@ -17,16 +17,8 @@ export function phaseClass(phase: Phase): string {
 
 /** The key to the colours of the bars. */
 export function phaseKey(): HTMLElement {
-  return element(
-    'ul',
-    { class: 'phase-key' },
-    ...PHASES.map((phase) =>
-      element(
-        'li',
-        {},
-        element('span', { class: `swatch ${phaseClass(phase)}`, 'aria-hidden': 'true' }),
-        element('span', {}, words[phase]),
-      ),
-    ),
+  return colourKey(
+    'phase-key',
+    PHASES.map((phase) => [swatch(phaseClass(phase)), words[phase]]),
   );
 }

@@ -1,4 +1,6 @@
+import { max } from 'd3-array';
 import { formatCount, formatDuration, formatPercent } from '../../src/shared/format';
+import { colourKey, swatch } from '../dom/colourKey';
 import { element } from '../dom/element';
 import { drawTimeline, LANE_HEIGHT, type TimelineLayout } from './drawTimeline';
 import { phaseClass } from './phaseColours';
@@ -17,7 +19,7 @@ const AXIS_HEIGHT = 24;
 
 export function createTimelineView(row: TimingRow): TimelineView {
   const { timeline, wallMs } = row;
-  const lanes = Math.max(1, ...laneNumbers(timeline.worker));
+  const lanes = (max(timeline.worker) ?? 0) + 1;
   const height = lanes * LANE_HEIGHT + AXIS_HEIGHT;
   const busy = laneBusy(timeline, lanes, wallMs);
   const summary = busy.map((share, lane) => `worker ${lane + 1} busy ${formatPercent(share)}`).join(', ');
@@ -35,20 +37,10 @@ export function createTimelineView(row: TimingRow): TimelineView {
     ...busy.map((share, lane) => laneName(lane, share, row.memory)),
   );
   const view = element('div', { class: 'timeline' }, names, plot);
-  const key = element(
-    'ul',
-    { class: 'phase-key' },
-    ...drawnStages(timeline).drawn.map(({ name, phase, shade }) =>
-      element(
-        'li',
-        {},
-        element('span', {
-          class: `swatch ${phaseClass(phase)} shade-${shade}`,
-          'aria-hidden': 'true',
-        }),
-        element('span', {}, name),
-      ),
-    ),
+  const { drawn } = drawnStages(timeline);
+  const key = colourKey(
+    'phase-key',
+    drawn.map(({ name, phase, shade }) => [swatch(`${phaseClass(phase)} shade-${shade}`), name]),
   );
 
   const layout = (): TimelineLayout => ({ width: plot.clientWidth, height, lanes, wallMs });
@@ -83,8 +75,4 @@ function laneName(lane: number, share: number, memory: TimingRow['memory']): HTM
     element('span', {}, memory === 'serial' ? 'Main thread' : `Worker ${lane + 1}`),
     element('span', { class: 'muted number' }, `${formatPercent(share)} busy`),
   );
-}
-
-function laneNumbers(workers: readonly number[]): number[] {
-  return [...new Set(workers)].map((worker) => worker + 1);
 }

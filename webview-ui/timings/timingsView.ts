@@ -4,14 +4,19 @@ import type { RunRecord } from '../../src/shared/result';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
 import { icon } from '../dom/icon';
+import { createSegments } from '../dom/segments';
 import type { PageContext, View } from '../pageContext';
 import { phaseKey } from './phaseColours';
 import { createTimelineView, type TimelineView } from './timelineView';
 import { type TimingRow, timingRows } from './timingRows';
 import { timingTable } from './timingTable';
 
-/** Where the time went: bars by phase, the comparison, and the timeline of the workers. */
-export function createTimingsView(run: RunRecord, context: PageContext): View {
+/**
+ * Where the time went: bars by phase, the comparison, and the timeline of the workers.
+ *
+ * @param compares whether a comparison can be asked for
+ */
+export function createTimingsView(run: RunRecord, compares: boolean, context: PageContext): View {
   const rows = timingRows(run);
   const chosen = Math.min(context.view().timelineRow ?? fullestRow(rows), rows.length - 1);
   const timelineBox = element('div');
@@ -22,22 +27,18 @@ export function createTimingsView(run: RunRecord, context: PageContext): View {
     timeline = createTimelineView(rows[index]!);
     replaceChildren(timelineBox, timeline.element);
     timeline.draw();
-    for (const [at, pick] of picks.entries()) pick.setAttribute('aria-pressed', String(at === index));
   }
 
-  const picks = rows.map(({ label }, index) =>
-    element(
-      'button',
-      {
-        type: 'button',
-        onclick: () => {
-          context.update({ timelineRow: index });
-          showTimeline(index);
-        },
-      },
-      label,
-    ),
+  const picks = createSegments(
+    'Run',
+    rows.map(({ label }) => label),
+    (index) => {
+      context.update({ timelineRow: index });
+      picks.press(index);
+      showTimeline(index);
+    },
   );
+  picks.press(chosen);
 
   const view = element(
     'section',
@@ -57,7 +58,7 @@ export function createTimingsView(run: RunRecord, context: PageContext): View {
       timingTable(rows),
       run.comparison && element('p', { class: 'compute-share muted' }, computeShareOf(run.comparison)),
       verdict(run),
-      rows.length === 1 && context.host.live && compareButton(context),
+      rows.length === 1 && compares && context.host.live && compareButton(context),
     ),
     element(
       'section',
@@ -66,8 +67,7 @@ export function createTimingsView(run: RunRecord, context: PageContext): View {
         'div',
         { class: 'timeline-head' },
         element('h2', {}, 'Timeline'),
-        rows.length > 1 &&
-          element('div', { class: 'segments', role: 'group', 'aria-label': 'Run' }, ...picks),
+        rows.length > 1 && picks.element,
       ),
       element('p', { class: 'muted' }, 'A lane for each worker, a block for each task. Gaps are idle time.'),
       timelineBox,
@@ -111,11 +111,7 @@ function compareButton(context: PageContext): HTMLElement {
       icon: 'dashboard',
       label: 'Compare timings',
       primary: true,
-      onClick: () => {
-        context.host
-          .request<'compare'>({ kind: 'compare' })
-          .catch((error: Error) => context.tell(error.message));
-      },
+      onClick: () => context.ask({ kind: 'compare' }),
     }),
     element(
       'span',

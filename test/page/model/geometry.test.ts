@@ -10,16 +10,7 @@ describe('the index of points', () => {
     row % 97 === 5 ? Number.NaN : 366000 + 9000 * random(),
   );
   const y = Float64Array.from({ length: count }, () => 404000 + 4000 * random());
-  const empty = new Float64Array(count);
-  const index = createPointIndex({
-    count,
-    x,
-    y,
-    value: empty,
-    failed: new Uint8Array(count),
-    min: 0,
-    max: 1,
-  });
+  const index = createPointIndex({ count, x, y });
 
   it('finds the nearest point as a plain search does', () => {
     for (let trial = 0; trial < 300; trial++) {
@@ -36,16 +27,7 @@ describe('the index of points', () => {
 
   const of = (...places: number[]) => {
     const values = Float64Array.from(places);
-    const failed = new Uint8Array(places.length);
-    return createPointIndex({
-      count: places.length,
-      x: values,
-      y: values,
-      value: values,
-      failed,
-      min: 0,
-      max: 1,
-    });
+    return createPointIndex({ count: places.length, x: values, y: values });
   };
 
   it('serves no point, points without a place, and one point', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, Column } from '../../../src/shared/result';
-import { filterRows, sortRows } from '../../../webview-ui/model/order';
+import { sortRows } from '../../../src/shared/tables';
+import { filterRows } from '../../../webview-ui/model/filterRows';
 import { dataColumn } from '../../../webview-ui/model/tableData';
 
 function sorted(values: readonly Cell[], descending: boolean): number[] {
@@ -46,7 +47,7 @@ describe('sorting rows', () => {
 
 describe('filtering rows', () => {
   const column = (name: string, kind: Column['kind'], values: Cell[]) =>
-    dataColumn({ name, label: name, kind, values }, 'computed');
+    dataColumn({ name, label: name, kind, values });
   const columns = [
     column('NAME', 'text', ['Moss Bank', 'Church Road', 'Moss Lane']),
     column('gvi', 'number', [0.31, null, 0.62]),

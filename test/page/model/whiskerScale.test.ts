@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whiskerScale } from '../../../webview-ui/candidates/whiskerScale';
+import { whiskerScale } from '../../../webview-ui/ranking/whiskerScale';
 
 describe('the scale of whiskers', () => {
   it('starts at zero where values are alike, and is logarithmic where they are not', () => {

@@ -70,12 +70,12 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
       // What is answered where a test does not say; to other requests nothing more than that all is well.
       const usual: { readonly [K in RequestKind]?: Requests[K]['reply'] } = {
         rasters: { layers: [] },
-        viewshed: {
+        probe: {
           row: 0,
           bounds: { minX: 0, minY: 0, maxX: 1, maxY: 1 },
           columns: 1,
           rows: 1,
-          mask: new Uint8Array(1),
+          classes: new Uint8Array(1),
         },
         export: { saved: true },
         saveImage: { saved: true },

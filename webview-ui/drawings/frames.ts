@@ -1,4 +1,4 @@
-import type { CandidateMap } from '../../src/shared/maps';
+import type { Drawing } from '../../src/shared/drawings';
 
 /** A rectangle around an area, in the steps of its drawing. */
 export interface Frame {
@@ -25,9 +25,13 @@ const MAX_DIFFERENCE = 3;
  *
  * @param sameArea whether all show one area, and may share a scale
  */
-export function framesOf(maps: readonly CandidateMap[], sameArea: boolean): Frames {
-  const boxes = maps.map((map) => ({ map, box: boxAround(map.area.length > 0 ? map.area : map.circles) }));
-  const metres = boxes.map(({ map: { unitM = 1 }, box }) => ({
+export function framesOf(drawings: readonly Drawing[], sameArea: boolean): Frames {
+  const boxes = drawings.map(({ row, unitM, area, circles }) => ({
+    row,
+    unitM,
+    box: boxAround(area.length > 0 ? area : circles),
+  }));
+  const metres = boxes.map(({ unitM, box }) => ({
     width: box.width * unitM,
     height: box.height * unitM,
   }));
@@ -38,7 +42,7 @@ export function framesOf(maps: readonly CandidateMap[], sameArea: boolean): Fram
   const sizes = metres.map(({ width, height }) => Math.max(width, height));
   const common = sameArea && Math.max(...sizes) / Math.min(...sizes) < MAX_DIFFERENCE;
   const ratio = sameArea ? Math.min(1, Math.max(0.62, max.height / max.width)) : 0.75;
-  const byRow = boxes.map(({ map: { row, unitM = 1 }, box }): [number, Frame] => {
+  const byRow = boxes.map(({ row, unitM, box }): [number, Frame] => {
     const wanted = common ? { width: max.width / unitM, height: max.height / unitM } : box;
     const width = Math.max(wanted.width, wanted.height / ratio) * ROOM;
     const height = width * ratio;
@@ -47,7 +51,7 @@ export function framesOf(maps: readonly CandidateMap[], sameArea: boolean): Fram
   return { byRow: new Map(byRow), common };
 }
 
-function boxAround(lines: CandidateMap['area']): Frame {
+function boxAround(lines: Drawing['area']): Frame {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines) {
     for (let i = 0; i + 1 < line.length; i += 2) {

@@ -18,7 +18,7 @@ const OVERSCAN = 8;
 /** Rows that are printed; a longer table is for a file. */
 const MAX_PRINTED = 5000;
 
-export interface GridOptions {
+export interface RowGridOptions {
   readonly caption: string;
   /** What is said where there are no rows. */
   empty(): string;
@@ -31,7 +31,7 @@ export interface GridOptions {
 }
 
 /** A table of any number of rows of which only those in sight exist. */
-export interface Grid {
+export interface RowGrid {
   readonly element: HTMLElement;
   setColumns(columns: readonly GridColumn[]): void;
   /** Shows these rows in this order. */
@@ -43,7 +43,7 @@ export interface Grid {
   refresh(): void;
 }
 
-export function createGrid(options: GridOptions): Grid {
+export function createRowGrid(options: RowGridOptions): RowGrid {
   const colgroup = element('colgroup');
   const headRow = element('tr', { 'aria-rowindex': 1 });
   const body = element('tbody');
@@ -221,15 +221,10 @@ export function createGrid(options: GridOptions): Grid {
     return tr === null ? null : Number(tr.getAttribute('aria-rowindex')) - 2;
   }
 
-  const print = (now: boolean): void => {
+  whilePrinting(scroller, (now) => {
     printing = now;
     drawWindow(false);
-  };
-  whilePrinting(
-    scroller,
-    () => print(true),
-    () => print(false),
-  );
+  });
   new ResizeObserver(() => {
     const isNarrow = scroller.clientWidth > 0 && scroller.clientWidth < NARROW;
     if (isNarrow !== narrow) {

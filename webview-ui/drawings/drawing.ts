@@ -1,6 +1,6 @@
-import type { CandidateMap } from '../../src/shared/maps';
+import type { Drawing } from '../../src/shared/drawings';
 import { svg } from '../dom/element';
-import type { Frame } from './mapFrames';
+import type { Frame } from './frames';
 
 /** Pixels of a drawing's width. */
 const WIDTH = 240;
@@ -10,8 +10,8 @@ export function emptyDrawing(frame: Frame): SVGElement {
   return svg('svg', { viewBox: viewBoxOf(frame), 'aria-hidden': 'true' });
 }
 
-/** An area as a candidate shows it, with its graticule and Tissot circles. */
-export function drawing(map: CandidateMap, frame: Frame, label: string): SVGElement {
+/** A drawing within its frame. */
+export function drawingOf(drawn: Drawing, frame: Frame, label: string): SVGElement {
   const height = heightOf(frame);
   const path = (line: readonly number[], closed: boolean): string => {
     let text = '';
@@ -25,13 +25,13 @@ export function drawing(map: CandidateMap, frame: Frame, label: string): SVGElem
   return svg(
     'svg',
     { viewBox: viewBoxOf(frame), role: 'img', 'aria-label': label },
-    svg('path', { class: 'map-graticule', d: map.graticule.map((line) => path(line, false)).join('') }),
+    svg('path', { class: 'drawing-graticule', d: drawn.graticule.map((line) => path(line, false)).join('') }),
     svg('path', {
-      class: 'map-area',
+      class: 'drawing-area',
       'fill-rule': 'evenodd',
-      d: map.area.map((line) => path(line, true)).join(''),
+      d: drawn.area.map((line) => path(line, true)).join(''),
     }),
-    svg('path', { class: 'map-circles', d: map.circles.map((line) => path(line, true)).join('') }),
+    svg('path', { class: 'drawing-circles', d: drawn.circles.map((line) => path(line, true)).join('') }),
   );
 }
 

@@ -1,0 +1,86 @@
+import { formatCount, singular } from '../../src/shared/format';
+import { element } from '../dom/element';
+import type { ViewState } from '../model/viewState';
+import { capitalised } from '../model/words';
+import type { RankedData } from './rankedData';
+import type { Standing } from './standings';
+
+/** Which groups of a ranking are shown: the best of each, all of all, or one by its place. */
+export type GroupChoice = ViewState['group'];
+
+/** A list of the groups to choose from. */
+export interface GroupSelect {
+  readonly element: HTMLElement;
+  show(choice: GroupChoice): void;
+}
+
+export function createGroupSelect(
+  data: RankedData,
+  first: GroupChoice,
+  onChange: (choice: GroupChoice) => void,
+): GroupSelect {
+  const { groups } = data.weights;
+  const group = singular(groups);
+  const choices: readonly (readonly [GroupChoice, string])[] = [
+    ['best', `Best of each ${group} (${formatCount(data.groups.length)})`],
+    ['all', `All ${data.plural} of all ${groups} (${formatCount(data.table.rows)})`],
+    ...data.groups.map(({ name }, place) => [place, name] as const),
+  ];
+  const select = element(
+    'select',
+    {
+      class: 'select',
+      onchange: () => onChange(choices[select.selectedIndex]![0]),
+    },
+    ...choices.slice(0, 2).map(([, label]) => element('option', {}, label)),
+    element(
+      'optgroup',
+      { label: `One ${group}` },
+      ...choices.slice(2).map(([, name]) => element('option', {}, name)),
+    ),
+  );
+  const show = (choice: GroupChoice): void => {
+    select.selectedIndex = choices.findIndex(([known]) => known === choice);
+  };
+  show(first);
+  const label = element('span', { class: 'muted' }, capitalised(groups));
+  return { element: element('label', { class: 'group-choice' }, label, select), show };
+}
+
+/** The choice as it applies to a result: one with a single group has nothing to choose. */
+export function choiceFor(data: RankedData, choice: GroupChoice): GroupChoice {
+  if (data.groups.length === 1) return 0;
+  return typeof choice === 'number' && choice >= data.groups.length ? 'best' : choice;
+}
+
+/** The rows of a choice, in the order of the result. */
+export function rowsOfChoice(
+  data: RankedData,
+  choice: GroupChoice,
+  standings: ReadonlyMap<number, Standing>,
+): Uint32Array {
+  const all = Uint32Array.from({ length: data.table.rows }, (_, row) => row);
+  if (choice === 'all') return all;
+  if (choice === 'best') return all.filter((row) => standings.get(row)?.rank === 1);
+  const { from, to } = data.groups[choice]!;
+  return all.slice(from, to);
+}
+
+const MAX_WINNERS = 4;
+
+/** How often which row is the best of a group, in words; where several tie, each counts. */
+export function winnersText(data: RankedData, standings: ReadonlyMap<number, Standing>): string {
+  const wins = new Map<string, Set<number>>();
+  for (const [place, { from, to }] of data.groups.entries()) {
+    for (let row = from; row < to; row++) {
+      if (standings.get(row)?.rank !== 1) continue;
+      const won = wins.get(data.name(row)) ?? new Set();
+      wins.set(data.name(row), won.add(place));
+    }
+  }
+  const sorted = [...wins].sort(([, a], [, b]) => b.size - a.size);
+  const shown = sorted.slice(0, MAX_WINNERS).map(([name, won]) => `${name} ${formatCount(won.size)}`);
+  const others = sorted.length - shown.length;
+  if (others > 0) shown.push(`${formatCount(others)} others`);
+  return `First in how many ${data.weights.groups}: ${shown.join(', ')}`;
+}

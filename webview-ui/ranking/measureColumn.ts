@@ -1,0 +1,46 @@
+import { formatNumber, NO_VALUE } from '../../src/shared/format';
+import { computedColumn } from '../model/tableData';
+import type { GridColumn } from '../table/gridColumn';
+import type { RankedMeasure } from './rankedData';
+import type { RankingParts } from './rankingParts';
+import { WHISKER_WIDTH, whiskerAxis, whiskerCell } from './whisker';
+import { whiskerScale } from './whiskerScale';
+
+/** The column of a measure: its values with whiskers. */
+export function measureColumn({ data, rows, measure }: RankingParts, ranked: RankedMeasure): GridColumn {
+  const { label, digits, valueAt, errorAt, floorAt, floor } = ranked;
+  const { id = ranked.column, description = label } = computedColumn(data.table, ranked.column) ?? {};
+  const values = [...rows].map(valueAt).filter((value) => value !== null);
+  const scale = whiskerScale(values);
+  const widest = values.reduce((max, value) => Math.max(max, value), 0);
+  const textWidth = Math.ceil(measure(formatNumber(widest, digits))) + 28;
+  const { text: from } = scale.ticks[0]!;
+  const { text: to } = scale.ticks.at(-1)!;
+  return {
+    id,
+    heading: label,
+    description: `${description} ${
+      scale.logarithmic
+        ? `The dots are on a logarithmic scale; its marks are powers of ten, from ${from} to ${to}.`
+        : 'The bars are on a linear scale from zero.'
+    }`,
+    axis: () => whiskerAxis(scale),
+    align: 'right',
+    width: textWidth + 8 + WHISKER_WIDTH,
+    narrowWidth: textWidth,
+    value: valueAt,
+    title(row) {
+      const error = errorAt(row);
+      const least = floorAt(row);
+      return [
+        `${label} ${formatNumber(valueAt(row) ?? Number.NaN, digits)}`,
+        error === null ? '' : ` ± ${error.toExponential(1)} (standard error; whiskers are two)`,
+        least === null ? '' : `; ${floor?.meaning} ${formatNumber(least, digits)}`,
+      ].join('');
+    },
+    render(row) {
+      const value = valueAt(row);
+      return [value === null ? NO_VALUE : whiskerCell(value, errorAt(row), digits, scale, floorAt(row))];
+    },
+  };
+}

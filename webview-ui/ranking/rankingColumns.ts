@@ -1,0 +1,58 @@
+import { formatNumber, NO_VALUE } from '../../src/shared/format';
+import { computedColumn, type DataColumn, isNumeric, nameColumn } from '../model/tableData';
+import { wideColumns } from '../model/wideColumns';
+import { capitalised } from '../model/words';
+import { fittedWidth, headingWidth } from '../table/columnWidths';
+import type { GridColumn } from '../table/gridColumn';
+import { plainColumn } from '../table/plainColumn';
+import { measureColumn } from './measureColumn';
+import { rankedName } from './rankedName';
+import type { RankingParts } from './rankingParts';
+import { placeOf } from './standings';
+
+/** Pixels of other texts in a narrow panel, and of one that is copied in any. */
+const NARROW_TEXT = 140;
+const MAX_COPIED = 620;
+
+/** The columns of a ranking. */
+export function rankingColumns(parts: RankingParts): GridColumn[] {
+  const { data, measure } = parts;
+  const { table, weights, measures } = data;
+  const name = nameColumn(table);
+  return wideColumns(table).map((column) => {
+    if (column === name) return rankedName(parts, column);
+    if (column === computedColumn(table, weights.rank)) return rankColumn(parts, column);
+    if (column === computedColumn(table, weights.score)) return scoreColumn(parts, column);
+    const ranked = measures.find((known) => computedColumn(table, known.column) === column);
+    if (ranked !== undefined) return measureColumn(parts, ranked);
+    const plain = plainColumn(column, data.table.rows, measure);
+    if (column === computedColumn(table, weights.copies?.column))
+      return { ...plain, width: fittedWidth(measure, column, data.table.rows, MAX_COPIED) };
+    return { ...plain, narrowWidth: isNumeric(column) ? plain.width : Math.min(plain.width, NARROW_TEXT) };
+  });
+}
+
+function rankColumn({ data, standings, measure }: RankingParts, { id }: DataColumn): GridColumn {
+  return {
+    id,
+    heading: 'Rank',
+    description: `${capitalised(data.plural)} whose difference is within its error share a rank, marked =`,
+    align: 'right',
+    width: headingWidth(measure, 'Rank', undefined) + 16,
+    value: (row) => (data.groups.length > 1 || standings().has(row) ? placeOf(data, standings(), row) : null),
+    render: (row) => [standings().get(row)?.text ?? NO_VALUE],
+  };
+}
+
+function scoreColumn({ standings, measure }: RankingParts, { id }: DataColumn): GridColumn {
+  return {
+    id,
+    heading: 'Score',
+    description:
+      'Weighted geometric mean of value / best value: 1 is the best of all in everything that counts',
+    align: 'right',
+    width: headingWidth(measure, 'Score', undefined) + 10,
+    value: (row) => standings().get(row)?.score ?? null,
+    render: (row) => [formatNumber(standings().get(row)?.score ?? Number.NaN, 3)],
+  };
+}

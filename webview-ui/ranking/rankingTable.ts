@@ -1,0 +1,141 @@
+import type { PackedResult } from '../../src/shared/packedResult';
+import { sortRows } from '../../src/shared/tables';
+import { announce } from '../dom/announce';
+import { element } from '../dom/element';
+import { createFold } from '../dom/fold';
+import { filterRows, shownText } from '../model/filterRows';
+import { allColumns } from '../model/tableData';
+import { capitalised } from '../model/words';
+import type { PageContext, View } from '../pageContext';
+import { createMeasure } from '../table/columnWidths';
+import { createFilterBox } from '../table/filterBox';
+import type { GridColumn, GridSort } from '../table/gridColumn';
+import { createRowGrid } from '../table/rowGrid';
+import { summaryFoot } from '../table/summaryFoot';
+import { choiceFor, createGroupSelect, type GroupChoice, rowsOfChoice, winnersText } from './groupChoice';
+import { fullName, groupOf, type RankedData, rankedData } from './rankedData';
+import { rankingColumns } from './rankingColumns';
+import { standingsOf, weightsFor } from './standings';
+import { createVariantSwitch, isOfVariant, variantFor } from './variantSwitch';
+import { createWeightSliders, weightsText } from './weightSliders';
+
+/** The ranking: re-ranked at once as weights change, each group for itself. */
+export function createRankingTable(document: PackedResult, context: PageContext): View {
+  const data = rankedData(document);
+  const { plural, measures } = data;
+  const byRank: GridSort = { column: data.weights.rank, descending: false };
+  const several = data.groups.length > 1;
+  const measure = createMeasure();
+  let sort: GridSort = context.view().sort ?? byRank;
+  let filter = context.view().filter;
+  let variant = variantFor(data, context.view().variant);
+  let choice = choiceFor(data, context.view().group);
+  let weights = weightsFor(data, context.view().weights);
+  let standings = standingsOf(data, weights);
+  let columns: GridColumn[] = [];
+  const count = element('span', { class: 'muted number' });
+  const winners = element('span', { class: 'muted' });
+  const grid = createRowGrid({
+    caption: capitalised(plural),
+    empty: () => 'No row matches the filter.',
+    beginsGroup: (row, above) =>
+      several && sort.column === byRank.column && groupOf(data, row) !== groupOf(data, above),
+    onSort(next) {
+      sort = next;
+      context.update({ sort });
+      arrange();
+    },
+    onSelect: (row) => context.select(row),
+    onActivate: (row) => context.showOnMap(row),
+  });
+  const sliders = createWeightSliders(measures, weights, (next) => {
+    weights = next;
+    context.update({ weights });
+    standings = standingsOf(data, weights);
+    sort = byRank;
+    if (choice === 'best') chooseGroup(choice);
+    else arrange();
+    grid.refresh();
+    announce(several ? winnersText(data, standings) : `First: ${namesOfFirst().join(', ')}.`);
+  });
+  const groups = createGroupSelect(data, choice, (group) => {
+    context.update({ group });
+    chooseGroup(group);
+    announce(count.textContent ?? '');
+  });
+  const box = createFilterBox(filter, data.table.description.table!.filterExample, (text) => {
+    filter = text;
+    context.update({ filter });
+    arrange();
+    announce(count.textContent ?? '');
+  });
+  const variants = createVariantSwitch(data, variant, (next) => {
+    variant = next;
+    context.update({ variant });
+    arrange();
+  });
+  const controls = createFold(
+    'Filter and weights',
+    element(
+      'div',
+      { class: 'table-tools' },
+      several && groups.element,
+      box.element,
+      variants,
+      count,
+      several && winners,
+    ),
+    sliders,
+  );
+  const foot = createFold('Totals and key', summaryFoot(document.result, keyOf(data)));
+
+  function namesOfFirst(): string[] {
+    const best = [...standings].filter(([, { rank }]) => rank === 1);
+    return best.slice(0, 3).map(([row]) => fullName(data, row));
+  }
+
+  /** The columns' scales span the rows of the choice. */
+  function chooseGroup(next: GroupChoice): void {
+    choice = next;
+    groups.show(choice);
+    const rows = rowsOfChoice(data, choice, standings);
+    columns = rankingColumns({ data, rows, standings: () => standings, measure, context });
+    grid.setColumns(columns);
+    arrange();
+  }
+
+  function arrange(): void {
+    const chosen = rowsOfChoice(data, choice, standings);
+    const kind = chosen.filter((row) => isOfVariant(data, row, variant));
+    const shown = filterRows(kind, allColumns(data.table), filter).slice();
+    const column = columns.find(({ id }) => id === sort.column) ?? columns[0]!;
+    sortRows(shown, column.value, sort.descending);
+    grid.setSort(sort);
+    grid.setRows(shown);
+    count.textContent = shownText(shown, chosen, plural);
+    controls.note(`${count.textContent} by ${weightsText(measures, weights)}`);
+    winners.textContent = several && choice === 'best' ? winnersText(data, standings) : '';
+  }
+
+  chooseGroup(choice);
+  grid.select(context.view().selected, false);
+  const view = element('section', { class: 'table-view' }, controls.element, grid.element, foot.element);
+  return {
+    element: view,
+    selected: (row) => grid.select(row, true),
+    shown() {
+      const wanted = choiceFor(data, context.view().group);
+      if (wanted !== choice) chooseGroup(wanted);
+      grid.select(context.view().selected, true);
+    },
+  };
+}
+
+/** What the marks of the columns mean. */
+function keyOf({ measures }: RankedData): string {
+  const floors = measures.flatMap(({ label, floor }) =>
+    floor === undefined ? [] : [`dashed: the ${label} that ${floor.meaning}`],
+  );
+  const star = 'star: no other is better on all measures.';
+  return ['Bar or dot: value', 'ticks: two standard errors', ...floors, star].join('; ');
+}

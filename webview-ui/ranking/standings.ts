@@ -1,0 +1,85 @@
+import { type Measured, type RankingOptions, rankCandidates } from '../../src/shared/ranking';
+import { groupOf, type RankedData } from './rankedData';
+
+/** Where a row stands under some weights. */
+export interface Standing {
+  /** 1 is best; rows that tie share it. */
+  readonly rank: number;
+  /** The rank as text, as in `2 =`. */
+  readonly text: string;
+  /** The overall score: 1 is the best possible. */
+  readonly score: number;
+  /** No other row is better on all measures. */
+  readonly best: boolean;
+}
+
+/** The weights that were kept, where they fit the measures; else those that give the order of the job. */
+export function weightsFor({ weights }: RankedData, kept: readonly number[] | null): readonly number[] {
+  const fits = kept?.length === weights.measures.length && kept.every((weight) => weight >= 0);
+  return fits && kept.some((weight) => weight > 0) ? kept : weights.first;
+}
+
+/**
+ * Ranks all rows under the weights, each group for itself. Rows that cannot be compared have no standing, and none of
+ * a result that is not ranked.
+ */
+export function standingsOf(data: RankedData, weights: readonly number[]): ReadonlyMap<number, Standing> {
+  const standings = new Map<number, Standing>();
+  if (data.table.description.weights === undefined) return standings;
+  const options = optionsOf(weights);
+  for (const { from, to } of data.groups) {
+    const rows = Array.from({ length: to - from }, (_, at) => from + at);
+    const common = commonDifferences(data, rows);
+    const ranking = rankCandidates(
+      rows.map((row) => measured(data, row)),
+      common === undefined ? options : { ...options, common },
+    );
+    for (const [at, row] of rows.entries()) {
+      const rank = ranking.rank[at] ?? null;
+      if (rank === null) continue;
+      standings.set(row, {
+        rank,
+        text: ranking.tied[at] ? `${rank} =` : String(rank),
+        score: ranking.score[at]!,
+        best: ranking.unbeaten[at] === true,
+      });
+    }
+  }
+  return standings;
+}
+
+/** Where a row comes: groups in the order of the result, each from its best row to its worst. */
+export function placeOf(data: RankedData, standings: ReadonlyMap<number, Standing>, row: number): number {
+  return groupOf(data, row) * (data.table.rows + 1) + (standings.get(row)?.rank ?? data.table.rows);
+}
+
+/** One weight alone ranks by that measure itself. */
+function optionsOf(weights: readonly number[]): RankingOptions {
+  const alone = weights.filter((weight) => weight > 0).length === 1;
+  return { by: alone ? weights.findIndex((weight) => weight > 0) : null, weights };
+}
+
+function measured(data: RankedData, row: number): Measured {
+  const values = data.measures.map(({ valueAt }) => valueAt(row));
+  const replicates = data.details.replicates?.[row];
+  return {
+    key: data.key(row),
+    comparable: data.comparable(row),
+    values,
+    replicates: data.measures.map(({ column }, measure) => replicates?.[column] ?? [values[measure] ?? 0]),
+  };
+}
+
+function commonDifferences(
+  { details: { common = [] }, measures }: RankedData,
+  rows: readonly number[],
+): RankingOptions['common'] {
+  if (common.length === 0) return undefined;
+  const byPair = new Map(
+    common.map((entry) => [
+      `${entry.first} ${entry.second}`,
+      measures.map(({ column }) => entry[column] as readonly number[]),
+    ]),
+  );
+  return (first, second) => byPair.get(`${rows[first]} ${rows[second]}`);
+}
