@@ -7,14 +7,14 @@ import { root } from './setup.mjs';
 const require = createRequire(import.meta.url);
 
 /** Loaded into the editor itself, whose other extensions wait meanwhile. */
-const EXTENSION = 'dist/extension.js';
+const EXTENSION = 'src/extension/extension.ts';
 
 /** Bundles for Node: entry to output. Piscina looks for `worker.js` beside the bundle that holds it. */
 const entries = [
   ['src/cli/main.ts', 'dist/cli.cjs'],
   ['src/workers/threadEntry.ts', 'dist/thread.cjs'],
   ['src/workers/jobHost.ts', 'dist/job.cjs'],
-  ['src/extension/extension.ts', EXTENSION],
+  [EXTENSION, 'dist/extension.js'],
   ['src/extension/questions/main.ts', 'dist/questions.cjs'],
   [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],
 ];
@@ -68,8 +68,8 @@ export const nodeBundles = [
   ...loadedOnDemand.map((module) => [module, `dist/${basename(module, '.ts')}.cjs`]),
 ];
 
-/** Makes one. */
-export function bundleForDist(entry, outfile, options = {}) {
+/** Makes one. `plugins` come before its own. */
+export function bundleForDist(entry, outfile, { plugins = [], ...options } = {}) {
   return esbuild.build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -86,7 +86,7 @@ export function bundleForDist(entry, outfile, options = {}) {
     sourcemap: false,
     legalComments: 'none',
     loader: { '.wasm': 'binary', '.bin': 'binary' },
-    plugins: [withoutDecoders, onDemand, ...(outfile === EXTENSION ? [withoutAnalyses] : [])],
+    plugins: [...plugins, withoutDecoders, onDemand, ...(entry === EXTENSION ? [withoutAnalyses] : [])],
     external: ['vscode', '@napi-rs/nice'],
     logLevel: 'warning',
     // Image decoders ask where they lie, to load what is inlined here.

@@ -7,7 +7,7 @@ import type { Probe, RasterLayer } from './messages';
 import type { Cell, Column, ColumnHead, InputRecord, Phase, ResultBody } from './result';
 
 /** What an analysis computes; the machine adds the job, its description and the records of the input files. */
-export type ResultContent = Omit<ResultBody, 'job' | 'resolved' | 'inputs' | 'description'>;
+export type ResultContent = Omit<ResultBody, 'job' | 'derived' | 'inputs' | 'description'>;
 
 /** A file that a plan found and will read. */
 export interface InputFile {
@@ -161,7 +161,7 @@ export interface Plan<C = unknown> {
   /** For jobs that send rows on as they complete: what their table will be. */
   readonly table?: TableHead;
   /** What parameters came to whose default is a rule of the inputs. */
-  readonly resolved?: Readonly<Record<string, unknown>>;
+  readonly derived?: Readonly<Record<string, unknown>>;
   /** For jobs that may take long: measures a little of the work on this thread, before any stage. */
   estimate?(thread: ThreadContext): Promise<RunEstimate>;
   /** After the last stage: the result, rows in input order. Called at most once. */
@@ -196,7 +196,7 @@ export interface LayersRequest {
 }
 
 /** A result as version 1 of the format has it: it did not describe itself, and its places lay in `details`. */
-export type UndescribedBody = Omit<ResultBody, 'description' | 'places' | 'resolved'>;
+export type UndescribedBody = Omit<ResultBody, 'description' | 'places' | 'derived'>;
 
 /**
  * An analysis: what it asks for and gives, how to plan a job of it, what a thread does for each of its stages, and how

@@ -11,9 +11,9 @@ export function describeResult(
   form: Form,
   job: Pick<JobDocument, 'inputs' | 'parameters'>,
   own: OwnDescription,
-  resolved: Readonly<Record<string, unknown>> = {},
+  derived: Readonly<Record<string, unknown>> = {},
 ): Description {
-  const values = { ...job.parameters, ...resolved };
+  const values = { ...job.parameters, ...derived };
   const { items, heading, view, table, values: columns, status, totals, weights, probe, drawings } = own;
   // In the order of its schema, so that a result that was read is written with the same bytes.
   const members: Record<keyof Description, unknown> = {

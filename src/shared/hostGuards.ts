@@ -187,7 +187,7 @@ const isResult = shape<PackedResult>({
   formatVersion: oneOf(RESULT_VERSION),
   result: shape<PackedResult['result']>({
     job: isJob,
-    resolved: optional(isRecord),
+    derived: optional(isRecord),
     description: isDescription,
     inputs: arrayOf(
       shape<InputRecord>({

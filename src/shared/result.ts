@@ -75,7 +75,7 @@ export interface ResultBody {
   /** The job with its defaults filled in; its `outputs` left out. */
   readonly job: JobDocument;
   /** What parameters came to whose default is a rule of the inputs; absent where the job has none such. */
-  readonly resolved?: Readonly<Record<string, unknown>> | undefined;
+  readonly derived?: Readonly<Record<string, unknown>> | undefined;
   /** How the result is shown. */
   readonly description: Description;
   readonly inputs: readonly InputRecord[];

@@ -205,7 +205,7 @@ const run = z.strictObject({
 export const resultBody = z
   .strictObject({
     job: jobEnvelope,
-    resolved: z
+    derived: z
       .record(z.string(), z.unknown())
       .optional()
       .describe('What parameters came to whose default is a rule of the inputs.'),
@@ -224,7 +224,7 @@ export const resultBody = z
   .describe('The deterministic half: the same job gives the same bytes.') satisfies z.ZodType<ResultBody>;
 
 /** The same as version 1 has it, which did not describe itself. */
-export const bodyOfVersion1 = resultBody.omit({ description: true, places: true, resolved: true });
+export const bodyOfVersion1 = resultBody.omit({ description: true, places: true, derived: true });
 
 /** The result document, as a schema: for its JSON schema, and for whoever reads one from elsewhere. */
 export const resultDocument = z.strictObject({

@@ -167,7 +167,7 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
     formatVersion: RESULT_VERSION,
     result: {
       job,
-      ...(plan.resolved === undefined ? {} : { resolved: plan.resolved }),
+      ...(plan.derived === undefined ? {} : { derived: plan.derived }),
       description: describe(run, content.attributes),
       inputs,
       ...content,
@@ -191,7 +191,7 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
 
 /** How the result is shown, by the job and what its input says of the rows. */
 function describe({ job, analysis, plan }: Run, attributes: readonly ColumnHead[]): Description {
-  return describeResult(analysis.form, job, analysis.describe(job, attributes), plan.resolved);
+  return describeResult(analysis.form, job, analysis.describe(job, attributes), plan.derived);
 }
 
 /** Runs the stages one after the other; returns the number of tasks. */

@@ -16,6 +16,8 @@ export interface CliRun {
 /** How to call it. */
 export interface CliOptions {
   readonly cwd?: string;
+  /** Another one than that which is shipped. */
+  readonly cli?: string;
   /** A script that is loaded before it. */
   readonly preload?: string;
   /** The program of another Node to run it with. */
@@ -29,10 +31,10 @@ export interface CliOptions {
 /** Runs the command line to its end. */
 export function runCli(
   args: readonly string[],
-  { cwd, preload, node = process.execPath, env, onStart }: CliOptions = {},
+  { cwd, cli = CLI, preload, node = process.execPath, env, onStart }: CliOptions = {},
 ): Promise<CliRun> {
   return new Promise((settle, reject) => {
-    const child = spawn(node, [...(preload ? ['--require', preload] : []), CLI, ...args], {
+    const child = spawn(node, [...(preload ? ['--require', preload] : []), cli, ...args], {
       ...(cwd ? { cwd } : {}),
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -66,7 +66,7 @@ export async function planProjections(
     threadBytes: 0,
     common,
     stages,
-    ...(parameters.candidates === undefined ? { resolved: { candidates: candidateSet } } : {}),
+    ...(parameters.candidates === undefined ? { derived: { candidates: candidateSet } } : {}),
     collect: () => outcome.content(),
   };
 }

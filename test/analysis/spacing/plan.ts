@@ -76,7 +76,7 @@ export async function planSpacing(job: SpacingJob, context: PlanContext): Promis
     common,
     stages: [stage] as Stage[],
     table: { columns: heads, attributes: layer.attributes },
-    ...(job.parameters.farM === undefined ? { resolved: { farM } } : {}),
+    ...(job.parameters.farM === undefined ? { derived: { farM } } : {}),
     collect() {
       const { forward } = createTransform(layer.crs!, crsFromEpsg(4326));
       const degrees = Array.from(x, (east, row) => forward(east, y[row]!));

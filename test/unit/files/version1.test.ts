@@ -73,12 +73,7 @@ describe('the same job gives now', () => {
   });
 
   /** A result as version 1 has it: without its description, and places among the details. */
-  function asVersion1({
-    description: _description,
-    resolved: _resolved,
-    places,
-    ...body
-  }: ResultBody): object {
+  function asVersion1({ description: _description, derived: _derived, places, ...body }: ResultBody): object {
     const { kind: _kind, ...where } = places ?? { kind: '' };
     const { reach: _reach, ...placed } = { reach: 0, ...where };
     const details =
