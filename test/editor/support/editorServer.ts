@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { type EditorServer, type ServerOptions, startServer } from '../../../tools/vscode-e2e/server.mjs';
 
 export type { EditorServer } from '../../../tools/vscode-e2e/server.mjs';
-/** What tests set; the profile is always a fresh one. */
-export type TestServerOptions = Omit<ServerOptions, 'profile' | 'vsix'>;
+/** What tests set; the profile is always a fresh one. The extension is the packed one unless `vsix` names another. */
+export type TestServerOptions = Omit<ServerOptions, 'profile'>;
 
 const ROOT = resolve(__dirname, '../../..');
 
@@ -34,7 +34,7 @@ export async function startEditorServer(options: TestServerOptions = {}): Promis
   const server = await startServer({
     ...options,
     profile,
-    vsix: packagedExtension(),
+    vsix: options.vsix ?? packagedExtension(),
     settings: { ...TEST_SETTINGS, ...options.settings },
   });
   return {
