@@ -214,9 +214,7 @@ describe('what a raster is for is guessed', () => {
     // What lies beyond is not even valid.
     const good = deflateSync(new Uint8Array(6000 * 1000), { level: 1 });
     const strip = Buffer.concat([good.subarray(0, -20), Buffer.alloc(60_000, 0xff)]);
-    expect(await guess(write({ columns: 6000, rows: 6000, compression: 8, strips: [strip] }))).toBe(
-      'binary',
-    );
+    expect(await guess(write({ columns: 6000, rows: 6000, compression: 8, strips: [strip] }))).toBe('binary');
   });
 
   test('without its cells, where those are too many to be seen cheaply', async () => {
