@@ -1,4 +1,5 @@
 import { type Bounds, boundsOfGrid, grown } from './bounds';
+import type { ResultBody } from './result';
 
 /** Of `x = a * column + b * row + c` and `y = d * column + e * row + f`. */
 export const AFFINE_TERMS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
@@ -6,29 +7,10 @@ export const AFFINE_TERMS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 /** An affine transform from columns and rows to coordinates. */
 export type AffineTerms = { readonly [term in (typeof AFFINE_TERMS)[number]]: number };
 
-/** Where the rows of a result lie: one entry a row in every list, `null` where a row has no place. */
-export interface PointPlaces {
-  readonly kind: 'points';
-  /** In the result's CRS. */
-  readonly x: readonly (number | null)[];
-  readonly y: readonly (number | null)[];
-  /** Degrees in WGS 84. */
-  readonly longitude: readonly (number | null)[];
-  readonly latitude: readonly (number | null)[];
-  /** How far around a place the analysis looked, in units of the CRS; 0 where it did not. */
-  readonly reach: number;
-}
-
-/** Where the raster that a job made lies, in the result's CRS. */
-export interface GridPlaces {
-  readonly kind: 'grid';
-  readonly rows: number;
-  readonly columns: number;
-  readonly transform: AffineTerms;
-}
-
-/** Where a result lies. */
-export type Places = PointPlaces | GridPlaces;
+/** Where the rows of a result lie, or the raster that a job made. */
+export type Places = NonNullable<ResultBody['places']>;
+export type PointPlaces = Extract<Places, { kind: 'points' }>;
+export type GridPlaces = Extract<Places, { kind: 'grid' }>;
 
 /** What a map must show of them, in the result's CRS; `null` where nothing has a place. */
 export function extentOf(places: Places | null): Bounds | null {

@@ -1,27 +1,28 @@
 import { z } from 'zod';
-import { type Description, VIEW_KINDS } from './description';
-import { EXPORT_NAMES } from './exportFormats';
+import { cell, description } from './descriptionSchema';
 import { jobEnvelope } from './job';
-import { AFFINE_TERMS, type AffineTerms, type Places } from './places';
-import { CHECKSUM_KINDS, type OpenedResult, PHASES, RESULT_VERSION, type ResultBody } from './result';
+import { AFFINE_TERMS, type AffineTerms } from './places';
+import { CHECKSUM_KINDS, PHASES, type Phase, RESULT_VERSION, type Timeline } from './result';
 
 const texts = z.record(z.string(), z.string());
 const numbers = z.array(z.number());
-
-const cell = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
 const column = z.strictObject({
   name: z.string().describe('The name in files.'),
   label: z.string().describe('The heading on screen.'),
   kind: z.enum(['number', 'integer', 'text', 'boolean']),
+  /** Shown in the heading, as in `m` or `%`. */
   unit: z.string().optional(),
   digits: z.int().min(0).max(20).optional().describe('Decimals on screen.'),
+  /** What the column means, for tooltips. */
   description: z.string().optional(),
   values: z.array(cell).describe('One value for each row, in input order; null where there is none.'),
 });
 
+/** A file that the job read. */
 const input = z.strictObject({
   role: z.string().describe('The name of the input in the job.'),
+  /** As the job gives it. */
   path: z.string(),
   bytes: z.int(),
   sha256: z.string(),
@@ -29,28 +30,31 @@ const input = z.strictObject({
     .enum(CHECKSUM_KINDS)
     .optional()
     .describe('What the checksum is taken of; the whole file where absent.'),
+  /** For a person: "2,000 x 2,000 cells of 5 m, float32, EPSG:27700". */
   description: z.string(),
 });
 
+/** The coordinate reference system that a job computed in, and how coordinates came to it. */
 const crs = z.strictObject({
+  /** For a person, as in `EPSG:27700 (OSGB36 / British National Grid)`. */
   name: z.string(),
+  /** The EPSG code, where there is one. */
   epsg: z.int().nullable(),
+  /** The PROJ string that was used. */
   proj: z.string(),
   transform: z
     .string()
     .nullable()
     .describe('The transform applied to other inputs; null where none was needed.'),
+  /** The accuracy of that transform in metres; `null` where none was needed. */
   accuracyM: z.number().nullable(),
 });
 
 const phasesMs = z.strictObject(
-  Object.fromEntries(PHASES.map((phase) => [phase, z.number()])) as Record<
-    (typeof PHASES)[number],
-    z.ZodNumber
-  >,
+  Object.fromEntries(PHASES.map((phase) => [phase, z.number()])) as Record<Phase, z.ZodNumber>,
 );
 
-const timeline = z.looseObject({
+const timeline: z.ZodType<Timeline> = z.looseObject({
   stages: z.array(z.string()),
   stage: numbers,
   task: numbers,
@@ -59,106 +63,46 @@ const timeline = z.looseObject({
   endMs: numbers,
 });
 
+/** How rasters reach the workers: not at all (one thread), shared, or copied once a worker. */
 const memory = z.enum(['serial', 'shared', 'copies']);
 
+/** One way of running the same job, measured in a fresh process. */
+const comparisonRow = z.strictObject({
+  label: z.string(),
+  workers: z.int(),
+  memory,
+  wallMs: z.number(),
+  phasesMs,
+  /** Wall time of the serial row divided by this row's. */
+  speedUp: z.number(),
+  /** `speedUp / workers`. */
+  efficiency: z.number(),
+  peakMemoryBytes: z.number(),
+  timeline,
+  /** False for a way that draws samples of its own; absent where the result must equal the others'. */
+  sameResult: z.literal(false).optional(),
+});
+
 const comparison = z.strictObject({
-  rows: z.array(
-    z.strictObject({
-      label: z.string(),
-      workers: z.int(),
-      memory,
-      wallMs: z.number(),
-      phasesMs,
-      speedUp: z.number(),
-      efficiency: z.number(),
-      peakMemoryBytes: z.number(),
-      timeline,
-      sameResult: z.literal(false).optional(),
-    }),
-  ),
+  rows: z.array(comparisonRow),
+  /** Whether every row gave the same result bytes, those with samples of their own aside. */
   identical: z.boolean(),
 });
 
-const columnRef = z.strictObject({
-  name: z.string(),
-  from: z.enum(['attributes', 'columns']),
-  unlessAll: cell.optional().describe('Left out where every row has this value or none.'),
-});
-
-const legend = z.strictObject({ label: z.string(), unit: z.string().optional(), digits: z.int() });
-
-const description = z
-  .strictObject({
-    title: z.string(),
-    analysis: z.string(),
-    items: z.strictObject({ plural: z.string(), total: z.string().optional() }),
-    heading: z.string().optional(),
-    view: z.enum(VIEW_KINDS),
-    table: z
-      .strictObject({
-        name: columnRef.nullable(),
-        sort: z.strictObject({ column: z.string(), descending: z.boolean() }),
-        narrow: z.array(columnRef),
-        wide: z.array(columnRef),
-        filterExample: z.string(),
-      })
-      .optional(),
-    values: z.array(
-      z.strictObject({
-        column: z.string(),
-        legend,
-        range: z.tuple([z.number(), z.number()]).optional(),
-      }),
-    ),
-    status: z
-      .strictObject({
-        column: z.string(),
-        reason: z.string(),
-        tones: z.record(z.string(), z.enum(['good', 'warn', 'error'])),
-      })
-      .optional(),
-    totals: z.array(z.strictObject({ name: z.string(), digits: z.int() })),
-    parameters: z.array(z.strictObject({ label: z.string(), text: z.string() })),
-    exports: z.array(z.enum(EXPORT_NAMES)),
-    compares: z.boolean(),
-    weights: z
-      .strictObject({
-        measures: z.array(
-          z.strictObject({
-            weight: z.string(),
-            column: z.string(),
-            error: z.string(),
-            floor: z.strictObject({ column: z.string(), meaning: z.string() }).optional(),
-          }),
-        ),
-        first: numbers,
-        rank: z.string(),
-        tied: z.string(),
-        score: z.string(),
-        best: z.string(),
-        key: z.array(z.string()),
-        comparable: z.string(),
-        variants: z
-          .strictObject({ column: z.string(), values: z.array(z.tuple([z.string(), z.string()])) })
-          .optional(),
-        copies: z.strictObject({ column: z.string(), label: z.string() }).optional(),
-        groups: z.string(),
-      })
-      .optional(),
-    probe: z
-      .strictObject({
-        asking: z.string(),
-        unavailable: z.string(),
-        classes: z.array(z.strictObject({ label: z.string(), colour: z.string() })),
-      })
-      .optional(),
-    drawings: z.strictObject({ shows: z.string(), sameScale: z.string(), ownScale: z.string() }).optional(),
-  })
-  .describe(
-    'How the result is shown: all that a reader needs to know of its analysis.',
-  ) satisfies z.ZodType<Description>;
-
+/** One entry a row; `null` where a row has no place. */
 const eachRow = z.array(z.number().nullable());
+
+const pointPlaces = z.strictObject({
+  kind: z.literal('points'),
+  /** In the result's CRS. */
+  x: eachRow,
+  y: eachRow,
+  /** Degrees in WGS 84. */
+  longitude: eachRow,
+  latitude: eachRow,
+  /** How far around a place the analysis looked, in units of the CRS; 0 where it did not. */
+  reach: z.number().min(0),
+});
 
 /** Where a raster lies, as a schema. */
 export const gridPlaces = z.strictObject({
@@ -173,37 +117,30 @@ export const gridPlaces = z.strictObject({
   ),
 });
 
-const places = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('points'),
-    x: eachRow,
-    y: eachRow,
-    longitude: eachRow,
-    latitude: eachRow,
-    reach: z.number().min(0),
-  }),
-  gridPlaces,
-]) satisfies z.ZodType<Places>;
-
 const run = z.strictObject({
   graticule: z.string(),
   node: z.string(),
   platform: z.string(),
+  /** ISO 8601, UTC. */
   started: z.string(),
   workers: z.int(),
   memory,
   wallMs: z.number(),
   phasesMs,
+  /** The largest resident size of the process. */
   peakMemoryBytes: z.number(),
+  /** Rows analysed. */
   items: z.int(),
   tasks: z.int(),
   timeline,
+  /** Present after a timing comparison. */
   comparison: comparison.optional(),
 });
 
 /** The deterministic half of a result, as a schema. */
 export const resultBody = z
   .strictObject({
+    /** With its defaults filled in; its `outputs` left out. */
     job: jobEnvelope,
     derived: z
       .record(z.string(), z.unknown())
@@ -214,14 +151,20 @@ export const resultBody = z
     crs: crs.nullable(),
     definition: texts.describe('How the numbers are defined, in words.'),
     notes: z.array(z.string()).describe('What a reader must know; one sentence each.'),
+    /** Totals shown under the table. */
     summary: z.record(z.string(), z.number().nullable()),
+    /** The number of rows in `attributes` and `columns`. */
     rows: z.int(),
     attributes: z.array(column).describe('What the input said of each row.'),
     columns: z.array(column).describe('What was computed for each row.'),
-    places: places.nullable().describe('Where the rows, or the raster that the job made, lie.'),
+    places: z
+      .discriminatedUnion('kind', [pointPlaces, gridPlaces])
+      .nullable()
+      .describe('Where the rows, or the raster that the job made, lie.'),
+    /** What else the analysis gives: what the description's capabilities say, and what only it knows. */
     details: z.record(z.string(), z.unknown()),
   })
-  .describe('The deterministic half: the same job gives the same bytes.') satisfies z.ZodType<ResultBody>;
+  .describe('The deterministic half: the same job gives the same bytes.');
 
 /** The same as version 1 has it, which did not describe itself. */
 export const bodyOfVersion1 = resultBody.omit({ description: true, places: true, derived: true });
@@ -233,7 +176,7 @@ export const resultDocument = z.strictObject({
   run: run
     .nullable()
     .describe('The half that differs from run to run; null where the result came from a file without it.'),
-}) satisfies z.ZodType<OpenedResult>;
+});
 
 /** The same of version 1. */
 export const documentOfVersion1 = resultDocument.extend({

@@ -1,5 +1,5 @@
-import type { ColumnRef, Total } from './description';
-import { formatCount, formatNumber, NO_VALUE } from './format';
+import type { ColumnRef } from './description';
+import { formatNumber, NO_VALUE } from './format';
 import type { Cell, Column, ColumnHead, ResultBody } from './result';
 import { compareTexts } from './textOrder';
 
@@ -94,16 +94,8 @@ export function totalsOf({
   description,
   summary,
 }: Pick<ResultBody, 'description' | 'summary'>): { readonly name: string; readonly text: string }[] {
-  return Object.entries(summary).map(([name, value]) => ({
-    name,
-    text: formatTotal(
-      description.totals.find((total) => total.name === name),
-      value,
-    ),
-  }));
-}
-
-function formatTotal(total: Total | undefined, value: number | null): string {
-  if (value === null) return NO_VALUE;
-  return total === undefined ? formatCount(value) : formatNumber(value, total.digits);
+  return Object.entries(summary).map(([name, value]) => {
+    const digits = description.totals.find((total) => total.name === name)?.digits ?? 0;
+    return { name, text: value === null ? NO_VALUE : formatNumber(value, digits) };
+  });
 }
