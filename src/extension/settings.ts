@@ -1,9 +1,9 @@
 import { workspace } from 'vscode';
 import type { RampName } from '../shared/colourRamps';
+import { fixedDefault } from '../shared/defaults';
 import type { Form } from '../shared/form';
 import type { RunSettings } from '../shared/questions';
 import type { Answers } from './forms/answers';
-import { fixedDefault } from './forms/defaults';
 
 /** What the person set, or the defaults of the manifest. */
 export interface Settings {

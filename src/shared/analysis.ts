@@ -191,7 +191,7 @@ export interface LayersRequest {
   readonly ramp: RampName;
   /** The absolute path of the raster that the job made; absent where there is none. */
   readonly raster?: string | undefined;
-  /** Leaves out the files that the job read. */
+  /** Leaves out the files that the job read, since they may not be looked for. */
   readonly withoutInputs: boolean;
 }
 

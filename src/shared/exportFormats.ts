@@ -9,8 +9,6 @@ interface FormatFacts {
   readonly menu: string;
   /** Whether its rows must be places on a map. */
   readonly ofPlaces: boolean;
-  /** Whether `--out` of the command line writes it. */
-  readonly isTable: boolean;
 }
 
 /** Every format, in the order of menus. */
@@ -21,7 +19,6 @@ export const EXPORT_FORMATS = {
     detail: 'A table for spreadsheets and statistics',
     menu: 'Table as CSV…',
     ofPlaces: false,
-    isTable: true,
   },
   geojson: {
     ending: '.geojson',
@@ -29,7 +26,6 @@ export const EXPORT_FORMATS = {
     detail: 'A layer for maps, with its provenance',
     menu: 'Points as GeoJSON…',
     ofPlaces: true,
-    isTable: true,
   },
   geopackage: {
     ending: '.gpkg',
@@ -37,7 +33,6 @@ export const EXPORT_FORMATS = {
     detail: 'A layer for QGIS and other GIS, with its provenance',
     menu: 'Points as GeoPackage…',
     ofPlaces: true,
-    isTable: true,
   },
   flatgeobuf: {
     ending: '.fgb',
@@ -45,7 +40,6 @@ export const EXPORT_FORMATS = {
     detail: 'A compact layer for GIS and the web',
     menu: 'Points as FlatGeobuf…',
     ofPlaces: true,
-    isTable: true,
   },
   markdown: {
     ending: '.md',
@@ -53,7 +47,6 @@ export const EXPORT_FORMATS = {
     detail: 'A table for text',
     menu: 'Table as Markdown…',
     ofPlaces: false,
-    isTable: true,
   },
   report: {
     ending: '.html',
@@ -61,7 +54,6 @@ export const EXPORT_FORMATS = {
     detail: 'This panel as one file that opens in any browser',
     menu: 'Report as HTML…',
     ofPlaces: false,
-    isTable: false,
   },
   json: {
     ending: '.graticule-result.json',
@@ -69,7 +61,6 @@ export const EXPORT_FORMATS = {
     detail: 'Everything, to be opened here again',
     menu: 'Result as JSON…',
     ofPlaces: false,
-    isTable: true,
   },
 } as const satisfies Readonly<Record<string, FormatFacts>>;
 

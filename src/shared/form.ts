@@ -73,13 +73,12 @@ interface FieldBase {
   readonly label: string;
   /** One sentence, for schemas and tools. */
   readonly description: string;
-  /** Seldom changed: the editor does not ask for it. */
-  readonly advanced?: true;
   readonly flag?: Flag;
   readonly question?: Question;
 }
 
-interface NumberBase extends FieldBase {
+export interface NumberField extends FieldBase {
+  readonly kind: 'number' | 'integer';
   /** In full, as in `metres`. */
   readonly unit?: string;
   readonly min?: number;
@@ -91,14 +90,6 @@ interface NumberBase extends FieldBase {
   readonly usual?: { readonly min?: number; readonly max?: number };
   /** The setting of the editor that proposes it: its name and, where not the description, its words. */
   readonly setting?: { readonly name: string; readonly description?: string };
-}
-
-export interface NumberField extends NumberBase {
-  readonly kind: 'number';
-}
-
-export interface IntegerField extends NumberBase {
-  readonly kind: 'integer';
   /** Values to choose from in the editor, in place of a line of text. */
   readonly choices?: readonly { readonly value: number; readonly label: string; readonly detail: string }[];
 }
@@ -162,7 +153,6 @@ export interface DefinitionsField extends FieldBase {
 /** A parameter of a job. */
 export type ParameterField =
   | NumberField
-  | IntegerField
   | ChoiceField
   | SwitchField
   | NumbersField
@@ -250,7 +240,7 @@ export function defineForm<const F extends Form>(form: F): F {
 }
 
 /** The value of a parameter in a job. */
-type ValueOf<P extends ParameterField> = P extends NumberField | IntegerField
+type ValueOf<P extends ParameterField> = P extends NumberField
   ? number
   : P extends ChoiceField
     ? P['choices'][number]['value']

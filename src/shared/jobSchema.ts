@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { fixedDefault } from './defaults';
 import { EXPORT_FORMATS } from './exportFormats';
-import type { Form, InputField, JobOf, NumbersField, ParameterField } from './form';
+import type { Form, InputField, JobOf, NumberField, NumbersField, ParameterField } from './form';
 import { formatNumber, joinWords } from './format';
 import { type JobDocument, jobEnvelope } from './job';
 
@@ -37,15 +38,8 @@ function inputSchema({ description, optional }: InputField): z.ZodType {
 
 function parameterSchema(field: ParameterField): z.ZodType {
   const schema = valueSchema(field);
-  const filled =
-    'default' in field && field.default !== undefined && !isRule(field.default)
-      ? schema.default(field.default)
-      : schema.optional();
-  return filled.describe(field.description);
-}
-
-function isRule(value: unknown): value is { readonly rule: string } {
-  return typeof value === 'object' && value !== null && 'rule' in value;
+  const preset = fixedDefault(field);
+  return (preset === undefined ? schema.optional() : schema.default(preset)).describe(field.description);
 }
 
 function valueSchema(field: ParameterField): z.ZodType {
@@ -78,15 +72,7 @@ function valueSchema(field: ParameterField): z.ZodType {
   }
 }
 
-/** Bounds that a number must keep to. */
-interface Limits {
-  readonly min?: number;
-  readonly above?: number;
-  readonly max?: number;
-  readonly unit?: string;
-}
-
-function bounded(number: z.ZodNumber, { min, above, max, unit }: Limits): z.ZodNumber {
+function bounded(number: z.ZodNumber, { min, above, max, unit }: NumberField | NumbersField): z.ZodNumber {
   const shown = (value: number): string => [formatNumber(value, 0), unit].filter(Boolean).join(' ');
   let schema = number;
   if (above !== undefined) schema = schema.gt(above, `must be greater than ${shown(above)}`);
@@ -116,6 +102,6 @@ function outputsOf({ output, exports }: Form): Record<string, string> {
 /** The endings of files that a table can be written to, of some formats. */
 export function tableEndings(exports: Form['exports']): string[] {
   return exports
-    .filter((format) => EXPORT_FORMATS[format].isTable)
+    .filter((format) => format !== 'report')
     .map((format) => EXPORT_FORMATS[format].ending.replace(/^.*\./, '.'));
 }

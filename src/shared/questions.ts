@@ -1,5 +1,4 @@
-import type { Bounds } from './bounds';
-import type { RampName } from './colourRamps';
+import type { LayersRequest } from './analysis';
 import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
 import type { LayerContent, RasterContent } from './form';
@@ -40,11 +39,9 @@ export interface LocatedResult {
 }
 
 /** A job whose result is on a map: without its rows, which would take long to travel. */
-export interface MapQuestion {
+interface MapQuestion {
   readonly job: JobDocument;
   readonly baseFolder: string;
-  /** The absolute path of the map that the job made, if it made one. */
-  readonly raster?: string | undefined;
 }
 
 /**
@@ -77,18 +74,8 @@ export interface Questions {
     ask: { readonly path: string };
     answer: { readonly document: OpenedResult; readonly raster: string | undefined };
   };
-  /**
-   * The layers under the map of a job's result; `around` is what the map must show, `null` the whole raster.
-   * `withoutInputs`: the map that the job made alone, since its inputs may not be looked for.
-   */
-  layers: {
-    ask: MapQuestion & {
-      readonly around: Bounds | null;
-      readonly ramp: RampName;
-      readonly withoutInputs?: boolean;
-    };
-    answer: readonly RasterLayer[];
-  };
+  /** The layers under the map of a job's result. */
+  layers: { ask: MapQuestion & LayersRequest; answer: readonly RasterLayer[] };
   /** What there is at the place of a row, in the result's CRS. */
   probe: {
     ask: MapQuestion & { readonly row: number; readonly x: number; readonly y: number };

@@ -87,7 +87,6 @@ export const greenFields = {
     description: 'The values of the greenness raster that count as green.',
     wrong: 'must hold at least one value',
     default: [1],
-    advanced: true,
     flag: { name: 'green-values', placeholder: '<list>', help: 'values that count as green, as in 1,2' },
   },
 } as const;
@@ -127,7 +126,6 @@ export const gviForm = defineForm({
       description: 'Arithmetic of the slopes: single (fast; heights rounded once to float32) or double.',
       choices: [{ value: 'single' }, { value: 'double' }],
       default: 'single',
-      advanced: true,
       flag: { name: 'precision', placeholder: '<name>', help: 'single (fast) or double' },
     },
     ...greenFields,

@@ -83,7 +83,6 @@ export const projectionsForm = defineForm({
       description: 'Take samples in the bounds of the area or only inside its polygons.',
       choices: [{ value: 'bounds' }, { value: 'polygon' }],
       default: 'bounds',
-      advanced: true,
       flag: {
         name: 'inside',
         chooses: 'polygon',
@@ -127,7 +126,6 @@ export const projectionsForm = defineForm({
       label: 'More candidates',
       description: 'More projections to rank.',
       default: [],
-      advanced: true,
       flag: {
         name: 'projection',
         placeholder: '<name=proj>',
@@ -175,7 +173,6 @@ export const projectionsForm = defineForm({
       max: MAX_RADIUS_M,
       word: 'scaled',
       default: [10_000, 1_000_000],
-      advanced: true,
       flag: { name: 'radii', placeholder: '<min,max>', help: 'radii of the circles in metres, or scaled' },
     },
     design: {
@@ -184,7 +181,6 @@ export const projectionsForm = defineForm({
       description: 'How samples are chosen: scrambled Sobol points (much less noise), or at random.',
       choices: [{ value: 'sobol' }, { value: 'random' }],
       default: 'sobol',
-      advanced: true,
       flag: { name: 'design', placeholder: '<name>', help: 'how samples are chosen: sobol or random' },
     },
     seed: {
@@ -194,7 +190,6 @@ export const projectionsForm = defineForm({
       min: 0,
       max: 4_294_967_295,
       default: 1,
-      advanced: true,
       flag: { name: 'seed', placeholder: '<n>', help: 'the same seed gives the same samples' },
     },
     weights: {
@@ -206,7 +201,6 @@ export const projectionsForm = defineForm({
       min: 0,
       separator: ':',
       default: [1, 1, 1],
-      advanced: true,
       flag: {
         name: 'weights',
         placeholder: '<d:s:a>',
@@ -219,7 +213,6 @@ export const projectionsForm = defineForm({
       description: 'What the ranking is ordered by.',
       choices: [{ value: 'distance' }, { value: 'shape' }, { value: 'area' }, { value: 'score' }],
       default: 'area',
-      advanced: true,
       flag: { name: 'sort', placeholder: '<key>', help: 'what to order by: distance, shape, area or score' },
     },
   },

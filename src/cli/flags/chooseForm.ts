@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { fixedDefault } from '../../shared/defaults';
 import { UserError } from '../../shared/errors';
 import type { Form } from '../../shared/form';
 import { joinWords } from '../../shared/format';
@@ -23,8 +24,7 @@ export function refuseFlagsOfOthers(chosen: Form, flags: readonly CommandFlag[],
   for (const { name, forms, parameter } of flags) {
     const value = given.get(name);
     if (value === undefined || forms.includes(chosen) || name === chosen.command.instead?.flag) continue;
-    const field = parameter?.field;
-    if (field !== undefined && 'default' in field && isDeepStrictEqual(field.default, value)) continue;
+    if (parameter !== undefined && isDeepStrictEqual(fixedDefault(parameter.field), value)) continue;
     throw flagOfOthers(name, forms, chosen);
   }
 }

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { parseFilter } from '../../data/vector/selectFeatures';
 import type { ParameterField } from '../../shared/form';
+import { type NamedDefinition, parseNamedDefinition } from '../../shared/namedDefinition';
 import type { CommandFlag } from './commandFlags';
-import { addDefinition } from './definitions';
 import { flagHelp } from './flagHelp';
 import { parseNumber, parseNumbers, parseWhole } from './numbers';
 
@@ -41,7 +41,7 @@ function parseAs(option: Option, field: ParameterField): void {
       option.argParser(parseFilter);
       break;
     case 'definitions':
-      option.argParser(addDefinition);
+      option.argParser((text, before: NamedDefinition[] = []) => [...before, parseNamedDefinition(text)]);
       break;
     case 'choice':
     case 'switch':

@@ -23,20 +23,17 @@ export function parseWhole(
 }
 
 /** Some numbers, or the word that may stand in their place. How many there must be is left to the schema. */
-export function parseNumbers(text: string, field: NumbersField): number[] | string {
-  if (text === field.word) return text;
-  const separator = separatorOf(field);
+export function parseNumbers(
+  text: string,
+  { word, count = 2, separator = ',' }: NumbersField,
+): number[] | string {
+  if (text === word) return text;
   const parts = text.split(separator);
   if (parts.some((part) => part.trim() === '' || !Number.isFinite(Number(part)))) {
-    const example = Array.from({ length: field.count ?? 2 }, (_, index) => index + 1).join(separator);
+    const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
     throw new InvalidArgumentError(
       `Give numbers with ${SEPARATORS[separator]} between them, as in ${example}.`,
     );
   }
   return parts.map(Number);
-}
-
-/** What stands between the numbers of a list. */
-export function separatorOf({ separator = ',' }: NumbersField): ',' | ':' {
-  return separator;
 }

@@ -11,7 +11,6 @@ import { runInPanel } from '../jobs/runInPanel';
 import { askForm } from '../pickers/askForm';
 import { pathOf } from '../pickers/pickFile';
 import { pickLayersFirst } from '../pickers/pickLayers';
-import { remembered } from '../pickers/remembered';
 import type { Services } from '../services';
 import { proposals } from '../settings';
 
@@ -34,10 +33,12 @@ export async function runForm(
   );
   const given = assignFiles(form, described, command.menu?.input);
   refuseUnfit(form, command, described, given);
-  const memory = remembered<Answers>(services.context.workspaceState, form.id);
-  const proposed = { ...proposals(form), ...memory.read() };
+  // Answers of earlier runs in this workspace are proposed again.
+  const { workspaceState } = services.context;
+  const key = `answers.${form.id}`;
+  const proposed = { ...proposals(form), ...workspaceState.get<Answers>(key) };
   const answers = await askForm(title, { form, files, jobs: services.jobs, given, proposed });
-  await memory.keep(answers);
+  await workspaceState.update(key, answers);
   services.addresses.allow(rasterPaths(form, answers));
   await runInPanel(services, jobOf(form, answers));
 }

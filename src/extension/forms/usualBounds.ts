@@ -1,4 +1,4 @@
-import type { IntegerField, NumberField } from '../../shared/form';
+import type { NumberField } from '../../shared/form';
 
 /** The bounds that questions and settings keep to. */
 export interface Bounds {
@@ -9,7 +9,7 @@ export interface Bounds {
 }
 
 /** Those of what people usually want, where a parameter says them; else those of the job. */
-export function usualBounds({ usual = {}, min, above, max }: NumberField | IntegerField): Bounds {
+export function usualBounds({ usual = {}, min, above, max }: NumberField): Bounds {
   const least = usual.min ?? min;
   return { min: least, above: least === undefined ? above : undefined, max: usual.max ?? max };
 }

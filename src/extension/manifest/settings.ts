@@ -1,5 +1,5 @@
-import type { Form, IntegerField, NumberField } from '../../shared/form';
-import { fixedDefault } from '../forms/defaults';
+import { fixedDefault } from '../../shared/defaults';
+import type { Form, NumberField } from '../../shared/form';
 import { usualBounds } from '../forms/usualBounds';
 import { withoutStop } from './withoutStop';
 
@@ -44,12 +44,12 @@ export function settings(forms: readonly Form[]): object {
 function proposed(forms: readonly Form[]): Record<string, object> {
   const named = forms
     .flatMap(({ parameters }) => Object.values(parameters))
-    .filter((field): field is NumberField | IntegerField => 'setting' in field && field.setting !== undefined)
+    .filter((field): field is NumberField => 'setting' in field && field.setting !== undefined)
     .map((field) => [field.setting!.name, settingOf(field)]);
   return Object.fromEntries(named);
 }
 
-function settingOf(field: NumberField | IntegerField): object {
+function settingOf(field: NumberField): object {
   const { min, above, max } = usualBounds(field);
   const words = field.setting?.description ?? withoutStop(field.description);
   return {

@@ -1,6 +1,6 @@
+import { fixedDefault } from '../../shared/defaults';
 import type { Form, FormTool, ParameterField } from '../../shared/form';
 import { askedInput, askedParameter } from '../forms/asked';
-import { fixedDefault } from '../forms/defaults';
 import { withoutStop } from './withoutStop';
 
 /** Tools that assistants may call: one of each analysis that has one. */

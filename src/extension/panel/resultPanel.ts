@@ -79,6 +79,11 @@ export function createResultPanel(
     if (ready) void view.webview.postMessage(message);
   }
 
+  function postLive(message: HostToPage): void {
+    live.push(message);
+    post(message);
+  }
+
   function show(next: PageState): void {
     state = next;
     if (closed) return;
@@ -147,21 +152,12 @@ export function createResultPanel(
       });
     },
     wait(jobs) {
-      const message: HostToPage = { type: 'waiting', jobs };
-      live = [message];
-      post(message);
+      live = [];
+      postLive({ type: 'waiting', jobs });
     },
     follow(event) {
-      if (event.type === 'rows') {
-        const message: HostToPage = { type: 'rows', update: event.update };
-        live.push(message);
-        post(message);
-      }
-      if (event.type === 'map') {
-        const message: HostToPage = { type: 'map', update: detached(event.update) };
-        live.push(message);
-        post(message);
-      }
+      if (event.type === 'rows') postLive({ type: 'rows', update: event.update });
+      if (event.type === 'map') postLive({ type: 'map', update: detached(event.update) });
       if (event.type === 'progress') post({ type: 'progress', progress: event });
       if (event.type === 'planned' && state.kind === 'running') {
         const { description, summary } = event;

@@ -3,10 +3,10 @@ import type { Answers } from '../forms/answers';
 import { askedInput, askedParameter } from '../forms/asked';
 import { fieldNameStep, filterSteps } from './fieldSteps';
 import { fileStep } from './fileStep';
-import type { FormStep, StepContext } from './formStep';
 import { itemStep } from './itemStep';
 import { numberStep, numbersStep } from './numberSteps';
-import { runWizard } from './wizard';
+import type { StepContext } from './stepContext';
+import { runWizard, type WizardStep } from './wizard';
 
 /** Asks, in order, the questions of a form that are still open. */
 export async function askForm(title: string, context: StepContext): Promise<Answers> {
@@ -17,13 +17,12 @@ export async function askForm(title: string, context: StepContext): Promise<Answ
     const parameter = askedParameter(form, name);
     return parameter === undefined ? [] : parameterSteps(name, parameter, context);
   });
-  return runWizard<Answers>(title, steps, given);
+  return runWizard(title, steps, given);
 }
 
-function parameterSteps(name: string, field: ParameterField, context: StepContext): FormStep[] {
+function parameterSteps(name: string, field: ParameterField, context: StepContext): WizardStep[] {
   switch (field.kind) {
     case 'number':
-      return [numberStep(name, field, context)];
     case 'integer':
       return [
         field.choices === undefined

@@ -2,10 +2,10 @@ import type { QuickPickItem } from 'vscode';
 import type { FieldNameField, FilterField } from '../../shared/form';
 import type { FileDescription } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
-import type { FormStep, StepContext } from './formStep';
 import { pickItem } from './pickItem';
 import { promptOf } from './promptOf';
-import { BACK, type StepPlace } from './wizard';
+import type { StepContext } from './stepContext';
+import { BACK, type StepPlace, type WizardStep } from './wizard';
 
 const MAX_VALUES = 5000;
 
@@ -23,9 +23,9 @@ interface FilterAnswer {
 }
 
 /** Asks for a field whose value selects features, then for that value. */
-export function filterSteps(name: string, field: FilterField, context: StepContext): FormStep[] {
+export function filterSteps(name: string, field: FilterField, context: StepContext): WizardStep[] {
   const { jobs, proposed } = context;
-  const chooseField: FormStep = {
+  const chooseField: WizardStep = {
     asked: (answers) => answers[field.of] !== null,
     async ask(answers, place) {
       const before = filterOf(earlier(name, field, answers, context))?.field;
@@ -39,7 +39,7 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
       return { [name]: current?.field === chosen ? current : { field: chosen } };
     },
   };
-  const chooseValue: FormStep = {
+  const chooseValue: WizardStep = {
     asked: (answers) => answers[field.of] !== null && filterOf(answers[name]) !== undefined,
     async ask(answers, place) {
       const { field: by, value: current } = filterOf(answers[name])!;
@@ -62,7 +62,7 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
 }
 
 /** Asks for the name of a field, or none. */
-export function fieldNameStep(name: string, field: FieldNameField, context: StepContext): FormStep {
+export function fieldNameStep(name: string, field: FieldNameField, context: StepContext): WizardStep {
   return {
     asked: (answers) => answers[field.of] !== null,
     async ask(answers, place) {

@@ -1,10 +1,10 @@
 import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
 import type { AskedInput } from '../forms/asked';
 import { fitOf } from '../inputs/fit';
-import type { FormStep, StepContext } from './formStep';
 import { pickFile } from './pickFile';
 import { promptOf } from './promptOf';
-import { BACK } from './wizard';
+import type { StepContext } from './stepContext';
+import { BACK, type WizardStep } from './wizard';
 
 /** Endings of files from elsewhere, where an input does not say them. */
 const ENDINGS = {
@@ -14,7 +14,11 @@ const ENDINGS = {
 } as const;
 
 /** Asks for the file of an input. */
-export function fileStep(name: string, field: AskedInput, { files, given, proposed }: StepContext): FormStep {
+export function fileStep(
+  name: string,
+  field: AskedInput,
+  { files, given, proposed }: StepContext,
+): WizardStep {
   const { wanted, none, without, endings = ENDINGS[field.holds] } = field.question;
   return {
     asked: () => given[name] === undefined,

@@ -1,8 +1,8 @@
 import type { ParameterField } from '../../shared/form';
-import type { FormStep, StepContext } from './formStep';
 import { pickItem } from './pickItem';
 import { promptOf } from './promptOf';
-import { BACK } from './wizard';
+import type { StepContext } from './stepContext';
+import { BACK, type WizardStep } from './wizard';
 
 /** A value to choose. */
 interface Offer {
@@ -17,7 +17,7 @@ export function itemStep(
   field: ParameterField,
   offers: readonly Offer[],
   { proposed }: StepContext,
-): FormStep {
+): WizardStep {
   return {
     asked: () => true,
     async ask(answers, place) {

@@ -1,8 +1,8 @@
-import type { IntegerField, NumberField } from '../../shared/form';
+import type { NumberField } from '../../shared/form';
 import { type Bounds, usualBounds } from '../forms/usualBounds';
 
 /** What is wrong with a text as the value of a parameter, in one sentence. */
-export function numberFault(field: NumberField | IntegerField, text: string): string | undefined {
+export function numberFault(field: NumberField, text: string): string | undefined {
   const value = Number(text);
   const bounds = usualBounds(field);
   if (text.trim() === '' || !Number.isFinite(value) || !isWithin(value, bounds)) {

@@ -1,18 +1,14 @@
-import type { IntegerField, NumberField, NumbersField } from '../../shared/form';
-import { ruleOf } from '../forms/defaults';
+import { ruleOf } from '../../shared/defaults';
+import type { NumberField, NumbersField } from '../../shared/form';
 import { askText } from './askText';
-import type { FormStep, StepContext } from './formStep';
 import { numberFault } from './numberFault';
 import { numbersFault, numbersIn, numbersText } from './numbersText';
 import { promptOf } from './promptOf';
-import { BACK } from './wizard';
+import type { StepContext } from './stepContext';
+import { BACK, type WizardStep } from './wizard';
 
 /** Asks for a number; none leaves it to a rule, where it has one. */
-export function numberStep(
-  name: string,
-  field: NumberField | IntegerField,
-  { proposed }: StepContext,
-): FormStep {
+export function numberStep(name: string, field: NumberField, { proposed }: StepContext): WizardStep {
   const rule = ruleOf(field);
   return {
     asked: () => true,
@@ -31,7 +27,7 @@ export function numberStep(
 }
 
 /** Asks for some numbers; none leaves them out, where there need not be any. */
-export function numbersStep(name: string, field: NumbersField, { proposed }: StepContext): FormStep {
+export function numbersStep(name: string, field: NumbersField, { proposed }: StepContext): WizardStep {
   return {
     asked: () => true,
     async ask(answers, place) {

@@ -1,5 +1,5 @@
+import { fixedDefault } from '../../shared/defaults';
 import type { NumbersField } from '../../shared/form';
-import { fixedDefault } from '../forms/defaults';
 import { isWithin } from './numberFault';
 
 /** A list of numbers as a person types it; nothing where there is none. */

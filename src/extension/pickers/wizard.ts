@@ -1,3 +1,5 @@
+import type { Answers } from '../forms/answers';
+
 /** Where a step stands among those that are asked. */
 export interface StepPlace {
   readonly title: string;
@@ -12,14 +14,14 @@ export interface StepPlace {
 export const BACK = Symbol('back');
 
 /** One question of a wizard. */
-export interface WizardStep<A> {
+export interface WizardStep {
   /** Whether the question is asked, given the answers before it. */
-  readonly asked: (answers: Readonly<Partial<A>>) => boolean;
+  readonly asked: (answers: Answers) => boolean;
   /**
    * Asks. Returns the answers of this step, which replace earlier ones, or `BACK`.
    * Throws a `CancelledError` where the person leaves.
    */
-  ask(answers: Readonly<Partial<A>>, place: StepPlace): Promise<Partial<A> | typeof BACK>;
+  ask(answers: Answers, place: StepPlace): Promise<Answers | typeof BACK>;
 }
 
 /**
@@ -28,12 +30,12 @@ export interface WizardStep<A> {
  *
  * @returns every answer, those given ahead included
  */
-export async function runWizard<A>(
+export async function runWizard(
   title: string,
-  steps: readonly WizardStep<A>[],
-  given: Readonly<Partial<A>>,
-): Promise<Partial<A>> {
-  let answers: Partial<A> = { ...given };
+  steps: readonly WizardStep[],
+  given: Answers,
+): Promise<Answers> {
+  let answers = given;
   const visited: number[] = [];
   let at = nextAsked(steps, 0, answers);
   while (at !== undefined) {
@@ -56,11 +58,7 @@ export async function runWizard<A>(
   return answers;
 }
 
-function nextAsked<A>(
-  steps: readonly WizardStep<A>[],
-  from: number,
-  answers: Readonly<Partial<A>>,
-): number | undefined {
+function nextAsked(steps: readonly WizardStep[], from: number, answers: Answers): number | undefined {
   const found = steps.findIndex((step, index) => index >= from && step.asked(answers));
   return found < 0 ? undefined : found;
 }

@@ -31,8 +31,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
     const { job, analysis } = await parseJob(document, label);
     return { job, description: describeResult(analysis.form, job, analysis.describe(job, [])) };
   },
-  layers: ({ job, baseFolder, withoutInputs = false, ...request }) =>
-    layersOf(job, (path) => locate(baseFolder, path), { ...request, withoutInputs }),
+  layers: ({ job, baseFolder, ...request }) => layersOf(job, (path) => locate(baseFolder, path), request),
   probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
   openResult: ({ path }) => openResult(path),
   async export({ document, baseFolder, raster, format, path, inputs, settings }) {

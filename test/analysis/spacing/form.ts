@@ -48,7 +48,6 @@ export const spacingForm = defineForm({
       label: 'Twins',
       description: 'Points at the very same place are neighbours too.',
       default: false,
-      advanced: true,
       off: { label: 'No', detail: '' },
       on: { label: 'Yes', detail: '' },
       flag: { name: 'twins', help: 'points at the very same place are neighbours too' },

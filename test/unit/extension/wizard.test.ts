@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '../../../src/extension/forms/answers';
 import { BACK, runWizard, type StepPlace, type WizardStep } from '../../../src/extension/pickers/wizard';
 
-interface Answers {
-  readonly area: string;
-  readonly field: string | null;
-  readonly value: string;
-  readonly samples: number;
-}
-
 /** A wizard whose person gives scripted answers; keeps what each step was told. */
-function scripted(script: readonly (Partial<Answers> | typeof BACK)[]) {
+function scripted(script: readonly (Answers | typeof BACK)[]) {
   const asked: string[] = [];
   const left = [...script];
-  const step = (
-    name: keyof Answers,
-    when: WizardStep<Answers>['asked'] = () => true,
-  ): WizardStep<Answers> => ({
+  const step = (name: string, when: WizardStep['asked'] = () => true): WizardStep => ({
     asked: when,
     async ask(answers, { step: at, steps, back }: StepPlace) {
       asked.push(`${name} ${at}/${steps}${back ? ' back' : ''} ${answers[name] ?? '-'}`);

@@ -2,10 +2,6 @@ import type { Form } from '../../shared/form';
 import type { Answers } from '../forms/answers';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import type { JobRunner } from '../jobs/jobRunner';
-import type { WizardStep } from './wizard';
-
-/** A question about one thing that a form asks for. */
-export type FormStep = WizardStep<Answers>;
 
 /** What the steps of a form know beside the answers so far. */
 export interface StepContext {
