@@ -1,6 +1,6 @@
 import type { ProgressEvent } from '../src/shared/events';
 import { formatCount, formatDuration, formatPercent } from '../src/shared/format';
-import { waitingText } from '../src/shared/waitingText';
+import { PHASE_WORDS, waitingText } from '../src/shared/progressWords';
 import { button } from './dom/button';
 import { element, setAttributes } from './dom/element';
 import type { Host } from './host/host';
@@ -13,14 +13,6 @@ export interface ProgressLine {
   wait(jobs: number): void;
   reset(): void;
 }
-
-const phaseWords: Readonly<Record<ProgressEvent['phase'], string>> = {
-  start: 'Starting',
-  read: 'Reading',
-  share: 'Sharing',
-  compute: 'Computing',
-  collect: 'Collecting',
-};
 
 export function createProgressLine(host: Host): ProgressLine {
   const text = element('span', {}, 'Starting');
@@ -64,7 +56,7 @@ export function createProgressLine(host: Host): ProgressLine {
       const share = total > 0 ? done / total : 0;
       line.classList.remove('progress-waiting');
       if (!cancel.disabled) {
-        text.textContent = `${phaseWords[phase]}: ${stage}, ${formatCount(done)} of ${formatCount(total)} ${unit}`;
+        text.textContent = `${PHASE_WORDS[phase]}: ${stage}, ${formatCount(done)} of ${formatCount(total)} ${unit}`;
       }
       left.textContent =
         leftMs === null ? formatPercent(share) : `${formatPercent(share)}, ${formatDuration(leftMs)} left`;

@@ -9,9 +9,9 @@ import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import type { ResultDocument } from '../shared/result';
 import { processStartMs } from '../workers/clock';
-import { type ComparisonOptions, compareTimings } from '../workers/compareTimings';
+import { compareTimings } from '../workers/compareTimings';
 import { endProcess } from '../workers/endProcess';
-import { type RunOptions, runJob } from '../workers/runJob';
+import { runJob } from '../workers/runJob';
 import { checkOutputs } from './checkOutputs';
 import { confirmLongJob } from './confirmLongJob';
 import { exitCodeOf } from './exitCodeOf';
@@ -68,7 +68,7 @@ async function run(
   say: (line: string) => void,
 ): Promise<ResultDocument> {
   const { job, baseFolder, label } = toRun;
-  const how: RunOptions = {
+  return runJob(job, {
     workers: flags.workers,
     memory: 'shared',
     baseFolder,
@@ -81,9 +81,8 @@ async function run(
     },
     confirm: (estimate) => confirmLongJob(estimate, flags.yes === true, say),
     options: analysisOptions(toRun, flags),
-    ...(flags.memory === undefined ? {} : { memoryLimitBytes: flags.memory }),
-  };
-  return runJob(job, how);
+    memoryLimitBytes: flags.memory,
+  });
 }
 
 async function compare(
@@ -95,12 +94,12 @@ async function compare(
   const { job, baseFolder, label } = toRun;
   const { notCompared } = formOf(job.analysis);
   if (notCompared !== undefined) throw new UserError(notCompared);
-  const how: ComparisonOptions = {
+  return compareTimings(job, {
     workers: flags.workers,
     request: {
       baseFolder,
       label,
-      ...(flags.memory === undefined ? {} : { memoryLimitBytes: flags.memory }),
+      memoryLimitBytes: flags.memory,
       options: analysisOptions(toRun, flags),
     },
     signal,
@@ -109,8 +108,7 @@ async function compare(
       if (process.stderr.isTTY) warn(`Timing ${index + 1} of ${count}: ${contestant.label}`);
     },
     onEvent: (event) => progress.show(event),
-  };
-  return compareTimings(job, how);
+  });
 }
 
 /** Execution options of the analysis, with where its raster goes. */

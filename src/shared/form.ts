@@ -36,7 +36,7 @@ export interface FileFit {
   readonly scores: { readonly [what in RasterContent | LayerContent]?: number };
   /** Added where the file's name matches; the first pattern that does counts. */
   readonly names?: readonly (readonly [pattern: string, bonus: number])[];
-  /** The least score at which a selected file is taken for this input unasked; 1 where absent. */
+  /** The min score at which a selected file is taken for this input unasked; 1 where absent. */
   readonly minUnasked?: number;
 }
 
@@ -240,21 +240,21 @@ export function defineForm<const F extends Form>(form: F): F {
 }
 
 /** The value of a parameter in a job. */
-type ValueOf<P extends ParameterField> = P extends NumberField
-  ? number
-  : P extends ChoiceField
-    ? P['choices'][number]['value']
-    : P extends SwitchField
-      ? boolean
-      : P extends NumbersField
-        ? NumbersOf<P>
-        : P extends FieldNameField
-          ? string
-          : P extends FilterField
-            ? { field: string; value: string }
-            : P extends DefinitionsField
-              ? { name?: string | undefined; proj: string }[]
-              : never;
+type ValueOf<P extends ParameterField> = P extends ChoiceField
+  ? P['choices'][number]['value']
+  : P extends NumbersField
+    ? NumbersOf<P>
+    : Values[Exclude<P['kind'], 'choice' | 'numbers'>];
+
+/** The values of kinds that have one type of them. */
+interface Values {
+  number: number;
+  integer: number;
+  switch: boolean;
+  fieldName: string;
+  filter: { field: string; value: string };
+  definitions: { name?: string | undefined; proj: string }[];
+}
 
 type NumbersOf<P extends NumbersField> =
   | (P extends { count: infer N } ? Tuple<N> : number[])

@@ -55,6 +55,19 @@ export function anyRecord<T extends object>(): Guard<T> {
   return (value): value is T => isRecord(value);
 }
 
+/** The same guard for several members. */
+export function each<K extends string, T>(
+  guard: Guard<T>,
+  ...names: readonly K[]
+): { readonly [N in K]: Guard<T> } {
+  return Object.fromEntries(names.map((name) => [name, guard])) as { [N in K]: Guard<T> };
+}
+
+/** An object of a class. */
+export function instanceOf<T>(type: new (...values: never[]) => T): Guard<T> {
+  return (value): value is T => value instanceof type;
+}
+
 /** An object with these members of its own, and no others. */
 export function shape<T extends object>(members: Members<T>): Guard<T> {
   const names = Object.keys(members) as (keyof T & string)[];

@@ -17,8 +17,10 @@ import {
   anyArray,
   anyRecord,
   arrayOf,
+  each,
   either,
   type Guard,
+  instanceOf,
   isBoolean,
   isCount,
   isNumber,
@@ -47,7 +49,7 @@ import {
   type ValueGrid,
 } from './messages';
 import type { PackedColumn, PackedPlaces, PackedResult } from './packedResult';
-import { AFFINE_TERMS, type AffineTerms, type GridPlaces } from './places';
+import { AFFINE_TERMS, type AffineTerms } from './places';
 import {
   CHECKSUM_KINDS,
   type ColumnHead,
@@ -65,7 +67,7 @@ import {
 
 const isRamp: Guard<RampName> = oneOf('greens', 'viridis');
 
-const isBounds = shape<Bounds>({ minX: isNumber, minY: isNumber, maxX: isNumber, maxY: isNumber });
+const isBounds = shape<Bounds>(each(isNumber, 'minX', 'minY', 'maxX', 'maxY'));
 
 const isJob = shape<JobDocument>({
   $schema: optional(isText),
@@ -75,6 +77,8 @@ const isJob = shape<JobDocument>({
   parameters: isRecord,
   outputs: optional(recordOf(isText)),
 });
+
+const isFloats = instanceOf<Float64Array<ArrayBuffer>>(Float64Array);
 
 const HEAD: Members<ColumnHead> = {
   name: isText,
@@ -88,17 +92,11 @@ const HEAD: Members<ColumnHead> = {
 const isColumn = shape<PackedColumn>({ ...HEAD, values: either(isFloats, anyArray()) });
 
 const isRun = shape<RunRecord>({
-  graticule: isText,
-  node: isText,
-  platform: isText,
-  started: isText,
-  workers: isCount,
+  ...each(isText, 'graticule', 'node', 'platform', 'started'),
+  ...each(isCount, 'workers', 'items', 'tasks'),
+  ...each(isNumber, 'wallMs', 'peakMemoryBytes'),
   memory: oneOf('serial', 'shared', 'copies'),
-  wallMs: isNumber,
   phasesMs: anyRecord(),
-  peakMemoryBytes: isNumber,
-  items: isCount,
-  tasks: isCount,
   timeline: anyRecord(),
   comparison: optional(anyRecord()),
 });
@@ -109,11 +107,8 @@ const isColumnRef = shape<ColumnRef>({
   unlessAll: either(isNumber, either(isText, either(isBoolean, oneOf(null, undefined)))),
 });
 
-const texts = <K extends string>(...names: readonly K[]): Members<Record<K, string>> =>
-  Object.fromEntries(names.map((name) => [name, isText])) as Members<Record<K, string>>;
-
 const isDescription = shape<Description>({
-  ...texts('title', 'analysis'),
+  ...each(isText, 'title', 'analysis'),
   items: shape<Description['items']>({ plural: isText, total: optional(isText) }),
   heading: optional(isText),
   view: oneOf(...VIEW_KINDS),
@@ -121,8 +116,7 @@ const isDescription = shape<Description>({
     shape<TableDescription>({
       name: orNull(isColumnRef),
       sort: shape<TableDescription['sort']>({ column: isText, descending: isBoolean }),
-      narrow: arrayOf(isColumnRef),
-      wide: arrayOf(isColumnRef),
+      ...each(arrayOf(isColumnRef), 'narrow', 'wide'),
       filterExample: isText,
     }),
   ),
@@ -135,24 +129,24 @@ const isDescription = shape<Description>({
   ),
   status: optional(
     shape<StatusColumn>({
-      ...texts('column', 'reason'),
+      ...each(isText, 'column', 'reason'),
       tones: recordOf(oneOf('good', 'warn', 'error')),
     }),
   ),
   totals: arrayOf(shape<Description['totals'][number]>({ name: isText, digits: isCount })),
-  parameters: arrayOf(shape<Description['parameters'][number]>(texts('label', 'text'))),
+  parameters: arrayOf(shape<Description['parameters'][number]>(each(isText, 'label', 'text'))),
   exports: arrayOf(oneOf(...EXPORT_NAMES)),
   compares: isBoolean,
   weights: optional(
     shape<WeightsCapability>({
       measures: arrayOf(
         shape<Measure>({
-          ...texts('weight', 'column', 'error'),
-          floor: optional(shape<NonNullable<Measure['floor']>>(texts('column', 'meaning'))),
+          ...each(isText, 'weight', 'column', 'error'),
+          floor: optional(shape<NonNullable<Measure['floor']>>(each(isText, 'column', 'meaning'))),
         }),
       ),
       first: arrayOf(isNumber),
-      ...texts('rank', 'tied', 'score', 'best', 'comparable', 'groups'),
+      ...each(isText, 'rank', 'tied', 'score', 'best', 'comparable', 'groups'),
       key: arrayOf(isText),
       variants: optional(
         shape<NonNullable<WeightsCapability['variants']>>({
@@ -160,26 +154,27 @@ const isDescription = shape<Description>({
           values: anyArray(),
         }),
       ),
-      copies: optional(shape<NonNullable<WeightsCapability['copies']>>(texts('column', 'label'))),
+      copies: optional(shape<NonNullable<WeightsCapability['copies']>>(each(isText, 'column', 'label'))),
     }),
   ),
   probe: optional(
     shape<NonNullable<Description['probe']>>({
-      ...texts('asking', 'unavailable'),
-      classes: arrayOf(shape<{ readonly label: string; readonly colour: string }>(texts('label', 'colour'))),
+      ...each(isText, 'asking', 'unavailable'),
+      classes: arrayOf(
+        shape<{ readonly label: string; readonly colour: string }>(each(isText, 'label', 'colour')),
+      ),
     }),
   ),
-  drawings: optional(shape<NonNullable<Description['drawings']>>(texts('shows', 'sameScale', 'ownScale'))),
+  drawings: optional(
+    shape<NonNullable<Description['drawings']>>(each(isText, 'shows', 'sameScale', 'ownScale')),
+  ),
 });
 
 const isPlaces = tagged<'kind', PackedPlaces>('kind', {
-  points: { x: isFloats, y: isFloats, reach: isNumber },
+  points: { ...each(isFloats, 'x', 'y'), reach: isNumber },
   grid: {
-    rows: isCount,
-    columns: isCount,
-    transform: shape<GridPlaces['transform']>(
-      Object.fromEntries(AFFINE_TERMS.map((term) => [term, isNumber])) as Members<AffineTerms>,
-    ),
+    ...each(isCount, 'rows', 'columns'),
+    transform: shape<AffineTerms>(each(isNumber, ...AFFINE_TERMS)),
   },
 });
 
@@ -191,29 +186,24 @@ const isResult = shape<PackedResult>({
     description: isDescription,
     inputs: arrayOf(
       shape<InputRecord>({
-        role: isText,
-        path: isText,
+        ...each(isText, 'role', 'path', 'sha256', 'description'),
         bytes: isNumber,
-        sha256: isText,
         checksum: optional(oneOf(...CHECKSUM_KINDS)),
-        description: isText,
       }),
     ),
     crs: orNull(
       shape<CrsRecord>({
         name: isText,
-        epsg: orNull(isNumber),
         proj: isText,
+        ...each(orNull(isNumber), 'epsg', 'accuracyM'),
         transform: orNull(isText),
-        accuracyM: orNull(isNumber),
       }),
     ),
     definition: recordOf(isText),
     notes: arrayOf(isText),
     summary: recordOf(orNull(isNumber)),
     rows: isCount,
-    attributes: arrayOf(isColumn),
-    columns: arrayOf(isColumn),
+    ...each(arrayOf(isColumn), 'attributes', 'columns'),
     places: orNull(isPlaces),
     details: isRecord,
   }),
@@ -236,32 +226,24 @@ const isState = tagged<'kind', PageState>('kind', {
 
 const isProgress = shape<ProgressEvent>({
   type: oneOf('progress'),
-  stage: isText,
+  ...each(isText, 'stage', 'unit'),
+  ...each(isNumber, 'done', 'total', 'elapsedMs'),
   phase: oneOf(...PHASES),
-  done: isNumber,
-  total: isNumber,
-  unit: isText,
-  elapsedMs: isNumber,
   leftMs: orNull(isNumber),
 });
 
 const isRows = shape<RowUpdate>({ rows: anyArray(), columns: recordOf(anyArray()) });
 
 const isMap = shape<MapUpdate>({
-  row: isCount,
-  column: isCount,
-  rows: isCount,
-  columns: isCount,
-  values: (value): value is Float32Array => value instanceof Float32Array,
-  preview: shape<MapUpdate['preview']>({ rows: isCount, columns: isCount, bounds: isBounds }),
+  ...each(isCount, 'row', 'column', 'rows', 'columns'),
+  values: instanceOf(Float32Array),
+  preview: shape<MapUpdate['preview']>({ ...each(isCount, 'rows', 'columns'), bounds: isBounds }),
 });
 
 const isLayer = shape<RasterLayer>({
-  id: isText,
+  ...each(isText, 'id', 'label'),
+  ...each(isCount, 'columns', 'rows'),
   role: oneOf('relief', 'tint', 'result'),
-  label: isText,
-  columns: isCount,
-  rows: isCount,
   pixels: isPixels,
   bounds: isBounds,
   legend: optional(
@@ -270,16 +252,14 @@ const isLayer = shape<RasterLayer>({
       unit: optional(isText),
       digits: isCount,
       ramp: isRamp,
-      min: isNumber,
-      max: isNumber,
+      ...each(isNumber, 'min', 'max'),
     }),
   ),
   colour: optional(isText),
   grid: optional(
     shape<ValueGrid>({
-      columns: isCount,
-      rows: isCount,
-      values: (value): value is Float32Array<ArrayBuffer> => value instanceof Float32Array,
+      ...each(isCount, 'columns', 'rows'),
+      values: instanceOf<Float32Array<ArrayBuffer>>(Float32Array),
     }),
   ),
 });
@@ -290,24 +270,13 @@ const isSaved = shape<{ readonly saved: boolean }>({ saved: isBoolean });
 const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
   rasters: shape<Requests['rasters']['reply']>({ layers: arrayOf(isLayer) }),
   probe: shape<Probe>({
-    row: isCount,
+    ...each(isCount, 'row', 'columns', 'rows'),
     bounds: isBounds,
-    columns: isCount,
-    rows: isCount,
-    classes: (value): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array,
+    classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
   }),
-  export: isSaved,
-  saveImage: isSaved,
-  copy: NOTHING,
-  openLog: NOTHING,
-  cancel: NOTHING,
-  rerun: NOTHING,
-  compare: NOTHING,
+  ...each(isSaved, 'export', 'saveImage'),
+  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'compare'),
 };
-
-function isFloats(value: unknown): value is Float64Array<ArrayBuffer> {
-  return value instanceof Float64Array;
-}
 
 function isPixels(value: unknown): value is RasterLayer['pixels'] {
   if (value instanceof Uint8ClampedArray) return true;

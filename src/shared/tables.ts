@@ -20,7 +20,7 @@ export function narrowTable(result: ResultBody): NarrowTable {
   });
   const { column, descending } = table.sort;
   const values = columnOf(result, { name: column, from: 'columns' })?.values;
-  return { columns, order: sortedRows(result.rows, values, descending) };
+  return { columns, order: sortedRows(result.rows, values && ((row) => values[row] ?? null), descending) };
 }
 
 /** A column of a result; `undefined` where it has none of that name. */
@@ -52,10 +52,14 @@ export function namingAttribute(attributes: readonly ColumnHead[]): ColumnRef | 
   return found === undefined ? null : { name: found.name, from: 'attributes' };
 }
 
-/** Row numbers from 0 to before `rows`, sorted by a column as `sortRows` does it. */
-export function sortedRows(rows: number, values: readonly Cell[] | undefined, descending: boolean): number[] {
+/** Row numbers from 0 to before `rows`, sorted by a value as `sortRows` does it. */
+export function sortedRows(
+  rows: number,
+  cellOf: ((row: number) => Cell) | undefined,
+  descending: boolean,
+): number[] {
   const order = Uint32Array.from({ length: rows }, (_, row) => row);
-  if (values !== undefined) sortRows(order, (row) => values[row] ?? null, descending);
+  if (cellOf !== undefined) sortRows(order, cellOf, descending);
   return Array.from(order);
 }
 

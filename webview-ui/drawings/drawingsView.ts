@@ -2,7 +2,7 @@ import type { DrawingsCapability } from '../../src/shared/description';
 import type { DrawingDetails } from '../../src/shared/drawings';
 import { formatCount, formatItems, singular } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
-import { sortRows } from '../../src/shared/tables';
+import { sortedRows } from '../../src/shared/tables';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
 import { whilePrinting } from '../dom/printing';
@@ -172,8 +172,5 @@ export function createDrawingsView(
 /** The rows as the table is sorted at first. */
 function rowsInOrder(table: TableData): number[] {
   const { column, descending = false } = table.description.table?.sort ?? {};
-  const order = Uint32Array.from({ length: table.rows }, (_, row) => row);
-  const sorted = computedColumn(table, column);
-  if (sorted !== undefined) sortRows(order, sorted.at, descending);
-  return Array.from(order);
+  return sortedRows(table.rows, computedColumn(table, column)?.at, descending);
 }

@@ -40,8 +40,8 @@ export function createLiveLayer(
     if (value?.range !== undefined) return false;
     const [from, to] = extent(values);
     if (from === undefined || (layer.source.legend && from >= min && to <= max)) return false;
-    const [least, most] = extent(grid.values);
-    span(least!, most!);
+    const [lowest, highest] = extent(grid.values);
+    span(lowest!, highest!);
     return true;
   }
 

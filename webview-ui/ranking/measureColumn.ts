@@ -31,11 +31,11 @@ export function measureColumn({ data, rows, measure }: RankingParts, ranked: Ran
     value: valueAt,
     title(row) {
       const error = errorAt(row);
-      const least = floorAt(row);
+      const lowest = floorAt(row);
       return [
         `${label} ${formatNumber(valueAt(row) ?? Number.NaN, digits)}`,
         error === null ? '' : ` ± ${error.toExponential(1)} (standard error; whiskers are two)`,
-        least === null ? '' : `; ${floor?.meaning} ${formatNumber(least, digits)}`,
+        lowest === null ? '' : `; ${floor?.meaning} ${formatNumber(lowest, digits)}`,
       ].join('');
     },
     render(row) {

@@ -11,8 +11,8 @@ export function plainColumn(column: DataColumn, rows: number, measure: Measure):
   return {
     id: column.id,
     heading: column.label,
-    ...(column.unit ? { unit: column.unit } : {}),
-    ...(column.description ? { description: column.description } : {}),
+    unit: column.unit,
+    description: column.description,
     align: numeric ? 'right' : 'left',
     width: fittedWidth(measure, column, rows),
     value: column.at,

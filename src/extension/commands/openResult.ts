@@ -4,7 +4,7 @@ import { withRealPaths } from '../../data/files/within';
 import { jobId, titleOf } from '../jobs/jobIdentity';
 import { askAboutResult } from '../jobs/lookOutside';
 import { baseFolderOf, outsidePaths } from '../jobs/outsideFiles';
-import { pathOf } from '../pickers/pickFile';
+import { chooseElsewhere, pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
 
 /** What a result can be opened from: a result document, or a GeoJSON or a map that Graticule wrote. */
@@ -12,7 +12,9 @@ const ENDINGS = ['json', 'geojson', 'tif', 'tiff'];
 
 /** *Open Result…*, or *Open as Result* of a file of the explorer. */
 export async function openResult({ jobs, panels, results }: Services, clicked?: Uri): Promise<void> {
-  const path = clicked === undefined ? await choosePath() : pathOf(clicked);
+  const path = await (clicked === undefined
+    ? chooseElsewhere('Graticule results', ENDINGS, 'Open Result')
+    : pathOf(clicked));
   if (path === undefined) return;
   const { document, raster } = await window.withProgress(
     { location: ProgressLocation.Window, title: `Opening ${basename(path)}` },
@@ -31,15 +33,4 @@ export async function openResult({ jobs, panels, results }: Services, clicked?: 
   const kept = { title, baseFolder, document, raster, outside };
   panels.open(id, title).finish(kept);
   await results.save(id, kept);
-}
-
-async function choosePath(): Promise<string | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const chosen = await window.showOpenDialog({
-    title: 'Open Result',
-    canSelectMany: false,
-    filters: { 'Graticule results': ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]) },
-    ...(folder === undefined ? {} : { defaultUri: folder }),
-  });
-  return chosen?.[0]?.fsPath;
 }

@@ -10,6 +10,6 @@ export interface Bounds {
 
 /** Those of what people usually want, where a parameter says them; else those of the job. */
 export function usualBounds({ usual = {}, min, above, max }: NumberField): Bounds {
-  const least = usual.min ?? min;
-  return { min: least, above: least === undefined ? above : undefined, max: usual.max ?? max };
+  const lowest = usual.min ?? min;
+  return { min: lowest, above: lowest === undefined ? above : undefined, max: usual.max ?? max };
 }

@@ -1,20 +1,12 @@
 import type { NoteEvent, ProgressEvent } from '../../shared/events';
 import { formatCount, formatDuration, formatPercent } from '../../shared/format';
-import type { Phase } from '../../shared/result';
-
-const PHASE_TEXT: Readonly<Record<Phase, string>> = {
-  start: 'Starting',
-  read: 'Reading',
-  share: 'Sharing',
-  compute: 'Computing',
-  collect: 'Collecting',
-};
+import { PHASE_WORDS } from '../../shared/progressWords';
 
 /** What a progress notification says: phase, percent, counts and time left. */
 export function progressText({ phase, done, total, unit, leftMs }: ProgressEvent): string {
   const share = total > 0 ? ` ${formatPercent(done / total)}` : '';
   const left = leftMs === null || leftMs <= 0 ? '' : `, ${formatDuration(leftMs)} left`;
-  return `${PHASE_TEXT[phase]}:${share} (${formatCount(done)} of ${formatCount(total)} ${unit}${left})`;
+  return `${PHASE_WORDS[phase]}:${share} (${formatCount(done)} of ${formatCount(total)} ${unit}${left})`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fixedDefault } from '../../shared/defaults';
-import type { Form, FormTool, ParameterField } from '../../shared/form';
+import type { FilterField, Form, FormTool, ParameterField } from '../../shared/form';
 import { askedInput, askedParameter } from '../forms/asked';
 import { withoutStop } from './withoutStop';
 
@@ -42,15 +42,12 @@ function properties(form: Form, name: string): Record<string, object> {
   }
   const parameter = askedParameter(form, name);
   if (parameter === undefined) throw new Error(`The form of ${form.id} has no ${name}, as its tool says.`);
-  if (parameter.kind === 'filter') return filterProperties(parameter.example);
+  if (parameter.kind === 'filter') return filterProperties(parameter);
   return { [name]: { ...typeOf(parameter), description: described(parameter) } };
 }
 
 /** A filter is two arguments, which assistants fill in more reliably than an object. */
-function filterProperties(example: {
-  readonly field: string;
-  readonly value: string;
-}): Record<string, object> {
+function filterProperties({ example }: FilterField): Record<string, object> {
   return {
     field: {
       type: 'string',

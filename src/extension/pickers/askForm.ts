@@ -24,29 +24,21 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
   switch (field.kind) {
     case 'number':
     case 'integer':
-      return [
-        field.choices === undefined
-          ? numberStep(name, field, context)
-          : itemStep(name, field, field.choices, context),
-      ];
+      if (field.choices !== undefined) return [itemStep(name, field, field.choices, context)];
+      return [numberStep(name, field, context)];
     case 'choice': {
       const offered = field.choices.flatMap(({ label, ...choice }) =>
         label === undefined ? [] : [{ ...choice, label }],
       );
       return [itemStep(name, field, offered, context)];
     }
-    case 'switch':
-      return [
-        itemStep(
-          name,
-          field,
-          [
-            { value: false, ...field.off },
-            { value: true, ...field.on },
-          ],
-          context,
-        ),
+    case 'switch': {
+      const [off, on] = [
+        { value: false, ...field.off },
+        { value: true, ...field.on },
       ];
+      return [itemStep(name, field, [off, on], context)];
+    }
     case 'numbers':
       return [numbersStep(name, field, context)];
     case 'filter':

@@ -121,11 +121,11 @@ function fieldItems(layer: FileDescription | undefined, { none, each }: FieldWor
   const fields = layer?.kind === 'layer' ? layer.fields : [];
   const isFirstPart = layer?.kind === 'layer' && layer.isFirstPart;
   return [
-    { value: null, label: none, ...(layer === undefined ? {} : { description: layer.text }) },
+    { value: null, label: none, description: layer?.text },
     ...fields.map((name) => ({
       value: name,
       label: `$(symbol-field) ${name}`,
-      ...(each === undefined ? {} : { description: each }),
+      description: each,
     })),
     ...(isFirstPart
       ? [{ value: ALL_FIELDS, label: '$(list-unordered) Look for more fields…', alwaysShow: true } as const]

@@ -59,7 +59,9 @@ export async function pickFile(
     });
     if (item === BACK) return BACK;
     if (item.path !== undefined) return item.path;
-    const chosen = item === FROM_WEB ? await askUrl(place) : await chooseElsewhere(question.endings);
+    const chosen = await (item === FROM_WEB
+      ? askUrl(place)
+      : chooseElsewhere('Geodata files', question.endings));
     if (chosen === undefined || chosen === BACK) continue;
     const layers = await pickLayers(place, await files.describe([chosen]), question.suits);
     if (layers === BACK) continue;
@@ -119,12 +121,17 @@ export function urlFault(text: string): string | undefined {
   return undefined;
 }
 
-async function chooseElsewhere(endings: readonly string[]): Promise<string | undefined> {
-  const both = endings.flatMap((ending) => [ending, ending.toUpperCase()]);
+/** Asks for a file anywhere. */
+export async function chooseElsewhere(
+  what: string,
+  endings: readonly string[],
+  title?: string,
+): Promise<string | undefined> {
   const chosen = await window.showOpenDialog({
+    title,
     canSelectMany: false,
-    filters: { 'Geodata files': both },
-    ...(workspace.workspaceFolders?.[0] ? { defaultUri: workspace.workspaceFolders[0].uri } : {}),
+    filters: { [what]: endings.flatMap((ending) => [ending, ending.toUpperCase()]) },
+    defaultUri: workspace.workspaceFolders?.[0]?.uri,
   });
   return chosen?.[0]?.fsPath;
 }
