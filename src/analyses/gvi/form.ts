@@ -1,6 +1,8 @@
 import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
 import { defineForm } from '../../shared/form';
-import { MAX_OBSERVER_HEIGHT_M } from '../../shared/limits';
+
+/** The highest eye above the surface, in metres: higher than any aircraft. */
+export const MAX_OBSERVER_HEIGHT_M = 100_000;
 
 /** Inputs that points and every cell share. */
 export const rasterFields = {

@@ -1,5 +1,5 @@
 import type { Form, FormCommand } from '../../shared/form';
-import { OWN_COMMAND_FACTS } from './ownCommands';
+import { type CommandFacts, OWN_COMMANDS } from './ownCommands';
 
 /** Files of the explorer that the menus of inputs are for. */
 const FILES_OF = {
@@ -15,7 +15,7 @@ export function commands(forms: readonly Form[]): object[] {
   const ofForm = ({ id, title }: FormCommand): object => entry(id, { title: `${title}…` });
   return [
     ...paletteCommands(forms).map(ofForm),
-    ...Object.entries(OWN_COMMAND_FACTS).map(([id, { palette: _, ...facts }]) => entry(id, facts)),
+    ...Object.entries<CommandFacts>(OWN_COMMANDS).map(([id, { palette: _, ...facts }]) => entry(id, facts)),
     ...menuCommands(forms).map(ofForm),
   ];
 }
@@ -31,7 +31,7 @@ export function menus(forms: readonly Form[]): Record<string, object[]> {
   return {
     commandPalette: [
       ...inMenus.map(({ id }) => ({ command: nameOf(id), when: 'false' })),
-      ...Object.entries(OWN_COMMAND_FACTS).flatMap(([id, { palette }]) =>
+      ...Object.entries<CommandFacts>(OWN_COMMANDS).flatMap(([id, { palette }]) =>
         palette === undefined ? [] : [{ command: nameOf(id), when: palette }],
       ),
     ],

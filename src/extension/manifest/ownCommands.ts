@@ -1,5 +1,5 @@
 /** What the manifest says of a command. */
-interface CommandFacts {
+export interface CommandFacts {
   readonly title: string;
   readonly icon?: string;
   /** When the palette shows it; always where absent. */
@@ -23,5 +23,3 @@ export const OWN_COMMANDS = {
 
 /** After `graticule.` */
 export type OwnCommand = keyof typeof OWN_COMMANDS;
-
-export const OWN_COMMAND_FACTS: Readonly<Record<string, CommandFacts>> = OWN_COMMANDS;

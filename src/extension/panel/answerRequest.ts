@@ -3,6 +3,7 @@ import { CancelledError, UserError } from '../../shared/errors';
 import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
 import { exportTable, saveImage } from '../commands/exportResult';
 import { guarded } from '../guard';
+import type { LocatedJob } from '../jobs/jobIdentity';
 import { mayLook } from '../jobs/lookOutside';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
 import { logBug } from '../log';
@@ -82,7 +83,7 @@ function resultOf(panel: ResultPanel): KeptResult {
   return result;
 }
 
-function jobOf(panel: ResultPanel): NonNullable<ReturnType<ResultPanel['job']>> {
+function jobOf(panel: ResultPanel): LocatedJob {
   const job = panel.job();
   if (job === undefined) throw new UserError('This panel has no job any more; run its command again.');
   return job;

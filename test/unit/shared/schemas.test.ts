@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { forms, loadAnalysis } from '../../../src/analyses/findAnalysis';
+import { MAX_OBSERVER_HEIGHT_M } from '../../../src/analyses/gvi/form';
 import { jsonSchemas } from '../../../src/analyses/jsonSchemas';
-import { MAX_OBSERVER_HEIGHT_M } from '../../../src/shared/limits';
 
 const root = resolve(import.meta.dirname, '../../..');
 
