@@ -41,6 +41,8 @@ export interface StatusColumn {
 
 /** The table. Absent from results that have none. */
 export interface TableDescription {
+  /** What a row is, as in `observer`. */
+  readonly row: string;
   /** The column that names a row; rows are numbered where `null`. */
   readonly name: ColumnRef | null;
   /** The computed column that rows are sorted by at first. */

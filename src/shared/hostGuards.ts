@@ -119,6 +119,7 @@ const isDescription = shape<Description>({
   view: oneOf(...VIEW_KINDS),
   table: optional(
     shape<TableDescription>({
+      row: isText,
       name: orNull(isColumnRef),
       sort: shape<TableDescription['sort']>({ column: isText, descending: isBoolean }),
       narrow: arrayOf(isColumnRef),

@@ -96,6 +96,7 @@ const description = z
     view: z.enum(VIEW_KINDS),
     table: z
       .strictObject({
+        row: z.string(),
         name: columnRef.nullable(),
         sort: z.strictObject({ column: z.string(), descending: z.boolean() }),
         narrow: z.array(columnRef),
