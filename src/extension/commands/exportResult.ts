@@ -46,7 +46,9 @@ export async function exportTable(
   const { ending } = EXPORT_FORMATS[format];
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
-    filters: { [format === 'report' ? 'HTML report' : 'Exported result']: [ending.slice(ending.lastIndexOf('.') + 1)] },
+    filters: {
+      [format === 'report' ? 'HTML report' : 'Exported result']: [ending.slice(ending.lastIndexOf('.') + 1)],
+    },
   });
   if (target === undefined) return false;
   await services.jobs.ask('export', {
