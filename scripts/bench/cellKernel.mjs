@@ -1,5 +1,5 @@
 // Prints how fast the kernel for every cell is on one core: node scripts/bench/cellKernel.mjs [case…]
-// Needs the compiled kernel (npm run build). Also `npm run bench cellKernel`. Times are processor time, the least of a few repeats.
+// Needs the compiled kernel (npm run build). Also `npm run bench cellKernel`. Times are processor time, the min of a few repeats.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

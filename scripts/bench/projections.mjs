@@ -74,7 +74,7 @@ for (const index of ['Ep', 'Es', 'Ea']) {
     return columnOf(random, `se${index}`)[row] / columnOf(sobol, `se${index}`)[same];
   });
   const aim = index === 'Ep' ? 'at least 10' : 'at least 100';
-  say(`${index}: random standard errors over Sobol's, the least of six`, Math.min(...gains).toFixed(1), aim);
+  say(`${index}: random standard errors over Sobol's, the min of six`, Math.min(...gains).toFixed(1), aim);
 }
 
 // One scramble of 128 pairs, an eightieth of the random run's: its error by the spread of many scrambles.

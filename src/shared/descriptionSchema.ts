@@ -5,6 +5,9 @@ import { EXPORT_NAMES } from './exportFormats';
 /** A value in a table: `null` where there is none. */
 export const cell = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
+/** Decimals on screen. */
+export const digits = z.int().min(0).max(20);
+
 /** A column of a result's table. */
 const columnRef = z.strictObject({
   name: z.string(),
@@ -15,6 +18,8 @@ const columnRef = z.strictObject({
 
 /** The table. Absent from results that have none. */
 const table = z.strictObject({
+  /** What a row is, as in `observer`. */
+  row: z.string(),
   /** The column that names a row; rows are numbered where `null`. */
   name: columnRef.nullable(),
   /** The computed column that rows are sorted by at first. */
@@ -31,7 +36,7 @@ const table = z.strictObject({
 const value = z.strictObject({
   column: z.string(),
   /** What the colours mean. */
-  legend: z.strictObject({ label: z.string(), unit: z.string().optional(), digits: z.int() }),
+  legend: z.strictObject({ label: z.string(), unit: z.string().optional(), digits }),
   /** The range that colours span while not all values are known; from the values where absent. */
   range: z.tuple([z.number(), z.number()]).optional(),
 });
@@ -61,7 +66,7 @@ const measure = z.strictObject({
  * `RankingDetails`; each group of rows is a ranking of its own.
  */
 const weights = z.strictObject({
-  measures: z.array(measure),
+  measures: z.array(measure).min(1),
   /** The weights that give the order of the job, one for each measure. */
   first: z.array(z.number()),
   /** Computed columns that the ranking gives anew. */
@@ -119,7 +124,7 @@ export const description = z
     values: z.array(value),
     status: status.optional(),
     /** Totals under the table that are no counts, with their decimals. */
-    totals: z.array(z.strictObject({ name: z.string(), digits: z.int() })),
+    totals: z.array(z.strictObject({ name: z.string(), digits })),
     /** The parameters of the job, those left to a rule too, as they are shown. */
     parameters: z.array(z.strictObject({ label: z.string(), text: z.string() })),
     exports: z.array(z.enum(EXPORT_NAMES)),

@@ -114,6 +114,7 @@ const isDescription = shape<Description>({
   view: oneOf(...VIEW_KINDS),
   table: optional(
     shape<TableDescription>({
+      row: isText,
       name: orNull(isColumnRef),
       sort: shape<TableDescription['sort']>({ column: isText, descending: isBoolean }),
       ...each(arrayOf(isColumnRef), 'narrow', 'wide'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cell, description } from './descriptionSchema';
+import { cell, description, digits } from './descriptionSchema';
 import { jobEnvelope } from './job';
 import { AFFINE_TERMS, type AffineTerms } from './places';
 import { CHECKSUM_KINDS, PHASES, type Phase, RESULT_VERSION, type Timeline } from './result';
@@ -13,7 +13,7 @@ const column = z.strictObject({
   kind: z.enum(['number', 'integer', 'text', 'boolean']),
   /** Shown in the heading, as in `m` or `%`. */
   unit: z.string().optional(),
-  digits: z.int().min(0).max(20).optional().describe('Decimals on screen.'),
+  digits: digits.optional().describe('Decimals on screen.'),
   /** What the column means, for tooltips. */
   description: z.string().optional(),
   values: z.array(cell).describe('One value for each row, in input order; null where there is none.'),
@@ -154,7 +154,7 @@ export const resultBody = z
     /** Totals shown under the table. */
     summary: z.record(z.string(), z.number().nullable()),
     /** The number of rows in `attributes` and `columns`. */
-    rows: z.int(),
+    rows: z.int().min(0),
     attributes: z.array(column).describe('What the input said of each row.'),
     columns: z.array(column).describe('What was computed for each row.'),
     places: z

@@ -33,7 +33,7 @@ function rate(what: string, cells: number, ms: number, workers: number, target?:
 
 async function main(): Promise<void> {
   const town = await townFolder('town-768', { columns: 768, rows: 768 });
-  // In turns, the least of each: other guests of the machine come and go.
+  // In turns, the min of each: other guests of the machine come and go.
   let one = map(town, 1);
   let two = map(town, 2);
   for (let round = 0; round < 2; round++) {

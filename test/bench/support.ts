@@ -21,7 +21,7 @@ export async function townFolder(name: string, options: TownRasterOptions): Prom
   return folder;
 }
 
-/** The least of several timings, in milliseconds: what the machine can do when it is left alone. */
+/** The min of several timings, in milliseconds: what the machine can do when it is left alone. */
 export async function minMs(times: number, work: () => unknown): Promise<number> {
   let min = Number.POSITIVE_INFINITY;
   for (let round = 0; round < times; round++) {

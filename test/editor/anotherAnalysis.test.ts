@@ -22,7 +22,7 @@ describe('an analysis of its own folder in the editor', () => {
         version: 1,
         analysis: 'spacing',
         inputs: { sites: 'primary_schools.shp' },
-        parameters: { metric: 'streets', farM: 400 },
+        parameters: { metric: 'streets', farM: 700 },
       }),
     );
     session = await startSession({ vsix: await packWithAnother() });
@@ -55,13 +55,13 @@ describe('an analysis of its own folder in the editor', () => {
   it('shows its rows on a map, with its legend', async () => {
     await bench.panelTab('Map');
     await bench.panel().getByText('Nearest neighbour').waitFor({ timeout: 20_000 });
-    await bench.panel().getByLabel('Sites').waitFor();
+    await bench.panel().getByRole('checkbox', { name: 'Sites' }).waitFor();
     await bench.page.waitForTimeout(500);
     await bench.screenshot('another-map');
   });
 
   it('says in words what its default came to', async () => {
-    await bench.panelTab('About');
+    await bench.panelTab('About this result');
     const farthest = bench
       .panel()
       .locator('dt', { hasText: 'Farthest' })

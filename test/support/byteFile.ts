@@ -1,6 +1,6 @@
 import { type ByteFile, ByteReader } from '../../src/data/files/byteReader';
 
-/** Bytes as a file of which at most so many come at once. */
+/** Bytes as a file of which at most this many come at once. */
 export function byteFile(content: Uint8Array | string, atOnce = Number.POSITIVE_INFINITY): ByteFile {
   const bytes = Buffer.from(content);
   return {

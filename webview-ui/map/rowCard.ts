@@ -22,7 +22,7 @@ export function createRowCard(
   const note = element('p', { class: 'muted', role: 'status' });
   const card = element('section', {
     class: 'map-box row-card',
-    'aria-label': 'Selected row',
+    'aria-label': `Selected ${table.description.table?.row ?? 'row'}`,
     hidden: true,
   });
   return {

@@ -89,7 +89,7 @@ function headline(rows: readonly TimingRow[]): string {
   const start = `${shared.label} took ${formatDuration(shared.wallMs)}, ${formatFactor(shared.speedUp ?? 1)} the speed of one thread`;
   return copies === undefined
     ? `${start}.`
-    : `${start}; with copied rasters ${formatFactor(copies.speedUp ?? 1)}.`;
+    : `${start}; with copies of the data ${formatFactor(copies.speedUp ?? 1)}.`;
 }
 
 function verdict({ comparison }: RunRecord): HTMLElement | null {

@@ -1,4 +1,4 @@
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
 import { writeAtomically } from '../../data/files/writeAtomically';
@@ -46,7 +46,9 @@ export async function exportTable(
   const { ending } = EXPORT_FORMATS[format];
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
-    filters: { [format === 'report' ? 'HTML report' : 'Exported result']: [extname(ending).slice(1)] },
+    filters: {
+      [format === 'report' ? 'HTML report' : 'Exported result']: [ending.slice(ending.lastIndexOf('.') + 1)],
+    },
   });
   if (target === undefined) return false;
   await services.jobs.ask('export', {

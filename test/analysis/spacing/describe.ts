@@ -25,6 +25,7 @@ export function describeSpacing(attributes: readonly ColumnHead[]): OwnDescripti
     heading: 'The loneliest first:',
     view: 'points',
     table: {
+      row: 'site',
       name,
       sort: { column: 'metresApart', descending: true },
       narrow: columns,

@@ -24,7 +24,7 @@ export interface ToyThread extends ToyCommon {
   readonly mark: number;
 }
 
-/** Of a thread's bytes, so many are looked at: all of them would take long. */
+/** Of a thread's bytes, this many are looked at: all of them would take long. */
 const LOOKED_AT = 4096;
 
 /** A module with one function `f`, which is `unreachable`. */

@@ -40,7 +40,7 @@ export function townHeight(row: number, column: number, random: () => number): n
   return Math.round((hill + onTop) * 100) / 100;
 }
 
-/** An observer at a cell, the eye so many metres above the surface there. */
+/** An observer at a cell, the eye some metres above the surface there. */
 export function observerAt(grid: ViewGrid, row: number, column: number, height = 1.7): Observer {
   return {
     row,

@@ -11,7 +11,7 @@ const TILE = 256;
 /** Tiles of both rasters that are written, around the area; the rest is NoData, which takes no space. */
 const TILES = 4;
 
-/** Writes a raster of so many cells a side, of which only the top left tiles hold data. */
+/** Writes a raster of a number of cells a side, of which only the top left tiles hold data. */
 async function writeLarge(path: string, side: number, sampleType: 'float32' | 'uint8'): Promise<void> {
   const spec = {
     columns: side,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ResultContent } from '../../../src/shared/analysis';
 import { ICELAND, rank, rowOf, rowsOf } from './support';
 
-/** The practical's table for Iceland: one random run of 10,000 samples, radii of 10 km to 1,000 km. */
+/** The course's table for Iceland: one random run of 10,000 samples, radii of 10 km to 1,000 km. */
 const PUBLISHED: Readonly<Record<string, readonly [Ep: number, Es: number, Ea: number]>> = {
   'Equal Earth': [0.129131, 0.219158, 0.000415],
   Hammer: [0.069124, 0.130455, 0.002516],
@@ -52,7 +52,7 @@ describe('the published table', () => {
     },
   );
 
-  it('is ordered by area, as in the practical, and its noise shows as a tie', () => {
+  it('is ordered by area, as in the course's table, and its noise shows as a tie', () => {
     const rows = rowsOf(random);
     expect(rows.slice(0, 4).map((row) => row.name)).toEqual([
       'Equal Earth',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { projectionsJob } from '../../../src/analyses/projections/schema';
 
 describe('the job of a ranking', () => {
-  it('fills in the defaults of the practical', () => {
+  it('fills in the defaults that the course uses', () => {
     const job = projectionsJob.parse({ version: 1, analysis: 'projections', inputs: {} });
     expect(job.parameters).toEqual({
       within: 'bounds',

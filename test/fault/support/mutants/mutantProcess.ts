@@ -42,7 +42,7 @@ export type Told =
 /** A mutant may take what its size justifies, deflate's 1,032 to 1 among it, and a process's own unrest. */
 const BASE_BYTES = 64 << 20;
 const BYTES_A_BYTE = 1_100;
-/** Of the jobs that are parsed, every one of so many is run. */
+/** Of the jobs that are parsed, one of this many is run. */
 const RUN_EVERY = 2;
 /** A job that takes this share of what a mutant may take is called off, and must then end at once. */
 const RUN_SHARE = 0.3;

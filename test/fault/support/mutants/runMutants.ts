@@ -26,7 +26,7 @@ export interface Report {
 
 /** How long a mutant may take on a machine of the tests' reference speed. */
 const LIMIT_MS = 5_000;
-/** A process tries so many, so that none inherits the memory of too many others. */
+/** A process tries this many, so that none inherits the memory of too many others. */
 const BATCH = 400;
 /** To start a process and write its files. */
 const START_MS = 60_000;
