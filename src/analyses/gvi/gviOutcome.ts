@@ -5,12 +5,12 @@ import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
-import type { SurfaceOutput, ViewshedOutput } from './common';
 import { noGreenNotes } from './greenness';
 import { type GviColumn, gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
 import type { GviJob } from './schema';
+import type { SurfaceOutput, ViewshedOutput } from './threadData';
 import { viewshedDefinition } from './viewshedDefinition';
 
 /** What a GVI job comes to, filled in as tasks complete. */

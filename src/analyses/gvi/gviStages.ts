@@ -5,18 +5,6 @@ import { fillOutside, intersect } from '../../data/raster/windows';
 import type { PlanContext, Stage } from '../../shared/analysis';
 import { isUrl } from '../../shared/urls';
 import type { Surface } from './checkRasters';
-import {
-  type ArenaOffsets,
-  type DeriveTask,
-  type GreennessOutput,
-  type GreenReadTask,
-  type ReadTask,
-  type SampleTask,
-  STAGES,
-  type SurfaceOutput,
-  type ViewshedOutput,
-  type ViewshedTask,
-} from './common';
 import type { GroupLayout } from './groupLayout';
 import {
   batchBlocks,
@@ -31,9 +19,21 @@ import type { GviOutcome } from './gviOutcome';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
 import { BAND_ROWS } from './kernel/pointRasters';
 import type { Observers } from './observers';
+import {
+  type ArenaOffsets,
+  type DeriveTask,
+  type GreennessOutput,
+  type GreenReadTask,
+  type ReadTask,
+  type SampleTask,
+  STAGES,
+  type SurfaceOutput,
+  type ViewshedOutput,
+  type ViewshedTask,
+} from './threadData';
 import { MAX_OBSERVERS_PER_TASK } from './viewer';
 
-/** A read of so many cells is worth a task of its own: a few milliseconds. */
+/** A read of this many cells is worth a task of its own: a few milliseconds. */
 const MIN_READ_CELLS = 262_144;
 /** Blocks of a raster on the web that are worth a task: they are fetched side by side. */
 const REMOTE_READ_BLOCKS = 8;

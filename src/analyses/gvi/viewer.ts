@@ -1,11 +1,11 @@
 import type { Window } from '../../data/raster/rasterInfo';
 import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
-import type { DeriveTask, GviCommon, ViewshedOutput } from './common';
 import { isFast } from './groupLayout';
 import { doublesFrom, type JobMemory, layoutOf } from './jobMemory';
 import { type BandCounts, createPointKernel, scratchBytes } from './kernel/fastViewshed';
 import { eyeElevation, plainViewshed, type ViewGrid } from './kernel/plainViewshed';
 import { buildRayTable } from './kernel/rayTable';
+import type { DeriveTask, GviThreadData, ViewshedOutput } from './threadData';
 
 /** Observers of one task at most: 10 to 100 ms with the fast kernel. */
 export const MAX_OBSERVERS_PER_TASK = 1024;
@@ -26,18 +26,18 @@ export interface Viewer {
 }
 
 /** Arena bytes that a viewer reserves for its job. */
-export function viewerBytes(precision: GviCommon['precision'], radius: number): number {
+export function viewerBytes(precision: GviThreadData['precision'], radius: number): number {
   return isFast(precision, radius) ? scratchBytes(radius) + MAX_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
 }
 
 /** The viewer for a job: the fast kernel where it serves, else its plain twin. */
 export function createViewer(job: JobMemory, context: ThreadContext): Viewer {
-  const { precision, radius } = job.common;
+  const { precision, radius } = job.threadData;
   return isFast(precision, radius) ? fastViewer(job, context) : plainViewer(job, context);
 }
 
 function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer {
-  const { radius, eyeHeight, offsets } = job.common;
+  const { radius, eyeHeight, offsets } = job.threadData;
   const kernel = createPointKernel(arena.memory);
   const scratch = arena.alloc(scratchBytes(radius));
   const lists = arena.alloc(MAX_OBSERVERS_PER_TASK * LIST_BYTES);
@@ -105,7 +105,7 @@ function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer
 
 /** The plain twin: for double precision, and for radii beyond the fast kernel's tables. */
 function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
-  const { radius, precision, eyeHeight } = job.common;
+  const { radius, precision, eyeHeight } = job.threadData;
   const rays = buildRayTable(radius);
   const mask = new Uint8Array((2 * radius + 1) * (2 * radius + 1));
   const nothing = (): BandCounts => ({ data: 0, known: 0 });

@@ -6,15 +6,15 @@ import type { GridPlaces } from '../../shared/places';
 import { gviValue } from '../gvi/describe';
 import type { MappedRasters } from '../gvi/map/mapLayers';
 import { cellsMap } from './cellsMap';
-import type { CellsCommon, CellsTask } from './common';
 import { gviCellsDescription } from './describe';
 import { gviCellsForm } from './form';
 import { planCells } from './planCells';
 import type { GviCellsJob } from './schema';
+import type { CellsTask, CellsThreadData } from './threadData';
 import { type CellsThread, prepareThread, runTile } from './threadProgram';
 
 /** The Green Visibility Index of every cell of an area, as a raster. */
-export const gviCells: Analysis<GviCellsJob, CellsCommon, CellsThread> = {
+export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
   form: gviCellsForm,
   plan: planCells,
   prepare: prepareThread,

@@ -7,18 +7,18 @@ import { windowAround } from '../../tiling/mapGrid';
 import { type TileOutput, tileOutput } from '../../tiling/pieces';
 import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
-import type { CellsCommon, CellsTask } from './common';
+import type { CellsTask, CellsThreadData } from './threadData';
 import { createBlockEngine, createPointEngine, engineBytes, type TileEngine } from './tileEngine';
 
 /**
- * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than so many,
+ * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than this many,
  * single observers are faster: measured on masks of scattered cells, lines and solid areas.
  */
 const MIN_IN_LANES = 2.5;
 
 /** A job over every cell as one thread sees it. */
 export interface CellsThread extends OpenRasters {
-  readonly common: CellsCommon;
+  readonly threadData: CellsThreadData;
   readonly address: number;
   readonly disk: number;
   readonly wanted: WantedCells;
@@ -26,21 +26,21 @@ export interface CellsThread extends OpenRasters {
 }
 
 /** Readies a thread: its memory is reserved now, files and kernels are opened by the first task that needs them. */
-export function prepareThread(common: CellsCommon, context: ThreadContext): CellsThread {
-  const address = context.arena.alloc(engineBytes(common));
+export function prepareThread(threadData: CellsThreadData, context: ThreadContext): CellsThread {
+  const address = context.arena.alloc(engineBytes(threadData));
   const rasters = openRasters();
   const engines = new Map<boolean, TileEngine>();
 
   return {
-    common,
+    threadData,
     address,
-    disk: diskCells(common.radius),
-    wanted: createWantedCells(common.wanted, common.surface, common.map, rasters.open),
+    disk: diskCells(threadData.radius),
+    wanted: createWantedCells(threadData.wanted, threadData.surface, threadData.map, rasters.open),
     ...rasters,
     engine(sparse) {
       let engine = engines.get(sparse);
       if (engine === undefined) {
-        engine = (sparse ? createPointEngine : createBlockEngine)(common, context, address);
+        engine = (sparse ? createPointEngine : createBlockEngine)(threadData, context, address);
         engines.set(sparse, engine);
       }
       return engine;
@@ -54,7 +54,7 @@ export async function runTile(
   { tile }: CellsTask,
   context: ThreadContext,
 ): Promise<TileOutput> {
-  return tileOutput(thread.common, tile, await tileValues(thread, tile, context));
+  return tileOutput(thread.threadData, tile, await tileValues(thread, tile, context));
 }
 
 /** Computes the bands of a tile of the map, GVI and coverage; NaN where a cell is not wanted or holds no data. */
@@ -63,8 +63,8 @@ export async function tileValues(
   tile: Window,
   context: ThreadContext,
 ): Promise<[gvi: Float32Array, coverage: Float32Array]> {
-  const { common } = thread;
-  const { radius, map } = common;
+  const { threadData } = thread;
+  const { radius, map } = threadData;
   const cells = tile.rows * tile.columns;
   const wanted = await thread.wanted.of(tile, context.readingCancelled);
   const count = wanted.reduce((sum, value) => sum + Number(value !== 0), 0);
@@ -74,13 +74,13 @@ export async function tileValues(
   const engine = thread.engine(map.every > 1 || count < MIN_IN_LANES * blocksOf(wanted, tile));
   const window = windowAround(map, tile, radius);
   const rasters = engine.open(window);
-  const surface = await thread.open(common.surface);
+  const surface = await thread.open(threadData.surface);
   await readHeights(surface, rasters.heights, context.readingCancelled);
   await readPlacedClasses(
-    common.surface,
-    await thread.open(common.greenness),
-    common.greenness.placement,
-    common.greenValues,
+    threadData.surface,
+    await thread.open(threadData.greenness),
+    threadData.greenness.placement,
+    threadData.greenValues,
     rasters.green,
     context.readingCancelled,
   );

@@ -1,10 +1,10 @@
 import { meanOf } from '../../shared/ranking';
-import type { CommonOutput, Losses, MeasureOutput, MeasureTask } from './common';
-import { COMMON_SUMS } from './common';
 import type { Design } from './design/design';
 import { SUM, SUMS } from './indices/evaluate';
 import type { PerIndex } from './indices/indexNames';
 import type { LocalDistortion } from './indices/local';
+import type { ComparisonOutput, Losses, MeasureOutput, MeasureTask } from './threadData';
+import { COMPARISON_SUMS } from './threadData';
 
 /** What was measured of one candidate. */
 export interface Measurement {
@@ -143,26 +143,26 @@ function plainError(sum: number, squares: number, count: number): number {
 }
 
 /** Differences of pairs of candidates on their common samples, collected block by block. */
-export class CommonMeasurements {
+export class Comparisons {
   private readonly sums: Float64Array;
 
   constructor(
     private readonly design: Design,
     readonly pairs: readonly (readonly [first: number, second: number])[],
   ) {
-    this.sums = new Float64Array(pairs.length * design.blocks.length * COMMON_SUMS);
+    this.sums = new Float64Array(pairs.length * design.blocks.length * COMPARISON_SUMS);
   }
 
-  take(block: number, output: CommonOutput): void {
-    this.sums.set(output, block * this.pairs.length * COMMON_SUMS);
+  take(block: number, output: ComparisonOutput): void {
+    this.sums.set(output, block * this.pairs.length * COMPARISON_SUMS);
   }
 
   /** The mean differences of each replicate, second less first. */
   differences(pair: number): PerIndex<readonly number[]> {
-    const perReplicate = this.design.replicates.map(() => new Float64Array(COMMON_SUMS));
+    const perReplicate = this.design.replicates.map(() => new Float64Array(COMPARISON_SUMS));
     this.design.blocks.forEach(({ replicate }, block) => {
-      const at = (block * this.pairs.length + pair) * COMMON_SUMS;
-      for (let i = 0; i < COMMON_SUMS; i++) perReplicate[replicate]![i]! += this.sums[at + i]!;
+      const at = (block * this.pairs.length + pair) * COMPARISON_SUMS;
+      for (let i = 0; i < COMPARISON_SUMS; i++) perReplicate[replicate]![i]! += this.sums[at + i]!;
     });
     return {
       Ep: perReplicate.map((sums) => sums[0]! / sums[3]!),

@@ -1,7 +1,7 @@
 import { jsonChunks } from '../../shared/jsonChunks';
 import type { Column } from '../../shared/result';
 import { linesInPieces } from './linesInPieces';
-import type { Place } from './tableDigest';
+import type { LonLat } from './tableDigest';
 
 /** Points with their table. */
 export interface PointTable {
@@ -46,7 +46,7 @@ function pointText(longitude: number, latitude: number): string {
 }
 
 /** A place as a file has it. */
-export function writtenPlace(longitude: number, latitude: number): Place {
+export function writtenPlace(longitude: number, latitude: number): LonLat {
   if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return null;
   // Adding 0 turns -0 into 0.
   const written = (value: number): number => Number(value.toFixed(DECIMALS)) + 0;

@@ -2,7 +2,7 @@ import { type Column, RESULT_VERSION, type ResultBody } from '../../shared/resul
 import { writtenPlace } from './geoJsonText';
 import { pointsOf } from './pointsOf';
 import { tableColumns } from './tableColumns';
-import type { Place } from './tableDigest';
+import type { LonLat } from './tableDigest';
 
 /** The rows of a result that are places, for files of layers in WGS 84. */
 export interface PlaceTable {
@@ -11,7 +11,7 @@ export interface PlaceTable {
   readonly rows: number;
   readonly columns: readonly Column[];
   /** Where a row is, as every file has it. */
-  placeOf(row: number): Place;
+  placeOf(row: number): LonLat;
   /** How the result came about, as JSON: everything but its rows. */
   readonly provenance: string;
 }

@@ -14,7 +14,7 @@ import { markdownText } from './markdownText';
 import { placeTable } from './placeTable';
 import { pointsOf } from './pointsOf';
 import { tableColumns } from './tableColumns';
-import { type Place, tableDigest } from './tableDigest';
+import { type LonLat, tableDigest } from './tableDigest';
 
 /*
  * A result as files, in pieces. All but the document carry only what the same job gives again: no timings,
@@ -103,7 +103,7 @@ function* placesOf({
 }: {
   readonly longitude: readonly number[];
   readonly latitude: readonly number[];
-}): Generator<Place> {
+}): Generator<LonLat> {
   for (const [row, value] of longitude.entries()) yield writtenPlace(value, latitude[row]!);
 }
 

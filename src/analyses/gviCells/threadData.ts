@@ -5,7 +5,7 @@ import type { Wanted } from '../../tiling/wantedCells';
 import type { CellShape, CellTables } from '../gvi/kernel/cellViewsheds';
 
 /** What threads share of a job over every cell. Rasters are each thread's own: it reads the window of its tile. */
-export interface CellsCommon extends MapLayout, PlacedTables {
+export interface CellsThreadData extends MapLayout, PlacedTables {
   readonly shape: CellShape;
   readonly surface: RasterSource;
   readonly greenness: PlacedSource;
