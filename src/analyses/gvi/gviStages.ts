@@ -87,11 +87,7 @@ function readSurface(
     unit: 'blocks',
     items: ({ blocks }) => blocks.length,
     tasks: () => readTasks(group.window, blocksAround(observers, group.observers, radius, info), info),
-    done(_index, { inexact, tallies }) {
-      if (inexact) outcome.heightsRounded();
-      outcome.heightsMet(tallies);
-      return undefined;
-    },
+    done: (_index, output) => outcome.surfaceRead(output),
   };
 }
 
@@ -108,10 +104,7 @@ function readGreenness(
       work.placement.kind === 'aligned'
         ? alignedTasks(work, group, work.placement)
         : sampleTasks(work, group),
-    done(_index, { values }) {
-      work.outcome.greennessMet(values);
-      return undefined;
-    },
+    done: (_index, output) => work.outcome.greennessRead(output),
   };
 }
 

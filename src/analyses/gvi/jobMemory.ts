@@ -3,8 +3,7 @@ import { type GroupLayout, layOutGroup } from './groupLayout';
 import type { GviThreadData } from './threadData';
 
 /** The shared memory of a job as one thread sees it. */
-export interface JobMemory {
-  readonly threadData: GviThreadData;
+export interface JobMemory extends GviThreadData {
   readonly memory: WebAssembly.Memory;
   /** The cells of all observers in the surface, and the order in which they are worked. */
   readonly rows: Int32Array;
@@ -16,7 +15,7 @@ export interface JobMemory {
 export function jobMemory(threadData: GviThreadData, memory: WebAssembly.Memory): JobMemory {
   const { offsets } = threadData;
   return {
-    threadData,
+    ...threadData,
     memory,
     rows: new Int32Array(memory.buffer, offsets.rows),
     columns: new Int32Array(memory.buffer, offsets.columns),
@@ -25,8 +24,8 @@ export function jobMemory(threadData: GviThreadData, memory: WebAssembly.Memory)
 }
 
 /** Where the rasters of a group's window lie. */
-export function layoutOf({ threadData }: JobMemory, window: Window): GroupLayout {
-  return layOutGroup(window, threadData.radius, threadData.precision, threadData.offsets.rasters);
+export function layoutOf({ radius, precision, offsets }: GviThreadData, window: Window): GroupLayout {
+  return layOutGroup(window, radius, precision, offsets.rasters);
 }
 
 /** The memory from an offset on as doubles, as far as whole ones go. */

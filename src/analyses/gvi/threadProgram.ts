@@ -71,11 +71,10 @@ async function readSurface(
   { window, blocks }: ReadTask,
   context: ThreadContext,
 ): Promise<SurfaceOutput> {
-  const file = await thread.open(thread.threadData.surface);
-  const { precision } = thread.threadData;
+  const file = await thread.open(thread.surface);
   const { offset, stride } = layoutOf(thread, window).heights;
   const { buffer } = thread.memory;
-  const data = precision === 'single' ? new Float32Array(buffer, offset) : doublesFrom(buffer, offset);
+  const data = thread.precision === 'single' ? new Float32Array(buffer, offset) : doublesFrom(buffer, offset);
   const target = { data, window, offset: 0, stride };
   const { info } = file;
   const tallies: [number, HeightTally][] = [];
@@ -104,17 +103,16 @@ async function readGreenness(
   { window, shifted, blocks }: GreenReadTask,
   context: ThreadContext,
 ): Promise<GreennessOutput> {
-  const { threadData, memory } = thread;
-  const file = await thread.open(threadData.greenness);
+  const file = await thread.open(thread.greenness);
   const { offset, stride } = layoutOf(thread, window).green;
-  const target = { data: new Uint8Array(memory.buffer, offset), window: shifted, offset: 0, stride };
+  const target = { data: new Uint8Array(thread.memory.buffer, offset), window: shifted, offset: 0, stride };
   const values = new Set<number>();
   await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     await file.streamBlock(
       block,
       (row, samples) => {
-        copyClasses(file.info, block, samples, threadData.greenValues, target, values, row);
+        copyClasses(file.info, block, samples, thread.greenValues, target, values, row);
         return true;
       },
       context.readingCancelled,
@@ -128,13 +126,12 @@ async function resampleGreenness(
   { window, part }: SampleTask,
   context: ThreadContext,
 ): Promise<GreennessOutput> {
-  const { threadData, memory } = thread;
-  const file = await thread.open(threadData.greenness);
+  const file = await thread.open(thread.greenness);
   const green = layoutOf(thread, window).green;
   const offset = (part.row - window.row) * green.stride + (part.column - window.column);
-  const data = new Uint8Array(memory.buffer, green.offset);
+  const data = new Uint8Array(thread.memory.buffer, green.offset);
   const target = { data, window: part, offset, stride: green.stride };
-  const { surface, placement, greenValues } = threadData;
+  const { surface, placement, greenValues } = thread;
   const cancelled = context.readingCancelled;
   const values = await readPlacedClasses(surface, file, placement, greenValues, target, cancelled);
   return { values: [...values] };

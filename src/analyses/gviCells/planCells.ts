@@ -14,12 +14,11 @@ import { mapPlan } from '../../tiling/mapPlan';
 import { readArea } from '../../tiling/wantedArea';
 import { checkSurface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
+import { greenNotes, heightNotes } from './beforehand';
 import { cellsMap, definitionOf } from './cellsMap';
-import { greenNotes } from './greenNotes';
-import { heightNotes } from './heightNotes';
 import { placeTables } from './placeTables';
 import type { GviCellsJob } from './schema';
-import { CELLS_STAGE, type CellsThreadData } from './threadData';
+import type { CellsThreadData } from './threadData';
 import { prepareThread, tileValues } from './threadProgram';
 import { engineBytes } from './tileEngine';
 
@@ -62,8 +61,8 @@ async function planOn(
     files.map(({ file }) => file),
   );
   const warnings = [
-    ...(await heightNotes(surface, map)),
-    ...(await greenNotes({ surface, greenness, label, greenValues, map })),
+    ...(await heightNotes(surfaceFile!, inputs.surface, map)),
+    ...(await greenNotes({ surface, greenness, file: greennessFile!, label, greenValues, map })),
   ];
 
   const tables = placeTables(map, radius, context);
@@ -80,7 +79,7 @@ async function planOn(
   const addresses = addressNotes([inputs.surface, label, inputs.mask ?? '']);
   return mapPlan(
     {
-      ...{ kind: cellsMap, job, path, base: surface, files, threadData, warnings, stage: CELLS_STAGE },
+      ...{ kind: cellsMap, job, path, base: surface, files, threadData, warnings, stage: 'viewsheds' },
       definition: definitionOf(job, surface),
       details: { radiusCells: radius, cellM: surface.cellM },
       notes: [...surface.notes, ...placeNotes, ...area.notes, ...addresses],

@@ -1,6 +1,6 @@
 import type { RasterSource } from '../../data/raster/openRasters';
 import type { PlacedSource } from '../../data/raster/placement';
-import type { MapLayout, TileTask } from '../../tiling/mapLayout';
+import type { MapLayout } from '../../tiling/mapLayout';
 import type { Wanted } from '../../tiling/wantedCells';
 import type { CellShape, CellTables } from '../gvi/kernel/cellViewsheds';
 
@@ -21,9 +21,3 @@ export interface PlacedTables {
   readonly tables: Omit<CellTables, 'bytes'>;
   readonly pointTables: number;
 }
-
-/** One tile of the work. */
-export type CellsTask = TileTask;
-
-/** The name of the only stage. */
-export const CELLS_STAGE = 'viewsheds';

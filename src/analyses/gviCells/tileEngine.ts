@@ -198,7 +198,7 @@ export function createPointEngine(
 
       function flush(): void {
         const arrays = { count: places.length, ...lists };
-        const done = kernel.viewsheds(job, arrays, scratch, CONTROL_OFFSETS.cancel, CONTROL_OFFSETS.progress);
+        const done = kernel.viewsheds(job, arrays, scratch, CONTROL_OFFSETS);
         if (done < places.length) throw new CancelledError();
         for (const [k, place] of places.entries()) {
           counts.visible[place] = batch.out[k * 4]!;

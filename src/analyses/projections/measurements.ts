@@ -39,7 +39,7 @@ export class AreaMeasurements {
   }
 
   /** Takes what a task gave. */
-  take({ blocks, candidates }: MeasureTask, outputs: readonly MeasureOutput[]): void {
+  take({ blocks, candidates }: MeasureTask, outputs: readonly MeasureOutput[]): undefined {
     outputs.forEach(({ sums, losses, local }, k) => {
       candidates.forEach((candidate, i) => {
         const at = candidate * this.design.blocks.length + blocks[k]!;
@@ -51,7 +51,7 @@ export class AreaMeasurements {
   }
 
   /** Takes all blocks of one candidate that was measured alone, on samples of its own. */
-  takeAll(candidate: number, sums: Float64Array): void {
+  takeAll(candidate: number, sums: Float64Array): undefined {
     this.alone = true;
     this.sums.set(sums, candidate * this.design.blocks.length * SUMS);
   }
@@ -153,7 +153,7 @@ export class Comparisons {
     this.sums = new Float64Array(pairs.length * design.blocks.length * COMPARISON_SUMS);
   }
 
-  take(block: number, output: ComparisonOutput): void {
+  take(block: number, output: ComparisonOutput): undefined {
     this.sums.set(output, block * this.pairs.length * COMPARISON_SUMS);
   }
 

@@ -39,11 +39,11 @@ export interface CommonDifference {
 
 /** What a ranking comes to, filled in as tasks complete. */
 export interface Outcome {
-  measured(task: MeasureTask, outputs: readonly MeasureOutput[]): void;
+  measured(task: MeasureTask, outputs: readonly MeasureOutput[]): undefined;
   /** Pairs of candidates that could tie and lost different samples; asked for once all is measured. */
   pairsToCompare(): { area: number; pairs: readonly (readonly [number, number])[] }[];
-  compared(task: ComparisonTask, output: ComparisonOutput): void;
-  measuredAlone(task: AloneTask, sums: Float64Array): void;
+  compared(task: ComparisonTask, output: ComparisonOutput): undefined;
+  measuredAlone(task: AloneTask, sums: Float64Array): undefined;
   content(): ResultContent;
 }
 

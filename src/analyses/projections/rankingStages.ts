@@ -59,10 +59,7 @@ function measureStage(
     unit: 'blocks of candidates',
     tasks: () => tasks,
     items: ({ blocks, candidates }) => blocks.length * candidates.length,
-    done: (index, outputs) => {
-      outcome.measured(tasks[index]!, outputs);
-      return undefined;
-    },
+    done: (index, outputs) => outcome.measured(tasks[index]!, outputs),
   };
 }
 
@@ -88,10 +85,7 @@ function compareStage(
         .flatMap(({ area, pairs }) => design.blocks.map((_, block) => ({ area, block, pairs })));
       return tasks;
     },
-    done: (index, output) => {
-      outcome.compared(tasks[index]!, output);
-      return undefined;
-    },
+    done: (index, output) => outcome.compared(tasks[index]!, output),
   };
 }
 
@@ -108,9 +102,6 @@ function aloneStage(
     unit: 'blocks of candidates',
     tasks: () => tasks,
     items: () => design.blocks.length,
-    done: (index, output) => {
-      outcome.measuredAlone(tasks[index]!, output);
-      return undefined;
-    },
+    done: (index, output) => outcome.measuredAlone(tasks[index]!, output),
   };
 }

@@ -30,20 +30,21 @@ import {
 } from './threadData';
 
 /** A ranking as one thread sees it. */
-export interface ProjectionsThread {
-  readonly threadData: ProjectionsThreadData;
+export interface ProjectionsThread extends ProjectionsThreadData {
   readonly scratch: Scratch;
   /** The samples of all blocks in the arena; null where each task makes its own. */
   readonly shared: SamplePoints | null;
   /** The samples of one block. */
   readonly own: SamplePoints;
   /** What is kept of the area last worked on. */
-  readonly kept: {
-    area: number;
-    unitMap: UnitMap | null;
-    grid: LocalGrid | null;
-    ready: Map<number, ReadyCandidate>;
-  };
+  kept: KeptOfArea;
+}
+
+interface KeptOfArea {
+  readonly area: number;
+  unitMap?: UnitMap;
+  grid?: LocalGrid;
+  readonly ready: Map<number, ReadyCandidate>;
 }
 
 /** Readies a thread. */
@@ -52,11 +53,11 @@ export function prepareThread(threadData: ProjectionsThreadData, context: Thread
   const max = Math.max(...design.blocks.map(({ count }) => count));
   const { buffer } = context.arena.memory;
   return {
-    threadData,
+    ...threadData,
     scratch: createScratch(max),
     shared: samplesAt === null ? null : samplePointsAt(buffer, samplesAt, design.samples),
     own: samplePointsAt(new ArrayBuffer(8 * SAMPLE_NUMBERS * max), 0, max),
-    kept: { area: -1, unitMap: null, grid: null, ready: new Map() },
+    kept: { area: -1, ready: new Map() },
   };
 }
 
@@ -82,32 +83,26 @@ export function runTask(
 }
 
 function designBlock(thread: ProjectionsThread, { block }: DesignTask, context: ThreadContext): void {
-  const { design, areas } = thread.threadData;
-  computeSamples(design, design.blocks[block]!, unitMapOf(thread, 0), areas[0]!.radii, thread.shared!, 0);
+  const { design, areas, shared } = thread;
+  computeSamples(design, design.blocks[block]!, unitMapOf(thread, 0), areas[0]!.radii, shared!, 0);
   context.progress(1);
 }
 
-function keep(thread: ProjectionsThread, area: number): ProjectionsThread['kept'] {
-  const { kept } = thread;
-  if (kept.area !== area) {
-    kept.area = area;
-    kept.unitMap = null;
-    kept.grid = null;
-    kept.ready = new Map();
-  }
-  return kept;
+function keep(thread: ProjectionsThread, area: number): KeptOfArea {
+  if (thread.kept.area !== area) thread.kept = { area, ready: new Map() };
+  return thread.kept;
 }
 
 function unitMapOf(thread: ProjectionsThread, area: number): UnitMap {
   const kept = keep(thread, area);
-  kept.unitMap ??= areaMap(thread.threadData.areas[area]!.area, thread.threadData.within);
+  kept.unitMap ??= areaMap(thread.areas[area]!.area, thread.within);
   return kept.unitMap;
 }
 
 function gridOf(thread: ProjectionsThread, area: number): LocalGrid {
   const unitMap = unitMapOf(thread, area);
   const kept = keep(thread, area);
-  kept.grid ??= localGrid(thread.threadData.areas[area]!.area, thread.threadData.within, unitMap);
+  kept.grid ??= localGrid(thread.areas[area]!.area, thread.within, unitMap);
   return kept.grid;
 }
 
@@ -115,7 +110,7 @@ function candidateOf(thread: ProjectionsThread, area: number, candidate: number)
   const { ready } = keep(thread, area);
   let found = ready.get(candidate);
   if (found === undefined) {
-    found = readyCandidate(thread.threadData.areas[area]!.projections[candidate]!);
+    found = readyCandidate(thread.areas[area]!.projections[candidate]!);
     ready.set(candidate, found);
   }
   return found;
@@ -130,16 +125,9 @@ export function readyCandidate(proj: string): ReadyCandidate {
 
 /** The samples of a block: those in the arena, or made here. */
 function pointsOf(thread: ProjectionsThread, area: number, block: Block): SamplePoints {
-  const { threadData, shared, own } = thread;
+  const { design, areas, shared, own } = thread;
   if (shared !== null) return partOf(shared, block);
-  computeSamples(
-    threadData.design,
-    block,
-    unitMapOf(thread, area),
-    threadData.areas[area]!.radii,
-    own,
-    block.start,
-  );
+  computeSamples(design, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
   return own;
 }
 
@@ -173,7 +161,7 @@ function measureBlock(
   candidates: readonly number[],
   context: ThreadContext,
 ): MeasureOutput {
-  const block = thread.threadData.design.blocks[index]!;
+  const block = thread.design.blocks[index]!;
   const points = pointsOf(thread, area, block);
   const { scratch } = thread;
   const sums = new Float64Array(candidates.length * SUMS);
@@ -210,7 +198,7 @@ function compareOnCommon(
   { area, block: index, pairs }: ComparisonTask,
   context: ThreadContext,
 ): ComparisonOutput {
-  const block = thread.threadData.design.blocks[index]!;
+  const block = thread.design.blocks[index]!;
   const points = pointsOf(thread, area, block);
   const values = new Map<number, Scratch['values']>();
   const sums = new Float64Array(SUMS);
@@ -252,17 +240,14 @@ function measureAlone(
   { area, candidate }: AloneTask,
   context: ThreadContext,
 ): Float64Array {
-  const { threadData, own, scratch } = thread;
-  const design: Design = {
-    ...threadData.design,
-    kind: 'random',
-    seed: threadData.design.seed + 1 + candidate,
-  };
+  const { areas, own, scratch } = thread;
+  const { seed } = thread.design;
+  const design: Design = { ...thread.design, kind: 'random', seed: seed + 1 + candidate };
   const ready = candidateOf(thread, area, candidate);
   const all = new Float64Array(design.blocks.length * SUMS);
   design.blocks.forEach((block, index) => {
     if (context.cancelled()) throw new CancelledError();
-    computeSamples(design, block, unitMapOf(thread, area), threadData.areas[area]!.radii, own, block.start);
+    computeSamples(design, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
     evaluateBlock(ready, own, block.count, scratch, all.subarray(index * SUMS, (index + 1) * SUMS));
     context.progress(1);
   });

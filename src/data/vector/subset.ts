@@ -47,7 +47,7 @@ function subsetParts(parts: Parts, place: ReadonlyMap<number, number>): Parts {
 
 /** The smallest box around all coordinates that are numbers; `null` where there are none. */
 export function boxAround(
-  lists: readonly { readonly x: Float64Array; readonly y: Float64Array }[],
+  lists: readonly { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }[],
 ): BoundingBox | null {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of lists) {

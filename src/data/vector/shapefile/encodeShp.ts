@@ -1,4 +1,5 @@
 import type { BoundingBox, Parts, Points } from '../layer';
+import { boxAround } from '../subset';
 
 /** One record of a .shp file without its header. */
 type Shape = Buffer;
@@ -89,14 +90,6 @@ function writeBox(bytes: Buffer, at: number, box: BoundingBox): void {
 }
 
 /** Zeros where there is no point. */
-function boxOf(xs: ArrayLike<number>, ys: ArrayLike<number>): BoundingBox {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < xs.length; i++) {
-    if (Number.isNaN(xs[i]!)) continue;
-    box[0] = Math.min(box[0], xs[i]!);
-    box[1] = Math.min(box[1], ys[i]!);
-    box[2] = Math.max(box[2], xs[i]!);
-    box[3] = Math.max(box[3], ys[i]!);
-  }
-  return box[0] <= box[2] ? box : [0, 0, 0, 0];
+function boxOf(x: ArrayLike<number>, y: ArrayLike<number>): BoundingBox {
+  return boxAround([{ x, y }]) ?? [0, 0, 0, 0];
 }
