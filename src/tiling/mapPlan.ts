@@ -49,6 +49,7 @@ export interface TileTrial {
 export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: PlanContext): Promise<Plan<C>> {
   const { kind, path, base, threadData, files, threadBytes, warnings } = work;
   const { map } = threadData;
+  const { workers } = context;
   const { force = false, beginAnew = false } = context.options as MapOptions;
   const notes = [...work.notes, ...warnings];
   const provenance = await provenanceOf({ ...work, crs: base.info.crs, map, notes }, context);
@@ -62,7 +63,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       items: cells,
       unit: 'cells',
       tasks: tasks.length,
-      memoryBytes: threadBytes * context.workers,
+      memoryBytes: threadBytes * workers,
     },
     inputs: files,
     threadBytes,
@@ -71,14 +72,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
     async estimate(thread) {
       const trial = work.trial(thread);
       try {
-        const estimate = await estimateTiles(
-          threadData,
-          tasks,
-          threadBytes,
-          context.workers,
-          thread,
-          trial.work,
-        );
+        const estimate = await estimateTiles(threadData, tasks, threadBytes, workers, thread, trial.work);
         return { ...estimate, text: [estimate.text, ...warnings].join(' ') };
       } finally {
         await trial.close();

@@ -28,7 +28,9 @@ export function layoutOf({ radius, precision, offsets }: GviThreadData, window: 
   return layOutGroup(window, radius, precision, offsets.rasters);
 }
 
-/** The memory from an offset on as doubles, as far as whole ones go. */
-export function doublesFrom(buffer: SharedArrayBuffer, offset: number): Float64Array {
+/** The memory from an offset on as heights in the job's precision, as far as whole ones go. */
+export function heightsFrom({ precision, memory }: JobMemory, offset: number): Float32Array | Float64Array {
+  const { buffer } = memory;
+  if (precision === 'single') return new Float32Array(buffer, offset);
   return new Float64Array(buffer, offset, Math.floor((buffer.byteLength - offset) / 8));
 }

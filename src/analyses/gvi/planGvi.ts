@@ -64,17 +64,7 @@ async function planOn(
     precision,
     offsets,
   };
-  const stages = gviStages({
-    context,
-    surface,
-    greenness,
-    placement,
-    observers,
-    groups,
-    offsets,
-    layoutOf: (window) => layOutGroup(window, surface.radius, precision, offsets.rasters),
-    outcome,
-  });
+  const stages = gviStages({ context, surface, greenness, observers, groups, threadData, outcome });
   return {
     summary: {
       text: `${observers.count} observers on ${describeRaster(surface.info)}`,

@@ -7,7 +7,7 @@ import { createHeightTally, type HeightTally } from '../../data/raster/values/od
 import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
-import { doublesFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
+import { heightsFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
 import {
   type DeriveTask,
   type GreennessOutput,
@@ -73,9 +73,7 @@ async function readSurface(
 ): Promise<SurfaceOutput> {
   const file = await thread.open(thread.surface);
   const { offset, stride } = layoutOf(thread, window).heights;
-  const { buffer } = thread.memory;
-  const data = thread.precision === 'single' ? new Float32Array(buffer, offset) : doublesFrom(buffer, offset);
-  const target = { data, window, offset: 0, stride };
+  const target = { data: heightsFrom(thread, offset), window, offset: 0, stride };
   const { info } = file;
   const tallies: [number, HeightTally][] = [];
   let inexact = false;

@@ -1,7 +1,7 @@
 import type { Window } from '../../data/raster/rasterInfo';
 import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
 import { isFast } from './groupLayout';
-import { doublesFrom, type JobMemory, layoutOf } from './jobMemory';
+import { heightsFrom, type JobMemory, layoutOf } from './jobMemory';
 import { type BandCounts, createPointKernel, scratchBytes } from './kernel/fastViewshed';
 import { eyeElevation, plainViewshed, type ViewGrid } from './kernel/plainViewshed';
 import { buildRayTable } from './kernel/rayTable';
@@ -107,10 +107,7 @@ function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
       const grid: ViewGrid = {
         rows: window.rows,
         columns: window.columns,
-        heights:
-          precision === 'single'
-            ? new Float32Array(buffer, heights.offset)
-            : doublesFrom(buffer, heights.offset),
+        heights: heightsFrom(job, heights.offset),
         heightStride: heights.stride,
         green: new Uint8Array(buffer, green.offset),
         greenStride: green.stride,

@@ -56,10 +56,8 @@ async function planOn(
     ),
     ...area.files(map),
   ];
-  refuseInput(
-    path,
-    files.map(({ file }) => file),
-  );
+  const read = files.map(({ file }) => file);
+  refuseInput(path, read);
   const warnings = [
     ...(await heightNotes(surfaceFile!, inputs.surface, map)),
     ...(await greenNotes({ surface, greenness, file: greennessFile!, label, greenValues, map })),

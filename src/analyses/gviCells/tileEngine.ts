@@ -95,8 +95,9 @@ export function createBlockEngine(
   const cells = threadData.shape.rows * threadData.shape.columns;
   const take = bump(address);
   const scratch = take(cellScratchBytes(threadData.shape));
-  const surface = take(largest.rows * stride * 4);
-  const green = take(largest.rows * stride);
+  const size = largest.rows * stride;
+  const surface = take(size * 4);
+  const green = take(size);
   const lists = {
     visible: take(cells * 4),
     green: take(cells * 4),
@@ -106,13 +107,8 @@ export function createBlockEngine(
 
   return {
     open: (window) => ({
-      heights: {
-        data: new Float32Array(memory.buffer, surface, largest.rows * stride),
-        window,
-        offset: 0,
-        stride,
-      },
-      green: { data: new Uint8Array(memory.buffer, green, largest.rows * stride), window, offset: 0, stride },
+      heights: { data: new Float32Array(memory.buffer, surface, size), window, offset: 0, stride },
+      green: { data: new Uint8Array(memory.buffer, green, size), window, offset: 0, stride },
     }),
     compute(window, { top, left, rows, columns }, wanted) {
       const count = rows * columns;

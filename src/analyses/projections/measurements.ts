@@ -1,7 +1,7 @@
 import { meanOf } from '../../shared/ranking';
 import type { Design } from './design/design';
 import { SUM, SUMS } from './indices/evaluate';
-import type { PerIndex } from './indices/indexNames';
+import type { IndexName, PerIndex } from './indices/indexNames';
 import type { LocalDistortion } from './indices/local';
 import type { ComparisonOutput, Losses, MeasureOutput, MeasureTask } from './threadData';
 import { COMPARISON_SUMS } from './threadData';
@@ -74,12 +74,7 @@ export class AreaMeasurements {
       Es: means(SUM.shape, SUM.circles),
       Ea: means(SUM.area, SUM.circles),
     };
-    const error = (
-      index: keyof typeof replicates,
-      sum: number,
-      squares: number,
-      count: number,
-    ): number | null =>
+    const error = (index: IndexName, sum: number, squares: number, count: number): number | null =>
       finite(
         this.design.kind === 'sobol'
           ? meanOf(replicates[index]).standardError
@@ -142,6 +137,14 @@ function plainError(sum: number, squares: number, count: number): number {
   return Math.sqrt(Math.max(0, variance) / count);
 }
 
+/** How two candidates differ on their common samples. */
+export interface CommonDifference {
+  readonly first: number;
+  readonly second: number;
+  /** Second less first, replicate by replicate. */
+  readonly differences: PerIndex<readonly number[]>;
+}
+
 /** Differences of pairs of candidates on their common samples, collected block by block. */
 export class Comparisons {
   private readonly sums: Float64Array;
@@ -157,8 +160,15 @@ export class Comparisons {
     this.sums.set(output, block * this.pairs.length * COMPARISON_SUMS);
   }
 
-  /** The mean differences of each replicate, second less first. */
-  differences(pair: number): PerIndex<readonly number[]> {
+  all(): CommonDifference[] {
+    return this.pairs.map(([first, second], pair) => ({
+      first,
+      second,
+      differences: this.differences(pair),
+    }));
+  }
+
+  private differences(pair: number): PerIndex<readonly number[]> {
     const perReplicate = this.design.replicates.map(() => new Float64Array(COMPARISON_SUMS));
     this.design.blocks.forEach(({ replicate }, block) => {
       const at = (block * this.pairs.length + pair) * COMPARISON_SUMS;

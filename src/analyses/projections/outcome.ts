@@ -6,8 +6,8 @@ import type { Candidate } from './candidates/candidate';
 import { type Comparability, comparabilityOf } from './comparability';
 import type { Radii } from './design/circles';
 import type { Design } from './design/design';
-import { INDICES, listed, measureOf, type PerIndex } from './indices/indexNames';
-import { AreaMeasurements, Comparisons, type Measurement } from './measurements';
+import { INDICES, listed, measureOf } from './indices/indexNames';
+import { AreaMeasurements, type CommonDifference, Comparisons, type Measurement } from './measurements';
 import { resultOf } from './resultOf';
 import type { ProjectionsJob } from './schema';
 import type { AloneTask, ComparisonOutput, ComparisonTask, MeasureOutput, MeasureTask } from './threadData';
@@ -28,13 +28,6 @@ export interface AreaRanking extends RankedArea {
   readonly ranking: Ranking;
   /** Differences on common samples, for pairs of candidates that lost different ones. */
   readonly common: readonly CommonDifference[];
-}
-
-/** Second less first, replicate by replicate. */
-export interface CommonDifference {
-  readonly first: number;
-  readonly second: number;
-  readonly differences: PerIndex<readonly number[]>;
 }
 
 /** What a ranking comes to, filled in as tasks complete. */
@@ -65,13 +58,7 @@ export function createOutcome(
   function rank(ranked: RankedArea, index: number): AreaRanking {
     const measured = ranked.candidates.map((_, i) => measurements[index]!.measurement(i));
     const comparability = comparabilityOf(measurements[index]!, measured, design);
-    const pairs = common.get(index);
-    const differences =
-      pairs?.pairs.map(([first, second], pair) => ({
-        first,
-        second,
-        differences: pairs.differences(pair),
-      })) ?? [];
+    const differences = common.get(index)?.all() ?? [];
     const byPair = new Map(
       differences.map((entry) => [`${entry.first} ${entry.second}`, listed(entry.differences)]),
     );

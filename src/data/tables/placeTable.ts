@@ -24,7 +24,7 @@ export function placeTable(result: ResultBody): PlaceTable {
     name: result.job.analysis,
     rows: result.rows,
     columns: tableColumns(result),
-    placeOf: (row) => writtenPlace(longitude[row] ?? Number.NaN, latitude[row] ?? Number.NaN),
+    placeOf: (row) => writtenPlace(longitude[row] ?? null, latitude[row] ?? null),
     provenance: JSON.stringify({ graticule: { formatVersion: RESULT_VERSION, ...rest } }),
   };
 }
