@@ -1,6 +1,6 @@
+import { TOWN_X, TOWN_Y } from './grid';
 import { noise, smoothStep } from './noise';
-import { TOWN_X, TOWN_Y } from './place';
-import type { Bounds } from './ring';
+import type { TownBounds } from './ring';
 
 /** The long lines that everything else gives way to. */
 export type CourseKind = 'river' | 'brook' | 'railway';
@@ -97,7 +97,7 @@ export class Courses {
   constructor(private readonly seed: number) {}
 
   /** The courses that may come within `reach` metres of the bounds. */
-  near(bounds: Bounds, reach: number): Course[] {
+  near(bounds: TownBounds, reach: number): Course[] {
     const found: Course[] = [];
     for (const [f, family] of FAMILIES.entries()) {
       const across = family.along === 'x' ? 1 : 0;
@@ -129,7 +129,7 @@ export function distanceToCourse(course: Course, x: number, y: number): number {
 }
 
 /** The middle line where it passes the bounds (widened by `reach`), as x0, y0, x1, y1, ... Its points are fixed in the world. */
-export function courseLine(course: Course, bounds: Bounds, reach: number): number[] {
+export function courseLine(course: Course, bounds: TownBounds, reach: number): number[] {
   const axis = course.along === 'x' ? 0 : 1;
   const from = Math.floor((bounds[axis]! - reach) / VERTEX_STEP_M);
   const to = Math.ceil((bounds[axis + 2]! + reach) / VERTEX_STEP_M);

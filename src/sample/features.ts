@@ -1,4 +1,4 @@
-import type { Bounds, Ring } from './ring';
+import type { Ring, TownBounds } from './ring';
 
 /** Numbers a box takes in `FeatureSet.boxes`. */
 export const BOX_STRIDE = 9;
@@ -32,7 +32,7 @@ export interface SchoolSite {
 
 /** Everything that stands in one quarter of the town, in world metres, in the order in which it is painted. */
 export class FeatureSet {
-  readonly bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  readonly bounds: TownBounds = [Infinity, Infinity, -Infinity, -Infinity];
   readonly grounds: Ground[] = [];
   readonly streets: Street[] = [];
   readonly halls: Hall[] = [];

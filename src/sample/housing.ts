@@ -9,7 +9,7 @@ import { plantTree, plantTrees } from './woodland';
 interface HousingStyle extends BlockPlan {
   /** From the pavement to the front wall. */
   readonly setback: number;
-  /** A house row's least and greatest length along the street, and the gap to the next. */
+  /** A house row's min and max length along the street, and the gap to the next. */
   readonly row: readonly [number, number];
   readonly gap: readonly [number, number];
   readonly houseDepth: number;

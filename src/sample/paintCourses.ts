@@ -1,7 +1,7 @@
 import type { Canvas } from './canvas';
 import { type Course, courseLine } from './courses';
 import { hash } from './random';
-import type { Bounds } from './ring';
+import type { TownBounds } from './ring';
 
 /** Beyond this from its middle line a course changes nothing, in metres. */
 const REACH_M = 60;
@@ -15,7 +15,7 @@ function bedHeight(course: Course, distance: number): number {
 }
 
 /** Paints a river, brook or railway: its green banks, its water or ballast, and its bed into the terrain. */
-export function paintCourse(canvas: Canvas, course: Course, bounds: Bounds, terrain: Float64Array): void {
+export function paintCourse(canvas: Canvas, course: Course, bounds: TownBounds, terrain: Float64Array): void {
   const line = courseLine(course, bounds, REACH_M);
   const cells: number[] = [];
   const nearest = new Float64Array(terrain.length).fill(Infinity);
@@ -31,7 +31,7 @@ export function paintCourse(canvas: Canvas, course: Course, bounds: Bounds, terr
 }
 
 /** The trees along a course, as in `FeatureSet.crowns`. They are fixed in the world. */
-export function courseTrees(course: Course, bounds: Bounds, seed: number): number[] {
+export function courseTrees(course: Course, bounds: TownBounds, seed: number): number[] {
   const axis = course.along === 'x' ? 0 : 1;
   const step = course.kind === 'railway' ? 11 : 7;
   const crowns: number[] = [];

@@ -2,7 +2,7 @@
 export type Ring = number[];
 
 /** west, south, east, north in metres. */
-export type Bounds = [number, number, number, number];
+export type TownBounds = [number, number, number, number];
 
 /** The area in square metres, positive for a counter-clockwise ring. */
 export function ringArea(ring: Ring): number {
@@ -27,8 +27,8 @@ export function ringMiddle(ring: Ring): [number, number] {
   return [x / count, y / count];
 }
 
-export function ringBounds(ring: Ring): Bounds {
-  const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
+export function ringBounds(ring: Ring): TownBounds {
+  const bounds: TownBounds = [Infinity, Infinity, -Infinity, -Infinity];
   for (let k = 0; k < ring.length; k += 2) {
     bounds[0] = Math.min(bounds[0], ring[k]!);
     bounds[1] = Math.min(bounds[1], ring[k + 1]!);
@@ -53,7 +53,7 @@ export function ringContains(ring: Ring, x: number, y: number): boolean {
   return inside;
 }
 
-/** The least and greatest of the ring's points along the direction (ux, uy). */
+/** The min and max of the ring's points along the direction (ux, uy). */
 export function extentAlong(ring: Ring, ux: number, uy: number): [number, number] {
   let low = Infinity;
   let high = -Infinity;

@@ -1,6 +1,6 @@
 import type { SchoolSite } from './features';
 import { hash, hashUnit } from './random';
-import type { Bounds } from './ring';
+import type { TownBounds } from './ring';
 import { SCHOOL_NAMES } from './schoolNames';
 import type { CellWindow } from './terrain';
 import type { Town } from './town';
@@ -28,7 +28,7 @@ export function schoolsOf(town: Town, grid: CellWindow): School[] {
   const width = grid.columns * grid.cellM;
   const height = grid.rows * grid.cellM;
   const margin = Math.min(MARGIN_M, width / 8, height / 8);
-  const bounds: Bounds = [
+  const bounds: TownBounds = [
     grid.left + margin,
     grid.top - height + margin,
     grid.left + width - margin,

@@ -1,5 +1,5 @@
+import { TOWN_X, TOWN_Y } from './grid';
 import { noise, smoothStep } from './noise';
-import { TOWN_X, TOWN_Y } from './place';
 import { hash, hashUnit } from './random';
 
 /** A point in metres on the National Grid. */

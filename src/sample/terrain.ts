@@ -1,6 +1,6 @@
 import { type Courses, valleyFactor } from './courses';
 import { noise } from './noise';
-import type { Bounds } from './ring';
+import type { TownBounds } from './ring';
 
 /** The terrain is defined at the nodes of a net this wide, in metres, and curves smoothly between them. */
 const NET_M = 40;
@@ -37,7 +37,7 @@ export interface CellWindow {
 }
 
 /** A window's edges in metres: west, south, east, north. */
-export function windowBounds({ left, top, cellM, column, row, columns, rows }: CellWindow): Bounds {
+export function windowBounds({ left, top, cellM, column, row, columns, rows }: CellWindow): TownBounds {
   return [
     left + column * cellM,
     top - (row + rows) * cellM,

@@ -3,7 +3,7 @@ import { Courses } from './courses';
 import type { FeatureSet, SchoolSite } from './features';
 import { courseTrees, paintCourse } from './paintCourses';
 import { buildQuarter } from './quarter';
-import type { Bounds } from './ring';
+import type { TownBounds } from './ring';
 import { StreetMesh } from './streets';
 import { type CellWindow, TerrainNet, terrainOf, windowBounds } from './terrain';
 
@@ -86,14 +86,14 @@ export class Town {
   }
 
   /** The school grounds within the bounds, in a fixed order. */
-  schoolSites(bounds: Bounds): SchoolSite[] {
+  schoolSites(bounds: TownBounds): SchoolSite[] {
     const [west, south, east, north] = bounds;
     return this.quartersNear(bounds)
       .flatMap((quarter) => quarter.schools)
       .filter(({ x, y }) => x >= west && x <= east && y >= south && y <= north);
   }
 
-  private quartersNear(bounds: Bounds): FeatureSet[] {
+  private quartersNear(bounds: TownBounds): FeatureSet[] {
     const { i0, i1, j0, j1 } = this.mesh.around(bounds[0], bounds[1], bounds[2], bounds[3]);
     const found: FeatureSet[] = [];
     for (let j = j0; j <= j1; j++) {
@@ -107,7 +107,7 @@ export class Town {
   }
 
   /** Whether the quarter's junctions come near enough for anything of it to lie within the bounds. */
-  private mayReach(i: number, j: number, bounds: Bounds): boolean {
+  private mayReach(i: number, j: number, bounds: TownBounds): boolean {
     const a = this.mesh.node(i, j);
     const b = this.mesh.node(i + 1, j);
     const c = this.mesh.node(i, j + 1);
@@ -132,7 +132,7 @@ export class Town {
   }
 }
 
-function meets(a: Bounds, b: Bounds): boolean {
+function meets(a: TownBounds, b: TownBounds): boolean {
   return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 

@@ -3,8 +3,7 @@ import { epsgGeoKeys } from '../data/raster/tiff/geoKeys';
 import { createGeoTiff, type GeoTiffWriter } from '../data/raster/writer/createGeoTiff';
 import { tileFormat } from '../data/raster/writer/encodeTile';
 import { UserError } from '../shared/errors';
-import { DEFAULT_GRID, type SampleGrid, wholeGrid } from './grid';
-import { TOWN_EPSG } from './place';
+import { DEFAULT_GRID, type SampleGrid, TOWN_EPSG, wholeGrid } from './grid';
 import { Town, type TownOptions } from './town';
 
 /** What the rasters of a town are to be; the ordinary sample where a member is absent. */

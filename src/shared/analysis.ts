@@ -156,7 +156,7 @@ export interface Plan<C = unknown> {
   /** Arena bytes that each thread will reserve for itself, in `prepare` or later; each time a multiple of 64. */
   readonly threadBytes: number;
   /** Sent once to each thread. Plain data and offsets into the arena. */
-  readonly common: C;
+  readonly threadData: C;
   readonly stages: readonly Stage[];
   /** For jobs that send rows on as they complete: what their table will be. */
   readonly table?: TableHead;
@@ -207,7 +207,7 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   readonly otherWays?: readonly OtherWay[];
   plan(job: J, context: PlanContext): Promise<Plan<C>>;
   /** Runs in each thread before its first task of a job, and again after a task that failed as `run` says. */
-  prepare(common: C, context: ThreadContext): P | Promise<P>;
+  prepare(threadData: C, context: ThreadContext): P | Promise<P>;
   /**
    * Runs one task: a pure function of the shared data and the task. Where it throws anything but a `UserError`, or
    * its thread ends, it is tried once more.

@@ -28,7 +28,7 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly path: string;
   readonly base: BaseRaster;
   /** What threads share of the job. */
-  readonly common: C;
+  readonly threadData: C;
   /** The name of the only stage, whose tasks are a `TileTask` each and give a `TileOutput`. */
   readonly stage: string;
   /** Arena bytes that each thread will reserve. */
@@ -47,14 +47,15 @@ export interface TileTrial {
 
 /** Opens the file of a map and cuts its work into tasks. Throws a `UserError` where the file cannot be written. */
 export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: PlanContext): Promise<Plan<C>> {
-  const { kind, path, base, common, files, threadBytes, warnings } = work;
-  const { map } = common;
+  const { kind, path, base, threadData, files, threadBytes, warnings } = work;
+  const { map } = threadData;
+  const { workers } = context;
   const { force = false, beginAnew = false } = context.options as MapOptions;
   const notes = [...work.notes, ...warnings];
   const provenance = await provenanceOf({ ...work, crs: base.info.crs, map, notes }, context);
   const resume = { identity: identityOf(provenance), beginAnew };
-  const writer = await openMapWriter(path, fileSpec(work, provenance), common, { force, resume });
-  const tasks = tasksOf(common, writer.has);
+  const writer = await openMapWriter(path, fileSpec(work, provenance), threadData, { force, resume });
+  const tasks = tasksOf(threadData, writer.has);
   const cells = map.rows * map.columns;
   return {
     summary: {
@@ -62,16 +63,16 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       items: cells,
       unit: 'cells',
       tasks: tasks.length,
-      memoryBytes: threadBytes * context.workers,
+      memoryBytes: threadBytes * workers,
     },
     inputs: files,
     threadBytes,
-    common,
-    stages: [tileStage(work.stage, common, tasks, writer)] as Stage[],
+    threadData,
+    stages: [tileStage(work.stage, threadData, tasks, writer)] as Stage[],
     async estimate(thread) {
       const trial = work.trial(thread);
       try {
-        const estimate = await estimateTiles(common, tasks, threadBytes, context.workers, thread, trial.work);
+        const estimate = await estimateTiles(threadData, tasks, threadBytes, workers, thread, trial.work);
         return { ...estimate, text: [estimate.text, ...warnings].join(' ') };
       } finally {
         await trial.close();
@@ -86,8 +87,8 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
 }
 
 function fileSpec<C extends MapLayout>(work: MapWork<C>, provenance: MapProvenance): GeoTiffSpec {
-  const { kind, base, common } = work;
-  const { map, format } = common;
+  const { kind, base, threadData } = work;
+  const { map, format } = threadData;
   return {
     columns: map.columns,
     rows: map.rows,

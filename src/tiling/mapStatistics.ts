@@ -48,11 +48,6 @@ export async function mapStatistics(path: string, [low, high]: MapKind['range'])
   } finally {
     await file.close();
   }
-  return {
-    cells,
-    mean: cells ? sum / cells : null,
-    min: cells ? min : null,
-    max: cells ? max : null,
-    histogram,
-  };
+  if (cells === 0) return { cells, mean: null, min: null, max: null, histogram };
+  return { cells, mean: sum / cells, min, max, histogram };
 }

@@ -16,11 +16,8 @@ export interface Wanted {
   readonly mask: PlacedSource | null;
 }
 
-/** Finds out which cells of a tile are wanted. */
-export interface WantedCells {
-  /** One byte for each cell of a tile of the map, row-major: not 0 where wanted. */
-  of(tile: Window, cancelled: () => boolean): Promise<Uint8Array>;
-}
+/** Gives one byte for each cell of a tile of the map, row-major: not 0 where wanted. */
+export type WantedCells = (tile: Window, cancelled: () => boolean) => Promise<Uint8Array>;
 
 /** @param open opens a raster, once a thread */
 export function createWantedCells(
@@ -30,19 +27,17 @@ export function createWantedCells(
   open: OpenRasters['open'],
 ): WantedCells {
   let polygons: PolygonIndex | undefined;
-  return {
-    async of(tile, cancelled) {
-      const cells = new Uint8Array(tile.rows * tile.columns).fill(1);
-      if (rings !== null) {
-        polygons ??= indexPolygons(rings);
-        keep(cells, tile, (row, column) => {
-          const [x, y] = cellCentre(base.transform, ...baseCell(map, row, column));
-          return polygons!.contains(x, y);
-        });
-      }
-      if (mask !== null) await keepMasked(cells, tile, mask, cancelled);
-      return cells;
-    },
+  return async (tile, cancelled) => {
+    const cells = new Uint8Array(tile.rows * tile.columns).fill(1);
+    if (rings !== null) {
+      polygons ??= indexPolygons(rings);
+      keep(cells, tile, (row, column) => {
+        const [x, y] = cellCentre(base.transform, ...baseCell(map, row, column));
+        return polygons!.contains(x, y);
+      });
+    }
+    if (mask !== null) await keepMasked(cells, tile, mask, cancelled);
+    return cells;
   };
 
   async function keepMasked(

@@ -3,7 +3,7 @@ export interface JobPayload {
   /** Tells jobs of a warm pool apart. */
   readonly id: number;
   readonly analysis: string;
-  readonly common: unknown;
+  readonly threadData: unknown;
   readonly memory: WebAssembly.Memory;
 }
 

@@ -197,7 +197,12 @@ function describe({ job, analysis, plan }: Run, attributes: readonly ColumnHead[
 /** Runs the stages one after the other; returns the number of tasks. */
 async function runStages(run: Run): Promise<number> {
   const { job, plan, machine, arena, clock } = run;
-  const payload = { id: ++lastJobId, analysis: job.analysis, common: plan.common, memory: arena.memory };
+  const payload = {
+    id: ++lastJobId,
+    analysis: job.analysis,
+    threadData: plan.threadData,
+    memory: arena.memory,
+  };
   let count = 0;
   for (const stage of plan.stages) {
     if (machine.copiesBefore(stage.phase)) clock.enter('share');

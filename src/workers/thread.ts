@@ -40,7 +40,7 @@ export function openJob(id: number, load: () => JobPayload, thread: number): Thr
     const context = threadContext(arena);
     const analysis = await loadAnalysis(payload.analysis);
     if (context.cancelled()) throw new CancelledError();
-    return { analysis, context, prepared: await analysis.prepare(payload.common, context) };
+    return { analysis, context, prepared: await analysis.prepare(payload.threadData, context) };
   }
 
   async function release(): Promise<void> {

@@ -7,7 +7,7 @@ import type { Executor } from './executor';
 export interface Patience {
   /** Until its first task is done. */
   readonly firstMs: number;
-  /** The least from then on. */
+  /** The min from then on. */
   readonly minMs: number;
   /** As a multiple of the longest task so far, where that is more than `minMs`. */
   readonly longestTimes: number;

@@ -143,7 +143,7 @@ function openKernel(
       eyes: offsets.eyes,
       out: offsets.out,
     };
-    kernel.viewsheds(offsets.job, lists, offsets.scratch, CONTROL_OFFSETS.cancel, CONTROL_OFFSETS.progress);
+    kernel.viewsheds(offsets.job, lists, offsets.scratch, CONTROL_OFFSETS);
   };
 }
 

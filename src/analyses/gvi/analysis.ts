@@ -1,15 +1,15 @@
 import type { Analysis, MappedJob } from '../../shared/analysis';
-import type { GviCommon } from './common';
 import { describeGvi } from './describe';
 import { gviForm } from './form';
 import { fromVersion1 } from './fromVersion1';
 import type { MappedRasters } from './map/mapLayers';
 import { planGvi } from './planGvi';
 import type { GviJob } from './schema';
+import type { GviThreadData } from './threadData';
 import { type GviThread, prepareThread, runTask } from './threadProgram';
 
 /** The Green Visibility Index of points: the share of the cells an observer sees that are green. */
-export const gvi: Analysis<GviJob, GviCommon, GviThread> = {
+export const gvi: Analysis<GviJob, GviThreadData, GviThread> = {
   form: gviForm,
   plan: planGvi,
   prepare: prepareThread,

@@ -88,7 +88,7 @@ function heightUnit(
   return { heightUnitM, notes };
 }
 
-/** With so many cells a viewshed takes seconds and the kernel's tables most of a gigabyte. */
+/** With this many cells a viewshed takes seconds and the kernel's tables most of a gigabyte. */
 const MAX_RADIUS_CELLS = 4000;
 
 /** Radius over the cell's width, toward zero: only the width counts, since cells are square. */

@@ -27,7 +27,7 @@ export function isFast(precision: Precision, radius: number): boolean {
   return precision === 'single' && radius <= POINT_RADIUS_LIMIT;
 }
 
-/** Lays out a window of so many cells from a byte offset on, a multiple of 64. */
+/** Lays out a window of this many cells from a byte offset on, a multiple of 64. */
 export function layOutGroup(
   size: { readonly rows: number; readonly columns: number },
   radius: number,

@@ -20,10 +20,10 @@ export interface RasterSize {
   readonly columns: number;
 }
 
-/** Observers of one band of so many rows are worked from left to right, so that their windows overlap in the caches. */
+/** Observers of one band of this many rows are worked from left to right, so that their windows overlap in the caches. */
 const BAND_ROWS = 64;
 
-/** A window is cut further if that saves half of its cells, and it has at least so many: reading costs too. */
+/** A window is cut further if that saves half of its cells, and it has at least this many: reading costs too. */
 const MIN_CELLS_TO_CUT = 16_000_000;
 
 /**
@@ -145,7 +145,7 @@ export function shiftedCells(
   return { rows: rows.map((row) => row - at.row), columns: columns.map((column) => column - at.column) };
 }
 
-/** Cuts block numbers into batches of at least so many cells, so that no task is too small to pay. */
+/** Cuts block numbers into batches of at least this many cells, so that no task is too small to pay. */
 export function batchBlocks(blocks: readonly number[], cellsPerBlock: number, minCells: number): number[][] {
   const size = Math.max(1, Math.ceil(minCells / cellsPerBlock));
   const batches: number[][] = [];

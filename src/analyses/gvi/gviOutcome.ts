@@ -5,22 +5,19 @@ import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
-import type { SurfaceOutput, ViewshedOutput } from './common';
 import { noGreenNotes } from './greenness';
-import { type GviColumn, gviColumns } from './gviColumns';
+import { gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
 import type { GviJob } from './schema';
+import type { GreennessOutput, SurfaceOutput, ViewshedOutput } from './threadData';
 import { viewshedDefinition } from './viewshedDefinition';
 
 /** What a GVI job comes to, filled in as tasks complete. */
 export interface GviOutcome {
-  /** A height was changed by rounding to float32. */
-  heightsRounded(): void;
-  /** What blocks of the surface hold; a block that groups of observers share is told more than once. */
-  heightsMet(tallies: SurfaceOutput['tallies']): void;
-  /** Distinct values of the greenness raster. */
-  greennessMet(values: readonly number[]): void;
+  /** A block that groups of observers share is told more than once. */
+  surfaceRead(output: SurfaceOutput): undefined;
+  greennessRead(output: GreennessOutput): undefined;
   viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
   failed(observers: Int32Array, reason: string): RowUpdate;
   /** Throws a `UserError` where most of the surface that was read holds no heights. */
@@ -36,18 +33,19 @@ export interface GviSubject {
   readonly observers: Observers;
 }
 
-/** What is computed of each observer, by name. */
-function columnsFor(count: number): Record<Exclude<GviColumn, 'status' | 'reason'>, Cell[]> {
-  const empty = (): Cell[] => new Array<Cell>(count).fill(null);
-  return { gvi: empty(), visible: empty(), green: empty(), coverage: empty(), greenCoverage: empty() };
-}
-
 /** Starts with every observer's row empty, those outside already marked. */
 export function createGviOutcome(subject: GviSubject): GviOutcome {
   const { observers, surface } = subject;
   const { status, reason } = observers;
   const disk = diskCells(surface.radius);
-  const values = columnsFor(observers.count);
+  const empty = (): Cell[] => new Array<Cell>(observers.count).fill(null);
+  const values = {
+    gvi: empty(),
+    visible: empty(),
+    green: empty(),
+    coverage: empty(),
+    greenCoverage: empty(),
+  };
   const met = new Set<number>();
   const heights = new Map<number, HeightTally>();
   let rounded = false;
@@ -71,14 +69,12 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
   }
 
   return {
-    heightsRounded() {
-      rounded = true;
-    },
-    heightsMet(tallies) {
+    surfaceRead({ inexact, tallies }) {
+      rounded ||= inexact;
       for (const [block, tally] of tallies) heights.set(block, tally);
     },
-    greennessMet(found) {
-      for (const value of found) met.add(value);
+    greennessRead(output) {
+      for (const value of output.values) met.add(value);
     },
     viewed(rows, output) {
       for (const [at, row] of rows.entries()) {

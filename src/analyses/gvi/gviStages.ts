@@ -1,23 +1,10 @@
 import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
-import { type Placement, shiftedWindow } from '../../data/raster/placement';
+import { shiftedWindow } from '../../data/raster/placement';
 import type { RasterInfo, Window } from '../../data/raster/rasterInfo';
 import { fillOutside, intersect } from '../../data/raster/windows';
 import type { PlanContext, Stage } from '../../shared/analysis';
 import { isUrl } from '../../shared/urls';
 import type { Surface } from './checkRasters';
-import {
-  type ArenaOffsets,
-  type DeriveTask,
-  type GreennessOutput,
-  type GreenReadTask,
-  type ReadTask,
-  type SampleTask,
-  STAGES,
-  type SurfaceOutput,
-  type ViewshedOutput,
-  type ViewshedTask,
-} from './common';
-import type { GroupLayout } from './groupLayout';
 import {
   batchBlocks,
   blocksAround,
@@ -28,12 +15,25 @@ import {
   windowAround,
 } from './groups';
 import type { GviOutcome } from './gviOutcome';
+import { layoutOf } from './jobMemory';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
 import { BAND_ROWS } from './kernel/pointRasters';
 import type { Observers } from './observers';
+import {
+  type DeriveTask,
+  type GreennessOutput,
+  type GreenReadTask,
+  type GviThreadData,
+  type ReadTask,
+  type SampleTask,
+  STAGES,
+  type SurfaceOutput,
+  type ViewshedOutput,
+  type ViewshedTask,
+} from './threadData';
 import { MAX_OBSERVERS_PER_TASK } from './viewer';
 
-/** A read of so many cells is worth a task of its own: a few milliseconds. */
+/** A read of this many cells is worth a task of its own: a few milliseconds. */
 const MIN_READ_CELLS = 262_144;
 /** Blocks of a raster on the web that are worth a task: they are fetched side by side. */
 const REMOTE_READ_BLOCKS = 8;
@@ -49,12 +49,9 @@ export interface GviWork {
   readonly context: PlanContext;
   readonly surface: Surface;
   readonly greenness: RasterInfo;
-  readonly placement: Placement;
   readonly observers: Observers;
   readonly groups: readonly ObserverGroup[];
-  readonly offsets: ArenaOffsets;
-  /** Where the rasters of a group's window lie. */
-  layoutOf(window: Window): GroupLayout;
+  readonly threadData: GviThreadData;
   readonly outcome: GviOutcome;
 }
 
@@ -87,11 +84,7 @@ function readSurface(
     unit: 'blocks',
     items: ({ blocks }) => blocks.length,
     tasks: () => readTasks(group.window, blocksAround(observers, group.observers, radius, info), info),
-    done(_index, { inexact, tallies }) {
-      if (inexact) outcome.heightsRounded();
-      outcome.heightsMet(tallies);
-      return undefined;
-    },
+    done: (_index, output) => outcome.surfaceRead(output),
   };
 }
 
@@ -99,30 +92,26 @@ function readGreenness(
   work: GviWork,
   group: ObserverGroup,
 ): Stage<GreenReadTask | SampleTask, GreennessOutput> {
+  const { placement } = work.threadData;
   return {
     name: STAGES.greenness,
     phase: 'read',
     unit: 'blocks',
     items: (task) => ('blocks' in task ? task.blocks.length : 1),
     tasks: () =>
-      work.placement.kind === 'aligned'
-        ? alignedTasks(work, group, work.placement)
-        : sampleTasks(work, group),
-    done(_index, { values }) {
-      work.outcome.greennessMet(values);
-      return undefined;
-    },
+      placement.kind === 'aligned' ? alignedTasks(work, group, placement) : sampleTasks(work, group),
+    done: (_index, output) => work.outcome.greennessRead(output),
   };
 }
 
 /** Greenness cells coincide with surface cells: its blocks go straight into the window, shifted. */
 function alignedTasks(
-  { context, surface, greenness, observers, layoutOf }: GviWork,
+  { context, surface, greenness, observers, threadData }: GviWork,
   { window, observers: members }: ObserverGroup,
   at: { readonly row: number; readonly column: number },
 ): GreenReadTask[] {
   const shifted = shiftedWindow(window, at);
-  const { offset, stride } = layoutOf(window).green;
+  const { offset, stride } = layoutOf(threadData, window).green;
   const data = new Uint8Array(context.arena.memory.buffer, offset);
   fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
   const blocks = blocksAround(shiftedCells(observers, at), members, surface.radius, greenness);
@@ -169,8 +158,8 @@ export function partsAround(
 
 /** Derived in two passes, as the second reads what the first wrote. */
 function deriveStages(work: GviWork, { window }: ObserverGroup): Stage[] {
-  const { context, layoutOf, offsets } = work;
-  const { derived } = layoutOf(window);
+  const { context, threadData } = work;
+  const { derived } = layoutOf(threadData, window);
   if (derived === null) return [];
   const cells = window.rows * window.columns;
   const total = { data: 0, known: 0 };
@@ -193,7 +182,8 @@ function deriveStages(work: GviWork, { window }: ObserverGroup): Stage[] {
     items: ({ count }) => count,
     tasks() {
       const complete = { heights: total.data === cells, green: total.known === cells };
-      writeJob(context.arena.memory.buffer, offsets.job, derived, offsets.tables, complete);
+      const { job, tables } = threadData.offsets;
+      writeJob(context.arena.memory.buffer, job, derived, tables, complete);
       return deriveTasks(window, window.columns);
     },
   };

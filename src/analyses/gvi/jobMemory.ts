@@ -1,10 +1,9 @@
 import type { Window } from '../../data/raster/rasterInfo';
-import type { GviCommon } from './common';
 import { type GroupLayout, layOutGroup } from './groupLayout';
+import type { GviThreadData } from './threadData';
 
 /** The shared memory of a job as one thread sees it. */
-export interface JobMemory {
-  readonly common: GviCommon;
+export interface JobMemory extends GviThreadData {
   readonly memory: WebAssembly.Memory;
   /** The cells of all observers in the surface, and the order in which they are worked. */
   readonly rows: Int32Array;
@@ -13,10 +12,10 @@ export interface JobMemory {
 }
 
 /** Views of a job's lists. */
-export function jobMemory(common: GviCommon, memory: WebAssembly.Memory): JobMemory {
-  const { offsets } = common;
+export function jobMemory(threadData: GviThreadData, memory: WebAssembly.Memory): JobMemory {
+  const { offsets } = threadData;
   return {
-    common,
+    ...threadData,
     memory,
     rows: new Int32Array(memory.buffer, offsets.rows),
     columns: new Int32Array(memory.buffer, offsets.columns),
@@ -25,11 +24,13 @@ export function jobMemory(common: GviCommon, memory: WebAssembly.Memory): JobMem
 }
 
 /** Where the rasters of a group's window lie. */
-export function layoutOf({ common }: JobMemory, window: Window): GroupLayout {
-  return layOutGroup(window, common.radius, common.precision, common.offsets.rasters);
+export function layoutOf({ radius, precision, offsets }: GviThreadData, window: Window): GroupLayout {
+  return layOutGroup(window, radius, precision, offsets.rasters);
 }
 
-/** The memory from an offset on as doubles, as far as whole ones go. */
-export function doublesFrom(buffer: SharedArrayBuffer, offset: number): Float64Array {
+/** The memory from an offset on as heights in the job's precision, as far as whole ones go. */
+export function heightsFrom({ precision, memory }: JobMemory, offset: number): Float32Array | Float64Array {
+  const { buffer } = memory;
+  if (precision === 'single') return new Float32Array(buffer, offset);
   return new Float64Array(buffer, offset, Math.floor((buffer.byteLength - offset) / 8));
 }

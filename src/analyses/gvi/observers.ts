@@ -1,9 +1,8 @@
-import type { Crs } from '../../data/crs/crs';
 import { describeCrs } from '../../data/crs/crs';
 import { crsFromEpsg } from '../../data/crs/epsg';
 import { createTransform, type Transform } from '../../data/crs/transform';
 import { createCellFinder, inGrid } from '../../data/raster/grid';
-import type { RasterInfo } from '../../data/raster/rasterInfo';
+import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { type Layer, requirePoints } from '../../data/vector/layer';
 import { messageOf, UserError } from '../../shared/errors';
 import type { Column } from '../../shared/result';
@@ -34,7 +33,7 @@ export interface Observers {
 }
 
 /** Places the points of a layer on a surface's grid. */
-export function placeObservers(layer: Layer, surface: RasterInfo & { readonly crs: Crs }): Observers {
+export function placeObservers(layer: Layer, surface: LocatedRaster): Observers {
   const { points } = requirePoints(layer);
   const count = points.x.length;
   if (count === 0) throw new UserError(`${layer.path} holds no points; choose a layer with observers.`);

@@ -12,7 +12,6 @@ import type { Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { checkSurface, type Surface } from './checkRasters';
-import type { ArenaOffsets, GviCommon } from './common';
 import { placeGreenness } from './greenness';
 import { isFast, layOutGroup } from './groupLayout';
 import { blocksAround, groupObservers, type ObserverGroup, type RasterSize, shiftedCells } from './groups';
@@ -24,10 +23,11 @@ import type { Precision } from './kernel/plainViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
 import type { GviJob } from './schema';
+import type { ArenaOffsets, GviThreadData } from './threadData';
 import { viewerBytes } from './viewer';
 
 /** Reads what a GVI job names, checks it, and cuts the work. */
-export function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviCommon>> {
+export function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviThreadData>> {
   const { surface, greenness, observers } = job.inputs;
   const rasters = [surface, greenness].map((path) => [context.resolve(path), path] as const);
   const reading = readLayer(context.resolve(observers), observers);
@@ -43,7 +43,7 @@ async function planOn(
   layer: Layer,
   surfaceFile: RasterFile,
   greennessFile: RasterFile,
-): Promise<Plan<GviCommon>> {
+): Promise<Plan<GviThreadData>> {
   const { inputs, parameters } = job;
   const surface = checkSurface(surfaceFile.info, inputs.surface, parameters);
   const greenness = requireCrs(greennessFile.info, inputs.greenness);
@@ -54,7 +54,7 @@ async function planOn(
   const groups = groupsOf(surface, observers, context, precision);
   const { offsets, memoryBytes } = reserve(groups, observers, context, surface, precision);
   const outcome = createGviOutcome({ job, surface, greennessLabel: inputs.greenness, placed, observers });
-  const common: GviCommon = {
+  const threadData: GviThreadData = {
     surface: sourceOf(surface.info, inputs.surface),
     greenness: sourceOf(greenness, inputs.greenness),
     placement,
@@ -64,17 +64,7 @@ async function planOn(
     precision,
     offsets,
   };
-  const stages = gviStages({
-    context,
-    surface,
-    greenness,
-    placement,
-    observers,
-    groups,
-    offsets,
-    layoutOf: (window) => layOutGroup(window, surface.radius, precision, offsets.rasters),
-    outcome,
-  });
+  const stages = gviStages({ context, surface, greenness, observers, groups, threadData, outcome });
   return {
     summary: {
       text: `${observers.count} observers on ${describeRaster(surface.info)}`,
@@ -93,7 +83,7 @@ async function planOn(
       ...layerInputs('observers', inputs.observers, layer),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
-    common,
+    threadData,
     stages,
     table: { columns: gviColumns, attributes: observers.attributes },
     collect: () => outcome.content(),

@@ -7,19 +7,19 @@ import { createHeightTally, type HeightTally } from '../../data/raster/values/od
 import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
+import { heightsFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
 import {
   type DeriveTask,
   type GreennessOutput,
   type GreenReadTask,
-  type GviCommon,
+  type GviThreadData,
   type ReadTask,
   type SampleTask,
   STAGES,
   type SurfaceOutput,
   type ViewshedOutput,
   type ViewshedTask,
-} from './common';
-import { doublesFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
+} from './threadData';
 import { createViewer, type Viewer } from './viewer';
 
 /** A job as one thread sees it: views of shared memory, and files that it opened. */
@@ -28,8 +28,8 @@ export interface GviThread extends JobMemory, OpenRasters {
 }
 
 /** Readies a thread: files and the kernel are opened by the first task that needs them. */
-export function prepareThread(common: GviCommon, context: ThreadContext): GviThread {
-  const memory = jobMemory(common, context.arena.memory);
+export function prepareThread(threadData: GviThreadData, context: ThreadContext): GviThread {
+  const memory = jobMemory(threadData, context.arena.memory);
   let viewer: Viewer | undefined;
   return {
     ...memory,
@@ -71,12 +71,9 @@ async function readSurface(
   { window, blocks }: ReadTask,
   context: ThreadContext,
 ): Promise<SurfaceOutput> {
-  const file = await thread.open(thread.common.surface);
-  const { precision } = thread.common;
+  const file = await thread.open(thread.surface);
   const { offset, stride } = layoutOf(thread, window).heights;
-  const { buffer } = thread.memory;
-  const data = precision === 'single' ? new Float32Array(buffer, offset) : doublesFrom(buffer, offset);
-  const target = { data, window, offset: 0, stride };
+  const target = { data: heightsFrom(thread, offset), window, offset: 0, stride };
   const { info } = file;
   const tallies: [number, HeightTally][] = [];
   let inexact = false;
@@ -104,17 +101,16 @@ async function readGreenness(
   { window, shifted, blocks }: GreenReadTask,
   context: ThreadContext,
 ): Promise<GreennessOutput> {
-  const { common, memory } = thread;
-  const file = await thread.open(common.greenness);
+  const file = await thread.open(thread.greenness);
   const { offset, stride } = layoutOf(thread, window).green;
-  const target = { data: new Uint8Array(memory.buffer, offset), window: shifted, offset: 0, stride };
+  const target = { data: new Uint8Array(thread.memory.buffer, offset), window: shifted, offset: 0, stride };
   const values = new Set<number>();
   await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     await file.streamBlock(
       block,
       (row, samples) => {
-        copyClasses(file.info, block, samples, common.greenValues, target, values, row);
+        copyClasses(file.info, block, samples, thread.greenValues, target, values, row);
         return true;
       },
       context.readingCancelled,
@@ -128,13 +124,12 @@ async function resampleGreenness(
   { window, part }: SampleTask,
   context: ThreadContext,
 ): Promise<GreennessOutput> {
-  const { common, memory } = thread;
-  const file = await thread.open(common.greenness);
+  const file = await thread.open(thread.greenness);
   const green = layoutOf(thread, window).green;
   const offset = (part.row - window.row) * green.stride + (part.column - window.column);
-  const data = new Uint8Array(memory.buffer, green.offset);
+  const data = new Uint8Array(thread.memory.buffer, green.offset);
   const target = { data, window: part, offset, stride: green.stride };
-  const { surface, placement, greenValues } = common;
+  const { surface, placement, greenValues } = thread;
   const cancelled = context.readingCancelled;
   const values = await readPlacedClasses(surface, file, placement, greenValues, target, cancelled);
   return { values: [...values] };

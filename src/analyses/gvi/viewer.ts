@@ -1,11 +1,11 @@
 import type { Window } from '../../data/raster/rasterInfo';
 import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
-import type { DeriveTask, GviCommon, ViewshedOutput } from './common';
 import { isFast } from './groupLayout';
-import { doublesFrom, type JobMemory, layoutOf } from './jobMemory';
+import { heightsFrom, type JobMemory, layoutOf } from './jobMemory';
 import { type BandCounts, createPointKernel, scratchBytes } from './kernel/fastViewshed';
 import { eyeElevation, plainViewshed, type ViewGrid } from './kernel/plainViewshed';
 import { buildRayTable } from './kernel/rayTable';
+import type { DeriveTask, GviThreadData, ViewshedOutput } from './threadData';
 
 /** Observers of one task at most: 10 to 100 ms with the fast kernel. */
 export const MAX_OBSERVERS_PER_TASK = 1024;
@@ -26,27 +26,28 @@ export interface Viewer {
 }
 
 /** Arena bytes that a viewer reserves for its job. */
-export function viewerBytes(precision: GviCommon['precision'], radius: number): number {
+export function viewerBytes(precision: GviThreadData['precision'], radius: number): number {
   return isFast(precision, radius) ? scratchBytes(radius) + MAX_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
 }
 
 /** The viewer for a job: the fast kernel where it serves, else its plain twin. */
 export function createViewer(job: JobMemory, context: ThreadContext): Viewer {
-  const { precision, radius } = job.common;
+  const { precision, radius } = job;
   return isFast(precision, radius) ? fastViewer(job, context) : plainViewer(job, context);
 }
 
 function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer {
-  const { radius, eyeHeight, offsets } = job.common;
+  const { radius, eyeHeight, offsets } = job;
   const kernel = createPointKernel(arena.memory);
   const scratch = arena.alloc(scratchBytes(radius));
-  const lists = arena.alloc(MAX_OBSERVERS_PER_TASK * LIST_BYTES);
+  const first = arena.alloc(MAX_OBSERVERS_PER_TASK * LIST_BYTES);
+  const list = (position: number): number => first + position * MAX_OBSERVERS_PER_TASK * 4;
+  const lists = { rows: list(0), columns: list(1), eyes: list(2), out: list(3) };
   const { buffer } = arena.memory;
-  const list = (position: number): number => lists + position * MAX_OBSERVERS_PER_TASK * 4;
-  const rows = new Int32Array(buffer, list(0), MAX_OBSERVERS_PER_TASK);
-  const columns = new Int32Array(buffer, list(1), MAX_OBSERVERS_PER_TASK);
-  const eyes = new Float32Array(buffer, list(2), MAX_OBSERVERS_PER_TASK);
-  const counts = new Int32Array(buffer, list(3), MAX_OBSERVERS_PER_TASK * 4);
+  const rows = new Int32Array(buffer, lists.rows, MAX_OBSERVERS_PER_TASK);
+  const columns = new Int32Array(buffer, lists.columns, MAX_OBSERVERS_PER_TASK);
+  const eyes = new Float32Array(buffer, lists.eyes, MAX_OBSERVERS_PER_TASK);
+  const counts = new Int32Array(buffer, lists.out, MAX_OBSERVERS_PER_TASK * 4);
 
   return {
     deriveRows(task) {
@@ -78,20 +79,8 @@ function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer
         eyes[seeing.length] = eyeElevation(ground, eyeHeight, 'single');
         seeing.push(at);
       }
-      const arrays = {
-        count: seeing.length,
-        rows: rows.byteOffset,
-        columns: columns.byteOffset,
-        eyes: eyes.byteOffset,
-        out: counts.byteOffset,
-      };
-      const done = kernel.viewsheds(
-        offsets.job,
-        arrays,
-        scratch,
-        CONTROL_OFFSETS.cancel,
-        CONTROL_OFFSETS.progress,
-      );
+      const arrays = { count: seeing.length, ...lists };
+      const done = kernel.viewsheds(offsets.job, arrays, scratch, CONTROL_OFFSETS);
       for (const [position, at] of seeing.entries()) {
         output.visible[at] = counts[position * 4]!;
         output.green[at] = counts[position * 4 + 1]!;
@@ -105,7 +94,7 @@ function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer
 
 /** The plain twin: for double precision, and for radii beyond the fast kernel's tables. */
 function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
-  const { radius, precision, eyeHeight } = job.common;
+  const { radius, precision, eyeHeight } = job;
   const rays = buildRayTable(radius);
   const mask = new Uint8Array((2 * radius + 1) * (2 * radius + 1));
   const nothing = (): BandCounts => ({ data: 0, known: 0 });
@@ -118,10 +107,7 @@ function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
       const grid: ViewGrid = {
         rows: window.rows,
         columns: window.columns,
-        heights:
-          precision === 'single'
-            ? new Float32Array(buffer, heights.offset)
-            : doublesFrom(buffer, heights.offset),
+        heights: heightsFrom(job, heights.offset),
         heightStride: heights.stride,
         green: new Uint8Array(buffer, green.offset),
         greenStride: green.stride,

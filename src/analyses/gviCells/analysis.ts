@@ -3,22 +3,23 @@ import type { Analysis, MappedJob } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import type { RasterLayer } from '../../shared/messages';
 import type { GridPlaces } from '../../shared/places';
+import type { TileTask } from '../../tiling/mapLayout';
 import { gviValue } from '../gvi/describe';
 import type { MappedRasters } from '../gvi/map/mapLayers';
 import { cellsMap } from './cellsMap';
-import type { CellsCommon, CellsTask } from './common';
 import { gviCellsDescription } from './describe';
 import { gviCellsForm } from './form';
 import { planCells } from './planCells';
 import type { GviCellsJob } from './schema';
+import type { CellsThreadData } from './threadData';
 import { type CellsThread, prepareThread, runTile } from './threadProgram';
 
 /** The Green Visibility Index of every cell of an area, as a raster. */
-export const gviCells: Analysis<GviCellsJob, CellsCommon, CellsThread> = {
+export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
   form: gviCellsForm,
   plan: planCells,
   prepare: prepareThread,
-  run: (_stage, thread, task, context) => runTile(thread, task as CellsTask, context),
+  run: (_stage, thread, task, context) => runTile(thread, task as TileTask, context),
   release: (thread) => thread.close(),
   describe: () => gviCellsDescription,
   fromVersion1({ details, columns }) {

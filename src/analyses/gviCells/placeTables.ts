@@ -5,7 +5,7 @@ import { chooseTile, MIN_TILE } from '../../tiling/chooseTile';
 import type { MapGrid } from '../../tiling/mapGrid';
 import { cellTables } from '../gvi/kernel/cellViewsheds';
 import { buildPointTables } from '../gvi/kernel/pointTables';
-import type { PlacedTables } from './common';
+import type { PlacedTables } from './threadData';
 import { engineBytes } from './tileEngine';
 
 /** The kernel's tables address windows of at most this many columns. */

@@ -14,17 +14,16 @@ import { mapPlan } from '../../tiling/mapPlan';
 import { readArea } from '../../tiling/wantedArea';
 import { checkSurface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
+import { greenNotes, heightNotes } from './beforehand';
 import { cellsMap, definitionOf } from './cellsMap';
-import { CELLS_STAGE, type CellsCommon } from './common';
-import { greenNotes } from './greenNotes';
-import { heightNotes } from './heightNotes';
 import { placeTables } from './placeTables';
 import type { GviCellsJob } from './schema';
+import type { CellsThreadData } from './threadData';
 import { prepareThread, tileValues } from './threadProgram';
 import { engineBytes } from './tileEngine';
 
 /** Reads what a job over every cell names, checks it, and cuts the work into tiles. */
-export async function planCells(job: GviCellsJob, context: PlanContext): Promise<Plan<CellsCommon>> {
+export async function planCells(job: GviCellsJob, context: PlanContext): Promise<Plan<CellsThreadData>> {
   const path = mapPath(cellsMap, context.options);
   const { surface, greenness, mask } = job.inputs;
   const paths = mask === undefined ? [surface, greenness] : [surface, greenness, mask];
@@ -37,7 +36,7 @@ async function planOn(
   context: PlanContext,
   path: string,
   [surfaceFile, greennessFile, maskFile]: readonly RasterFile[],
-): Promise<Plan<CellsCommon>> {
+): Promise<Plan<CellsThreadData>> {
   const { inputs, parameters } = job;
   const { greenValues } = parameters;
   const label = inputs.greenness;
@@ -57,17 +56,15 @@ async function planOn(
     ),
     ...area.files(map),
   ];
-  refuseInput(
-    path,
-    files.map(({ file }) => file),
-  );
+  const read = files.map(({ file }) => file);
+  refuseInput(path, read);
   const warnings = [
-    ...(await heightNotes(surface, map)),
-    ...(await greenNotes({ surface, greenness, label, greenValues, map })),
+    ...(await heightNotes(surfaceFile!, inputs.surface, map)),
+    ...(await greenNotes({ surface, greenness, file: greennessFile!, label, greenValues, map })),
   ];
 
   const tables = placeTables(map, radius, context);
-  const common: CellsCommon = {
+  const threadData: CellsThreadData = {
     ...mapLayout(map, radius, tables.shape),
     ...tables,
     surface: sourceOf(info, inputs.surface),
@@ -80,13 +77,13 @@ async function planOn(
   const addresses = addressNotes([inputs.surface, label, inputs.mask ?? '']);
   return mapPlan(
     {
-      ...{ kind: cellsMap, job, path, base: surface, files, common, warnings, stage: CELLS_STAGE },
+      ...{ kind: cellsMap, job, path, base: surface, files, threadData, warnings, stage: 'viewsheds' },
       definition: definitionOf(job, surface),
       details: { radiusCells: radius, cellM: surface.cellM },
       notes: [...surface.notes, ...placeNotes, ...area.notes, ...addresses],
-      threadBytes: engineBytes(common) + 64,
+      threadBytes: engineBytes(threadData) + 64,
       trial(thread) {
-        const trial = prepareThread(common, thread);
+        const trial = prepareThread(threadData, thread);
         return { work: (tile) => tileValues(trial, tile, thread), close: trial.close };
       },
     },

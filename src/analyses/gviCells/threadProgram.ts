@@ -4,43 +4,42 @@ import { readHeights } from '../../data/raster/readWindow';
 import { readPlacedClasses } from '../../data/raster/sampleClasses';
 import type { ThreadContext } from '../../shared/analysis';
 import { windowAround } from '../../tiling/mapGrid';
+import type { TileTask } from '../../tiling/mapLayout';
 import { type TileOutput, tileOutput } from '../../tiling/pieces';
 import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
-import type { CellsCommon, CellsTask } from './common';
+import type { CellsThreadData } from './threadData';
 import { createBlockEngine, createPointEngine, engineBytes, type TileEngine } from './tileEngine';
 
 /**
- * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than so many,
+ * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than this many,
  * single observers are faster: measured on masks of scattered cells, lines and solid areas.
  */
 const MIN_IN_LANES = 2.5;
 
 /** A job over every cell as one thread sees it. */
-export interface CellsThread extends OpenRasters {
-  readonly common: CellsCommon;
-  readonly address: number;
+export interface CellsThread extends CellsThreadData, OpenRasters {
+  /** Cells of a whole disk. */
   readonly disk: number;
-  readonly wanted: WantedCells;
+  readonly wantedIn: WantedCells;
   engine(sparse: boolean): TileEngine;
 }
 
 /** Readies a thread: its memory is reserved now, files and kernels are opened by the first task that needs them. */
-export function prepareThread(common: CellsCommon, context: ThreadContext): CellsThread {
-  const address = context.arena.alloc(engineBytes(common));
+export function prepareThread(threadData: CellsThreadData, context: ThreadContext): CellsThread {
+  const address = context.arena.alloc(engineBytes(threadData));
   const rasters = openRasters();
   const engines = new Map<boolean, TileEngine>();
 
   return {
-    common,
-    address,
-    disk: diskCells(common.radius),
-    wanted: createWantedCells(common.wanted, common.surface, common.map, rasters.open),
+    ...threadData,
+    disk: diskCells(threadData.radius),
+    wantedIn: createWantedCells(threadData.wanted, threadData.surface, threadData.map, rasters.open),
     ...rasters,
     engine(sparse) {
       let engine = engines.get(sparse);
       if (engine === undefined) {
-        engine = (sparse ? createPointEngine : createBlockEngine)(common, context, address);
+        engine = (sparse ? createPointEngine : createBlockEngine)(threadData, context, address);
         engines.set(sparse, engine);
       }
       return engine;
@@ -51,10 +50,10 @@ export function prepareThread(common: CellsCommon, context: ThreadContext): Cell
 /** Computes one tile: reads the window around it, counts, and cuts the counts to tiles of the file. */
 export async function runTile(
   thread: CellsThread,
-  { tile }: CellsTask,
+  { tile }: TileTask,
   context: ThreadContext,
 ): Promise<TileOutput> {
-  return tileOutput(thread.common, tile, await tileValues(thread, tile, context));
+  return tileOutput(thread, tile, await tileValues(thread, tile, context));
 }
 
 /** Computes the bands of a tile of the map, GVI and coverage; NaN where a cell is not wanted or holds no data. */
@@ -63,10 +62,9 @@ export async function tileValues(
   tile: Window,
   context: ThreadContext,
 ): Promise<[gvi: Float32Array, coverage: Float32Array]> {
-  const { common } = thread;
-  const { radius, map } = common;
+  const { radius, map, surface, greenness, greenValues } = thread;
   const cells = tile.rows * tile.columns;
-  const wanted = await thread.wanted.of(tile, context.readingCancelled);
+  const wanted = await thread.wantedIn(tile, context.readingCancelled);
   const count = wanted.reduce((sum, value) => sum + Number(value !== 0), 0);
   const gvi = new Float32Array(cells).fill(Number.NaN);
   const coverage = new Float32Array(cells).fill(Number.NaN);
@@ -74,16 +72,10 @@ export async function tileValues(
   const engine = thread.engine(map.every > 1 || count < MIN_IN_LANES * blocksOf(wanted, tile));
   const window = windowAround(map, tile, radius);
   const rasters = engine.open(window);
-  const surface = await thread.open(common.surface);
-  await readHeights(surface, rasters.heights, context.readingCancelled);
-  await readPlacedClasses(
-    common.surface,
-    await thread.open(common.greenness),
-    common.greenness.placement,
-    common.greenValues,
-    rasters.green,
-    context.readingCancelled,
-  );
+  const cancelled = context.readingCancelled;
+  await readHeights(await thread.open(surface), rasters.heights, cancelled);
+  const file = await thread.open(greenness);
+  await readPlacedClasses(surface, file, greenness.placement, greenValues, rasters.green, cancelled);
   const place = { top: radius, left: radius, step: map.every, rows: tile.rows, columns: tile.columns };
   const { data, offset, stride } = rasters.heights;
   for (let index = 0; index < cells; index++) {

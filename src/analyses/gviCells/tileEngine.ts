@@ -7,7 +7,7 @@ import { CellKernel, cellScratchBytes } from '../gvi/kernel/cellViewsheds';
 import { createPointKernel, JOB_BYTES, scratchBytes, writeJob } from '../gvi/kernel/fastViewshed';
 import { eyeElevation } from '../gvi/kernel/plainViewshed';
 import { BAND_ROWS, layOutPointRasters, pointRasterBytes } from '../gvi/kernel/pointRasters';
-import type { CellsCommon } from './common';
+import type { CellsThreadData } from './threadData';
 
 /** Observers that the kernel for single ones gets in one call. */
 const BATCH = 1024;
@@ -50,22 +50,22 @@ export interface TileCells {
 }
 
 /** What the memory of an engine depends on. */
-type EngineSize = Pick<CellsCommon, 'map' | 'radius' | 'shape'>;
+type EngineSize = Pick<CellsThreadData, 'map' | 'radius' | 'shape'>;
 
 /** Arena bytes that both engines of a thread need together: they are never at work at the same time. */
-export function engineBytes(common: EngineSize): number {
-  return Math.max(blockBytes(common), pointBytes(common)) + 4096;
+export function engineBytes(size: EngineSize): number {
+  return Math.max(blockBytes(size), pointBytes(size)) + 4096;
 }
 
-function blockBytes(common: EngineSize): number {
-  const { rows, columns } = windowSize(common);
-  const cells = common.shape.rows * common.shape.columns;
-  return cellScratchBytes(common.shape) + rows * (columns + 64) * 5 + cells * 13 + 1024;
+function blockBytes(size: EngineSize): number {
+  const { rows, columns } = windowSize(size);
+  const cells = size.shape.rows * size.shape.columns;
+  return cellScratchBytes(size.shape) + rows * (columns + 64) * 5 + cells * 13 + 1024;
 }
 
-function pointBytes(common: EngineSize): number {
-  const { radius } = common;
-  const { rows, columns } = windowSize(common);
+function pointBytes(size: EngineSize): number {
+  const { radius } = size;
+  const { rows, columns } = windowSize(size);
   return (
     pointRasterBytes(rows, columns, radius) + scratchBytes(radius) + BATCH * LIST_BYTES + JOB_BYTES + 1024
   );
@@ -82,17 +82,22 @@ function bump(address: number): (bytes: number) => number {
 }
 
 /** Neighbouring cells in the lanes: for tiles most of whose cells are wanted. */
-export function createBlockEngine(common: CellsCommon, context: ThreadContext, address: number): TileEngine {
+export function createBlockEngine(
+  threadData: CellsThreadData,
+  context: ThreadContext,
+  address: number,
+): TileEngine {
   const { memory } = context.arena;
   const kernel = new CellKernel(memory);
-  const tables = { ...common.tables, bytes: new Uint8Array() };
-  const largest = windowSize(common);
+  const tables = { ...threadData.tables, bytes: new Uint8Array() };
+  const largest = windowSize(threadData);
   const stride = Math.ceil(largest.columns / 16) * 16;
-  const cells = common.shape.rows * common.shape.columns;
+  const cells = threadData.shape.rows * threadData.shape.columns;
   const take = bump(address);
-  const scratch = take(cellScratchBytes(common.shape));
-  const surface = take(largest.rows * stride * 4);
-  const green = take(largest.rows * stride);
+  const scratch = take(cellScratchBytes(threadData.shape));
+  const size = largest.rows * stride;
+  const surface = take(size * 4);
+  const green = take(size);
   const lists = {
     visible: take(cells * 4),
     green: take(cells * 4),
@@ -102,13 +107,8 @@ export function createBlockEngine(common: CellsCommon, context: ThreadContext, a
 
   return {
     open: (window) => ({
-      heights: {
-        data: new Float32Array(memory.buffer, surface, largest.rows * stride),
-        window,
-        offset: 0,
-        stride,
-      },
-      green: { data: new Uint8Array(memory.buffer, green, largest.rows * stride), window, offset: 0, stride },
+      heights: { data: new Float32Array(memory.buffer, surface, size), window, offset: 0, stride },
+      green: { data: new Uint8Array(memory.buffer, green, size), window, offset: 0, stride },
     }),
     compute(window, { top, left, rows, columns }, wanted) {
       const count = rows * columns;
@@ -127,7 +127,7 @@ export function createBlockEngine(common: CellsCommon, context: ThreadContext, a
           seenGreen: lists.green,
           known: lists.data,
         },
-        common.eyeHeight,
+        threadData.eyeHeight,
         CONTROL_OFFSETS,
       );
       const copy = (offset: number): Int32Array => new Int32Array(memory.buffer, offset, count).slice();
@@ -137,8 +137,12 @@ export function createBlockEngine(common: CellsCommon, context: ThreadContext, a
 }
 
 /** One observer after the other: for scattered cells. */
-export function createPointEngine(common: CellsCommon, context: ThreadContext, address: number): TileEngine {
-  const { radius, eyeHeight, pointTables } = common;
+export function createPointEngine(
+  threadData: CellsThreadData,
+  context: ThreadContext,
+  address: number,
+): TileEngine {
+  const { radius, eyeHeight, pointTables } = threadData;
   const { memory } = context.arena;
   const kernel = createPointKernel(memory);
   const take = bump(address);
@@ -190,7 +194,7 @@ export function createPointEngine(common: CellsCommon, context: ThreadContext, a
 
       function flush(): void {
         const arrays = { count: places.length, ...lists };
-        const done = kernel.viewsheds(job, arrays, scratch, CONTROL_OFFSETS.cancel, CONTROL_OFFSETS.progress);
+        const done = kernel.viewsheds(job, arrays, scratch, CONTROL_OFFSETS);
         if (done < places.length) throw new CancelledError();
         for (const [k, place] of places.entries()) {
           counts.visible[place] = batch.out[k * 4]!;

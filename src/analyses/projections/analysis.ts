@@ -1,15 +1,15 @@
 import type { Analysis } from '../../shared/analysis';
-import type { ProjectionsCommon } from './common';
 import { describeRanking } from './describe';
 import { projectionsForm } from './form';
 import { fromVersion1 } from './fromVersion1';
 import { planProjections } from './planProjections';
 import type { ProjectionsJob } from './schema';
 import { hasSoundDetails } from './soundDetails';
+import type { ProjectionsThreadData } from './threadData';
 import { type ProjectionsThread, prepareThread, runTask } from './threadProgram';
 
 /** Ranks map projections by measured distortion over an area. */
-export const projections: Analysis<ProjectionsJob, ProjectionsCommon, ProjectionsThread> = {
+export const projections: Analysis<ProjectionsJob, ProjectionsThreadData, ProjectionsThread> = {
   form: projectionsForm,
   otherWays: [{ label: 'one task a candidate', options: { alone: true } }],
   plan: planProjections,

@@ -14,7 +14,7 @@ export interface RankingRow {
   readonly floor: number;
 }
 
-type Kind = Column['kind'];
+type Head = readonly [name: string, label: string, kind: Column['kind']];
 
 /** What the columns of a ranking are, in the order of files. */
 export function rankingHeads(weights: readonly number[]): ColumnHead[] {
@@ -25,9 +25,7 @@ export function rankingHeads(weights: readonly number[]): ColumnHead[] {
 export function rankingColumns(rows: readonly RankingRow[], weights: readonly number[]): Column[] {
   const number = (value: number | null): number | null => (value === null ? null : rounded(value));
   const column = (
-    name: string,
-    label: string,
-    kind: Kind,
+    [name, label, kind]: Head,
     description: string,
     of: (row: RankingRow, measurement: Measurement, candidate: Candidate) => Cell,
     more: { unit?: string; digits?: number } = {},
@@ -42,12 +40,10 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
     ),
   });
   const index = (name: IndexName, what: string): Column =>
-    column(name, name, 'number', what, (_, { values }) => number(values[name]), { digits: 6 });
+    column([name, name, 'number'], what, (_, { values }) => number(values[name]), { digits: 6 });
   const error = (name: IndexName): Column =>
     column(
-      `se${name}`,
-      `SE ${name}`,
-      'number',
+      [`se${name}`, `SE ${name}`, 'number'],
       `The standard error of ${name}.`,
       (_, { standardErrors }) => number(standardErrors[name]),
       { digits: 9 },
@@ -60,14 +56,12 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
   };
   return [
     column(
-      'rank',
-      'Rank',
-      'integer',
+      ['rank', 'Rank', 'integer'],
       'The same for all of a tie; none where not comparable.',
       ({ area, candidate }) => area.ranking.rank[candidate]!,
     ),
-    column('name', 'Projection', 'text', 'The name of the projection.', (_, __, { name }) => name),
-    column('proj', 'PROJ string', 'text', 'The definition, as PROJ takes it.', (_, __, { proj }) => proj),
+    column(['name', 'Projection', 'text'], 'The name of the projection.', (_, __, { name }) => name),
+    column(['proj', 'PROJ string', 'text'], 'The definition, as PROJ takes it.', (_, __, { proj }) => proj),
     index('Ep', 'Distortion of distances between points: 0 is none.'),
     index('Es', 'Distortion of the shape of circles: 0 is none.'),
     index('Ea', 'Distortion of the area of circles; a map that keeps every area still has the floor.'),
@@ -75,120 +69,88 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
     error('Es'),
     error('Ea'),
     column(
-      'cutCircles',
-      'Cut circles',
-      'integer',
+      ['cutCircles', 'Cut circles', 'integer'],
       'Circles that the projection tears apart, left out for this candidate.',
       (_, { cutCircles }) => cutCircles,
     ),
     column(
-      'treatment',
-      'Treatment',
-      'text',
+      ['treatment', 'Treatment', 'text'],
       "Whether the projection looks at the Earth's flattening, or puts its latitudes on a sphere.",
       (_, __, candidate) => treatment(candidate),
     ),
     column(
-      'paretoOptimal',
-      'Pareto',
-      'boolean',
+      ['paretoOptimal', 'Pareto', 'boolean'],
       'No other candidate is better on all three.',
       ({ area, candidate }) => area.ranking.unbeaten[candidate]!,
     ),
     column(
-      'tied',
-      'Tied',
-      'boolean',
+      ['tied', 'Tied', 'boolean'],
       'Another candidate has the same rank: the difference is within its noise.',
       ({ area, candidate }) => area.ranking.tied[candidate]!,
     ),
     column(
-      'placement',
-      'Placement',
-      'text',
+      ['placement', 'Placement', 'text'],
       'As given, or centred on the area.',
       (_, __, { placement }) => placement,
     ),
     column(
-      'score',
-      `Score ${weights.join(':')}`,
-      'number',
+      ['score', `Score ${weights.join(':')}`, 'number'],
       'Weighted geometric mean of value / best value: 1 is best on all.',
       ({ area, candidate }) => number(area.ranking.score[candidate]!),
       { digits: 4 },
     ),
     column(
-      'floorEa',
-      'Floor of Ea',
-      'number',
+      ['floorEa', 'Floor of Ea', 'number'],
       'What remains of Ea in a map that keeps every area, because chords are measured.',
       ({ floor }) => rounded(floor),
       { digits: 6 },
     ),
     column(
-      'airyKavrayskiy',
-      'Airy-Kavrayskiy',
-      'number',
+      ['airyKavrayskiy', 'Airy-Kavrayskiy', 'number'],
       'Mean over the area of (ln² a + ln² b) / 2, with the semi-axes of Tissot’s indicatrix.',
       (_, { local }) => number(local.airyKavrayskiy),
       { digits: 6 },
     ),
     column(
-      'largestAngle',
-      'Largest angle',
-      'number',
+      ['largestAngle', 'Largest angle', 'number'],
       'The largest angular distortion in the area.',
       (_, { local }) => number(local.largestAngle),
       { unit: '°', digits: 2 },
     ),
     column(
-      'minScale',
-      'Min scale',
-      'number',
+      ['minScale', 'Min scale', 'number'],
       'The smallest scale in the area.',
       (_, { local }) => number(local.minScale),
       { digits: 4 },
     ),
     column(
-      'maxScale',
-      'Max scale',
-      'number',
+      ['maxScale', 'Max scale', 'number'],
       'The largest scale in the area.',
       (_, { local }) => number(local.maxScale),
       { digits: 4 },
     ),
     column(
-      'cutPairs',
-      'Cut pairs',
-      'integer',
+      ['cutPairs', 'Cut pairs', 'integer'],
       'Pairs of points that the projection tears apart, left out.',
       (_, { cutPairs }) => cutPairs,
     ),
     column(
-      'outsideCircles',
-      'Outside circles',
-      'integer',
+      ['outsideCircles', 'Outside circles', 'integer'],
       "Circles that leave the projection's domain, left out.",
       (_, { outsideCircles }) => outsideCircles,
     ),
     column(
-      'outsidePairs',
-      'Outside pairs',
-      'integer',
+      ['outsidePairs', 'Outside pairs', 'integer'],
       "Pairs that leave the projection's domain, left out.",
       (_, { outsidePairs }) => outsidePairs,
     ),
     column(
-      'comparable',
-      'Comparable',
-      'boolean',
+      ['comparable', 'Comparable', 'boolean'],
       'At most 5 % of circles and of pairs were left out, or the very same as for all others that have a rank.',
       ({ area, candidate }) => area.comparability.comparable[candidate]!,
     ),
     column(
-      'group',
-      'Keeps',
-      'text',
+      ['group', 'Keeps', 'text'],
       'What the projection keeps: areas, angles, some distances, or a little of each.',
       (_, __, { group }) => group,
     ),

@@ -1,5 +1,5 @@
-import type { UndescribedBody } from '../../shared/analysis';
-import type { Column, ResultBody } from '../../shared/result';
+import type { Analysis } from '../../shared/analysis';
+import type { Column } from '../../shared/result';
 
 /** What two columns were called in version 1 of the format. */
 const NOW: Readonly<Record<string, Pick<Column, 'name' | 'label'>>> = {
@@ -8,9 +8,8 @@ const NOW: Readonly<Record<string, Pick<Column, 'name' | 'label'>>> = {
 };
 
 /** A ranking of version 1, its columns with their present names. */
-export function fromVersion1({
+export const fromVersion1: NonNullable<Analysis['fromVersion1']> = ({ details, columns }) => ({
+  places: null,
   details,
-  columns,
-}: UndescribedBody): Pick<ResultBody, 'places' | 'details' | 'columns'> {
-  return { places: null, details, columns: columns.map((column) => ({ ...column, ...NOW[column.name] })) };
-}
+  columns: columns.map((column) => ({ ...column, ...NOW[column.name] })),
+});

@@ -1,10 +1,10 @@
 import { meanOf } from '../../shared/ranking';
-import type { CommonOutput, Losses, MeasureOutput, MeasureTask } from './common';
-import { COMMON_SUMS } from './common';
 import type { Design } from './design/design';
 import { SUM, SUMS } from './indices/evaluate';
-import type { PerIndex } from './indices/indexNames';
+import type { IndexName, PerIndex } from './indices/indexNames';
 import type { LocalDistortion } from './indices/local';
+import type { ComparisonOutput, Losses, MeasureOutput, MeasureTask } from './threadData';
+import { COMPARISON_SUMS } from './threadData';
 
 /** What was measured of one candidate. */
 export interface Measurement {
@@ -39,7 +39,7 @@ export class AreaMeasurements {
   }
 
   /** Takes what a task gave. */
-  take({ blocks, candidates }: MeasureTask, outputs: readonly MeasureOutput[]): void {
+  take({ blocks, candidates }: MeasureTask, outputs: readonly MeasureOutput[]): undefined {
     outputs.forEach(({ sums, losses, local }, k) => {
       candidates.forEach((candidate, i) => {
         const at = candidate * this.design.blocks.length + blocks[k]!;
@@ -51,7 +51,7 @@ export class AreaMeasurements {
   }
 
   /** Takes all blocks of one candidate that was measured alone, on samples of its own. */
-  takeAll(candidate: number, sums: Float64Array): void {
+  takeAll(candidate: number, sums: Float64Array): undefined {
     this.alone = true;
     this.sums.set(sums, candidate * this.design.blocks.length * SUMS);
   }
@@ -74,12 +74,7 @@ export class AreaMeasurements {
       Es: means(SUM.shape, SUM.circles),
       Ea: means(SUM.area, SUM.circles),
     };
-    const error = (
-      index: keyof typeof replicates,
-      sum: number,
-      squares: number,
-      count: number,
-    ): number | null =>
+    const error = (index: IndexName, sum: number, squares: number, count: number): number | null =>
       finite(
         this.design.kind === 'sobol'
           ? meanOf(replicates[index]).standardError
@@ -142,27 +137,42 @@ function plainError(sum: number, squares: number, count: number): number {
   return Math.sqrt(Math.max(0, variance) / count);
 }
 
+/** How two candidates differ on their common samples. */
+export interface CommonDifference {
+  readonly first: number;
+  readonly second: number;
+  /** Second less first, replicate by replicate. */
+  readonly differences: PerIndex<readonly number[]>;
+}
+
 /** Differences of pairs of candidates on their common samples, collected block by block. */
-export class CommonMeasurements {
+export class Comparisons {
   private readonly sums: Float64Array;
 
   constructor(
     private readonly design: Design,
     readonly pairs: readonly (readonly [first: number, second: number])[],
   ) {
-    this.sums = new Float64Array(pairs.length * design.blocks.length * COMMON_SUMS);
+    this.sums = new Float64Array(pairs.length * design.blocks.length * COMPARISON_SUMS);
   }
 
-  take(block: number, output: CommonOutput): void {
-    this.sums.set(output, block * this.pairs.length * COMMON_SUMS);
+  take(block: number, output: ComparisonOutput): undefined {
+    this.sums.set(output, block * this.pairs.length * COMPARISON_SUMS);
   }
 
-  /** The mean differences of each replicate, second less first. */
-  differences(pair: number): PerIndex<readonly number[]> {
-    const perReplicate = this.design.replicates.map(() => new Float64Array(COMMON_SUMS));
+  all(): CommonDifference[] {
+    return this.pairs.map(([first, second], pair) => ({
+      first,
+      second,
+      differences: this.differences(pair),
+    }));
+  }
+
+  private differences(pair: number): PerIndex<readonly number[]> {
+    const perReplicate = this.design.replicates.map(() => new Float64Array(COMPARISON_SUMS));
     this.design.blocks.forEach(({ replicate }, block) => {
-      const at = (block * this.pairs.length + pair) * COMMON_SUMS;
-      for (let i = 0; i < COMMON_SUMS; i++) perReplicate[replicate]![i]! += this.sums[at + i]!;
+      const at = (block * this.pairs.length + pair) * COMPARISON_SUMS;
+      for (let i = 0; i < COMPARISON_SUMS; i++) perReplicate[replicate]![i]! += this.sums[at + i]!;
     });
     return {
       Ep: perReplicate.map((sums) => sums[0]! / sums[3]!),

@@ -3,14 +3,14 @@ import { type Measured, type Ranking, rankCandidates } from '../../shared/rankin
 import type { Area } from './areas/area';
 import type { LayerAreas } from './areas/areasFromLayer';
 import type { Candidate } from './candidates/candidate';
-import type { AloneTask, CommonOutput, CommonTask, MeasureOutput, MeasureTask } from './common';
 import { type Comparability, comparabilityOf } from './comparability';
 import type { Radii } from './design/circles';
 import type { Design } from './design/design';
-import { INDICES, listed, measureOf, type PerIndex } from './indices/indexNames';
-import { AreaMeasurements, CommonMeasurements, type Measurement } from './measurements';
+import { INDICES, listed, measureOf } from './indices/indexNames';
+import { AreaMeasurements, type CommonDifference, Comparisons, type Measurement } from './measurements';
 import { resultOf } from './resultOf';
 import type { ProjectionsJob } from './schema';
+import type { AloneTask, ComparisonOutput, ComparisonTask, MeasureOutput, MeasureTask } from './threadData';
 
 /** An area and what is to be ranked over it. */
 export interface RankedArea {
@@ -30,20 +30,13 @@ export interface AreaRanking extends RankedArea {
   readonly common: readonly CommonDifference[];
 }
 
-/** Second less first, replicate by replicate. */
-export interface CommonDifference {
-  readonly first: number;
-  readonly second: number;
-  readonly differences: PerIndex<readonly number[]>;
-}
-
 /** What a ranking comes to, filled in as tasks complete. */
 export interface Outcome {
-  measured(task: MeasureTask, outputs: readonly MeasureOutput[]): void;
+  measured(task: MeasureTask, outputs: readonly MeasureOutput[]): undefined;
   /** Pairs of candidates that could tie and lost different samples; asked for once all is measured. */
   pairsToCompare(): { area: number; pairs: readonly (readonly [number, number])[] }[];
-  compared(task: CommonTask, output: CommonOutput): void;
-  measuredAlone(task: AloneTask, sums: Float64Array): void;
+  compared(task: ComparisonTask, output: ComparisonOutput): undefined;
+  measuredAlone(task: AloneTask, sums: Float64Array): undefined;
   content(): ResultContent;
 }
 
@@ -59,19 +52,13 @@ export function createOutcome(
   design: Design,
 ): Outcome {
   const measurements = areas.map(({ candidates }) => new AreaMeasurements(design, candidates.length));
-  const common = new Map<number, CommonMeasurements>();
+  const common = new Map<number, Comparisons>();
   const { weights, sort } = job.parameters;
 
   function rank(ranked: RankedArea, index: number): AreaRanking {
     const measured = ranked.candidates.map((_, i) => measurements[index]!.measurement(i));
     const comparability = comparabilityOf(measurements[index]!, measured, design);
-    const pairs = common.get(index);
-    const differences =
-      pairs?.pairs.map(([first, second], pair) => ({
-        first,
-        second,
-        differences: pairs.differences(pair),
-      })) ?? [];
+    const differences = common.get(index)?.all() ?? [];
     const byPair = new Map(
       differences.map((entry) => [`${entry.first} ${entry.second}`, listed(entry.differences)]),
     );
@@ -90,7 +77,7 @@ export function createOutcome(
       areas.flatMap(({ candidates }, index) => {
         const pairs = pairsThatMayTie(measurements[index]!, candidates.length, design);
         if (pairs.length === 0) return [];
-        common.set(index, new CommonMeasurements(design, pairs));
+        common.set(index, new Comparisons(design, pairs));
         return [{ area: index, pairs }];
       }),
     compared: ({ area: index, block }, output) => common.get(index)!.take(block, output),

@@ -13,18 +13,18 @@ import type { Candidate } from './candidates/candidate';
 import { parseCandidateFile } from './candidates/candidateFile';
 import { CANDIDATE_SETS, type CandidateSet, candidatesFor } from './candidates/candidatesFor';
 import { candidateFromGiven, type GivenProjection } from './candidates/given';
-import { type ProjectionsCommon, STAGES } from './common';
 import { SAMPLE_NUMBERS } from './design/circles';
 import { layOutDesign, MIN_SOBOL_SAMPLES } from './design/design';
 import { createOutcome, type RankedArea } from './outcome';
 import { rankingStages } from './rankingStages';
 import type { ProjectionsJob, ProjectionsParameters } from './schema';
+import { type ProjectionsThreadData, STAGES } from './threadData';
 
 /** Reads what a ranking names, checks it, and cuts the work. */
 export async function planProjections(
   job: ProjectionsJob,
   context: PlanContext,
-): Promise<Plan<ProjectionsCommon>> {
+): Promise<Plan<ProjectionsThreadData>> {
   const { parameters, inputs } = job;
   checkParameters(parameters);
   const layer = inputs.area === undefined ? null : await readLayer(context.resolve(inputs.area), inputs.area);
@@ -35,7 +35,7 @@ export async function planProjections(
   const design = layOutDesign(parameters.design, parameters.samples, parameters.seed);
   const single = areas.length === 1;
   const memoryBytes = single ? design.samples * SAMPLE_NUMBERS * 8 : 0;
-  const common: ProjectionsCommon = {
+  const threadData: ProjectionsThreadData = {
     areas: areas.map(({ area, radii, candidates }) => ({
       area,
       radii,
@@ -47,10 +47,10 @@ export async function planProjections(
   };
   const outcome = createOutcome(job, found, areas, design);
   const alone = context.options.alone === true;
-  const stages = rankingStages(common, outcome, alone);
+  const stages = rankingStages(threadData, outcome, alone);
   const candidates = areas.reduce((sum, area) => sum + area.candidates.length, 0);
   // How many more it takes to compare on common samples shows only once all is measured.
-  const known = stages.filter(({ name }) => name !== STAGES.common);
+  const known = stages.filter(({ name }) => name !== STAGES.compare);
   const tasks = known.reduce((sum, stage) => sum + stage.tasks().length, 0);
   return {
     summary: {
@@ -64,7 +64,7 @@ export async function planProjections(
     },
     inputs: inputFiles(job, layer, context),
     threadBytes: 0,
-    common,
+    threadData,
     stages,
     ...(parameters.candidates === undefined ? { derived: { candidates: candidateSet } } : {}),
     collect: () => outcome.content(),

@@ -1,15 +1,15 @@
 import type { Stage } from '../../shared/analysis';
+import type { Outcome } from './outcome';
 import {
   type AloneTask,
-  type CommonOutput,
-  type CommonTask,
+  type ComparisonOutput,
+  type ComparisonTask,
   type DesignTask,
   type MeasureOutput,
   type MeasureTask,
-  type ProjectionsCommon,
+  type ProjectionsThreadData,
   STAGES,
-} from './common';
-import type { Outcome } from './outcome';
+} from './threadData';
 
 /**
  * Candidates in a task: with a block's samples some 10 ms of work. Where there are many of them a task takes few, but
@@ -21,13 +21,13 @@ const FEW_PER_TASK = 2;
 const MAX_BLOCKS = 32;
 
 /** The stages of a ranking. */
-export function rankingStages(common: ProjectionsCommon, outcome: Outcome, alone: boolean): Stage[] {
-  if (alone) return [aloneStage(common, outcome) as Stage];
-  const stages = [measureStage(common, outcome), commonStage(common, outcome)] as Stage[];
-  return common.samplesAt === null ? stages : [designStage(common) as Stage, ...stages];
+export function rankingStages(threadData: ProjectionsThreadData, outcome: Outcome, alone: boolean): Stage[] {
+  if (alone) return [aloneStage(threadData, outcome) as Stage];
+  const stages = [measureStage(threadData, outcome), compareStage(threadData, outcome)] as Stage[];
+  return threadData.samplesAt === null ? stages : [designStage(threadData) as Stage, ...stages];
 }
 
-function designStage({ design }: ProjectionsCommon): Stage<DesignTask, void> {
+function designStage({ design }: ProjectionsThreadData): Stage<DesignTask, void> {
   return {
     name: STAGES.design,
     phase: 'share',
@@ -37,7 +37,7 @@ function designStage({ design }: ProjectionsCommon): Stage<DesignTask, void> {
 }
 
 function measureStage(
-  { design, areas, samplesAt }: ProjectionsCommon,
+  { design, areas, samplesAt }: ProjectionsThreadData,
   outcome: Outcome,
 ): Stage<MeasureTask, MeasureOutput[]> {
   const tasks = areas.flatMap(({ projections }, area) => {
@@ -59,24 +59,24 @@ function measureStage(
     unit: 'blocks of candidates',
     tasks: () => tasks,
     items: ({ blocks, candidates }) => blocks.length * candidates.length,
-    done: (index, outputs) => {
-      outcome.measured(tasks[index]!, outputs);
-      return undefined;
-    },
+    done: (index, outputs) => outcome.measured(tasks[index]!, outputs),
   };
 }
 
-/** The numbers from 0 to before `count`, so many at a time. */
+/** The numbers from 0 to before `count`, `size` at a time. */
 function chunks(count: number, size: number): number[][] {
   return Array.from({ length: Math.ceil(count / size) }, (_, part) =>
     Array.from({ length: Math.min(size, count - part * size) }, (_, i) => part * size + i),
   );
 }
 
-function commonStage({ design }: ProjectionsCommon, outcome: Outcome): Stage<CommonTask, CommonOutput> {
-  let tasks: CommonTask[] = [];
+function compareStage(
+  { design }: ProjectionsThreadData,
+  outcome: Outcome,
+): Stage<ComparisonTask, ComparisonOutput> {
+  let tasks: ComparisonTask[] = [];
   return {
-    name: STAGES.common,
+    name: STAGES.compare,
     phase: 'compute',
     unit: 'blocks of samples',
     tasks: () => {
@@ -85,14 +85,14 @@ function commonStage({ design }: ProjectionsCommon, outcome: Outcome): Stage<Com
         .flatMap(({ area, pairs }) => design.blocks.map((_, block) => ({ area, block, pairs })));
       return tasks;
     },
-    done: (index, output) => {
-      outcome.compared(tasks[index]!, output);
-      return undefined;
-    },
+    done: (index, output) => outcome.compared(tasks[index]!, output),
   };
 }
 
-function aloneStage({ areas, design }: ProjectionsCommon, outcome: Outcome): Stage<AloneTask, Float64Array> {
+function aloneStage(
+  { areas, design }: ProjectionsThreadData,
+  outcome: Outcome,
+): Stage<AloneTask, Float64Array> {
   const tasks = areas.flatMap(({ projections }, area) =>
     projections.map((_, candidate) => ({ area, candidate })),
   );
@@ -102,9 +102,6 @@ function aloneStage({ areas, design }: ProjectionsCommon, outcome: Outcome): Sta
     unit: 'blocks of candidates',
     tasks: () => tasks,
     items: () => design.blocks.length,
-    done: (index, output) => {
-      outcome.measuredAlone(tasks[index]!, output);
-      return undefined;
-    },
+    done: (index, output) => outcome.measuredAlone(tasks[index]!, output),
   };
 }

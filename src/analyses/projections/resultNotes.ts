@@ -30,10 +30,8 @@ export function rankingNotes(
       `Circles reach to ${formatDistance(small[0]!.radii.max)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
     );
   }
-  notes.push(
-    ...(areas.length === 1 ? areaNotes(areas[0]!, parameters, design) : eachNotes(areas, parameters, design)),
-  );
-  return notes;
+  if (areas.length === 1) return [...notes, ...areaNotes(areas[0]!, parameters, design)];
+  return [...notes, ...eachNotes(areas, parameters, design)];
 }
 
 /** What a reader must know of the ranking of the only area. */

@@ -1,20 +1,8 @@
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
 import { parseProjString } from '../../shared/projString';
-import { areaMap, type Place } from './areas/areaMap';
+import { areaMap, type UnitMap } from './areas/areaMap';
 import { METHODS } from './candidates/methods';
-import {
-  type AloneTask,
-  COMMON_SUMS,
-  type CommonOutput,
-  type CommonTask,
-  type DesignTask,
-  type Losses,
-  type MeasureOutput,
-  type MeasureTask,
-  type ProjectionsCommon,
-  STAGES,
-} from './common';
 import { computeSamples, SAMPLE_NUMBERS, type SamplePoints, samplePointsAt } from './design/circles';
 import type { Block, Design } from './design/design';
 import {
@@ -28,35 +16,48 @@ import {
 import { type LocalGrid, localGrid, measureLocal } from './indices/local';
 import { createProjector } from './libraries/createProjector';
 import { throughDatum } from './libraries/throughDatum';
+import {
+  type AloneTask,
+  COMPARISON_SUMS,
+  type ComparisonOutput,
+  type ComparisonTask,
+  type DesignTask,
+  type Losses,
+  type MeasureOutput,
+  type MeasureTask,
+  type ProjectionsThreadData,
+  STAGES,
+} from './threadData';
 
 /** A ranking as one thread sees it. */
-export interface ProjectionsThread {
-  readonly common: ProjectionsCommon;
+export interface ProjectionsThread extends ProjectionsThreadData {
   readonly scratch: Scratch;
   /** The samples of all blocks in the arena; null where each task makes its own. */
   readonly shared: SamplePoints | null;
   /** The samples of one block. */
   readonly own: SamplePoints;
   /** What is kept of the area last worked on. */
-  readonly kept: {
-    area: number;
-    place: Place | null;
-    grid: LocalGrid | null;
-    ready: Map<number, ReadyCandidate>;
-  };
+  kept: KeptOfArea;
+}
+
+interface KeptOfArea {
+  readonly area: number;
+  unitMap?: UnitMap;
+  grid?: LocalGrid;
+  readonly ready: Map<number, ReadyCandidate>;
 }
 
 /** Readies a thread. */
-export function prepareThread(common: ProjectionsCommon, context: ThreadContext): ProjectionsThread {
-  const { design, samplesAt } = common;
+export function prepareThread(threadData: ProjectionsThreadData, context: ThreadContext): ProjectionsThread {
+  const { design, samplesAt } = threadData;
   const max = Math.max(...design.blocks.map(({ count }) => count));
   const { buffer } = context.arena.memory;
   return {
-    common,
+    ...threadData,
     scratch: createScratch(max),
     shared: samplesAt === null ? null : samplePointsAt(buffer, samplesAt, design.samples),
     own: samplePointsAt(new ArrayBuffer(8 * SAMPLE_NUMBERS * max), 0, max),
-    kept: { area: -1, place: null, grid: null, ready: new Map() },
+    kept: { area: -1, ready: new Map() },
   };
 }
 
@@ -72,8 +73,8 @@ export function runTask(
       return designBlock(thread, task as DesignTask, context);
     case STAGES.measure:
       return measure(thread, task as MeasureTask, context);
-    case STAGES.common:
-      return compareOnCommon(thread, task as CommonTask, context);
+    case STAGES.compare:
+      return compareOnCommon(thread, task as ComparisonTask, context);
     case STAGES.alone:
       return measureAlone(thread, task as AloneTask, context);
     default:
@@ -82,32 +83,26 @@ export function runTask(
 }
 
 function designBlock(thread: ProjectionsThread, { block }: DesignTask, context: ThreadContext): void {
-  const { design, areas } = thread.common;
-  computeSamples(design, design.blocks[block]!, placeOf(thread, 0), areas[0]!.radii, thread.shared!, 0);
+  const { design, areas, shared } = thread;
+  computeSamples(design, design.blocks[block]!, unitMapOf(thread, 0), areas[0]!.radii, shared!, 0);
   context.progress(1);
 }
 
-function keep(thread: ProjectionsThread, area: number): ProjectionsThread['kept'] {
-  const { kept } = thread;
-  if (kept.area !== area) {
-    kept.area = area;
-    kept.place = null;
-    kept.grid = null;
-    kept.ready = new Map();
-  }
-  return kept;
+function keep(thread: ProjectionsThread, area: number): KeptOfArea {
+  if (thread.kept.area !== area) thread.kept = { area, ready: new Map() };
+  return thread.kept;
 }
 
-function placeOf(thread: ProjectionsThread, area: number): Place {
+function unitMapOf(thread: ProjectionsThread, area: number): UnitMap {
   const kept = keep(thread, area);
-  kept.place ??= areaMap(thread.common.areas[area]!.area, thread.common.within);
-  return kept.place;
+  kept.unitMap ??= areaMap(thread.areas[area]!.area, thread.within);
+  return kept.unitMap;
 }
 
 function gridOf(thread: ProjectionsThread, area: number): LocalGrid {
-  const place = placeOf(thread, area);
+  const unitMap = unitMapOf(thread, area);
   const kept = keep(thread, area);
-  kept.grid ??= localGrid(thread.common.areas[area]!.area, thread.common.within, place);
+  kept.grid ??= localGrid(thread.areas[area]!.area, thread.within, unitMap);
   return kept.grid;
 }
 
@@ -115,7 +110,7 @@ function candidateOf(thread: ProjectionsThread, area: number, candidate: number)
   const { ready } = keep(thread, area);
   let found = ready.get(candidate);
   if (found === undefined) {
-    found = readyCandidate(thread.common.areas[area]!.projections[candidate]!);
+    found = readyCandidate(thread.areas[area]!.projections[candidate]!);
     ready.set(candidate, found);
   }
   return found;
@@ -130,9 +125,9 @@ export function readyCandidate(proj: string): ReadyCandidate {
 
 /** The samples of a block: those in the arena, or made here. */
 function pointsOf(thread: ProjectionsThread, area: number, block: Block): SamplePoints {
-  const { common, shared, own } = thread;
+  const { design, areas, shared, own } = thread;
   if (shared !== null) return partOf(shared, block);
-  computeSamples(common.design, block, placeOf(thread, area), common.areas[area]!.radii, own, block.start);
+  computeSamples(design, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
   return own;
 }
 
@@ -166,7 +161,7 @@ function measureBlock(
   candidates: readonly number[],
   context: ThreadContext,
 ): MeasureOutput {
-  const block = thread.common.design.blocks[index]!;
+  const block = thread.design.blocks[index]!;
   const points = pointsOf(thread, area, block);
   const { scratch } = thread;
   const sums = new Float64Array(candidates.length * SUMS);
@@ -200,10 +195,10 @@ function measureLocals(
 
 function compareOnCommon(
   thread: ProjectionsThread,
-  { area, block: index, pairs }: CommonTask,
+  { area, block: index, pairs }: ComparisonTask,
   context: ThreadContext,
-): CommonOutput {
-  const block = thread.common.design.blocks[index]!;
+): ComparisonOutput {
+  const block = thread.design.blocks[index]!;
   const points = pointsOf(thread, area, block);
   const values = new Map<number, Scratch['values']>();
   const sums = new Float64Array(SUMS);
@@ -214,10 +209,10 @@ function compareOnCommon(
     values.set(candidate, { distance: distance.slice(), shape: shape.slice(), area: areas.slice() });
   }
   context.progress(1);
-  const output = new Float64Array(pairs.length * COMMON_SUMS);
+  const output = new Float64Array(pairs.length * COMPARISON_SUMS);
   pairs.forEach(([first, second], pair) => {
     const [a, b] = [values.get(first)!, values.get(second)!];
-    addDifferences(a, b, block.count, output.subarray(pair * COMMON_SUMS, (pair + 1) * COMMON_SUMS));
+    addDifferences(a, b, block.count, output.subarray(pair * COMPARISON_SUMS, (pair + 1) * COMPARISON_SUMS));
   });
   return output;
 }
@@ -245,13 +240,14 @@ function measureAlone(
   { area, candidate }: AloneTask,
   context: ThreadContext,
 ): Float64Array {
-  const { common, own, scratch } = thread;
-  const design: Design = { ...common.design, kind: 'random', seed: common.design.seed + 1 + candidate };
+  const { areas, own, scratch } = thread;
+  const { seed } = thread.design;
+  const design: Design = { ...thread.design, kind: 'random', seed: seed + 1 + candidate };
   const ready = candidateOf(thread, area, candidate);
   const all = new Float64Array(design.blocks.length * SUMS);
   design.blocks.forEach((block, index) => {
     if (context.cancelled()) throw new CancelledError();
-    computeSamples(design, block, placeOf(thread, area), common.areas[area]!.radii, own, block.start);
+    computeSamples(design, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
     evaluateBlock(ready, own, block.count, scratch, all.subarray(index * SUMS, (index + 1) * SUMS));
     context.progress(1);
   });

@@ -94,7 +94,7 @@ export interface RasterInfo extends BlockLayout {
   readonly geoKeys: GeoKeyBlock | null;
   /** Tiles in the file; else strips, of which a block may be several or a part. */
   readonly tiled: boolean;
-  /** Bytes that are decoded in one go, at the least to see any cell: a block's, or those of some of its rows. */
+  /** Bytes that are decoded in one go to see any cell: a block's, or those of some of its rows. */
   readonly pieceBytes: number;
   /** As in `deflate`. */
   readonly compression: string;

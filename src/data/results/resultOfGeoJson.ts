@@ -2,7 +2,7 @@ import { UserError } from '../../shared/errors';
 import { type Cell, type Column, RESULT_VERSION } from '../../shared/result';
 import { bodyOfVersion1, resultBody } from '../../shared/resultSchema';
 import { tableColumns } from '../tables/tableColumns';
-import { type Place, tableDigestNow } from '../tables/tableDigest';
+import { type LonLat, tableDigestNow } from '../tables/tableDigest';
 import type { WrittenResult } from './readResult';
 
 /** A feature, as far as a result is concerned. */
@@ -61,12 +61,12 @@ export function resultOfGeoJson(collection: object, path: string): WrittenResult
 }
 
 /** The places of a result, to which its features give the degrees; nothing of what has none. */
-function placesOf(written: unknown, places: readonly Place[]): object {
+function placesOf(written: unknown, places: readonly LonLat[]): object {
   if (typeof written !== 'object' || written === null) return {};
   return { places: { ...written, ...degreesOf(places) } };
 }
 
-function degreesOf(places: readonly Place[]): { longitude: (number | null)[]; latitude: (number | null)[] } {
+function degreesOf(places: readonly LonLat[]): { longitude: (number | null)[]; latitude: (number | null)[] } {
   return {
     longitude: places.map((place) => place?.[0] ?? null),
     latitude: places.map((place) => place?.[1] ?? null),
@@ -96,7 +96,7 @@ function cellOf(properties: object | null, name: string): Cell {
   return memberOf(properties ?? {}, name) as Cell;
 }
 
-function placeOf({ geometry }: Feature): Place {
+function placeOf({ geometry }: Feature): LonLat {
   const [longitude, latitude] = geometry?.coordinates ?? [];
   return typeof longitude === 'number' && typeof latitude === 'number' ? [longitude, latitude] : null;
 }

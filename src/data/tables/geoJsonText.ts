@@ -1,14 +1,14 @@
 import { jsonChunks } from '../../shared/jsonChunks';
 import type { Column } from '../../shared/result';
 import { linesInPieces } from './linesInPieces';
-import type { Place } from './tableDigest';
+import type { LonLat } from './tableDigest';
 
 /** Points with their table. */
 export interface PointTable {
+  readonly rows: number;
   readonly columns: readonly Column[];
-  /** Degrees east and north in WGS 84, one a row; NaN where a row has no place. */
-  readonly longitude: ArrayLike<number>;
-  readonly latitude: ArrayLike<number>;
+  /** Where a row is, from `writtenPlace`. */
+  placeOf(row: number): LonLat;
   /** Further top-level members, as in `{ graticule: provenance }`; plain JSON. */
   readonly members?: Readonly<Record<string, unknown>>;
 }
@@ -29,25 +29,21 @@ export function* geoJsonText(table: PointTable): Generator<string> {
     yield ',\n';
   }
   yield '"features":[\n';
-  yield* linesInPieces(table.longitude.length, (row) => {
+  yield* linesInPieces(table.rows, (row) => {
     const properties = table.columns.map(
       ({ values }, index) => `${names[index]}:${JSON.stringify(values[row] ?? null)}`,
     );
-    const geometry = pointText(table.longitude[row]!, table.latitude[row]!);
-    const end = row + 1 < table.longitude.length ? ',\n' : '';
+    const place = table.placeOf(row);
+    const geometry = place === null ? 'null' : `{"type":"Point","coordinates":[${place.join(',')}]}`;
+    const end = row + 1 < table.rows ? ',\n' : '';
     return `{"type":"Feature","geometry":${geometry},"properties":{${properties.join(',')}}}${end}`;
   });
   yield '\n]}\n';
 }
 
-function pointText(longitude: number, latitude: number): string {
-  const place = writtenPlace(longitude, latitude);
-  return place === null ? 'null' : `{"type":"Point","coordinates":[${place.join(',')}]}`;
-}
-
-/** A place as a file has it. */
-export function writtenPlace(longitude: number, latitude: number): Place {
-  if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return null;
+/** A place as a file has it, from degrees in WGS 84. */
+export function writtenPlace(longitude: number | null, latitude: number | null): LonLat {
+  if (longitude === null || latitude === null || !Number.isFinite(longitude + latitude)) return null;
   // Adding 0 turns -0 into 0.
   const written = (value: number): number => Number(value.toFixed(DECIMALS)) + 0;
   return [written(longitude), written(latitude)];

@@ -8,7 +8,7 @@ import { unfinished } from '../files/unfinished';
 import { incompleteName } from '../files/writeAtomically';
 import { createPrivate, type Database, quoted, type SQLiteValue } from '../vector/geopackage/sqlite';
 import { boundsOfPlaces, type PlaceTable } from './placeTable';
-import type { Place } from './tableDigest';
+import type { LonLat } from './tableDigest';
 
 /** Bytes that are read of the finished file at once, and rows that are written without a pause. */
 const CHUNK_BYTES = 1 << 20;
@@ -155,7 +155,7 @@ function uniqueNames(names: readonly string[]): string[] {
 }
 
 /** A point: a header without an envelope, then well-known binary, all of it little-endian. */
-function pointBlob(place: Place): Uint8Array | null {
+function pointBlob(place: LonLat): Uint8Array | null {
   if (place === null) return null;
   const blob = Buffer.alloc(29);
   blob.write('GP', 'latin1');

@@ -2,7 +2,7 @@ import { type Column, RESULT_VERSION, type ResultBody } from '../../shared/resul
 import { writtenPlace } from './geoJsonText';
 import { pointsOf } from './pointsOf';
 import { tableColumns } from './tableColumns';
-import type { Place } from './tableDigest';
+import type { LonLat } from './tableDigest';
 
 /** The rows of a result that are places, for files of layers in WGS 84. */
 export interface PlaceTable {
@@ -11,7 +11,7 @@ export interface PlaceTable {
   readonly rows: number;
   readonly columns: readonly Column[];
   /** Where a row is, as every file has it. */
-  placeOf(row: number): Place;
+  placeOf(row: number): LonLat;
   /** How the result came about, as JSON: everything but its rows. */
   readonly provenance: string;
 }
@@ -24,7 +24,7 @@ export function placeTable(result: ResultBody): PlaceTable {
     name: result.job.analysis,
     rows: result.rows,
     columns: tableColumns(result),
-    placeOf: (row) => writtenPlace(longitude[row] ?? Number.NaN, latitude[row] ?? Number.NaN),
+    placeOf: (row) => writtenPlace(longitude[row] ?? null, latitude[row] ?? null),
     provenance: JSON.stringify({ graticule: { formatVersion: RESULT_VERSION, ...rest } }),
   };
 }

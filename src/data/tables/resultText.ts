@@ -9,12 +9,12 @@ import {
 } from '../../shared/result';
 import { narrowTable } from '../../shared/tables';
 import { csvText } from './csvText';
-import { geoJsonText, writtenPlace } from './geoJsonText';
+import { geoJsonText } from './geoJsonText';
 import { markdownText } from './markdownText';
-import { placeTable } from './placeTable';
+import { type PlaceTable, placeTable } from './placeTable';
 import { pointsOf } from './pointsOf';
 import { tableColumns } from './tableColumns';
-import { type Place, tableDigest } from './tableDigest';
+import { type LonLat, tableDigest } from './tableDigest';
 
 /*
  * A result as files, in pieces. All but the document carry only what the same job gives again: no timings,
@@ -32,18 +32,14 @@ export function resultCsv(result: ResultBody): Iterable<string> {
  * so that the file opens as a result again.
  */
 export function* resultGeoJson(result: ResultBody): Generator<string> {
-  const { longitude, latitude, ...others } = pointsOf(result);
-  const degrees = { longitude: numbersIn(longitude), latitude: numbersIn(latitude) };
+  const { longitude: _longitude, latitude: _latitude, ...others } = pointsOf(result);
   const attributes = result.attributes.map(headOf);
   const columns = result.columns.map(headOf);
-  const table = tableColumns(result);
-  const tableSha256 = yield* tableDigest(placesOf(degrees), table);
+  const table = placeTable(result);
+  const tableSha256 = yield* tableDigest(placesOf(table), table.columns);
   const head = { formatVersion: RESULT_VERSION, tableSha256 };
-  yield* geoJsonText({
-    columns: table,
-    ...degrees,
-    members: { graticule: { ...head, ...result, attributes, columns, places: others } },
-  });
+  const graticule = { ...head, ...result, attributes, columns, places: others };
+  yield* geoJsonText({ ...table, members: { graticule } });
 }
 
 /** A GeoPackage of the rows that are places, in WGS 84, with how they came about in its metadata. */
@@ -93,18 +89,8 @@ export function resultFile(
   }
 }
 
-function numbersIn(values: readonly (number | null)[]): number[] {
-  return values.map((value) => value ?? Number.NaN);
-}
-
-function* placesOf({
-  longitude,
-  latitude,
-}: {
-  readonly longitude: readonly number[];
-  readonly latitude: readonly number[];
-}): Generator<Place> {
-  for (const [row, value] of longitude.entries()) yield writtenPlace(value, latitude[row]!);
+function* placesOf({ rows, placeOf }: PlaceTable): Generator<LonLat> {
+  for (let row = 0; row < rows; row++) yield placeOf(row);
 }
 
 function headOf({ values: _values, ...head }: Column): ColumnHead {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Column } from '../../shared/result';
 
 /** Degrees east and north; null where a row has no place. */
-export type Place = readonly [longitude: number, latitude: number] | null;
+export type LonLat = readonly [longitude: number, latitude: number] | null;
 
 /** Rows between two pauses. */
 const ROWS = 1000;
@@ -11,7 +11,10 @@ const ROWS = 1000;
  * What tells a table of places from any other: a checksum (SHA-256, hexadecimal) of its rows, in their order. Pauses
  * with an empty piece of text now and then, so that whoever writes a long table meanwhile can be stopped.
  */
-export function* tableDigest(places: Iterable<Place>, columns: readonly Column[]): Generator<string, string> {
+export function* tableDigest(
+  places: Iterable<LonLat>,
+  columns: readonly Column[],
+): Generator<string, string> {
   const hash = createHash('sha256');
   let row = 0;
   for (const place of places) {
@@ -22,7 +25,7 @@ export function* tableDigest(places: Iterable<Place>, columns: readonly Column[]
 }
 
 /** The same without a pause. */
-export function tableDigestNow(places: Iterable<Place>, columns: readonly Column[]): string {
+export function tableDigestNow(places: Iterable<LonLat>, columns: readonly Column[]): string {
   const work = tableDigest(places, columns);
   for (;;) {
     const { done, value } = work.next();

@@ -1,5 +1,5 @@
 import type { Parts } from './layer';
-import { boundsOfAll } from './subset';
+import { boxAround } from './subset';
 
 /** Tests whether points lie in polygons. */
 export interface PolygonIndex {
@@ -16,9 +16,9 @@ const MAX_BANDS = 4096;
  * Source of the test: W. R. Franklin's crossing count, half-open in y.
  */
 export function indexPolygons(rings: Parts): PolygonIndex {
-  const bounds = boundsOfAll([rings]);
-  if (bounds === null) return { contains: () => false };
-  const [west, south, east, north] = bounds;
+  const box = boxAround([rings]);
+  if (box === null) return { contains: () => false };
+  const [west, south, east, north] = box;
   const bands = Math.max(1, Math.min(MAX_BANDS, Math.ceil(rings.x.length / 4)));
   const scale = north > south ? bands / (north - south) : 0;
   const bandOf = (y: number): number => Math.min(bands - 1, Math.floor((y - south) * scale));

@@ -6,7 +6,7 @@ import type { Crs } from '../crs/crs';
 export type LayerKind = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
 
 /** West, south, east, north: the smallest and largest coordinates, in the layer's own system. */
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
+export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
 
 /** Points in file order; a multipoint has a row for each part, a feature without geometry one row of NaN. */
 export interface Points {
@@ -46,7 +46,7 @@ export interface Layer {
   readonly lines: Parts;
   readonly rings: Parts;
   /** `null` where no feature has a geometry. */
-  readonly bounds: Bounds | null;
+  readonly box: BoundingBox | null;
   /** What a reader must know of how the file was read, a sentence each. */
   readonly notes: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { Column } from '../../shared/result';
 import type { Crs } from '../crs/crs';
 import { GrowingList } from './growingList';
 import type { Layer, LayerKind, Parts, Points } from './layer';
-import { boundsOfAll } from './subset';
+import { boxAround } from './subset';
 
 /** Everything about a layer that is not its geometry. */
 export interface LayerDescription {
@@ -54,8 +54,8 @@ export class LayerBuilder {
     const kind = this.#kind();
     const points = this.#points.pointsWith(kind === 'point' ? this.#empty.array() : new Int32Array(0));
     const [lines, rings] = [this.#lines.parts(), this.#rings.parts()];
-    const bounds = boundsOfAll([points, lines, rings]);
-    return { ...description, kind, features: this.features, points, lines, rings, bounds };
+    const box = boxAround([points, lines, rings]);
+    return { ...description, kind, features: this.features, points, lines, rings, box };
   }
 
   #kind(): LayerKind {

@@ -1,4 +1,4 @@
-import type { Bounds, Layer, Parts, Points } from './layer';
+import type { BoundingBox, Layer, Parts, Points } from './layer';
 
 /** A layer with only some of its features, in the given order of their numbers from 0. */
 export function subset(layer: Layer, features: readonly number[]): Layer {
@@ -15,7 +15,7 @@ export function subset(layer: Layer, features: readonly number[]): Layer {
     points,
     lines,
     rings,
-    bounds: boundsOfAll([points, lines, rings]),
+    box: boxAround([points, lines, rings]),
   };
 }
 
@@ -46,17 +46,17 @@ function subsetParts(parts: Parts, place: ReadonlyMap<number, number>): Parts {
 }
 
 /** The smallest box around all coordinates that are numbers; `null` where there are none. */
-export function boundsOfAll(
-  lists: readonly { readonly x: Float64Array; readonly y: Float64Array }[],
-): Bounds | null {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+export function boxAround(
+  lists: readonly { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }[],
+): BoundingBox | null {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of lists) {
     for (let i = 0; i < x.length; i++) {
-      if (x[i]! < bounds[0]) bounds[0] = x[i]!;
-      if (y[i]! < bounds[1]) bounds[1] = y[i]!;
-      if (x[i]! > bounds[2]) bounds[2] = x[i]!;
-      if (y[i]! > bounds[3]) bounds[3] = y[i]!;
+      if (x[i]! < box[0]) box[0] = x[i]!;
+      if (y[i]! < box[1]) box[1] = y[i]!;
+      if (x[i]! > box[2]) box[2] = x[i]!;
+      if (y[i]! > box[3]) box[3] = y[i]!;
     }
   }
-  return bounds[0] <= bounds[2] ? bounds : null;
+  return box[0] <= box[2] ? box : null;
 }

@@ -9,12 +9,12 @@ import { UserError } from '../../../src/shared/errors';
 import type { Cell } from '../../../src/shared/result';
 import { heads } from './describe';
 import type { SpacingJob } from './form';
-import type { SpacingCommon, SpacingOutput, SpacingTask } from './tasks';
+import type { SpacingOutput, SpacingTask, SpacingThreadData } from './tasks';
 
 const SITES_PER_TASK = 16;
 
 /** Reads the points of a job and cuts them into tasks. */
-export async function planSpacing(job: SpacingJob, context: PlanContext): Promise<Plan<SpacingCommon>> {
+export async function planSpacing(job: SpacingJob, context: PlanContext): Promise<Plan<SpacingThreadData>> {
   const { sites } = job.inputs;
   const layer = requirePoints(await readLayer(context.resolve(sites), sites));
   if (layer.crs?.kind !== 'projected') throw new UserError(`${sites} is not in metres: reproject it.`);
@@ -25,7 +25,7 @@ export async function planSpacing(job: SpacingJob, context: PlanContext): Promis
     new Float64Array(context.arena.memory.buffer, offset, values.length).set(values);
     return offset;
   });
-  const common = {
+  const threadData = {
     x: shared[0]!,
     y: shared[1]!,
     count: x.length,
@@ -73,7 +73,7 @@ export async function planSpacing(job: SpacingJob, context: PlanContext): Promis
     },
     inputs: layerInputs('sites', sites, layer),
     threadBytes: 0,
-    common,
+    threadData,
     stages: [stage] as Stage[],
     table: { columns: heads, attributes: layer.attributes },
     ...(job.parameters.farM === undefined ? { derived: { farM } } : {}),

@@ -1,7 +1,7 @@
 import type { ThreadContext } from '../../../src/shared/analysis';
 
 /** What threads share: coordinates as float64 in the arena, one of each a point. */
-export interface SpacingCommon {
+export interface SpacingThreadData {
   readonly x: number;
   readonly y: number;
   readonly count: number;
@@ -24,7 +24,7 @@ export interface SpacingOutput {
 
 /** Compares each point of a task with all points. */
 export function runSpacing(
-  { x: atX, y: atY, count, farM, streets, twins }: SpacingCommon,
+  { x: atX, y: atY, count, farM, streets, twins }: SpacingThreadData,
   task: SpacingTask,
   { arena, progress }: ThreadContext,
 ): SpacingOutput {

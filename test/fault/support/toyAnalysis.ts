@@ -2,7 +2,7 @@ import type { Analysis, Plan, PlanContext } from '../../../src/shared/analysis';
 import { defineForm, type JobOf } from '../../../src/shared/form';
 import type { JobDocument } from '../../../src/shared/job';
 import type { Cell } from '../../../src/shared/result';
-import { type ToyCommon, type ToyThread, toyTasks } from './toyTasks';
+import { type ToyThread, type ToyThreadData, toyTasks } from './toyTasks';
 
 const number = (description: string, value: number) =>
   ({ kind: 'number', label: description, description, default: value }) as const;
@@ -55,7 +55,7 @@ export const toy = {
   ...toyTasks,
   form,
   describe: () => ({ items: { plural: 'numbers' }, view: 'none', values: [], totals: [] }),
-  async plan(job: JobDocument, context: PlanContext): Promise<Plan<ToyCommon>> {
+  async plan(job: JobDocument, context: PlanContext): Promise<Plan<ToyThreadData>> {
     const { deeds, inputOrder, strict, threadBytes, failedPreparations, refused, input } = (
       job as unknown as ToyJob
     ).parameters;
@@ -73,7 +73,7 @@ export const toy = {
       },
       inputs: input === undefined ? [] : [{ role: 'input', path: input, file: input, description: '' }],
       threadBytes,
-      common: { triesOffset, tasks: deeds.length, threadBytes, failedPreparations },
+      threadData: { triesOffset, tasks: deeds.length, threadBytes, failedPreparations },
       stages: [
         {
           name: 'squares',
@@ -116,4 +116,4 @@ export const toy = {
       }),
     };
   },
-} satisfies Analysis<JobDocument, ToyCommon, ToyThread>;
+} satisfies Analysis<JobDocument, ToyThreadData, ToyThread>;

@@ -8,7 +8,7 @@ export interface ToyTask {
   readonly deed: string;
 }
 
-export interface ToyCommon {
+export interface ToyThreadData {
   /** Offset of one Int32 a task: how often it was begun; and of one more, for preparations. */
   readonly triesOffset: number;
   readonly tasks: number;
@@ -19,7 +19,7 @@ export interface ToyCommon {
 }
 
 /** What a thread prepared: its own bytes, all of which it marked. */
-export interface ToyThread extends ToyCommon {
+export interface ToyThread extends ToyThreadData {
   readonly own: Uint8Array;
   readonly mark: number;
 }
@@ -37,16 +37,20 @@ const TRAP = new Uint8Array([
 ]);
 
 /** What threads do for the toy: every task squares its number, or does something else. */
-export const toyTasks: Pick<Analysis<JobDocument, ToyCommon, ToyThread>, 'prepare' | 'run'> = {
-  prepare(common, { arena }) {
-    const own = new Uint8Array(arena.memory.buffer, arena.alloc(common.threadBytes), common.threadBytes);
+export const toyTasks: Pick<Analysis<JobDocument, ToyThreadData, ToyThread>, 'prepare' | 'run'> = {
+  prepare(threadData, { arena }) {
+    const own = new Uint8Array(
+      arena.memory.buffer,
+      arena.alloc(threadData.threadBytes),
+      threadData.threadBytes,
+    );
     if (own.subarray(0, LOOKED_AT).some((byte) => byte !== 0))
       throw new UserError('The memory of a thread is not zero.');
     const mark = 1 + Math.floor(Math.random() * 255);
     own.fill(mark);
-    const prepared = begin(arena.memory, common, common.tasks);
-    if (prepared <= common.failedPreparations) throw new Error('Not ready.');
-    return { ...common, own, mark };
+    const prepared = begin(arena.memory, threadData, threadData.tasks);
+    if (prepared <= threadData.failedPreparations) throw new Error('Not ready.');
+    return { ...threadData, own, mark };
   },
   run(_stage, thread, task, context: ThreadContext) {
     const { index, deed } = task as ToyTask;
@@ -57,7 +61,7 @@ export const toyTasks: Pick<Analysis<JobDocument, ToyCommon, ToyThread>, 'prepar
 };
 
 /** Counts one more try of something; returns how many there were. */
-function begin(memory: WebAssembly.Memory, { triesOffset, tasks }: ToyCommon, of: number): number {
+function begin(memory: WebAssembly.Memory, { triesOffset, tasks }: ToyThreadData, of: number): number {
   return Atomics.add(new Int32Array(memory.buffer, triesOffset, tasks + 1), of, 1) + 1;
 }
 

@@ -95,7 +95,10 @@ export function loadGrid(grid: ViewGrid, radius: number, max = 4096): LoadedGrid
       new Int32Array(memory.buffer, rows, count).set(observers.map((o) => o.row));
       new Int32Array(memory.buffer, columns, count).set(observers.map((o) => o.column));
       new Float32Array(memory.buffer, eyes, count).set(observers.map((o) => o.eye));
-      const done = kernel.viewsheds(job, { count, rows, columns, eyes, out }, scratch, control, control + 4);
+      const done = kernel.viewsheds(job, { count, rows, columns, eyes, out }, scratch, {
+        cancel: control,
+        progress: control + 4,
+      });
       const words = new Int32Array(memory.buffer, out, count * 4);
       const counts = observers.map((_, k) => ({
         visible: words[k * 4]!,

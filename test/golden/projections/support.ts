@@ -49,7 +49,9 @@ export async function rank(
     progress: () => {},
   };
   const prepared = await Promise.all(
-    Array.from({ length: way.threads ?? 1 }, () => projections.prepare(structuredClone(plan.common), thread)),
+    Array.from({ length: way.threads ?? 1 }, () =>
+      projections.prepare(structuredClone(plan.threadData), thread),
+    ),
   );
   for (const stage of plan.stages as readonly Stage[]) {
     const tasks = stage.tasks();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
 import { csvText } from '../../../src/data/tables/csvText';
-import { geoJsonText } from '../../../src/data/tables/geoJsonText';
+import { geoJsonText, writtenPlace } from '../../../src/data/tables/geoJsonText';
 import { markdownText } from '../../../src/data/tables/markdownText';
 import { tableColumns } from '../../../src/data/tables/tableColumns';
 import { CsvRows } from '../../../src/data/vector/csv/csvRows';
@@ -112,8 +112,8 @@ describe('markdownText', () => {
 describe('geoJsonText', () => {
   const table = {
     columns: [column('NAME', 'text', ['<b>', null]), column('__proto__', 'integer', [1, 2])],
-    longitude: [-2.4300000001234, Number.NaN],
-    latitude: [53.58, 0],
+    rows: 2,
+    placeOf: (row: number) => writtenPlace(row === 0 ? -2.4300000001234 : Number.NaN, 53.58),
     members: { graticule: { definition: 'x' } },
   };
 
@@ -130,7 +130,7 @@ describe('geoJsonText', () => {
   });
 
   it('has no minus zero, and gives the same text each time', () => {
-    const zero = { columns: [], longitude: [-1e-12], latitude: [-0] };
+    const zero = { rows: 1, columns: [], placeOf: () => writtenPlace(-1e-12, -0) };
     expect(joined(geoJsonText(zero))).toContain('"coordinates":[0,0]');
     expect(joined(geoJsonText(table))).toBe(joined(geoJsonText(table)));
   });

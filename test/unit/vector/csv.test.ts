@@ -8,7 +8,7 @@ const read = (text: string | Buffer) => readCsv(byteFile(text), '/a/x.csv', 'x.c
 describe('readCsv', () => {
   it('finds longitude and latitude, which are WGS 84', async () => {
     const layer = await read('Name,Latitude,LONGITUDE\nOne,53.58,-2.43\nTwo,53.6,-2.5\n');
-    expect(layer).toMatchObject({ kind: 'point', features: 2, bounds: [-2.5, 53.58, -2.43, 53.6] });
+    expect(layer).toMatchObject({ kind: 'point', features: 2, box: [-2.5, 53.58, -2.43, 53.6] });
     expect(layer.crs!.epsg).toBe(4326);
     expect([...layer.points.x]).toEqual([-2.43, -2.5]);
     expect(layer.notes).toEqual([

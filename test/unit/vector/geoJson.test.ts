@@ -69,7 +69,7 @@ describe('readGeoJson', () => {
         ),
       ]),
     );
-    expect(layer).toMatchObject({ kind: 'point', features: 3, bounds: [-2.43, 2, 3, 53.58] });
+    expect(layer).toMatchObject({ kind: 'point', features: 3, box: [-2.43, 2, 3, 53.58] });
     expect(layer.crs!.epsg).toBe(4326);
     expect([...layer.points.x]).toEqual([-2.43, Number.NaN, 1, 3]);
     expect([...layer.points.feature]).toEqual([0, 1, 2, 2]);

@@ -72,8 +72,8 @@ describe('subset', () => {
     expect([...part.rings.feature]).toEqual([0, 0, 1, 1]);
     expect([...part.rings.start]).toEqual([0, 4, 8, 12, 16]);
     expect([...part.rings.x.subarray(0, 4)]).toEqual([30, 31, 31, 30]);
-    expect(part.bounds).toEqual([0, 0, 31, 11]);
-    expect(subset(layer, [1]).bounds).toEqual([10, 0, 11, 11]);
+    expect(part.box).toEqual([0, 0, 31, 11]);
+    expect(subset(layer, [1]).box).toEqual([10, 0, 11, 11]);
   });
 });
 

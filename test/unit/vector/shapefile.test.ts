@@ -51,7 +51,7 @@ describe('shapefiles of points', () => {
     expect(layer).toMatchObject({ kind: 'point', features: 3, path: 'schools.shp', notes: [] });
     expect(layer.crs!.epsg).toBe(27700);
     expect(layer.points).toEqual(points);
-    expect(layer.bounds).toEqual([371627.25, 409300.125, 371700.5, 409353.75]);
+    expect(layer.box).toEqual([371627.25, 409300.125, 371700.5, 409353.75]);
     expect(layer.attributes).toEqual(attributes);
     expect(layer.files.map((file) => file.slice(-4))).toEqual(['.shp', '.shx', '.dbf', '.cpg', '.prj']);
     expect(describeLayer(layer)).toBe('3 points, EPSG:27700, fields NAME, PUPILS, SHARE, OPEN');
@@ -226,7 +226,7 @@ describe('shapefiles of polygons', () => {
     expect(layer.kind).toBe('polygon');
     expect(layer.rings).toEqual(rings);
     expect(layer.points.x).toHaveLength(0);
-    expect(layer.bounds).toEqual([0, 0, 31, 10]);
+    expect(layer.box).toEqual([0, 0, 31, 10]);
     expect(() => requirePoints(layer)).toThrow(
       'areas.shp holds polygons, but observers are points: choose a layer of points, or make points of it first (in QGIS: Centroids).',
     );
@@ -291,7 +291,7 @@ describe('shapes that we do not write', () => {
 
   it('a point without a place', async () => {
     const layer = await readLayer(shp('nowhere.shp', 1, [], [Number.NaN, Number.NaN]));
-    expect([layer.kind, layer.features, layer.bounds]).toEqual(['none', 1, null]);
+    expect([layer.kind, layer.features, layer.box]).toEqual(['none', 1, null]);
   });
 
   it.each([

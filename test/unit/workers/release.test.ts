@@ -28,7 +28,7 @@ const diary = {
 
 let lastId = 0;
 function payload(name: string): JobPayload {
-  return { id: ++lastId, analysis: 'diary', common: name, memory: createArena().memory };
+  return { id: ++lastId, analysis: 'diary', threadData: name, memory: createArena().memory };
 }
 
 describe('what a job holds in a thread', () => {

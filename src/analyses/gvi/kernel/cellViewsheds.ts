@@ -184,21 +184,9 @@ export class CellKernel {
   ): void {
     const rows = tileRows + 2 * at.pad;
     const window = scratch + at.window;
-    this.kernel.prepare(
-      window,
-      scratch + at.greenBits,
-      rows,
-      at.stride,
-      at.stride,
-      source.surface,
-      source.green,
-      source.rows,
-      source.columns,
-      source.stride,
-      top,
-      left,
-      transposed ? 1 : 0,
-    );
+    const into = [window, scratch + at.greenBits, rows, at.stride, at.stride];
+    const raster = [source.surface, source.green, source.rows, source.columns, source.stride];
+    this.kernel.prepare(...into, ...raster, top, left, Number(transposed));
     MAXIMUM_SHAPES.forEach((shape, k) => {
       const place = at.maxima[k];
       if (typeof place !== 'number') return;
@@ -225,18 +213,9 @@ export class CellKernel {
     const rows = tile.rows + 2 * radius;
     const columns = tile.columns + 2 * radius;
     const prefix = scratch + at.window;
-    const known = this.kernel.countKnown(
-      prefix,
-      rows,
-      columns,
-      at.stride,
-      source.surface,
-      source.rows,
-      source.columns,
-      source.stride,
-      tile.top - radius,
-      tile.left - radius,
-    );
+    const raster = [source.surface, source.rows, source.columns, source.stride];
+    const corner = [tile.top - radius, tile.left - radius];
+    const known = this.kernel.countKnown(prefix, rows, columns, at.stride, ...raster, ...corner);
     if (known === rows * columns) {
       new Int32Array(this.memory.buffer, tile.known, tile.rows * tile.columns).fill(diskCells(radius));
       return;

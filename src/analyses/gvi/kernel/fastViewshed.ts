@@ -45,23 +45,20 @@ export interface ObserverArrays {
   readonly out: number;
 }
 
+/** Addresses of i32: one that is polled before each observer and stops the work, one that 1 is added to after each. */
+export interface PointControl {
+  readonly cancel: number;
+  readonly progress: number;
+}
+
 /** The kernel in one thread. */
 export interface PointKernel {
   /** First pass over the bands `0 .. ceil(rows / 32) - 1`, in any order and thread. */
   deriveRows(rasters: PointRasters, band: number): BandCounts;
   /** Second pass, after the first is complete, over the bands `0 .. ceil(columns / 32) - 1`. */
   deriveColumns(rasters: PointRasters, band: number): void;
-  /**
-   * Looks from many observers; polls the i32 at `cancel` before each and adds 1 to that at `progress` after.
-   * Returns how many were done: fewer than asked for where the flag was set.
-   */
-  viewsheds(
-    job: number,
-    observers: ObserverArrays,
-    scratch: number,
-    cancel: number,
-    progress: number,
-  ): number;
+  /** Looks from many observers. Returns how many were done: fewer than asked for where the flag was set. */
+  viewsheds(job: number, observers: ObserverArrays, scratch: number, control: PointControl): number;
 }
 
 /** Bytes of a job's record. */
@@ -129,6 +126,14 @@ function viewWords(
   };
 }
 
+function at({ address, rowBytes }: Placed): number[] {
+  return [address, rowBytes];
+}
+
+function reachesAt({ address, rowBytes, reachBytes }: Maxima): number[] {
+  return [address, rowBytes, reachBytes];
+}
+
 /** Starts the kernel on a shared memory. */
 export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
@@ -142,31 +147,11 @@ export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
       const pad = surface.rowBytes / 4 - columns;
       // Before the first row there is as much room as behind each.
       if (band === 0) wasm.pad(surface.address - pad * 4, 0, 0, pad, 0, 1);
-      wasm.turn(surface.address, surface.rowBytes, columns, pad, from, to, turned.address, turned.rowBytes);
-      wasm.maxima(
-        surface.address,
-        surface.rowBytes,
-        rows,
-        columns,
-        band,
-        fine.address,
-        fine.rowBytes,
-        fine.reachBytes,
-        coarse.address,
-        coarse.rowBytes,
-        coarse.reachBytes,
-        maximaWidth(columns, radius),
-      );
+      wasm.turn(...at(surface), columns, pad, from, to, ...at(turned));
+      const maxima = [...reachesAt(fine), ...reachesAt(coarse), maximaWidth(columns, radius)];
+      wasm.maxima(...at(surface), rows, columns, band, ...maxima);
       const { greenBits, turnedGreen, turnedGreenBits, dataBits, knownBits } = rasters;
-      wasm.turnBytes(
-        green.address,
-        green.rowBytes,
-        columns,
-        from,
-        to,
-        turnedGreen.address,
-        turnedGreen.rowBytes,
-      );
+      wasm.turnBytes(...at(green), columns, from, to, ...at(turnedGreen));
       const bitPad = bitPadBytes(radius);
       for (const { address, rowBytes } of [greenBits, dataBits, knownBits]) {
         if (band === 0) wasm.clear(address - bitPad, 0, bitPad, 1);
@@ -174,49 +159,13 @@ export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
       }
       if (band === 0) wasm.clear(turnedGreenBits.address - bitPad, 0, bitPad, 1);
       if (to === rows) {
+        const { address, rowBytes } = turnedGreenBits;
         const used = Math.ceil(rows / 8);
-        wasm.clear(
-          turnedGreenBits.address + used,
-          turnedGreenBits.rowBytes,
-          turnedGreenBits.rowBytes - used,
-          columns,
-        );
+        wasm.clear(address + used, rowBytes, rowBytes - used, columns);
       }
-      wasm.byteBits(
-        green.address,
-        green.rowBytes,
-        columns,
-        from,
-        to,
-        1,
-        0,
-        greenBits.address,
-        greenBits.rowBytes,
-        turnedGreenBits.address,
-        turnedGreenBits.rowBytes,
-      );
-      const known = wasm.byteBits(
-        green.address,
-        green.rowBytes,
-        columns,
-        from,
-        to,
-        2,
-        1,
-        knownBits.address,
-        knownBits.rowBytes,
-        0,
-        0,
-      );
-      const data = wasm.dataBits(
-        surface.address,
-        surface.rowBytes,
-        columns,
-        from,
-        to,
-        dataBits.address,
-        dataBits.rowBytes,
-      );
+      wasm.byteBits(...at(green), columns, from, to, 1, 0, ...at(greenBits), ...at(turnedGreenBits));
+      const known = wasm.byteBits(...at(green), columns, from, to, 2, 1, ...at(knownBits), 0, 0);
+      const data = wasm.dataBits(...at(surface), columns, from, to, ...at(dataBits));
       return { data, known };
     },
     deriveColumns(rasters, band) {
@@ -225,23 +174,11 @@ export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
       const to = Math.min(columns, from + BAND_ROWS);
       const pad = turned.rowBytes / 4 - rows;
       if (band === 0) wasm.pad(turned.address - pad * 4, 0, 0, pad, 0, 1);
-      wasm.pad(turned.address, turned.rowBytes, rows, pad, from, to);
-      wasm.maxima(
-        turned.address,
-        turned.rowBytes,
-        columns,
-        rows,
-        band,
-        turnedFine.address,
-        turnedFine.rowBytes,
-        turnedFine.reachBytes,
-        turnedCoarse.address,
-        turnedCoarse.rowBytes,
-        turnedCoarse.reachBytes,
-        maximaWidth(rows, radius),
-      );
+      wasm.pad(...at(turned), rows, pad, from, to);
+      const maxima = [...reachesAt(turnedFine), ...reachesAt(turnedCoarse), maximaWidth(rows, radius)];
+      wasm.maxima(...at(turned), columns, rows, band, ...maxima);
     },
-    viewsheds(job, observers, scratch, cancel, progress) {
+    viewsheds(job, observers, scratch, { cancel, progress }) {
       const { count, rows, columns, eyes, out } = observers;
       return wasm.viewsheds(job, count, rows, columns, eyes, out, scratch, cancel, progress);
     },

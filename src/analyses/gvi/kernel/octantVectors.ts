@@ -26,7 +26,7 @@ export interface Step {
 }
 
 /** Rows near the observer on which rays that have been the same so far are walked as one. */
-export interface Level {
+export interface NearLevel {
   readonly last: number;
   /** By row, by vector. */
   readonly rows: readonly (readonly Step[])[];
@@ -46,7 +46,7 @@ export interface FarVector {
 
 /** All vectors of a radius. */
 export interface OctantVectors {
-  readonly levels: readonly Level[];
+  readonly levels: readonly NearLevel[];
   readonly far: readonly FarVector[];
   /** For each reach of fine and of coarse maxima, the number of fours of far vectors, from the axis, it suffices for. */
   readonly fineEnds: readonly number[];
@@ -114,7 +114,7 @@ function stepOf(rays: readonly OctantRay[], row: number): Step {
   };
 }
 
-function buildLevels(rays: readonly OctantRay[], radius: number): Level[] {
+function buildLevels(rays: readonly OctantRay[], radius: number): NearLevel[] {
   const ends = radius < LEVELS_MIN_RADIUS ? [] : LEVEL_ENDS;
   let before = [0];
   return [...ends, Rows.near].map((last, level) => {

@@ -1,6 +1,6 @@
 import type { Grid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
-import { openRaster } from '../../../data/raster/openRaster';
+import { withRasters } from '../../../data/raster/openRasters';
 import type { RasterFile } from '../../../data/raster/rasterInfo';
 import { readSampled } from '../../../data/raster/readSampled';
 import { sampleClasses } from '../../../data/raster/sampleClasses';
@@ -20,17 +20,20 @@ export interface MappedRasters {
   readonly parameters: ViewshedParameters;
 }
 
+/** The two, with what messages call them. */
+export function pathsOf({ surface, greenness }: MappedRasters): [path: string, label: string][] {
+  return [surface, greenness].map((path) => [path, path]);
+}
+
 /** Of green cells: yellower than the greens of the index, so that observers stand out from what is around them. */
 const GREEN = [164, 196, 116] as const;
 
 /** The shaded surface and the greenness, in the CRS of the surface, around what the map must show. */
 export async function mapLayers(rasters: MappedRasters, around: Bounds | null): Promise<RasterLayer[]> {
-  const surfaceFile = await openRaster(rasters.surface);
-  const greennessFile = await openRaster(rasters.greenness);
-  try {
-    const grid = displayGrid(surfaceFile.info, around);
+  return withRasters(pathsOf(rasters), async ([surfaceFile, greennessFile]) => {
+    const grid = displayGrid(surfaceFile!.info, around);
     const place = { columns: grid.columns, rows: grid.rows, bounds: boundsOfGrid(grid) };
-    const heights = await readSampled(surfaceFile, grid);
+    const heights = await readSampled(surfaceFile!, grid);
     return [
       {
         ...place,
@@ -45,13 +48,10 @@ export async function mapLayers(rasters: MappedRasters, around: Bounds | null): 
         role: 'tint',
         label: 'Greenness',
         colour: `rgb(${GREEN.join(' ')})`,
-        pixels: greenPixels(await classesOn(grid, rasters, surfaceFile, greennessFile)),
+        pixels: greenPixels(await classesOn(grid, rasters, surfaceFile!, greennessFile!)),
       },
     ];
-  } finally {
-    await surfaceFile.close();
-    await greennessFile.close();
-  }
+  });
 }
 
 /** 1 where a cell of the picture is green. */

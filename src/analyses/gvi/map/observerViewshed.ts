@@ -1,6 +1,6 @@
 import { createCellFinder, inGrid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
-import { openRaster } from '../../../data/raster/openRaster';
+import { withRasters } from '../../../data/raster/openRasters';
 import type { RasterFile, Window } from '../../../data/raster/rasterInfo';
 import { readHeights } from '../../../data/raster/readWindow';
 import { readPlacedClasses } from '../../../data/raster/sampleClasses';
@@ -11,7 +11,7 @@ import { checkSurface, type Surface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
 import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
 import { buildRayTable } from '../kernel/rayTable';
-import type { MappedRasters } from './mapLayers';
+import { type MappedRasters, pathsOf } from './mapLayers';
 
 const never = (): boolean => false;
 
@@ -20,16 +20,14 @@ export async function observerViewshed(
   rasters: MappedRasters,
   point: { readonly x: number; readonly y: number },
 ): Promise<Omit<Probe, 'row'>> {
-  const surfaceFile = await openRaster(rasters.surface);
-  const greennessFile = await openRaster(rasters.greenness);
-  try {
-    const surface = checkSurface(surfaceFile.info, rasters.surface, rasters.parameters);
+  return withRasters(pathsOf(rasters), async ([surfaceFile, greennessFile]) => {
+    const surface = checkSurface(surfaceFile!.info, rasters.surface, rasters.parameters);
     const window = windowAround(surface, point);
     const { precision } = rasters.parameters;
     const cells = window.rows * window.columns;
     const heights = precision === 'single' ? new Float32Array(cells) : new Float64Array(cells);
-    await readHeights(surfaceFile, targetOf(heights, window));
-    const green = await greenIn(window, rasters, surface, greennessFile);
+    await readHeights(surfaceFile!, targetOf(heights, window));
+    const green = await greenIn(window, rasters, surface, greennessFile!);
     const { radius } = surface;
     const ground = heights[radius * window.columns + radius]!;
     if (Number.isNaN(ground)) throw new UserError('The surface has no data at this observer.');
@@ -39,10 +37,7 @@ export async function observerViewshed(
     plainViewshed(grid, { row: radius, column: radius, eye }, buildRayTable(radius), precision, mask);
     for (let cell = 0; cell < cells; cell++) if (mask[cell] === 1 && green[cell] === 1) mask[cell] = 2;
     return northUp(window, surface, mask);
-  } finally {
-    await surfaceFile.close();
-    await greennessFile.close();
-  }
+  });
 }
 
 function windowAround(

@@ -74,7 +74,7 @@ function namesOf(layer: Layer, field: string): string[] {
 
 function transformToDegrees(layer: Layer, notes: string[]): Transform | null {
   if (layer.crs === null) {
-    const [west, south, east, north] = layer.bounds ?? [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+    const [west, south, east, north] = layer.box ?? [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
     if (!(west >= -180 && east <= 360 && south >= -90 && north <= 90)) {
       throw new UserError(
         `${layer.path} does not say its coordinate reference system, and its coordinates are not degrees: add its .prj file, or export it as GeoJSON.`,

@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/errors';
-import type { Place } from './areaMap';
+import type { UnitMap } from './areaMap';
 
 /** Rows that edges are sorted into, to find those that a parallel meets. */
 const ROWS = 512;
@@ -12,7 +12,7 @@ const ROWS = 512;
  * @param rings flat rings, open or closed, in degrees
  * @param name the area's, for messages
  */
-export function polygonMap(rings: readonly Float64Array[], name: string): Place {
+export function polygonMap(rings: readonly Float64Array[], name: string): UnitMap {
   const edges = edgesOf(rings);
   const { latitudes, below, above, cumulative } = measureBands(edges);
   const total = cumulative[cumulative.length - 1] ?? 0;

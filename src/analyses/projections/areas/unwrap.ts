@@ -40,7 +40,7 @@ function round(degrees: number): number {
   return Number(degrees.toFixed(3));
 }
 
-/** Ends of an edge that jumps over the antimeridian lie within so many degrees of it. */
+/** Ends of an edge that jumps over the antimeridian lie within this many degrees of it. */
 const NEAR_ANTIMERIDIAN = 30;
 
 /**

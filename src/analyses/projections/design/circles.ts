@@ -1,4 +1,4 @@
-import type { Place } from '../areas/areaMap';
+import type { UnitMap } from '../areas/areaMap';
 import { circleCentre, pointOfCircle } from '../geodesics/geodesicCircle';
 import { solveInverse } from '../geodesics/geodesicInverse';
 import { WGS84 } from '../geodesics/series';
@@ -65,7 +65,7 @@ export function samplePointsAt(buffer: ArrayBufferLike, offset: number, samples:
 export function computeSamples(
   design: Design,
   block: Block,
-  place: Place,
+  unitMap: UnitMap,
   radii: Radii,
   points: SamplePoints,
   first: number,
@@ -74,11 +74,11 @@ export function computeSamples(
   const position = new Float64Array(2);
   for (let sample = block.start; sample < block.start + block.count; sample++) {
     circleUnits(design, sample, units);
-    place(units[0]!, units[1]!, position);
+    unitMap(units[0]!, units[1]!, position);
     const radius = radii.min + units[2]! * (radii.max - radii.min);
     computeCircle(position[0]!, position[1]!, radius, points, sample - first);
     pairUnits(design, sample, units);
-    computePair(units, place, position, points, sample - first);
+    computePair(units, unitMap, position, points, sample - first);
   }
 }
 
@@ -112,16 +112,16 @@ function computeCircle(lon: number, lat: number, radius: number, points: SampleP
 
 function computePair(
   units: Float64Array,
-  place: Place,
+  unitMap: UnitMap,
   position: Float64Array,
   points: SamplePoints,
   at: number,
 ): void {
   const [u, v] = [units[2]!, units[3]!];
-  place(units[0]!, units[1]!, position);
+  unitMap(units[0]!, units[1]!, position);
   const lon1 = position[0]! * DEGREE;
   const lat1 = position[1]! * DEGREE;
-  place(u, v, position);
+  unitMap(u, v, position);
   const lon2 = position[0]! * DEGREE;
   const lat2 = position[1]! * DEGREE;
   points.pairLon[2 * at] = lon1;

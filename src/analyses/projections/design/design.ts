@@ -30,7 +30,7 @@ export interface Design {
 /** Independent scrambles of a Sobol design, from which its standard errors come. */
 export const SCRAMBLES = 8;
 
-/** The least that a Sobol design takes: midpoint pairs come in twos. */
+/** Midpoint pairs come in twos. */
 export const MIN_SOBOL_SAMPLES = 2 * SCRAMBLES;
 
 /** Batches of a random design, for the standard errors of differences. */

@@ -5,9 +5,6 @@
  * found to mix better. All arithmetic is on 32-bit integers, so it is the same everywhere.
  */
 
-/** The most dimensions that `sobolUnit` serves. */
-export const SOBOL_DIMENSIONS = 4;
-
 /** Degree, coefficients and first direction numbers of dimensions 1..3; dimension 0 is van der Corput's. */
 const PRIMITIVES = [
   { degree: 1, coefficients: 0, first: [1] },

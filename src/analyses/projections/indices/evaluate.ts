@@ -51,7 +51,7 @@ export interface Scratch {
   readonly suspects: Uint8Array;
 }
 
-/** Scratch for blocks of at most so many samples. */
+/** Scratch for blocks of at most this many samples. */
 export function createScratch(samples: number): Scratch {
   return {
     x: new Float64Array(samples * CIRCLE_POINTS),

@@ -1,5 +1,5 @@
 import type { Area } from '../areas/area';
-import type { Place, Within } from '../areas/areaMap';
+import type { UnitMap, Within } from '../areas/areaMap';
 import type { Project } from '../libraries/projector';
 
 /*
@@ -33,7 +33,7 @@ const DEGREE = Math.PI / 180;
 /** Cells of the grid a side. */
 const CELLS = 32;
 
-/** At most so many points of outlines, where extremes mostly lie. */
+/** Max points of outlines, where extremes mostly lie. */
 const OUTLINE_POINTS = 512;
 
 /** Half the span of a difference, in radians: rounding and curvature then both stay near 1e-10. */
@@ -43,12 +43,12 @@ const STEP = 1e-5;
 const TEAR = 0.01;
 
 /** The grid of an area: the middles of cells of equal size in degrees, then points along the edge. */
-export function localGrid(area: Area, within: Within, place: Place): LocalGrid {
+export function localGrid(area: Area, within: Within, unitMap: UnitMap): LocalGrid {
   const points: number[] = [];
   const position = new Float64Array(2);
   for (let row = 0; row < CELLS; row++) {
     for (let column = 0; column < CELLS; column++) {
-      place((column + 0.5) / CELLS, (row + 0.5) / CELLS, position);
+      unitMap((column + 0.5) / CELLS, (row + 0.5) / CELLS, position);
       points.push(position[0]!, position[1]!);
     }
   }

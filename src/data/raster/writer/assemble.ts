@@ -3,19 +3,19 @@ import { writeAtomically } from '../../files/writeAtomically';
 import type { Samples } from '../rasterInfo';
 import { encodeTile } from './encodeTile';
 import type { MetadataItem } from './gdalMetadata';
-import { fieldsOf, formatOf, type GeoTiffSpec, type Level } from './geoTiffSpec';
+import { fieldsOf, formatOf, type GeoTiffSpec, type ImageLevel } from './geoTiffSpec';
 import { directoriesBytes, writeDirectories } from './tiffLayout';
 import type { TileStore } from './tileStore';
 
 /** All that a finished file is made of. */
-export interface Parts {
+export interface FileParts {
   readonly path: string;
   /** The file's name while it is incomplete. */
   readonly partial: string;
   /** Replace an existing file. */
   readonly force: boolean;
   readonly spec: GeoTiffSpec;
-  readonly levels: readonly Level[];
+  readonly levels: readonly ImageLevel[];
   /** The store of each level's tiles. */
   readonly stores: readonly TileStore[];
   readonly items: readonly MetadataItem[];
@@ -27,7 +27,7 @@ export interface Parts {
 
 /** A stretch of the file: a tile of a level, or (`null`) the tile that stands for all missing ones. */
 interface Chunk {
-  readonly level: Level;
+  readonly level: ImageLevel;
   readonly key: number | null;
   readonly offset: number;
 }
@@ -46,7 +46,7 @@ const BUFFER_BYTES = 1 << 20;
  * Writes the file: header, directories, then tiles in order, the smallest overview first, so that a
  * reader finds what it needs at the front (the layout of cloud-optimised GeoTIFF).
  */
-export async function assemble(parts: Parts): Promise<void> {
+export async function assemble(parts: FileParts): Promise<void> {
   const fill = encodeTile(parts.fill, formatOf(parts.spec));
   let plan = layOut(parts, fill.length, parts.spec.big ?? false);
   if (plan.end > CLASSIC_BYTES && !plan.big) plan = layOut(parts, fill.length, true);
@@ -62,7 +62,7 @@ interface Plan {
   readonly end: number;
 }
 
-function layOut(parts: Parts, fillBytes: number, big: boolean): Plan {
+function layOut(parts: FileParts, fillBytes: number, big: boolean): Plan {
   const { spec, levels, stores, items } = parts;
   const bands = spec.bands ?? 1;
   const tables: Table[] = levels.map(({ across, down }) => {
@@ -73,7 +73,7 @@ function layOut(parts: Parts, fillBytes: number, big: boolean): Plan {
     levels.map((level, i) => fieldsOf(spec, level, tables[i]!.offsets, tables[i]!.sizes, items));
   let end = directoriesBytes(directories(), big);
   const chunks: Chunk[] = [];
-  const add = (level: Level, key: number | null, size: number): number => {
+  const add = (level: ImageLevel, key: number | null, size: number): number => {
     const offset = end;
     chunks.push({ level, key, offset });
     end += size + (size & 1);
@@ -99,7 +99,7 @@ function layOut(parts: Parts, fillBytes: number, big: boolean): Plan {
 
 async function writeAll(
   file: FileHandle,
-  parts: Parts,
+  parts: FileParts,
   head: Uint8Array,
   chunks: readonly Chunk[],
   fill: Uint8Array,

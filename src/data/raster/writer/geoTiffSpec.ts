@@ -25,14 +25,14 @@ export interface GeoTiffSpec {
   readonly metadata?: readonly MetadataItem[];
   /** Smaller copies for display: the mean of four cells with data, or the first of them. `none` where absent. */
   readonly overviews?: 'none' | 'average' | 'nearest';
-  /** Stores least, greatest, mean and standard deviation of each band, as GDAL does. */
+  /** Stores min, max, mean and standard deviation of each band, as GDAL does. */
   readonly statistics?: boolean;
   /** Force the format for files above 4 GiB. It is chosen by need where absent. */
   readonly big?: boolean;
 }
 
 /** The full image (0), or an overview of half the size of the one before. */
-export interface Level {
+export interface ImageLevel {
   readonly index: number;
   readonly columns: number;
   readonly rows: number;
@@ -48,9 +48,9 @@ export function formatOf(spec: GeoTiffSpec): TileFormat {
 }
 
 /** All levels that a file will have. */
-export function levelsOf(spec: GeoTiffSpec): Level[] {
+export function levelsOf(spec: GeoTiffSpec): ImageLevel[] {
   const { tileSize } = formatOf(spec);
-  const levels: Level[] = [];
+  const levels: ImageLevel[] = [];
   let { columns, rows } = spec;
   let firstKey = 0;
   for (;;) {
@@ -67,7 +67,7 @@ export function levelsOf(spec: GeoTiffSpec): Level[] {
 /** The directory of a level. `offsets` and `sizes` have one entry a tile, band after band. */
 export function fieldsOf(
   spec: GeoTiffSpec,
-  level: Level,
+  level: ImageLevel,
   offsets: Float64Array,
   sizes: Float64Array,
   metadata: readonly MetadataItem[],

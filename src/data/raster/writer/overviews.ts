@@ -2,12 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import { allocateSamples } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
 import { decodeTile, encodeTile } from './encodeTile';
-import { formatOf, type GeoTiffSpec, type Level } from './geoTiffSpec';
+import { formatOf, type GeoTiffSpec, type ImageLevel } from './geoTiffSpec';
 import { type BandStatistics, createStatistics } from './statistics';
 import type { TileStore } from './tileStore';
 
 /** Reads a band's tile of a level that is complete; `undefined`: no cell of it holds data. */
-type TileSource = (level: Level, band: number, row: number, column: number) => Promise<Samples | undefined>;
+type TileSource = (
+  level: ImageLevel,
+  band: number,
+  row: number,
+  column: number,
+) => Promise<Samples | undefined>;
 
 /**
  * Makes every overview tile from the four above it, level by level, and puts it into `overviews`; gathers
@@ -15,7 +20,7 @@ type TileSource = (level: Level, band: number, row: number, column: number) => P
  */
 export async function makeOverviews(
   spec: GeoTiffSpec,
-  levels: readonly Level[],
+  levels: readonly ImageLevel[],
   tiles: TileStore,
   overviews: TileStore,
   check: () => void,
@@ -72,7 +77,7 @@ export async function makeOverviews(
   return statistics;
 }
 
-async function readAll(level: Level, band: number, read: TileSource): Promise<void> {
+async function readAll(level: ImageLevel, band: number, read: TileSource): Promise<void> {
   for (let row = 0; row < level.down; row++) {
     for (let column = 0; column < level.across; column++) await read(level, band, row, column);
   }

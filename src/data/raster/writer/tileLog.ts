@@ -18,7 +18,7 @@ const CLAIM_KEY = 0xfffffffe;
 const TOKEN = /^[0-9a-f]{16}$/;
 const TOKEN_LENGTH = 16;
 
-interface Place {
+interface RecordSpan {
   /** Where its record begins. */
   readonly offset: number;
   /** Bytes of its data. */
@@ -47,7 +47,7 @@ export interface TileLogOptions {
 interface Contents {
   /** Of the runs that have worked with it. */
   readonly tokens: readonly string[];
-  readonly places: Map<number, Place>;
+  readonly spans: Map<number, RecordSpan>;
   /** Where its last good record ends; 0 where not even the first one is whole. */
   readonly end: number;
 }
@@ -79,7 +79,7 @@ export function createScratchLog(path: string): TileStore {
   return { ...log, discard };
 }
 
-const NOTHING: Contents = { tokens: [], places: new Map(), end: 0 };
+const NOTHING: Contents = { tokens: [], spans: new Map(), end: 0 };
 
 function checkOwn(path: string): void {
   try {
@@ -114,7 +114,7 @@ function createLog(
   contents: Contents,
 ): TileLog {
   const token = randomBytes(TOKEN_LENGTH / 2).toString('hex');
-  const places = new Map(contents.places);
+  const spans = new Map(contents.spans);
   let handle = found;
   let { end } = contents;
   let isBegun = false;
@@ -125,7 +125,7 @@ function createLog(
     const offset = end;
     await writeRecord(file, offset, key, data);
     end = offset + HEAD_BYTES + data.length;
-    if (key < CLAIM_KEY) places.set(key, { offset, length: data.length });
+    if (key < CLAIM_KEY) spans.set(key, { offset, length: data.length });
   };
 
   const begin = async (): Promise<FileHandle> => {
@@ -168,11 +168,11 @@ function createLog(
 
   return {
     token,
-    sizeOf: (key) => places.get(key)?.length,
+    sizeOf: (key) => spans.get(key)?.length,
     claim: () => inTurn(claim),
     put: (key, bytes) => inTurn(() => put(key, bytes)),
     get: async (key) => {
-      const record = await readRecord(handle!, places.get(key)!.offset, end);
+      const record = await readRecord(handle!, spans.get(key)!.offset, end);
       if (record?.key === key) return record.data;
       throw inUse(path);
     },
@@ -202,17 +202,17 @@ async function scan(handle: FileHandle, path: string, options: TileLogOptions): 
       `${path} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew, as --force does.`,
     );
   }
-  const places = new Map<number, Place>();
+  const spans = new Map<number, RecordSpan>();
   const tokens = [first.token];
   let { end } = first;
   for (;;) {
     const record = await readRecord(handle, end, first.size);
     if (record === null) break;
-    if (record.key < CLAIM_KEY) places.set(record.key, { offset: end, length: record.data.length });
+    if (record.key < CLAIM_KEY) spans.set(record.key, { offset: end, length: record.data.length });
     else if (record.key === CLAIM_KEY) tokens.push(tokenOf(record.data, path));
     end += HEAD_BYTES + record.data.length;
   }
-  return isSame ? { tokens, places, end } : { ...NOTHING, tokens };
+  return isSame ? { tokens, spans, end } : { ...NOTHING, tokens };
 }
 
 /** The token at the start of a record. Throws a `UserError` where there is none. */

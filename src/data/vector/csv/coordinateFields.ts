@@ -14,7 +14,7 @@ const MAP_UNITS = [
   ['y', 'northing', 'northings', 'north', 'n', 'y_coord', 'ycoord', 'coord_y', 'point_y'],
 ] as const;
 
-interface Place {
+interface CoordinateColumns {
   readonly x: number;
   readonly y: number;
   readonly inDegrees: boolean;
@@ -24,14 +24,14 @@ interface Place {
 export class CoordinateFields implements RowPlaces {
   readonly #label: string;
   readonly #header: readonly string[];
-  readonly #at: Place;
+  readonly #at: CoordinateColumns;
   /** Where the comma is the delimiter, it is no decimal mark. */
   readonly #mayHaveCommas: boolean;
   #hasCommas = false;
   /** What to say of the first field that is a number only with decimal commas, where no other field proves them. */
   #doubt: UserError | null = null;
 
-  private constructor(label: string, { header, delimiter }: CsvRows, at: Place) {
+  private constructor(label: string, { header, delimiter }: CsvRows, at: CoordinateColumns) {
     this.#label = label;
     this.#header = header;
     this.#at = at;
@@ -90,7 +90,7 @@ export class CoordinateFields implements RowPlaces {
   }
 }
 
-function findCoordinates(header: readonly string[]): Place | null {
+function findCoordinates(header: readonly string[]): CoordinateColumns | null {
   const names = header.map((name) => name.toLowerCase());
   const find = (wanted: readonly string[]): number => {
     const found = wanted.find((name) => names.includes(name));

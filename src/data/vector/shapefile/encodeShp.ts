@@ -1,4 +1,5 @@
-import type { Bounds, Parts, Points } from '../layer';
+import type { BoundingBox, Parts, Points } from '../layer';
+import { boxAround } from '../subset';
 
 /** One record of a .shp file without its header. */
 type Shape = Buffer;
@@ -9,7 +10,7 @@ const POLYGON = 5;
 /** Encodes one point a record; a point of NaN becomes a null shape. */
 export function encodePoints(points: Points): { shp: Buffer; shx: Buffer } {
   const shapes = Array.from(points.x, (x, index) => pointShape(x, points.y[index]!));
-  return encodeShapes(POINT, shapes, boundsOf(points.x, points.y));
+  return encodeShapes(POINT, shapes, boxOf(points.x, points.y));
 }
 
 /** Encodes one polygon a feature, of the rings that name it; a feature without rings becomes a null shape. */
@@ -19,7 +20,7 @@ export function encodePolygons(rings: Parts, features: number): { shp: Buffer; s
     byFeature[feature]!.push(ring);
   });
   const shapes = byFeature.map((own) => polygonShape(rings, own));
-  return encodeShapes(POLYGON, shapes, boundsOf(rings.x, rings.y));
+  return encodeShapes(POLYGON, shapes, boxOf(rings.x, rings.y));
 }
 
 function pointShape(x: number, y: number): Shape {
@@ -52,11 +53,15 @@ function polygonShape(rings: Parts, own: readonly number[]): Shape {
     bytes.writeDoubleLE(x, at);
     bytes.writeDoubleLE(ys[index]!, at + 8);
   });
-  writeBounds(bytes, 4, boundsOf(xs, ys));
+  writeBox(bytes, 4, boxOf(xs, ys));
   return bytes;
 }
 
-function encodeShapes(type: number, shapes: readonly Shape[], bounds: Bounds): { shp: Buffer; shx: Buffer } {
+function encodeShapes(
+  type: number,
+  shapes: readonly Shape[],
+  box: BoundingBox,
+): { shp: Buffer; shx: Buffer } {
   const bytes = shapes.reduce((sum, shape) => sum + 8 + shape.length, 100);
   const [shp, shx] = [Buffer.alloc(bytes), Buffer.alloc(100 + shapes.length * 8)];
   let at = 100;
@@ -73,26 +78,18 @@ function encodeShapes(type: number, shapes: readonly Shape[], bounds: Bounds): {
     file.writeInt32BE(file.length / 2, 24);
     file.writeInt32LE(1000, 28);
     file.writeInt32LE(type, 32);
-    writeBounds(file, 36, bounds);
+    writeBox(file, 36, box);
   }
   return { shp, shx };
 }
 
-function writeBounds(bytes: Buffer, at: number, bounds: Bounds): void {
-  bounds.forEach((value, index) => {
+function writeBox(bytes: Buffer, at: number, box: BoundingBox): void {
+  box.forEach((value, index) => {
     bytes.writeDoubleLE(value, at + index * 8);
   });
 }
 
 /** Zeros where there is no point. */
-function boundsOf(xs: ArrayLike<number>, ys: ArrayLike<number>): Bounds {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < xs.length; i++) {
-    if (Number.isNaN(xs[i]!)) continue;
-    bounds[0] = Math.min(bounds[0], xs[i]!);
-    bounds[1] = Math.min(bounds[1], ys[i]!);
-    bounds[2] = Math.max(bounds[2], xs[i]!);
-    bounds[3] = Math.max(bounds[3], ys[i]!);
-  }
-  return bounds[0] <= bounds[2] ? bounds : [0, 0, 0, 0];
+function boxOf(x: ArrayLike<number>, y: ArrayLike<number>): BoundingBox {
+  return boxAround([{ x, y }]) ?? [0, 0, 0, 0];
 }

@@ -73,8 +73,8 @@ const LARGE: readonly (() => Json)[] = [
 
 const FACTORS = [-1, 0.001, 0.1, 0.5, 0.999, 1.001, 2, 3, 10, 1000];
 
-/** A place in a document: a member of an object or array. */
-interface Place {
+/** A member of an object or array. */
+interface Member {
   readonly parent: JsonObject;
   readonly key: string;
   readonly path: string;
@@ -96,7 +96,7 @@ export function mutateJson(text: string, draw: Draw): ChangedText | null {
   }
 }
 
-function change(parent: JsonObject, key: string, draw: Draw, places: readonly Place[]): string {
+function change(parent: JsonObject, key: string, draw: Draw, places: readonly Member[]): string {
   const set = (value: Json, what: string): string => {
     parent[key] = value;
     return what;
@@ -138,8 +138,8 @@ function change(parent: JsonObject, key: string, draw: Draw, places: readonly Pl
   }
 }
 
-function placesIn(root: JsonObject): Place[] {
-  const places: Place[] = [];
+function placesIn(root: JsonObject): Member[] {
+  const places: Member[] = [];
   const walk = (parent: JsonObject, path: string, depth: number): void => {
     for (const key of Object.keys(parent)) {
       const here = path === '' ? key : `${path}.${key}`;

@@ -12,14 +12,14 @@ export async function tryLayer(path: string, main: string, names: readonly strin
   if ('refused' in read) return read.refused;
   const layer = read.given;
   checkLayer(layer);
-  if (layer.crs !== null) await tryCrs(layer.crs, layer.bounds?.[0] ?? 0, layer.bounds?.[1] ?? 0);
+  if (layer.crs !== null) await tryCrs(layer.crs, layer.box?.[0] ?? 0, layer.box?.[1] ?? 0);
   return 'accepted';
 }
 
-function checkLayer({ features, attributes, points, lines, rings, notes, bounds }: Layer): void {
+function checkLayer({ features, attributes, points, lines, rings, notes, box }: Layer): void {
   promise(
-    bounds === null || bounds.every(Number.isFinite),
-    `coordinates from ${bounds?.slice(0, 2)} to ${bounds?.slice(2)}`,
+    box === null || box.every(Number.isFinite),
+    `coordinates from ${box?.slice(0, 2)} to ${box?.slice(2)}`,
   );
   promise(Number.isSafeInteger(features) && features > 0, `${features} features`);
   for (const { name, values } of attributes) {

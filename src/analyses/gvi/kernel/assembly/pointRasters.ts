@@ -74,7 +74,7 @@ function widen(to: u32, from: u32, count: i32, by: i32): void {
   }
 }
 
-/** The greatest of four. */
+/** The max of four. */
 // @ts-ignore: decorator
 @inline
 function greatest(v: v128): v128 {

@@ -17,7 +17,7 @@ export interface AreaWork {
  * sample (see SamplePoints), written block by block by the stage `sample design`, read by all later ones. With
  * several areas each task makes the samples of its own block, for memory's sake, and no one else wants them.
  */
-export interface ProjectionsCommon {
+export interface ProjectionsThreadData {
   readonly areas: readonly AreaWork[];
   readonly within: Within;
   readonly design: Design;
@@ -29,7 +29,7 @@ export interface ProjectionsCommon {
 export const STAGES = {
   design: 'sample design',
   measure: 'measure distortion',
-  common: 'compare on common samples',
+  compare: 'compare on common samples',
   alone: 'one task a candidate',
 } as const;
 
@@ -62,15 +62,15 @@ export interface MeasureOutput {
 }
 
 /** Compares pairs of candidates on the samples of one block that both kept. */
-export interface CommonTask {
+export interface ComparisonTask {
   readonly area: number;
   readonly block: number;
   readonly pairs: readonly (readonly [first: number, second: number])[];
 }
 
 /** For each pair: the sums of second less first of Ep, Es, Ea, then how many pairs and circles both kept. */
-export type CommonOutput = Float64Array;
-export const COMMON_SUMS = 5;
+export type ComparisonOutput = Float64Array;
+export const COMPARISON_SUMS = 5;
 
 /** All of one candidate, with random samples of its own. */
 export interface AloneTask {

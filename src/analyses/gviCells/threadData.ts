@@ -1,11 +1,11 @@
 import type { RasterSource } from '../../data/raster/openRasters';
 import type { PlacedSource } from '../../data/raster/placement';
-import type { MapLayout, TileTask } from '../../tiling/mapLayout';
+import type { MapLayout } from '../../tiling/mapLayout';
 import type { Wanted } from '../../tiling/wantedCells';
 import type { CellShape, CellTables } from '../gvi/kernel/cellViewsheds';
 
 /** What threads share of a job over every cell. Rasters are each thread's own: it reads the window of its tile. */
-export interface CellsCommon extends MapLayout, PlacedTables {
+export interface CellsThreadData extends MapLayout, PlacedTables {
   readonly shape: CellShape;
   readonly surface: RasterSource;
   readonly greenness: PlacedSource;
@@ -21,9 +21,3 @@ export interface PlacedTables {
   readonly tables: Omit<CellTables, 'bytes'>;
   readonly pointTables: number;
 }
-
-/** One tile of the work. */
-export type CellsTask = TileTask;
-
-/** The name of the only stage. */
-export const CELLS_STAGE = 'viewsheds';

@@ -14,7 +14,7 @@ import type { Precision } from './kernel/plainViewshed';
  *   tables, job    the fast kernel's ray tables, and its record of where things are. Written by the plan, and
  *                  before the viewsheds of a group.
  */
-export interface GviCommon {
+export interface GviThreadData {
   readonly surface: RasterSource;
   readonly greenness: RasterSource;
   readonly placement: Placement;

@@ -1,19 +1,32 @@
 import { sameCrs } from '../../data/crs/crs';
 import { overlap } from '../../data/raster/grid';
 import type { LocatedRaster } from '../../data/raster/locatedRaster';
-import { openRaster } from '../../data/raster/openRaster';
+import type { RasterFile } from '../../data/raster/rasterInfo';
 import { readClasses } from '../../data/raster/readWindow';
-import { looksOver } from '../../data/raster/values/oddHeights';
+import { lookAtHeights, looksOver, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import { targetOf } from '../../data/raster/windows';
 import { boundsOfGrid, grown } from '../../shared/bounds';
-import type { MapGrid } from '../../tiling/mapGrid';
+import { UserError } from '../../shared/errors';
+import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import type { Surface } from '../gvi/checkRasters';
 import { noGreenNotes } from '../gvi/greenness';
+
+/**
+ * What a person must know of the heights before a map is made for hours: that some windows of the surface, spread
+ * evenly over the map, hold values that are none. Throws a `UserError` where most of them do.
+ */
+export async function heightNotes(surface: RasterFile, label: string, map: MapGrid): Promise<string[]> {
+  const tally = await lookAtHeights(surface, mapWindow(map, 0));
+  const odd = oddHeightsNote(`${label} that were looked at beforehand`, tally);
+  if (odd?.isMost) throw new UserError(odd.text);
+  return odd === null ? [] : [odd.text];
+}
 
 /** What a map is made from, as far as its greenness goes. */
 interface GreenSubject {
   readonly surface: Surface;
   readonly greenness: LocatedRaster;
+  readonly file: RasterFile;
   readonly label: string;
   readonly greenValues: readonly number[];
   readonly map: MapGrid;
@@ -27,18 +40,13 @@ export async function greenNotes(subject: GreenSubject): Promise<string[]> {
   return [...coverNotes(subject), ...(await valueNotes(subject))];
 }
 
-async function valueNotes({ greenness, label, greenValues }: GreenSubject): Promise<string[]> {
+async function valueNotes({ file, label, greenValues }: GreenSubject): Promise<string[]> {
   const met = new Set<number>();
-  const file = await openRaster(greenness.path, label);
-  try {
-    const { rows, columns } = greenness;
-    for (const window of looksOver({ row: 0, column: 0, rows, columns })) {
-      const target = targetOf(new Uint8Array(window.rows * window.columns), window);
-      for (const value of await readClasses(file, greenValues, target)) met.add(value);
-      if (greenValues.some((value) => met.has(value))) return [];
-    }
-  } finally {
-    await file.close();
+  const { rows, columns } = file.info;
+  for (const window of looksOver({ row: 0, column: 0, rows, columns })) {
+    const target = targetOf(new Uint8Array(window.rows * window.columns), window);
+    for (const value of await readClasses(file, greenValues, target)) met.add(value);
+    if (greenValues.some((value) => met.has(value))) return [];
   }
   return noGreenNotes(`${label} that was looked at beforehand`, greenValues, met);
 }
