@@ -5,10 +5,10 @@ import type { Analysis } from '../shared/analysis';
 import { describeResult } from '../shared/describeResult';
 import { UserError } from '../shared/errors';
 import { type OpenedResult, RESULT_VERSION, type ResultBody } from '../shared/result';
-import { resultBody } from '../shared/resultSchema';
 import { PROVENANCE_ITEM } from '../tiling/mapProvenance';
 import { forms, loadAnalysis } from './findAnalysis';
 import { parseJob } from './parseJob';
+import { isSound } from './soundResult';
 
 /** A result from a file. */
 export interface ResultFile {
@@ -27,9 +27,10 @@ export async function openResult(path: string): Promise<ResultFile> {
   // Whatever shows a result relies on its job, which then can also run again.
   const { analysis } = await parseJob(written.result.job, `The job of ${path}`);
   const result = 'description' in written.result ? written.result : described(written.result, analysis);
-  if (!hasEvenPlaces(result) || analysis.hasSoundDetails?.(result) === false) {
+  const own = analysis.describe(result.job, result.attributes);
+  if (!isSound(result, own) || analysis.hasSoundDetails?.(result) === false) {
     throw new UserError(
-      `${path} has been changed since Graticule wrote it: its details do not fit its rows; choose the file as it was written.`,
+      `${path} has been changed since Graticule wrote it: its parts do not fit each other; choose the file as it was written.`,
     );
   }
   return { document: { formatVersion: RESULT_VERSION, result, run: written.run }, raster };
@@ -66,11 +67,4 @@ function described(body: Exclude<WrittenResult['result'], ResultBody>, analysis:
   const current = 'places' in body ? body : { ...body, places: null, ...analysis.fromVersion1?.(body) };
   const own = analysis.describe(body.job, body.attributes);
   return { ...current, description: describeResult(analysis.form, body.job, own) };
-}
-
-/** Whether every row has its entry in the places. */
-function hasEvenPlaces({ places, rows }: ResultBody): boolean {
-  if (!resultBody.shape.places.safeParse(places).success) return false;
-  if (places?.kind !== 'points') return true;
-  return [places.x, places.y, places.longitude, places.latitude].every(({ length }) => length === rows);
 }

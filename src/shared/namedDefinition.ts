@@ -11,7 +11,7 @@ export interface NamedDefinition {
  */
 export function parseNamedDefinition(text: string): NamedDefinition {
   const given = text.trim();
-  const [, name, proj] = /^([^=+]+)=\s*((?:\+?proj=|\+|EPSG:).*|\d+)$/is.exec(given) ?? [];
+  const [, name, proj] = /^([^=+]+)=\s*((?:\+?proj=|\+|[a-z]+:).*|\d+)$/is.exec(given) ?? [];
   const plain = name?.trim();
   if (plain === undefined || plain.toLowerCase() === 'proj') return { proj: withAuthority(given) };
   return { name: plain, proj: withAuthority(proj!) };

@@ -1,8 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { NumbersField } from '../../shared/form';
 
-const SEPARATORS = { ',': 'commas', ':': 'colons' } as const;
-
 /** A finite number. */
 export function parseNumber(text: string): number {
   const value = Number(text);
@@ -25,15 +23,13 @@ export function parseWhole(
 /** Some numbers, or the word that may stand in their place. How many there must be is left to the schema. */
 export function parseNumbers(
   text: string,
-  { word, count = 2, separator = ',' }: NumbersField,
+  { label, wrong, word, count = 2, separator = ',' }: NumbersField,
 ): number[] | string {
   if (text === word) return text;
   const parts = text.split(separator);
   if (parts.some((part) => part.trim() === '' || !Number.isFinite(Number(part)))) {
     const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
-    throw new InvalidArgumentError(
-      `Give numbers with ${SEPARATORS[separator]} between them, as in ${example}.`,
-    );
+    throw new InvalidArgumentError(`${label} ${wrong}, as in ${example}.`);
   }
   return parts.map(Number);
 }

@@ -52,7 +52,7 @@ describe('the published table', () => {
     },
   );
 
-  it('is ordered by area, as in the course's table, and its noise shows as a tie', () => {
+  it('is ordered by area, as the published table is, and its noise shows as a tie', () => {
     const rows = rowsOf(random);
     expect(rows.slice(0, 4).map((row) => row.name)).toEqual([
       'Equal Earth',

@@ -91,8 +91,8 @@ describe('the help', () => {
 describe('what is wrong is called by its flag', () => {
   test.each([
     ['--width x', "error: option '--width <metres>' argument 'x' is invalid. Give a number."],
-    ['--shares 1:x', 'Give numbers with colons between them, as in 1:2:3.'],
-    ['--ring-widths 1,', 'Give numbers with commas between them, as in 1,2.'],
+    ['--shares 1:x', 'Shares must be three numbers, as in 1:2:3.'],
+    ['--ring-widths 1,', 'Rings must be two numbers, or "grown", as in 1,2.'],
     ['--piece 7', 'Give a whole number from 8 to 64.'],
     ['--petals 5', "error: unknown option '--petals'"],
   ])('by the parser: %s', async (flags, said) => {

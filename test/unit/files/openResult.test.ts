@@ -84,9 +84,21 @@ describe('a GeoJSON of ours', () => {
     }
   });
 
-  it('is refused where its details do not fit its rows', async () => {
-    const path = await changed('odd.geojson', (text) => text.replace('"x":[', '"x":[7,'));
-    await expect(openResult(path)).rejects.toThrow(/its details do not fit its rows/);
+  it.each([
+    ['a place too many', '"x":[', '"x":[7,'],
+    ['no places', /"places":\{.*?\}/, '"places":null'],
+    ['the view of another analysis', '"view":"points"', '"view":"drawings"'],
+    ['an order by a column that is not there', '"sort":{"column":"gvi"', '"sort":{"column":"x"'],
+    ['a total of a thousand decimals', '"name":"mean","digits":4', '"name":"mean","digits":1000'],
+    [
+      'a capability of another analysis',
+      '"probe":{',
+      '"drawings":{"shows":"","sameScale":"","ownScale":""},"probe":{',
+    ],
+  ])('is refused with %s', async (_, given, instead) => {
+    const path = await changed('odd.geojson', (text) => text.replace(given, instead));
+    expect(await readFile(path, 'utf8')).not.toBe(await readFile(file('odd.geojson'), 'utf8'));
+    await expect(openResult(path)).rejects.toThrow(/has been changed since Graticule wrote it/);
   });
 
   it('is refused where it was cut short or changed', async () => {

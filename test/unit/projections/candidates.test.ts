@@ -141,6 +141,7 @@ describe('candidates', () => {
     ['Europe=epsg:3035', 'Europe', 'epsg:3035'],
     ['Mine=proj=moll', 'Mine', 'proj=moll'],
     ['Mine=+lon_0=5 +proj=moll', 'Mine', '+lon_0=5 +proj=moll'],
+    ['Mine=ESRI:54009', 'Mine', 'ESRI:54009'],
     ['Mine=Mercator', undefined, 'Mine=Mercator'],
   ])('are named: %s', (text, name, proj) => {
     const expected = name === undefined ? { proj } : { name, proj };
