@@ -41,8 +41,8 @@ function namesOf(columns: readonly { readonly name: string }[]): Set<string> {
 
 /** The names of the computed columns that a description speaks of. */
 function computedIn({ table, values, status, weights }: Description): string[] {
-  const names = values.map(({ column }) => column);
-  if (table !== undefined) names.push(table.sort.column);
+  if (table === undefined) return []; // values are a raster's
+  const names = [table.sort.column, ...values.map(({ column }) => column)];
   if (status !== undefined) names.push(status.column, status.reason);
   if (weights === undefined) return names;
   const { measures, rank, tied, score, best, key, comparable, variants, copies } = weights;
