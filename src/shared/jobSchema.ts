@@ -31,9 +31,10 @@ function mapped<V>(fields: Readonly<Record<string, V>>, make: (field: V) => z.Zo
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, make(field)]));
 }
 
-function inputSchema({ description, optional }: InputField): z.ZodType {
+function inputSchema({ holds, description, optional }: InputField): z.ZodType {
   const file = z.string().min(1, 'must name a file');
-  return (optional ? file.optional() : file).describe(description);
+  const words = holds === 'raster' ? `${description} A GeoTIFF may be given by its URL.` : description;
+  return (optional ? file.optional() : file).describe(words);
 }
 
 function parameterSchema(field: ParameterField): z.ZodType {

@@ -9,8 +9,7 @@ export const rasterFields = {
   surface: {
     holds: 'raster',
     label: 'Surface',
-    description:
-      'The surface model (DSM): heights in a GeoTIFF (or its URL), an Esri ASCII grid (.asc) or a .vrt.',
+    description: 'The surface model (DSM): heights in a GeoTIFF, an Esri ASCII grid (.asc) or a .vrt.',
     flag: {
       name: 'surface',
       placeholder: '<raster>',
@@ -35,7 +34,7 @@ export const rasterFields = {
     holds: 'raster',
     label: 'Greenness',
     description:
-      'The greenness raster (GeoTIFF or its URL, .asc or .vrt): its cells hold one of the green values where green.',
+      'The greenness raster (GeoTIFF, .asc or .vrt): its cells hold one of the green values where green.',
     flag: {
       name: 'greenness',
       placeholder: '<raster>',
