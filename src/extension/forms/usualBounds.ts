@@ -1,7 +1,7 @@
 import type { NumberField } from '../../shared/form';
 
 /** The bounds that questions and settings keep to. */
-export interface Bounds {
+export interface UsualBounds {
   readonly min?: number | undefined;
   /** Greater than this; absent where there is a `min`. */
   readonly above?: number | undefined;
@@ -9,7 +9,7 @@ export interface Bounds {
 }
 
 /** Those of what people usually want, where a parameter says them; else those of the job. */
-export function usualBounds({ usual = {}, min, above, max }: NumberField): Bounds {
+export function usualBounds({ usual = {}, min, above, max }: NumberField): UsualBounds {
   const lowest = usual.min ?? min;
   return { min: lowest, above: lowest === undefined ? above : undefined, max: usual.max ?? max };
 }

@@ -1,5 +1,5 @@
 import type { NumberField } from '../../shared/form';
-import { type Bounds, usualBounds } from '../forms/usualBounds';
+import { type UsualBounds, usualBounds } from '../forms/usualBounds';
 
 /** What is wrong with a text as the value of a parameter, in one sentence. */
 export function numberFault(field: NumberField, text: string): string | undefined {
@@ -12,7 +12,7 @@ export function numberFault(field: NumberField, text: string): string | undefine
 }
 
 /** Whether a number keeps to some bounds. */
-export function isWithin(value: number, { min, above, max }: Bounds): boolean {
+export function isWithin(value: number, { min, above, max }: UsualBounds): boolean {
   return (
     value >= (min ?? Number.NEGATIVE_INFINITY) &&
     value > (above ?? Number.NEGATIVE_INFINITY) &&
@@ -20,7 +20,7 @@ export function isWithin(value: number, { min, above, max }: Bounds): boolean {
   );
 }
 
-function boundsText({ min, above, max }: Bounds): string {
+function boundsText({ min, above, max }: UsualBounds): string {
   if (min !== undefined && max !== undefined) return `from ${shown(min)} to ${shown(max)}`;
   if (above !== undefined && max !== undefined) return `above ${shown(above)}, up to ${shown(max)}`;
   if (min !== undefined) return `from ${shown(min)} on`;
