@@ -1,9 +1,7 @@
 import { isUrl } from '../../shared/urls';
 import type { RasterFile } from '../raster/rasterInfo';
 import { lookAtHeights, oddHeightsNote } from '../raster/values/oddHeights';
-
-/** A file is not kept waiting for a piece of it that is larger. */
-const MAX_PIECE_BYTES = 1 << 24;
+import { MAX_PIECE_BYTES } from './rasterContent';
 
 /**
  * What analyses would say of the cells, were they heights: of some windows of it. Bytes and the like are none; of what is

@@ -2,9 +2,11 @@ import type { RasterContent } from '../../shared/form';
 import type { RasterFile, RasterInfo } from '../raster/rasterInfo';
 import { metresIn } from '../raster/values/heightUnits';
 
-/** A list of files is not kept waiting for more cells than these, nor for a piece of a raster that is larger. */
+/** A list of files is not kept waiting for more cells than these. */
 const MAX_CELLS = 1_000_000;
-const MAX_PIECE_BYTES = 1 << 24;
+
+/** Nor for a piece of a raster that is larger. */
+export const MAX_PIECE_BYTES = 1 << 24;
 
 /**
  * What a raster's cells look like. Floats, what is scaled and what has a unit of length are measured; whole values of 0
