@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { NumbersField } from '../../shared/form';
+import { readNumbers } from '../../shared/numberList';
 
 /** A finite number. */
 export function parseNumber(text: string): number {
@@ -21,15 +22,10 @@ export function parseWhole(
 }
 
 /** Some numbers, or the word that may stand in their place. How many there must be is left to the schema. */
-export function parseNumbers(
-  text: string,
-  { label, wrong, word, count = 2, separator = ',' }: NumbersField,
-): number[] | string {
-  if (text === word) return text;
-  const parts = text.split(separator);
-  if (parts.some((part) => part.trim() === '' || !Number.isFinite(Number(part)))) {
-    const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
-    throw new InvalidArgumentError(`${label} ${wrong}, as in ${example}.`);
-  }
-  return parts.map(Number);
+export function parseNumbers(text: string, field: NumbersField): number[] | string {
+  const value = readNumbers(field, text);
+  if (typeof value === 'string' || value.every(Number.isFinite)) return value;
+  const { label, wrong, count = 2, separator = ',' } = field;
+  const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
+  throw new InvalidArgumentError(`${label} ${wrong}, as in ${example}.`);
 }

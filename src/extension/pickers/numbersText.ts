@@ -1,5 +1,6 @@
 import { fixedDefault } from '../../shared/defaults';
 import type { NumbersField } from '../../shared/form';
+import { readNumbers } from '../../shared/numberList';
 import { isWithin } from './numberFault';
 
 /** A list of numbers as a person types it; nothing where there is none. */
@@ -8,15 +9,9 @@ export function numbersText({ separator = ',' }: NumbersField, value: unknown): 
 }
 
 /** What a text stands for: numbers, the word that may stand in their place, or `null` where it is empty. */
-export function numbersIn(
-  { separator = ',', word }: NumbersField,
-  text: string,
-): readonly number[] | string | null {
+export function numbersIn(field: NumbersField, text: string): readonly number[] | string | null {
   const entered = text.trim();
-  if (entered === '') return null;
-  if (entered === word) return word;
-  // An empty part is no number, although `Number` takes it for 0.
-  return entered.split(separator).map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  return entered === '' ? null : readNumbers(field, entered);
 }
 
 /** What is wrong with a text as such a list, in one sentence. */
