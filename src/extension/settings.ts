@@ -4,6 +4,7 @@ import { fixedDefault } from '../shared/defaults';
 import type { Form } from '../shared/form';
 import type { RunSettings } from '../shared/questions';
 import type { Answers } from './forms/answers';
+import { MEMORY_LIMIT } from './manifest/settings';
 
 /** What the person set, or the defaults of the manifest. */
 export interface Settings {
@@ -13,13 +14,14 @@ export interface Settings {
 
 export function readSettings(): Settings {
   const workers = Math.floor(numberSetting('workers') ?? 0);
-  const memoryLimit = numberSetting('memoryLimit') ?? 2048;
+  const { default: usual, minimum, maximum } = MEMORY_LIMIT;
+  const memoryLimit = numberSetting('memoryLimit') ?? usual;
   return {
     ramp: section().get<string>('colourRamp') === 'viridis' ? 'viridis' : 'greens',
     run: {
       workers: workers >= 1 ? workers : 'auto',
       memory: 'shared',
-      memoryLimitBytes: Math.min(2048, Math.max(64, memoryLimit)) * 1024 * 1024,
+      memoryLimitBytes: Math.min(maximum, Math.max(minimum, memoryLimit)) * 1024 * 1024,
     },
   };
 }

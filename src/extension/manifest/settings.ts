@@ -22,7 +22,7 @@ const COLOUR_RAMP = {
   description: 'The colours of index values on the map.',
 };
 
-const MEMORY_LIMIT = {
+export const MEMORY_LIMIT = {
   type: 'integer',
   default: 2048,
   minimum: 64,
