@@ -3,8 +3,10 @@ import { readMetadata } from '../data/raster/readMetadata';
 import { readResult, type WrittenResult } from '../data/results/readResult';
 import type { Analysis } from '../shared/analysis';
 import { describeResult } from '../shared/describeResult';
+import type { OwnDescription } from '../shared/description';
 import { UserError } from '../shared/errors';
 import { type OpenedResult, RESULT_VERSION, type ResultBody } from '../shared/result';
+import { resultBody } from '../shared/resultSchema';
 import { PROVENANCE_ITEM } from '../tiling/mapProvenance';
 import { forms, loadAnalysis } from './findAnalysis';
 import { parseJob } from './parseJob';
@@ -26,8 +28,8 @@ export async function openResult(path: string): Promise<ResultFile> {
   const written = raster === undefined ? await readResult(path) : await readRaster(raster);
   // Whatever shows a result relies on its job, which then can also run again.
   const { analysis } = await parseJob(written.result.job, `The job of ${path}`);
-  const result = 'description' in written.result ? written.result : described(written.result, analysis);
-  const own = analysis.describe(result.job, result.attributes);
+  const own = analysis.describe(written.result.job, written.result.attributes);
+  const result = 'description' in written.result ? written.result : described(written.result, analysis, own);
   if (!isSound(result, own) || analysis.hasSoundDetails?.(result) === false) {
     throw new UserError(
       `${path} has been changed since Graticule wrote it: its parts do not fit each other; choose the file as it was written.`,
@@ -63,8 +65,15 @@ function analysisIn(text: string): unknown {
 }
 
 /** A result that does not describe itself: one of version 1, or a raster, as it would be written now. */
-function described(body: Exclude<WrittenResult['result'], ResultBody>, analysis: Analysis): ResultBody {
-  const current = 'places' in body ? body : { ...body, places: null, ...analysis.fromVersion1?.(body) };
-  const own = analysis.describe(body.job, body.attributes);
-  return { ...current, description: describeResult(analysis.form, body.job, own) };
+function described(
+  body: Exclude<WrittenResult['result'], ResultBody>,
+  analysis: Analysis,
+  own: OwnDescription,
+): ResultBody {
+  const description = describeResult(analysis.form, body.job, own);
+  if ('places' in body) return { ...body, description };
+  const current = { ...body, places: null, ...analysis.fromVersion1?.(body) };
+  // They come out of details, whose schema says nothing of them: what are no places count as none.
+  const { success } = resultBody.shape.places.safeParse(current.places);
+  return { ...current, places: success ? current.places : null, description };
 }
