@@ -18,8 +18,6 @@ const columnRef = z.strictObject({
 
 /** The table. Absent from results that have none. */
 const table = z.strictObject({
-  /** What a row is, as in `observer`. */
-  row: z.string(),
   /** The column that names a row; rows are numbered where `null`. */
   name: columnRef.nullable(),
   /** The computed column that rows are sorted by at first. */
@@ -114,7 +112,7 @@ export const description = z
     title: z.string(),
     /** Of the analysis, as in `Green visibility at points`. */
     analysis: z.string(),
-    /** What is analysed, in the plural, and the total that counts it; the rows where absent. */
+    /** What is analysed, in the plural, and the total that counts it; where absent they are the rows. */
     items: z.strictObject({ plural: z.string(), total: z.string().optional() }),
     /** A sentence over a table of text, as `Ranked by area distortion (Ea):`. */
     heading: z.string().optional(),

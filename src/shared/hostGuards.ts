@@ -114,7 +114,6 @@ const isDescription = shape<Description>({
   view: oneOf(...VIEW_KINDS),
   table: optional(
     shape<TableDescription>({
-      row: isText,
       name: orNull(isColumnRef),
       sort: shape<TableDescription['sort']>({ column: isText, descending: isBoolean }),
       ...each(arrayOf(isColumnRef), 'narrow', 'wide'),

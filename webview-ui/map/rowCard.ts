@@ -1,4 +1,4 @@
-import { formatCell, formatHeading } from '../../src/shared/format';
+import { formatCell, formatHeading, singular } from '../../src/shared/format';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
 import { type DataColumn, rowName, type TableData } from '../model/tableData';
@@ -22,7 +22,7 @@ export function createRowCard(
   const note = element('p', { class: 'muted', role: 'status' });
   const card = element('section', {
     class: 'map-box row-card',
-    'aria-label': `Selected ${table.description.table?.row ?? 'row'}`,
+    'aria-label': `Selected ${singular(table.description.items.plural)}`,
     hidden: true,
   });
   return {

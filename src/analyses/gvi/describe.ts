@@ -38,7 +38,6 @@ export function describeGvi(attributes: readonly ColumnHead[]): OwnDescription {
     items: { plural: 'observers' },
     view: 'points',
     table: {
-      row: 'observer',
       name,
       sort: { column: 'gvi', descending: true },
       narrow: [...named, ...columns],

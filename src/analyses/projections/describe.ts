@@ -39,7 +39,6 @@ export function describeRanking(
     heading: `Ranked by ${CRITERIA[sort]}, measured ${where}:`,
     view: 'drawings',
     table: {
-      row: 'projection',
       name: column('name'),
       sort: { column: 'rank', descending: false },
       narrow: [...areas, ...all.filter((name) => NARROW.includes(name)).map(column)],

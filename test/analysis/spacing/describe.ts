@@ -25,7 +25,6 @@ export function describeSpacing(attributes: readonly ColumnHead[]): OwnDescripti
     heading: 'The loneliest first:',
     view: 'points',
     table: {
-      row: 'site',
       name,
       sort: { column: 'metresApart', descending: true },
       narrow: columns,
