@@ -7,13 +7,13 @@ import { compareTexts } from './textOrder';
 export interface NarrowTable {
   readonly columns: readonly Column[];
   /** Row numbers in the order in which they are shown. */
-  readonly order: readonly number[];
+  readonly order: Uint32Array;
 }
 
 /** The narrow table of a result. */
 export function narrowTable(result: ResultBody): NarrowTable {
   const { table } = result.description;
-  if (table === undefined) return { columns: [], order: [] };
+  if (table === undefined) return { columns: [], order: new Uint32Array(0) };
   const columns = table.narrow.flatMap((ref) => {
     const column = columnOf(result, ref);
     return column === undefined || isLeftOut(ref, column.values) ? [] : [column];
@@ -57,10 +57,10 @@ export function sortedRows(
   rows: number,
   cellOf: ((row: number) => Cell) | undefined,
   descending: boolean,
-): number[] {
-  const order = Uint32Array.from({ length: rows }, (_, row) => row);
+): Uint32Array {
+  const order = new Uint32Array(rows).map((_, row) => row);
   if (cellOf !== undefined) sortRows(order, cellOf, descending);
-  return Array.from(order);
+  return order;
 }
 
 /**
@@ -69,20 +69,22 @@ export function sortedRows(
  */
 export function sortRows(rows: Uint32Array, cellOf: (row: number) => Cell, descending: boolean): void {
   const sign = descending ? -1 : 1;
-  const cells = Array.from(rows, (row) => cellOf(row));
-  const places = cells.some((cell) => typeof cell === 'string') ? placesOf(cells) : null;
+  const places = rows.some((row) => typeof cellOf(row) === 'string') ? placesOf(rows, cellOf) : null;
   const keys = new Float64Array(rows.reduce((max, row) => Math.max(max, row + 1), 0));
-  for (const [at, row] of rows.entries()) {
-    const cell = cells[at] ?? null;
+  for (const row of rows) {
+    const cell = cellOf(row);
     keys[row] = cell === null ? Number.NaN : (places?.get(String(cell)) ?? Number(cell));
   }
   rows.sort((a, b) => compareNumbers(keys[a]!, keys[b]!, sign) || a - b);
 }
 
 /** The place of each distinct text in their order: columns repeat texts, and comparing numbers is much faster. */
-function placesOf(cells: readonly Cell[]): ReadonlyMap<string, number> {
+function placesOf(rows: Uint32Array, cellOf: (row: number) => Cell): ReadonlyMap<string, number> {
   const texts = new Set<string>();
-  for (const cell of cells) if (cell !== null) texts.add(String(cell));
+  for (const row of rows) {
+    const cell = cellOf(row);
+    if (cell !== null) texts.add(String(cell));
+  }
   return new Map([...texts].sort(compareTexts).map((text, place) => [text, place]));
 }
 

@@ -172,5 +172,5 @@ export function createDrawingsView(
 /** The rows as the table is sorted at first. */
 function rowsInOrder(table: TableData): number[] {
   const { column, descending = false } = table.description.table?.sort ?? {};
-  return sortedRows(table.rows, computedColumn(table, column)?.at, descending);
+  return Array.from(sortedRows(table.rows, computedColumn(table, column)?.at, descending));
 }

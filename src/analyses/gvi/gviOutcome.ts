@@ -3,7 +3,6 @@ import type { Placed } from '../../data/raster/placement';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import type { Cell } from '../../shared/result';
 import type { Surface } from './checkRasters';
 import { noGreenNotes } from './greenness';
 import { gviColumns } from './gviColumns';
@@ -38,7 +37,8 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
   const { observers, surface } = subject;
   const { status, reason } = observers;
   const disk = diskCells(surface.radius);
-  const empty = (): Cell[] => new Array<Cell>(observers.count).fill(null);
+  // NaN where there is none: lists of a million numbers among nulls take three times as much memory.
+  const empty = (): Float64Array => new Float64Array(observers.count).fill(Number.NaN);
   const values = {
     gvi: empty(),
     visible: empty(),
@@ -52,13 +52,16 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
 
   function update(rows: Int32Array): RowUpdate {
     const list = Array.from(rows);
-    const pick = (column: readonly Cell[]): Cell[] => list.map((row) => column[row]!);
+    const numbers = Object.entries(values).map(([name, column]) => [
+      name,
+      cellsOf(Float64Array.from(rows, (row) => column[row]!)),
+    ]);
     return {
       rows: list,
       columns: {
-        ...Object.fromEntries(Object.entries(values).map(([name, column]) => [name, pick(column)])),
-        status: pick(status),
-        reason: pick(reason),
+        ...Object.fromEntries(numbers),
+        status: list.map((row) => status[row]!),
+        reason: list.map((row) => reason[row]!),
       },
     };
   }
@@ -79,12 +82,11 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
     viewed(rows, output) {
       for (const [at, row] of rows.entries()) {
         const visible = output.visible[at]!;
-        values.coverage[row] = output.data[at]! / disk;
         if (visible === 0) {
-          values.coverage[row] = null;
           exclude(row, 'on-nodata', 'The surface has no data at the observer.');
           continue;
         }
+        values.coverage[row] = output.data[at]! / disk;
         values.visible[row] = visible;
         values.green[row] = output.green[at]!;
         values.gvi[row] = output.green[at]! / visible;
@@ -109,13 +111,17 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
-      columns: gviColumns.map((head) => ({ ...head, values: { ...values, status, reason }[head.name] })),
+      columns: gviColumns.map((head) => ({
+        ...head,
+        values:
+          head.name === 'status' ? status : head.name === 'reason' ? reason : cellsOf(values[head.name]),
+      })),
       places: {
         kind: 'points',
-        x: coordinates(observers.x),
-        y: coordinates(observers.y),
-        longitude: coordinates(observers.longitude),
-        latitude: coordinates(observers.latitude),
+        x: cellsOf(observers.x),
+        y: cellsOf(observers.y),
+        longitude: cellsOf(observers.longitude),
+        latitude: cellsOf(observers.latitude),
         reach: surface.radius * surface.cellM,
       },
       details: { radiusCells: surface.radius, cellM: surface.cellM },
@@ -145,12 +151,12 @@ function notesOf(
   return notes;
 }
 
-function summaryOf(gvi: readonly Cell[], status: readonly string[]): Record<string, number | null> {
+function summaryOf(gvi: Float64Array, status: readonly string[]): Record<string, number | null> {
   let failed = 0;
   for (const value of status) if (value !== 'ok') failed++;
   let [known, sum, min, max] = [0, 0, Infinity, -Infinity];
   for (const value of gvi) {
-    if (typeof value !== 'number') continue;
+    if (Number.isNaN(value)) continue;
     known++;
     sum += value;
     min = Math.min(min, value);
@@ -159,9 +165,9 @@ function summaryOf(gvi: readonly Cell[], status: readonly string[]): Record<stri
   return known === 0 ? { mean: null, min: null, max: null, failed } : { mean: sum / known, min, max, failed };
 }
 
-/** Coordinates as JSON has them: null for NaN. */
-function coordinates(values: Float64Array): (number | null)[] {
-  const list = new Array<number | null>(values.length);
-  for (const [row, value] of values.entries()) list[row] = Number.isNaN(value) ? null : value;
-  return list;
+/** Numbers as JSON has them: null for NaN. */
+function cellsOf(values: Float64Array): (number | null)[] {
+  const cells = new Array<number | null>(values.length);
+  for (let row = 0; row < cells.length; row++) cells[row] = Number.isNaN(values[row]!) ? null : values[row]!;
+  return cells;
 }

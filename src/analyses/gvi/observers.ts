@@ -3,6 +3,7 @@ import { crsFromEpsg } from '../../data/crs/epsg';
 import { createTransform, type Transform } from '../../data/crs/transform';
 import { createCellFinder, inGrid } from '../../data/raster/grid';
 import type { LocatedRaster } from '../../data/raster/locatedRaster';
+import { GrowingList } from '../../data/vector/growingList';
 import { type Layer, requirePoints } from '../../data/vector/layer';
 import { messageOf, UserError } from '../../shared/errors';
 import type { Column } from '../../shared/result';
@@ -58,7 +59,7 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
     reason: new Array<string | null>(count).fill(null),
   };
   const cellOf = createCellFinder(surface.transform);
-  const inside: number[] = [];
+  const inside = new GrowingList(Int32Array);
 
   function exclude(index: number, status: ObserverStatus, reason: string): void {
     observers.status[index] = status;
@@ -89,7 +90,7 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
   }
   return {
     ...observers,
-    inside: Int32Array.from(inside),
+    inside: inside.array(),
     attributes: layer.attributes.map((column) => perPoint(column, points.feature)),
     transform: toSurface.description.startsWith('none') ? null : toSurface,
     notes,

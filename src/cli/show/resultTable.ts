@@ -11,13 +11,13 @@ export function resultLines(result: ResultBody): string[] {
   const { table, heading } = result.description;
   if (table === undefined || result.rows === 0) return [totalsLine(result)];
   const { order, columns } = narrowTable(result);
-  const shown = order.slice(0, SHOWN_ROWS);
+  const shown = order.subarray(0, SHOWN_ROWS);
   const lines = textTable(
     columns.map((column) => ({
       heading: formatHeading(column),
       align: column.kind === 'text' ? 'left' : 'right',
     })),
-    shown.map((row) =>
+    Array.from(shown, (row) =>
       columns.map((column) => (column.values[row] === null ? '' : formatCell(column, column.values[row]))),
     ),
   );

@@ -24,8 +24,8 @@ export function createTransform(from: Crs, to: Crs): Transform {
   }
   const convert = converter(from, to);
   const forward = (x: number, y: number): [number, number] => {
-    const [u, v] = convert(x, y);
-    if (Number.isFinite(u) && Number.isFinite(v)) return [u, v];
+    const point = convert(x, y);
+    if (Number.isFinite(point[0]) && Number.isFinite(point[1])) return point;
     throw new UserError(
       `The point (${x}, ${y}) in ${from.name} has no coordinates in ${to.name}: check its coordinates and its system.`,
     );

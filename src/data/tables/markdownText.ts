@@ -8,7 +8,7 @@ import { linesInPieces } from './linesInPieces';
  *
  * @param order the rows to write, in their order
  */
-export function* markdownText(columns: readonly Column[], order: readonly number[]): Generator<string> {
+export function* markdownText(columns: readonly Column[], order: Uint32Array): Generator<string> {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
   yield line(columns.map((column) => escapeText(formatHeading(column))));
   yield line(columns.map(({ kind }) => (kind === 'number' || kind === 'integer' ? '---:' : '---')));

@@ -9,7 +9,7 @@ const MAX_ROWS = 30;
 /** A result as Markdown that an assistant can read: totals, notes, and the first rows of the table as it is shown. */
 export function resultText({ result }: ResultDocument): string {
   const { columns, order } = narrowTable(result);
-  const shown = order.slice(0, MAX_ROWS);
+  const shown = order.subarray(0, MAX_ROWS);
   const totals = totalsOf(result).map(
     ({ name, text }) => `${name}: ${result.summary[name] === null ? 'none' : text}`,
   );

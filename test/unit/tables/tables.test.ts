@@ -91,14 +91,14 @@ describe('csvText', () => {
 describe('markdownText', () => {
   it('has the headings and texts of the screen, numbers to the right', () => {
     const columns = [column('NAME', 'text', ['One', 'Two']), { ...gvi, values: [12.3456, 0.1] }];
-    expect(joined(markdownText(columns, [1, 0]))).toBe(
+    expect(joined(markdownText(columns, Uint32Array.of(1, 0)))).toBe(
       '| NAME | GVI (%) |\n| --- | ---: |\n| Two | 0.1 |\n| One | 12.3 |\n',
     );
   });
 
   it('shows text, and never renders it', () => {
     const texts = ['x|y', '<img src=x onerror=alert(1)>', '[l](u) *b*', 'a\nb', '\u001b[31mred\u0007\u202e'];
-    const text = joined(markdownText([column('a', 'text', texts)], [...texts.keys()]));
+    const text = joined(markdownText([column('a', 'text', texts)], Uint32Array.from(texts.keys())));
     expect(text.split('\n').slice(2, 7)).toEqual([
       '| x\\|y |',
       '| &lt;img src=x onerror=alert(1)> |',
