@@ -25,8 +25,7 @@ export function* csvText(columns: readonly Column[]): Generator<string> {
 
 function csvField(value: Cell): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
-  // Not `String`: the engine keeps texts of numbers that it made so, and a million rows of them pile up.
-  if (typeof value !== 'string') return JSON.stringify(value);
+  if (typeof value !== 'string') return String(value);
   const guarded = FORMULA.test(value) && !PROJ_STRING.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
