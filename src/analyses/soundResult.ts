@@ -14,12 +14,14 @@ const PLACES_OF: { readonly [view in Description['view']]?: string } = { points:
  * @param own what the analysis would say of it
  */
 export function isSound(result: ResultBody, own: OwnDescription): boolean {
-  const { description, columns, attributes } = result;
-  const { table, weights } = description;
+  const { description, columns, attributes, summary } = result;
+  const { items, table, weights } = description;
   const named = { columns: namesOf(columns), attributes: namesOf(attributes) };
   const refs: readonly ColumnRef[] = [table?.name ?? [], table?.narrow ?? [], table?.wide ?? []].flat();
   return (
     hasEvenPlaces(result) &&
+    description.view === own.view &&
+    (items.total === undefined || items.total in summary) &&
     CAPABILITIES.every((capability) => capability in own || !(capability in description)) &&
     refs.every(({ from, name }) => named[from].has(name)) &&
     computedIn(description).every((name) => named.columns.has(name)) &&
@@ -27,9 +29,9 @@ export function isSound(result: ResultBody, own: OwnDescription): boolean {
   );
 }
 
-/** Whether there are the places that the view shows, one for each row. */
+/** Whether there are the places that the view shows; where rows are points, one for each. */
 function hasEvenPlaces({ description: { view }, places, rows }: ResultBody): boolean {
-  if (places?.kind !== PLACES_OF[view]) return false;
+  if (view in PLACES_OF && places?.kind !== PLACES_OF[view]) return false;
   if (places?.kind !== 'points') return true;
   return [places.x, places.y, places.longitude, places.latitude].every(({ length }) => length === rows);
 }

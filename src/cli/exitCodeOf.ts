@@ -9,7 +9,7 @@ export function exitCodeOf({ result }: ResultDocument): number {
   const { status } = result.description;
   if (status === undefined) return EXIT.done;
   const words = columnOf(result, { name: status.column, from: 'columns' })?.values ?? [];
-  const failed = words.filter((word) => status.tones[String(word)] !== 'good').length;
+  const failed = words.filter((word) => !/^(good|neutral)$/.test(status.tones[String(word)] ?? '')).length;
   if (failed === 0) return EXIT.done;
   warn(
     `graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "${status.reason}" tells why.`,

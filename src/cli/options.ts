@@ -30,7 +30,7 @@ export function addExecutionOptions(command: Command): Command {
 }
 
 /** `auto`, or a whole number from 1 to 1,024. */
-export function parseWorkers(text: string): number | 'auto' {
+function parseWorkers(text: string): number | 'auto' {
   if (text === 'auto') return 'auto';
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > 1024) {
@@ -51,7 +51,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** A size in bytes from text as in `500MB`, `1.5 GB` or `2GiB`. */
-export function parseBytes(text: string): number {
+function parseBytes(text: string): number {
   const match = /^([\d.]+)\s*([a-z]*)$/i.exec(text.trim());
   const unit = UNITS[(match?.[2] ?? '').toUpperCase()];
   const bytes = Number(match?.[1]) * (unit ?? Number.NaN);

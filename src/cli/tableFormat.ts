@@ -20,6 +20,7 @@ export function tableFormat(path: string, { exports }: Form): TableFormat {
   }
   if (exports.includes(format)) return format;
   const { ofPlaces } = EXPORT_FORMATS[format];
-  const why = ofPlaces ? ', whose rows are not places on a map' : '';
+  const arePlaces = exports.some((name) => EXPORT_FORMATS[name].ofPlaces);
+  const why = ofPlaces && !arePlaces ? ', whose rows are not places on a map' : '';
   throw new UserError(`${path} cannot hold this result${why}; use ${joinWords(endings, 'or')}.`);
 }

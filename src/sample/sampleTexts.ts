@@ -1,3 +1,5 @@
+import { formatCount } from '../shared/format';
+
 /** The British National Grid (EPSG:27700) as .prj files give it. */
 export const NATIONAL_GRID_WKT =
   'PROJCS["British_National_Grid",GEOGCS["GCS_OSGB_1936",DATUM["D_OSGB_1936",' +
@@ -29,7 +31,7 @@ export const SAMPLE_JOBS = {
 
 /** The sample's README.txt. */
 export function readmeText(columns: number, rows: number, cellM: number, schools: number): string {
-  const size = `${columns.toLocaleString('en-GB')} x ${rows.toLocaleString('en-GB')} cells of ${cellM} m`;
+  const size = `${formatCount(columns)} x ${formatCount(rows)} cells of ${cellM} m`;
   return `A sample workspace for Graticule
 ================================
 

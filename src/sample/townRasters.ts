@@ -3,6 +3,7 @@ import { epsgGeoKeys } from '../data/raster/tiff/geoKeys';
 import { createGeoTiff, type GeoTiffWriter } from '../data/raster/writer/createGeoTiff';
 import { tileFormat } from '../data/raster/writer/encodeTile';
 import { UserError } from '../shared/errors';
+import { formatCount } from '../shared/format';
 import { DEFAULT_GRID, type SampleGrid, TOWN_EPSG, wholeGrid } from './grid';
 import { Town, type TownOptions } from './town';
 
@@ -32,7 +33,7 @@ export function gridOf(options: Partial<SampleGrid>): SampleGrid {
     const cells = grid[name];
     if (!Number.isInteger(cells) || cells < 1 || cells > MAX_CELLS) {
       throw new UserError(
-        `The sample cannot have ${cells} ${name}: give a whole number from 1 to ${MAX_CELLS.toLocaleString('en-GB')}.`,
+        `The sample cannot have ${cells} ${name}: give a whole number from 1 to ${formatCount(MAX_CELLS)}.`,
       );
     }
   }

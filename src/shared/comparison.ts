@@ -19,7 +19,9 @@ export function agreementOf({ rows, identical }: Comparison): string {
   if (!identical) return 'The runs gave DIFFERENT results: please report this.';
   const apart = rows.filter(({ sameResult }) => sameResult === false).map(({ label }) => label);
   const all = `All ${rows.length - apart.length} runs gave identical results, byte for byte`;
-  return apart.length === 0 ? `${all}.` : `${all}; “${apart.join('”, “')}” draws samples of its own.`;
+  return apart.length === 0
+    ? `${all}.`
+    : `${all}; “${apart.join('”, “')}” has a result of its own by design.`;
 }
 
 /**

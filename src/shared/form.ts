@@ -73,6 +73,8 @@ interface FieldBase {
   readonly label: string;
   /** One sentence, for schemas and tools. */
   readonly description: string;
+  /** What few people change: apart from the others in the help. */
+  readonly advanced?: true;
   readonly flag?: Flag;
   readonly question?: Question;
 }
@@ -96,7 +98,7 @@ export interface NumberField extends FieldBase {
 
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
-  /** `label` and `detail` are for the editor, which offers only those that have them. */
+  /** `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has. */
   readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
   readonly default: string | DefaultRule;
 }
@@ -173,6 +175,14 @@ export interface FormCommand {
   readonly menu?: { readonly holds: 'raster' | 'layer'; readonly order: number; readonly input?: string };
 }
 
+/** A step of the walkthrough on the sample workspace, with a button for the first of the form's commands. */
+export interface FormStep {
+  /** That of its text in `media/walkthrough`. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
 /** A tool that assistants may call. */
 export interface FormTool {
   /** After `graticule_`. */
@@ -223,6 +233,7 @@ export interface Form {
    */
   readonly commands: readonly FormCommand[];
   readonly questions: readonly string[];
+  readonly step?: FormStep;
   readonly tool?: FormTool;
   /** What a job makes: a table, or a raster that the run itself writes. */
   readonly output: 'table' | 'raster';

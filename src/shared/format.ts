@@ -38,6 +38,15 @@ export function formatNumber(value: number, digits: number): string {
   return formats[digits].format(rounded);
 }
 
+/** With all its decimals; made when first wanted. */
+let exact: Intl.NumberFormat | undefined;
+
+/** A number as it is, with thousands separators: a bound or a default, as in `0.25` or `10,000`. */
+export function formatExact(value: number): string {
+  exact ??= new Intl.NumberFormat('en', { maximumFractionDigits: 20 });
+  return exact.format(value);
+}
+
 /** A whole number with thousands separators. */
 export function formatCount(value: number): string {
   return formatNumber(value, 0);
@@ -48,9 +57,9 @@ export function formatItems(count: number, plural: string): string {
   return `${formatCount(count)} ${count === 1 ? singular(plural) : plural}`;
 }
 
-/** One of what a plural names. */
+/** One of what a regular plural names: `row`, `boundary`, `class`, `branch`. */
 export function singular(plural: string): string {
-  return plural.replace(/s$/, '');
+  return plural.replace(/ies$/, 'y').replace(/(ss|x|ch|sh)es$|s$/, '$1');
 }
 
 /** Words as a list: `a, b or c`. */

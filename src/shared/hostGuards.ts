@@ -130,7 +130,7 @@ const isDescription = shape<Description>({
   status: optional(
     shape<StatusColumn>({
       ...each(isText, 'column', 'reason'),
-      tones: recordOf(oneOf('good', 'warn', 'error')),
+      tones: recordOf(oneOf('good', 'neutral', 'warn', 'error')),
     }),
   ),
   totals: arrayOf(shape<Description['totals'][number]>({ name: isText, digits: isCount })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fixedDefault } from './defaults';
 import { EXPORT_FORMATS } from './exportFormats';
 import type { Form, InputField, JobOf, NumberField, NumbersField, ParameterField } from './form';
-import { formatNumber, joinWords } from './format';
+import { formatExact, joinWords } from './format';
 import { type JobDocument, jobEnvelope } from './job';
 
 const schemas = new WeakMap<Form, z.ZodType<JobDocument>>();
@@ -74,7 +74,7 @@ function valueSchema(field: ParameterField): z.ZodType {
 }
 
 function bounded(number: z.ZodNumber, { min, above, max, unit }: NumberField | NumbersField): z.ZodNumber {
-  const shown = (value: number): string => [formatNumber(value, 0), unit].filter(Boolean).join(' ');
+  const shown = (value: number): string => [formatExact(value), unit].filter(Boolean).join(' ');
   let schema = number;
   if (above !== undefined) schema = schema.gt(above, `must be greater than ${shown(above)}`);
   if (min !== undefined)

@@ -79,7 +79,7 @@ const comparisonRow = z.strictObject({
   efficiency: z.number(),
   peakMemoryBytes: z.number(),
   timeline,
-  /** False for a way that draws samples of its own; absent where the result must equal the others'. */
+  /** False for a way that gives another result by design; absent where the result must equal the others'. */
   sameResult: z.literal(false).optional(),
 });
 

@@ -4,7 +4,7 @@ import type { MapOptions } from './mapKind';
 import type { TileSize } from './mapLayout';
 
 /** Side of a tile of the work unless the person says otherwise. Smaller ones are tried where memory is short, */
-const TILE = 256;
+export const TILE = 256;
 export const MIN_TILE = 16;
 /** and where the map has fewer tiles than this for each worker: the last ones leave workers idle. */
 const TILES_A_WORKER = 8;

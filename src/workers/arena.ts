@@ -1,5 +1,6 @@
 import { type Arena, CONTROL_OFFSETS } from '../shared/analysis';
 import { UserError } from '../shared/errors';
+import { formatCount } from '../shared/format';
 
 const PAGE = 65_536;
 
@@ -167,5 +168,5 @@ function roundUp(bytes: number, step: number): number {
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
+  return `${formatCount(Math.ceil(bytes / 1e6))} MB`;
 }

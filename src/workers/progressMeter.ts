@@ -14,7 +14,7 @@ export interface MeteredStage {
 
 /** Samples the shared counter of finished items ten times a second while a stage runs. */
 export interface ProgressMeter {
-  /** Adds the items of a task that did not count for itself. */
+  /** Counts the items of a task that is done; the larger of these and the shared counter is told. */
   taskDone(items: number): void;
   stop(): void;
 }

@@ -121,7 +121,7 @@ describe('a wrong input is refused with one sentence that names the file and the
     const feature = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
     await writeFile(join(folder, 'areas.geojson'), geoJson([feature]));
     expect(await refusal({ observers: 'areas.geojson' })).toMatch(
-      /^areas\.geojson holds polygons, but observers are points/,
+      /^areas\.geojson holds polygons where points are needed/,
     );
   });
 

@@ -96,7 +96,7 @@ export function createDrawingsView(
 
   function explanation(): string {
     if (rows.length === 0) return `This result carries no drawings of these ${data.plural}.`;
-    return frames.common
+    return frames.oneScale
       ? `All drawn at one scale. ${capability.sameScale}`
       : `Each drawn to fit. ${capability.ownScale}`;
   }

@@ -12,7 +12,7 @@ export interface Frame {
 export interface Frames {
   readonly byRow: ReadonlyMap<number, Frame>;
   /** Whether the drawings share a scale. */
-  readonly common: boolean;
+  readonly oneScale: boolean;
 }
 
 /** Room around the area, as a factor. */
@@ -40,15 +40,15 @@ export function framesOf(drawings: readonly Drawing[], sameArea: boolean): Frame
     height: Math.max(...metres.map(({ height }) => height)),
   };
   const sizes = metres.map(({ width, height }) => Math.max(width, height));
-  const common = sameArea && Math.max(...sizes) / Math.min(...sizes) < MAX_DIFFERENCE;
+  const oneScale = sameArea && Math.max(...sizes) / Math.min(...sizes) < MAX_DIFFERENCE;
   const ratio = sameArea ? Math.min(1, Math.max(0.62, max.height / max.width)) : 0.75;
   const byRow = boxes.map(({ row, unitM, box }): [number, Frame] => {
-    const wanted = common ? { width: max.width / unitM, height: max.height / unitM } : box;
+    const wanted = oneScale ? { width: max.width / unitM, height: max.height / unitM } : box;
     const width = Math.max(wanted.width, wanted.height / ratio) * ROOM;
     const height = width * ratio;
     return [row, { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height }];
   });
-  return { byRow: new Map(byRow), common };
+  return { byRow: new Map(byRow), oneScale };
 }
 
 function boxAround(lines: Drawing['area']): Frame {

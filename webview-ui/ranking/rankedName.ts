@@ -4,7 +4,7 @@ import { element } from '../dom/element';
 import { icon } from '../dom/icon';
 import type { DataColumn } from '../model/tableData';
 import type { PageContext } from '../pageContext';
-import type { Measure } from '../table/columnWidths';
+import type { TextMeasure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
 import { fullName, type RankedData, variantSuffix } from './rankedData';
 import type { RankingParts } from './rankingParts';
@@ -46,7 +46,7 @@ export function rankedName(parts: RankingParts, column: DataColumn): GridColumn 
 }
 
 /** The widest of the names with what follows them in their cell. */
-function widestName(data: RankedData, measure: Measure): number {
+function widestName(data: RankedData, measure: TextMeasure): number {
   const widest = max(range(data.table.rows), (row) => {
     const suffix = variantSuffix(data, row);
     const suffixWidth = suffix === '' ? 0 : Math.ceil(measure(suffix)) + 6;

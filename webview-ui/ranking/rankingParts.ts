@@ -1,5 +1,5 @@
 import type { PageContext } from '../pageContext';
-import type { Measure } from '../table/columnWidths';
+import type { TextMeasure } from '../table/columnWidths';
 import type { RankedData } from './rankedData';
 import type { Standing } from './standings';
 
@@ -10,6 +10,6 @@ export interface RankingParts {
   readonly rows: Uint32Array;
   /** Read anew at each drawing. */
   standings(): ReadonlyMap<number, Standing>;
-  readonly measure: Measure;
+  readonly measure: TextMeasure;
   readonly context: PageContext;
 }

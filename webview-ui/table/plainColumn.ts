@@ -1,11 +1,11 @@
 import { formatCell, NO_VALUE } from '../../src/shared/format';
 import { element } from '../dom/element';
 import { type DataColumn, isNumeric } from '../model/tableData';
-import { fittedWidth, type Measure } from './columnWidths';
+import { fittedWidth, type TextMeasure } from './columnWidths';
 import type { GridColumn } from './gridColumn';
 
 /** A column whose cells are text, as wide as they need. */
-export function plainColumn(column: DataColumn, rows: number, measure: Measure): GridColumn {
+export function plainColumn(column: DataColumn, rows: number, measure: TextMeasure): GridColumn {
   const textOf = (row: number): string => formatCell(column, column.at(row));
   const numeric = isNumeric(column);
   return {

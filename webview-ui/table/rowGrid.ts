@@ -7,7 +7,7 @@ import type { GridColumn, GridSort } from './gridColumn';
 import { moveFor } from './gridKeys';
 
 /** The height of a row in pixels; the style sheet says the same. */
-export const ROW_HEIGHT = 28;
+const ROW_HEIGHT = 28;
 
 /** Below this width of the panel, in pixels, columns are as narrow as they can be. */
 const NARROW = 640;

@@ -2,10 +2,12 @@ import type { StatusColumn } from '../../src/shared/description';
 import { element } from '../dom/element';
 import { type IconName, icon } from '../dom/icon';
 
-const signs = { good: 'check', warn: 'circleSlash', error: 'error' } as const satisfies Record<
-  string,
-  IconName
->;
+const signs: Readonly<Record<StatusColumn['tones'][string], IconName>> = {
+  good: 'check',
+  neutral: 'circleSlash',
+  warn: 'circleSlash',
+  error: 'error',
+};
 
 /** The status of a row as a small mark with text; the colour is never the only sign. */
 export function statusBadge(

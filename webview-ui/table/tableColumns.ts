@@ -4,7 +4,7 @@ import { formatCell, formatCount } from '../../src/shared/format';
 import { type Child, element } from '../dom/element';
 import { computedColumn, type DataColumn, isNumeric, nameColumn, type TableData } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
-import { headingWidth, type Measure } from './columnWidths';
+import { headingWidth, type TextMeasure } from './columnWidths';
 import type { GridColumn } from './gridColumn';
 import { plainColumn } from './plainColumn';
 import { statusBadge } from './statusBadge';
@@ -17,7 +17,7 @@ const MIN_NAME = 160;
 const NARROW_NAME = 190;
 
 /** The columns of a table as they are drawn: values with bars, the status as a badge. */
-export function tableColumns(table: TableData, measure: Measure, ramp: RampName): GridColumn[] {
+export function tableColumns(table: TableData, measure: TextMeasure, ramp: RampName): GridColumn[] {
   const name = nameColumn(table);
   const values = table.description.values.map(({ column }) => computedColumn(table, column));
   const status = computedColumn(table, table.description.status?.column);
@@ -34,7 +34,7 @@ export function tableColumns(table: TableData, measure: Measure, ramp: RampName)
 }
 
 /** Names rows that have no name. */
-function rowNumber(measure: Measure): GridColumn {
+function rowNumber(measure: TextMeasure): GridColumn {
   return {
     id: '#',
     heading: 'Row',

@@ -124,10 +124,11 @@ export const gviForm = defineForm({
     precision: {
       kind: 'choice',
       label: 'Precision',
+      advanced: true,
       description: 'Arithmetic of the slopes: single (fast; heights rounded once to float32) or double.',
       choices: [{ value: 'single' }, { value: 'double' }],
       default: 'single',
-      flag: { name: 'precision', placeholder: '<name>', help: 'single (fast) or double' },
+      flag: { name: 'precision', placeholder: '<name>', help: 'arithmetic of the slopes' },
     },
     ...greenFields,
   },
@@ -154,6 +155,12 @@ export const gviForm = defineForm({
     },
   ],
   questions: ['observers', 'surface', 'greenness', 'radiusM', 'observerHeightM'],
+  step: {
+    id: 'visibility',
+    title: 'See how green the view from each school is',
+    description:
+      'Choose the schools, the surface and the greenness raster; the panel shows a table, a map and the timings.',
+  },
   tool: {
     name: 'computeGreenVisibility',
     referenceName: 'greenVisibility',

@@ -3,12 +3,13 @@ import { formatOrdinal } from '../../shared/format';
 import type { MapKind } from '../../tiling/mapKind';
 import type { Surface } from '../gvi/checkRasters';
 import { viewshedDefinition } from '../gvi/viewshedDefinition';
+import { gviCellsForm } from './form';
 import { type GviCellsJob, gviCellsJob } from './schema';
 
 /** The maps of the Green Visibility Index. */
 export const cellsMap: MapKind = {
   name: 'map of every cell',
-  example: 'gvi.tif',
+  example: gviCellsForm.rasterName,
   job: gviCellsJob,
   details: { radiusCells: z.int(), cellM: z.number() },
   bandNames: ['Green Visibility Index', 'Coverage'],

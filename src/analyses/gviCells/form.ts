@@ -1,4 +1,5 @@
 import { defineForm } from '../../shared/form';
+import { TILE } from '../../tiling/chooseTile';
 import { greenFields, rasterFields, viewshedFields } from '../gvi/form';
 
 /** The Green Visibility Index of every cell of an area. */
@@ -61,7 +62,7 @@ export const gviCellsForm = defineForm({
         flag: {
           name: 'tile',
           placeholder: '<cells>',
-          help: 'side of the tiles of work (default: 256, less where the map is small)',
+          help: `side of the tiles of work (default: ${TILE}, less where the map is small)`,
         },
         min: 8,
         max: 4096,
@@ -80,6 +81,5 @@ export const gviCellsForm = defineForm({
   output: 'raster',
   rasterName: 'gvi.tif',
   exports: ['report', 'json'],
-  notCompared:
-    'Timings are compared for points and rankings, not for maps of every cell; choose another job.',
+  notCompared: 'Timings are not compared for maps of every cell: choose another job.',
 });

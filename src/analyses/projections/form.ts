@@ -117,7 +117,7 @@ export const projectionsForm = defineForm({
       flag: {
         name: 'candidates',
         placeholder: '<set>',
-        help: 'world-equal-area, suggested, all, none, or a file with NAME=+proj=... lines',
+        help: 'a file with NAME=+proj=... lines, or a set',
       },
       question: { prompt: 'Candidates: the projections to rank' },
     },
@@ -163,6 +163,7 @@ export const projectionsForm = defineForm({
     radii: {
       kind: 'numbers',
       label: 'Radii',
+      advanced: true,
       description:
         'The min and max radius of the circles in metres, or "scaled": a hundredth and the whole of half ' +
         "the area's shorter side.",
@@ -178,14 +179,16 @@ export const projectionsForm = defineForm({
     design: {
       kind: 'choice',
       label: 'Design',
+      advanced: true,
       description: 'How samples are chosen: scrambled Sobol points (much less noise), or at random.',
       choices: [{ value: 'sobol' }, { value: 'random' }],
       default: 'sobol',
-      flag: { name: 'design', placeholder: '<name>', help: 'how samples are chosen: sobol or random' },
+      flag: { name: 'design', placeholder: '<name>', help: 'how samples are chosen' },
     },
     seed: {
       kind: 'integer',
       label: 'Seed',
+      advanced: true,
       description: 'The same seed gives the same samples.',
       min: 0,
       max: 4_294_967_295,
@@ -195,6 +198,7 @@ export const projectionsForm = defineForm({
     weights: {
       kind: 'numbers',
       label: 'Weights',
+      advanced: true,
       description: 'Weights of distance, shape and area in the overall score.',
       wrong: 'must be three numbers, for distance, shape and area',
       count: 3,
@@ -213,7 +217,7 @@ export const projectionsForm = defineForm({
       description: 'What the ranking is ordered by.',
       choices: [{ value: 'distance' }, { value: 'shape' }, { value: 'area' }, { value: 'score' }],
       default: 'area',
-      flag: { name: 'sort', placeholder: '<key>', help: 'what to order by: distance, shape, area or score' },
+      flag: { name: 'sort', placeholder: '<key>', help: 'what to order by' },
     },
   },
   command: {
@@ -227,6 +231,11 @@ export const projectionsForm = defineForm({
     { id: 'rankThisArea', title: 'Rank Projections for This Area', menu: { holds: 'layer', order: 2 } },
   ],
   questions: ['area', 'where', 'candidates', 'centre', 'samples'],
+  step: {
+    id: 'ranking',
+    title: 'Find the projection that distorts an area least',
+    description: 'Choose the countries, then ISO_A3 and ISL for Iceland.',
+  },
   tool: {
     name: 'rankProjections',
     referenceName: 'rankProjections',

@@ -1,12 +1,21 @@
 import { fixedDefault, ruleOf } from '../../shared/defaults';
 import type { ParameterField } from '../../shared/form';
+import { joinWords } from '../../shared/format';
 import type { CommandFlag } from './commandFlags';
 
-/** The line of the help for a flag: whose it is, what it does, and its default. */
+/** The line of the help for a flag: whose it is, what it does, its choices and its default. */
 export function flagHelp({ flag, only, parameter }: CommandFlag): string {
   const whose = only === undefined ? '' : `${only}: `;
-  const text = parameter === undefined ? undefined : defaultText(parameter.field);
-  return `${whose}${flag.help}${text === undefined ? '' : ` (default: ${text})`}`;
+  if (parameter === undefined) return whose + flag.help;
+  const text = defaultText(parameter.field);
+  return `${whose}${flag.help}${choicesText(parameter.field)}${text === undefined ? '' : ` (default: ${text})`}`;
+}
+
+/** The choices that a flag takes as its value. */
+function choicesText(field: ParameterField): string {
+  if (field.kind !== 'choice' || field.flag?.chooses !== undefined) return '';
+  const values = field.choices.map(({ value }) => value);
+  return `: ${joinWords(values, 'or')}`;
 }
 
 /** A default as one would give it; none for flags that have no value, and for lists that are empty at first. */

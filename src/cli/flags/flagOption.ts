@@ -15,6 +15,7 @@ export function flagOption(flag: CommandFlag): Option {
     preset === undefined ? `${dashed} ${flag.flag.placeholder ?? '<value>'}` : dashed,
     flagHelp(flag),
   ).makeOptionMandatory(isRequired);
+  if (option !== undefined || flag.parameter?.field.advanced) made.helpGroup('Advanced options:');
   if (preset !== undefined) made.preset(preset);
   if (option !== undefined) made.argParser((text) => parseWhole(text, option.field));
   // A file, or a value that is told from one by its text.

@@ -25,7 +25,9 @@ export function parseWhole(
 export function parseNumbers(text: string, field: NumbersField): number[] | string {
   const value = readNumbers(field, text);
   if (typeof value === 'string' || value.every(Number.isFinite)) return value;
-  const { label, wrong, count = 2, separator = ',' } = field;
+  const { count = 2, separator = ',', word } = field;
+  const marks = separator === ',' ? 'commas' : 'colons';
   const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
-  throw new InvalidArgumentError(`${label} ${wrong}, as in ${example}.`);
+  const or = word === undefined ? '' : `, or "${word}"`;
+  throw new InvalidArgumentError(`Give numbers with ${marks} between them, as in ${example}${or}.`);
 }

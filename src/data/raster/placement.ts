@@ -34,7 +34,7 @@ export interface Placed {
 /**
  * Finds out how a raster lies on a base. Throws a `UserError` where they do not overlap.
  *
- * @param values what the raster holds, for the notes, as in `greenness`
+ * @param values what the raster holds, for the notes, as in `canopy heights`
  */
 export function placeRaster(base: BaseRaster, raster: LocatedRaster, label: string, values: string): Placed {
   const { info } = base;

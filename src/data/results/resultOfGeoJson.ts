@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors';
+import { formatCount } from '../../shared/format';
 import { type Cell, type Column, RESULT_VERSION } from '../../shared/result';
 import { bodyOfVersion1, resultBody } from '../../shared/resultSchema';
 import { tableColumns } from '../tables/tableColumns';
@@ -37,7 +38,7 @@ export function resultOfGeoJson(collection: object, path: string): WrittenResult
   const names = tableColumns(head.data).map(({ name }) => name);
   if (features.length !== head.data.rows || !features.every((feature) => hasAll(feature, names))) {
     throw new UserError(
-      `${path} has been changed since Graticule wrote it: its features are not the ${head.data.rows.toLocaleString('en')} rows of its result; choose the file as it was written.`,
+      `${path} has been changed since Graticule wrote it: its features are not the ${formatCount(head.data.rows)} rows of its result; choose the file as it was written.`,
     );
   }
   const filled = names.map((name) => features.map(({ properties }) => cellOf(properties, name)));

@@ -51,21 +51,28 @@ export interface Layer {
   readonly notes: readonly string[];
 }
 
+/** What a layer holds, for messages. */
+const HELD: Readonly<Record<LayerKind, string>> = {
+  point: 'points',
+  line: 'lines',
+  polygon: 'polygons',
+  mixed: 'shapes of several kinds',
+  none: 'no shapes',
+};
+
 /** Returns the layer where it holds points; else throws a `UserError` that says what it holds. */
 export function requirePoints(layer: Layer): Layer {
   if (layer.kind === 'point') return layer;
-  const held = { line: 'lines', polygon: 'polygons', mixed: 'shapes of several kinds', none: 'no shapes' };
   throw new UserError(
-    `${layer.path} holds ${held[layer.kind]}, but observers are points: choose a layer of points, or make points of it first (in QGIS: Centroids).`,
+    `${layer.path} holds ${HELD[layer.kind]} where points are needed: choose a layer of points, or make points of it first (in QGIS: Centroids).`,
   );
 }
 
 /** Returns the layer where it holds polygons and nothing else; else throws a `UserError`. */
 export function requirePolygons(layer: Layer): Layer {
   if (layer.kind === 'polygon') return layer;
-  const held = { line: 'lines', point: 'points', mixed: 'shapes of several kinds', none: 'no shapes' };
   throw new UserError(
-    `${layer.path} holds ${held[layer.kind]}, but an area is made of polygons: choose a layer of polygons.`,
+    `${layer.path} holds ${HELD[layer.kind]} where polygons are needed: choose a layer of polygons.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { markdownText } from '../../data/tables/markdownText';
+import { analysedItems } from '../../shared/describeResult';
 import { formatItems } from '../../shared/format';
 import { plainLine } from '../../shared/plainText';
 import type { ResultDocument } from '../../shared/result';
@@ -15,7 +16,7 @@ export function resultText({ result }: ResultDocument): string {
   );
   const left = result.rows - shown.length;
   return [
-    `${formatItems(result.rows, 'rows')}; ${totals.join('; ')}.`,
+    `${analysedItems(result)}; ${totals.join('; ')}.`,
     ...result.notes.map(plainLine),
     '',
     [...markdownText(columns, shown)].join(''),

@@ -4,7 +4,7 @@ import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import { commands, menus } from './commands';
 import { settings } from './settings';
 import { tools } from './tools';
-import { WALKTHROUGHS } from './walkthroughs';
+import { walkthroughs } from './walkthroughs';
 
 /** The member `contributes` of package.json, which the build writes: what the editor offers before it starts us. */
 export function contributions(forms: readonly Form[] = allForms): object {
@@ -13,7 +13,7 @@ export function contributions(forms: readonly Form[] = allForms): object {
     menus: menus(forms),
     configuration: settings(forms),
     jsonValidation: [{ fileMatch: `*${JOB_SUFFIX}`, url: './schemas/job.schema.json' }],
-    walkthroughs: WALKTHROUGHS,
+    walkthroughs: walkthroughs(forms),
     languageModelTools: tools(forms),
   };
 }

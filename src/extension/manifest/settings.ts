@@ -16,10 +16,10 @@ const COLOUR_RAMP = {
   default: 'greens',
   enum: ['greens', 'viridis'],
   enumDescriptions: [
-    'ColorBrewer Greens: greener is more visible green',
+    'ColorBrewer Greens: darker is more',
     'Viridis: even steps for every kind of colour vision',
   ],
-  description: 'The colours of index values on the map.',
+  description: 'The colours of values on the map.',
 };
 
 export const MEMORY_LIMIT = {

@@ -1,6 +1,8 @@
 import { fixedDefault } from '../../shared/defaults';
 import type { FilterField, Form, FormTool, ParameterField } from '../../shared/form';
+import { formatExact } from '../../shared/format';
 import { askedInput, askedParameter } from '../forms/asked';
+import { offeredChoices } from '../forms/offeredChoices';
 import { withoutStop } from './withoutStop';
 
 /** Tools that assistants may call: one of each analysis that has one. */
@@ -57,6 +59,8 @@ function filterProperties({ example }: FilterField): Record<string, object> {
   };
 }
 
+const NUMBERS = { type: 'array', items: { type: 'number' } };
+
 function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
   switch (field.kind) {
     case 'number':
@@ -65,14 +69,14 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
     case 'choice':
       return {
         type: 'string',
-        enum: field.choices.filter(({ label }) => label !== undefined).map(({ value }) => value),
+        enum: offeredChoices(field).map(({ value }) => value),
       };
     case 'switch':
       return { type: 'boolean' };
     case 'fieldName':
       return { type: 'string' };
     case 'numbers':
-      return { type: 'array', items: { type: 'number' } };
+      return field.word === undefined ? NUMBERS : { anyOf: [NUMBERS, { const: field.word }] };
     case 'definitions':
       return {
         type: 'array',
@@ -90,6 +94,6 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
 function described(field: ParameterField): string {
   const value = fixedDefault(field);
   if (value === undefined || Array.isArray(value)) return field.description;
-  const shown = typeof value === 'number' ? value.toLocaleString('en') : String(value);
+  const shown = typeof value === 'number' ? formatExact(value) : String(value);
   return `${withoutStop(field.description)}; ${shown} by default.`;
 }

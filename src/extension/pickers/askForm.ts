@@ -1,6 +1,7 @@
 import type { ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
 import { askedInput, askedParameter } from '../forms/asked';
+import { offeredChoices } from '../forms/offeredChoices';
 import { fieldNameStep, filterSteps } from './fieldSteps';
 import { fileStep } from './fileStep';
 import { itemStep } from './itemStep';
@@ -26,12 +27,8 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
     case 'integer':
       if (field.choices !== undefined) return [itemStep(name, field, field.choices, context)];
       return [numberStep(name, field, context)];
-    case 'choice': {
-      const offered = field.choices.flatMap(({ label, ...choice }) =>
-        label === undefined ? [] : [{ ...choice, label }],
-      );
-      return [itemStep(name, field, offered, context)];
-    }
+    case 'choice':
+      return [itemStep(name, field, offeredChoices(field), context)];
     case 'switch': {
       const [off, on] = [
         { value: false, ...field.off },

@@ -1,4 +1,5 @@
 import type { NumberField } from '../../shared/form';
+import { formatExact } from '../../shared/format';
 import { type UsualBounds, usualBounds } from '../forms/usualBounds';
 
 /** What is wrong with a text as the value of a parameter, in one sentence. */
@@ -21,13 +22,10 @@ export function isWithin(value: number, { min, above, max }: UsualBounds): boole
 }
 
 function boundsText({ min, above, max }: UsualBounds): string {
-  if (min !== undefined && max !== undefined) return `from ${shown(min)} to ${shown(max)}`;
-  if (above !== undefined && max !== undefined) return `above ${shown(above)}, up to ${shown(max)}`;
-  if (min !== undefined) return `from ${shown(min)} on`;
-  if (above !== undefined) return `above ${shown(above)}`;
-  return max === undefined ? '' : `up to ${shown(max)}`;
-}
-
-function shown(value: number): string {
-  return value.toLocaleString('en');
+  if (min !== undefined && max !== undefined) return `from ${formatExact(min)} to ${formatExact(max)}`;
+  if (above !== undefined && max !== undefined)
+    return `above ${formatExact(above)}, up to ${formatExact(max)}`;
+  if (min !== undefined) return `from ${formatExact(min)} on`;
+  if (above !== undefined) return `above ${formatExact(above)}`;
+  return max === undefined ? '' : `up to ${formatExact(max)}`;
 }

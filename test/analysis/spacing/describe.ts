@@ -32,7 +32,7 @@ export function describeSpacing(attributes: readonly ColumnHead[]): OwnDescripti
       filterExample: 'metresApart>50',
     },
     values: [{ column: 'metresApart', legend: { label: 'Nearest neighbour', unit: 'm', digits: 1 } }],
-    status: { column: 'finding', reason: 'because', tones: { near: 'good', alone: 'warn' } },
+    status: { column: 'finding', reason: 'because', tones: { near: 'good', alone: 'neutral' } },
     totals: [{ name: 'mean', digits: 2 }],
   };
 }

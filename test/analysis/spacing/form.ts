@@ -30,7 +30,7 @@ export const spacingForm = defineForm({
         { value: 'streets', label: 'Streets', detail: 'North, then east' },
       ],
       default: 'straight',
-      flag: { name: 'metric', placeholder: '<name>', help: 'straight or streets' },
+      flag: { name: 'metric', placeholder: '<name>', help: 'how distances are measured' },
       question: { prompt: 'How distances are measured' },
     },
     farM: {

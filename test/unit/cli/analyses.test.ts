@@ -13,13 +13,13 @@ describe('the help of each command', () => {
     for (const line of [
       '--observers <file> points: a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV; or every-cell for a map --',
       '--radius <metres> how far an observer sees (default: 800) --',
-      '--precision <name> points: single (fast) or double (default: single) --',
+      'Advanced options: --precision <name> points: arithmetic of the slopes: single or double (default: single) --',
       '--green-values <list> values that count as green, as in 1,2 (default: 1) --',
       '--out <file> write the table to a .csv, .geojson, .gpkg, .fgb, .md or .json file; the map to a .tif file --',
       '--report <file> write a report to a .html file --',
       '--within <file> every-cell: only cells in the polygons of this layer --',
       '--every <k> every-cell: only every k-th cell in both directions (default: 1) --',
-      '--tile <cells> every-cell: side of the tiles of work (default: 256, less where the map is small) --',
+      '--tile <cells> every-cell: side of the tiles of work (default: 256, less where the map is small)',
     ]) {
       expect(text).toContain(line);
     }
@@ -29,12 +29,12 @@ describe('the help of each command', () => {
     const text = help('rank');
     for (const line of [
       '--inside take samples inside the polygons only, not in their bounds --',
-      'all, none, or a file with NAME=+proj=... lines (default: world-equal-area; none where',
+      'lines, or a set: world-equal-area, suggested, all or none (default: world-equal-area; none where',
       '--projection <name=proj> one more candidate: NAME=+proj=... or an EPSG code; may be repeated --',
       '--centre also rank each candidate centred on the area --',
       '--samples <n> circles and pairs of points to measure (default: 10000) --',
       '--radii <min,max> radii of the circles in metres, or scaled (default: 10000,1000000) --',
-      '--weights <d:s:a> weights of distance, shape and area in the score (default: 1:1:1) --',
+      '--weights <d:s:a> weights of distance, shape and area in the score (default: 1:1:1)',
       '--out <file> write the table to a .csv, .md or .json file --',
     ]) {
       expect(text).toContain(line);

@@ -65,8 +65,8 @@ describe('the help', () => {
     '--meadows <file> the meadows, or everywhere --',
     '--width <metres> how wide (default: 2.5) --',
     '--rounds <n> meadows: how often (default: by the size of the meadows) --',
-    '--colours <set> meadows: bright, pale, or a file (default: bright) --',
-    '--order <way> meadows: up or down (default: up) --',
+    '--colours <set> meadows: a file, or a set: bright or pale (default: bright) --',
+    '--order <way> meadows: which way: up or down (default: up) --',
     '--close meadows: closes the edge --',
     '--seeds meadows: seeds too --',
     '--shares <a:b:c> meadows: the shares (default: 1:2:3) --',
@@ -77,7 +77,7 @@ describe('the help', () => {
     '--out <file> write the table to a .csv or .json file; the map to a .tif file --',
     '--report <file> write a report to a .html file --',
     '--step <k> everywhere: the step (default: 1) --',
-    '--piece <cells> everywhere: size of a piece --',
+    'Advanced options: --piece <cells> everywhere: size of a piece',
   ])('has %s', (line) => {
     expect(help('count')).toContain(line);
   });
@@ -91,8 +91,8 @@ describe('the help', () => {
 describe('what is wrong is called by its flag', () => {
   test.each([
     ['--width x', "error: option '--width <metres>' argument 'x' is invalid. Give a number."],
-    ['--shares 1:x', 'Shares must be three numbers, as in 1:2:3.'],
-    ['--ring-widths 1,', 'Rings must be two numbers, or "grown", as in 1,2.'],
+    ['--shares 1:x', 'Give numbers with colons between them, as in 1:2:3.'],
+    ['--ring-widths 1,', 'Give numbers with commas between them, as in 1,2, or "grown".'],
     ['--piece 7', 'Give a whole number from 8 to 64.'],
     ['--petals 5', "error: unknown option '--petals'"],
   ])('by the parser: %s', async (flags, said) => {

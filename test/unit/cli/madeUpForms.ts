@@ -65,7 +65,7 @@ export const flowers = defineForm({
       description: 'Which colours.',
       choices: [{ value: 'bright' }, { value: 'pale' }],
       default: 'bright',
-      flag: { name: 'colours', placeholder: '<set>', help: 'bright, pale, or a file' },
+      flag: { name: 'colours', placeholder: '<set>', help: 'a file, or a set' },
     },
     order: {
       kind: 'choice',
@@ -73,7 +73,7 @@ export const flowers = defineForm({
       description: 'Which order.',
       choices: [{ value: 'up' }, { value: 'down' }],
       default: 'up',
-      flag: { name: 'order', placeholder: '<way>', help: 'up or down' },
+      flag: { name: 'order', placeholder: '<way>', help: 'which way' },
     },
     edge: {
       kind: 'choice',

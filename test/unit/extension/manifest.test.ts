@@ -4,12 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { contributes } from '../../../package.json';
 import { root } from '../../../scripts/lib/setup.mjs';
 import { forms } from '../../../src/analyses/findAnalysis';
+import { gviForm } from '../../../src/analyses/gvi/form';
 import { contributions } from '../../../src/extension/manifest/contributions';
+import { tools } from '../../../src/extension/manifest/tools';
 
 describe('the manifest', () => {
   it('says what the analyses and the extension say of themselves', () => {
     const written = JSON.parse(JSON.stringify(contributions(forms)));
     expect(contributes, 'npm run build writes it').toEqual(written);
+  });
+
+  it('offers every choice of a parameter none of whose choices has a label', () => {
+    const tool = { ...gviForm.tool, fields: ['precision'] };
+    expect(tools([{ ...gviForm, tool }])).toMatchObject([
+      { inputSchema: { properties: { precision: { type: 'string', enum: ['single', 'double'] } } } },
+    ]);
   });
 
   it('leads people to commands and pages that are there', () => {

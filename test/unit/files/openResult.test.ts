@@ -88,6 +88,7 @@ describe('a GeoJSON of ours', () => {
     ['a place too many', '"x":[', '"x":[7,'],
     ['no places', /"places":\{.*?\}/, '"places":null'],
     ['the view of another analysis', '"view":"points"', '"view":"drawings"'],
+    ['a total that is not there', '"items":{', '"items":{"total":"none",'],
     ['an order by a column that is not there', '"sort":{"column":"gvi"', '"sort":{"column":"x"'],
     [
       'a capability of another analysis',

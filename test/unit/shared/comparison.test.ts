@@ -14,7 +14,7 @@ describe('what a comparison of timings says', () => {
 
   test('counts only the runs that were checked', () => {
     expect(agreementOf({ rows: [...rows, ownSamples], identical: true })).toBe(
-      'All 5 runs gave identical results, byte for byte; “one task a candidate” draws samples of its own.',
+      'All 5 runs gave identical results, byte for byte; “one task a candidate” has a result of its own by design.',
     );
     expect(agreementOf({ rows, identical: false })).toMatch(/DIFFERENT/);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { forms } from '../../../src/analyses/findAnalysis';
-import type { InputField, ParameterField } from '../../../src/shared/form';
+import type { Form, InputField, ParameterField } from '../../../src/shared/form';
 import { jobSchema } from '../../../src/shared/jobSchema';
 import { spacingForm } from '../../analysis/spacing/form';
 
@@ -27,6 +27,19 @@ describe('the schema of a form', () => {
       'must be straight or streets',
       'must be greater than 0 metres',
     ]);
+  });
+
+  it('says bounds with all their decimals', () => {
+    const share = {
+      ...spacingForm.parameters.farM,
+      unit: undefined,
+      above: undefined,
+      min: 0.25,
+      max: 12_000.5,
+    };
+    const schema = jobSchema({ ...spacingForm, parameters: { farM: share } } as Form);
+    const fault = (farM: number): string => schema.safeParse(job({ farM })).error!.issues[0]!.message;
+    expect([fault(0), fault(1e6)]).toEqual(['must be at least 0.25', 'must be at most 12,000.5']);
   });
 
   it.each(forms.map((form) => [form.id, form] as const))(

@@ -47,6 +47,12 @@ describe('numbers', () => {
     expect(places).toBe('1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 101st 111th 1,003rd');
     expect(formatItems(1, 'rows')).toBe('1 row');
     expect(formatItems(50, 'observers')).toBe('50 observers');
+    expect(['boundaries', 'classes', 'boxes', 'houses'].map((many) => formatItems(1, many))).toEqual([
+      '1 boundary',
+      '1 class',
+      '1 box',
+      '1 house',
+    ]);
   });
 });
 

@@ -102,7 +102,7 @@ describe('readGeoJson', () => {
     expect((await read(feature(line))).kind).toBe('line');
     expect((await read(collection([feature(line), feature(point)]))).kind).toBe('mixed');
     const lines = await read(feature(line));
-    expect(() => requirePolygons(lines)).toThrow('x.geojson holds lines, but an area is made of polygons');
+    expect(() => requirePolygons(lines)).toThrow('x.geojson holds lines where polygons are needed');
   });
 
   it('obeys an old crs member', async () => {

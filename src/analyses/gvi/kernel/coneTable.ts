@@ -214,7 +214,7 @@ function groupBound(cone: ConeShape, ring: RingPlan, cells: readonly RingCell[],
 }
 
 /** The nearest float32 at or above (1), or at or below (-1), 1 / d of a float32 d. */
-export function reciprocal(d: number, side: -1 | 1): number {
+function reciprocal(d: number, side: -1 | 1): number {
   const bits = new Int32Array([floatBits(1 / d)]);
   const value = new Float32Array(bits.buffer);
   // The product of two float32 is exact in a double.

@@ -7,8 +7,8 @@ import {
   bitPadBytes,
   type Maxima,
   maximaWidth,
-  type Placed,
   type PointRasters,
+  type RowRaster,
 } from './pointRasters';
 import { bestBytes } from './pointTables';
 import { type Words, writeWords } from './words';
@@ -103,9 +103,9 @@ export function writeJob(
 
 function viewWords(
   rows: number,
-  surface: Placed,
-  green: Placed,
-  greenBits: Placed,
+  surface: RowRaster,
+  green: RowRaster,
+  greenBits: RowRaster,
   fine: Maxima,
   coarse: Maxima,
 ): Words<typeof View> {
@@ -126,7 +126,7 @@ function viewWords(
   };
 }
 
-function at({ address, rowBytes }: Placed): number[] {
+function at({ address, rowBytes }: RowRaster): number[] {
   return [address, rowBytes];
 }
 

@@ -11,7 +11,7 @@ import { octantReach } from './octantVectors';
 export const BAND_ROWS = Rows.coarse;
 
 /** A raster inside the memory. */
-export interface Placed {
+export interface RowRaster {
   /** Byte address of row 0, column 0. */
   readonly address: number;
   /** Bytes from one row to the next. */
@@ -19,7 +19,7 @@ export interface Placed {
 }
 
 /** Rasters of maxima: one for each reach to the right, one behind the other. */
-export interface Maxima extends Placed {
+export interface Maxima extends RowRaster {
   /** Bytes from one reach's raster to the next. */
   readonly reachBytes: number;
 }
@@ -30,25 +30,25 @@ export interface PointRasters {
   readonly columns: number;
   readonly radius: number;
   /** The surface, f32, which the caller fills in: NaN where there is no data. Cells beside its rows are the kernel's. */
-  readonly surface: Placed;
+  readonly surface: RowRaster;
   /** The greenness, u8, which the caller fills in: 1 green, 0 not, 2 not known. */
-  readonly green: Placed;
-  readonly turned: Placed;
-  readonly turnedGreen: Placed;
+  readonly green: RowRaster;
+  readonly turned: RowRaster;
+  readonly turnedGreen: RowRaster;
   readonly fine: Maxima;
   readonly coarse: Maxima;
   readonly turnedFine: Maxima;
   readonly turnedCoarse: Maxima;
-  readonly greenBits: Placed;
-  readonly turnedGreenBits: Placed;
-  readonly dataBits: Placed;
-  readonly knownBits: Placed;
+  readonly greenBits: RowRaster;
+  readonly turnedGreenBits: RowRaster;
+  readonly dataBits: RowRaster;
+  readonly knownBits: RowRaster;
   /** The first byte behind it all. */
   readonly end: number;
 }
 
 /** Cells between the end of a surface row and the start of the next, which rays that leave the raster read. */
-export function padCells(radius: number): number {
+function padCells(radius: number): number {
   return Math.ceil((radius + 16) / 4) * 4;
 }
 
@@ -72,15 +72,15 @@ export function layOutPointRasters(
   let top = address;
   const pad = padCells(radius);
 
-  function place(count: number, rowBytes: number, before: number, behind: number): Placed {
+  function place(count: number, rowBytes: number, before: number, behind: number): RowRaster {
     const at = top + Math.ceil(before / 64) * 64;
     top = Math.ceil((at + count * rowBytes + behind) / 64) * 64;
     return { address: at, rowBytes };
   }
-  function surface(count: number, width: number): Placed {
+  function surface(count: number, width: number): RowRaster {
     return place(count, (Math.ceil(width / 4) * 4 + pad) * 4, pad * 4, 64);
   }
-  function bytes(count: number, width: number): Placed {
+  function bytes(count: number, width: number): RowRaster {
     // Unseen cells beyond the raster are read, and not counted.
     const beyond = Rows.fine * width + octantReach(radius) + 16;
     return place(count, width, beyond, beyond);
@@ -91,7 +91,7 @@ export function layOutPointRasters(
     const placed = place(blocks * reaches.length, rowBytes, Bytes.maximaBefore + rowBytes, 64);
     return { ...placed, reachBytes: blocks * rowBytes };
   }
-  function bits(count: number, width: number): Placed {
+  function bits(count: number, width: number): RowRaster {
     const around = bitPadBytes(radius);
     return place(count, around + Math.ceil((Math.ceil(width / 8) + around) / 16) * 16, around, 64);
   }

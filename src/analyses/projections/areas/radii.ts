@@ -15,7 +15,7 @@ export function radiiFor(radii: readonly [number, number] | 'scaled', bounds: Lo
   const [min, max] = radii;
   if (min > max) {
     throw new UserError(
-      `The radii ${min},${max} are in the wrong order: give the least first, as in --radii ${max},${min}.`,
+      `The radii ${min},${max} are in the wrong order: give the smaller one first, as in --radii ${max},${min}.`,
     );
   }
   return { min, max };

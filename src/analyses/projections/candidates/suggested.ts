@@ -18,7 +18,7 @@ export function suggestedFor(bounds: LonLatBounds): CatalogueEntry[] {
 }
 
 /** How many times the world is as large as the bounds. */
-export function worldRatio({ west, south, east, north }: LonLatBounds): number {
+function worldRatio({ west, south, east, north }: LonLatBounds): number {
   return 720 / ((east - west) * (sine(north) - sine(south)));
 }
 

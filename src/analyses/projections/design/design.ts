@@ -28,7 +28,7 @@ export interface Design {
 }
 
 /** Independent scrambles of a Sobol design, from which its standard errors come. */
-export const SCRAMBLES = 8;
+const SCRAMBLES = 8;
 
 /** Midpoint pairs come in twos. */
 export const MIN_SOBOL_SAMPLES = 2 * SCRAMBLES;

@@ -10,8 +10,8 @@ import { circleIsCut, pairIsCut, suspectPairs } from './seams';
 
 /** What a sample gave: a value, or why it has none. */
 export const KEPT = 0;
-export const CUT = 1;
-export const OUTSIDE = 2;
+const CUT = 1;
+const OUTSIDE = 2;
 
 /** Places of the sums that a block gives for a candidate. */
 export const SUM = {

@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors';
+import { formatExact } from '../../../shared/format';
 import type { FileBytes } from '../../files/fileBytes';
 import { type Compression, compressionOf, type ImageDecoder } from '../codec/compression';
 import { type RowFormat, rowBytes, sampleTypeOf } from '../codec/sampleFormat';
@@ -46,7 +47,7 @@ export async function readImage(
     throw new UserError(`${label} holds no image (it has no width or height); choose a GeoTIFF raster.`);
   }
   if (!(isSide(columns) && isSide(rows))) {
-    throw damagedTiff(label, `it claims ${number(columns)} x ${number(rows)} cells`);
+    throw damagedTiff(label, `it claims ${formatExact(columns)} x ${formatExact(rows)} cells`);
   }
   const compression = compressionOf(await one(directory, TAG.compression, 1), label);
   const photometric = await one(directory, TAG.photometric, 1);
@@ -57,9 +58,9 @@ export async function readImage(
   }
   const bands = await one(directory, TAG.samplesPerPixel, 1);
   if (!(Number.isInteger(bands) && bands > 0 && bands <= MAX_BANDS)) {
-    throw damagedTiff(label, `it claims ${number(bands)} bands`);
+    throw damagedTiff(label, `it claims ${formatExact(bands)} bands`);
   }
-  if (band > bands) throw new UserError(`${label} has no band ${band}: it has ${number(bands)}.`);
+  if (band > bands) throw new UserError(`${label} has no band ${band}: it has ${formatExact(bands)}.`);
   const planar = (await one(directory, TAG.planarConfiguration, 1)) === 2;
   const cells = await cellFormat(directory, compression, bands, label);
   const layout = planar ? { samples: 1, sample: 0 } : { samples: bands, sample: band - 1 };
@@ -123,18 +124,13 @@ async function imageDecoder(
     bits === 8 && (compression === 'JPEG' ? samples === 1 || samples === 3 : samples >= 3 && samples <= 4);
   if (!isRead) {
     throw new UserError(
-      `${label} is compressed with ${compression} in ${number(samples)} bands of ${bits} bits, which is not supported; convert it with gdal_translate -co COMPRESS=DEFLATE.`,
+      `${label} is compressed with ${compression} in ${formatExact(samples)} bands of ${bits} bits, which is not supported; convert it with gdal_translate -co COMPRESS=DEFLATE.`,
     );
   }
   if (compression === 'WebP') return (await import('../codec/webp')).webpDecoder(samples);
   const { jpegDecoder } = await import('../codec/jpeg');
   const tables = Uint8Array.from((await directory.numbers(TAG.jpegTables)) ?? []);
   return jpegDecoder(tables, samples, (await one(directory, TAG.photometric, 1)) === YCBCR);
-}
-
-/** As it stands in the file, which may be a fraction. */
-function number(value: number): string {
-  return value.toLocaleString('en-GB');
 }
 
 async function cellFormat(
@@ -148,7 +144,7 @@ async function cellFormat(
   if (bits.length > bands) {
     throw damagedTiff(
       label,
-      `it lists the bits of ${number(bits.length)} bands, but claims ${number(bands)}`,
+      `it lists the bits of ${formatExact(bits.length)} bands, but claims ${formatExact(bands)}`,
     );
   }
   const format = await one(directory, TAG.sampleFormat, 1);

@@ -96,7 +96,7 @@ export interface OddHeightsNote {
 /**
  * Says which values of a surface are no heights, how many cells hold them, and what to do; `null` where all are.
  *
- * @param cells which cells were looked at, as in `dsm.tif near the observers`
+ * @param cells which cells were looked at, as in `dsm.tif near the points`
  */
 export function oddHeightsNote(cells: string, tally: HeightTally): OddHeightsNote | null {
   const count = tally.odd.reduce((sum, [, found]) => sum + found, 0);
