@@ -1,6 +1,6 @@
 import { formatItems } from '../shared/format';
 import type { ResultDocument } from '../shared/result';
-import { columnOf } from '../shared/tables';
+import { columnOf, isAnswer } from '../shared/tables';
 import { EXIT } from './exitCodes';
 import { warn } from './terminal';
 
@@ -9,7 +9,7 @@ export function exitCodeOf({ result }: ResultDocument): number {
   const { status } = result.description;
   if (status === undefined) return EXIT.done;
   const words = columnOf(result, { name: status.column, from: 'columns' })?.values ?? [];
-  const failed = words.filter((word) => !/^(good|neutral)$/.test(status.tones[String(word)] ?? '')).length;
+  const failed = words.filter((word) => !isAnswer(status, word)).length;
   if (failed === 0) return EXIT.done;
   warn(
     `graticule: ${formatItems(failed, 'rows')} of ${result.rows} failed; their "${status.reason}" tells why.`,

@@ -1,4 +1,4 @@
-import type { ColumnRef } from './description';
+import type { ColumnRef, StatusColumn } from './description';
 import { formatNumber, NO_VALUE } from './format';
 import type { Cell, Column, ColumnHead, ResultBody } from './result';
 import { compareTexts } from './textOrder';
@@ -29,6 +29,12 @@ export function columnOf<C extends ColumnHead>(
   { name, from }: ColumnRef,
 ): C | undefined {
   return result[from].find((column) => column.name === name);
+}
+
+/** Whether a status says that its row came out, if maybe without a value. */
+export function isAnswer({ tones }: StatusColumn, word: Cell | undefined): boolean {
+  const tone = tones[String(word)];
+  return tone === 'good' || tone === 'neutral';
 }
 
 /** Whether a column tells nothing: every row has the value that goes without saying, or none. */

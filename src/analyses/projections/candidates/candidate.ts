@@ -1,9 +1,6 @@
 import type { ProjParameters } from '../../../shared/projString';
 import type { Group } from './catalogue';
 
-/** Whether a candidate stands as given or was moved over the area. */
-export type Placement = 'as given' | 'centred';
-
 /** How a candidate takes the Earth: a sphere with geodetic latitudes on it, or the ellipsoid. */
 export type Treatment = 'sphere' | 'ellipsoid';
 
@@ -15,5 +12,6 @@ export interface Candidate {
   readonly parameters: ProjParameters;
   /** What it keeps, where the catalogue knows it. */
   readonly group: Group | null;
-  readonly placement: Placement;
+  /** Whether it stands as given or was moved over the area. */
+  readonly placement: 'as given' | 'centred';
 }
