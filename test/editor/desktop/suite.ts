@@ -87,7 +87,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
       greenness: 'trees.tif',
       radiusM: 400,
     });
-    assert.match(text, /^50 rows; mean: 0\.\d{4}; min: 0\.\d{4}; max: 0\.\d{4}; failed: 0\.$/m);
+    assert.match(text, /^50 observers; mean: 0\.\d{4}; min: 0\.\d{4}; max: 0\.\d{4}; failed: 0\.$/m);
     assert.match(text, /\| NAME \| GVI \| Visible \(cells\) \|/);
     assert.match(text, /School \| 0\.\d{4} \| [\d,]+ \|/);
   },
@@ -99,7 +99,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
       value: 'ISL',
       samples: 2000,
     });
-    assert.match(text, /^6 rows;/);
+    assert.match(text, /^6 candidates;/);
     assert.match(text, /\| 1 \| .*Equal.* \| 0\.\d+/);
   },
 
