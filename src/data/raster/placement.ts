@@ -66,17 +66,16 @@ function apart(base: BaseRaster, label: string): UserError {
 }
 
 /**
- * Finds the cells of a raster, in another CRS or the same: gives the one in which a base cell's centre lies, outside the
- * raster too; `null` where it has no place in that CRS.
+ * Finds the cells of a raster in another CRS: gives the one in which a base cell's centre lies, outside the raster too;
+ * `null` where it has no place in that CRS.
  */
 export function cellFinderAcross(
   base: Grid,
   other: Grid,
-  crs: CrsPair | null,
+  { from, to }: CrsPair,
 ): (row: number, column: number) => CellIndex | null {
+  const { forward } = createTransform(from, to);
   const locate = createCellFinder(other.transform);
-  if (crs === null) return (row, column) => locate(...cellCentre(base.transform, row, column));
-  const { forward } = createTransform(crs.from, crs.to);
   return (row, column) => {
     try {
       return locate(...forward(...cellCentre(base.transform, row, column)));

@@ -1,5 +1,5 @@
 import { UNKNOWN_CLASS } from './copyClasses';
-import { type Grid, inGrid } from './grid';
+import { type Grid, inGrid, nearestLookup } from './grid';
 import { type CrsPair, cellFinderAcross, type Placement, shiftedWindow } from './placement';
 import type { RasterFile, Window } from './rasterInfo';
 import { readClasses } from './readWindow';
@@ -34,7 +34,8 @@ export async function sampleClasses(
   cancelled: () => boolean,
 ): Promise<Set<number>> {
   const { window, data, offset, stride } = target;
-  const cells = sampledCells(base, window, file.info, crs);
+  const cells =
+    crs === null ? gridCells(base, window, file.info) : transformedCells(base, window, file.info, crs);
   for (let row = 0; row < window.rows; row++) {
     data.fill(UNKNOWN_CLASS, offset + row * stride, offset + row * stride + window.columns);
   }
@@ -43,28 +44,34 @@ export async function sampleClasses(
   const met = await readClasses(file, chosen, part, cancelled);
   for (let row = 0; row < window.rows; row++) {
     for (let column = 0; column < window.columns; column++) {
-      const index = row * window.columns + column;
-      if (cells.rows[index]! < 0) continue;
-      const [down, across] = [
-        cells.rows[index]! - part.window.row,
-        cells.columns[index]! - part.window.column,
-      ];
-      data[offset + row * stride + column] = part.data[down * part.window.columns + across]!;
+      const from = cells.indexOf(row, column);
+      if (from >= 0) data[offset + row * stride + column] = part.data[from]!;
     }
   }
   return met;
 }
 
-/** The cells of a raster at the centres of a window's cells of the base, row-major. */
+/** Where the cells of a window of the base lie in the part of the raster that is read. */
 interface SampledCells {
-  /** -1 where outside. */
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-  /** The part of the raster that they lie in; `null` where all are outside. */
   readonly window: Window | null;
+  /** Index into the window's cells, or -1 where outside. */
+  indexOf(row: number, column: number): number;
 }
 
-function sampledCells(base: Grid, window: Window, other: Grid, crs: CrsPair | null): SampledCells {
+/** In one CRS, rows and columns are looked up apart: a look at each cell takes many times as long. */
+function gridCells(base: Grid, window: Window, other: Grid): SampledCells {
+  const lookup = nearestLookup(base, window, other);
+  const part = lookup.window;
+  return {
+    window: part,
+    indexOf(row, column) {
+      const [r, c] = [lookup.rows[row]!, lookup.columns[column]!];
+      return r < 0 || c < 0 || part === null ? -1 : (r - part.row) * part.columns + (c - part.column);
+    },
+  };
+}
+
+function transformedCells(base: Grid, window: Window, other: Grid, crs: CrsPair): SampledCells {
   const find = cellFinderAcross(base, other, crs);
   const rows = new Int32Array(window.rows * window.columns).fill(-1);
   const columns = new Int32Array(window.rows * window.columns).fill(-1);
@@ -81,6 +88,14 @@ function sampledCells(base: Grid, window: Window, other: Grid, crs: CrsPair | nu
     [top, left] = [Math.min(top, row), Math.min(left, column)];
     [bottom, right] = [Math.max(bottom, row), Math.max(right, column)];
   }
-  const part = { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
-  return { rows, columns, window: bottom < top ? null : part };
+  const part =
+    bottom < top ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  return {
+    window: part,
+    indexOf(row, column) {
+      const index = row * window.columns + column;
+      if (part === null || rows[index]! < 0) return -1;
+      return (rows[index]! - part.row) * part.columns + (columns[index]! - part.column);
+    },
+  };
 }
