@@ -67,5 +67,10 @@ export const EXPORT_FORMATS = {
 /** Files that can be made of a result. */
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
+/** The end of its files' ending, with its dot, as file dialogs and `--out` take it: `.json` of a result document. */
+export function lastEnding(format: ExportFormat): string {
+  return EXPORT_FORMATS[format].ending.replace(/^.*\./, '.');
+}
+
 /** The names of all formats, in the order of menus. */
 export const EXPORT_NAMES = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fixedDefault } from './defaults';
-import { EXPORT_FORMATS } from './exportFormats';
+import { lastEnding } from './exportFormats';
 import type { Form, InputField, JobOf, NumberField, NumbersField, ParameterField } from './form';
 import { formatExact, joinWords } from './format';
 import { type JobDocument, jobEnvelope } from './job';
@@ -102,7 +102,5 @@ function outputsOf({ output, exports }: Form): Record<string, string> {
 
 /** The endings of files that a table can be written to, of some formats. */
 export function tableEndings(exports: Form['exports']): string[] {
-  return exports
-    .filter((format) => format !== 'report')
-    .map((format) => EXPORT_FORMATS[format].ending.replace(/^.*\./, '.'));
+  return exports.filter((format) => format !== 'report').map(lastEnding);
 }

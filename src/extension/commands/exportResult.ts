@@ -4,7 +4,7 @@ import { isWithin } from '../../data/files/within';
 import { writeAtomically } from '../../data/files/writeAtomically';
 import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
-import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../../shared/exportFormats';
+import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat, lastEnding } from '../../shared/exportFormats';
 import { isUrl } from '../../shared/urls';
 import { isInWorkspace } from '../jobs/confinement';
 import type { LocatedJob } from '../jobs/jobIdentity';
@@ -46,9 +46,7 @@ export async function exportTable(
   const { ending } = EXPORT_FORMATS[format];
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(baseFolder, `${fileNameOf(title)}${ending}`)),
-    filters: {
-      [format === 'report' ? 'HTML report' : 'Exported result']: [ending.slice(ending.lastIndexOf('.') + 1)],
-    },
+    filters: { [format === 'report' ? 'HTML report' : 'Exported result']: [lastEnding(format).slice(1)] },
   });
   if (target === undefined) return false;
   await services.jobs.ask('export', {
