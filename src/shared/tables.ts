@@ -31,10 +31,14 @@ export function columnOf<C extends ColumnHead>(
   return result[from].find((column) => column.name === name);
 }
 
+/** What a word of a status means: an error where it is not listed. */
+export function toneOf({ tones }: StatusColumn, word: Cell): StatusColumn['tones'][string] {
+  return (Object.hasOwn(tones, String(word)) ? tones[String(word)] : undefined) ?? 'error';
+}
+
 /** Whether a status says that its row came out, if maybe without a value. */
-export function isAnswer({ tones }: StatusColumn, word: Cell | undefined): boolean {
-  const tone = tones[String(word)];
-  return tone === 'good' || tone === 'neutral';
+export function isAnswer(status: StatusColumn, word: Cell): boolean {
+  return ['good', 'neutral'].includes(toneOf(status, word));
 }
 
 /** Whether a column tells nothing: every row has the value that goes without saying, or none. */

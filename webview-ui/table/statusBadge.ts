@@ -1,4 +1,5 @@
 import type { StatusColumn } from '../../src/shared/description';
+import { toneOf } from '../../src/shared/tables';
 import { element } from '../dom/element';
 import { type IconName, icon } from '../dom/icon';
 
@@ -10,16 +11,12 @@ const signs: Readonly<Record<StatusColumn['tones'][string], IconName>> = {
 };
 
 /** The status of a row as a small mark with text; the colour is never the only sign. */
-export function statusBadge(
-  status: string,
-  tones: StatusColumn['tones'],
-  reason: string | undefined,
-): HTMLElement {
-  const tone = (Object.hasOwn(tones, status) ? tones[status] : undefined) ?? 'error';
+export function statusBadge(word: string, status: StatusColumn, reason: string | undefined): HTMLElement {
+  const tone = toneOf(status, word);
   return element(
     'span',
     { class: `badge badge-${tone}`, title: reason },
     icon(signs[tone]),
-    element('span', {}, status.replaceAll('-', ' ')),
+    element('span', {}, word.replaceAll('-', ' ')),
   );
 }

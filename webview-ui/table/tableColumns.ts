@@ -56,8 +56,8 @@ function withBars(plain: GridColumn, column: DataColumn, rows: number, ramp: Ram
 }
 
 function withBadges(plain: GridColumn, column: DataColumn, table: TableData): GridColumn {
-  const { reason, tones } = table.description.status!;
-  const why = computedColumn(table, reason);
+  const status = table.description.status!;
+  const why = computedColumn(table, status.reason);
   return {
     ...plain,
     width: plain.width + 26,
@@ -65,7 +65,7 @@ function withBadges(plain: GridColumn, column: DataColumn, table: TableData): Gr
       const word = column.at(row);
       const words = why?.at(row);
       if (typeof word !== 'string') return [];
-      return [statusBadge(word, tones, typeof words === 'string' ? words : undefined)];
+      return [statusBadge(word, status, typeof words === 'string' ? words : undefined)];
     },
   };
 }
