@@ -111,11 +111,10 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
-      columns: gviColumns.map((head) => ({
-        ...head,
-        values:
-          head.name === 'status' ? status : head.name === 'reason' ? reason : cellsOf(values[head.name]),
-      })),
+      columns: gviColumns.map((head) => {
+        const column = { ...values, status, reason }[head.name];
+        return { ...head, values: column instanceof Float64Array ? cellsOf(column) : column };
+      }),
       places: {
         kind: 'points',
         x: cellsOf(observers.x),

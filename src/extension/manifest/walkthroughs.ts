@@ -1,53 +1,45 @@
-import type { Form, FormStep } from '../../shared/form';
+import type { Form, FormCommand, FormStep } from '../../shared/form';
+import { OWN_COMMANDS, type OwnCommand } from './ownCommands';
 
-const SAMPLE: FormStep = {
-  id: 'sample',
-  title: 'Open the sample workspace',
-  description:
-    'A small town: a surface model, a greenness raster, fifty schools, and the countries of the world.',
-};
-
-const TIMINGS: FormStep = {
-  id: 'timings',
-  title: 'See what parallel work buys',
-  description:
-    'The same job on one thread, on one worker after the other, and with copies in place of shared memory.',
-};
-
-/** The first steps, on the sample workspace: its own, and between them those of analyses. */
+/** The first steps, on the sample workspace: our own, and between them those of analyses. */
 export function walkthroughs(forms: readonly Form[]): object[] {
+  const sample = ownStep('openSampleWorkspace', {
+    id: 'sample',
+    title: 'Open the sample workspace',
+    description:
+      'A small town: a surface model, a greenness raster, fifty schools, and the countries of the world.',
+  });
+  const timings = ownStep('compareTimings', {
+    id: 'timings',
+    title: 'See what parallel work buys',
+    description:
+      'The same job on one thread, on one worker after the other, and with copies in place of shared memory.',
+  });
   const ofForms = forms.flatMap(({ step: own, commands }) =>
-    own === undefined
-      ? []
-      : [
-          step(
-            own,
-            commands[0]!.title,
-            commands.map(({ id }) => id),
-          ),
-        ],
+    own === undefined ? [] : [step(own, commands)],
   );
   return [
     {
       id: 'start',
       title: 'Start with Graticule',
       description: 'Rasters and layers analysed in parallel, on a sample town.',
-      steps: [
-        step(SAMPLE, 'Open Sample Workspace', ['openSampleWorkspace']),
-        ...ofForms,
-        step(TIMINGS, 'Compare Timings', ['compareTimings']),
-      ],
+      steps: [sample, ...ofForms, timings],
     },
   ];
 }
 
+function ownStep(id: OwnCommand, facts: FormStep): object {
+  return step(facts, [{ id, title: OWN_COMMANDS[id].title.replace(/…$/, '') }]);
+}
+
 /** A step with a button that runs the first of some commands, and is done once any of them was run. */
-function step({ id, title, description }: FormStep, button: string, commands: readonly string[]): object {
+function step({ id, title, description }: FormStep, commands: readonly FormCommand[]): object {
+  const [first] = commands;
   return {
     id,
     title,
-    description: `${description}\n[${button}](command:graticule.${commands[0]})`,
+    description: `${description}\n[${first!.title}](command:graticule.${first!.id})`,
     media: { markdown: `media/walkthrough/${id}.md` },
-    completionEvents: commands.map((command) => `onCommand:graticule.${command}`),
+    completionEvents: commands.map((command) => `onCommand:graticule.${command.id}`),
   };
 }
