@@ -48,6 +48,7 @@ import {
   TABS,
   type ValueGrid,
 } from './messages';
+import { GRADES, type Note } from './note';
 import type { PackedColumn, PackedPlaces, PackedResult } from './packedResult';
 import { AFFINE_TERMS, type AffineTerms } from './places';
 import {
@@ -200,7 +201,14 @@ const isResult = shape<PackedResult>({
       }),
     ),
     definition: recordOf(isText),
-    notes: arrayOf(isText),
+    notes: arrayOf(
+      shape<Note>({
+        grade: oneOf(...GRADES),
+        text: isText,
+        short: optional(isText),
+        change: optional(isText),
+      }),
+    ),
     summary: recordOf(orNull(isNumber)),
     rows: isCount,
     ...each(arrayOf(isColumn), 'attributes', 'columns'),
@@ -275,7 +283,7 @@ const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
     classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
   }),
   ...each(isSaved, 'export', 'saveImage'),
-  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'compare'),
+  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'change', 'compare'),
 };
 
 function isPixels(value: unknown): value is RasterLayer['pixels'] {

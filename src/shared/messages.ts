@@ -94,6 +94,8 @@ export interface Requests {
   openLog: { ask: Record<never, never>; reply: Record<never, never> };
   cancel: { ask: Record<never, never>; reply: Record<never, never> };
   rerun: { ask: Record<never, never>; reply: Record<never, never> };
+  /** Asks the person for other settings and runs the job with them: from the question of an input or parameter on, or from the first. */
+  change: { ask: { readonly field: string | null }; reply: Record<never, never> };
   compare: { ask: Record<never, never>; reply: Record<never, never> };
 }
 

@@ -1,5 +1,5 @@
 import { EXPORT_NAMES } from './exportFormats';
-import { type Guard, isCount, isText, oneOf, tagged } from './guards';
+import { type Guard, isCount, isText, oneOf, orNull, tagged } from './guards';
 import type { HostRequest, PageToHost } from './messages';
 
 /*
@@ -29,6 +29,7 @@ const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   openLog: {},
   cancel: {},
   rerun: {},
+  change: { field: orNull(isText) },
   compare: {},
 });
 

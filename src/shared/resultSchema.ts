@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cell, description, digits } from './descriptionSchema';
 import { jobEnvelope } from './job';
+import { GRADES } from './note';
 import { AFFINE_TERMS, type AffineTerms } from './places';
 import { CHECKSUM_KINDS, PHASES, type Phase, RESULT_VERSION, type Timeline } from './result';
 
@@ -137,6 +138,20 @@ const run = z.strictObject({
   comparison: comparison.optional(),
 });
 
+/** A note of a result, as a schema. */
+export const note = z.strictObject({
+  grade: z.enum(GRADES).describe('How much it matters.'),
+  text: z.string().describe('One sentence.'),
+  short: z.string().optional().describe('The same in a few words, for above table and map.'),
+  change: z
+    .string()
+    .optional()
+    .describe('The input or parameter of the job to choose anew where this is not what was meant.'),
+});
+
+/** Before notes were graded they were sentences alone. */
+const ungradedNote = z.string().transform((text): z.infer<typeof note> => ({ grade: 'info', text }));
+
 /** The deterministic half of a result, as a schema. */
 export const resultBody = z
   .strictObject({
@@ -150,7 +165,7 @@ export const resultBody = z
     inputs: z.array(input),
     crs: crs.nullable(),
     definition: texts.describe('How the numbers are defined, in words.'),
-    notes: z.array(z.string()).describe('What a reader must know; one sentence each.'),
+    notes: z.array(z.union([note, ungradedNote])).describe('What a reader must know.'),
     /** Totals shown under the table. */
     summary: z.record(z.string(), z.number().nullable()),
     /** The number of rows in `attributes` and `columns`. */

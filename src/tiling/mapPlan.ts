@@ -5,6 +5,7 @@ import { geoKeysLike } from '../data/raster/tiff/geoKeys';
 import type { GeoTiffSpec } from '../data/raster/writer/geoTiffSpec';
 import type { Plan, PlanContext, Stage, ThreadContext } from '../shared/analysis';
 import { formatCount } from '../shared/format';
+import type { Note } from '../shared/note';
 import { estimateTiles } from './estimateTiles';
 import type { MapKind, MapOptions } from './mapKind';
 import { type MapLayout, type TileTask, tasksOf } from './mapLayout';
@@ -34,7 +35,7 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   /** Arena bytes that each thread will reserve. */
   readonly threadBytes: number;
   /** Notes that a person must know before the work begins too. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Note[];
   /** Readies this thread for trying the work out. */
   trial(context: ThreadContext): TileTrial;
 }
@@ -73,7 +74,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       const trial = work.trial(thread);
       try {
         const estimate = await estimateTiles(threadData, tasks, threadBytes, workers, thread, trial.work);
-        return { ...estimate, text: [estimate.text, ...warnings].join(' ') };
+        return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
       } finally {
         await trial.close();
       }

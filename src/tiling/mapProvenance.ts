@@ -1,6 +1,7 @@
 import { type Crs, describeCrs } from '../data/crs/crs';
 import type { InputFile, PlanContext, ResultContent } from '../shared/analysis';
 import type { JobDocument } from '../shared/job';
+import type { Note } from '../shared/note';
 import type { CrsRecord, InputRecord } from '../shared/result';
 import type { MapGrid } from './mapGrid';
 import type { MapKind } from './mapKind';
@@ -17,7 +18,7 @@ export interface MapProvenance {
   readonly inputs: readonly InputRecord[];
   readonly crs: CrsRecord;
   readonly definition: Readonly<Record<string, string>>;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** The grid, and what only this analysis has. */
   readonly details: { readonly map: Pick<MapGrid, 'rows' | 'columns' | 'transform'> } & MapDetails;
 }
@@ -33,7 +34,7 @@ export interface MapSubject {
   /** How its numbers are defined: name to plain words. */
   readonly definition: Readonly<Record<string, string>>;
   readonly details: MapDetails;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Puts together what a map says of itself, checksums of its inputs included. */
@@ -67,7 +68,7 @@ export function mapResult(
   return {
     crs,
     definition,
-    notes: cells === 0 ? [...notes, noValues] : notes,
+    notes: cells === 0 ? [...notes, { grade: 'warning', text: noValues }] : notes,
     summary: { cells, mean, min, max },
     rows: 0,
     attributes: [],

@@ -39,7 +39,12 @@ describe('text from files', () => {
     );
     const marked = {
       ...document,
-      result: { ...document.result, columns, notes: [INJECTION], definition: { [INJECTION]: INJECTION } },
+      result: {
+        ...document.result,
+        columns,
+        notes: [{ grade: 'info' as const, text: INJECTION }],
+        definition: { [INJECTION]: INJECTION },
+      },
     };
     const panel = await stage.open();
     await panel.post(doneMessage(marked, INJECTION));

@@ -19,7 +19,7 @@ export function createAboutView({ result, run }: PackedResult, context: PageCont
         element(
           'ul',
           { class: 'notes' },
-          ...notes.map((note) => element('li', {}, icon('info'), element('span', {}, note))),
+          ...notes.map(({ text }) => element('li', {}, icon('info'), element('span', {}, text))),
         ),
       ),
     block(

@@ -3,6 +3,7 @@ import type { Placed } from '../../data/raster/placement';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
+import { infos, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import { noGreenNotes } from './greenness';
 import { gviColumns } from './gviColumns';
@@ -133,7 +134,7 @@ function notesOf(
   rounded: boolean,
   met: ReadonlySet<number>,
   heights: HeightTally,
-): string[] {
+): Note[] {
   const notes = [...observers.notes, ...surface.notes, ...placed.notes];
   if (observers.transform !== null) {
     notes.push(`Observers were transformed to the CRS of the surface: ${observers.transform.description}.`);
@@ -147,7 +148,7 @@ function notesOf(
   if (odd?.isMost) throw new UserError(odd.text);
   if (odd !== null) notes.push(odd.text);
   notes.push(...noGreenNotes(`${greennessLabel} near the observers`, job.parameters.greenValues, met));
-  return notes;
+  return infos(notes);
 }
 
 function summaryOf(gvi: Float64Array, status: readonly string[]): Record<string, number | null> {

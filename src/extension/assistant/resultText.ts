@@ -17,7 +17,7 @@ export function resultText({ result }: ResultDocument): string {
   const left = result.rows - shown.length;
   return [
     `${analysedItems(result)}; ${totals.join('; ')}.`,
-    ...result.notes.map(plainLine),
+    ...result.notes.map(({ text }) => plainLine(text)),
     '',
     [...markdownText(columns, shown)].join(''),
     ...(left > 0 ? [`(${formatItems(left, 'more rows')} not shown)`] : []),

@@ -63,6 +63,8 @@ async function answer(
     case 'rerun':
       void guarded(log, () => runInPanel(services, jobOf(panel)));
       return {};
+    case 'change':
+      throw new UserError('Other settings are asked for by the command of the analysis.');
     case 'compare':
       void guarded(log, () => compareInPanel(services, jobOf(panel)));
       return {};

@@ -176,7 +176,7 @@ describe('green visibility from the command line', () => {
     });
     const { result } = await document('--greenness', 'fine.tif');
     const aligned = await document();
-    expect(result.notes.join()).toContain('fine.tif has another grid than dsm.tif');
+    expect(result.notes.map(({ text }) => text).join()).toContain('fine.tif has another grid than dsm.tif');
     expect(values(result.columns, 'gvi')).toEqual(values(aligned.result.columns, 'gvi'));
   });
 
@@ -186,7 +186,7 @@ describe('green visibility from the command line', () => {
       value: (row, column) => 255 * smallGreen(row, column),
     });
     const { result } = await document('--greenness', 'mask.tif');
-    expect(result.notes.join()).toMatch(
+    expect(result.notes.map(({ text }) => text).join()).toMatch(
       /No cell of mask\.tif .* green value 1; the values found there are 0, 255/,
     );
     expect(result.summary.max).toBe(0);

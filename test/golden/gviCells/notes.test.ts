@@ -27,23 +27,27 @@ async function map(greenness: string, ...flags: string[]): Promise<ResultDocumen
 test('greenness without a green value is said, with the values that it has', async () => {
   await raster('white.tif', SIDE, 255);
   const { notes } = (await map('white.tif')).result;
-  expect(notes.join()).toMatch(
+  expect(notes.map(({ text }) => text).join()).toMatch(
     /No cell of white\.tif .* has the green value 1; the values found there are 255/,
   );
-  expect((await map('white.tif', '--green-values', '255')).result.notes.join()).not.toMatch(/green value/);
+  expect(
+    (await map('white.tif', '--green-values', '255')).result.notes.map(({ text }) => text).join(),
+  ).not.toMatch(/green value/);
 });
 
 test('greenness that ends before what is seen does is said', async () => {
   await raster('small.tif', SIDE / 2, 1);
-  expect((await map('small.tif')).result.notes.join()).toMatch(
+  expect((await map('small.tif')).result.notes.map(({ text }) => text).join()).toMatch(
     /small\.tif covers only a part of what is seen/,
   );
-  expect((await map('trees.tif')).result.notes.join()).not.toMatch(/covers only/);
+  expect((await map('trees.tif')).result.notes.map(({ text }) => text).join()).not.toMatch(/covers only/);
 });
 
 test('a map without a cell says why', async () => {
   await raster('nowhere.tif', SIDE, 0);
   const { notes, summary } = (await map('trees.tif', '--mask', 'nowhere.tif')).result;
   expect(summary.cells).toBe(0);
-  expect(notes.join()).toMatch(/No cell of the map has a value: either none is wanted/);
+  expect(notes.map(({ text }) => text).join()).toMatch(
+    /No cell of the map has a value: either none is wanted/,
+  );
 });

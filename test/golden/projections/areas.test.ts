@@ -80,7 +80,7 @@ describe('areas from a layer', () => {
     const result = await rank({ where, samples: 256, centre: true }, { inputs, folder });
     const { areas } = result.details as { areas: { bounds: number[] }[] };
     expect(areas[0]!.bounds).toEqual([177, -19, 182, -16]);
-    expect(result.notes.join(' ')).toContain('lies over the antimeridian');
+    expect(result.notes.map(({ text }) => text).join(' ')).toContain('lies over the antimeridian');
     expect(rowOf(result, 'Hammer', 'centred')).toMatchObject({ cutCircles: 0, comparable: true });
   });
 
@@ -119,7 +119,9 @@ describe('areas from a layer', () => {
     const parameters = { samples: 512, candidates: 'suggested', centre: true };
     const each = await rank({ ...parameters, each: 'NAME' }, { inputs, folder });
     expect(new Set(rowsOf(each).map((row) => row.NAME))).toEqual(new Set(['Box', 'Over the line', 'Corner']));
-    expect(each.notes.join(' ')).toContain('Line has no extent in longitude and latitude, and was left out');
+    expect(each.notes.map(({ text }) => text).join(' ')).toContain(
+      'Line has no extent in longitude and latitude, and was left out',
+    );
     const alone = await rank(
       { ...parameters, where: { field: 'NAME', value: 'Corner' } },
       { inputs, folder },

@@ -39,7 +39,7 @@ function rankCountry(value: string, parameters: Record<string, unknown> = {}): P
 
 /** The note on lost samples. */
 function lossNote(result: ResultContent): string {
-  const notes = result.notes.filter((note) => note.includes(' lost '));
+  const notes = result.notes.map(({ text }) => text).filter((text) => text.includes(' lost '));
   expect(notes).toHaveLength(1);
   return notes[0]!;
 }

@@ -76,7 +76,9 @@ describe('the published table', () => {
   it('says how many samples were taken', () => {
     expect(sobol.summary.samples).toBe(8192);
     expect(random.summary.samples).toBe(10_000);
-    expect(sobol.notes.join(' ')).toContain('8,192 samples were taken of the 10,000 asked for');
+    expect(sobol.notes.map(({ text }) => text).join(' ')).toContain(
+      '8,192 samples were taken of the 10,000 asked for',
+    );
   });
 });
 

@@ -105,15 +105,15 @@ describe('values of a surface', () => {
     const flags = ['--precision', 'double'];
     const [feet, metric] = [await gvi(inFeet, { flags }), await gvi(inMetres, { flags })];
     expect(numbers(feet.columns)).toEqual(numbers(metric.columns));
-    expect(feet.notes.join(' ')).toContain(`named by its band ("${unit}")`);
-    expect(metric.notes.join(' ')).not.toContain('unit');
+    expect(feet.notes.map(({ text }) => text).join(' ')).toContain(`named by its band ("${unit}")`);
+    expect(metric.notes.map(({ text }) => text).join(' ')).not.toContain('unit');
   });
 
   test('a unit that is no length is told, and taken for metres', async () => {
     await heights('odd-unit.tif', height);
     await beside('odd-unit.tif', '<UnitType>degC</UnitType>');
     const { notes } = await gvi('odd-unit.tif');
-    expect(notes.join(' ')).toContain('"degC", is no length that Graticule knows');
+    expect(notes.map(({ text }) => text).join(' ')).toContain('"degC", is no length that Graticule knows');
   });
 });
 
@@ -130,7 +130,7 @@ describe('values that are no heights', () => {
     const one = await gvi('filled.tif', { flags: ['--workers', '1'] });
     const two = await gvi('filled.tif', { flags: ['--workers', '2'] });
     expect(two).toEqual(one);
-    const note = one.notes.find((text) => text.includes('no height'));
+    const note = one.notes.map(({ text }) => text).find((text) => text.includes('no height'));
     expect(note).toContain('(10 of 3,600)');
     expect(note).toContain('-9999 or -3.4e+38');
     expect(note).toContain('gdal_translate -a_nodata -9999');
@@ -139,7 +139,7 @@ describe('values that are no heights', () => {
   test('are not told where they are declared', async () => {
     await heights('declared.tif', (row, column) => (row === 30 && column < 7 ? -9999 : height(row, column)));
     await beside('declared.tif', '<NoDataValue>-9999</NoDataValue>');
-    expect((await gvi('declared.tif')).notes.join(' ')).not.toContain('no height');
+    expect((await gvi('declared.tif')).notes.map(({ text }) => text).join(' ')).not.toContain('no height');
   });
 
   test('end the job where they are most of what is read', async () => {
@@ -156,7 +156,9 @@ describe('values that are no heights', () => {
     const { stdout, code } = await runCli(['gvi', ...inputs, ...flags], { cwd: folder });
     expect(code).toBe(0);
     const { notes } = (JSON.parse(stdout) as ResultDocument).result;
-    expect(notes.join(' ')).toContain('filled-map.tif that were looked at beforehand');
+    expect(notes.map(({ text }) => text).join(' ')).toContain(
+      'filled-map.tif that were looked at beforehand',
+    );
   });
 });
 

@@ -29,6 +29,7 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
   openLog: { kind: 'openLog' },
   cancel: { kind: 'cancel' },
   rerun: { kind: 'rerun' },
+  change: { kind: 'change', field: 'radiusM' },
   compare: { kind: 'compare' },
 };
 
@@ -206,7 +207,8 @@ describe('messages of the host', () => {
     );
     replies.export = { saved: true };
     replies.saveImage = { saved: false };
-    for (const kind of ['copy', 'openLog', 'cancel', 'rerun', 'compare'] as const) replies[kind] = {};
+    for (const kind of ['copy', 'openLog', 'cancel', 'rerun', 'change', 'compare'] as const)
+      replies[kind] = {};
   });
 
   it('are known as the product sends them', () => {
