@@ -8,9 +8,12 @@ const TAIL = 200;
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** The input or parameter of the job's form that would mend it, where one would. */
+  readonly change?: string | undefined;
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, { change, ...options }: ErrorOptions & { readonly change?: string } = {}) {
     super(readable(message), options);
+    this.change = change;
   }
 }
 
