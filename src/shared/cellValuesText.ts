@@ -23,7 +23,9 @@ export function readCellValues(text: string): CellValues | null {
 /** Values and ranges as `readCellValues` takes them. */
 export function cellValuesText(values: Readonly<CellValues>): string {
   return values
-    .map((value) => (typeof value === 'number' ? value : value.join(value[0] < 0 || value[1] < 0 ? '..' : '-')))
+    .map((value) =>
+      typeof value === 'number' ? value : value.join(value[0] < 0 || value[1] < 0 ? '..' : '-'),
+    )
     .join(',');
 }
 

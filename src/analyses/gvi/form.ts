@@ -122,6 +122,7 @@ export const greenFields = {
       placeholder: '<value>',
       help: 'greater values count as green, in place of --green-values: as in 0.3 for NDVI, 2 for canopy heights',
     },
+    question: { prompt: 'Greater values of {greenness} are green' },
   },
 } as const;
 
@@ -203,15 +204,7 @@ export const gviForm = defineForm({
     modelDescription:
       'Computes the Green Visibility Index (share of visible cells that are green, 0 to 1) at each point of a layer, by viewsheds over a surface model (DSM) and a greenness raster, all files of the workspace. Returns totals and, as Markdown, the rows with the highest values.',
     tags: ['gis', 'geospatial', 'viewshed'],
-    fields: [
-      'observers',
-      'surface',
-      'greenness',
-      'greenValues',
-      'greenAbove',
-      'radiusM',
-      'observerHeightM',
-    ],
+    fields: ['observers', 'surface', 'greenness', 'greenValues', 'greenAbove', 'radiusM', 'observerHeightM'],
     question: 'Compute green visibility at the points of {observers} over {surface} and {greenness}?',
   },
   output: 'table',

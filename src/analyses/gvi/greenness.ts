@@ -26,7 +26,9 @@ export function noGreenNotes(cells: string, chosen: ChosenValues, { values, anyC
   if (values.size === 0 || anyChosen) return [];
   const wanted = 'above' in chosen ? `is above ${chosen.above}` : `is ${cellValuesWords(chosen)}`;
   const text = `No cell of ${cells} is green, so every value is 0: none ${wanted}; the values found there are ${listed(values)}.`;
-  return [{ grade: 'warning', text, short: 'No cell near by is green: every value is 0.', change: 'greenValues' }];
+  return [
+    { grade: 'warning', text, short: 'No cell near by is green: every value is 0.', change: 'greenValues' },
+  ];
 }
 
 function listed(values: Iterable<number>): string {

@@ -37,5 +37,7 @@ export function parseNumbers(text: string, field: NumbersField): number[] | stri
 export function parseCellValues(text: string): CellValues {
   const values = readCellValues(text);
   if (values !== null) return values;
-  throw new InvalidArgumentError('Give values and ranges with commas between them, as in 10,30-40 or -0.5..0.2.');
+  throw new InvalidArgumentError(
+    'Give values and ranges with commas between them, as in 10,30-40 or -0.5..0.2.',
+  );
 }

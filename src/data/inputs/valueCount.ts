@@ -50,6 +50,7 @@ export function createValueCount(info: RasterInfo): ValueCount {
       }
     },
     distinct: () => (found.size > MAX_DISTINCT ? null : new Map(found)),
-    shareAbove: (limit) => kept.reduce((sum, value) => sum + Number(value > limit), 0) / Math.max(1, kept.length),
+    shareAbove: (limit) =>
+      kept.reduce((sum, value) => sum + Number(value > limit), 0) / Math.max(1, kept.length),
   };
 }

@@ -12,7 +12,7 @@ export type Categories = readonly (readonly [value: number, name: string])[];
 const MAX_CATEGORIES = 4096;
 
 /** What GDAL calls the uses of columns of an attribute table. */
-const USAGE = { name: 2, min: 3, max: 4, minMax: 5 } as const;
+const USAGE = { names: 2, least: 3, value: 5 } as const;
 
 /** Columns whose text names classes, best first, where nothing says what columns are for. */
 const NAMES = [/^(class|category|label|name)_?(name|es)?\d*$/i, /name|label|class|categ|legend|desc|type/i];
@@ -37,11 +37,11 @@ function tableNames(table: XmlElement): Categories {
   const usages = columns.map((column) => Number(childOf(column, 'usage')?.text));
   const isText = columns.map((column) => childOf(column, 'type')?.text === '2');
   const valueAt = firstOf(
-    usages.indexOf(USAGE.minMax),
-    usages.indexOf(USAGE.min),
+    usages.indexOf(USAGE.value),
+    usages.indexOf(USAGE.least),
     texts.findIndex((text) => /^value$/i.test(text)),
   );
-  const nameAt = firstOf(usages.indexOf(USAGE.name), namingColumn(texts, isText));
+  const nameAt = firstOf(usages.indexOf(USAGE.names), namingColumn(texts, isText));
   if (valueAt < 0 || nameAt < 0) return [];
   const rows = table.children.filter(({ name }) => name === 'row').slice(0, MAX_CATEGORIES);
   return rows.flatMap((row) => {
@@ -56,7 +56,9 @@ function firstOf(...indices: number[]): number {
 
 /** The column of texts whose heading says that it names classes, else the first; -1 where there is none. */
 function namingColumn(headings: readonly string[], isText: readonly boolean[]): number {
-  const found = NAMES.map((pattern) => headings.findIndex((text, index) => isText[index] && pattern.test(text)));
+  const found = NAMES.map((pattern) =>
+    headings.findIndex((text, index) => isText[index] && pattern.test(text)),
+  );
   return firstOf(...found, isText.indexOf(true));
 }
 
