@@ -7,10 +7,11 @@ import { readSampled } from '../../../data/raster/readSampled';
 import { sampleClasses } from '../../../data/raster/sampleClasses';
 import { targetOf } from '../../../data/raster/windows';
 import { type Bounds, boundsOfGrid } from '../../../shared/bounds';
+import { cellValuesWords } from '../../../shared/cellValuesText';
 import type { RasterLayer } from '../../../shared/messages';
 import { checkSurface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
-import { greenOf } from '../greenRule';
+import { greenOf, statedGreen } from '../greenRule';
 import type { ViewshedParameters } from '../schema';
 import { displayGrid } from './displayGrid';
 import { hillshade } from './hillshade';
@@ -48,12 +49,19 @@ export async function mapLayers(rasters: MappedRasters, around: Bounds | null): 
         ...place,
         id: 'greenness',
         role: 'tint',
-        label: 'Greenness',
+        label: greenLabel(rasters.parameters),
         colour: `rgb(${GREEN.join(' ')})`,
         pixels: greenPixels(await classesOn(grid, rasters, surfaceFile!, greennessFile!)),
       },
     ];
   });
+}
+
+/** What the tint stands for, as far as that is not plain. */
+function greenLabel(parameters: ViewshedParameters): string {
+  const stated = statedGreen(parameters);
+  if (stated === null) return 'Greenness';
+  return `Greenness: ${'above' in stated ? `above ${stated.above}` : cellValuesWords(stated)}`;
 }
 
 /** 1 where a cell of the picture is green. */

@@ -33,7 +33,8 @@ export function categoriesOf(band: XmlElement): Categories {
 
 function tableNames(table: XmlElement): Categories {
   const columns = table.children.filter(({ name }) => name === 'fielddefn');
-  const texts = columns.map((column) => childOf(column, 'name')?.text ?? '');
+  // The heading comes first in each.
+  const texts = columns.map(({ children }) => children[0]?.text ?? '');
   const usages = columns.map((column) => Number(childOf(column, 'usage')?.text));
   const isText = columns.map((column) => childOf(column, 'type')?.text === '2');
   const valueAt = firstOf(
