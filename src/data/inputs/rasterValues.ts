@@ -82,7 +82,7 @@ function valuesIn(info: RasterInfo, count: ValueCount): RasterValues | null {
   const found = count.distinct();
   const known = found === null ? null : findLegend(info, [...found.keys()]);
   for (const value of known?.noData ?? []) found?.delete(value);
-  if (found !== null && isBinary(found.keys())) found.delete(255);
+  if (found?.has(1) && isBinary(found.keys())) found.delete(255);
   const { min, max } = count;
   if (min > max || found?.size === 0) return null;
   if (found === null || !areClasses(info, found, known !== null)) return measured(info, count);
@@ -95,7 +95,7 @@ function valuesIn(info: RasterInfo, count: ValueCount): RasterValues | null {
       cover: known?.classes.get(value)?.cover ?? ('other' as const),
       share: of / cells,
     }));
-  const isOf01 = known === null && isBinary(found.keys());
+  const isOf01 = known === null && isBinary(found.keys()) && !found.has(255);
   return {
     kind: isOf01 ? 'binary' : 'classes',
     legend: known?.legend ?? null,

@@ -62,11 +62,12 @@ async function pickClasses(
     (start as readonly (number | [number, number])[]).some((item) =>
       typeof item === 'number' ? item === value : value >= item[0] && value <= item[1],
     );
+  const isOnly = (value: number): boolean => classes.length === 2 && classes[0]!.value === 0 && value !== 0;
   const items = classes.map(({ value, name, cover, share }) => ({
     value,
     label: name === null ? String(value) : `${value}  ${plainLine(name)}`,
     description: `${shareText(share)} of the cells looked at`,
-    picked: Array.isArray(start) ? isChosen(value) : proposes.covers.includes(cover),
+    picked: Array.isArray(start) ? isChosen(value) : proposes.covers.includes(cover) || isOnly(value),
   }));
   const picked = await pickSeveral(place, prompt, items);
   return picked === BACK ? BACK : picked.map(({ value }) => value);
