@@ -2,6 +2,7 @@ import { UserError } from '../../../shared/errors';
 import type { LayerBuilder } from '../layerBuilder';
 import { isDecimalComma, numberOf } from '../numberText';
 import type { CsvRows } from './csvRows';
+import { coordinatesOfSystem } from './namedSystem';
 import type { RowPlaces } from './rowPlaces';
 
 /** Names of coordinate columns in lower case, x before y; longitude and latitude win over x and y. */
@@ -18,6 +19,8 @@ interface CoordinateColumns {
   readonly x: number;
   readonly y: number;
   readonly inDegrees: boolean;
+  /** The code of their system, where their names say it. */
+  readonly epsg?: number;
 }
 
 /** The fields of a table that hold coordinates. */
@@ -40,12 +43,13 @@ export class CoordinateFields implements RowPlaces {
 
   /** `null` where no columns have names of coordinates. */
   static find(label: string, rows: CsvRows): CoordinateFields | null {
-    const at = findCoordinates(rows.header);
+    const named = coordinatesOfSystem(rows.header);
+    const at = named === null ? findCoordinates(rows.header) : { ...named, inDegrees: false };
     return at === null ? null : new CoordinateFields(label, rows, at);
   }
 
-  get inDegrees(): boolean {
-    return this.#at.inDegrees;
+  get epsg(): number | null {
+    return this.#at.epsg ?? (this.#at.inDegrees ? 4326 : null);
   }
 
   add(fields: readonly string[], line: number, layer: LayerBuilder): void {
@@ -61,9 +65,10 @@ export class CoordinateFields implements RowPlaces {
   }
 
   notes(): string[] {
-    const { x, y, inDegrees } = this.#at;
+    const { x, y, inDegrees, epsg } = this.#at;
     const columns = `columns ${this.#header[x]} and ${this.#header[y]}`;
-    const system = inDegrees ? ', as longitude and latitude in WGS 84' : '';
+    const named = epsg === undefined ? '' : `, in EPSG:${epsg} as they say`;
+    const system = inDegrees ? ', as longitude and latitude in WGS 84' : named;
     const notes = [`Coordinates in ${this.#label} were read from ${columns}${system}.`];
     if (this.hasCommas()) {
       notes.push(`Coordinates in ${this.#label} have decimal commas, which were read as points.`);
