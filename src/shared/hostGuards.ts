@@ -305,6 +305,7 @@ export const isFromHost: Guard<HostToPage> = tagged<'type', HostToPage>('type', 
   map: { update: isMap },
   show: { tab: oneOf(...TABS) },
   drawImage: {},
+  export: { format: oneOf(...EXPORT_NAMES) },
   reply: { id: isCount, reply: anyRecord() },
 });
 
