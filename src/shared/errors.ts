@@ -8,12 +8,12 @@ const TAIL = 200;
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
-  /** The input or parameter of the job's form that would mend it, where one would. */
-  readonly change?: string | undefined;
+  /** The input or parameter of the job that, chosen otherwise, would mend it; `undefined` where none is known to. */
+  readonly change: string | undefined;
 
-  constructor(message: string, { change, ...options }: ErrorOptions & { readonly change?: string } = {}) {
+  constructor(message: string, options?: ErrorOptions & { readonly change?: string | undefined }) {
     super(readable(message), options);
-    this.change = change;
+    this.change = options?.change;
   }
 }
 

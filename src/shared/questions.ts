@@ -3,7 +3,7 @@ import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
 import type { LandCover, LayerContent, RasterContent } from './form';
 import type { JobDocument } from './job';
-import type { PageSettings, Probe, RasterLayer } from './messages';
+import type { PageSettings, Probe, RasterLayer, ShownRanking } from './messages';
 import type { MemoryMode, OpenedResult } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
@@ -61,6 +61,15 @@ export interface LocatedResult {
   readonly baseFolder: string;
 }
 
+/** What of a table goes into a file. */
+export interface ShownRows {
+  /** The rows, in their order; `null` where all are wanted, in the order of the result. */
+  readonly rows: Uint32Array | null;
+  /** What leaves out the others, in words; empty where nothing does. */
+  readonly choice: string;
+  readonly ranking: ShownRanking | null;
+}
+
 /** A job whose result is on a map: without its rows, which would take long to travel. */
 interface MapQuestion {
   readonly job: JobDocument;
@@ -115,6 +124,10 @@ export interface Questions {
       /** Absolute paths of files that are never overwritten. */
       readonly inputs: readonly string[];
       readonly settings: PageSettings;
+      /** What of a table is written; `null` for all of it as the job gave it. */
+      readonly shown: ShownRows | null;
+      /** The view that a report opens with. */
+      readonly view?: Readonly<Record<string, unknown>>;
     };
     answer: null;
   };

@@ -6,7 +6,7 @@ import { type Placed, placeRaster } from '../../data/raster/placement';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { cellValuesText, cellValuesWords } from '../../shared/cellValuesText';
 import { UserError } from '../../shared/errors';
-import type { Note } from '../../shared/note';
+import { changing, type Note, warning } from '../../shared/note';
 import { plainLine } from '../../shared/plainText';
 import type { RasterValues } from '../../shared/questions';
 import type { Surface } from './checkRasters';
@@ -25,10 +25,11 @@ export function placeGreenness(surface: Surface, greenness: LocatedRaster, label
 export function noGreenNotes(cells: string, chosen: ChosenValues, { values, anyChosen }: MetValues): Note[] {
   if (values.size === 0 || anyChosen) return [];
   const wanted = 'above' in chosen ? `is above ${chosen.above}` : `is ${cellValuesWords(chosen)}`;
-  const text = `No cell of ${cells} is green, so every value is 0: none ${wanted}; the values found there are ${listed(values)}.`;
-  return [
-    { grade: 'warning', text, short: 'No cell near by is green: every value is 0.', change: 'greenValues' },
-  ];
+  const note = warning(
+    `No cell of ${cells} is green, so every value is 0: none ${wanted}; the values found there are ${listed(values)}.`,
+    'No cell nearby is green: every value is 0',
+  );
+  return changing('greenValues', [note]);
 }
 
 function listed(values: Iterable<number>): string {
@@ -65,7 +66,7 @@ function unstatedText(label: string, values: RasterValues | null, met: MetValues
   if (values === null || values.kind === 'binary') {
     const other = [...met.values].find((value) => value !== 0 && value !== GREEN_BY_DEFAULT[0]);
     const proposed = other ?? GREEN_BY_DEFAULT[0]!;
-    return `${label} does not tell what is green: the values found where this job reads it are ${listed(met.values)}, and 1 alone is green unassked; say which are, as in --green-values ${proposed}.`;
+    return `${label} does not tell what is green: the values found where this job reads it are ${listed(met.values)}, and 1 alone is green without being asked for; say which are, as in --green-values ${proposed}.`;
   }
   if (values.kind === 'measured') {
     const [min, max] = [values.min, values.max].map((value) => Number(value.toPrecision(4)));

@@ -7,9 +7,10 @@ import type { RasterFile } from '../../data/raster/rasterInfo';
 import { readClasses } from '../../data/raster/readWindow';
 import { lookAtHeights, looksOver, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import { targetOf } from '../../data/raster/windows';
+import { shownName } from '../../data/vector/layerPath';
 import { boundsOfGrid, grown } from '../../shared/bounds';
 import { UserError } from '../../shared/errors';
-import { infos, type Note } from '../../shared/note';
+import { changing, type Note, warning } from '../../shared/note';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import type { Surface } from '../gvi/checkRasters';
 import { requireGreen } from '../gvi/greenGuard';
@@ -20,11 +21,11 @@ import { type GreenParameters, statedGreen } from '../gvi/greenRule';
  * What a person must know of the heights before a map is made for hours: that some windows of the surface, spread
  * evenly over the map, hold values that are none. Throws a `UserError` where most of them do.
  */
-export async function heightNotes(surface: RasterFile, label: string, map: MapGrid): Promise<string[]> {
+export async function heightNotes(surface: RasterFile, label: string, map: MapGrid): Promise<Note[]> {
   const tally = await lookAtHeights(surface, mapWindow(map, 0));
   const odd = oddHeightsNote(`${label} that were looked at beforehand`, tally);
-  if (odd?.isMost) throw new UserError(odd.text);
-  return odd === null ? [] : [odd.text];
+  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
+  return odd === null ? [] : changing('surface', [odd.note]);
 }
 
 /** What a map is made from, as far as its greenness goes. */
@@ -49,7 +50,7 @@ export async function greenNotes(subject: GreenSubject): Promise<Note[]> {
   const { file, label, blocks, parameters, signal } = subject;
   const stated = statedGreen(parameters);
   if (stated === null) await requireGreen(file, label, blocks, () => signal.aborted);
-  return [...infos(coverNotes(subject)), ...(stated === null ? [] : await valueNotes(file, label, stated))];
+  return [...coverNotes(subject), ...(stated === null ? [] : await valueNotes(file, label, stated))];
 }
 
 async function valueNotes(file: RasterFile, label: string, stated: ChosenValues): Promise<Note[]> {
@@ -63,7 +64,7 @@ async function valueNotes(file: RasterFile, label: string, stated: ChosenValues)
   return noGreenNotes(`${label} that was looked at beforehand`, stated, met);
 }
 
-function coverNotes({ surface, greenness, label, map }: GreenSubject): string[] {
+function coverNotes({ surface, greenness, label, map }: GreenSubject): Note[] {
   if (!sameCrs(surface.info.crs, greenness.crs)) return [];
   const cell = Math.abs(surface.info.transform.a);
   const seen = overlap(boundsOfGrid(surface.info), grown(boundsOfGrid(map), surface.radius * cell));
@@ -74,9 +75,10 @@ function coverNotes({ surface, greenness, label, map }: GreenSubject): string[] 
       seen.maxX <= green.maxX &&
       seen.minY >= green.minY &&
       seen.maxY <= green.maxY);
-  return covered
-    ? []
-    : [
-        `${label} covers only a part of what is seen from the cells of the map; beyond it nothing counts as green.`,
-      ];
+  if (covered) return [];
+  const note = warning(
+    `${label} covers only a part of what is seen from the cells of the map; beyond it nothing counts as green.`,
+    `${shownName(label)} covers only a part of what is seen`,
+  );
+  return changing('greenness', [note]);
 }

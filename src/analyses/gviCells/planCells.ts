@@ -6,7 +6,7 @@ import { sourceOf, withRasters } from '../../data/raster/openRasters';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { blocksIn } from '../../data/raster/windows';
 import type { Plan, PlanContext } from '../../shared/analysis';
-import { infos } from '../../shared/note';
+import { changing } from '../../shared/note';
 import { mapGrid, mapWindow } from '../../tiling/mapGrid';
 import { mapInputs } from '../../tiling/mapInputs';
 import { mapPath } from '../../tiling/mapKind';
@@ -60,7 +60,7 @@ async function planOn(
   refuseInput(path, read);
   const { signal } = context;
   const warnings = [
-    ...infos(await heightNotes(surfaceFile!, inputs.surface, map)),
+    ...(await heightNotes(surfaceFile!, inputs.surface, map)),
     ...(await greenNotes({
       ...{ surface, greenness, file: greennessFile!, label, map, blocks, parameters, signal },
     })),
@@ -84,7 +84,7 @@ async function planOn(
       definition: definitionOf(job, surface, greenness),
       ...derivedGreen(parameters),
       details: { radiusCells: radius, cellM: surface.cellM },
-      notes: infos([...surface.notes, ...placeNotes, ...area.notes, ...addresses]),
+      notes: [...surface.notes, ...changing('greenness', placeNotes), ...area.notes, ...addresses],
       threadBytes: engineBytes(threadData) + 64,
       trial(thread) {
         const trial = prepareThread(threadData, thread);

@@ -36,7 +36,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   layers: ({ job, baseFolder, ...request }) => layersOf(job, (path) => locate(baseFolder, path), request),
   probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
   openResult: ({ path }) => openResult(path),
-  async export({ document, baseFolder, raster, format, path, inputs, settings }) {
+  async export({ document, baseFolder, raster, format, path, inputs, settings, shown, view }) {
     const content =
       format === 'report'
         ? await resultReport(document, {
@@ -44,8 +44,9 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
             resolve: (given) => locate(baseFolder, given),
             raster,
             settings,
+            view,
           })
-        : await resultFile(document, format);
+        : await resultFile(document, format, shown);
     refuseInput(path, inputs);
     await writeAtomically(path, { force: true }, content); // the editor has asked already
     return null;

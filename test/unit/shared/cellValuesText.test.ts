@@ -16,12 +16,9 @@ test.each([
   expect(readCellValues(text)).toEqual(values);
 });
 
-test.each(['', '1,', 'a', '40-30', '1-2-3', '--1', '1 2', '0x10', 'Infinity'])(
-  '%j is refused',
-  (text) => {
-    expect(readCellValues(text)).toBeNull();
-  },
-);
+test.each(['', '1,', 'a', '40-30', '1-2-3', '--1', '1 2', '0x10', 'Infinity'])('%j is refused', (text) => {
+  expect(readCellValues(text)).toBeNull();
+});
 
 test('values are written as they are read', () => {
   for (const text of ['1,2', '10,30-40', '-0.5..0.2', '-3..-1,7']) {
