@@ -65,6 +65,8 @@ export interface InputField {
     readonly endings?: readonly string[];
     /** Of an optional input: what is chosen by leaving it out, as in `Whole surface`. */
     readonly without?: string;
+    /** Asked only where the workspace has a file that fits by its name too, and is not the answer to another question. */
+    readonly onlyIfNamed?: true;
   };
 }
 
@@ -98,6 +100,8 @@ export interface NumberField extends FieldBase {
 
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
+  /** The input that it is about: asked, and kept in the job, only where that is given. */
+  readonly of?: string;
   /** `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has. */
   readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
   readonly default: string | DefaultRule;

@@ -16,6 +16,8 @@ export interface Surface extends BaseRaster {
   readonly radius: number;
   /** The observer's height in the unit of the surface's heights. */
   readonly eyeHeight: number;
+  /** Metres in that unit. */
+  readonly heightUnitM: number;
   readonly notes: readonly string[];
 }
 
@@ -55,18 +57,19 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     cellM: Math.abs(info.transform.a) * metresPerUnit!,
     radius,
     eyeHeight: heightUnitM === 1 ? measures.observerHeightM : measures.observerHeightM / heightUnitM,
+    heightUnitM,
     notes,
   };
 }
 
-/** Metres in a unit of a surface's heights: as its band says, else its CRS, else as in its coordinates. */
-function heightUnit(
+/** Metres in a unit of a raster's heights: as its band says, else its CRS, else as in its coordinates, if those are lengths. */
+export function heightUnit(
   { band: { unit } }: RasterInfo,
   { vertical, metresPerUnit }: Crs,
   label: string,
 ): { readonly heightUnitM: number; readonly notes: readonly string[] } {
   const ofBand = unit === null ? undefined : metresIn(unit);
-  const heightUnitM = ofBand ?? vertical?.metresPerUnit ?? metresPerUnit!;
+  const heightUnitM = ofBand ?? vertical?.metresPerUnit ?? metresPerUnit ?? 1;
   const notes: string[] = [];
   const shown = unit === null ? '' : plainLine(unit).slice(0, 40);
   if (unit !== null && ofBand === undefined) {
@@ -74,16 +77,18 @@ function heightUnit(
       `The unit that ${label} gives for its heights, "${shown}", is no length that Graticule knows: they are taken to be in units of ${heightUnitM} m. Correct it with gdal_edit.py -units m where that is wrong.`,
     );
   }
-  if (metresPerUnit !== 1 || heightUnitM !== 1) {
+  if ((metresPerUnit ?? 1) !== 1 || heightUnitM !== 1) {
     const source =
       ofBand !== undefined
         ? `named by its band ("${shown}")`
         : vertical === null
           ? 'taken to be that of its coordinates'
           : `named by its CRS`;
-    notes.push(
-      `The coordinates of ${label} are in units of ${metresPerUnit} m; the unit of its heights (${heightUnitM} m) is ${source}.`,
-    );
+    const coordinates =
+      metresPerUnit === null
+        ? `${label} is in degrees`
+        : `The coordinates of ${label} are in units of ${metresPerUnit} m`;
+    notes.push(`${coordinates}; the unit of its heights (${heightUnitM} m) is ${source}.`);
   }
   return { heightUnitM, notes };
 }
