@@ -100,11 +100,14 @@ export interface NumberField extends FieldBase {
 
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
-  /** The input that it is about: asked, and kept in the job, only where that is given. */
-  readonly of?: string;
   /** `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has. */
   readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
   readonly default: string | DefaultRule;
+}
+
+/** A choice that makes sense only where an input is given. */
+export interface DependentChoiceField extends ChoiceField {
+  readonly of: string;
 }
 
 export interface SwitchField extends FieldBase {
@@ -160,6 +163,7 @@ export interface DefinitionsField extends FieldBase {
 export type ParameterField =
   | NumberField
   | ChoiceField
+  | DependentChoiceField
   | SwitchField
   | NumbersField
   | FieldNameField

@@ -204,7 +204,7 @@ export const gviForm = defineForm({
       menu: { holds: 'raster', order: 2, input: 'greenness' },
     },
   ],
-  questions: ['observers', 'surface', 'greenness', 'terrain', 'underSurface', 'radiusM', 'observerHeightM'],
+  questions: ['observers', 'surface', 'greenness', 'terrain', 'radiusM', 'observerHeightM'],
   step: {
     id: 'visibility',
     title: 'See how green the view from each school is',

@@ -146,11 +146,13 @@ describe('viewsheds of every cell', () => {
 
   for (const [name, surface] of surfaces) {
     it(`equal the plain ones with eyes below, at and above the surface: ${name}`, () => {
-      const eyes = surface.heights.map((height, k) => {
+      const eyes = Float32Array.from(surface.heights, (height, k) => {
         const z = Number.isFinite(height) ? height : 3;
         return eyeElevation(z, [-40, -2.5, -0.01, 0, 1.7, 30, 2000][hash(k * 5, 7)]!, 'single');
       });
-      const holes = Uint8Array.from(surface.heights, (height, k) => (Number.isNaN(height) || hash(k, 9) === 0 ? 0 : 1));
+      const holes = Uint8Array.from(surface.heights, (height, k) =>
+        Number.isNaN(height) || hash(k, 9) === 0 ? 0 : 1,
+      );
       for (const radius of [1, 3, 20, 40]) {
         const part = whole(surface);
         expect(byKernel(surface, radius, part, holes, part, false, eyes)).toEqual(

@@ -1,7 +1,7 @@
 import { createCellFinder, inGrid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
-import { placedCellFinder, readCell } from '../../../data/raster/placedHeights';
 import { withRasters } from '../../../data/raster/openRasters';
+import { placedCellFinder, readCell } from '../../../data/raster/placedHeights';
 import type { RasterFile, Window } from '../../../data/raster/rasterInfo';
 import { readHeights } from '../../../data/raster/readWindow';
 import { readPlacedClasses } from '../../../data/raster/sampleClasses';
@@ -60,8 +60,12 @@ async function eyeAt(
   const { source, times, underSurface } = terrain;
   const find = placedCellFinder(surface.info, terrain.file.info, source.placement);
   const at = find(window.row + radius, window.column + radius);
-  const ground = at === null ? Number.NaN : (await readCell(terrain.file, at.row, at.column, never));
-  const eye = eyeOnTerrain(height, groundIn(ground, times, precision), { eyeHeight, precision, underSurface });
+  const ground = at === null ? Number.NaN : await readCell(terrain.file, at.row, at.column, never);
+  const eye = eyeOnTerrain(height, groundIn(ground, times, precision), {
+    eyeHeight,
+    precision,
+    underSurface,
+  });
   if (!Number.isNaN(eye)) return eye;
   throw new UserError(
     Number.isNaN(ground)
