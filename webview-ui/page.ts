@@ -40,6 +40,10 @@ export function startPage(host: Host, root: HTMLElement): void {
       panels?.show('map');
     },
     saveImage: () => panels?.saveImage(),
+    exportAs(format) {
+      const table = panels?.table() ?? null;
+      context.ask({ kind: 'export', format, table, view: { ...view } });
+    },
     ask(request) {
       host.request(request).catch((error: Error) => showToast(error.message));
     },
@@ -118,6 +122,9 @@ export function startPage(host: Host, root: HTMLElement): void {
         return;
       case 'drawImage':
         panels?.saveImage();
+        return;
+      case 'export':
+        context.exportAs(message.format);
         return;
       case 'reply':
         return;

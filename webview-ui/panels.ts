@@ -1,5 +1,5 @@
 import type { MapUpdate, RowUpdate } from '../src/shared/analysis';
-import { type PageState, TABS, type TabId } from '../src/shared/messages';
+import { type PageState, type ShownTable, TABS, type TabId } from '../src/shared/messages';
 import { element, setAttributes } from './dom/element';
 import { type IconName, icon } from './dom/icon';
 import { createLiveRows } from './model/liveRows';
@@ -24,6 +24,8 @@ export interface Panels {
   rows(update: RowUpdate): void;
   map(update: MapUpdate): void;
   saveImage(): void;
+  /** What the table shows; `null` where there is none. */
+  table(): ShownTable | null;
   dispose(): void;
 }
 
@@ -75,23 +77,23 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     restMs = Math.max(MIN_REST_MS, 4 * (performance.now() - from));
   }
 
+  /** The view of a tab, out of sight where it is new. */
+  function viewOf(tab: TabId): View {
+    const known = views.get(tab);
+    if (known !== undefined) return known;
+    const view =
+      shown.kind === 'done' ? viewOfResult(tab, shown.document, context) : viewOfRun(shown, live!, context);
+    setAttributes(view.element, { id: `panel-${tab}`, role: 'tabpanel', 'aria-labelledby': `tab-${tab}` });
+    view.element.hidden = true;
+    views.set(tab, view);
+    body.append(view.element);
+    return view;
+  }
+
   function show(tab: TabId): void {
     const target = available.includes(tab) ? tab : available[0]!;
     context.update({ tab: target });
-    let view = views.get(target);
-    if (view === undefined) {
-      view =
-        shown.kind === 'done'
-          ? viewOfResult(target, shown.document, context)
-          : viewOfRun(shown, live!, context);
-      setAttributes(view.element, {
-        id: `panel-${target}`,
-        role: 'tabpanel',
-        'aria-labelledby': `tab-${target}`,
-      });
-      views.set(target, view);
-      body.append(view.element);
-    }
+    const view = viewOf(target);
     for (const [other, { element: panel }] of views) panel.hidden = other !== target;
     for (const [other, button] of buttons) {
       setAttributes(button, {
@@ -132,6 +134,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       show('map');
       views.get('map')?.saveImage?.();
     },
+    table: () => (available.includes('table') ? (viewOf('table').table?.() ?? null) : null),
     dispose() {
       clearTimeout(redraw);
       strip?.dispose();
