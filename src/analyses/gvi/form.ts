@@ -199,7 +199,6 @@ export const gviForm = defineForm({
         fits: { scores: { point: 2 } },
         wanted: 'a layer of points',
         none: 'No layer of points was found in the workspace.',
-        endings: ['gpkg', 'shp', 'geojson', 'fgb', 'csv'],
       },
     },
   },

@@ -7,7 +7,7 @@ import { isUrl } from '../../shared/urls';
 import type { Services } from '../services';
 
 const PATTERN =
-  '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV}';
+  '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV,tsv,TSV}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 const MAX_FILES = 500;
 

@@ -12,7 +12,7 @@ import { BACK, type WizardStep } from './wizard';
 /** Endings of files from elsewhere, where an input does not say them. */
 const ENDINGS = {
   raster: RASTER_ENDINGS,
-  layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv'],
+  layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv', 'tsv'],
   text: ['txt'],
 } as const;
 
