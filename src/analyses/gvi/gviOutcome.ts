@@ -5,6 +5,7 @@ import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { infos, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
+import { noCoverNotes } from './coverNotes';
 import { noGreenNotes } from './greenness';
 import { gviColumnsOf } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
@@ -117,7 +118,11 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         accuracyM: observers.transform?.accuracyM ?? null,
       },
       definition: viewshedDefinition(job.parameters, surface, terrain),
-      notes: [...notesOf(subject, rounded, met, addTallies(heights.values())), ...standing.notes()],
+      notes: [
+        ...notesOf(subject, rounded, met, addTallies(heights.values())),
+        ...noCoverNotes(subject.greennessLabel, values.greenCoverage),
+        ...standing.notes(),
+      ],
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
