@@ -1,26 +1,30 @@
 import { describeCrs } from '../../data/crs/crs';
+import { transformNote } from '../../data/crs/transformNote';
+import { type MetValues, meetAll, noneMet } from '../../data/raster/metValues';
 import type { Placed } from '../../data/raster/placement';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import { infos, type Note } from '../../shared/note';
+import { changing, info, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import { noCoverNotes } from './coverNotes';
 import { noGreenNotes } from './greenness';
+import { greenOf } from './greenRule';
 import { gviColumnsOf } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { ObserverStatus, Observers } from './observers';
 import type { GviJob } from './schema';
 import { createStandings, whyNot } from './standings';
 import type { Terrain } from './terrain';
-import type { GreennessOutput, SurfaceOutput, ViewshedOutput } from './threadData';
+import type { SurfaceOutput, ViewshedOutput } from './threadData';
 import { viewshedDefinition } from './viewshedDefinition';
 
 /** What a GVI job comes to, filled in as tasks complete. */
 export interface GviOutcome {
   /** A block that groups of observers share is told more than once. */
   surfaceRead(output: SurfaceOutput): undefined;
-  greennessRead(output: GreennessOutput): undefined;
+  greennessRead(met: MetValues): undefined;
   terrainRead(tally: HeightTally): void;
   viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
   failed(observers: Int32Array, reason: string): RowUpdate;
@@ -32,6 +36,7 @@ export interface GviOutcome {
 export interface GviSubject {
   readonly job: GviJob;
   readonly surface: Surface;
+  readonly greenness: RasterInfo;
   readonly greennessLabel: string;
   readonly placed: Placed;
   readonly terrain: Terrain | null;
@@ -52,7 +57,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
     coverage: empty(),
     greenCoverage: empty(),
   };
-  const met = new Set<number>();
+  const met = noneMet();
   const heights = new Map<number, HeightTally>();
   const standing = createStandings(observers.count, surface, terrain);
   let rounded = false;
@@ -85,7 +90,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       for (const [block, tally] of tallies) heights.set(block, tally);
     },
     greennessRead(output) {
-      for (const value of output.values) met.add(value);
+      meetAll(met, output);
     },
     terrainRead: standing.terrainRead,
     viewed(rows, output) {
@@ -117,7 +122,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         transform: observers.transform?.description ?? null,
         accuracyM: observers.transform?.accuracyM ?? null,
       },
-      definition: viewshedDefinition(job.parameters, surface, terrain),
+      definition: viewshedDefinition(job.parameters, surface, subject.greenness, terrain),
       notes: [
         ...notesOf(subject, rounded, met, addTallies(heights.values())),
         ...noCoverNotes(subject.greennessLabel, values.greenCoverage),
@@ -146,23 +151,27 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
 function notesOf(
   { job, surface, greennessLabel, placed, observers }: GviSubject,
   rounded: boolean,
-  met: ReadonlySet<number>,
+  met: MetValues,
   heights: HeightTally,
 ): Note[] {
   const notes = [...observers.notes, ...surface.notes, ...placed.notes];
-  if (observers.transform !== null) {
-    notes.push(`Observers were transformed to the CRS of the surface: ${observers.transform.description}.`);
+  const { transform } = observers;
+  if (transform !== null) {
+    const text = `Observers were transformed to the CRS of the surface: ${transform.description}.`;
+    notes.push(...changing('observers', [transformNote(text, 'Observers', transform, surface.cellM)]));
   }
   if (rounded) {
     notes.push(
-      `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
+      info(
+        `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
+      ),
     );
   }
   const odd = oddHeightsNote(`${surface.label} near the observers`, heights);
-  if (odd?.isMost) throw new UserError(odd.text);
-  if (odd !== null) notes.push(odd.text);
-  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, job.parameters.greenValues, met));
-  return infos(notes);
+  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
+  if (odd !== null) notes.push(...changing('surface', [odd.note]));
+  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, greenOf(job.parameters), met));
+  return notes;
 }
 
 function summaryOf(gvi: Float64Array, status: readonly string[]): Record<string, number | null> {

@@ -11,8 +11,11 @@ import { readLayer } from '../../data/vector/readLayer';
 import type { Plan, PlanContext, Stage } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
+import { changing } from '../../shared/note';
 import { checkSurface, type Surface } from './checkRasters';
+import { createGreenGuard } from './greenGuard';
 import { placeGreenness } from './greenness';
+import { derivedGreen, greenOf, statedGreen } from './greenRule';
 import { isFast, layOutGroup } from './groupLayout';
 import { blocksAround, groupObservers, type ObserverGroup, type RasterSize, shiftedCells } from './groups';
 import { gviColumnsOf } from './gviColumns';
@@ -48,10 +51,8 @@ async function planOn(
   const surface = checkSurface(surfaceFile!.info, inputs.surface, parameters);
   const greenness = requireCrs(greennessFile!.info, inputs.greenness);
   const { placement, notes } = placeGreenness(surface, greenness, inputs.greenness);
-  const placed = {
-    placement,
-    notes: [...notes, ...addressNotes([inputs.surface, inputs.greenness, inputs.terrain ?? ''])],
-  };
+  const addresses = addressNotes([inputs.surface, inputs.greenness, inputs.terrain ?? '']);
+  const placed = { placement, notes: [...changing('greenness', notes), ...addresses] };
   const terrain = checkTerrain(job, terrainFile, surface);
   const observers = placeObservers(layer, surface.info);
   const ground = terrain === null ? [] : groundCells(observers, surface, terrain);
@@ -59,12 +60,14 @@ async function planOn(
   const groups = groupsOf(surface, observers, context, job);
   const { offsets, memoryBytes } = reserve(groups, observers, context, surface, job);
   const greennessLabel = inputs.greenness;
-  const outcome = createGviOutcome({ job, surface, greennessLabel, placed, terrain, observers });
+  const outcome = createGviOutcome({
+    ...{ job, surface, greenness, greennessLabel, placed, terrain, observers },
+  });
   const threadData: GviThreadData = {
     surface: sourceOf(surface.info, inputs.surface),
     greenness: sourceOf(greenness, inputs.greenness),
     placement,
-    greenValues: parameters.greenValues,
+    green: greenOf(parameters),
     radius: surface.radius,
     eyeHeight: surface.eyeHeight,
     precision,
@@ -72,6 +75,10 @@ async function planOn(
     raised: raisedRule(surface),
     offsets,
   };
+  const blocks = once(() => greenBlocks(surface, observers, greennessFile!, placement));
+  const guard =
+    statedGreen(parameters) === null ? createGreenGuard(greenness.path, inputs.greenness, blocks) : null;
+  const work = { context, surface, greenness, observers, groups, threadData, outcome };
   const stages = [
     ...(terrain === null
       ? []
@@ -85,7 +92,7 @@ async function planOn(
             outcome.terrainRead,
           ),
         ]),
-    ...gviStages({ context, surface, greenness, observers, groups, threadData, outcome }),
+    ...gviStages({ ...work, guard, greenBlocks: blocks }),
   ] as Stage[];
   return {
     summary: {
@@ -99,9 +106,7 @@ async function planOn(
       ...rasterInputs('surface', inputs.surface, surfaceFile!, () =>
         blocksAround(observers, observers.inside, surface.radius, surface.info),
       ),
-      ...rasterInputs('greenness', inputs.greenness, greennessFile!, () =>
-        greenBlocks(surface, observers, greennessFile!, placement),
-      ),
+      ...rasterInputs('greenness', inputs.greenness, greennessFile!, blocks),
       ...(terrain === null
         ? []
         : rasterInputs('terrain', terrain.label, terrain.file, () => ground.map(({ block }) => block))),
@@ -111,6 +116,7 @@ async function planOn(
     threadData,
     stages,
     table: { columns: gviColumnsOf(job), attributes: observers.attributes },
+    ...derivedGreen(parameters),
     collect: () => outcome.content(),
   };
 }
@@ -121,12 +127,22 @@ function greenBlocks(
   observers: Observers,
   greenness: RasterFile,
   placement: Placement,
-): Iterable<number> {
+): number[] {
   if (placement.kind === 'aligned') {
     return blocksAround(shiftedCells(observers, placement), observers.inside, radius, greenness.info);
   }
   const parts = partsAround(info, observers, observers.inside, radius);
-  return new Set(parts.flatMap((part) => blocksUnder(info, part, greenness, placement)));
+  const blocks = new Set(parts.flatMap((part) => blocksUnder(info, part, greenness, placement)));
+  return [...blocks].sort((a, b) => a - b);
+}
+
+/** Works something out once it is wanted. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Leaves room in the arena for what is not counted cell by cell. */

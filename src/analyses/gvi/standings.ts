@@ -1,6 +1,6 @@
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import { UserError } from '../../shared/errors';
-import { infos, type Note } from '../../shared/note';
+import { changing, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import type { ObserverStatus } from './observers';
 import { STANDS } from './standing';
@@ -41,10 +41,10 @@ export function createStandings(count: number, surface: Surface, terrain: Terrai
       const tally = tallyOf(stands, 'observers');
       if (terrain === null) return raisedNotes(tally, surface);
       const odd = oddHeightsNote(`${terrain.label} at the observers`, addTallies(tallies));
-      if (odd?.isMost) throw new UserError(odd.text);
+      if (odd?.isMost) throw new UserError(odd.note.text, { change: 'terrain' });
       return [
         ...terrain.notes,
-        ...(odd === null ? [] : infos([odd.text])),
+        ...(odd === null ? [] : changing('terrain', [odd.note])),
         ...underNotes(tally, terrain.underSurface),
         ...nowhereNotes(tally, terrain),
         ...floatingNotes(tally, terrain, surface),

@@ -4,7 +4,7 @@ import { sourceOf } from '../../data/raster/openRasters';
 import { type PlacedSource, placeRaster } from '../../data/raster/placement';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { UserError } from '../../shared/errors';
-import { infos, type Note } from '../../shared/note';
+import { changing, type Note, warning } from '../../shared/note';
 import { heightUnit, type Surface } from './checkRasters';
 import type { StandingJob, UnderSurface } from './standing';
 
@@ -50,7 +50,7 @@ export function checkTerrain(
     underSurface: underSurface ?? UNDER_SURFACE,
     file,
     label,
-    notes: [...infos([...unit.notes, ...notes]), ...datumNotes(surface, info, label)],
+    notes: changing('terrain', [...unit.notes, ...notes, ...datumNotes(surface, info, label)]),
   };
 }
 
@@ -59,12 +59,10 @@ function datumNotes({ info, label }: Surface, terrain: LocatedRaster, terrainLab
   const [own, other] = [info.crs.vertical, terrain.crs.vertical];
   if (own === null || other === null || own.name === other.name) return [];
   return [
-    {
-      grade: 'warning',
-      text: `Heights of ${terrainLabel} are above another reference (${other.name}; ${describeCrs(terrain.crs)}) than those of ${label} (${own.name}), and were not transformed.`,
-      short: `Terrain and surface have heights above different references`,
-      change: 'terrain',
-    },
+    warning(
+      `Heights of ${terrainLabel} are above another reference (${other.name}; ${describeCrs(terrain.crs)}) than those of ${label} (${own.name}), and were not transformed.`,
+      'Terrain and surface have heights above different references',
+    ),
   ];
 }
 

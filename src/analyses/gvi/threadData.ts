@@ -1,3 +1,4 @@
+import type { ChosenValues } from '../../data/raster/chosenValues';
 import type { RasterSource } from '../../data/raster/openRasters';
 import type { BlockCells } from '../../data/raster/placedHeights';
 import type { Placement } from '../../data/raster/placement';
@@ -23,7 +24,7 @@ export interface GviThreadData {
   readonly surface: RasterSource;
   readonly greenness: RasterSource;
   readonly placement: Placement;
-  readonly greenValues: readonly number[];
+  readonly green: ChosenValues;
   readonly radius: number;
   readonly eyeHeight: number;
   readonly precision: Precision;
@@ -47,6 +48,7 @@ export interface ArenaOffsets {
 
 /** The names of the stages, as the log and the timeline show them. */
 export const STAGES = {
+  look: 'look at greenness',
   surface: 'read surface',
   greenness: 'read greenness',
   terrain: 'read terrain',
@@ -58,6 +60,11 @@ export const STAGES = {
 /** Reads blocks of a file into the group's window. */
 export interface ReadTask {
   readonly window: Window;
+  readonly blocks: readonly number[];
+}
+
+/** Looks at blocks of the greenness raster, for what they hold. */
+export interface LookTask {
   readonly blocks: readonly number[];
 }
 
@@ -109,11 +116,6 @@ export interface SurfaceOutput {
 export interface TerrainOutput {
   readonly heights: readonly Float64Array[];
   readonly tally: HeightTally;
-}
-
-/** What a read of greenness found: its distinct values, up to a few. */
-export interface GreennessOutput {
-  readonly values: readonly number[];
 }
 
 /** Counts by observer, in the order of the task. `visible` is 0 for an observer that does not look. */

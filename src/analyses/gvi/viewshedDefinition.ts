@@ -1,5 +1,7 @@
+import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { formatDistance } from '../../shared/format';
 import type { Surface } from './checkRasters';
+import { greenWords } from './greenRule';
 import type { ViewshedParameters } from './schema';
 import type { UnderSurface } from './standing';
 import type { Terrain } from './terrain';
@@ -10,12 +12,17 @@ const UNDER_SURFACE: Readonly<Record<UnderSurface, string>> = {
   skip: 'it has no value',
 };
 
-/** How green visibility is defined, in words, on a surface, and with a terrain where observers stand on one. */
+/**
+ * How green visibility is defined, in words, on a surface and a greenness raster, and with a terrain where observers stand
+ * on one.
+ */
 export function viewshedDefinition(
-  { radiusM, observerHeightM, precision, greenValues }: ViewshedParameters,
+  parameters: ViewshedParameters,
   { radius, cellM }: Pick<Surface, 'radius' | 'cellM'>,
+  greenness: RasterInfo,
   terrain: Pick<Terrain, 'label' | 'underSurface'> | null,
 ): Record<string, string> {
+  const { radiusM, observerHeightM, precision } = parameters;
   return {
     gvi: 'cell-share: visible green cells / visible cells, the own cell of the observer included',
     rays: `circle: one ray to each cell of the circle of ${radius} cells around the observer`,
@@ -24,7 +31,7 @@ export function viewshedDefinition(
       terrain === null
         ? `${observerHeightM} m above the surface`
         : `${observerHeightM} m above the terrain, ${terrain.label}; at or below the surface (inside a building or a crown) ${UNDER_SURFACE[terrain.underSurface]}`,
-    green: `greenness ${greenValues.join(' or ')}`,
+    green: greenWords(parameters, greenness),
     arithmetic: precision === 'single' ? 'slopes in 32-bit floats' : 'slopes in 64-bit floats',
   };
 }

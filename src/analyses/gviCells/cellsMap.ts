@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { formatOrdinal } from '../../shared/format';
 import type { MapKind } from '../../tiling/mapKind';
 import type { Surface } from '../gvi/checkRasters';
@@ -23,10 +24,16 @@ export const cellsMap: MapKind = {
 export function definitionOf(
   { parameters }: GviCellsJob,
   surface: Surface,
+  greenness: RasterInfo,
   terrain: Terrain | null,
 ): Record<string, string> {
   const { every } = parameters;
-  const { gvi, ...others } = viewshedDefinition({ precision: 'single', ...parameters }, surface, terrain);
+  const { gvi, ...others } = viewshedDefinition(
+    { precision: 'single', ...parameters },
+    surface,
+    greenness,
+    terrain,
+  );
   const observers = every === 1 ? 'every cell' : `every ${formatOrdinal(every)} cell of each row and column`;
   return { gvi: gvi!, observers, ...others };
 }

@@ -6,7 +6,7 @@ import { createHeightTally, looksOver, oddHeightsNote } from '../../data/raster/
 import { targetOf } from '../../data/raster/windows';
 import type { InputFile } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import { infos, type Note } from '../../shared/note';
+import { changing, type Note } from '../../shared/note';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import { mapInputs } from '../../tiling/mapInputs';
 import type { Surface } from '../gvi/checkRasters';
@@ -57,10 +57,10 @@ export async function terrainNotes(
     }
   }
   const odd = oddHeightsNote(`${label} that were looked at beforehand`, counted.tally());
-  if (odd?.isMost) throw new UserError(odd.text);
+  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'terrain' });
   const tally = tallyOf(stands, 'of the cells that were looked at beforehand');
   return [
-    ...(odd === null ? [] : infos([odd.text])),
+    ...(odd === null ? [] : changing('terrain', [odd.note])),
     ...underNotes(tally, underSurface),
     ...nowhereNotes(tally, terrain),
     ...floatingNotes(tally, terrain, surface),

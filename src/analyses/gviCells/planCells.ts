@@ -6,7 +6,7 @@ import { sourceOf, withRasters } from '../../data/raster/openRasters';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { blocksIn } from '../../data/raster/windows';
 import type { Plan, PlanContext } from '../../shared/analysis';
-import { infos } from '../../shared/note';
+import { changing } from '../../shared/note';
 import { mapGrid, mapWindow } from '../../tiling/mapGrid';
 import { mapInputs } from '../../tiling/mapInputs';
 import { mapPath } from '../../tiling/mapKind';
@@ -16,6 +16,7 @@ import { readArea } from '../../tiling/wantedArea';
 import { checkSurface } from '../gvi/checkRasters';
 import { noCoverUnder } from '../gvi/coverNotes';
 import { placeGreenness } from '../gvi/greenness';
+import { derivedGreen, greenOf } from '../gvi/greenRule';
 import { checkTerrain, placedTerrain } from '../gvi/terrain';
 import { greenNotes, heightNotes } from './beforehand';
 import { cellsMap, definitionOf } from './cellsMap';
@@ -45,7 +46,6 @@ async function planOn(
   [surfaceFile, greennessFile, maskFile, terrainFile]: readonly (RasterFile | undefined)[],
 ): Promise<Plan<CellsThreadData>> {
   const { inputs, parameters } = job;
-  const { greenValues } = parameters;
   const label = inputs.greenness;
 
   const surface = checkSurface(surfaceFile!.info, inputs.surface, parameters);
@@ -57,21 +57,21 @@ async function planOn(
   const area = await readArea(inputs, surface, context, maskFile);
   const map = mapGrid(surface, area.extents, parameters.every);
   const seen = mapWindow(map, radius);
+  const blocks = blocksUnder(info, seen, greennessFile!, placement);
   const files = [
     ...mapInputs('surface', inputs.surface, surfaceFile!, () => blocksIn(info, seen)),
-    ...mapInputs('greenness', label, greennessFile!, () =>
-      blocksUnder(info, seen, greennessFile!, placement),
-    ),
+    ...mapInputs('greenness', label, greennessFile!, () => blocks),
     ...(terrain === null ? [] : terrainInputs(terrain, surface, map)),
     ...area.files(map),
   ];
   const read = files.map(({ file }) => file);
   refuseInput(path, read);
+  const { signal } = context;
   const warnings = [
-    ...infos([
-      ...(await heightNotes(surfaceFile!, inputs.surface, map)),
-      ...(await greenNotes({ surface, greenness, file: greennessFile!, label, greenValues, map })),
-    ]),
+    ...(await heightNotes(surfaceFile!, inputs.surface, map)),
+    ...(await greenNotes({
+      ...{ surface, greenness, file: greennessFile!, label, map, blocks, parameters, signal },
+    })),
     ...noCoverUnder(label, info, seen, greennessFile!, placement),
     ...(terrain === null ? [] : await terrainNotes(terrain, surface, surfaceFile!, map)),
   ];
@@ -82,7 +82,7 @@ async function planOn(
     ...tables,
     surface: sourceOf(info, inputs.surface),
     greenness: { ...sourceOf(greenness, label), placement },
-    greenValues,
+    green: greenOf(parameters),
     eyeHeight,
     terrain: terrain === null ? null : placedTerrain(terrain),
     wanted: area.wanted,
@@ -92,10 +92,14 @@ async function planOn(
   return mapPlan(
     {
       ...{ kind: cellsMap, job, path, base: surface, files, threadData, warnings, stage: 'viewsheds' },
-      definition: definitionOf(job, surface, terrain),
+      definition: definitionOf(job, surface, greenness, terrain),
+      ...derivedGreen(parameters),
       details: { radiusCells: radius, cellM: surface.cellM },
       notes: [
-        ...infos([...surface.notes, ...placeNotes, ...area.notes, ...addresses]),
+        ...surface.notes,
+        ...changing('greenness', placeNotes),
+        ...area.notes,
+        ...addresses,
         ...(terrain === null ? [ON_SURFACE] : terrain.notes),
       ],
       threadBytes: engineBytes(threadData) + 64,

@@ -4,17 +4,17 @@ import type { ParameterField } from '../../shared/form';
 import { type NamedDefinition, parseNamedDefinition } from '../../shared/namedDefinition';
 import type { CommandFlag } from './commandFlags';
 import { flagHelp } from './flagHelp';
-import { parseNumber, parseNumbers, parseWhole } from './numbers';
+import { parseCellValues, parseNumber, parseNumbers, parseWhole } from './numbers';
 
 /** A flag as the parser of command lines takes it: it gives what goes into the job. */
 export function flagOption(flag: CommandFlag): Option {
-  const { name, option, isRequired } = flag;
+  const { name, option } = flag;
   const preset = presetOf(flag);
   const dashed = `--${name}`;
   const made = new Option(
     preset === undefined ? `${dashed} ${flag.flag.placeholder ?? '<value>'}` : dashed,
     flagHelp(flag),
-  ).makeOptionMandatory(isRequired);
+  );
   if (option !== undefined || flag.parameter?.field.advanced) made.helpGroup('Advanced options:');
   if (preset !== undefined) made.preset(preset);
   if (option !== undefined) made.argParser((text) => parseWhole(text, option.field));
@@ -37,6 +37,9 @@ function parseAs(option: Option, field: ParameterField): void {
       break;
     case 'numbers':
       option.argParser((text) => parseNumbers(text, field));
+      break;
+    case 'cellValues':
+      option.argParser(parseCellValues);
       break;
     case 'filter':
       option.argParser(parseFilter);

@@ -12,7 +12,7 @@ import { BACK, type WizardStep } from './wizard';
 /** Endings of files from elsewhere, where an input does not say them. */
 const ENDINGS = {
   raster: RASTER_ENDINGS,
-  layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv'],
+  layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv', 'tsv'],
   text: ['txt'],
 } as const;
 
@@ -52,9 +52,19 @@ export function fileStep(
         without,
         fromWeb: field.holds === 'raster',
       });
-      return path === BACK ? BACK : { [name]: path };
+      if (path === BACK) return BACK;
+      return path === answers[name] ? { [name]: path } : { ...openAgain(form, name), [name]: path };
     },
   };
+}
+
+/** What was answered of another file says nothing of this one. */
+function openAgain({ parameters }: Form, input: string): Answers {
+  const names = Object.entries(parameters).flatMap(([name, field]) => {
+    if (!('of' in field) || field.of !== input) return [];
+    return field.kind === 'cellValues' ? [name, field.orAbove] : [name];
+  });
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 /** The inputs that are asked for before one. */
