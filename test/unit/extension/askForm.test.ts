@@ -118,12 +118,46 @@ describe('the questions of a form', () => {
       'Map 2/5 Where: every cell of the surface, or those inside the polygons of a layer ()',
       'Map 3/5 Which cells are observers (Every 5th cell)',
       'Map 4/5 Radius: how far an observer sees, in metres (250)',
-      'Map 5/5 Height of the eye above the surface, in metres (1.7)',
+      'Map 5/5 Height of the eye above where the observer stands, in metres (1.7)',
     ]);
     expect(person.listed.slice(0, 2)).toEqual([
       ['trees.tif', 'dsm.tif', 'Enter a URL…', 'Another file…'],
       ['Whole surface', 'a.geojson', 'Another file…'],
     ]);
+  });
+
+  it('are about a terrain only where a file that is not the surface is called one', async () => {
+    const dtm = raster('/dtm.tif', 'measured');
+    const withTerrain: WorkspaceFiles = { all: async () => [...all, dtm], describe: async () => [] };
+    const wizard = async (
+      choices: RegExp[],
+      given: Record<string, string>,
+      proposed = {},
+    ): Promise<unknown> => {
+      Object.assign(person, { choices: [...choices, /Whole surface/, /Every cell/], listed: [], asked: [] });
+      return askForm('Map', { form: gviCellsForm, files: withTerrain, jobs, given, proposed });
+    };
+    expect(await wizard([/dsm/, /trees/, /dtm/], {})).toMatchObject({
+      surface: '/dsm.tif',
+      terrain: '/dtm.tif',
+    });
+    expect(person.asked.slice(0, 4)).toEqual([
+      expect.stringMatching(/^Map 1\/6 Surface/),
+      expect.stringMatching(/^Map 2\/6 Greenness/),
+      'Map 3/7 Terrain: a raster of the bare ground (DTM) that people stand on ($(symbol-array) dtm.tif)',
+      expect.stringMatching(/^Map 4\/7 Where/),
+    ]);
+    expect(person.listed[2]).toEqual([
+      'None: stand on the surface',
+      'dtm.tif',
+      'Enter a URL…',
+      'Another file…',
+    ]);
+    expect(await wizard([/trees/, /None/], { surface: '/dsm.tif' })).toMatchObject({ terrain: null });
+    // Who left it out last time starts with that.
+    await wizard([/trees/, /None/], { surface: '/dsm.tif' }, { terrain: null });
+    expect(person.asked[1]).toMatch(/that people stand on \(\)$/);
+    expect(await wizard([/trees/], { surface: '/dtm.tif' })).not.toHaveProperty('terrain');
   });
 
   it('name the file that an earlier one was answered with, and start with its last value', async () => {
