@@ -76,7 +76,7 @@ describe('the fields to choose features by', () => {
       ['Whole layer', 'NAME', 'Look for more fields…'],
       ['Whole layer', 'NAME', 'LATER'],
     ]);
-    expect(asked[0]).toEqual(['describe', { paths: ['/a.geojson'], whole: true }]);
+    expect(asked[0]).toEqual(['describe', { paths: ['/a.geojson'], labels: ['a.geojson'], whole: true }]);
     expect(answers).toMatchObject({ where: { field: 'LATER', value: 'two' } });
   });
 
