@@ -3,6 +3,7 @@ import { type PageState, type ShownTable, TABS, type TabId } from '../src/shared
 import { element, setAttributes } from './dom/element';
 import { type IconName, icon } from './dom/icon';
 import { createLiveRows } from './model/liveRows';
+import { createNoteStrip } from './notes/noteStrip';
 import type { PageContext, View } from './pageContext';
 import { hasTab, viewOfResult } from './resultViews';
 import { tabOfRun, viewOfRun } from './runView';
@@ -13,6 +14,8 @@ export type Shown = Extract<PageState, { readonly kind: 'done' | 'running' }>;
 /** The tabs and what is under them. Views are made when they are first shown. */
 export interface Panels {
   readonly tabs: HTMLElement;
+  /** The notes that matter, over the views; none while a job runs. */
+  readonly notes: HTMLElement;
   readonly body: HTMLElement;
   show(tab: TabId): void;
   selected(row: number | null): void;
@@ -43,6 +46,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   const available = TABS.filter((tab) =>
     shown.kind === 'done' ? hasTab(tab, shown.document) : tab === tabOfRun(shown),
   );
+  const strip = shown.kind === 'done' ? createNoteStrip(shown.document, context) : undefined;
   const body = element('div', { class: 'panel' });
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
   const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
@@ -97,6 +101,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
         tabindex: other === target ? 0 : -1,
       });
     }
+    strip?.show(target);
     view.shown?.();
   }
 
@@ -111,6 +116,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
 
   return {
     tabs,
+    notes: strip?.element ?? element('div'),
     body,
     show,
     selected(row) {
@@ -131,6 +137,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     table: () => (available.includes('table') ? (viewOf('table').table?.() ?? null) : null),
     dispose() {
       clearTimeout(redraw);
+      strip?.dispose();
       for (const view of views.values()) view.dispose?.();
     },
   };

@@ -122,7 +122,10 @@ function report({ result, run: record }: ResultDocument, say: (line: string) => 
   say(`${analysedItems(result)} analysed in ${formatDuration(record.wallMs)}`);
   say('');
   for (const line of resultLines(result)) say(line);
-  for (const { text } of result.notes) say(`Note: ${text}`);
+  for (const { grade, text } of result.notes) {
+    if (grade === 'warning') warn(`Warning: ${text}`);
+    else say(`Note: ${text}`);
+  }
   if (record.comparison === undefined) return;
   say(`\nTiming comparison: ${result.description.analysis}`);
   for (const line of comparisonLines(record.comparison)) say(line);

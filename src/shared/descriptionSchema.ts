@@ -34,7 +34,12 @@ const table = z.strictObject({
 const value = z.strictObject({
   column: z.string(),
   /** What the colours mean. */
-  legend: z.strictObject({ label: z.string(), unit: z.string().optional(), digits }),
+  legend: z.strictObject({
+    label: z.string(),
+    unit: z.string().optional(),
+    digits,
+    zero: z.string().optional().describe('What 0 means: it then has a colour apart from the others.'),
+  }),
   /** The range that colours span while not all values are known; from the values where absent. */
   range: z.tuple([z.number(), z.number()]).optional(),
 });
@@ -128,6 +133,8 @@ export const description = z
     exports: z.array(z.enum(EXPORT_NAMES)),
     /** Whether timings are compared. */
     compares: z.boolean(),
+    /** Inputs and parameters that a person is asked for, and what they are called on screen. */
+    asked: z.record(z.string(), z.string()).optional(),
     weights: weights.optional(),
     probe: probe.optional(),
     drawings: drawings.optional(),

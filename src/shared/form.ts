@@ -34,7 +34,7 @@ export interface Question {
 export interface FileFit {
   /** Scores by what a raster's cells or a layer's features are; 0 where absent: such a file does not fit. */
   readonly scores: { readonly [what in RasterContent | LayerContent]?: number };
-  /** Added where the file's name matches; the first pattern that does counts. */
+  /** Added where the file's name matches; the first pattern that does counts. A file that fits keeps 1. */
   readonly names?: readonly (readonly [pattern: string, bonus: number])[];
   /** The min score at which a selected file is taken for this input unasked; 1 where absent. */
   readonly minUnasked?: number;
@@ -65,6 +65,8 @@ export interface InputField {
     readonly endings?: readonly string[];
     /** Of an optional input: what is chosen by leaving it out, as in `Whole surface`. */
     readonly without?: string;
+    /** Asked only where the workspace has a file that fits by its name too, and is not the answer to another question. */
+    readonly onlyIfNamed?: true;
   };
 }
 
@@ -87,7 +89,10 @@ export interface NumberField extends FieldBase {
   /** Greater than this. */
   readonly above?: number;
   readonly max?: number;
-  readonly default: number | DefaultRule;
+  /** Left out where there need not be any. */
+  readonly default?: number | DefaultRule;
+  /** The parameter in whose place it may stand: a job has one of the two at most. */
+  readonly insteadOf?: string;
   /** The bounds of what people usually want, for questions and settings; those of the job where absent. */
   readonly usual?: { readonly min?: number; readonly max?: number };
   /** The setting of the editor that proposes it: its name and, where not the description, its words. */
@@ -101,6 +106,11 @@ export interface ChoiceField extends FieldBase {
   /** `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has. */
   readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
   readonly default: string | DefaultRule;
+}
+
+/** A choice that makes sense only where an input is given. */
+export interface DependentChoiceField extends ChoiceField {
+  readonly of: string;
 }
 
 export interface SwitchField extends FieldBase {
@@ -130,6 +140,26 @@ export interface NumbersField extends FieldBase {
   readonly default?: readonly number[] | string | DefaultRule;
 }
 
+/** What a class of land cover is. */
+export type LandCover = 'tree' | 'grass' | 'shrub' | 'crop' | 'wetland' | 'other';
+
+/** Values of a raster's cells that are chosen: some values, and ranges of them that include both ends. */
+export interface CellValuesField extends FieldBase {
+  readonly kind: 'cellValues';
+  /** The input whose cells hold them. */
+  readonly of: string;
+  /** Said of a list that is wrong, after its name. */
+  readonly wrong: string;
+  readonly default: DefaultRule;
+  /** The parameter that may stand in their place: a number, all cells above which are chosen. */
+  readonly orAbove: string;
+  /** What is proposed: of classes those of a land cover, of measured values those above a number. */
+  readonly proposes: {
+    readonly covers: readonly LandCover[];
+    readonly above: Readonly<Record<'index' | 'heights', number>>;
+  };
+}
+
 /** The name of a field of a layer. */
 export interface FieldNameField extends FieldBase {
   readonly kind: 'fieldName';
@@ -156,8 +186,10 @@ export interface DefinitionsField extends FieldBase {
 export type ParameterField =
   | NumberField
   | ChoiceField
+  | DependentChoiceField
   | SwitchField
   | NumbersField
+  | CellValuesField
   | FieldNameField
   | FilterField
   | DefinitionsField;
@@ -262,10 +294,14 @@ interface Values {
   number: number;
   integer: number;
   switch: boolean;
+  cellValues: CellValues;
   fieldName: string;
   filter: { field: string; value: string };
   definitions: { name?: string | undefined; proj: string }[];
 }
+
+/** Values of cells as jobs hold them: numbers, and ranges as their two ends. */
+export type CellValues = (number | [low: number, high: number])[];
 
 type NumbersOf<P extends NumbersField> =
   | (P extends { count: infer N } ? Tuple<N> : number[])

@@ -124,7 +124,12 @@ const isDescription = shape<Description>({
   values: arrayOf(
     shape<ValueColumn>({
       column: isText,
-      legend: shape<ValueColumn['legend']>({ label: isText, unit: optional(isText), digits: isCount }),
+      legend: shape<ValueColumn['legend']>({
+        label: isText,
+        unit: optional(isText),
+        digits: isCount,
+        zero: optional(isText),
+      }),
       range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
     }),
   ),
@@ -138,6 +143,7 @@ const isDescription = shape<Description>({
   parameters: arrayOf(shape<Description['parameters'][number]>(each(isText, 'label', 'text'))),
   exports: arrayOf(oneOf(...EXPORT_NAMES)),
   compares: isBoolean,
+  asked: optional(recordOf(isText)),
   weights: optional(
     shape<WeightsCapability>({
       measures: arrayOf(
@@ -228,7 +234,11 @@ const isState = tagged<'kind', PageState>('kind', {
     attributes: arrayOf(isColumn),
     earlier: orNull(isResult),
   },
-  failed: { title: isText, message: isText, earlier: orNull(isResult) },
+  failed: {
+    ...each(isText, 'title', 'message'),
+    change: orNull(shape<{ readonly field: string; readonly label: string }>(each(isText, 'field', 'label'))),
+    earlier: orNull(isResult),
+  },
   done: { title: isText, document: isResult },
 });
 
@@ -259,6 +269,7 @@ const isLayer = shape<RasterLayer>({
       label: isText,
       unit: optional(isText),
       digits: isCount,
+      zero: optional(isText),
       ramp: isRamp,
       ...each(isNumber, 'min', 'max'),
     }),

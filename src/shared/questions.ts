@@ -1,7 +1,7 @@
 import type { LayersRequest } from './analysis';
 import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
-import type { LayerContent, RasterContent } from './form';
+import type { LandCover, LayerContent, RasterContent } from './form';
 import type { JobDocument } from './job';
 import type { PageSettings, Probe, RasterLayer, ShownRanking } from './messages';
 import type { MemoryMode, OpenedResult } from './result';
@@ -31,6 +31,29 @@ export type FileDescription = { readonly path: string } & (
       readonly text: string;
     }
 );
+
+/** What the cells of a raster hold, of those that were looked at. */
+export interface RasterValues {
+  /** Nothing but 0 and 1; classes, each with a meaning of its own; or measured values. */
+  readonly kind: 'binary' | 'classes' | 'measured';
+  /** What the classes are of, as in `ESA WorldCover`; `null` where that is not known. */
+  readonly legend: string | null;
+  /** Classes, or the values of a binary raster, in the order of their values. */
+  readonly classes: readonly {
+    readonly value: number;
+    /** `null` where it is not known. */
+    readonly name: string | null;
+    readonly cover: LandCover;
+    /** Of the cells with data. */
+    readonly share: number;
+  }[];
+  readonly min: number;
+  readonly max: number;
+  /** What measured values are: an index from -1 to 1 such as NDVI, heights above the ground, or neither. */
+  readonly measure: 'index' | 'heights' | 'other';
+  /** For measured values, from low to high: how many of the cells with data are above. */
+  readonly steps: readonly { readonly above: number; readonly share: number }[];
+}
 
 /** A result, and the folder from which its job's relative paths start. */
 export interface LocatedResult {
@@ -70,6 +93,8 @@ export interface Questions {
     ask: { readonly path: string; readonly field: string; readonly limit: number };
     answer: readonly string[];
   };
+  /** What the cells of a raster hold, from a few parts of it; `null` where none of these holds data. */
+  rasterValues: { ask: { readonly path: string }; answer: RasterValues | null };
   /**
    * The job with its defaults filled in, and how its result will be shown, as far as the job alone tells; fails with a
    * sentence where it is not valid.

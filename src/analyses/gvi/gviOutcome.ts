@@ -1,23 +1,30 @@
 import { describeCrs } from '../../data/crs/crs';
+import { transformNote } from '../../data/crs/transformNote';
+import { type MetValues, meetAll, noneMet } from '../../data/raster/metValues';
 import type { Placed } from '../../data/raster/placement';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import { infos, type Note } from '../../shared/note';
+import { changing, info, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import { noGreenNotes } from './greenness';
-import { gviColumns } from './gviColumns';
+import { greenOf } from './greenRule';
+import { gviColumnsOf } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
-import type { Observers } from './observers';
+import type { ObserverStatus, Observers } from './observers';
 import type { GviJob } from './schema';
-import type { GreennessOutput, SurfaceOutput, ViewshedOutput } from './threadData';
+import { createStandings, whyNot } from './standings';
+import type { Terrain } from './terrain';
+import type { SurfaceOutput, ViewshedOutput } from './threadData';
 import { viewshedDefinition } from './viewshedDefinition';
 
 /** What a GVI job comes to, filled in as tasks complete. */
 export interface GviOutcome {
   /** A block that groups of observers share is told more than once. */
   surfaceRead(output: SurfaceOutput): undefined;
-  greennessRead(output: GreennessOutput): undefined;
+  greennessRead(met: MetValues): undefined;
+  terrainRead(tally: HeightTally): void;
   viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
   failed(observers: Int32Array, reason: string): RowUpdate;
   /** Throws a `UserError` where most of the surface that was read holds no heights. */
@@ -28,14 +35,16 @@ export interface GviOutcome {
 export interface GviSubject {
   readonly job: GviJob;
   readonly surface: Surface;
+  readonly greenness: RasterInfo;
   readonly greennessLabel: string;
   readonly placed: Placed;
+  readonly terrain: Terrain | null;
   readonly observers: Observers;
 }
 
 /** Starts with every observer's row empty, those outside already marked. */
 export function createGviOutcome(subject: GviSubject): GviOutcome {
-  const { observers, surface } = subject;
+  const { job, observers, surface, terrain } = subject;
   const { status, reason } = observers;
   const disk = diskCells(surface.radius);
   // NaN where there is none: lists of a million numbers among nulls take three times as much memory.
@@ -47,8 +56,9 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
     coverage: empty(),
     greenCoverage: empty(),
   };
-  const met = new Set<number>();
+  const met = noneMet();
   const heights = new Map<number, HeightTally>();
+  const standing = createStandings(observers.count, surface, terrain);
   let rounded = false;
 
   function update(rows: Int32Array): RowUpdate {
@@ -61,13 +71,14 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       rows: list,
       columns: {
         ...Object.fromEntries(numbers),
+        ...(terrain === null ? {} : { underSurface: list.map(standing.isUnder) }),
         status: list.map((row) => status[row]!),
         reason: list.map((row) => reason[row]!),
       },
     };
   }
 
-  function exclude(row: number, as: 'on-nodata' | 'failed', why: string): void {
+  function exclude(row: number, as: ObserverStatus, why: string): void {
     status[row] = as;
     reason[row] = why;
   }
@@ -78,13 +89,16 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       for (const [block, tally] of tallies) heights.set(block, tally);
     },
     greennessRead(output) {
-      for (const value of output.values) met.add(value);
+      meetAll(met, output);
     },
+    terrainRead: standing.terrainRead,
     viewed(rows, output) {
       for (const [at, row] of rows.entries()) {
         const visible = output.visible[at]!;
+        const stands = output.stands[at]!;
+        standing.take(row, stands);
         if (visible === 0) {
-          exclude(row, 'on-nodata', 'The surface has no data at the observer.');
+          exclude(row, ...whyNot(stands));
           continue;
         }
         values.coverage[row] = output.data[at]! / disk;
@@ -107,13 +121,13 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         transform: observers.transform?.description ?? null,
         accuracyM: observers.transform?.accuracyM ?? null,
       },
-      definition: viewshedDefinition(subject.job.parameters, surface),
-      notes: notesOf(subject, rounded, met, addTallies(heights.values())),
+      definition: viewshedDefinition(job.parameters, surface, subject.greenness, terrain),
+      notes: [...notesOf(subject, rounded, met, addTallies(heights.values())), ...standing.notes()],
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
-      columns: gviColumns.map((head) => {
-        const column = { ...values, status, reason }[head.name];
+      columns: gviColumnsOf(job).map((head) => {
+        const column = { ...values, underSurface: standing.underSurface(), status, reason }[head.name];
         return { ...head, values: column instanceof Float64Array ? cellsOf(column) : column };
       }),
       places: {
@@ -132,23 +146,27 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
 function notesOf(
   { job, surface, greennessLabel, placed, observers }: GviSubject,
   rounded: boolean,
-  met: ReadonlySet<number>,
+  met: MetValues,
   heights: HeightTally,
 ): Note[] {
   const notes = [...observers.notes, ...surface.notes, ...placed.notes];
-  if (observers.transform !== null) {
-    notes.push(`Observers were transformed to the CRS of the surface: ${observers.transform.description}.`);
+  const { transform } = observers;
+  if (transform !== null) {
+    const text = `Observers were transformed to the CRS of the surface: ${transform.description}.`;
+    notes.push(...changing('observers', [transformNote(text, 'Observers', transform, surface.cellM)]));
   }
   if (rounded) {
     notes.push(
-      `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
+      info(
+        `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
+      ),
     );
   }
   const odd = oddHeightsNote(`${surface.label} near the observers`, heights);
-  if (odd?.isMost) throw new UserError(odd.text);
-  if (odd !== null) notes.push(odd.text);
-  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, job.parameters.greenValues, met));
-  return infos(notes);
+  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
+  if (odd !== null) notes.push(...changing('surface', [odd.note]));
+  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, greenOf(job.parameters), met));
+  return notes;
 }
 
 function summaryOf(gvi: Float64Array, status: readonly string[]): Record<string, number | null> {

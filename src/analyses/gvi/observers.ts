@@ -1,4 +1,4 @@
-import { describeCrs } from '../../data/crs/crs';
+import { assumedCrsNote } from '../../data/crs/assumedCrs';
 import { crsFromEpsg } from '../../data/crs/epsg';
 import { createTransform, type Transform } from '../../data/crs/transform';
 import { createCellFinder, inGrid } from '../../data/raster/grid';
@@ -6,10 +6,18 @@ import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { GrowingList } from '../../data/vector/growingList';
 import { type Layer, requirePoints } from '../../data/vector/layer';
 import { messageOf, UserError } from '../../shared/errors';
+import { changing, type Note } from '../../shared/note';
 import type { Column } from '../../shared/result';
 
 /** What became of an observer. Everything but `ok` has a reason and no GVI. */
-export type ObserverStatus = 'ok' | 'outside' | 'on-nodata' | 'no-geometry' | 'failed';
+export type ObserverStatus =
+  | 'ok'
+  | 'outside'
+  | 'on-nodata'
+  | 'no-terrain'
+  | 'under-surface'
+  | 'no-geometry'
+  | 'failed';
 
 /** The observers of a layer on the grid of a surface; one entry per observer in every array. */
 export interface Observers {
@@ -30,20 +38,22 @@ export interface Observers {
   readonly attributes: readonly Column[];
   /** How coordinates came to the surface's CRS; `null` where they were in it. */
   readonly transform: Transform | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Places the points of a layer on a surface's grid. */
 export function placeObservers(layer: Layer, surface: LocatedRaster): Observers {
-  const { points } = requirePoints(layer);
+  const { points } = requirePoints(layer, 'observers');
   const count = points.x.length;
-  if (count === 0) throw new UserError(`${layer.path} holds no points; choose a layer with observers.`);
+  if (count === 0) {
+    throw new UserError(`${layer.path} holds no points; choose a layer with observers.`, {
+      change: 'observers',
+    });
+  }
   const notes = [...layer.notes];
   const crs = layer.crs ?? surface.crs;
   if (layer.crs === null) {
-    notes.push(
-      `${layer.path} does not name its coordinate reference system; its coordinates were taken to be in that of the surface, ${describeCrs(surface.crs)}.`,
-    );
+    notes.push(assumedCrsNote(layer.path, surface.crs, 'that of the surface'));
   }
   const toSurface = createTransform(crs, surface.crs);
   const toWgs84 = createTransform(crs, crsFromEpsg(4326));
@@ -88,13 +98,38 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
       exclude(index, 'outside', 'The point lies outside the surface.');
     }
   }
+  if (inside.length === 0 && layer.crs === null) refuseDegrees(layer, surface);
   return {
     ...observers,
     inside: inside.array(),
     attributes: layer.attributes.map((column) => perPoint(column, points.feature)),
     transform: toSurface.description.startsWith('none') ? null : toSurface,
-    notes,
+    notes: changing('observers', notes),
   };
+}
+
+/**
+ * Throws a `UserError` where points of no known system, all outside the surface in its own, would lie in it as degrees:
+ * what they are is not guessed.
+ */
+function refuseDegrees({ path, points: { x, y } }: Layer, surface: LocatedRaster): void {
+  const { forward } = createTransform(crsFromEpsg(4326), surface.crs);
+  const cellOf = createCellFinder(surface.transform);
+  const wouldFit = (point: number): boolean => {
+    const [lon, lat] = [x[point]!, y[point]!];
+    if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return false;
+    try {
+      const { row, column } = cellOf(...forward(lon, lat));
+      return inGrid(surface, row, column);
+    } catch {
+      return false;
+    }
+  };
+  if (!x.some((_, point) => wouldFit(point))) return;
+  throw new UserError(
+    `${path} does not name its coordinate reference system, and none of its points lies on the surface in that of the surface; as longitude and latitude in WGS 84 they would: name its columns lon and lat, or save it with its system.`,
+    { change: 'observers' },
+  );
 }
 
 /** A column with one value a feature, as one with a value a point. */

@@ -10,6 +10,7 @@ import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
 import type { CellsThreadData } from './threadData';
 import { createBlockEngine, createPointEngine, engineBytes, type TileEngine } from './tileEngine';
+import { tileEyes } from './tileEyes';
 
 /**
  * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than this many,
@@ -62,7 +63,7 @@ export async function tileValues(
   tile: Window,
   context: ThreadContext,
 ): Promise<[gvi: Float32Array, coverage: Float32Array]> {
-  const { radius, map, surface, greenness, greenValues } = thread;
+  const { radius, map, surface, greenness, green } = thread;
   const cells = tile.rows * tile.columns;
   const wanted = await thread.wantedIn(tile, context.readingCancelled);
   const count = wanted.reduce((sum, value) => sum + Number(value !== 0), 0);
@@ -75,7 +76,7 @@ export async function tileValues(
   const cancelled = context.readingCancelled;
   await readHeights(await thread.open(surface), rasters.heights, cancelled);
   const file = await thread.open(greenness);
-  await readPlacedClasses(surface, file, greenness.placement, greenValues, rasters.green, cancelled);
+  await readPlacedClasses(surface, file, greenness.placement, green, rasters.green, cancelled);
   const place = { top: radius, left: radius, step: map.every, rows: tile.rows, columns: tile.columns };
   const { data, offset, stride } = rasters.heights;
   for (let index = 0; index < cells; index++) {
@@ -83,7 +84,11 @@ export async function tileValues(
     const c = radius + (index % tile.columns) * map.every;
     if (Number.isNaN(data[offset + r * stride + c]!)) wanted[index] = 0;
   }
-  const counts = engine.compute(window, place, wanted);
+  const eyes =
+    thread.terrain === null
+      ? null
+      : await tileEyes(thread, thread.terrain, tile, rasters.heights, wanted, cancelled);
+  const counts = engine.compute(window, place, wanted, eyes);
   for (let index = 0; index < cells; index++) {
     if (wanted[index] === 0) continue;
     gvi[index] = counts.green[index]! / counts.visible[index]!;

@@ -8,7 +8,7 @@ import type { Services } from '../services';
 import { labelOf } from './labelOf';
 
 const PATTERN =
-  '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV}';
+  '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV,tsv,TSV}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 const MAX_FILES = 500;
 

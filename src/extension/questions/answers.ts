@@ -10,6 +10,7 @@ import { refuseInput, writeAtomically } from '../../data/files/writeAtomically';
 import { describeInput } from '../../data/inputs/describeInput';
 import { fieldValues } from '../../data/inputs/fieldValues';
 import { layersIn } from '../../data/inputs/layersIn';
+import { rasterValuesOf } from '../../data/inputs/rasterValues';
 import { resultFile } from '../../data/tables/resultText';
 import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
 import { describeResult } from '../../shared/describeResult';
@@ -28,6 +29,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   },
   layersIn: ({ path }) => layersIn(path),
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
+  rasterValues: ({ path }) => rasterValuesOf(path),
   async checkJob({ job: document, label }) {
     const { job, analysis } = await parseJob(document, label);
     return { job, description: describeResult(analysis.form, job, analysis.describe(job, [])) };
