@@ -65,7 +65,7 @@ describe('a panel', () => {
     const { panel, posted, say } = panelWithPage();
     say({ type: 'ready' });
     const job = { inputs: {}, parameters: {} };
-    const description = describeResult(gviForm, job, describeGvi([]));
+    const description = describeResult(gviForm, job, describeGvi(job, []));
     for (const [field, change] of [
       ['radiusM', { field: 'radiusM', label: 'Radius' }],
       ['seed', null],
