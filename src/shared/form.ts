@@ -124,8 +124,8 @@ export interface NumbersField extends FieldBase {
   readonly max?: number;
   /** Between numbers on the command line; a comma where absent. */
   readonly separator?: ',' | ':';
-  /** What may stand in place of numbers, as in `scaled`. */
-  readonly word?: string;
+  /** What may stand in place of numbers, as in `scaled`. The editor offers those that have a `label`, and numbers. */
+  readonly words?: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
   /** Left out where there need not be any. */
   readonly default?: readonly number[] | string | DefaultRule;
 }
@@ -269,7 +269,7 @@ interface Values {
 
 type NumbersOf<P extends NumbersField> =
   | (P extends { count: infer N } ? Tuple<N> : number[])
-  | (P extends { word: infer W } ? W : never);
+  | (P extends { words: readonly { value: infer W }[] } ? W : never);
 
 type Tuple<N> = N extends 2
   ? [number, number]

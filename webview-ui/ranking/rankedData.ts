@@ -12,6 +12,8 @@ export interface RankedMeasure extends Measure {
   errorAt(row: number): number | null;
   /** The value below which nothing is gained, where there is one. */
   floorAt(row: number): number | null;
+  /** Whether a row is known to be as good as can be, whatever its value. */
+  isPerfect(row: number): boolean;
 }
 
 /** What the page reads of a result whose rows are ranked, or drawn. */
@@ -68,6 +70,7 @@ function unranked(values: readonly ValueColumn[]): WeightsCapability {
 
 function rankedMeasure(table: TableData, measure: Measure): RankedMeasure {
   const column = computedColumn(table, measure.column);
+  const perfect = computedColumn(table, measure.floor?.perfect);
   return {
     ...measure,
     label: column?.label ?? measure.column,
@@ -75,6 +78,7 @@ function rankedMeasure(table: TableData, measure: Measure): RankedMeasure {
     valueAt: numbersOf(column),
     errorAt: numbersOf(computedColumn(table, measure.error)),
     floorAt: numbersOf(computedColumn(table, measure.floor?.column)),
+    isPerfect: (row) => perfect?.at(row) === true,
   };
 }
 

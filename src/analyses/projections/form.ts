@@ -93,18 +93,18 @@ export const projectionsForm = defineForm({
       kind: 'choice',
       label: 'Candidates',
       description:
-        'The projections to rank: six equal-area maps of the world (the default), those suggested for the area, all, or none but ' +
-        'the ones given.',
+        'The projections to rank: those suggested for the area (the default), six equal-area maps of the world (the default ' +
+        'for the world), all, or none but the ones given.',
       choices: [
-        {
-          value: 'world-equal-area',
-          label: 'World, equal-area',
-          detail: 'Six equal-area projections of the whole world',
-        },
         {
           value: 'suggested',
           label: 'Suggested',
           detail: 'What published selection rules suggest for this area',
+        },
+        {
+          value: 'world-equal-area',
+          label: 'World, equal-area',
+          detail: 'Six equal-area projections of the whole world',
         },
         {
           value: 'all',
@@ -113,7 +113,9 @@ export const projectionsForm = defineForm({
         },
         { value: 'none' },
       ],
-      default: { rule: 'world-equal-area; none where a file of candidates is given' },
+      default: {
+        rule: 'suggested; world-equal-area for the world; none where a file of candidates is given',
+      },
       flag: {
         name: 'candidates',
         placeholder: '<set>',
@@ -165,16 +167,32 @@ export const projectionsForm = defineForm({
       label: 'Radii',
       advanced: true,
       description:
-        'The min and max radius of the circles in metres, or "scaled": a hundredth and the whole of half ' +
-        "the area's shorter side.",
-      wrong: 'must be two numbers of metres, min and max, each above 0, or "scaled"',
+        'The min and max radius of the circles in metres. Or "scaled", the default: a hundredth and the whole of half ' +
+        'the area\'s shorter side, at most 1,000 km. Or "10-1000km": those of published tables.',
+      wrong: 'must be two numbers of metres, min and max, each above 0, or "scaled" or "10-1000km"',
       unit: 'metres',
       count: 2,
       above: 0,
       max: MAX_RADIUS_M,
-      word: 'scaled',
-      default: [10_000, 1_000_000],
-      flag: { name: 'radii', placeholder: '<min,max>', help: 'radii of the circles in metres, or scaled' },
+      words: [
+        {
+          value: 'scaled',
+          label: 'By the size of the area',
+          detail: "Up to half of the area's shorter side, at most 1,000 km",
+        },
+        {
+          value: '10-1000km',
+          label: '10 km to 1,000 km',
+          detail: 'Those of published tables, whatever the size of the area',
+        },
+      ],
+      default: { rule: 'scaled, by the size of the area' },
+      flag: {
+        name: 'radii',
+        placeholder: '<min,max>',
+        help: 'radii of the circles in metres, or scaled, or 10-1000km',
+      },
+      question: { prompt: 'Radii of the circles that distortion is measured with' },
     },
     design: {
       kind: 'choice',
@@ -230,7 +248,7 @@ export const projectionsForm = defineForm({
     { id: 'rankProjections', title: 'Rank Projections' },
     { id: 'rankThisArea', title: 'Rank Projections for This Area', menu: { holds: 'layer', order: 2 } },
   ],
-  questions: ['area', 'where', 'candidates', 'centre', 'samples'],
+  questions: ['area', 'where', 'candidates', 'centre', 'radii', 'samples'],
   step: {
     id: 'ranking',
     title: 'Find the projection that distorts an area least',
