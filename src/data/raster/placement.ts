@@ -1,10 +1,13 @@
 import { boundsOfGrid } from '../../shared/bounds';
 import { UserError } from '../../shared/errors';
+import { type Note, notice, warning } from '../../shared/note';
 import { type Crs, describeCrs, sameCrs } from '../crs/crs';
 import { createTransform } from '../crs/transform';
-import { alignment, type CellIndex, cellCentre, createCellFinder, type Grid, inGrid, overlap } from './grid';
+import { shownName } from '../vector/layerPath';
+import { alignment, type CellIndex, cellCentre, createCellFinder, type Grid, overlap } from './grid';
 import type { BaseRaster, LocatedRaster } from './locatedRaster';
 import type { RasterSource } from './openRasters';
+import { overlapsAcross } from './overlapAcross';
 import type { Window } from './rasterInfo';
 
 /** How the cells of a raster come to cells of a base raster. Plain data. */
@@ -28,7 +31,7 @@ export interface PlacedSource extends RasterSource {
 /** A placement, and what a reader must know of it. */
 export interface Placed {
   readonly placement: Placement;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -43,15 +46,21 @@ export function placeRaster(base: BaseRaster, raster: LocatedRaster, label: stri
     if (overlap(boundsOfGrid(info), boundsOfGrid(raster)) === null) throw apart(base, label);
     const at = alignment(info, raster);
     if (at !== null) return { placement: { kind: 'aligned', ...at }, notes: [] };
-    const notes = [`${label} has another grid than ${base.label}; ${takes}).`];
-    return { placement: { kind: 'nearest', crs: null }, notes };
+    const note = notice(
+      `${label} has another grid than ${base.label}; ${takes}).`,
+      `${shownName(label)} has another grid than the ${base.role}: the nearest cells were taken`,
+    );
+    return { placement: { kind: 'nearest', crs: null }, notes: [note] };
   }
   const crs = { from: info.crs, to: raster.crs };
   if (!overlapsAcross(info, raster, crs)) throw apart(base, label);
-  const notes = [
-    `${label} is in another CRS (${describeCrs(raster.crs)}) than ${base.label}; ${takes}; ${createTransform(crs.from, crs.to).description}).`,
-  ];
-  return { placement: { kind: 'nearest', crs }, notes };
+  const { description, accuracyM } = createTransform(crs.from, crs.to);
+  const grade = accuracyM === null ? warning : notice;
+  const note = grade(
+    `${label} is in another CRS (${describeCrs(raster.crs)}) than ${base.label}; ${takes}; ${description}).`,
+    `${shownName(label)} is in another CRS than the ${base.role}: the nearest cells were taken`,
+  );
+  return { placement: { kind: 'nearest', crs }, notes: [note] };
 }
 
 /** A window of the base in cells of a raster whose cell (0, 0) is the base's cell `at`. */
@@ -83,17 +92,4 @@ export function cellFinderAcross(
       return null;
     }
   };
-}
-
-/** Whether any of a lattice of the base's points falls into the other grid. */
-function overlapsAcross(base: Grid, other: Grid, crs: CrsPair): boolean {
-  const STEPS = 32;
-  const find = cellFinderAcross(base, other, crs);
-  for (let i = 0; i <= STEPS; i++) {
-    for (let j = 0; j <= STEPS; j++) {
-      const at = find(((base.rows - 1) * i) / STEPS, ((base.columns - 1) * j) / STEPS);
-      if (at !== null && inGrid(other, at.row, at.column)) return true;
-    }
-  }
-  return false;
 }

@@ -100,11 +100,8 @@ async function follow(
     if (error instanceof CancelledError) {
       log.info(`${title}: cancelled`);
       panel.giveUp();
-    } else {
-      panel.fail(
-        error instanceof UserError ? error.message : `Graticule met an unexpected error: ${messageOf(error)}`,
-      );
-    }
+    } else if (error instanceof UserError) panel.fail(error.message, error.change);
+    else panel.fail(`Graticule met an unexpected error: ${messageOf(error)}`);
     throw error;
   }
 }

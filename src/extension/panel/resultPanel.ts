@@ -46,7 +46,8 @@ export interface ResultPanel {
   finish(result: KeptResult): void;
   /** Back to the earlier result, after a cancellation. */
   giveUp(): void;
-  fail(message: string): void;
+  /** @param change the input or parameter that would mend it */
+  fail(message: string, change?: string): void;
   /** Sends the state again, after settings have changed. */
   refresh(): void;
   /** Asks the page to draw its map and have it saved. */
@@ -186,10 +187,12 @@ export function createResultPanel(
         show({ kind: 'done', title: result.title, document: packed });
       else show({ kind: 'idle' });
     },
-    fail(message) {
+    fail(message, field = '') {
       endRun();
       const title = 'title' in state ? state.title : '';
-      show({ kind: 'failed', title, message, earlier: packed });
+      const label = 'description' in state ? state.description.asked?.[field] : undefined;
+      const change = label === undefined ? null : { field, label };
+      show({ kind: 'failed', title, message, change, earlier: packed });
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),
