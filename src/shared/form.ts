@@ -96,10 +96,36 @@ export interface NumberField extends FieldBase {
   readonly choices?: readonly { readonly value: number; readonly label: string; readonly detail: string }[];
 }
 
+/** A choice that sets several parameters at once. */
+export interface Offer {
+  readonly label: string;
+  readonly detail: string;
+  /** By the names of parameters; `null` leaves one out. */
+  readonly sets: Readonly<Record<string, string | null>>;
+  /** The parameter to ask for next: the name of a field. */
+  readonly asks?: string;
+  /** What the layer must hold, where it is not for any. */
+  readonly needs?: LayerContent;
+}
+
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
-  /** `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has. */
-  readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
+  /**
+   * `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has.
+   * `spellings` are what else the flag takes for a value.
+   */
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label?: string;
+    readonly detail?: string;
+    readonly spellings?: readonly string[];
+  }[];
+  readonly question?: Question & {
+    /** What the editor offers in place of the choices: values of this parameter and of others, and a question more. */
+    readonly offers?: readonly Offer[];
+    /** The layer that they are about. */
+    readonly of?: string;
+  };
   readonly default: string | DefaultRule;
 }
 

@@ -23,7 +23,7 @@ export const projectionsForm = defineForm({
         help: 'layer with the area: polygons in a GeoPackage, shapefile, GeoJSON or FlatGeobuf',
       },
       question: {
-        prompt: 'Area: a layer whose bounds, or the bounds of some of its features, are mapped',
+        prompt: 'Area: a layer whose features, or some of them, are mapped',
         fits: { scores: { polygon: 3, mixed: 2, line: 1, point: 1 } },
         wanted: 'a layer with features',
         none: 'No layer was found in the workspace.',
@@ -76,6 +76,7 @@ export const projectionsForm = defineForm({
         placeholder: '<field>',
         help: 'one ranking for each feature of the area layer, named by this field',
       },
+      question: { prompt: 'The field that names the features of {area}' },
     },
     within: {
       kind: 'choice',
@@ -87,6 +88,59 @@ export const projectionsForm = defineForm({
         name: 'inside',
         chooses: 'polygon',
         help: 'take samples inside the polygons only, not in their bounds',
+      },
+    },
+    parts: {
+      kind: 'choice',
+      label: 'Parts',
+      description:
+        'Which parts of the polygons of an area count: all, the largest alone, or those of over 1 % of the area (the largest where none is).',
+      choices: [
+        { value: 'all' },
+        { value: 'largest' },
+        { value: 'over-1%', spellings: ['over 1%', 'over 1 %', '>1%', '> 1%'] },
+      ],
+      default: 'all',
+      flag: {
+        name: 'parts',
+        placeholder: '<which>',
+        help: 'which parts of the polygons of an area count',
+      },
+      question: {
+        prompt: 'Area: where in {area} distortion is measured',
+        of: 'area',
+        offers: [
+          {
+            label: 'Inside the polygons',
+            detail: 'Samples fall inside, those in all parts alike',
+            sets: { parts: 'all', within: 'polygon', each: null },
+            needs: 'polygon',
+          },
+          {
+            label: 'Largest part only',
+            detail: 'Inside the largest polygon: without islands and territories far off',
+            sets: { parts: 'largest', within: 'polygon', each: null },
+            needs: 'polygon',
+          },
+          {
+            label: 'Parts of over 1 % of the area',
+            detail: 'Inside the polygons: without small islands, which may lie far off',
+            sets: { parts: 'over-1%', within: 'polygon', each: null },
+            needs: 'polygon',
+          },
+          {
+            label: 'Bounds',
+            detail: 'Anywhere in the box around all of it, with what lies between',
+            sets: { parts: 'all', within: 'bounds', each: null },
+          },
+          {
+            label: 'Each feature',
+            detail: 'Inside the polygons, a ranking for every feature',
+            sets: { parts: 'all', within: 'polygon' },
+            asks: 'each',
+            needs: 'polygon',
+          },
+        ],
       },
     },
     candidates: {
@@ -248,7 +302,7 @@ export const projectionsForm = defineForm({
     { id: 'rankProjections', title: 'Rank Projections' },
     { id: 'rankThisArea', title: 'Rank Projections for This Area', menu: { holds: 'layer', order: 2 } },
   ],
-  questions: ['area', 'where', 'candidates', 'centre', 'radii', 'samples'],
+  questions: ['area', 'where', 'parts', 'candidates', 'centre', 'radii', 'samples'],
   step: {
     id: 'ranking',
     title: 'Find the projection that distorts an area least',
@@ -261,9 +315,9 @@ export const projectionsForm = defineForm({
     displayName: 'Rank Projections',
     userDescription: 'Ranks map projections by measured distortion over an area.',
     modelDescription:
-      'Ranks map projections by measured distance, shape and area distortion (Ep, Es, Ea; 0 is none) over the bounds of a layer of the workspace, or of its features with one value of a field. Returns the ranked table as Markdown.',
+      'Ranks map projections by measured distance, shape and area distortion (Ep, Es, Ea; 0 is none) over the bounds of a layer of the workspace, or of its features with one value of a field, all their parts or the largest. Returns the ranked table as Markdown.',
     tags: ['gis', 'geospatial', 'projection'],
-    fields: ['area', 'where', 'candidates', 'centre', 'samples'],
+    fields: ['area', 'where', 'parts', 'candidates', 'centre', 'samples'],
     question: 'Rank map projections for {area}{where}?',
   },
   output: 'table',

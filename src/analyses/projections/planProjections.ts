@@ -86,16 +86,16 @@ function checkParameters({ samples, design, weights }: ProjectionsParameters): v
 }
 
 function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): LayerAreas {
-  const { bounds, where, each } = parameters;
+  const { bounds, where, each, parts } = parameters;
   if (layer === null) {
     if (bounds === undefined) {
       throw new UserError(
         'The job names no area: give a layer of polygons, or bounds as west,south,east,north.',
       );
     }
-    if (where !== undefined || each !== undefined) {
+    if (where !== undefined || each !== undefined || parts !== 'all') {
       throw new UserError(
-        'Features can only be chosen from a layer, and the job gives bounds: name a layer as the area.',
+        'Features and their parts can only be chosen from a layer, and the job gives bounds: name a layer as the area.',
       );
     }
     const checked = checkBounds(bounds);
@@ -105,7 +105,12 @@ function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): L
   if (bounds !== undefined) {
     throw new UserError(`The job gives both ${inputs.area} and bounds as its area: leave one of them out.`);
   }
-  const found = areasFromLayer(layer, { where, each });
+  const found = areasFromLayer(layer, { where, each, parts });
+  if (parts !== 'all' && found.areas.some(({ rings }) => rings.length === 0)) {
+    throw new UserError(`${inputs.area} holds no polygons whose parts could be left out: take all of it.`, {
+      change: 'parts',
+    });
+  }
   if (parameters.within === 'polygon' && found.areas.some(({ rings }) => rings.length === 0)) {
     throw new UserError(
       `${inputs.area} holds no polygons to take samples in: take them in its bounds instead.`,

@@ -76,7 +76,9 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
     case 'fieldName':
       return { type: 'string' };
     case 'numbers':
-      return field.word === undefined ? NUMBERS : { anyOf: [NUMBERS, { const: field.word }] };
+      return field.words === undefined
+        ? NUMBERS
+        : { anyOf: [NUMBERS, ...field.words.map(({ value }) => ({ const: value }))] };
     case 'definitions':
       return {
         type: 'array',

@@ -33,7 +33,7 @@ describe('the help of each command', () => {
       '--projection <name=proj> one more candidate: NAME=+proj=... or an EPSG code; may be repeated --',
       '--centre also rank each candidate centred on the area --',
       '--samples <n> circles and pairs of points to measure (default: 10000) --',
-      '--radii <min,max> radii of the circles in metres, or scaled (default: 10000,1000000) --',
+      '--radii <min,max> radii of the circles in metres, or scaled, or 10-1000km (default: scaled, by the size of the area) --',
       '--weights <d:s:a> weights of distance, shape and area in the score (default: 1:1:1)',
       '--out <file> write the table to a .csv, .md or .json file --',
     ]) {

@@ -56,7 +56,7 @@ const NEAR_ANTIMERIDIAN = 30;
  * drawn, however long, as RFC 7946 and shapefiles mean it, but for one that leads from one side of the antimeridian
  * to the other the long way round, which is how files draw areas that they do not cut there.
  */
-function continuous(ring: Float64Array): Float64Array {
+export function continuous(ring: Float64Array): Float64Array {
   const result = Float64Array.from(ring);
   let turn = -360 * Math.floor((ring[0]! + 180) / 360);
   if (ring[0]! === 180) turn = 0;
