@@ -1,5 +1,5 @@
 import type { Outline } from './outline';
-import { continuous } from './unwrap';
+import { continuous, shifted, spanOf } from './unwrap';
 
 /** A polygon with its holes; what the antimeridian cuts in two is one. */
 export interface Part {
@@ -49,7 +49,7 @@ export function partsOf(outlines: readonly Outline[]): Part[] {
 }
 
 function ringOf(outline: Outline): Ring {
-  const coordinates = continuous(outline.coordinates);
+  const coordinates = aroundGreenwich(continuous(outline.coordinates));
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   let twice = 0;
   const { length } = coordinates;
@@ -70,6 +70,13 @@ function ringOf(outline: Outline): Ring {
   };
 }
 
+/** The same ring, its middle within -180 .. 180. */
+function aroundGreenwich(ring: Float64Array): Float64Array {
+  const [west, east] = spanOf(ring);
+  const by = -360 * Math.floor(((west + east) / 2 + 180) / 360);
+  return by === 0 ? ring : shifted(ring, by);
+}
+
 function sine(degrees: number): number {
   return Math.sin(degrees * DEGREE);
 }
@@ -88,7 +95,8 @@ function polygonsOf(rings: readonly Ring[]): Ring[][] {
 
 /** Whether a ring holds the first point of another, by the even-odd rule. */
 function holds({ box: [west, south, east, north], coordinates }: Ring, inner: Ring): boolean {
-  const [lon, lat] = [inner.coordinates[0]!, inner.coordinates[1]!];
+  const [from, lat] = [inner.coordinates[0]!, inner.coordinates[1]!];
+  const lon = from + 360 * Math.ceil((west - from) / 360);
   if (!(lon >= west && lon <= east && lat >= south && lat <= north)) return false;
   let inside = false;
   const { length } = coordinates;
