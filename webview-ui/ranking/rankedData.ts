@@ -50,7 +50,7 @@ export function rankedData({ result }: PackedResult): RankedData {
     table,
     plural: table.description.items.plural,
     weights,
-    measures: weights.measures.map((measure) => rankedMeasure(table, measure)),
+    measures: weights.measures.map((measure) => rankedMeasure(table, sayAsWritten(table, weights, measure))),
     groups: (table.description.weights && details.areas) ?? [{ name: '', from: 0, to: table.rows }],
     details,
     name: (row) => rowName(table, row),
@@ -66,6 +66,15 @@ function unranked(values: readonly ValueColumn[]): WeightsCapability {
   const measures = values.map(({ column, legend }) => ({ weight: legend.label, column, error: '' }));
   const none = { rank: '', tied: '', score: '', best: '', comparable: '', groups: '' };
   return { ...none, measures, first: measures.map(() => 1), key: [] };
+}
+
+/** Results of before it was known of rows that they are as good as can be say ranks and scores without floors and references. */
+function sayAsWritten(table: TableData, { measures }: WeightsCapability, measure: Measure): Measure {
+  const knows = measures.some(({ floor }) => computedColumn(table, floor?.perfect) !== undefined);
+  if (knows) return measure;
+  const { reference: _reference, floor, ...others } = measure;
+  if (floor === undefined) return others;
+  return { ...others, floor: { column: floor.column, meaning: floor.meaning } };
 }
 
 function rankedMeasure(table: TableData, measure: Measure): RankedMeasure {

@@ -1,3 +1,4 @@
+import type { ShownRanking } from '../../src/shared/messages';
 import { type Measured, type RankingOptions, rankCandidates } from '../../src/shared/ranking';
 import type { Cell } from '../../src/shared/result';
 import { allColumns, type DataColumn } from '../model/tableData';
@@ -9,6 +10,8 @@ export interface Standing {
   readonly rank: number;
   /** Where it comes in its group, from 0: rows that tie have an order too. */
   readonly place: number;
+  /** Whether another row shares it. */
+  readonly tied: boolean;
   /** The rank as text, as in `2 =`. */
   readonly text: string;
   /** The overall score: 1 is the best possible. */
@@ -44,6 +47,7 @@ export function standingsOf(data: RankedData, weights: readonly number[]): Reado
       standings.set(rows[at]!, {
         rank,
         place,
+        tied: ranking.tied[at] === true,
         text: ranking.tied[at] ? `${rank} =` : String(rank),
         score: ranking.score[at]!,
         best: ranking.unbeaten[at] === true,
@@ -64,10 +68,28 @@ export function standingColumns(
     [weights.best]: (standing) => standing?.best ?? null,
   };
   const columns = table.columns.map((column) => {
-    const valueOf = ranked[column.name];
-    return valueOf === undefined ? column : { ...column, at: (row: number) => valueOf(standings.get(row)) };
+    const shown = ranked[column.name];
+    return shown === undefined ? column : { ...column, at: (row: number) => shown(standings.get(row)) };
   });
   return allColumns({ ...table, columns });
+}
+
+/** The ranking for a file; `null` where the weights are those of the job. */
+export function rankingUnder(
+  { table, weights: { first } }: RankedData,
+  weights: readonly number[],
+  standings: ReadonlyMap<number, Standing>,
+): ShownRanking | null {
+  if (table.description.weights === undefined || weights.every((weight, at) => weight === first[at]))
+    return null;
+  const rows = Array.from({ length: table.rows }, (_, row) => standings.get(row));
+  return {
+    weights: [...weights],
+    rank: Uint32Array.from(rows, (standing) => standing?.rank ?? 0),
+    tied: Uint8Array.from(rows, (standing) => Number(standing?.tied === true)),
+    best: Uint8Array.from(rows, (standing) => Number(standing?.best === true)),
+    score: Float64Array.from(rows, (standing) => standing?.score ?? Number.NaN),
+  };
 }
 
 /** Where a row comes: groups in the order of the result, each from its best row to its worst. */
@@ -92,7 +114,6 @@ function measured(data: RankedData, row: number): Measured {
     key: data.key(row),
     comparable: data.comparable(row),
     values,
-    // Results of before rows were known to be as good as can be say ranks in which floors did not count.
     floors: data.measures.map(({ floor, floorAt }) => (floor?.perfect === undefined ? null : floorAt(row))),
     perfect: data.measures.map(({ isPerfect }) => isPerfect(row)),
     replicates: data.measures.map(({ column }, measure) => replicates?.[column] ?? [values[measure] ?? 0]),

@@ -1,6 +1,7 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Description } from '../../shared/description';
 import type { RunEvent } from '../../shared/events';
+import type { ExportFormat } from '../../shared/exportFormats';
 import type { HostRequest, HostToPage, PageState, Reply, TabId } from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
 import { isFromPage } from '../../shared/pageGuards';
@@ -52,6 +53,8 @@ export interface ResultPanel {
   refresh(): void;
   /** Asks the page to draw its map and have it saved. */
   drawImage(): void;
+  /** Asks the page for an export of what it shows, as soon as it can say. */
+  exportAs(format: ExportFormat): void;
 }
 
 /** Makes a panel of our own or takes one that the editor restored. */
@@ -73,6 +76,8 @@ export function createResultPanel(
   /** A closed panel must not be touched, but the run that it showed still has things to say. */
   let closed = false;
   let tab: TabId | undefined;
+  /** What to export once the page is there to say what it shows. */
+  let wanted: ExportFormat | undefined;
   /** What the page must be told again when it is loaded in the middle of a run. */
   let live: HostToPage[] = [];
 
@@ -111,6 +116,8 @@ export function createResultPanel(
         for (const message of live) post(message);
         if (tab !== undefined) post({ type: 'show', tab });
         tab = undefined;
+        if (wanted !== undefined) post({ type: 'export', format: wanted });
+        wanted = undefined;
         break;
       case 'request':
         void outlook
@@ -196,6 +203,10 @@ export function createResultPanel(
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),
+    exportAs(format) {
+      if (ready) post({ type: 'export', format });
+      else wanted = format;
+    },
   };
 
   view.iconPath = outlook.icon;

@@ -2,6 +2,7 @@ import type { ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
 import { askedInput, askedParameter } from '../forms/asked';
 import { offeredChoices } from '../forms/offeredChoices';
+import { cellValuesStep } from './cellValuesStep';
 import { fieldNameStep, filterSteps } from './fieldSteps';
 import { fileStep } from './fileStep';
 import { itemStep } from './itemStep';
@@ -41,6 +42,8 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
     }
     case 'numbers':
       return numbersSteps(name, field, context);
+    case 'cellValues':
+      return [cellValuesStep(name, field, context)];
     case 'filter':
       return filterSteps(name, field, context);
     case 'fieldName':

@@ -15,6 +15,8 @@ export const BACK = Symbol('back');
 
 /** One question of a wizard. */
 export interface WizardStep {
+  /** Finds out what `asked` must know beside the answers before it; called again as these change. */
+  readonly prepare?: (answers: Answers) => Promise<void>;
   /** Whether the question is asked, given the answers before it. */
   readonly asked: (answers: Answers) => boolean;
   /**
@@ -37,7 +39,7 @@ export async function runWizard(
 ): Promise<Answers> {
   let answers = given;
   const visited: number[] = [];
-  let at = nextAsked(steps, 0, answers);
+  let at = await nextAsked(steps, 0, answers);
   while (at !== undefined) {
     const asked = steps.filter((step) => step.asked(answers));
     const place: StepPlace = {
@@ -53,12 +55,17 @@ export async function runWizard(
     }
     answers = { ...answers, ...answer };
     visited.push(at);
-    at = nextAsked(steps, at + 1, answers);
+    at = await nextAsked(steps, at + 1, answers);
   }
   return answers;
 }
 
-function nextAsked(steps: readonly WizardStep[], from: number, answers: Answers): number | undefined {
+async function nextAsked(
+  steps: readonly WizardStep[],
+  from: number,
+  answers: Answers,
+): Promise<number | undefined> {
+  await Promise.all(steps.map((step) => step.prepare?.(answers)));
   const found = steps.findIndex((step, index) => index >= from && step.asked(answers));
   return found < 0 ? undefined : found;
 }

@@ -14,7 +14,8 @@ describe('the help of each command', () => {
       '--observers <file> points: a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV; or every-cell for a map --',
       '--radius <metres> how far an observer sees (default: 800) --',
       'Advanced options: --precision <name> points: arithmetic of the slopes: single or double (default: single) --',
-      '--green-values <list> values that count as green, as in 1,2 (default: 1) --',
+      '--green-values <list> values that count as green, and ranges with both ends, as in 10,30-40 or -0.5..0.2 (default: 1, where the raster holds nothing but 0 and 1) --',
+      '--green-above <value> greater values count as green, in place of --green-values: as in 0.3 for NDVI, 2 for canopy heights --',
       '--out <file> write the table to a .csv, .geojson, .gpkg, .fgb, .md or .json file; the map to a .tif file --',
       '--report <file> write a report to a .html file --',
       '--within <file> every-cell: only cells in the polygons of this layer --',
@@ -29,7 +30,8 @@ describe('the help of each command', () => {
     const text = help('rank');
     for (const line of [
       '--inside take samples inside the polygons only, not in their bounds --',
-      'lines, or a set: world-equal-area, suggested, all or none (default: world-equal-area; none where',
+      'lines, or a set: suggested, world-equal-area, all or none (default: suggested; world-equal-area for',
+      '--parts <which> which parts of the polygons of an area count: all, largest or over-1% (default: all) --',
       '--projection <name=proj> one more candidate: NAME=+proj=... or an EPSG code; may be repeated --',
       '--centre also rank each candidate centred on the area --',
       '--samples <n> circles and pairs of points to measure (default: 10000) --',

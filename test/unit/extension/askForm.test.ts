@@ -20,6 +20,8 @@ const person = vi.hoisted(() => ({
 
 vi.mock('vscode', () => ({
   workspace: { isTrusted: true, asRelativePath: (path: string) => path },
+  window: { withProgress: (_where: unknown, work: () => unknown) => work() },
+  ProgressLocation: { Window: 10 },
 }));
 vi.mock('../../../src/extension/pickers/pickItem', () => ({
   async pickItem({ title, step, steps }: StepPlace, { items, placeholder, active }: Choice<QuickPickItem>) {
@@ -94,7 +96,7 @@ describe('the questions of a form', () => {
   });
   const all = [raster('/trees.tif', 'binary'), raster('/dsm.tif', 'measured'), layer([], false)];
   const files: WorkspaceFiles = { all: async () => all, describe: async () => [] };
-  const jobs = {} as JobRunner;
+  const jobs = { ask: async () => ({ kind: 'binary' }) } as unknown as JobRunner;
 
   it('are asked in order, each with its place, its words and what it starts with', async () => {
     person.choices = [/trees/, /Whole surface/, /Every 2nd/];
@@ -112,7 +114,7 @@ describe('the questions of a form', () => {
       observerHeightM: 64,
     });
     expect(person.asked).toEqual([
-      'Map 1/5 Greenness: a raster that is 1 where green ($(symbol-array) trees.tif)',
+      'Map 1/5 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(symbol-array) trees.tif)',
       'Map 2/5 Where: every cell of the surface, or those inside the polygons of a layer ()',
       'Map 3/5 Which cells are observers (Every 5th cell)',
       'Map 4/5 Radius: how far an observer sees, in metres (250)',
