@@ -2,6 +2,7 @@ import type { ResultContent } from '../../shared/analysis';
 import { formatCount, formatDistance } from '../../shared/format';
 import type { Column } from '../../shared/result';
 import type { LayerAreas } from './areas/areasFromLayer';
+import type { PartsChoice } from './areas/chosenParts';
 import { type RankingRow, rankingColumns } from './columns';
 import type { Design } from './design/design';
 import type { AreaRanking } from './outcome';
@@ -67,6 +68,12 @@ function summaryOf(areas: readonly AreaRanking[], design: Design): Record<string
   };
 }
 
+/** Which parts of an area count, in words. */
+const PARTS: Readonly<Record<Exclude<PartsChoice, 'all'>, string>> = {
+  largest: 'the largest polygon of an area alone; what the antimeridian cuts is one',
+  'over-1%': 'polygons of over 1 % of an area, or else the largest; what the antimeridian cuts is one',
+};
+
 function definitionOf(
   { parameters }: ProjectionsJob,
   areas: readonly AreaRanking[],
@@ -87,6 +94,7 @@ function definitionOf(
       areas.length > 1 && (parameters.radii ?? 'scaled') === 'scaled'
         ? "uniform up to half of the area's shorter side, from a hundredth of that, at most 1,000 km"
         : `uniform from ${formatDistance(radii.min)} to ${formatDistance(radii.max)}`,
+    ...(parameters.parts === 'all' ? {} : { parts: PARTS[parameters.parts] }),
     'standard errors':
       design.kind === 'sobol' ? 'from the means of the scrambles' : 'from the variance of the samples',
     ties: 'a candidate ties with the first of its group where their paired difference is within twice its standard error, or where both count as at the floor of Ea; ties are ordered by Es, then Ep',
