@@ -7,6 +7,7 @@ describe('the job of a ranking', () => {
     const job = projectionsJob.parse({ version: 1, analysis: 'projections', inputs: {} });
     expect(job.parameters).toEqual({
       within: 'bounds',
+      parts: 'all',
       projections: [],
       centre: false,
       samples: 10_000,
