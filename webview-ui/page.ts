@@ -3,7 +3,7 @@ import { element, replaceChildren } from './dom/element';
 import { headOf } from './head';
 import type { Host } from './host/host';
 import { type ViewState, viewOf } from './model/viewState';
-import { failedBanner, failedMessage, idleMessage } from './notices';
+import { failedBanner, failedMessage, idleMessage, stoppedBanner, stoppedMessage } from './notices';
 import type { PageContext } from './pageContext';
 import { createPanels, type Panels, type Shown } from './panels';
 import { createProgressLine } from './progressLine';
@@ -62,6 +62,10 @@ export function startPage(host: Host, root: HTMLElement): void {
           return;
         }
         showPanels({ ...state, kind: 'done', document: state.earlier }, failedBanner(state.message, context));
+        return;
+      case 'stopped':
+        if (state.earlier === null) replaceChildren(root, stoppedMessage(state, context));
+        else showPanels({ ...state, kind: 'done', document: state.earlier }, stoppedBanner(state, context));
         return;
       case 'running':
         progress.reset();

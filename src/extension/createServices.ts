@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { createAddresses } from './jobs/addresses';
 import { createJobRunner } from './jobs/jobRunner';
+import { createUnfinishedJobs } from './jobs/unfinished';
 import { createLog } from './log';
 import { answerRequest } from './panel/answerRequest';
 import { createPanels } from './panel/panels';
@@ -19,7 +20,11 @@ export function createServices(context: ExtensionContext): Services {
     answer: (panel, request) => answerRequest(services, panel, request),
     warn: (line) => log.warn(line),
   });
-  const services: Services = { context, log, jobs, results, panels, addresses: createAddresses() };
+  const services: Services = {
+    ...{ context, log, jobs, results, panels },
+    addresses: createAddresses(),
+    unfinished: createUnfinishedJobs(context.workspaceState),
+  };
   context.subscriptions.push(log, jobs, panels);
   return services;
 }

@@ -229,6 +229,11 @@ const isState = tagged<'kind', PageState>('kind', {
     earlier: orNull(isResult),
   },
   failed: { title: isText, message: isText, earlier: orNull(isResult) },
+  stopped: {
+    title: isText,
+    kept: orNull(shape<{ readonly name: string; readonly share: number }>({ name: isText, share: isNumber })),
+    earlier: orNull(isResult),
+  },
   done: { title: isText, document: isResult },
 });
 
@@ -283,7 +288,7 @@ const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
     classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
   }),
   ...each(isSaved, 'export', 'saveImage'),
-  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'change', 'compare'),
+  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare'),
 };
 
 function isPixels(value: unknown): value is RasterLayer['pixels'] {

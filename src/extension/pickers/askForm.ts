@@ -1,7 +1,9 @@
-import type { ParameterField } from '../../shared/form';
+import { window } from 'vscode';
+import type { Form, ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
-import { askedInput, askedParameter } from '../forms/asked';
+import { askedParameter, changeableInput } from '../forms/asked';
 import { offeredChoices } from '../forms/offeredChoices';
+import { notice } from '../notice';
 import { fieldNameStep, filterSteps } from './fieldSteps';
 import { fileStep } from './fileStep';
 import { itemStep } from './itemStep';
@@ -9,16 +11,44 @@ import { numberStep, numbersStep } from './numberSteps';
 import type { StepContext } from './stepContext';
 import { runWizard, type WizardStep } from './wizard';
 
-/** Asks, in order, the questions of a form that are still open. */
-export async function askForm(title: string, context: StepContext): Promise<Answers> {
-  const { form, given } = context;
-  const steps = form.questions.flatMap((name) => {
-    const input = askedInput(form, name);
-    if (input !== undefined) return [fileStep(name, input, context)];
-    const parameter = askedParameter(form, name);
-    return parameter === undefined ? [] : parameterSteps(name, parameter, context);
-  });
-  return runWizard(title, steps, given);
+/**
+ * Asks, in order, the questions of a form that are still open.
+ *
+ * @param change of a job whose answers are all there: the one to choose anew, after which only what depends on it is
+ * asked; each of them, from the first on, where `null`
+ */
+export async function askForm(
+  title: string,
+  context: StepContext,
+  change?: { readonly answers: Answers; readonly field: string | null },
+): Promise<Answers> {
+  const steps = [...context.form.questions, ...unasked(context.form, change?.field)].flatMap((name) =>
+    stepsOf(name, context).map((step): WizardStep => ({ name, of: aboutOf(context.form, name), ...step })),
+  );
+  const start = typeof change?.field === 'string' ? { from: change.field } : undefined;
+  return runWizard(title, steps, change?.answers ?? context.given, start, tell);
+}
+
+/** A field that a wizard asks for only where it is to be changed. */
+function unasked({ questions }: Form, field: string | null | undefined): string[] {
+  return typeof field === 'string' && !questions.includes(field) ? [field] : [];
+}
+
+function stepsOf(name: string, context: StepContext): WizardStep[] {
+  const input = changeableInput(context.form, name);
+  if (input !== undefined) return [fileStep(name, input, context)];
+  const parameter = askedParameter(context.form, name);
+  return parameter === undefined ? [] : parameterSteps(name, parameter, context);
+}
+
+/** The input that a parameter is about. */
+function aboutOf(form: Form, name: string): string | undefined {
+  const parameter = askedParameter(form, name);
+  return parameter !== undefined && 'of' in parameter ? parameter.of : undefined;
+}
+
+function tell(message: string): void {
+  void window.showErrorMessage(notice(message));
 }
 
 function parameterSteps(name: string, field: ParameterField, context: StepContext): WizardStep[] {

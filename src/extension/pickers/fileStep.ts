@@ -28,6 +28,7 @@ export function fileStep(
         placeholder: promptOf(field, answers),
         suits: (file) => fitOf(field, file),
         proposed: typeof before === 'string' ? before : undefined,
+        isAnswer: typeof answers[name] === 'string',
         wanted,
         none,
         endings,
