@@ -24,7 +24,9 @@ export function ensureInstalled() {
   if (readMark(INSTALLED_MARK) === wanted) return;
   console.log('Installing packages (npm ci) ...');
   // No package needs its install script here, and a script is what fails behind a closed network.
-  npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Whatever was asked of an npm that runs this: it may install elsewhere, or without what a build needs.
+  npm(['ci', ...quiet, '--include=dev'], { env: withoutTarget(process.env) });
   writeFileSync(INSTALLED_MARK, wanted);
 }
 
@@ -49,6 +51,12 @@ export function npm(args, options = {}) {
   });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** An environment without the settings of npm that say where it installs, or that it only pretends to. */
+function withoutTarget(env) {
+  const target = /^npm_config_(global|prefix|local_prefix|location|dry_run|omit)$/i;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !target.test(name)));
 }
 
 function readMark(path) {

@@ -3,6 +3,7 @@ import type { Analysis } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 import { JOB_VERSION, type JobDocument } from '../shared/job';
 import { jobSchema } from '../shared/jobSchema';
+import { meant } from '../shared/nearest';
 import { forms, loadAnalysis } from './findAnalysis';
 
 /** A job that was found valid, with its defaults filled in, and the analysis that takes it. */
@@ -36,14 +37,36 @@ export async function parseJob(
     throw new UserError(`${label} must name its "analysis", as in "${forms[0]!.id}".`);
   }
   const analysis = await loadAnalysis(data.analysis);
-  const parsed = jobSchema(analysis.form).safeParse(document, { error: missing });
+  const schema = jobSchema(analysis.form);
+  const parsed = schema.safeParse(document, { error: said(schema) });
   if (!parsed.success) throw new UserError(`${label} is not valid: ${describeIssues(parsed.error, names)}.`);
   return { job: parsed.data, analysis };
 }
 
-/** What is said of a member that is not there; of other faults, what their schemas say. */
-function missing({ code, input }: z.core.$ZodRawIssue): string | undefined {
-  return code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
+/** What is said of a member that is not there, and of one that a job has not; of other faults, what their schemas say. */
+function said(schema: z.ZodType): (issue: z.core.$ZodRawIssue) => string | undefined {
+  return ({ code, input, path = [], keys }) => {
+    if (code === 'invalid_type' && input === undefined) return 'is missing';
+    if (code !== 'unrecognized_keys') return undefined;
+    return (keys as string[]).map((key) => unknownKey(key, keysAt(schema, path))).join('; ');
+  };
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = meant(key, known);
+  const way =
+    near === undefined ? `leave it out, or choose from ${known.join(', ')}` : `did you mean "${near}"?`;
+  return `there is no "${key}" (${way})`;
+}
+
+/** The members that a document may have at a path. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  type Node = z.core.JSONSchema.BaseSchema;
+  let node: Node | undefined = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+  for (const step of path) {
+    node = (typeof step === 'number' ? node?.items : node?.properties?.[String(step)]) as Node | undefined;
+  }
+  return Object.keys(node?.properties ?? {});
 }
 
 /** Every fault of a document, each with the place where it stands. */

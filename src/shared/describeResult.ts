@@ -32,12 +32,19 @@ export function describeResult(
     }),
     exports: form.exports,
     compares: form.notCompared === undefined,
+    asked: Object.fromEntries(form.questions.map((name) => [name, askedLabel(form, name)])),
     weights,
     probe,
     drawings,
   };
   const given = Object.entries(members).filter(([, member]) => member !== undefined);
   return Object.fromEntries(given) as unknown as Description;
+}
+
+/** What is asked for under a name is called; an input that is never asked for may share its name with a parameter. */
+function askedLabel({ inputs, parameters }: Form, name: string): string {
+  const input = inputs[name];
+  return (input?.question === undefined ? parameters[name] : input)!.label;
 }
 
 /** How much was analysed, as in `50 observers`. */

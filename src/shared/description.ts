@@ -14,7 +14,10 @@ export const VIEW_KINDS = ['points', 'raster', 'drawings', 'none'] as const;
 export type Description = Inferred<typeof description>;
 
 /** What an analysis says of its result; all else of the description follows from its form. */
-export type OwnDescription = Omit<Description, 'title' | 'analysis' | 'parameters' | 'exports' | 'compares'>;
+export type OwnDescription = Omit<
+  Description,
+  'title' | 'analysis' | 'parameters' | 'exports' | 'compares' | 'asked'
+>;
 
 export type TableDescription = NonNullable<Description['table']>;
 export type ColumnRef = TableDescription['wide'][number];

@@ -128,6 +128,8 @@ export const description = z
     exports: z.array(z.enum(EXPORT_NAMES)),
     /** Whether timings are compared. */
     compares: z.boolean(),
+    /** Inputs and parameters that a person is asked for, and what they are called on screen. */
+    asked: z.record(z.string(), z.string()).optional(),
     weights: weights.optional(),
     probe: probe.optional(),
     drawings: drawings.optional(),

@@ -8,9 +8,12 @@ const TAIL = 200;
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** The input or parameter of the job that, chosen otherwise, would mend it; `undefined` where none is known to. */
+  readonly change: string | undefined;
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: ErrorOptions & { readonly change?: string | undefined }) {
     super(readable(message), options);
+    this.change = options?.change;
   }
 }
 

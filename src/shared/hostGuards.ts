@@ -138,6 +138,7 @@ const isDescription = shape<Description>({
   parameters: arrayOf(shape<Description['parameters'][number]>(each(isText, 'label', 'text'))),
   exports: arrayOf(oneOf(...EXPORT_NAMES)),
   compares: isBoolean,
+  asked: optional(recordOf(isText)),
   weights: optional(
     shape<WeightsCapability>({
       measures: arrayOf(
@@ -228,7 +229,11 @@ const isState = tagged<'kind', PageState>('kind', {
     attributes: arrayOf(isColumn),
     earlier: orNull(isResult),
   },
-  failed: { title: isText, message: isText, earlier: orNull(isResult) },
+  failed: {
+    ...each(isText, 'title', 'message'),
+    change: orNull(shape<{ readonly field: string; readonly label: string }>(each(isText, 'field', 'label'))),
+    earlier: orNull(isResult),
+  },
   stopped: {
     title: isText,
     kept: orNull(shape<{ readonly name: string; readonly share: number }>({ name: isText, share: isNumber })),

@@ -29,6 +29,8 @@ export type PageState =
       readonly title: string;
       /** One sentence for a person. */
       readonly message: string;
+      /** The input or parameter that, chosen otherwise, would mend it, and what it is called on screen. */
+      readonly change: { readonly field: string; readonly label: string } | null;
       readonly earlier: PackedResult | null;
     }
   | {

@@ -11,7 +11,35 @@ export type Grade = (typeof GRADES)[number];
 /** What a reader must know of a result. Its members are explained at their schema. */
 export type Note = Readonly<z.infer<typeof note>>;
 
+export function info(text: string): Note {
+  return { grade: 'info', text };
+}
+
+/** @param short the same in a few words */
+export function notice(text: string, short: string): Note {
+  return { grade: 'notice', text, short };
+}
+
+/** @param short the same in a few words */
+export function warning(text: string, short: string): Note {
+  return { grade: 'warning', text, short };
+}
+
 /** Sentences that are kept with the provenance. */
 export function infos(texts: readonly string[]): Note[] {
-  return texts.map((text) => ({ grade: 'info', text }));
+  return texts.map(info);
+}
+
+/** Notes on a file, with the input that it is chosen for: those that are shown offer to choose another. */
+export function changing(field: string, notes: readonly Note[]): Note[] {
+  return notes.map((note) => (note.grade === 'info' ? note : { change: field, ...note }));
+}
+
+/** The notes that are shown with the numbers, those that make them doubtful first. */
+export function shownNotes(notes: readonly Note[]): Note[] {
+  return [...ofGrade(notes, 'warning'), ...ofGrade(notes, 'notice')];
+}
+
+export function ofGrade(notes: readonly Note[], grade: Grade): Note[] {
+  return notes.filter((note) => note.grade === grade);
 }

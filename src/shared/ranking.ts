@@ -1,6 +1,13 @@
+import { type Counted, countedOf, meanOf, TIE_ERRORS, UNCOUNTED } from './countedValues';
+import { type ScoreScale, scaleOf, weighted } from './scoreScale';
+
 /*
  * Ranking by measures of which smaller is better: order, honest ties, an overall score, and a Pareto mark. Pure,
  * because the page ranks again when its sliders move. Measures are known by their number, from 0.
+ *
+ * A measure may have a floor, below which nothing is gained: there values count as the floor. And a candidate may be known
+ * to have all of a measure that can be had, whatever its value: it counts as at the floor too, and comes before all that
+ * are not known to, but shares its rank with others that are.
  */
 
 /** A candidate as measured. */
@@ -13,6 +20,10 @@ export interface Measured {
   readonly values: readonly (number | null)[];
   /** For each measure the means of independent replicates, in the same order for all candidates. */
   readonly replicates: readonly (readonly number[])[];
+  /** For each measure the value below which nothing is gained, `null` where it has none. */
+  readonly floors?: readonly (number | null)[];
+  /** For each measure whether the candidate is known to be as good as can be, whatever its value. */
+  readonly perfect?: readonly boolean[];
 }
 
 /**
@@ -27,18 +38,27 @@ export interface RankingOptions {
   readonly by: number | null;
   /** Weights of the measures in the score, not all zero. */
   readonly weights: readonly number[];
+  /** For each measure the least that differences from the best count against in the score; 0 where absent. */
+  readonly references?: readonly number[];
   readonly common?: CommonDifferences;
 }
 
 /** A ranking; one entry for each candidate, in input order, but for `order`. */
 export interface Ranking {
-  /** Candidates from best to worst; those not comparable at the end. */
+  /**
+   * Candidates from best to worst, those not comparable at the end. Within a tie by the other measures: those before the
+   * one that is ranked by, the nearest first, then those after it.
+   */
   readonly order: readonly number[];
   /** 1 for the best; the same for all of a tie; null where not comparable. */
   readonly rank: readonly (number | null)[];
   /** Whether another candidate shares the rank. */
   readonly tied: readonly boolean[];
-  /** The weighted geometric mean of value / best value: 1 is the best on all; null where not comparable. */
+  /**
+   * The weighted geometric mean of 1 + (value - best value) / reference, the reference being the best value or, where that is
+   * larger, the measure's least: 1 is the best on all, and value / best value counts where the best is no less than the
+   * least. Null where not comparable.
+   */
   readonly score: readonly (number | null)[];
   /** Whether no other candidate is better on all measures; null where not comparable. */
   readonly unbeaten: readonly (boolean | null)[];
@@ -47,25 +67,38 @@ export interface Ranking {
 /** Ranks candidates. */
 export function rankCandidates(candidates: readonly Measured[], options: RankingOptions): Ranking {
   const ranked = candidates.map((_, i) => i).filter((i) => isRankable(candidates[i]!));
-  const score = scoresOf(candidates, ranked, options.weights);
+  const counted = candidates.map((candidate) => (isRankable(candidate) ? countedOf(candidate) : UNCOUNTED));
+  const scale = scaleOf(counted, ranked, options);
+  const score: (number | null)[] = candidates.map(() => null);
+  for (const i of ranked) score[i] = Math.exp(weighted(options.weights, (m) => scale.logOf(counted[i]!, m)));
   const { by } = options;
-  const sortValue = (i: number): number => (by === null ? score[i]! : candidates[i]!.values[by]!);
-  ranked.sort((a, b) => sortValue(a) - sortValue(b) || compareKeys(candidates[a]!, candidates[b]!));
+  const sortValue = (i: number): number => (by === null ? score[i]! : counted[i]!.values[by]!);
+  const behind = (i: number): number => (by === null ? 0 : Number(!counted[i]!.perfect[by]));
+  const byKey = (a: number, b: number): number => compareKeys(candidates[a]!, candidates[b]!);
+  ranked.sort((a, b) => behind(a) - behind(b) || sortValue(a) - sortValue(b) || byKey(a, b));
   const rank: (number | null)[] = candidates.map(() => null);
   const tied = candidates.map(() => false);
-  let first = -1;
-  ranked.forEach((candidate, position) => {
-    const joins = first >= 0 && isTie(candidates, ranked[first]!, candidate, options);
-    if (!joins) first = position;
-    rank[candidate] = first + 1;
-    if (joins) {
+  const groups: number[][] = [];
+  for (const [position, candidate] of ranked.entries()) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    if (first !== undefined && isTie(counted, first, candidate, options, scale)) {
+      rank[candidate] = rank[first]!;
       tied[candidate] = true;
-      tied[ranked[first]!] = true;
+      tied[first] = true;
+      group!.push(candidate);
+    } else {
+      rank[candidate] = position + 1;
+      groups.push([candidate]);
     }
-  });
+  }
+  const then = settlingMeasures(by, options.weights.length);
+  const settled = (a: number, b: number): number =>
+    then.reduce((found, m) => found || counted[a]!.values[m]! - counted[b]!.values[m]!, 0) || byKey(a, b);
+  const order = groups.flatMap((group) => group.sort(settled));
   const others = candidates.map((_, i) => i).filter((i) => rank[i] === null);
-  others.sort((a, b) => compareKeys(candidates[a]!, candidates[b]!));
-  return { order: [...ranked, ...others], rank, tied, score, unbeaten: paretoMarks(candidates, ranked) };
+  others.sort(byKey);
+  return { order: [...order, ...others], rank, tied, score, unbeaten: paretoMarks(candidates, ranked) };
 }
 
 function isRankable({ comparable, values }: Measured): boolean {
@@ -76,82 +109,56 @@ function compareKeys(a: Measured, b: Measured): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-/** Keeps the logarithm of a value that is exactly zero finite. */
-const MIN_VALUE = 1e-300;
-
-function scoresOf(
-  candidates: readonly Measured[],
-  ranked: readonly number[],
-  weights: readonly number[],
-): (number | null)[] {
-  const score: (number | null)[] = candidates.map(() => null);
-  const best = (measure: number): number =>
-    Math.log(Math.max(MIN_VALUE, Math.min(...ranked.map((i) => candidates[i]!.values[measure]!))));
-  const bests = weights.map((_, measure) => best(measure));
-  for (const i of ranked) {
-    const { values } = candidates[i]!;
-    score[i] = Math.exp(weighted(weights, (m) => Math.log(Math.max(MIN_VALUE, values[m]!)) - bests[m]!));
-  }
-  return score;
+/** The measures that settle the order of a tie. */
+function settlingMeasures(by: number | null, count: number): number[] {
+  const all = Array.from({ length: count }, (_, measure) => measure);
+  if (by === null) return all;
+  return [...all.slice(0, by).reverse(), ...all.slice(by + 1)];
 }
 
-/** The weighted mean of a quantity over the measures. */
-function weighted(weights: readonly number[], of: (measure: number) => number): number {
-  let sum = 0;
-  let total = 0;
-  for (const [measure, weight] of weights.entries()) {
-    if (weight === 0) continue;
-    sum += weight * of(measure);
-    total += weight;
-  }
-  return sum / total;
-}
-
-/** A candidate ties with its group's first where their paired difference is within twice its standard error. */
-const TIE_ERRORS = 2;
-
+/**
+ * A candidate ties with its group's first where both count as at the floor, or else where their paired difference is within
+ * twice its standard error.
+ */
 function isTie(
-  candidates: readonly Measured[],
+  counted: readonly Counted[],
   first: number,
   second: number,
   options: RankingOptions,
+  scale: ScoreScale,
 ): boolean {
-  const { mean, standardError } = meanOf(pairedDifferences(candidates, first, second, options));
+  const { by } = options;
+  if (by !== null && counted[first]!.perfect[by] !== counted[second]!.perfect[by]) return false;
+  const { mean, standardError } = meanOf(pairedDifferences(counted, first, second, options, scale));
   return Math.abs(mean) <= TIE_ERRORS * standardError;
 }
 
 /** Replicate by replicate, the second less the first: of a measure, or of the score's logarithm. */
 function pairedDifferences(
-  candidates: readonly Measured[],
+  counted: readonly Counted[],
   first: number,
   second: number,
   { by, weights, common }: RankingOptions,
+  scale: ScoreScale,
 ): number[] {
-  const a = candidates[first]!;
-  const b = candidates[second]!;
+  const a = counted[first]!;
+  const b = counted[second]!;
   const shared = first < second ? common?.(first, second) : common?.(second, first);
   const sign = first < second ? 1 : -1;
   const difference = (measure: number, r: number): number =>
-    shared === undefined
+    shared === undefined || a.atFloor[measure] || b.atFloor[measure]
       ? b.replicates[measure]![r]! - a.replicates[measure]![r]!
       : sign * shared[measure]![r]!;
   const count = a.replicates[0]!.length;
   if (by !== null) return Array.from({ length: count }, (_, r) => difference(by, r));
-  // To first order, the logarithm changes by the difference over the value between.
+  // To first order, the logarithm changes by the difference times its slope at the value between.
   return Array.from({ length: count }, (_, r) =>
-    weighted(weights, (measure) => {
-      const middle = (a.values[measure]! + b.values[measure]!) / 2;
-      return difference(measure, r) / Math.max(MIN_VALUE, middle);
-    }),
+    weighted(
+      weights,
+      (measure) =>
+        difference(measure, r) * scale.slopeAt((a.values[measure]! + b.values[measure]!) / 2, measure),
+    ),
   );
-}
-
-/** The mean of independent estimates and its standard error. */
-export function meanOf(estimates: readonly number[]): { mean: number; standardError: number } {
-  const count = estimates.length;
-  const mean = estimates.reduce((sum, value) => sum + value, 0) / count;
-  const squares = estimates.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return { mean, standardError: Math.sqrt(squares / (count * (count - 1))) };
 }
 
 function paretoMarks(candidates: readonly Measured[], ranked: readonly number[]): (boolean | null)[] {

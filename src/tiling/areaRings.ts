@@ -1,13 +1,17 @@
-import { type Crs, describeCrs } from '../data/crs/crs';
+import { assumedCrsNote } from '../data/crs/assumedCrs';
+import type { Crs } from '../data/crs/crs';
 import { createTransform } from '../data/crs/transform';
+import { transformNote } from '../data/crs/transformNote';
 import type { BaseRaster } from '../data/raster/locatedRaster';
 import type { Parts } from '../data/vector/layer';
+import { shownName } from '../data/vector/layerPath';
 import type { Bounds } from '../shared/bounds';
+import type { Note } from '../shared/note';
 
 /** The rings of an area in the CRS of a base raster, and what a reader must know of how they came there. */
 export interface AreaRings {
   readonly rings: Parts;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -19,16 +23,22 @@ export interface AreaRings {
 export function ringsOn(base: BaseRaster, rings: Parts, from: Crs | null, label: string): AreaRings {
   const to = base.info.crs;
   if (from === null) {
-    const note = `${label} does not name its coordinate reference system; its coordinates were taken to be in that of the ${base.role}, ${describeCrs(to)}.`;
-    return { rings, notes: [note] };
+    return { rings, notes: [assumedCrsNote(label, to, `that of the ${base.role}`)] };
   }
-  const { forward, description } = createTransform(from, to);
+  const transform = createTransform(from, to);
+  const { forward, description } = transform;
   const x = new Float64Array(rings.x.length);
   const y = new Float64Array(rings.y.length);
   for (let k = 0; k < x.length; k++) [x[k], y[k]] = forward(rings.x[k]!, rings.y[k]!);
   const notes = description.startsWith('none')
     ? []
-    : [`${label} was transformed to the CRS of the ${base.role}: ${description}.`];
+    : [
+        transformNote(
+          `${label} was transformed to the CRS of the ${base.role}: ${description}.`,
+          shownName(label),
+          transform,
+        ),
+      ];
   return { rings: { ...rings, x, y }, notes };
 }
 

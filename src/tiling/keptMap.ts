@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blockWindow } from '../data/raster/windows';
-import { partPathOf } from '../data/raster/writer/createGeoTiff';
 import { tileFormat } from '../data/raster/writer/encodeTile';
+import { partPathOf } from '../data/raster/writer/partPath';
 import { deleteTileLog, inspectTileLog } from '../data/raster/writer/tileLog';
 import { jobEnvelope } from '../shared/job';
 import type { KeptWork } from '../shared/keptWork';

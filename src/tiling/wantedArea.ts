@@ -8,6 +8,7 @@ import { requirePolygons } from '../data/vector/layer';
 import { readLayer } from '../data/vector/readLayer';
 import type { InputFile, PlanContext } from '../shared/analysis';
 import { type Bounds, boundsOfGrid } from '../shared/bounds';
+import { changing, type Note } from '../shared/note';
 import { extentOfRings, ringsOn } from './areaRings';
 import { type MapGrid, mapWindow } from './mapGrid';
 import { mapInputs } from './mapInputs';
@@ -26,7 +27,7 @@ export interface WantedArea {
   readonly extents: readonly Bounds[];
   /** As inputs of a job that makes this map. */
   files(map: MapGrid): readonly InputFile[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -43,7 +44,7 @@ export async function readArea(
   const extents: Bounds[] = [];
   let within: readonly InputFile[] = [];
   let masked: (map: MapGrid) => readonly InputFile[] = () => [];
-  const notes: string[] = [];
+  const notes: Note[] = [];
   let rings: Wanted['rings'] = null;
   let mask: Wanted['mask'] = null;
   if (layerPath !== undefined) {
@@ -51,12 +52,13 @@ export async function readArea(
     const moved = ringsOn(base, layer.rings, layer.crs, layerPath);
     rings = moved.rings;
     extents.push(extentOfRings(rings));
-    notes.push(...layer.notes, ...moved.notes);
+    notes.push(...changing('within', [...layer.notes, ...moved.notes]));
     within = layerInputs('within', layerPath, layer);
   }
   if (maskPath !== undefined && file !== undefined) {
     const info = requireCrs(file.info, maskPath);
-    const { placement } = placeRaster(base, info, maskPath, 'mask');
+    const { placement, notes: placeNotes } = placeRaster(base, info, maskPath, 'mask');
+    notes.push(...changing('mask', placeNotes));
     mask = { ...sourceOf(info, maskPath), placement };
     if (placement.kind === 'aligned' || placement.crs === null) extents.push(boundsOfGrid(info));
     masked = (map) =>

@@ -32,6 +32,8 @@ export interface TaskReply {
         readonly forPerson: boolean;
         /** A second try may do better, also where the reason is for a person. */
         readonly retry: boolean;
+        /** As in a `UserError`. */
+        readonly change?: string | undefined;
       }
     | { readonly kind: 'cancelled' };
 }

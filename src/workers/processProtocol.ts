@@ -14,6 +14,8 @@ export interface Fault {
   readonly kind: 'person' | 'cancelled' | 'bug';
   readonly message: string;
   readonly stack?: string;
+  /** Of a `UserError`: what it says of itself. */
+  readonly change?: string | undefined;
 }
 
 /** What such a process says of a request. */

@@ -9,6 +9,8 @@ export interface Completion {
   readonly reply: TaskReply;
 }
 
+type Failed = Extract<TaskReply['outcome'], { readonly kind: 'failed' }>;
+
 /** What a stage needs of an executor. */
 type TaskRunner = Pick<Executor, 'lanes' | 'run'>;
 
@@ -134,13 +136,13 @@ function take(stage: Stage, index: number, { outcome }: TaskReply): ReturnType<N
     case 'cancelled':
       throw new CancelledError();
     case 'failed':
-      if (stage.failed === undefined) throw failureOf(outcome.reason, outcome.forPerson);
+      if (stage.failed === undefined) throw failureOf(outcome);
       return stage.failed(index, firstLine(outcome.reason));
   }
 }
 
-function failureOf(reason: string, forPerson: boolean): Error {
-  if (forPerson) return new UserError(reason);
+function failureOf({ reason, forPerson, change }: Failed): Error {
+  if (forPerson) return new UserError(reason, { change });
   const error = new Error(firstLine(reason));
   error.stack = reason;
   return error;

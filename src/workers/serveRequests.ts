@@ -71,7 +71,7 @@ function say(message: FromProcess): void {
 function faultOf(thrown: unknown): Fault {
   const error = explained(thrown);
   const message = messageOf(error);
-  if (error instanceof UserError) return { kind: 'person', message };
+  if (error instanceof UserError) return { kind: 'person', message, change: error.change };
   if (error instanceof CancelledError) return { kind: 'cancelled', message };
   return { kind: 'bug', message, ...(error instanceof Error && error.stack ? { stack: error.stack } : {}) };
 }

@@ -128,8 +128,8 @@ export function startProcess<R>(role: string, entry: string): ServingProcess<R> 
   };
 }
 
-function errorOf({ kind, message, stack }: Fault): Error {
-  if (kind === 'person') return new UserError(message);
+function errorOf({ kind, message, stack, change }: Fault): Error {
+  if (kind === 'person') return new UserError(message, { change });
   if (kind === 'cancelled') return new CancelledError(message);
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;

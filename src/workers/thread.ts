@@ -93,8 +93,10 @@ async function outcomeOf(work: () => Promise<unknown>): Promise<TaskReply['outco
   } catch (thrown) {
     const error = explained(thrown);
     if (error instanceof CancelledError) return { kind: 'cancelled' };
-    const forPerson = error instanceof UserError;
-    const reason = forPerson || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message);
-    return { kind: 'failed', reason, forPerson, retry: !forPerson };
+    if (error instanceof UserError) {
+      return { kind: 'failed', reason: error.message, forPerson: true, retry: false, change: error.change };
+    }
+    const reason = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+    return { kind: 'failed', reason, forPerson: false, retry: true };
   }
 }

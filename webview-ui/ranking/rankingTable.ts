@@ -4,7 +4,6 @@ import { announce } from '../dom/announce';
 import { element } from '../dom/element';
 import { createFold } from '../dom/fold';
 import { filterRows, shownText } from '../model/filterRows';
-import { allColumns } from '../model/tableData';
 import { capitalised } from '../model/words';
 import type { PageContext, View } from '../pageContext';
 import { createMeasure } from '../table/columnWidths';
@@ -15,7 +14,7 @@ import { summaryFoot } from '../table/summaryFoot';
 import { choiceFor, createGroupSelect, type GroupChoice, rowsOfChoice, winnersText } from './groupChoice';
 import { fullName, groupOf, type RankedData, rankedData } from './rankedData';
 import { rankingColumns } from './rankingColumns';
-import { standingsOf, weightsFor } from './standings';
+import { standingColumns, standingsOf, weightsFor } from './standings';
 import { createVariantSwitch, isOfVariant, variantFor } from './variantSwitch';
 import { createWeightSliders, weightsText } from './weightSliders';
 
@@ -84,6 +83,7 @@ export function createRankingTable(document: PackedResult, context: PageContext)
       variants,
       count,
       several && winners,
+      box.faults,
     ),
     sliders,
   );
@@ -107,7 +107,9 @@ export function createRankingTable(document: PackedResult, context: PageContext)
   function arrange(): void {
     const chosen = rowsOfChoice(data, choice, standings);
     const kind = chosen.filter((row) => isOfVariant(data, row, variant));
-    const shown = filterRows(kind, allColumns(data.table), filter).slice();
+    const { rows, faults } = filterRows(kind, standingColumns(data, standings), filter);
+    box.say(faults);
+    const shown = rows.slice();
     const column = columns.find(({ id }) => id === sort.column) ?? columns[0]!;
     sortRows(shown, column.value, sort.descending);
     grid.setSort(sort);

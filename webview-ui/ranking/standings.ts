@@ -1,4 +1,6 @@
 import { type Measured, type RankingOptions, rankCandidates } from '../../src/shared/ranking';
+import type { Cell } from '../../src/shared/result';
+import { allColumns, type DataColumn } from '../model/tableData';
 import { groupOf, type RankedData } from './rankedData';
 
 /** Where a row stands under some weights. */
@@ -46,6 +48,23 @@ export function standingsOf(data: RankedData, weights: readonly number[]): Reado
     }
   }
   return standings;
+}
+
+/** All columns, those of the ranking as it stands under some weights. */
+export function standingColumns(
+  { table, weights }: RankedData,
+  standings: ReadonlyMap<number, Standing>,
+): DataColumn[] {
+  const ranked: Readonly<Record<string, (standing: Standing | undefined) => Cell>> = {
+    [weights.rank]: (standing) => standing?.rank ?? null,
+    [weights.score]: (standing) => standing?.score ?? null,
+    [weights.best]: (standing) => standing?.best ?? null,
+  };
+  const columns = table.columns.map((column) => {
+    const valueOf = ranked[column.name];
+    return valueOf === undefined ? column : { ...column, at: (row: number) => valueOf(standings.get(row)) };
+  });
+  return allColumns({ ...table, columns });
 }
 
 /** Where a row comes: groups in the order of the result, each from its best row to its worst. */

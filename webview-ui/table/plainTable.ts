@@ -66,7 +66,9 @@ export function createPlainTable(source: TableSource, context: PageContext): Vie
 
   function arrange(): void {
     const all = source.rows();
-    const shown = filterRows(all, allColumns(table), filter).slice();
+    const { rows, faults } = filterRows(all, allColumns(table), filter);
+    box.say(faults);
+    const shown = rows.slice();
     const column = columns.find(({ id }) => id === sort.column);
     if (column) sortRows(shown, column.value, sort.descending);
     grid.setSort(column ? sort : null);
@@ -114,6 +116,7 @@ export function createPlainTable(source: TableSource, context: PageContext): Vie
       count,
       missing,
       button({ icon: 'clearAll', label: 'Clear filter and sorting', iconOnly: true, onClick: clear }),
+      box.faults,
     ),
     element('div'),
     grid.element,

@@ -4,8 +4,10 @@ import { isSquare } from '../../data/raster/grid';
 import { type BaseRaster, type LocatedRaster, requireCrs } from '../../data/raster/locatedRaster';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { metresIn } from '../../data/raster/values/heightUnits';
+import { shownName } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import { formatCount, formatDistance } from '../../shared/format';
+import { changing, info, type Note, notice, warning } from '../../shared/note';
 import { plainLine } from '../../shared/plainText';
 
 /** A surface that viewsheds can be computed on, in a projected CRS, and its measures. */
@@ -16,7 +18,7 @@ export interface Surface extends BaseRaster {
   readonly radius: number;
   /** The observer's height in the unit of the surface's heights. */
   readonly eyeHeight: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** The part of the parameters that depends on a surface's units. */
@@ -55,7 +57,7 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     cellM: Math.abs(info.transform.a) * metresPerUnit!,
     radius,
     eyeHeight: heightUnitM === 1 ? measures.observerHeightM : measures.observerHeightM / heightUnitM,
-    notes,
+    notes: [...changing('surface', notes), ...radiusNotes(radius, measures.radiusM, label)],
   };
 }
 
@@ -64,28 +66,52 @@ function heightUnit(
   { band: { unit } }: RasterInfo,
   { vertical, metresPerUnit }: Crs,
   label: string,
-): { readonly heightUnitM: number; readonly notes: readonly string[] } {
+): { readonly heightUnitM: number; readonly notes: readonly Note[] } {
   const ofBand = unit === null ? undefined : metresIn(unit);
   const heightUnitM = ofBand ?? vertical?.metresPerUnit ?? metresPerUnit!;
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const shown = unit === null ? '' : plainLine(unit).slice(0, 40);
   if (unit !== null && ofBand === undefined) {
     notes.push(
-      `The unit that ${label} gives for its heights, "${shown}", is no length that Graticule knows: they are taken to be in units of ${heightUnitM} m. Correct it with gdal_edit.py -units m where that is wrong.`,
+      warning(
+        `The unit that ${label} gives for its heights, "${shown}", is no length that Graticule knows: they are taken to be in units of ${heightUnitM} m. Correct it with gdal_edit.py -units m where that is wrong.`,
+        `Heights of ${shownName(label)} are in an unknown unit, "${shown}"; ${heightUnitM} m was assumed`,
+      ),
     );
   }
   if (metresPerUnit !== 1 || heightUnitM !== 1) {
+    const isAssumed = ofBand === undefined && vertical === null;
     const source =
       ofBand !== undefined
         ? `named by its band ("${shown}")`
-        : vertical === null
+        : isAssumed
           ? 'taken to be that of its coordinates'
           : `named by its CRS`;
+    const text = `The coordinates of ${label} are in units of ${metresPerUnit} m; the unit of its heights (${heightUnitM} m) is ${source}.`;
     notes.push(
-      `The coordinates of ${label} are in units of ${metresPerUnit} m; the unit of its heights (${heightUnitM} m) is ${source}.`,
+      isAssumed && unit === null
+        ? notice(text, `Heights of ${shownName(label)} were taken to be in units of ${heightUnitM} m`)
+        : info(text),
     );
   }
   return { heightUnitM, notes };
+}
+
+/** Of fewer cells a viewshed is hardly more than its observer. */
+const MIN_TELLING_CELLS = 2;
+
+function radiusNotes(radius: number, radiusM: number, label: string): Note[] {
+  if (radius >= MIN_TELLING_CELLS) return [];
+  const cells = radius === 0 ? 'less than one cell' : 'one cell';
+  return [
+    {
+      ...warning(
+        `The radius of ${formatDistance(radiusM)} is ${cells} of ${label}, so hardly more than the observer's own cell is seen: choose a larger radius, or a finer surface.`,
+        `The radius is ${cells} of the surface: hardly anything is seen`,
+      ),
+      change: 'radiusM',
+    },
+  ];
 }
 
 /** With this many cells a viewshed takes seconds and the kernel's tables most of a gigabyte. */

@@ -1,6 +1,7 @@
 import { MAX_CLASSES } from '../../data/raster/copyClasses';
 import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { type Placed, placeRaster } from '../../data/raster/placement';
+import { changing, type Note, warning } from '../../shared/note';
 import type { Surface } from './checkRasters';
 
 /** Finds out how a greenness raster lies on a surface. Throws a `UserError` where they do not overlap. */
@@ -17,9 +18,14 @@ export function noGreenNotes(
   cells: string,
   greenValues: readonly number[],
   met: ReadonlySet<number>,
-): string[] {
+): Note[] {
   if (met.size === 0 || greenValues.some((value) => met.has(value))) return [];
-  return [`No cell of ${cells} has the green value ${greenValues.join(' or ')}; ${valuesFound(met)}`];
+  const values = greenValues.join(' or ');
+  const note = warning(
+    `No cell of ${cells} has the green value ${values}; ${valuesFound(met)}`,
+    `No cell has the green value ${values}`,
+  );
+  return changing('greenValues', [note]);
 }
 
 function valuesFound(met: ReadonlySet<number>): string {

@@ -1,9 +1,10 @@
 import { describeCrs } from '../../data/crs/crs';
+import { transformNote } from '../../data/crs/transformNote';
 import type { Placed } from '../../data/raster/placement';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import { infos, type Note } from '../../shared/note';
+import { changing, info, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import { noGreenNotes } from './greenness';
 import { gviColumns } from './gviColumns';
@@ -136,19 +137,23 @@ function notesOf(
   heights: HeightTally,
 ): Note[] {
   const notes = [...observers.notes, ...surface.notes, ...placed.notes];
-  if (observers.transform !== null) {
-    notes.push(`Observers were transformed to the CRS of the surface: ${observers.transform.description}.`);
+  const { transform } = observers;
+  if (transform !== null) {
+    const text = `Observers were transformed to the CRS of the surface: ${transform.description}.`;
+    notes.push(...changing('observers', [transformNote(text, 'Observers', transform, surface.cellM)]));
   }
   if (rounded) {
     notes.push(
-      `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
+      info(
+        `Heights of ${surface.label} were rounded to 32-bit floats; --precision double keeps them as they are.`,
+      ),
     );
   }
   const odd = oddHeightsNote(`${surface.label} near the observers`, heights);
-  if (odd?.isMost) throw new UserError(odd.text);
-  if (odd !== null) notes.push(odd.text);
+  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
+  if (odd !== null) notes.push(...changing('surface', [odd.note]));
   notes.push(...noGreenNotes(`${greennessLabel} near the observers`, job.parameters.greenValues, met));
-  return infos(notes);
+  return notes;
 }
 
 function summaryOf(gvi: Float64Array, status: readonly string[]): Record<string, number | null> {

@@ -1,4 +1,4 @@
-import { describeCrs } from '../../data/crs/crs';
+import { assumedCrsNote } from '../../data/crs/assumedCrs';
 import { crsFromEpsg } from '../../data/crs/epsg';
 import { createTransform, type Transform } from '../../data/crs/transform';
 import { createCellFinder, inGrid } from '../../data/raster/grid';
@@ -6,6 +6,7 @@ import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { GrowingList } from '../../data/vector/growingList';
 import { type Layer, requirePoints } from '../../data/vector/layer';
 import { messageOf, UserError } from '../../shared/errors';
+import { changing, type Note } from '../../shared/note';
 import type { Column } from '../../shared/result';
 
 /** What became of an observer. Everything but `ok` has a reason and no GVI. */
@@ -30,7 +31,7 @@ export interface Observers {
   readonly attributes: readonly Column[];
   /** How coordinates came to the surface's CRS; `null` where they were in it. */
   readonly transform: Transform | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Places the points of a layer on a surface's grid. */
@@ -41,9 +42,7 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
   const notes = [...layer.notes];
   const crs = layer.crs ?? surface.crs;
   if (layer.crs === null) {
-    notes.push(
-      `${layer.path} does not name its coordinate reference system; its coordinates were taken to be in that of the surface, ${describeCrs(surface.crs)}.`,
-    );
+    notes.push(assumedCrsNote(layer.path, surface.crs, 'that of the surface'));
   }
   const toSurface = createTransform(crs, surface.crs);
   const toWgs84 = createTransform(crs, crsFromEpsg(4326));
@@ -93,7 +92,7 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
     inside: inside.array(),
     attributes: layer.attributes.map((column) => perPoint(column, points.feature)),
     transform: toSurface.description.startsWith('none') ? null : toSurface,
-    notes,
+    notes: changing('observers', notes),
   };
 }
 

@@ -11,6 +11,7 @@ import { readLayer } from '../../data/vector/readLayer';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
+import { changing } from '../../shared/note';
 import { checkSurface, type Surface } from './checkRasters';
 import { placeGreenness } from './greenness';
 import { isFast, layOutGroup } from './groupLayout';
@@ -48,7 +49,8 @@ async function planOn(
   const surface = checkSurface(surfaceFile.info, inputs.surface, parameters);
   const greenness = requireCrs(greennessFile.info, inputs.greenness);
   const { placement, notes } = placeGreenness(surface, greenness, inputs.greenness);
-  const placed = { placement, notes: [...notes, ...addressNotes([inputs.surface, inputs.greenness])] };
+  const addresses = addressNotes([inputs.surface, inputs.greenness]);
+  const placed = { placement, notes: [...changing('greenness', notes), ...addresses] };
   const observers = placeObservers(layer, surface.info);
   const { precision } = parameters;
   const groups = groupsOf(surface, observers, context, precision);

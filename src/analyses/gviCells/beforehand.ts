@@ -5,8 +5,10 @@ import type { RasterFile } from '../../data/raster/rasterInfo';
 import { readClasses } from '../../data/raster/readWindow';
 import { lookAtHeights, looksOver, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import { targetOf } from '../../data/raster/windows';
+import { shownName } from '../../data/vector/layerPath';
 import { boundsOfGrid, grown } from '../../shared/bounds';
 import { UserError } from '../../shared/errors';
+import { changing, type Note, warning } from '../../shared/note';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import type { Surface } from '../gvi/checkRasters';
 import { noGreenNotes } from '../gvi/greenness';
@@ -15,11 +17,11 @@ import { noGreenNotes } from '../gvi/greenness';
  * What a person must know of the heights before a map is made for hours: that some windows of the surface, spread
  * evenly over the map, hold values that are none. Throws a `UserError` where most of them do.
  */
-export async function heightNotes(surface: RasterFile, label: string, map: MapGrid): Promise<string[]> {
+export async function heightNotes(surface: RasterFile, label: string, map: MapGrid): Promise<Note[]> {
   const tally = await lookAtHeights(surface, mapWindow(map, 0));
   const odd = oddHeightsNote(`${label} that were looked at beforehand`, tally);
-  if (odd?.isMost) throw new UserError(odd.text);
-  return odd === null ? [] : [odd.text];
+  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
+  return odd === null ? [] : changing('surface', [odd.note]);
 }
 
 /** What a map is made from, as far as its greenness goes. */
@@ -36,11 +38,11 @@ interface GreenSubject {
  * What a person must know of the greenness before a map is made for hours: that none of some windows of it, spread
  * evenly, holds a green value, or that it ends before what can be seen does.
  */
-export async function greenNotes(subject: GreenSubject): Promise<string[]> {
+export async function greenNotes(subject: GreenSubject): Promise<Note[]> {
   return [...coverNotes(subject), ...(await valueNotes(subject))];
 }
 
-async function valueNotes({ file, label, greenValues }: GreenSubject): Promise<string[]> {
+async function valueNotes({ file, label, greenValues }: GreenSubject): Promise<Note[]> {
   const met = new Set<number>();
   const { rows, columns } = file.info;
   for (const window of looksOver({ row: 0, column: 0, rows, columns })) {
@@ -51,7 +53,7 @@ async function valueNotes({ file, label, greenValues }: GreenSubject): Promise<s
   return noGreenNotes(`${label} that was looked at beforehand`, greenValues, met);
 }
 
-function coverNotes({ surface, greenness, label, map }: GreenSubject): string[] {
+function coverNotes({ surface, greenness, label, map }: GreenSubject): Note[] {
   if (!sameCrs(surface.info.crs, greenness.crs)) return [];
   const cell = Math.abs(surface.info.transform.a);
   const seen = overlap(boundsOfGrid(surface.info), grown(boundsOfGrid(map), surface.radius * cell));
@@ -62,9 +64,10 @@ function coverNotes({ surface, greenness, label, map }: GreenSubject): string[] 
       seen.maxX <= green.maxX &&
       seen.minY >= green.minY &&
       seen.maxY <= green.maxY);
-  return covered
-    ? []
-    : [
-        `${label} covers only a part of what is seen from the cells of the map; beyond it nothing counts as green.`,
-      ];
+  if (covered) return [];
+  const note = warning(
+    `${label} covers only a part of what is seen from the cells of the map; beyond it nothing counts as green.`,
+    `${shownName(label)} covers only a part of what is seen`,
+  );
+  return changing('greenness', [note]);
 }

@@ -6,7 +6,7 @@ import { sourceOf, withRasters } from '../../data/raster/openRasters';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { blocksIn } from '../../data/raster/windows';
 import type { Plan, PlanContext } from '../../shared/analysis';
-import { infos } from '../../shared/note';
+import { changing } from '../../shared/note';
 import { mapGrid, mapWindow } from '../../tiling/mapGrid';
 import { mapInputs } from '../../tiling/mapInputs';
 import { mapPath } from '../../tiling/mapKind';
@@ -59,10 +59,10 @@ async function planOn(
   ];
   const read = files.map(({ file }) => file);
   refuseInput(path, read);
-  const warnings = infos([
+  const warnings = [
     ...(await heightNotes(surfaceFile!, inputs.surface, map)),
     ...(await greenNotes({ surface, greenness, file: greennessFile!, label, greenValues, map })),
-  ]);
+  ];
 
   const tables = placeTables(map, radius, context);
   const threadData: CellsThreadData = {
@@ -81,7 +81,7 @@ async function planOn(
       ...{ kind: cellsMap, job, path, base: surface, files, threadData, warnings, stage: 'viewsheds' },
       definition: definitionOf(job, surface),
       details: { radiusCells: radius, cellM: surface.cellM },
-      notes: infos([...surface.notes, ...placeNotes, ...area.notes, ...addresses]),
+      notes: [...surface.notes, ...changing('greenness', placeNotes), ...area.notes, ...addresses],
       threadBytes: engineBytes(threadData) + 64,
       trial(thread) {
         const trial = prepareThread(threadData, thread);

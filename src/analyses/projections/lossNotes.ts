@@ -1,4 +1,5 @@
 import { formatCount, formatItems, formatPercent } from '../../shared/format';
+import { type Note, notice, warning } from '../../shared/note';
 import { wouldMove } from './candidates/candidatesFor';
 import { type LostShares, lostFew, lostShares, MAX_LOST } from './comparability';
 import type { Design } from './design/design';
@@ -13,7 +14,7 @@ const WAY_OUT =
   ' Rank the candidates "as given and centred on the area" (--centre on the command line): that puts their cuts and edges as far from it as can be.';
 
 /** The note of the only area, if it needs one. */
-export function areaLossNotes(area: AreaRanking, design: Design, centre: boolean): string[] {
+export function areaLossNotes(area: AreaRanking, design: Design, centre: boolean): Note[] {
   const without = lossesOf(area, design, 'no rank');
   const total = formatItems(area.measurements.length, 'candidates');
   const wayOut = wayOutOf([area], design, centre);
@@ -26,15 +27,19 @@ export function areaLossNotes(area: AreaRanking, design: Design, centre: boolean
       without.length === 0
         ? 'all have a rank'
         : `the other ${formatCount(without.length)} lost ${rangeOf(without)}${withFew} and ${haveNoRank(without)}`;
-    return [
+    const note = warning(
       `${formatCount(ranked.length)} of ${total} lost the very same ${rangeOf(ranked)} to their cut or the edge of their domain, and are ranked by what they kept; ${rest}.${wayOut}`,
-    ];
+      `${formatCount(ranked.length)} of ${total} lost the same samples and are ranked by what they kept`,
+    );
+    return [offered(note, wayOut)];
   }
   if (without.length === 0) return [];
   const replicate = design.kind === 'sobol' ? 'scramble' : 'batch';
-  return [
+  const note = notice(
     `${formatCount(without.length)} of ${total} ${haveNoRank(without)}, having lost ${rangeOf(without)} to a cut or the edge of their domain. Compared are those that lost at most ${limit} of each or, where these are more than twice as many, the very same, with some left in every ${replicate}.${wayOut}`,
-  ];
+    `${formatCount(without.length)} of ${total} ${haveNoRank(without)}: their cut or edge is in the area`,
+  );
+  return [offered(note, wayOut)];
 }
 
 /** The notes of many areas, one for each way to rank. */
@@ -43,11 +48,13 @@ export function eachLossNotes(
   design: Design,
   centre: boolean,
   listed: (names: readonly string[]) => string,
-): string[] {
-  const notes: string[] = [];
-  const say = (concerned: readonly AreaRanking[], text: string): void => {
+): Note[] {
+  const notes: Note[] = [];
+  const say = (concerned: readonly AreaRanking[], text: string, graded: (text: string) => Note): void => {
     const names = listed(concerned.map(({ area }) => area.name));
-    notes.push(`${text}: ${names}.${wayOutOf(concerned, design, centre)}`);
+    const wayOut = wayOutOf(concerned, design, centre);
+    const note = graded(`${text}: ${names}.${wayOut}`);
+    notes.push(offered(note, wayOut));
   };
   const same = areas.filter(({ comparability }) => comparability.sameLosses);
   if (same.length > 0) {
@@ -58,6 +65,8 @@ export function eachLossNotes(
     say(
       same,
       `${formatCount(ranked.length)} candidates lost the very same as others of their area, up to ${maxOf(ranked)}, to their cut or the edge of their domain, and are ranked by what they kept${rest}`,
+      (sentence) =>
+        warning(sentence, 'Some candidates lost the same samples and are ranked by what they kept'),
     );
   }
   const apart = areas.filter(
@@ -68,6 +77,8 @@ export function eachLossNotes(
     say(
       apart,
       `${formatItems(without.length, 'candidates')} lost more than ${formatPercent(MAX_LOST)} of circles or pairs, up to ${maxOf(without)}, to a cut or the edge of their domain and ${haveNoRank(without)}`,
+      (sentence) =>
+        notice(sentence, `${formatItems(without.length, 'candidates')} ${haveNoRank(without)} in some areas`),
     );
   }
   return notes;
@@ -96,6 +107,11 @@ function wayOutOf(areas: readonly AreaRanking[], design: Design, centre: boolean
     ),
   );
   return helps && !centre ? WAY_OUT : '';
+}
+
+/** The note, with what to choose anew where there is a way out. */
+function offered(note: Note, wayOut: string): Note {
+  return wayOut === '' ? note : { ...note, change: 'centre' };
 }
 
 /** From the smallest to the largest share, as in `3.1 % to 7.2 % of circles and 5.0 % of pairs`. */

@@ -1,4 +1,4 @@
-import { meanOf } from '../../shared/ranking';
+import { meanOf } from '../../shared/countedValues';
 import type { Design } from './design/design';
 import { SUM, SUMS } from './indices/evaluate';
 import type { IndexName, PerIndex } from './indices/indexNames';

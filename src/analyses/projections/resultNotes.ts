@@ -1,4 +1,5 @@
 import { formatCount, formatDistance, formatItems, formatNumber } from '../../shared/format';
+import { info, type Note, notice } from '../../shared/note';
 import { reachFarBeyond } from './areas/radii';
 import type { Design } from './design/design';
 import { chordFloor } from './indices/chordFloor';
@@ -16,18 +17,23 @@ export function rankingNotes(
   { parameters }: ProjectionsJob,
   areas: readonly AreaRanking[],
   design: Design,
-): string[] {
-  const notes: string[] = [];
+): Note[] {
+  const notes: Note[] = [];
   if (design.samples !== parameters.samples) {
     notes.push(
-      `${formatCount(design.samples)} samples were taken of the ${formatCount(parameters.samples)} asked for, because each scramble of a Sobol design needs a power of two.`,
+      info(
+        `${formatCount(design.samples)} samples were taken of the ${formatCount(parameters.samples)} asked for, because each scramble of a Sobol design needs a power of two.`,
+      ),
     );
   }
   const small = areas.filter(({ area: { bounds }, radii }) => reachFarBeyond(radii, bounds));
   if (small.length > 0) {
     const what = areas.length === 1 ? 'the area' : `${small.length} of the ${areas.length} areas`;
     notes.push(
-      `Circles reach to ${formatDistance(small[0]!.radii.max)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
+      notice(
+        `Circles reach to ${formatDistance(small[0]!.radii.max)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
+        `Circles reach far beyond ${what}`,
+      ),
     );
   }
   if (areas.length === 1) return [...notes, ...areaNotes(areas[0]!, parameters, design)];
@@ -35,19 +41,21 @@ export function rankingNotes(
 }
 
 /** What a reader must know of the ranking of the only area. */
-function areaNotes(area: AreaRanking, parameters: ProjectionsJob['parameters'], design: Design): string[] {
+function areaNotes(area: AreaRanking, parameters: ProjectionsJob['parameters'], design: Design): Note[] {
   const { radii, measurements, notCentred } = area;
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const floor = chordFloor(radii);
   const below = belowFloor(measurements, floor);
   if (below > 0) {
     notes.push(
-      `The Ea of ${formatItems(below, 'candidates')} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
+      info(
+        `The Ea of ${formatItems(below, 'candidates')} lies below ${formatNumber(floor, 6)}, which a map that keeps every area has for its 16-gons: a slight enlargement makes up for what their chords cut off, so there a lower Ea is not a truer map.`,
+      ),
     );
   }
   notes.push(...areaLossNotes(area, design, parameters.centre));
   if (notCentred.length > 0) {
-    notes.push(`These candidates cannot be centred and stand only as given: ${notCentred.join(', ')}.`);
+    notes.push(info(`These candidates cannot be centred and stand only as given: ${notCentred.join(', ')}.`));
   }
   return notes;
 }
@@ -57,11 +65,11 @@ function eachNotes(
   areas: readonly AreaRanking[],
   { centre }: ProjectionsJob['parameters'],
   design: Design,
-): string[] {
-  const notes: string[] = [];
+): Note[] {
+  const notes: Note[] = [];
   const say = (concerned: (area: AreaRanking) => boolean, text: string): void => {
     const names = areas.filter(concerned).map(({ area }) => area.name);
-    if (names.length > 0) notes.push(`${text}: ${listed(names)}.`);
+    if (names.length > 0) notes.push(info(`${text}: ${listed(names)}.`));
   };
   say(
     ({ measurements, radii }) => belowFloor(measurements, chordFloor(radii)) > 0,
@@ -70,7 +78,7 @@ function eachNotes(
   notes.push(...eachLossNotes(areas, design, centre, listed));
   const apart = new Set(areas.flatMap(({ notCentred }) => notCentred));
   if (apart.size > 0)
-    notes.push(`These candidates cannot be centred and stand only as given: ${listed([...apart])}.`);
+    notes.push(info(`These candidates cannot be centred and stand only as given: ${listed([...apart])}.`));
   return notes;
 }
 

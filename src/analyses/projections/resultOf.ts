@@ -1,6 +1,5 @@
 import type { ResultContent } from '../../shared/analysis';
 import { formatCount, formatDistance } from '../../shared/format';
-import { infos } from '../../shared/note';
 import type { Column } from '../../shared/result';
 import type { LayerAreas } from './areas/areasFromLayer';
 import { type RankingRow, rankingColumns } from './columns';
@@ -31,7 +30,7 @@ export function resultOf(
       accuracyM: transform?.accuracyM ?? null,
     },
     definition: definitionOf(job, areas, design),
-    notes: infos([...notes, ...rankingNotes(job, areas, design)]),
+    notes: [...notes, ...rankingNotes(job, areas, design)],
     summary: summaryOf(areas, design),
     rows: rows.length,
     attributes: attributesOf(job, rows),

@@ -37,6 +37,9 @@ function addAnalysisCommand(program: Command, forms: readonly Form[], run: Run):
       const key = option.attributeName();
       if (command.getOptionValueSource(key) === 'cli') given.set(flag.name, command.getOptionValue(key));
     }
+    // Not by the parser, which would look for it first and not come to the flag that was meant for it.
+    const missing = flags.find(({ flag }) => flag.isRequired && !given.has(flag.name));
+    if (missing) command.error(`error: required option '${missing.option.flags}' not specified`);
     const form = chooseForm(forms, given);
     refuseFlagsOfOthers(
       form,

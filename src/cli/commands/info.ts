@@ -49,5 +49,5 @@ function namedLines(layer: InputDescription): string[] {
 }
 
 function linesOf({ text, systemName, notes }: InputDescription): string[] {
-  return [systemName === null ? text : `${text}; ${systemName}`, ...notes];
+  return [systemName === null ? text : `${text}; ${systemName}`, ...notes.map((note) => note.text)];
 }

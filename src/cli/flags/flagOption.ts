@@ -8,13 +8,13 @@ import { parseNumber, parseNumbers, parseWhole } from './numbers';
 
 /** A flag as the parser of command lines takes it: it gives what goes into the job. */
 export function flagOption(flag: CommandFlag): Option {
-  const { name, option, isRequired } = flag;
+  const { name, option } = flag;
   const preset = presetOf(flag);
   const dashed = `--${name}`;
   const made = new Option(
     preset === undefined ? `${dashed} ${flag.flag.placeholder ?? '<value>'}` : dashed,
     flagHelp(flag),
-  ).makeOptionMandatory(isRequired);
+  );
   if (option !== undefined || flag.parameter?.field.advanced) made.helpGroup('Advanced options:');
   if (preset !== undefined) made.preset(preset);
   if (option !== undefined) made.argParser((text) => parseWhole(text, option.field));

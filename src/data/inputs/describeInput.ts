@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../../shared/errors';
+import type { Note } from '../../shared/note';
 import type { FileDescription } from '../../shared/questions';
 import { isUrl } from '../../shared/urls';
 import type { Crs } from '../crs/crs';
@@ -16,8 +17,8 @@ import { contentOf } from './rasterContent';
 export type InputDescription = FileDescription & {
   /** The name of its coordinate reference system, where `text` gives the code alone. */
   readonly systemName: string | null;
-  /** What else there is to know of it, a sentence each. */
-  readonly notes: readonly string[];
+  /** What else there is to know of it. */
+  readonly notes: readonly Note[];
 };
 
 /** How much of a file is read to describe it. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { InputFile } from '../../shared/analysis';
+import { info, type Note } from '../../shared/note';
 import { withoutQuery } from '../../shared/urls';
 import { describeRaster } from '../raster/describeRaster';
 import type { RasterFile } from '../raster/rasterInfo';
@@ -37,11 +38,12 @@ export function rasterInputs(
 }
 
 /** What whoever shares a result must know of the addresses in it. */
-export function addressNotes(paths: readonly string[]): string[] {
+export function addressNotes(paths: readonly string[]): Note[] {
   return paths
     .filter((path) => withoutQuery(path) !== path)
-    .map(
-      (path) =>
+    .map((path) =>
+      info(
         `The address of ${withoutQuery(path)} has a query, which is kept with this result so that its job runs again: if it is a key, share the result only with those who may have it.`,
+      ),
     );
 }

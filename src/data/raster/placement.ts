@@ -1,7 +1,9 @@
 import { boundsOfGrid } from '../../shared/bounds';
 import { UserError } from '../../shared/errors';
+import { type Note, notice, warning } from '../../shared/note';
 import { type Crs, describeCrs, sameCrs } from '../crs/crs';
 import { createTransform } from '../crs/transform';
+import { shownName } from '../vector/layerPath';
 import { alignment, type CellIndex, cellCentre, createCellFinder, type Grid, inGrid, overlap } from './grid';
 import type { BaseRaster, LocatedRaster } from './locatedRaster';
 import type { RasterSource } from './openRasters';
@@ -28,7 +30,7 @@ export interface PlacedSource extends RasterSource {
 /** A placement, and what a reader must know of it. */
 export interface Placed {
   readonly placement: Placement;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -43,15 +45,21 @@ export function placeRaster(base: BaseRaster, raster: LocatedRaster, label: stri
     if (overlap(boundsOfGrid(info), boundsOfGrid(raster)) === null) throw apart(base, label);
     const at = alignment(info, raster);
     if (at !== null) return { placement: { kind: 'aligned', ...at }, notes: [] };
-    const notes = [`${label} has another grid than ${base.label}; ${takes}).`];
-    return { placement: { kind: 'nearest', crs: null }, notes };
+    const note = notice(
+      `${label} has another grid than ${base.label}; ${takes}).`,
+      `${shownName(label)} has another grid than the ${base.role}: the nearest cells were taken`,
+    );
+    return { placement: { kind: 'nearest', crs: null }, notes: [note] };
   }
   const crs = { from: info.crs, to: raster.crs };
   if (!overlapsAcross(info, raster, crs)) throw apart(base, label);
-  const notes = [
-    `${label} is in another CRS (${describeCrs(raster.crs)}) than ${base.label}; ${takes}; ${createTransform(crs.from, crs.to).description}).`,
-  ];
-  return { placement: { kind: 'nearest', crs }, notes };
+  const { description, accuracyM } = createTransform(crs.from, crs.to);
+  const grade = accuracyM === null ? warning : notice;
+  const note = grade(
+    `${label} is in another CRS (${describeCrs(raster.crs)}) than ${base.label}; ${takes}; ${description}).`,
+    `${shownName(label)} is in another CRS than the ${base.role}: the nearest cells were taken`,
+  );
+  return { placement: { kind: 'nearest', crs }, notes: [note] };
 }
 
 /** A window of the base in cells of a raster whose cell (0, 0) is the base's cell `at`. */

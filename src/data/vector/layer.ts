@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors';
 import { formatCount } from '../../shared/format';
+import type { Note } from '../../shared/note';
 import type { Column } from '../../shared/result';
 import type { Crs } from '../crs/crs';
 
@@ -47,8 +48,8 @@ export interface Layer {
   readonly rings: Parts;
   /** `null` where no feature has a geometry. */
   readonly box: BoundingBox | null;
-  /** What a reader must know of how the file was read, a sentence each. */
-  readonly notes: readonly string[];
+  /** What a reader must know of how the file was read. */
+  readonly notes: readonly Note[];
 }
 
 /** What a layer holds, for messages. */

@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors';
+import type { Note } from '../../shared/note';
 import type { Column } from '../../shared/result';
 import type { Crs } from '../crs/crs';
 import { GrowingList } from './growingList';
@@ -11,7 +12,7 @@ export interface LayerDescription {
   readonly files: readonly string[];
   readonly crs: Crs | null;
   readonly attributes: readonly Column[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Gathers the geometry of a layer, feature by feature. */

@@ -1,8 +1,8 @@
 import { UserError } from '../../shared/errors';
+import { nearest } from '../../shared/nearest';
 import type { Cell, Column } from '../../shared/result';
 import { isSameButForCase } from '../../shared/textOrder';
 import type { Layer } from './layer';
-import { nearest } from './nearest';
 
 /** Features whose field has a value, as in `ISO_A3=ISL`. */
 export interface FeatureFilter {

@@ -1,6 +1,7 @@
 import { markdownText } from '../../data/tables/markdownText';
 import { analysedItems } from '../../shared/describeResult';
 import { formatItems } from '../../shared/format';
+import { type Note, ofGrade, shownNotes } from '../../shared/note';
 import { plainLine } from '../../shared/plainText';
 import type { ResultDocument } from '../../shared/result';
 import { narrowTable, totalsOf } from '../../shared/tables';
@@ -17,9 +18,14 @@ export function resultText({ result }: ResultDocument): string {
   const left = result.rows - shown.length;
   return [
     `${analysedItems(result)}; ${totals.join('; ')}.`,
-    ...result.notes.map(({ text }) => plainLine(text)),
+    ...shownNotes(result.notes).map(lineOf),
+    ...ofGrade(result.notes, 'info').map(lineOf),
     '',
     [...markdownText(columns, shown)].join(''),
     ...(left > 0 ? [`(${formatItems(left, 'more rows')} not shown)`] : []),
   ].join('\n');
+}
+
+function lineOf({ grade, text }: Note): string {
+  return plainLine(grade === 'warning' ? `Warning: ${text}` : text);
 }

@@ -118,11 +118,8 @@ async function follow(
     if (error instanceof CancelledError) {
       log.info(`${title}: cancelled`);
       await tellKept(services, panel, located);
-    } else {
-      panel.fail(
-        error instanceof UserError ? error.message : `Graticule met an unexpected error: ${messageOf(error)}`,
-      );
-    }
+    } else if (error instanceof UserError) panel.fail(error.message, error.change);
+    else panel.fail(`Graticule met an unexpected error: ${messageOf(error)}`);
     panels.ended(panel, false);
     throw error;
   }

@@ -56,7 +56,8 @@ export interface ResultPanel {
   finish(result: KeptResult): void;
   /** Says after a cancellation what is kept, over the earlier result where there is one. */
   giveUp(kept: KeptWork | null): void;
-  fail(message: string): void;
+  /** @param change the input or parameter that would mend it */
+  fail(message: string, change?: string): void;
   /** Sends the state again, after settings have changed. */
   refresh(): void;
   /** Asks the page to draw its map and have it saved. */
@@ -201,9 +202,11 @@ export function createResultPanel(
       const shown = kept && { name: basename(kept.file), share: kept.share };
       show({ kind: 'stopped', title: panel.title, kept: shown, earlier: packed });
     },
-    fail(message) {
+    fail(message, field = '') {
       endRun();
-      show({ kind: 'failed', title: panel.title, message, earlier: packed });
+      const label = 'description' in state ? state.description.asked?.[field] : undefined;
+      const change = label === undefined ? null : { field, label };
+      show({ kind: 'failed', title: panel.title, message, change, earlier: packed });
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),

@@ -6,7 +6,6 @@ import { requirePoints } from '../../../src/data/vector/layer';
 import { readLayer } from '../../../src/data/vector/readLayer';
 import type { Plan, PlanContext, Stage } from '../../../src/shared/analysis';
 import { UserError } from '../../../src/shared/errors';
-import { infos } from '../../../src/shared/note';
 import type { Cell } from '../../../src/shared/result';
 import { heads } from './describe';
 import type { SpacingJob } from './form';
@@ -91,7 +90,7 @@ export async function planSpacing(job: SpacingJob, context: PlanContext): Promis
           accuracyM: null,
         },
         definition: { metresApart: `metres to the nearest other site, ${metric}` },
-        notes: infos(layer.notes),
+        notes: layer.notes,
         summary: {
           mean: known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length,
           alone: x.length - known.length,

@@ -159,11 +159,11 @@ export const REFUSED: readonly Refused[] = [
       'CSV in UTF-16 without a mark':
         'layer.csv is no text in UTF-8 (it has zero bytes): save it again as CSV in UTF-8.',
       'CSV with comments':
-        'layer.csv has no columns of coordinates (it has # made by a logger): name them lon and lat, or x and y.',
+        'layer.csv has no columns of coordinates (it has # made by a logger): name them lon and lat, or x and y; Longitude and Latitude, Easting and Northing, Rechtswert and Hochwert and the like are known too.',
       'CSV without coordinates':
-        'layer.csv has no columns of coordinates (it has a, b): name them lon and lat, or x and y.',
+        'layer.csv has no columns of coordinates (it has a, b): name them lon and lat, or x and y; Longitude and Latitude, Easting and Northing, Rechtswert and Hochwert and the like are known too.',
       'CSV without a header':
-        'layer.csv has no columns of coordinates (it has 1, 2): name them lon and lat, or x and y.',
+        'layer.csv has no columns of coordinates (it has 1, 2): name them lon and lat, or x and y; Longitude and Latitude, Easting and Northing, Rechtswert and Hochwert and the like are known too.',
     },
   },
 ];

@@ -78,7 +78,7 @@ describe('what a .dbf file does not say, or says in vain, is told', () => {
   ])('shapefile %s', async (name, note) => {
     const { notes } = await read(cases.find((one) => one.name === `shapefile ${name}`)!);
     const prj = 'layer.shp has no .prj file beside it, so it does not say its coordinate reference system.';
-    expect(notes).toEqual(note === null ? [prj] : [note, prj]);
+    expect(notes.map(({ text }) => text)).toEqual(note === null ? [prj] : [note, prj]);
   });
 });
 

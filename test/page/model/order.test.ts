@@ -53,7 +53,7 @@ describe('filtering rows', () => {
     column('gvi', 'number', [0.31, null, 0.62]),
   ];
   const all = Uint32Array.of(0, 1, 2);
-  const filtered = (filter: string): number[] => [...filterRows(all, columns, filter)];
+  const filtered = (filter: string): number[] => [...filterRows(all, columns, filter).rows];
 
   it('wants every word, in any case', () => {
     expect(filtered('moss')).toEqual([0, 2]);

@@ -105,6 +105,11 @@ describe('what is wrong is called by its flag', () => {
     );
   });
 
+  test('where it has a slip in it, before what is missing for that reason', async () => {
+    const said = await refusal('count --ground g.tif --medows m.shp');
+    expect(said).toBe("error: unknown option '--medows'\n(Did you mean --meadows?)");
+  });
+
   test('by the schema', async () => {
     const { job, flagNames } = await run(`${NEEDED} --width 0 --order sideways --shares 1:2 --rounds 1.5`);
     const { error } = jobSchema(flowers).safeParse(job);

@@ -198,8 +198,14 @@ describe('messages of the host', () => {
     const earlier = packResult(gvi!);
     messages.push(
       state({ kind: 'idle' }),
-      state({ kind: 'failed', title: 'x', message: 'y', earlier: null }),
-      state({ kind: 'failed', title: 'x', message: 'y', earlier }),
+      state({ kind: 'failed', title: 'x', message: 'y', change: null, earlier: null }),
+      state({
+        kind: 'failed',
+        title: 'x',
+        message: 'y',
+        change: { field: 'greenValues', label: 'Green values' },
+        earlier,
+      }),
       state({ kind: 'stopped', title: 'x', kept: null, earlier }),
       state({ kind: 'stopped', title: 'x', kept: { name: 'gvi.tif.part', share: 0.32 }, earlier: null }),
       { type: 'waiting', jobs: 2 },
@@ -256,7 +262,7 @@ describe('messages of the host', () => {
       for (const [way, result] of spoiled(document.result))
         if (way !== 'no derived') wrong.push([way, put({ ...document, result })]);
       for (const [way, one] of spoiled(document.result.description)) {
-        const [, optional] = /^no (heading|table|status|weights|probe|drawings)$/.exec(way) ?? [];
+        const [, optional] = /^no (heading|table|status|asked|weights|probe|drawings)$/.exec(way) ?? [];
         const description = one as Description;
         if (!optional) wrong.push([way, put({ ...document, result: { ...document.result, description } })]);
       }

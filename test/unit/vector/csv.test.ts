@@ -12,7 +12,11 @@ describe('readCsv', () => {
     expect(layer.crs!.epsg).toBe(4326);
     expect([...layer.points.x]).toEqual([-2.43, -2.5]);
     expect(layer.notes).toEqual([
-      'Coordinates in x.csv were read from columns LONGITUDE and Latitude, as longitude and latitude in WGS 84.',
+      {
+        grade: 'notice',
+        text: 'Coordinates in x.csv were read from columns LONGITUDE and Latitude, as longitude and latitude in WGS 84.',
+        short: 'Coordinates are from columns LONGITUDE and Latitude, in WGS 84 degrees',
+      },
     ]);
   });
 
@@ -23,7 +27,8 @@ describe('readCsv', () => {
       expect(layer.crs).toBeNull();
       expect(layer.points.x[0]).toBe(371627.4);
       const [x, y] = names.split(',');
-      expect(layer.notes).toEqual([`Coordinates in x.csv were read from columns ${x} and ${y}.`]);
+      const text = `Coordinates in x.csv were read from columns ${x} and ${y}.`;
+      expect(layer.notes).toMatchObject([{ grade: 'notice', text }]);
     },
   );
 
@@ -43,7 +48,7 @@ describe('readCsv', () => {
     const layer = await read('x;y;v\n371627,5;409353,25;1,5\n');
     expect([layer.points.x[0], layer.points.y[0]]).toEqual([371627.5, 409353.25]);
     expect(layer.attributes[2]).toMatchObject({ kind: 'number', values: [1.5] });
-    expect(layer.notes[1]).toMatch(/decimal commas/);
+    expect(layer.notes[1]!.text).toMatch(/decimal commas/);
     expect((await read('lon\tlat\n1\t2\n')).points.y[0]).toBe(2);
   });
 
@@ -142,7 +147,9 @@ describe('readCsv', () => {
     expect([...layer.lines.x]).toEqual([0, 10, 0, 1, 2, 3]);
     expect([...layer.lines.start]).toEqual([0, 2, 4, 6]);
     expect([...layer.rings.feature]).toEqual([8, 8, 9, 9]);
-    expect(layer.notes).toEqual(['Shapes in x.csv were read from column geom, as well-known text.']);
+    expect(layer.notes.map(({ text }) => text)).toEqual([
+      'Shapes in x.csv were read from column geom, as well-known text.',
+    ]);
     expect((await read('x,y,WKT\n1,2,POINT (3 4)\n')).points.x[0]).toBe(1);
   });
 
@@ -177,7 +184,7 @@ describe('readCsv', () => {
     ['', /x\.csv is empty/],
     [
       'name,size\na,1\n',
-      'x.csv has no columns of coordinates (it has name, size): name them lon and lat, or x and y.',
+      'x.csv has no columns of coordinates (it has name, size): name them lon and lat, or x and y; ',
     ],
     ['x,lat\n1,2\n', /has no columns of coordinates/],
     ['x,y\n', /x\.csv has no features/],

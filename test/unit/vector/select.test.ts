@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { LayerBuilder } from '../../../src/data/vector/layerBuilder';
-import { editDistance, nearest } from '../../../src/data/vector/nearest';
 import { parseFilter, selectFeatures } from '../../../src/data/vector/selectFeatures';
 import { subset } from '../../../src/data/vector/subset';
 import type { Cell, Column } from '../../../src/shared/result';
@@ -74,18 +73,5 @@ describe('subset', () => {
     expect([...part.rings.x.subarray(0, 4)]).toEqual([30, 31, 31, 30]);
     expect(part.box).toEqual([0, 0, 31, 11]);
     expect(subset(layer, [1]).box).toEqual([10, 0, 11, 11]);
-  });
-});
-
-describe('nearest', () => {
-  it('counts edits, a swap as one', () => {
-    expect(editDistance('kitten', 'sitting')).toBe(3);
-    expect(editDistance('ab', 'BA')).toBe(1);
-    expect(editDistance('', 'abc')).toBe(3);
-  });
-
-  it('sorts by likeness', () => {
-    expect(nearest('Franc', ['Norway', 'France', 'Finland'], 2)).toEqual(['France', 'Finland']);
-    expect(nearest('NAME', ['NAM', 'NAME_LONG', 'POP'], 2)).toEqual(['NAM', 'NAME_LONG']);
   });
 });

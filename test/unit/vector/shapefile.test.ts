@@ -80,7 +80,7 @@ describe('shapefiles of points', () => {
     const layer = await readLayer(path, 'data/bare.shp');
     expect(layer.crs).toBeNull();
     expect(layer.attributes).toEqual([]);
-    expect(layer.notes).toEqual([
+    expect(layer.notes.map(({ text }) => text)).toEqual([
       'bare.shp has no .shx file beside it; its shapes were read without it.',
       'bare.shp has no .dbf file beside it, so its features have no attributes.',
       'bare.shp has no .prj file beside it, so it does not say its coordinate reference system.',
@@ -108,14 +108,14 @@ describe('shapefiles of points', () => {
 
   it('read with a note where the .cpg names an unknown encoding', async () => {
     const path = await damaged('odd', 'cpg', (file) => writeFileSync(file, 'KLINGON'));
-    expect((await readLayer(path)).notes[0]).toBe(
+    expect((await readLayer(path)).notes[0]!.text).toBe(
       'The .cpg file of odd.shp names an unknown encoding (KLINGON); windows-1252 was used.',
     );
   });
 
   it('show no more of a .cpg than a person reads', async () => {
     const path = await damaged('wordy', 'cpg', (file) => writeFileSync(file, 'UTF-'.repeat(10_000)));
-    expect((await readLayer(path)).notes[0]!.length).toBeLessThan(150);
+    expect((await readLayer(path)).notes[0]!.text.length).toBeLessThan(150);
   });
 
   it('keep every digit of integers that a number cannot hold', async () => {

@@ -2,9 +2,11 @@ import { sameCrs } from '../../../data/crs/crs';
 import { crsFromEpsg } from '../../../data/crs/epsg';
 import { createTransform, type Transform } from '../../../data/crs/transform';
 import type { Layer } from '../../../data/vector/layer';
+import { shownName } from '../../../data/vector/layerPath';
 import { type FeatureFilter, selectFeatures } from '../../../data/vector/selectFeatures';
 import { subset } from '../../../data/vector/subset';
 import { UserError } from '../../../shared/errors';
+import { changing, type Note, notice, warning } from '../../../shared/note';
 import type { Area } from './area';
 import { areaOfRings } from './unwrap';
 
@@ -13,7 +15,7 @@ export interface LayerAreas {
   readonly areas: readonly Area[];
   /** The transform to longitude and latitude; null where the layer is in WGS 84 already. */
   readonly transform: Transform | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Which features of a layer, and whether each is an area of its own. */
@@ -26,7 +28,7 @@ export interface AreaChoice {
 /** Takes the area, or the areas, from a layer: in WGS 84 degrees, whatever the layer's system. */
 export function areasFromLayer(layer: Layer, { where, each }: AreaChoice): LayerAreas {
   const chosen = where === undefined ? layer : subset(layer, selectFeatures(layer, where));
-  const notes = [...layer.notes];
+  const notes = changing('area', layer.notes);
   const transform = transformToDegrees(layer, notes);
   const outlines = outlinesOf(chosen, transform);
   if (each === undefined) {
@@ -45,7 +47,9 @@ export function areasFromLayer(layer: Layer, { where, each }: AreaChoice): Layer
       areas.push(areaOfRings(name, byFeature.get(feature) ?? [], isPolygonal(chosen), notes));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      notes.push(`${name} has no extent in longitude and latitude, and was left out.`);
+      notes.push(
+        notice(`${name} has no extent in longitude and latitude, and was left out.`, `${name} was left out`),
+      );
     }
   });
   if (areas.length === 0)
@@ -72,7 +76,7 @@ function namesOf(layer: Layer, field: string): string[] {
   );
 }
 
-function transformToDegrees(layer: Layer, notes: string[]): Transform | null {
+function transformToDegrees(layer: Layer, notes: Note[]): Transform | null {
   if (layer.crs === null) {
     const [west, south, east, north] = layer.box ?? [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
     if (!(west >= -180 && east <= 360 && south >= -90 && north <= 90)) {
@@ -80,9 +84,11 @@ function transformToDegrees(layer: Layer, notes: string[]): Transform | null {
         `${layer.path} does not say its coordinate reference system, and its coordinates are not degrees: add its .prj file, or export it as GeoJSON.`,
       );
     }
-    notes.push(
+    const note = warning(
       `${layer.path} does not say its coordinate reference system; its coordinates were taken as WGS 84 degrees.`,
+      `${shownName(layer.path)} does not name its CRS; WGS 84 degrees were assumed`,
     );
+    notes.push(...changing('area', [note]));
     return null;
   }
   const degrees = crsFromEpsg(4326);

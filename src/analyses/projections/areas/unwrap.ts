@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors';
+import { info, type Note, notice } from '../../../shared/note';
 import type { Area, LonLatBounds } from './area';
 
 /**
@@ -12,7 +13,7 @@ export function areaOfRings(
   name: string,
   outlines: readonly Float64Array[],
   polygonal: boolean,
-  notes: string[],
+  notes: Note[],
 ): Area {
   const rings = outlines.filter((outline) => outline.length > 0).map(continuous);
   if (rings.length === 0) throw new UserError(`${name} has no geometry: choose other features.`);
@@ -27,11 +28,18 @@ export function areaOfRings(
   }
   if (bounds.east > 180) {
     notes.push(
-      `${name} lies over the antimeridian: its bounds run east from ${round(bounds.west)} to ${round(bounds.east)} degrees.`,
+      info(
+        `${name} lies over the antimeridian: its bounds run east from ${round(bounds.west)} to ${round(bounds.east)} degrees.`,
+      ),
     );
   }
   if (bounds.south <= -89.99 || bounds.north >= 89.99) {
-    notes.push(`${name} holds a pole: samples are uniform in degrees, so they crowd towards it.`);
+    notes.push(
+      notice(
+        `${name} holds a pole: samples are uniform in degrees, so they crowd towards it.`,
+        `${name} holds a pole: samples crowd towards it`,
+      ),
+    );
   }
   return { name, bounds, rings: polygonal ? laidOut : [] };
 }

@@ -1,7 +1,7 @@
 import { describeCrs } from '../../../data/crs/crs';
 import { crsFromEpsg } from '../../../data/crs/epsg';
-import { nearest } from '../../../data/vector/nearest';
 import { UserError } from '../../../shared/errors';
+import { nearest } from '../../../shared/nearest';
 import { looksLikeProjString, type ProjParameters, parseProjString } from '../../../shared/projString';
 import { createProjector, reasonOf } from '../libraries/createProjector';
 import type { Candidate } from './candidate';

@@ -1,4 +1,5 @@
 import { formatCount } from '../../../shared/format';
+import { type Note, warning } from '../../../shared/note';
 import type { RasterFile, RasterInfo, Samples, Window } from '../rasterInfo';
 import { readHeights } from '../readWindow';
 import { targetOf } from '../windows';
@@ -88,7 +89,7 @@ export async function lookAtHeights(file: RasterFile, area: Window): Promise<Hei
 
 /** What a person must know of values that are no heights. */
 export interface OddHeightsNote {
-  readonly text: string;
+  readonly note: Note;
   /** Whether most of what was read is no height, so that nothing can come of it. */
   readonly isMost: boolean;
 }
@@ -105,10 +106,8 @@ export function oddHeightsNote(cells: string, tally: HeightTally): OddHeightsNot
   const shown = byCount.slice(0, 3).map(([value]) => String(value));
   const values = shown.join(' or ') + (byCount.length > 3 ? ' or the like' : '');
   const isMost = count * 2 > tally.cells;
-  return {
-    text:
-      `${isMost ? 'Most' : 'Some'} cells of ${cells} (${formatCount(count)} of ${formatCount(tally.cells)}) hold ${values}, which is no height, ` +
-      `but not declared as NoData: if it stands for none, declare it with gdal_translate -a_nodata ${shown[0]} in.tif out.tif.`,
-    isMost,
-  };
+  const text =
+    `${isMost ? 'Most' : 'Some'} cells of ${cells} (${formatCount(count)} of ${formatCount(tally.cells)}) hold ${values}, which is no height, ` +
+    `but not declared as NoData: if it stands for none, declare it with gdal_translate -a_nodata ${shown[0]} in.tif out.tif.`;
+  return { note: warning(text, `Heights of ${shown[0]} were taken as they are`), isMost };
 }

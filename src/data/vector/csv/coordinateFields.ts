@@ -1,24 +1,10 @@
 import { UserError } from '../../../shared/errors';
+import { info, type Note, notice } from '../../../shared/note';
 import type { LayerBuilder } from '../layerBuilder';
 import { isDecimalComma, numberOf } from '../numberText';
+import { type CoordinateColumns, findCoordinates } from './coordinateNames';
 import type { CsvRows } from './csvRows';
 import type { RowPlaces } from './rowPlaces';
-
-/** Names of coordinate columns in lower case, x before y; longitude and latitude win over x and y. */
-const DEGREES = [
-  ['lon', 'long', 'lng', 'longitude', 'lon_wgs84', 'decimallongitude'],
-  ['lat', 'latitude', 'lat_wgs84', 'decimallatitude'],
-] as const;
-const MAP_UNITS = [
-  ['x', 'easting', 'eastings', 'east', 'e', 'x_coord', 'xcoord', 'coord_x', 'point_x'],
-  ['y', 'northing', 'northings', 'north', 'n', 'y_coord', 'ycoord', 'coord_y', 'point_y'],
-] as const;
-
-interface CoordinateColumns {
-  readonly x: number;
-  readonly y: number;
-  readonly inDegrees: boolean;
-}
 
 /** The fields of a table that hold coordinates. */
 export class CoordinateFields implements RowPlaces {
@@ -40,7 +26,7 @@ export class CoordinateFields implements RowPlaces {
 
   /** `null` where no columns have names of coordinates. */
   static find(label: string, rows: CsvRows): CoordinateFields | null {
-    const at = findCoordinates(rows.header);
+    const at = findCoordinates(rows.header, label);
     return at === null ? null : new CoordinateFields(label, rows, at);
   }
 
@@ -60,13 +46,18 @@ export class CoordinateFields implements RowPlaces {
     return this.#hasCommas;
   }
 
-  notes(): string[] {
+  notes(): Note[] {
     const { x, y, inDegrees } = this.#at;
     const columns = `columns ${this.#header[x]} and ${this.#header[y]}`;
     const system = inDegrees ? ', as longitude and latitude in WGS 84' : '';
-    const notes = [`Coordinates in ${this.#label} were read from ${columns}${system}.`];
+    const notes = [
+      notice(
+        `Coordinates in ${this.#label} were read from ${columns}${system}.`,
+        `Coordinates are from ${columns}${inDegrees ? ', in WGS 84 degrees' : ''}`,
+      ),
+    ];
     if (this.hasCommas()) {
-      notes.push(`Coordinates in ${this.#label} have decimal commas, which were read as points.`);
+      notes.push(info(`Coordinates in ${this.#label} have decimal commas, which were read as points.`));
     }
     return notes;
   }
@@ -88,17 +79,4 @@ export class CoordinateFields implements RowPlaces {
       `${this.#label}, line ${line}: ${this.#header[column]} is "${text}", which is not a number; ${hint}.`,
     );
   }
-}
-
-function findCoordinates(header: readonly string[]): CoordinateColumns | null {
-  const names = header.map((name) => name.toLowerCase());
-  const find = (wanted: readonly string[]): number => {
-    const found = wanted.find((name) => names.includes(name));
-    return found === undefined ? -1 : names.indexOf(found);
-  };
-  for (const [pair, inDegrees] of [[DEGREES, true] as const, [MAP_UNITS, false] as const]) {
-    const [x, y] = [find(pair[0]), find(pair[1])];
-    if (x >= 0 && y >= 0) return { x, y, inDegrees };
-  }
-  return null;
 }

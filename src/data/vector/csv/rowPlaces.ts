@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors';
+import type { Note } from '../../../shared/note';
 import type { LayerBuilder } from '../layerBuilder';
 import { CoordinateFields } from './coordinateFields';
 import type { CsvRows } from './csvRows';
@@ -12,7 +13,7 @@ export interface RowPlaces {
   add(fields: readonly string[], line: number, layer: LayerBuilder): void;
   /** Whether decimal marks of the table are commas, when all rows have been added. */
   hasCommas(): boolean;
-  notes(): string[];
+  notes(): Note[];
 }
 
 /** Columns of coordinates, or else one of well-known text. Throws a `UserError` where there are neither. */
@@ -20,6 +21,14 @@ export function placesOf(label: string, rows: CsvRows): RowPlaces {
   const found = CoordinateFields.find(label, rows) ?? WktField.find(label, rows.header);
   if (found !== null) return found;
   throw new UserError(
-    `${label} has no columns of coordinates (it has ${rows.header.join(', ')}): name them lon and lat, or x and y.`,
+    `${label} has no columns of coordinates (it has ${listed(rows.header)}): name them lon and lat, or x and y; Longitude and Latitude, Easting and Northing, Rechtswert and Hochwert and the like are known too.`,
   );
+}
+
+/** Columns that a message names. */
+const SHOWN = 20;
+
+function listed(header: readonly string[]): string {
+  const more = header.length > SHOWN ? ` and ${header.length - SHOWN} more` : '';
+  return header.slice(0, SHOWN).join(', ') + more;
 }

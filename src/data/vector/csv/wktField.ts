@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors';
+import { info, type Note } from '../../../shared/note';
 import { addGeometry } from '../geojson/geometry';
 import type { LayerBuilder } from '../layerBuilder';
 import type { RowPlaces } from './rowPlaces';
@@ -45,7 +46,7 @@ export class WktField implements RowPlaces {
     return false;
   }
 
-  notes(): string[] {
-    return [`Shapes in ${this.#label} were read from column ${this.#name}, as well-known text.`];
+  notes(): Note[] {
+    return [info(`Shapes in ${this.#label} were read from column ${this.#name}, as well-known text.`)];
   }
 }

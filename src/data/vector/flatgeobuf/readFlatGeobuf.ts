@@ -2,6 +2,7 @@ import { ByteBuffer } from 'flatbuffers';
 import { Feature } from 'flatgeobuf/lib/mjs/flat-geobuf/feature.js';
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js';
 import { UserError } from '../../../shared/errors';
+import { info } from '../../../shared/note';
 import type { Column } from '../../../shared/result';
 import type { ByteFile } from '../../files/byteReader';
 import { expectedRows } from '../cellList';
@@ -30,7 +31,7 @@ export async function readFlatGeobuf(file: ByteFile, path: string, label: string
   });
   const notes = header.fields
     .filter(isBinary)
-    .map(({ name }) => `Field ${name} of ${label} holds binary data, and was left out.`);
+    .map(({ name }) => info(`Field ${name} of ${label} holds binary data, and was left out.`));
   return builder.finish({ path: label, files: [path], crs: header.crs, attributes: columns, notes });
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../../../shared/errors';
+import { info } from '../../../shared/note';
 import type { Cell, Column } from '../../../shared/result';
 import { RecordColumns } from '../columns';
 import type { Layer, LayerKind, LayerSummary } from '../layer';
@@ -57,8 +58,8 @@ export async function readGeoPackage(path: string, label: string): Promise<Layer
       columns.endRow();
       if (builder.features % ROWS === 0) await setImmediate();
     }
-    const notes = table.binary.map(
-      (name) => `Field ${name} of ${label} holds binary data, and was left out.`,
+    const notes = table.binary.map((name) =>
+      info(`Field ${name} of ${label} holds binary data, and was left out.`),
     );
     return builder.finish({ path: label, files: [file], crs, attributes: columns.columns(), notes });
   });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { UserError } from '../../../shared/errors';
+import { info } from '../../../shared/note';
 import type { Column } from '../../../shared/result';
 import { streamFile } from '../../files/streamFile';
 import type { Layer } from '../layer';
@@ -46,7 +47,9 @@ async function readTable(
 ): Promise<(DbfTable & { readonly label: string }) | null> {
   const file = sibling(path, 'dbf');
   if (file === null) {
-    beside.notes.push(`${basename(label)} has no .dbf file beside it, so its features have no attributes.`);
+    beside.notes.push(
+      info(`${basename(label)} has no .dbf file beside it, so its features have no attributes.`),
+    );
     return null;
   }
   beside.files.push(file);
@@ -57,12 +60,16 @@ async function readTable(
   if (leftOut.length > 0) {
     const more = leftOut.length > SHOWN_FIELDS ? ` and ${leftOut.length - SHOWN_FIELDS} more` : '';
     beside.notes.push(
-      `${basename(dbf)} has fields of memos or the like (${leftOut.slice(0, SHOWN_FIELDS).join(', ')}${more}); they were left out.`,
+      info(
+        `${basename(dbf)} has fields of memos or the like (${leftOut.slice(0, SHOWN_FIELDS).join(', ')}${more}); they were left out.`,
+      ),
     );
   }
   if (table.isGuess) {
     beside.notes.push(
-      `Nothing says how the text of ${basename(dbf)} is encoded; windows-1252 was taken (a .cpg file beside it would say).`,
+      info(
+        `Nothing says how the text of ${basename(dbf)} is encoded; windows-1252 was taken (a .cpg file beside it would say).`,
+      ),
     );
   }
   return { ...table, label: dbf };

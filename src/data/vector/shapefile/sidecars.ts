@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { info, type Note } from '../../../shared/note';
 import type { Crs } from '../../crs/crs';
 import { crsFromWkt } from '../../crs/wkt';
 import { readIfPresent } from '../../files/readBytes';
@@ -12,7 +13,7 @@ const SHOWN = 40;
 /** Gathers what the files beside a .shp say. */
 export interface Sidecars {
   readonly files: string[];
-  readonly notes: string[];
+  readonly notes: Note[];
 }
 
 /** The path of the file beside a .shp with another ending, in lower or upper case; `null` where there is none. */
@@ -32,7 +33,9 @@ export async function readShx(path: string, label: string, beside: Sidecars): Pr
   const file = sibling(path, 'shx');
   const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
   if (file === null || bytes === null) {
-    beside.notes.push(`${basename(label)} has no .shx file beside it; its shapes were read without it.`);
+    beside.notes.push(
+      info(`${basename(label)} has no .shx file beside it; its shapes were read without it.`),
+    );
     return null;
   }
   beside.files.push(file);
@@ -54,7 +57,9 @@ export async function readCpg(
     const name = basename(label);
     if (unknown !== null) {
       beside.notes.push(
-        `The ${unknown.file} file of ${name} names an unknown encoding (${shortened(unknown.name)}); ${encoding.replace('cp125', 'windows-125')} was used.`,
+        info(
+          `The ${unknown.file} file of ${name} names an unknown encoding (${shortened(unknown.name)}); ${encoding.replace('cp125', 'windows-125')} was used.`,
+        ),
       );
     }
     return found;
@@ -67,7 +72,9 @@ export async function readPrj(path: string, label: string, beside: Sidecars): Pr
   const text = file === null ? null : await readIfPresent(file, labelOf(label, file));
   if (file === null || text === null || text.toString('utf8').trim() === '') {
     beside.notes.push(
-      `${basename(label)} has no .prj file beside it, so it does not say its coordinate reference system.`,
+      info(
+        `${basename(label)} has no .prj file beside it, so it does not say its coordinate reference system.`,
+      ),
     );
     return null;
   }

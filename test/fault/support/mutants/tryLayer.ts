@@ -31,7 +31,7 @@ function checkLayer({ features, attributes, points, lines, rings, notes, box }: 
     promise(parts.feature.length === parts.start.length - 1, 'parts without a feature');
     checkFeatures(parts.feature, parts.feature, parts.feature, features);
   }
-  for (const note of notes) checkSentence(note, []);
+  for (const { text } of notes) checkSentence(text, []);
 }
 
 function checkParts({ x, y, start }: Parts): void {

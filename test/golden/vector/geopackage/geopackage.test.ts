@@ -81,7 +81,7 @@ describe('GeoPackages and FlatGeobufs, against GDAL and geopandas', () => {
       ['2024-02-29T12:30:15.000Z'],
     ]);
     for (const name of ['fields.gpkg', 'fields.fgb']) {
-      expect((await readLayer(join(folder, name), name)).notes).toEqual([
+      expect((await readLayer(join(folder, name), name)).notes.map(({ text }) => text)).toEqual([
         `Field photo of ${name} holds binary data, and was left out.`,
       ]);
     }

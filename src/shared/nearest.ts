@@ -32,3 +32,11 @@ export function nearest(text: string, candidates: readonly string[], count: numb
   scored.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, count).map(({ candidate }) => candidate);
 }
+
+/** The candidate that was most likely meant by a word with a slip in it, or by a part of it; none where nothing is that like it. */
+export function meant(word: string, candidates: readonly string[]): string | undefined {
+  const [best] = nearest(word, candidates, 1);
+  if (best === undefined) return undefined;
+  const isPart = word.length > 3 && best.toLowerCase().includes(word.toLowerCase());
+  return isPart || editDistance(word, best) <= Math.max(1, word.length / 3) ? best : undefined;
+}

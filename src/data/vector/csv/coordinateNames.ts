@@ -1,0 +1,99 @@
+import { UserError } from '../../../shared/errors';
+
+/** Columns of a table that hold coordinates, by their places in its header. */
+export interface CoordinateColumns {
+  readonly x: number;
+  readonly y: number;
+  /** Whether their names say longitude and latitude. */
+  readonly inDegrees: boolean;
+}
+
+interface Family {
+  readonly inDegrees: boolean;
+  readonly x: readonly string[];
+  readonly y: readonly string[];
+}
+
+/**
+ * Words for x and y, plain as `plainWords` makes them, that go together. The first family of which both are there
+ * counts, and in it the first word: degrees before map units, and length and width, which may be those of a thing, last.
+ */
+const FAMILIES: readonly Family[] = [
+  {
+    inDegrees: true,
+    x: ['lon', 'long', 'lng', 'longitude', 'longitud', 'longitudine'],
+    y: ['lat', 'latitude', 'latitud', 'latitudine'],
+  },
+  { inDegrees: true, x: ['langengrad', 'laengengrad'], y: ['breitengrad'] },
+  { inDegrees: false, x: ['x'], y: ['y'] },
+  { inDegrees: false, x: ['easting', 'eastings', 'east', 'e'], y: ['northing', 'northings', 'north', 'n'] },
+  { inDegrees: false, x: ['rechtswert', 'rw'], y: ['hochwert', 'hw'] },
+  { inDegrees: false, x: ['ostwert'], y: ['nordwert'] },
+  { inDegrees: false, x: ['este', 'est', 'ost'], y: ['norte', 'nord'] },
+  { inDegrees: true, x: ['lange', 'laenge'], y: ['breite'] },
+];
+
+/** What may stand beside them: what they measure, in what system and unit. */
+const BESIDE =
+  /^(wgs|wgs84|84|etrs|etrs89|gps|epsg\d*|4326|utm\d*[a-z]?|lv95|lv03|gk\d?|dd|deg|degrees?|grad|dec|decimal|dezimal|coords?|coordinates?|koord|koordinaten?|coordenadas?|coordonnees?|coordinat[ae]|point|pt|pos|position|geo|geogr|geographi(c|cal|sche|scher)|m|metres?|meters?|meter)$/;
+
+/** Names that mean what one word beside another does, written as one. */
+const RUN_TOGETHER = /^(decimal|coord)(?=lat|lon|[xy]$)|(?<=^[xy])(coord|koordinate)$/;
+
+/** Where a column stands among those that a family might take. */
+interface Candidate {
+  readonly column: number;
+  /** The place of its word in the family. */
+  readonly word: number;
+  /** Words beside it: a plain name comes before one with more. */
+  readonly beside: number;
+}
+
+/**
+ * Finds the columns that hold coordinates, whatever case, accents, punctuation and units their names have; `null` where
+ * there are none. Throws a `UserError` where two columns have equal claims.
+ */
+export function findCoordinates(header: readonly string[], label: string): CoordinateColumns | null {
+  const names = header.map(plainWords);
+  for (const { inDegrees, ...words } of FAMILIES) {
+    const [x, y] = [candidates(names, words.x), candidates(names, words.y)];
+    if (x.length === 0 || y.length === 0) continue;
+    return { x: chosen(x, header, label), y: chosen(y, header, label), inDegrees };
+  }
+  return null;
+}
+
+/** The words of a name in lower case without accents; what is in brackets counts as a unit. */
+function plainWords(name: string): string[] {
+  const plain = name
+    .replaceAll('º', '')
+    .normalize('NFKD')
+    .replace(/[\p{M}°]/gu, '')
+    .replace(/[([{].*?[)\]}]/g, ' m ')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .replace(RUN_TOGETHER, ' $1$2 ');
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function candidates(names: readonly (readonly string[])[], wanted: readonly string[]): Candidate[] {
+  return names.flatMap((words, column) => {
+    const own = words.filter((word) => !BESIDE.test(word));
+    const word = own.length === 1 ? wanted.indexOf(own[0]!) : -1;
+    return word < 0 ? [] : [{ column, word, beside: words.length - 1 }];
+  });
+}
+
+/** The candidate whose word comes first, with the fewest beside it. */
+function chosen(all: readonly Candidate[], header: readonly string[], label: string): number {
+  const order = (a: Candidate, b: Candidate): number => a.word - b.word || a.beside - b.beside;
+  const [first, ...others] = [...all].sort((a, b) => order(a, b) || a.column - b.column) as [Candidate];
+  const name = header[first.column]!;
+  const rival = (others as Candidate[]).find(
+    (other) => order(first, other) === 0 && header[other.column] !== name,
+  );
+  if (rival === undefined) return first.column;
+  throw new UserError(
+    `${label} has several columns that may hold the same coordinate (${name}, ${header[rival.column]}): name those that count lon and lat, or x and y.`,
+  );
+}
