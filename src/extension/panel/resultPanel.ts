@@ -83,6 +83,7 @@ export function createResultPanel(
   let tab: TabId | undefined;
   /** What the page must be told again when it is loaded in the middle of a run. */
   let live: HostToPage[] = [];
+  let progress: HostToPage | undefined;
 
   function post(message: HostToPage): void {
     if (ready) void view?.webview.postMessage(message);
@@ -101,6 +102,7 @@ export function createResultPanel(
   function endRun(): void {
     cancelRun = undefined;
     live = [];
+    progress = undefined;
   }
 
   function receive(message: unknown): void {
@@ -115,6 +117,7 @@ export function createResultPanel(
         ready = true;
         show(state);
         for (const message of live) post(message);
+        if (progress !== undefined) post(progress);
         if (tab !== undefined) post({ type: 'show', tab });
         tab = undefined;
         break;
@@ -175,7 +178,10 @@ export function createResultPanel(
     follow(event) {
       if (event.type === 'rows') postLive({ type: 'rows', update: event.update });
       if (event.type === 'map') postLive({ type: 'map', update: detached(event.update) });
-      if (event.type === 'progress') post({ type: 'progress', progress: event });
+      if (event.type === 'progress') {
+        progress = { type: 'progress', progress: event };
+        post(progress);
+      }
       if (event.type === 'planned' && state.kind === 'running') {
         const { description, summary } = event;
         const { columns = [], attributes = [] } = event.table ?? {};

@@ -78,7 +78,8 @@ export async function pickFile(
 /** Says in full, and at the head of the list, why a file will not do. */
 function refused(chosen: string, file: FileDescription | undefined, { wanted }: FileQuestion): FileItem {
   const name = shownName(chosen);
-  const sentence = file?.kind === 'unusable' ? file.text : `${name} is not ${wanted}; choose one.`;
+  const reason = file?.kind === 'unusable' ? file.text : `${name} is not ${wanted}; choose one.`;
+  const sentence = reason.replaceAll(chosen, name); // where it lies the person has just said
   void window.showErrorMessage(notice(sentence));
   return { label: `$(error) ${plainLine(name)} was not taken`, detail: sentence, alwaysShow: true };
 }

@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { QuickPickItem } from 'vscode';
 import { gviCellsForm } from '../../../src/analyses/gviCells/form';
 import { projectionsForm } from '../../../src/analyses/projections/form';
+import { answersOf, changedJob } from '../../../src/extension/forms/answers';
 import type { WorkspaceFiles } from '../../../src/extension/inputs/workspaceFiles';
+import type { LocatedJob } from '../../../src/extension/jobs/jobIdentity';
 import type { JobRunner } from '../../../src/extension/jobs/jobRunner';
 import { askForm } from '../../../src/extension/pickers/askForm';
 import type { TextQuestion } from '../../../src/extension/pickers/askText';
@@ -20,6 +22,7 @@ const person = vi.hoisted(() => ({
 
 vi.mock('vscode', () => ({
   workspace: { isTrusted: true, asRelativePath: (path: string) => path },
+  window: {},
 }));
 vi.mock('../../../src/extension/pickers/pickItem', () => ({
   async pickItem({ title, step, steps }: StepPlace, { items, placeholder, active }: Choice<QuickPickItem>) {
@@ -138,5 +141,97 @@ describe('the questions of a form', () => {
       'Rank 3/6 The features whose NAME is (two)',
       'Rank 4/6 Candidates: the projections to rank (Suggested)',
     ]);
+  });
+
+  it('start with the answers of a job, and keep what is never asked', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      raster: '/data/gvi.tif',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'far/dsm.tif', greenness: 'trees.tif', mask: 'roads.tif' },
+        parameters: { every: 3, radiusM: 0.05, observerHeightM: 2, greenValues: [4, 5] },
+        outputs: { raster: 'gvi.tif' },
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
+    person.choices = [/dsm/, /trees/, /Whole surface/, /^3$/];
+    person.asked = [];
+    const before = answersOf(gviCellsForm, given, null);
+    const answers = await askForm('Map', context, { answers: before, field: null });
+    expect(person.asked).toEqual([
+      'Map 1/6 Surface: a raster of heights with buildings and trees (DSM) ($(file) dsm.tif)',
+      'Map 2/6 Greenness: a raster that is 1 where green ($(file) trees.tif)',
+      'Map 3/6 Where: every cell of the surface, or those inside the polygons of a layer ()',
+      'Map 4/6 Which cells are observers (3)',
+      'Map 5/6 Radius: how far an observer sees, in metres (0.05)',
+      'Map 6/6 Height of the eye above the surface, in metres (2)',
+    ]);
+    expect(changedJob(gviCellsForm, given, answers)).toEqual({
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: given.job.inputs,
+        parameters: { every: 3, radiusM: 64, observerHeightM: 64, greenValues: [4, 5] },
+      },
+    });
+  });
+
+  it('are one where one answer is to be changed, also of a field that is never asked for of itself', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+        parameters: {},
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
+    const change = async (field: string): Promise<LocatedJob> => {
+      person.asked = [];
+      const answers = answersOf(gviCellsForm, given, field);
+      return changedJob(gviCellsForm, given, await askForm('Map', context, { answers, field }));
+    };
+    expect((await change('radiusM')).job.parameters).toEqual({ radiusM: 64 });
+    expect(person.asked).toEqual(['Map 5/6 Radius: how far an observer sees, in metres ()']);
+    person.choices = [/trees/];
+    expect((await change('mask')).job.inputs).toEqual({ ...given.job.inputs, mask: '/trees.tif' });
+    expect(person.asked).toEqual(['Map 7/7 Mask: Only cells where this raster is 1. ()']);
+    await change('greenValues');
+    expect(person.asked).toEqual([
+      'Map 7/7 Green values: The values of the greenness raster that count as green. ()',
+    ]);
+  });
+
+  it('ask anew for what was about a layer that is changed', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'projections',
+        inputs: { area: 'zones.gpkg|layername=old' },
+        parameters: { where: { field: 'NAME', value: 'two' }, samples: 100 },
+      },
+    };
+    const values = { ask: async () => ['one', 'two'] } as Partial<JobRunner> as JobRunner;
+    const described = { ...files, describe: async () => [layer(['NAME'], false)] };
+    const context = { form: projectionsForm, files: described, jobs: values, given: {}, proposed: {} };
+    person.choices = [/a\.geojson/, /NAME/, /one/];
+    person.asked = [];
+    const answers = answersOf(projectionsForm, given, 'area');
+    expect(answers.area).toBe('/data/zones.gpkg|layername=old');
+    const changed = changedJob(
+      projectionsForm,
+      given,
+      await askForm('Rank', context, { answers, field: 'area' }),
+    );
+    expect(person.asked.map((line) => line.replace(/:.*/, ''))).toHaveLength(3);
+    expect(changed.job).toMatchObject({
+      inputs: { area: '/a.geojson' },
+      parameters: { where: { field: 'NAME', value: 'one' }, samples: 100 },
+    });
   });
 });
