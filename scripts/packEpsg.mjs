@@ -1,9 +1,10 @@
 // Packs the EPSG codes into build/epsg.bin: compressed text, one line a code, fields split by tabs:
-//   code  kind  name  accuracy  definition  datum
+//   code  kind  name  accuracy  definition  datum  area
 // kind: p projected, g geographic, c compound. The definition is a PROJ string, for a compound code
 // "horizontal code|vertical name|metres per vertical unit". The accuracy, in metres, is that of the shift
 // from the datum to WGS 84; empty where the shift is not known. The datum is named by the geographic CRS on it from
 // Greenwich, where that is not the first part of the system's own name, as for "ETRS89-extended / LAEA Europe".
+// The area is that of use, as west,south,east,north in degrees, of the grids that are recommended where it lies.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -36,6 +37,19 @@ function tidy(proj) {
     .replace(/(\+towgs84=[^ ]*?)(,0){4}(?= |$)/, '$1')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/**
+ * Grids that are recommended in their area of use: those of countries that are alone in it. The areas are boxes, and
+ * those of the grids of the continents hold parts of other countries, as that of Great Britain holds Dublin.
+ */
+const RECOMMENDED = new Set(['2193', '3057', '3414', '3448', '3460', '5235']);
+
+/** The last field of a line, and the datum's before it, of such a grid. */
+function areaFields(entry, datum) {
+  if (!RECOMMENDED.has(String(entry.code))) return datum;
+  const [north, west, south, east] = entry.bbox;
+  return [datum[0] ?? '', `${west},${south},${east},${north}`];
 }
 
 /** The code of the geographic CRS under an entry, by its text or by its name before the slash. */
@@ -175,7 +189,7 @@ export function packEpsg(root) {
       const [proj, accuracy] = define(entry.proj4, base, entry.bbox, entry.accuracy);
       const unit = kind === 'g' ? angularUnit(entry) : SOUTH_WEST.has(entry.code) ? ' +axis=swu' : '';
       const datum = datumField(entry.name, proj, nameOf.get(String(base)) ?? geographicIn(entry));
-      lines.push([entry.code, kind, entry.name, accuracy, proj + unit, ...datum]);
+      lines.push([entry.code, kind, entry.name, accuracy, proj + unit, ...areaFields(entry, datum)]);
     }
   }
   const listed = new Set(lines.map(([code]) => Number(code)));

@@ -53,7 +53,7 @@ function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement 
 function exportItems({ exports, view }: Description, context: PageContext): MenuItem[] {
   const item = (format: ExportFormat): MenuItem => ({
     label: EXPORT_FORMATS[format].menu,
-    run: () => context.ask({ kind: 'export', format }),
+    run: () => context.exportAs(format),
   });
   const offered = EXPORT_NAMES.filter((format) => exports.includes(format));
   const image = { label: 'Map as PNG image…', run: context.saveImage };

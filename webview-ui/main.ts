@@ -8,6 +8,7 @@ import './styles/map.css';
 import './styles/ranking.css';
 import './styles/drawings.css';
 import './styles/about.css';
+import './styles/notes.css';
 import './styles/narrow.css';
 import './styles/print.css';
 import { REPORT_ELEMENT, type ReportPayload } from '../src/shared/messages';

@@ -3,6 +3,7 @@ import type { PageState } from '../src/shared/messages';
 import { button } from './dom/button';
 import { element } from './dom/element';
 import { icon } from './dom/icon';
+import { changeButton } from './notes/changeButton';
 import type { PageContext } from './pageContext';
 
 /** Shown before there is anything to show. */
@@ -20,22 +21,35 @@ export function idleMessage(): HTMLElement {
   );
 }
 
-/** Shown when a job failed: the sentence, and the way to the log. */
-export function failedMessage(title: string, message: string, context: PageContext): HTMLElement {
+type Failed = Extract<PageState, { readonly kind: 'failed' }>;
+
+/** Shown when a job failed: the sentence, the remedy where one is known, and the way to the log. */
+export function failedMessage(failed: Failed, context: PageContext): HTMLElement {
+  const { title, message } = failed;
   return element(
     'div',
     { class: 'message message-error', role: 'alert' },
     icon('error'),
     element('h1', {}, title),
     element('p', {}, message),
-    element('div', { class: 'message-actions' }, logButton(context)),
+    element('div', { class: 'message-actions' }, remedyButton(failed, context), logButton(context)),
   );
 }
 
 /** The same over the result of an earlier run. */
-export function failedBanner(message: string, context: PageContext): HTMLElement {
-  const words = element('p', {}, message);
-  return element('div', { class: 'banner', role: 'alert' }, icon('error'), words, logButton(context));
+export function failedBanner(failed: Failed, context: PageContext): HTMLElement {
+  return element(
+    'div',
+    { class: 'banner', role: 'alert' },
+    icon('error'),
+    element('p', {}, failed.message),
+    remedyButton(failed, context),
+    logButton(context),
+  );
+}
+
+function remedyButton({ change }: Failed, context: PageContext): HTMLElement | null {
+  return change && changeButton(change.field, change.label, context);
 }
 
 type Stopped = Extract<PageState, { readonly kind: 'stopped' }>;

@@ -1,8 +1,11 @@
 import type { HostToPage, PageSettings, PageState } from '../src/shared/messages';
+import type { PackedResult } from '../src/shared/packedResult';
+import { announce } from './dom/announce';
 import { element, replaceChildren } from './dom/element';
 import { headOf } from './head';
 import type { Host } from './host/host';
 import { type ViewState, viewOf } from './model/viewState';
+import { notesAnnounced } from './notes/noteStrip';
 import { failedBanner, failedMessage, idleMessage, stoppedBanner, stoppedMessage } from './notices';
 import type { PageContext } from './pageContext';
 import { createPanels, type Panels, type Shown } from './panels';
@@ -14,6 +17,7 @@ export function startPage(host: Host, root: HTMLElement): void {
   let view: ViewState = viewOf(host.loadView());
   let settings: PageSettings = { ramp: 'viridis' };
   let panels: Panels | undefined;
+  let announced = '';
   const progress = createProgressLine(host);
 
   const context: PageContext = {
@@ -36,6 +40,10 @@ export function startPage(host: Host, root: HTMLElement): void {
       panels?.show('map');
     },
     saveImage: () => panels?.saveImage(),
+    exportAs(format) {
+      const table = panels?.table() ?? null;
+      context.ask({ kind: 'export', format, table, view: { ...view } });
+    },
     ask(request) {
       host.request(request).catch((error: Error) => showToast(error.message));
     },
@@ -58,10 +66,10 @@ export function startPage(host: Host, root: HTMLElement): void {
         return;
       case 'failed':
         if (state.earlier === null) {
-          replaceChildren(root, failedMessage(state.title, state.message, context));
+          replaceChildren(root, failedMessage(state, context));
           return;
         }
-        showPanels({ ...state, kind: 'done', document: state.earlier }, failedBanner(state.message, context));
+        showPanels({ ...state, kind: 'done', document: state.earlier }, failedBanner(state, context));
         return;
       case 'stopped':
         if (state.earlier === null) replaceChildren(root, stoppedMessage(state, context));
@@ -83,8 +91,16 @@ export function startPage(host: Host, root: HTMLElement): void {
   function showPanels(shown: Shown, line: HTMLElement): void {
     panels = createPanels(shown, context);
     const head = headOf(shown.title, shown.kind === 'done' ? shown.document : null, context);
-    replaceChildren(root, head, line, panels.tabs, panels.body);
+    replaceChildren(root, head, line, panels.tabs, panels.notes, panels.body);
     panels.show(view.tab);
+    if (shown.kind === 'done') announceNotes(shown.document);
+  }
+
+  /** Once for each result, however often its state comes. */
+  function announceNotes(document: PackedResult): void {
+    const text = notesAnnounced(document.result);
+    if (text !== '' && text !== announced) announce(text);
+    announced = text;
   }
 
   function receive(message: HostToPage): void {
@@ -110,6 +126,9 @@ export function startPage(host: Host, root: HTMLElement): void {
         return;
       case 'drawImage':
         panels?.saveImage();
+        return;
+      case 'export':
+        context.exportAs(message.format);
         return;
       case 'reply':
         return;

@@ -1,5 +1,6 @@
 import type { MapUpdate } from '../src/shared/analysis';
-import type { HostRequest, PageSettings } from '../src/shared/messages';
+import type { ExportFormat } from '../src/shared/exportFormats';
+import type { HostRequest, PageSettings, ShownTable } from '../src/shared/messages';
 import type { Host } from './host/host';
 import type { ViewState } from './model/viewState';
 
@@ -16,6 +17,8 @@ export interface PageContext {
   showOnMap(row: number): void;
   /** Saves the map as an image. */
   saveImage(): void;
+  /** Asks the host to export what the table shows. */
+  exportAs(format: ExportFormat): void;
   /** Asks the host for something; where that fails, the person is told why. */
   ask(request: HostRequest): void;
   /** Copies a text and tells the person, by what it is called at the head of a sentence. */
@@ -38,5 +41,7 @@ export interface View {
   /** Finished values of a map that fills in arrived. */
   addValues?(update: MapUpdate): void;
   saveImage?(): void;
+  /** What the table shows, for an export. */
+  table?(): ShownTable;
   dispose?(): void;
 }

@@ -1,8 +1,9 @@
 import type { MapUpdate, RowUpdate } from '../src/shared/analysis';
-import { type PageState, TABS, type TabId } from '../src/shared/messages';
+import { type PageState, type ShownTable, TABS, type TabId } from '../src/shared/messages';
 import { element, setAttributes } from './dom/element';
 import { type IconName, icon } from './dom/icon';
 import { createLiveRows } from './model/liveRows';
+import { createNoteStrip } from './notes/noteStrip';
 import type { PageContext, View } from './pageContext';
 import { hasTab, viewOfResult } from './resultViews';
 import { tabOfRun, viewOfRun } from './runView';
@@ -13,6 +14,8 @@ export type Shown = Extract<PageState, { readonly kind: 'done' | 'running' }>;
 /** The tabs and what is under them. Views are made when they are first shown. */
 export interface Panels {
   readonly tabs: HTMLElement;
+  /** The notes that matter, over the views; none while a job runs. */
+  readonly notes: HTMLElement;
   readonly body: HTMLElement;
   show(tab: TabId): void;
   selected(row: number | null): void;
@@ -21,6 +24,8 @@ export interface Panels {
   rows(update: RowUpdate): void;
   map(update: MapUpdate): void;
   saveImage(): void;
+  /** What the table shows; `null` where there is none. */
+  table(): ShownTable | null;
   dispose(): void;
 }
 
@@ -41,6 +46,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   const available = TABS.filter((tab) =>
     shown.kind === 'done' ? hasTab(tab, shown.document) : tab === tabOfRun(shown),
   );
+  const strip = shown.kind === 'done' ? createNoteStrip(shown.document, context) : undefined;
   const body = element('div', { class: 'panel' });
   const buttons = new Map(available.map((tab) => [tab, tabButton(tab)]));
   const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Views' }, ...buttons.values());
@@ -71,23 +77,23 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
     restMs = Math.max(MIN_REST_MS, 4 * (performance.now() - from));
   }
 
+  /** The view of a tab, out of sight where it is new. */
+  function viewOf(tab: TabId): View {
+    const known = views.get(tab);
+    if (known !== undefined) return known;
+    const view =
+      shown.kind === 'done' ? viewOfResult(tab, shown.document, context) : viewOfRun(shown, live!, context);
+    setAttributes(view.element, { id: `panel-${tab}`, role: 'tabpanel', 'aria-labelledby': `tab-${tab}` });
+    view.element.hidden = true;
+    views.set(tab, view);
+    body.append(view.element);
+    return view;
+  }
+
   function show(tab: TabId): void {
     const target = available.includes(tab) ? tab : available[0]!;
     context.update({ tab: target });
-    let view = views.get(target);
-    if (view === undefined) {
-      view =
-        shown.kind === 'done'
-          ? viewOfResult(target, shown.document, context)
-          : viewOfRun(shown, live!, context);
-      setAttributes(view.element, {
-        id: `panel-${target}`,
-        role: 'tabpanel',
-        'aria-labelledby': `tab-${target}`,
-      });
-      views.set(target, view);
-      body.append(view.element);
-    }
+    const view = viewOf(target);
     for (const [other, { element: panel }] of views) panel.hidden = other !== target;
     for (const [other, button] of buttons) {
       setAttributes(button, {
@@ -95,6 +101,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
         tabindex: other === target ? 0 : -1,
       });
     }
+    strip?.show(target);
     view.shown?.();
   }
 
@@ -109,6 +116,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
 
   return {
     tabs,
+    notes: strip?.element ?? element('div'),
     body,
     show,
     selected(row) {
@@ -126,8 +134,10 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
       show('map');
       views.get('map')?.saveImage?.();
     },
+    table: () => (available.includes('table') ? (viewOf('table').table?.() ?? null) : null),
     dispose() {
       clearTimeout(redraw);
+      strip?.dispose();
       for (const view of views.values()) view.dispose?.();
     },
   };

@@ -70,7 +70,8 @@ function described(
   analysis: Analysis,
   own: OwnDescription,
 ): ResultBody {
-  const description = describeResult(analysis.form, body.job, own);
+  const derived = 'derived' in body ? body.derived : undefined;
+  const description = describeResult(analysis.form, body.job, own, derived);
   if ('places' in body) return { ...body, description };
   const current = { ...body, places: null, ...analysis.fromVersion1?.(body) };
   // They come out of details, whose schema says nothing of them: what are no places count as none.

@@ -20,6 +20,8 @@ export interface ReportOptions {
   /** The absolute path of the map that the job made, if it made one. */
   readonly raster?: string | undefined;
   readonly settings?: ReportPayload['settings'];
+  /** The view to begin with. */
+  readonly view?: ReportPayload['view'];
 }
 
 /**
@@ -43,6 +45,7 @@ export async function resultReport(
       title: result.description.title,
       document,
       settings: options.settings ?? DEFAULT_SETTINGS,
+      ...(options.view === undefined ? {} : { view: options.view }),
       layers: (await picturesOf(document, options)).map(asPng),
     },
   });

@@ -6,7 +6,6 @@ import { analysedItems } from '../shared/describeResult';
 import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import { keptText } from '../shared/keptWork';
-import { ofGrade } from '../shared/note';
 import type { ResultDocument } from '../shared/result';
 import { keptMap } from '../tiling/keptMap';
 import { processStartMs } from '../workers/clock';
@@ -44,8 +43,6 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
     progress.stop();
     if (flags.json === true) await print(resultJson(document));
     else report(document, tell);
-    // Where they do not get into anybody's data.
-    for (const { text } of ofGrade(document.result.notes, 'warning')) warn(`Warning: ${text}`);
     const { signal } = controller;
     await writeOutputs(document, toRun, { force, signal, told: (path) => tell(`Wrote ${path}`) });
     return exitCodeOf(document);
@@ -130,7 +127,10 @@ function report({ result, run: record }: ResultDocument, say: (line: string) => 
   say(`${analysedItems(result)} analysed in ${formatDuration(record.wallMs)}`);
   say('');
   for (const line of resultLines(result)) say(line);
-  for (const { grade, text } of result.notes) if (grade !== 'warning') say(`Note: ${text}`);
+  for (const { grade, text } of result.notes) {
+    if (grade === 'warning') warn(`Warning: ${text}`);
+    else say(`Note: ${text}`);
+  }
   if (record.comparison === undefined) return;
   say(`\nTiming comparison: ${result.description.analysis}`);
   for (const line of comparisonLines(record.comparison)) say(line);

@@ -29,6 +29,38 @@ export function rampColour(name: RampName, share: number): Rgb {
   return [mix(16), mix(8), mix(0)];
 }
 
+/** Of zero where that means none at all: in no ramp, and seen on light and on dark ground. */
+export const ZERO_COLOUR: Rgb = [188, 178, 162];
+
+/** How values are coloured. */
+export interface ColourScale {
+  readonly ramp: RampName;
+  readonly min: number;
+  readonly max: number;
+  /** What 0 means, where it is coloured apart. */
+  readonly zero?: string | undefined;
+}
+
+/** The colour of a value; that of the ramp's middle where all are alike, and for NaN. */
+export function scaleColour({ ramp, min, max, zero }: ColourScale, value: number): Rgb {
+  if (zero !== undefined && value === 0) return ZERO_COLOUR;
+  return rampColour(ramp, max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5);
+}
+
+/** Finds the colours of many values: four bytes each, as 32 bits in this machine's order. */
+export function scaleTable(scale: ColourScale): (value: number) => number {
+  const colours = new Uint32Array(rampTable(scale.ramp).buffer);
+  const [zero] = new Uint32Array(Uint8ClampedArray.of(...ZERO_COLOUR, 255).buffer);
+  const { min, max } = scale;
+  const isApart = scale.zero !== undefined;
+  const factor = max > min ? 255 / (max - min) : 0;
+  return (value) => {
+    if (isApart && value === 0) return zero!;
+    if (factor === 0 || Number.isNaN(value)) return colours[128]!;
+    return colours[Math.round(Math.min(255, Math.max(0, (value - min) * factor)))]!;
+  };
+}
+
 /** The whole ramp in `steps` entries, RGBA bytes, opaque. */
 export function rampTable(name: RampName, steps = 256): Uint8ClampedArray<ArrayBuffer> {
   const table = new Uint8ClampedArray(steps * 4);

@@ -34,7 +34,12 @@ const table = z.strictObject({
 const value = z.strictObject({
   column: z.string(),
   /** What the colours mean. */
-  legend: z.strictObject({ label: z.string(), unit: z.string().optional(), digits }),
+  legend: z.strictObject({
+    label: z.string(),
+    unit: z.string().optional(),
+    digits,
+    zero: z.string().optional().describe('What 0 means: it then has a colour apart from the others.'),
+  }),
   /** The range that colours span while not all values are known; from the values where absent. */
   range: z.tuple([z.number(), z.number()]).optional(),
 });

@@ -34,7 +34,7 @@ export interface Question {
 export interface FileFit {
   /** Scores by what a raster's cells or a layer's features are; 0 where absent: such a file does not fit. */
   readonly scores: { readonly [what in RasterContent | LayerContent]?: number };
-  /** Added where the file's name matches; the first pattern that does counts. */
+  /** Added where the file's name matches; the first pattern that does counts. A file that fits keeps 1. */
   readonly names?: readonly (readonly [pattern: string, bonus: number])[];
   /** The min score at which a selected file is taken for this input unasked; 1 where absent. */
   readonly minUnasked?: number;
@@ -87,7 +87,10 @@ export interface NumberField extends FieldBase {
   /** Greater than this. */
   readonly above?: number;
   readonly max?: number;
-  readonly default: number | DefaultRule;
+  /** Left out where there need not be any. */
+  readonly default?: number | DefaultRule;
+  /** The parameter in whose place it may stand: a job has one of the two at most. */
+  readonly insteadOf?: string;
   /** The bounds of what people usually want, for questions and settings; those of the job where absent. */
   readonly usual?: { readonly min?: number; readonly max?: number };
   /** The setting of the editor that proposes it: its name and, where not the description, its words. */
@@ -130,6 +133,26 @@ export interface NumbersField extends FieldBase {
   readonly default?: readonly number[] | string | DefaultRule;
 }
 
+/** What a class of land cover is. */
+export type LandCover = 'tree' | 'grass' | 'shrub' | 'crop' | 'wetland' | 'other';
+
+/** Values of a raster's cells that are chosen: some values, and ranges of them that include both ends. */
+export interface CellValuesField extends FieldBase {
+  readonly kind: 'cellValues';
+  /** The input whose cells hold them. */
+  readonly of: string;
+  /** Said of a list that is wrong, after its name. */
+  readonly wrong: string;
+  readonly default: DefaultRule;
+  /** The parameter that may stand in their place: a number, all cells above which are chosen. */
+  readonly orAbove: string;
+  /** What is proposed: of classes those of a land cover, of measured values those above a number. */
+  readonly proposes: {
+    readonly covers: readonly LandCover[];
+    readonly above: Readonly<Record<'index' | 'heights', number>>;
+  };
+}
+
 /** The name of a field of a layer. */
 export interface FieldNameField extends FieldBase {
   readonly kind: 'fieldName';
@@ -158,6 +181,7 @@ export type ParameterField =
   | ChoiceField
   | SwitchField
   | NumbersField
+  | CellValuesField
   | FieldNameField
   | FilterField
   | DefinitionsField;
@@ -262,10 +286,14 @@ interface Values {
   number: number;
   integer: number;
   switch: boolean;
+  cellValues: CellValues;
   fieldName: string;
   filter: { field: string; value: string };
   definitions: { name?: string | undefined; proj: string }[];
 }
+
+/** Values of cells as jobs hold them: numbers, and ranges as their two ends. */
+export type CellValues = (number | [low: number, high: number])[];
 
 type NumbersOf<P extends NumbersField> =
   | (P extends { count: infer N } ? Tuple<N> : number[])

@@ -124,7 +124,12 @@ const isDescription = shape<Description>({
   values: arrayOf(
     shape<ValueColumn>({
       column: isText,
-      legend: shape<ValueColumn['legend']>({ label: isText, unit: optional(isText), digits: isCount }),
+      legend: shape<ValueColumn['legend']>({
+        label: isText,
+        unit: optional(isText),
+        digits: isCount,
+        zero: optional(isText),
+      }),
       range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
     }),
   ),
@@ -269,6 +274,7 @@ const isLayer = shape<RasterLayer>({
       label: isText,
       unit: optional(isText),
       digits: isCount,
+      zero: optional(isText),
       ramp: isRamp,
       ...each(isNumber, 'min', 'max'),
     }),
@@ -310,6 +316,7 @@ export const isFromHost: Guard<HostToPage> = tagged<'type', HostToPage>('type', 
   map: { update: isMap },
   show: { tab: oneOf(...TABS) },
   drawImage: {},
+  export: { format: oneOf(...EXPORT_NAMES) },
   reply: { id: isCount, reply: anyRecord() },
 });
 

@@ -19,12 +19,26 @@ function build(form: Form) {
   return jobEnvelope.extend({
     analysis: z.literal(id).describe(`${description}.`),
     inputs: z.strictObject(mapped(inputs, inputSchema)),
-    parameters: z.strictObject(mapped(parameters, parameterSchema)).prefault({}),
+    parameters: z
+      .strictObject(mapped(parameters, parameterSchema))
+      .superRefine((values, context) => refuseBoth(form, values, context))
+      .prefault({}),
     outputs: z
       .strictObject(mapped(outputsOf(form), (words) => z.string().optional().describe(words)))
       .optional()
       .describe('The files to write. Not part of what identifies the job.'),
   });
+}
+
+/** Parameters that stand in place of another are not given together with it. */
+function refuseBoth({ parameters }: Form, values: Record<string, unknown>, context: z.RefinementCtx): void {
+  for (const [name, field] of Object.entries(parameters)) {
+    const other = 'insteadOf' in field ? field.insteadOf : undefined;
+    if (other === undefined || values[name] === undefined || values[other] === undefined) continue;
+    const label = parameters[other]!.label.toLowerCase();
+    const message = `cannot be given together with ${label}: leave one of them out`;
+    context.addIssue({ code: 'custom', path: [name], message });
+  }
 }
 
 function mapped<V>(fields: Readonly<Record<string, V>>, make: (field: V) => z.ZodType): z.ZodRawShape {
@@ -57,6 +71,8 @@ function valueSchema(field: ParameterField): z.ZodType {
       return z.boolean();
     case 'numbers':
       return numbersSchema(field);
+    case 'cellValues':
+      return z.array(cellValue, field.wrong).min(1, field.wrong);
     case 'fieldName':
       return z.string();
     case 'filter':
@@ -72,6 +88,17 @@ function valueSchema(field: ParameterField): z.ZodType {
       return field satisfies never;
   }
 }
+
+/** A value, or a range as its two ends. */
+const cellValue = z.union(
+  [
+    z.number(),
+    z
+      .tuple([z.number(), z.number()])
+      .refine(([low, high]) => low <= high, 'must be ranges from a lower to a higher value'),
+  ],
+  'must be numbers, and ranges as in [30, 40]',
+);
 
 function bounded(number: z.ZodNumber, { min, above, max, unit }: NumberField | NumbersField): z.ZodNumber {
   const shown = (value: number): string => [formatExact(value), unit].filter(Boolean).join(' ');

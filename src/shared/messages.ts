@@ -90,12 +90,49 @@ export interface Probe {
   readonly classes: Uint8Array<ArrayBuffer>;
 }
 
+type RowNumbers = Uint32Array<ArrayBuffer>;
+
+/** The rows of a result as its table shows them, by their numbers in the result. */
+export interface ShownTable {
+  /** Those that are shown, in their order; `null` where that is all rows in the order of the result. */
+  readonly shown: RowNumbers | null;
+  /** All, in the order of the table; `null` where that is the order of the result. */
+  readonly all: RowNumbers | null;
+  /** What leaves out the others, in words as in `filter: gvi > 0.5`; empty where nothing does. */
+  readonly choice: string;
+  /** How they rank under other weights than the job's; `null` where they rank as it says. */
+  readonly ranking: ShownRanking | null;
+}
+
+/** A ranking under weights that a person chose: one entry a row of the result. */
+export interface ShownRanking {
+  /** How far each measure counts. */
+  readonly weights: readonly number[];
+  /** 0 where a row is not ranked. */
+  readonly rank: RowNumbers;
+  /** Whether another row shares the rank; 0 or 1. */
+  readonly tied: Uint8Array<ArrayBuffer>;
+  /** Whether no other row is better on all measures; 0 or 1. */
+  readonly best: Uint8Array<ArrayBuffer>;
+  /** NaN where a row is not ranked. */
+  readonly score: Float64Array<ArrayBuffer>;
+}
+
 /** What the page asks of its host: the request by kind, and what a good reply holds. */
 export interface Requests {
   /** The layers of the map; asked for when the map is first shown. */
   rasters: { ask: Record<never, never>; reply: { readonly layers: readonly RasterLayer[] } };
   probe: { ask: { readonly row: number }; reply: Probe };
-  export: { ask: { readonly format: ExportFormat }; reply: { readonly saved: boolean } };
+  export: {
+    ask: {
+      readonly format: ExportFormat;
+      /** `null` where the result has no table. */
+      readonly table: ShownTable | null;
+      /** What the page keeps of its view, with which a report opens. */
+      readonly view: Readonly<Record<string, unknown>>;
+    };
+    reply: { readonly saved: boolean };
+  };
   saveImage: {
     ask: { readonly name: string; readonly png: Uint8Array<ArrayBuffer> };
     reply: { readonly saved: boolean };
@@ -131,6 +168,8 @@ export type HostToPage =
   | { readonly type: 'map'; readonly update: MapUpdate }
   | { readonly type: 'show'; readonly tab: TabId }
   | { readonly type: 'drawImage' }
+  /** Asks the page to ask for an export, of what it shows. */
+  | { readonly type: 'export'; readonly format: ExportFormat }
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply };
 
 /** Messages from the page. */
@@ -150,5 +189,7 @@ export interface ReportPayload {
   readonly title: string;
   readonly document: OpenedResult;
   readonly settings: PageSettings;
+  /** The view to begin with; as of a new result where absent. */
+  readonly view?: Readonly<Record<string, unknown>>;
   readonly layers: readonly (Omit<RasterLayer, 'pixels' | 'grid'> & { readonly png: string })[];
 }

@@ -1,6 +1,18 @@
 import { EXPORT_NAMES } from './exportFormats';
-import { type Guard, isCount, isText, oneOf, orNull, tagged } from './guards';
-import type { HostRequest, PageToHost } from './messages';
+import {
+  arrayOf,
+  type Guard,
+  instanceOf,
+  isCount,
+  isNumber,
+  isRecord,
+  isText,
+  oneOf,
+  orNull,
+  shape,
+  tagged,
+} from './guards';
+import type { HostRequest, PageToHost, ShownRanking, ShownTable } from './messages';
 
 /*
  * What the page may say to its host: every kind of message and request with all its members, so that a new one
@@ -20,10 +32,28 @@ const isPng: Guard<Uint8Array<ArrayBuffer>> = (value): value is Uint8Array<Array
 const isFileName: Guard<string> = (value): value is string =>
   typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(value);
 
+const isRows = instanceOf<Uint32Array<ArrayBuffer>>(Uint32Array);
+const isFlags = instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array);
+
+const isTable = shape<ShownTable>({
+  shown: orNull(isRows),
+  all: orNull(isRows),
+  choice: isText,
+  ranking: orNull(
+    shape<ShownRanking>({
+      weights: arrayOf(isNumber),
+      rank: isRows,
+      tied: isFlags,
+      best: isFlags,
+      score: instanceOf<Float64Array<ArrayBuffer>>(Float64Array),
+    }),
+  ),
+});
+
 const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   rasters: {},
   probe: { row: isCount },
-  export: { format: oneOf(...EXPORT_NAMES) },
+  export: { format: oneOf(...EXPORT_NAMES), table: orNull(isTable), view: isRecord },
   saveImage: { name: isFileName, png: isPng },
   copy: { text: isText },
   openLog: {},
@@ -39,3 +69,34 @@ export const isFromPage: Guard<PageToHost> = tagged<'type', PageToHost>('type', 
   ready: {},
   request: { id: isCount, request: isRequest },
 });
+
+/** Whether what a table shows is of a result of so many rows and measures: rows that it has, each once, and all of them where it says so. */
+export function isTableOf({ shown, all, ranking }: ShownTable, rows: number, measures: number): boolean {
+  return (
+    (shown === null || areRows(shown, rows)) &&
+    (all === null || (all.length === rows && areRows(all, rows))) &&
+    (ranking === null || isRankingOf(ranking, rows, measures))
+  );
+}
+
+function areRows(numbers: Uint32Array, rows: number): boolean {
+  const met = new Uint8Array(rows);
+  for (const row of numbers) {
+    if (row >= rows || met[row] === 1) return false;
+    met[row] = 1;
+  }
+  return true;
+}
+
+function isRankingOf(
+  { weights, rank, tied, best, score }: ShownRanking,
+  rows: number,
+  measures: number,
+): boolean {
+  const isWeight = (weight: number): boolean => weight >= 0 && Number.isFinite(weight);
+  return (
+    weights.length === measures &&
+    weights.every(isWeight) &&
+    [rank, tied, best, score].every(({ length }) => length === rows)
+  );
+}

@@ -1,7 +1,9 @@
-import type { ParameterField } from './form';
+import { cellValuesWords } from './cellValuesText';
+import type { CellValues, ParameterField } from './form';
 
 /** The value of a parameter for a person, with its unit. */
 export function parameterText(field: ParameterField, value: unknown): string {
+  if (field.kind === 'cellValues') return cellValuesWords(value as CellValues);
   const text = plain(value);
   return 'unit' in field && field.unit !== undefined && typeof value !== 'string'
     ? `${text} ${field.unit}`

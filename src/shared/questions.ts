@@ -1,10 +1,10 @@
 import type { LayersRequest } from './analysis';
 import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
-import type { LayerContent, RasterContent } from './form';
+import type { LandCover, LayerContent, RasterContent } from './form';
 import type { JobDocument } from './job';
 import type { KeptWork } from './keptWork';
-import type { PageSettings, Probe, RasterLayer } from './messages';
+import type { PageSettings, Probe, RasterLayer, ShownRanking } from './messages';
 import type { MemoryMode, OpenedResult } from './result';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
@@ -33,10 +33,42 @@ export type FileDescription = { readonly path: string } & (
     }
 );
 
+/** What the cells of a raster hold, of those that were looked at. */
+export interface RasterValues {
+  /** Nothing but 0 and 1; classes, each with a meaning of its own; or measured values. */
+  readonly kind: 'binary' | 'classes' | 'measured';
+  /** What the classes are of, as in `ESA WorldCover`; `null` where that is not known. */
+  readonly legend: string | null;
+  /** Classes, or the values of a binary raster, in the order of their values. */
+  readonly classes: readonly {
+    readonly value: number;
+    /** `null` where it is not known. */
+    readonly name: string | null;
+    readonly cover: LandCover;
+    /** Of the cells with data. */
+    readonly share: number;
+  }[];
+  readonly min: number;
+  readonly max: number;
+  /** What measured values are: an index from -1 to 1 such as NDVI, heights above the ground, or neither. */
+  readonly measure: 'index' | 'heights' | 'other';
+  /** For measured values, from low to high: how many of the cells with data are above. */
+  readonly steps: readonly { readonly above: number; readonly share: number }[];
+}
+
 /** A result, and the folder from which its job's relative paths start. */
 export interface LocatedResult {
   readonly document: OpenedResult;
   readonly baseFolder: string;
+}
+
+/** What of a table goes into a file. */
+export interface ShownRows {
+  /** The rows, in their order; `null` where all are wanted, in the order of the result. */
+  readonly rows: Uint32Array | null;
+  /** What leaves out the others, in words; empty where nothing does. */
+  readonly choice: string;
+  readonly ranking: ShownRanking | null;
 }
 
 /** A job whose result is on a map: without its rows, which would take long to travel. */
@@ -62,6 +94,8 @@ export interface Questions {
     ask: { readonly path: string; readonly field: string; readonly limit: number };
     answer: readonly string[];
   };
+  /** What the cells of a raster hold, from a few parts of it; `null` where none of these holds data. */
+  rasterValues: { ask: { readonly path: string }; answer: RasterValues | null };
   /**
    * The job with its defaults filled in, and how its result will be shown, as far as the job alone tells; fails with a
    * sentence where it is not valid.
@@ -95,6 +129,10 @@ export interface Questions {
       /** Absolute paths of files that are never overwritten. */
       readonly inputs: readonly string[];
       readonly settings: PageSettings;
+      /** What of a table is written; `null` for all of it as the job gave it. */
+      readonly shown: ShownRows | null;
+      /** The view that a report opens with. */
+      readonly view?: Readonly<Record<string, unknown>>;
     };
     answer: null;
   };

@@ -67,6 +67,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       memoryBytes: threadBytes * workers,
     },
     inputs: files,
+    ...(provenance.derived === undefined ? {} : { derived: provenance.derived }),
     threadBytes,
     threadData,
     stages: [tileStage(work.stage, threadData, tasks, writer)] as Stage[],

@@ -15,6 +15,8 @@ export interface MapProvenance {
   /** The version of this record. */
   readonly map: 1;
   readonly job: JobDocument;
+  /** What parameters came to whose default is a rule of the inputs. */
+  readonly derived?: Readonly<Record<string, unknown>> | undefined;
   readonly inputs: readonly InputRecord[];
   readonly crs: CrsRecord;
   readonly definition: Readonly<Record<string, string>>;
@@ -28,6 +30,7 @@ type MapDetails = Readonly<Record<string, unknown>>;
 /** What a map is made from. */
 export interface MapSubject {
   readonly job: JobDocument;
+  readonly derived?: Readonly<Record<string, unknown>>;
   readonly files: readonly InputFile[];
   readonly crs: Crs;
   readonly map: MapGrid;
@@ -39,11 +42,12 @@ export interface MapSubject {
 
 /** Puts together what a map says of itself, checksums of its inputs included. */
 export async function provenanceOf(subject: MapSubject, context: PlanContext): Promise<MapProvenance> {
-  const { job: given, files, crs, map, definition, details, notes } = subject;
+  const { job: given, derived, files, crs, map, definition, details, notes } = subject;
   const { $schema: _schema, outputs: _outputs, ...job } = given;
   return {
     map: 1,
     job,
+    ...(derived === undefined ? {} : { derived }),
     inputs: await context.record(files),
     crs: { name: describeCrs(crs), epsg: crs.epsg, proj: crs.proj, transform: null, accuracyM: null },
     definition,

@@ -10,7 +10,7 @@ import type { MapKind } from './mapKind';
 import { type MapProvenance, mapResult } from './mapProvenance';
 import { mapStatistics } from './mapStatistics';
 
-const { inputs: records, crs, definition, notes } = resultBody.shape;
+const { inputs: records, derived, crs, definition, notes } = resultBody.shape;
 const grid = gridPlaces.omit({ kind: true });
 
 /**
@@ -47,13 +47,18 @@ export async function openMap(
       `${path} has been changed since Graticule wrote it: its cells are not those of a ${kind.name}; choose the file as it was written.`,
     );
   }
-  const { job, inputs } = provenance;
-  return { job, inputs, ...mapResult(provenance, statistics, kind) };
+  const { job, derived: came, inputs } = provenance;
+  return {
+    job,
+    ...(came === undefined ? {} : { derived: came }),
+    inputs,
+    ...mapResult(provenance, statistics, kind),
+  };
 }
 
 function provenanceIn(text: string, { job, details }: MapKind): MapProvenance | undefined {
   const schema = z.strictObject({
-    ...{ map: z.literal(1), job, inputs: records, crs: crs.unwrap(), definition, notes },
+    ...{ map: z.literal(1), job, derived, inputs: records, crs: crs.unwrap(), definition, notes },
     details: z.strictObject({ map: grid, ...details }),
   }) satisfies z.ZodType<MapProvenance>;
   try {

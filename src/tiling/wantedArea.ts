@@ -48,7 +48,7 @@ export async function readArea(
   let rings: Wanted['rings'] = null;
   let mask: Wanted['mask'] = null;
   if (layerPath !== undefined) {
-    const layer = requirePolygons(await readLayer(context.resolve(layerPath), layerPath));
+    const layer = requirePolygons(await readLayer(context.resolve(layerPath), layerPath), 'within');
     const moved = ringsOn(base, layer.rings, layer.crs, layerPath);
     rings = moved.rings;
     extents.push(extentOfRings(rings));

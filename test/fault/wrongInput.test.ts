@@ -88,7 +88,28 @@ describe('a wrong input is refused with one sentence that names the file and the
       value: smallHeight,
     });
     expect(await refusal({ surface: 'degrees.tif' })).toMatch(
-      /^degrees\.tif is in degrees .*; reproject it, for example with gdalwarp -t_srs/,
+      /^degrees\.tif is in degrees .*; reproject it, for example to EPSG:32630 \(WGS 84 \/ UTM zone 30N\) with gdalwarp -t_srs EPSG:32630 degrees\.tif projected\.tif/,
+    );
+  });
+
+  test('degrees in columns of map units', async () => {
+    await writeFile(join(folder, 'degrees.csv'), 'name,x,y\nA,-2.4521,53.5855\nB,-2.4530,53.5860\n');
+    expect(await refusal({ observers: 'degrees.csv' })).toBe(
+      'degrees.csv does not name its coordinate reference system, and none of its points lies on the surface in that of the surface; as longitude and latitude in WGS 84 they would: name its columns lon and lat, or save it with its system.',
+    );
+  });
+
+  test('lines in place of points', async () => {
+    const geometry = {
+      type: 'LineString',
+      coordinates: [
+        [-2.45, 53.58],
+        [-2.46, 53.59],
+      ],
+    };
+    await writeFile(join(folder, 'paths.geojson'), geoJson([{ type: 'Feature', properties: {}, geometry }]));
+    expect(await refusal({ observers: 'paths.geojson' })).toBe(
+      'paths.geojson holds lines where points are needed: choose a layer of points, or make points of it first (in QGIS: Points along geometry).',
     );
   });
 
@@ -105,7 +126,7 @@ describe('a wrong input is refused with one sentence that names the file and the
   test('an unknown CRS', async () => {
     await writeTestRaster(join(folder, 'nowhere.tif'), { epsg: null, value: smallHeight });
     expect(await refusal({ surface: 'nowhere.tif' })).toMatch(
-      /^nowhere\.tif does not say its coordinate reference system; assign it, for example with gdal_edit/,
+      /^nowhere\.tif does not say its coordinate reference system; assign the one that its source names, .*: gdal_edit\.py -a_srs EPSG:CODE nowhere\.tif/,
     );
     await writeTestRaster(join(folder, 'unknown.tif'), { epsg: 12345, value: smallHeight });
     expect(await refusal({ surface: 'unknown.tif' })).toMatch(/^unknown\.tif .*12345/);

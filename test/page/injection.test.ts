@@ -57,7 +57,15 @@ describe('text from files', () => {
 
   it('stays text in messages', async () => {
     const panel = await stage.open();
-    await panel.post(stateMessage({ kind: 'failed', title: INJECTION, message: INJECTION, earlier: null }));
+    await panel.post(
+      stateMessage({
+        kind: 'failed',
+        title: INJECTION,
+        message: INJECTION,
+        change: { field: INJECTION, label: INJECTION },
+        earlier: null,
+      }),
+    );
     expect(await panel.page.textContent('.message p')).toBe(INJECTION);
     await expectOnlyText(panel);
   });

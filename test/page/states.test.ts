@@ -180,12 +180,15 @@ describe('the states of the page', () => {
         kind: 'failed',
         title: 'Green visibility',
         message: 'dsm.tif has no CRS; assign one and run again.',
+        change: { field: 'surface', label: 'Surface' },
         earlier: null,
       }),
     );
     expect(await panel.page.getByRole('alert').textContent()).toContain('dsm.tif has no CRS');
     await panel.page.getByRole('button', { name: 'Show log' }).click();
     expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'openLog' } });
+    await panel.page.getByRole('button', { name: 'Change surface…' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'change', field: 'surface' } });
     await panel.screenshot('light-failed');
   });
 
@@ -196,6 +199,7 @@ describe('the states of the page', () => {
         kind: 'failed',
         title: 'Green visibility',
         message: 'The disk is full.',
+        change: null,
         earlier: packResult(gviResult(50)),
       }),
     );

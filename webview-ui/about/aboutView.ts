@@ -3,8 +3,8 @@ import type { PackedResult } from '../../src/shared/packedResult';
 import type { RunRecord } from '../../src/shared/result';
 import { button } from '../dom/button';
 import { type Child, element } from '../dom/element';
-import { icon } from '../dom/icon';
 import { capitalised } from '../model/words';
+import { gradeSign } from '../notes/gradeSign';
 import type { PageContext, View } from '../pageContext';
 
 /** Where a result comes from, in words: job, inputs, CRS, definition, run. */
@@ -19,7 +19,7 @@ export function createAboutView({ result, run }: PackedResult, context: PageCont
         element(
           'ul',
           { class: 'notes' },
-          ...notes.map(({ text }) => element('li', {}, icon('info'), element('span', {}, text))),
+          ...notes.map(({ grade, text }) => element('li', {}, gradeSign(grade), element('span', {}, text))),
         ),
       ),
     block(

@@ -37,7 +37,7 @@ export function createReportHost(payload: ReportPayload): Host {
     },
     request: <K extends RequestKind>(request: Extract<HostRequest, { kind: K }>) =>
       answer(request) as Promise<Requests[K]['reply']>,
-    loadView: () => undefined,
+    loadView: () => payload.view,
     saveView: () => {},
   };
 }

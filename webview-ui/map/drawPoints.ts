@@ -1,4 +1,4 @@
-import { cssColour, rampColour, rampTable } from '../../src/shared/colourRamps';
+import { type ColourScale, cssColour, scaleColour, scaleTable } from '../../src/shared/colourRamps';
 import type { MapPoints } from './mapPoints';
 import type { Scene, ViewWindow } from './scene';
 
@@ -14,9 +14,8 @@ export function pointRadius(points: MapPoints, scale: number): number {
   return points.count <= MANY ? 5 : spread > 400 ? 2.5 : 3;
 }
 
-/** The place of a value on the ramp, 0..1 from the min to the max of the points; the middle where none is known. */
-function valueShare({ min, max }: MapPoints, value: number): number {
-  return max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5;
+function scaleOf({ points: { min, max }, ramp, zero }: Scene): ColourScale {
+  return { ramp, min, max, zero };
 }
 
 /** Draws points: circles by value, crosses where there is none, a ring around the selected one. */
@@ -50,7 +49,8 @@ function pathPoints(
   rows: Uint32Array,
   radius: number,
 ): void {
-  const { points, ramp } = scene;
+  const { points } = scene;
+  const scale = scaleOf(scene);
   for (const row of rows) {
     const left = (points.x[row]! - window.originX) * window.scale;
     const top = (window.originY - points.y[row]!) * window.scale;
@@ -60,7 +60,7 @@ function pathPoints(
     }
     pen.beginPath();
     pen.arc(left, top, radius, 0, 2 * Math.PI);
-    pen.fillStyle = cssColour(rampColour(ramp, valueShare(points, points.value[row]!)));
+    pen.fillStyle = cssColour(scaleColour(scale, points.value[row]!));
     pen.fill();
     strokeEach(pen, [2.5, '#ffffff'], [1, '#1b1b1b']);
   }
@@ -109,12 +109,12 @@ function stampPoints(
   rows: Uint32Array,
   radius: number,
 ): void {
-  const { points, ramp } = scene;
+  const { points } = scene;
   const width = Math.round(window.width * window.ratio);
   const height = Math.round(window.height * window.ratio);
   const image = pen.getImageData(0, 0, width, height);
   const pixels = new Uint32Array(image.data.buffer);
-  const colours = new Uint32Array(rampTable(ramp).buffer);
+  const colourOf = scaleTable(scaleOf(scene));
   const missingColour = 0xff1e26b3;
   const edge = 0xff1b1b1b;
   // Rims would hide the values where points crowd.
@@ -124,8 +124,7 @@ function stampPoints(
   for (const row of rows) {
     const left = Math.round((points.x[row]! - window.originX) * factor);
     const top = Math.round((window.originY - points.y[row]!) * factor);
-    const share = valueShare(points, points.value[row]!);
-    const colour = points.missing[row] === 1 ? missingColour : colours[Math.round(share * 255)]!;
+    const colour = points.missing[row] === 1 ? missingColour : colourOf(points.value[row]!);
     for (let i = 0; i < stamp.length; i += 3) {
       const u = left + stamp[i]!;
       const v = top + stamp[i + 1]!;

@@ -1,6 +1,7 @@
-import { cssColour, type RampName, rampColour } from '../../src/shared/colourRamps';
+import { cssColour, type RampName, rampColour, ZERO_COLOUR } from '../../src/shared/colourRamps';
 import { formatNumber } from '../../src/shared/format';
 import type { Legend } from '../../src/shared/messages';
+import { swatch } from '../dom/colourKey';
 import { element, svg } from '../dom/element';
 
 /** What a colour bar shows. */
@@ -13,11 +14,10 @@ const WIDTH = 200;
 const BAR_HEIGHT = 12;
 const HISTOGRAM_HEIGHT = 34;
 
-/** A colour bar with the distribution of the values on top of it. */
+/** A colour bar with the distribution of the values on top of it. Where all are a 0 that is coloured apart, that alone. */
 export function legend(content: LegendContent): HTMLElement {
-  const { label, unit, min, max, digits, histogram } = content;
-  const top = histogram === undefined ? 0 : HISTOGRAM_HEIGHT;
-  const middle = (min + max) / 2;
+  const { label, unit, min, max, zero } = content;
+  const isZeroApart = zero !== undefined && min <= 0;
   return element(
     'div',
     { class: 'map-legend' },
@@ -27,6 +27,22 @@ export function legend(content: LegendContent): HTMLElement {
       label,
       unit ? element('span', { class: 'muted' }, ` (${unit})`) : null,
     ),
+    ...(isZeroApart && max <= 0 ? [] : colourBar(content)),
+    isZeroApart &&
+      element(
+        'div',
+        { class: 'map-legend-zero' },
+        swatch('', cssColour(ZERO_COLOUR)),
+        `${formatNumber(0, 0)}: ${zero}`,
+      ),
+  );
+}
+
+function colourBar(content: LegendContent): Element[] {
+  const { label, min, max, digits, ramp, histogram } = content;
+  const top = histogram === undefined ? 0 : HISTOGRAM_HEIGHT;
+  const middle = (min + max) / 2;
+  return [
     svg(
       'svg',
       {
@@ -36,7 +52,7 @@ export function legend(content: LegendContent): HTMLElement {
         role: 'img',
         'aria-label': `Colours of ${label} from ${formatNumber(min, digits)} to ${formatNumber(max, digits)}`,
       },
-      svg('defs', {}, gradient(content.ramp)),
+      svg('defs', {}, gradient(ramp)),
       ...histogramBars(content, top),
       svg('rect', {
         x: 0,
@@ -52,7 +68,7 @@ export function legend(content: LegendContent): HTMLElement {
       { class: 'map-legend-ticks number', 'aria-hidden': 'true' },
       ...[min, middle, max].map((value) => element('span', {}, formatNumber(value, digits))),
     ),
-  );
+  ];
 }
 
 function gradient(ramp: RampName): SVGElement {

@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
 import type { MapUpdate } from '../../src/shared/analysis';
-import { type RampName, rampTable } from '../../src/shared/colourRamps';
+import { type RampName, scaleTable } from '../../src/shared/colourRamps';
 import type { ValueColumn } from '../../src/shared/description';
 import { blank } from './rasterImage';
 import type { SceneLayer } from './scene';
@@ -18,7 +18,6 @@ export function createLiveLayer(
   value: ValueColumn | undefined,
 ): LiveLayer {
   const grid = { columns, rows, values: new Float32Array(columns * rows).fill(Number.NaN) };
-  const table = rampTable(ramp);
   const pixels = new Uint8ClampedArray(0);
   const layer: SceneLayer = {
     image: blank(columns, rows),
@@ -47,13 +46,12 @@ export function createLiveLayer(
 
   function draw(row: number, column: number, height: number, width: number): void {
     const drawn = new ImageData(width, height);
+    const pixels = new Uint32Array(drawn.data.buffer);
+    const colourOf = scaleTable({ ramp, min, max, zero: value?.legend.zero });
     for (let cell = 0; cell < width * height; cell++) {
       const at = (row + Math.floor(cell / width)) * columns + column + (cell % width);
       const number = grid.values[at]!;
-      if (Number.isNaN(number)) continue;
-      const share = max > min ? Math.min(1, Math.max(0, (number - min) / (max - min))) : 0.5;
-      const entry = Math.round(share * 255) * 4;
-      drawn.data.set(table.subarray(entry, entry + 4), cell * 4);
+      if (!Number.isNaN(number)) pixels[cell] = colourOf(number);
     }
     layer.image.getContext('2d')!.putImageData(drawn, column, row);
   }

@@ -1,5 +1,5 @@
 import { ticks } from 'd3-array';
-import { cssColour, rampColour } from '../../src/shared/colourRamps';
+import { cssColour, rampColour, ZERO_COLOUR } from '../../src/shared/colourRamps';
 import { formatHeading, formatNumber } from '../../src/shared/format';
 import { drawScene } from './drawScene';
 import type { LegendContent } from './legend';
@@ -107,13 +107,16 @@ function drawColourBar(
   y: number,
   room: number,
 ): void {
-  const { ramp, min, max, digits } = content;
-  const height = room - 30;
+  const { ramp, min, max, digits, zero } = content;
+  const isZeroApart = zero !== undefined && min <= 0;
+  const height = room - (isZeroApart ? 62 : 30);
   pen.save();
   pen.fillStyle = INK;
   pen.font = `12px ${FONT}`;
   pen.textBaseline = 'middle';
-  for (let line = 0; line < height; line++) {
+  // Of nothing but such zeros, no colour of the ramp is on the map.
+  const lines = isZeroApart && max <= 0 ? 0 : height;
+  for (let line = 0; line < lines; line++) {
     pen.fillStyle = cssColour(rampColour(ramp, 1 - line / (height - 1)));
     pen.fillRect(x, y + line, 22, 1.5);
   }
@@ -125,6 +128,13 @@ function drawColourBar(
     const at = y + height - (max > min ? (value - min) / (max - min) : 0.5) * height;
     pen.fillRect(x + 22, at - 0.5, 4, 1);
     pen.fillText(formatNumber(value, digits), x + 31, at);
+  }
+  if (isZeroApart) {
+    pen.fillStyle = cssColour(ZERO_COLOUR);
+    pen.fillRect(x, y + height + 16, 22, 14);
+    pen.strokeRect(x, y + height + 16, 22, 14);
+    pen.fillStyle = INK;
+    pen.fillText(formatNumber(0, 0), x + 31, y + height + 23);
   }
   pen.translate(x + 92, y + height / 2);
   pen.rotate(-Math.PI / 2);

@@ -41,6 +41,7 @@ export function createMapView(table: TableData, document: PackedResult | null, c
     pointsVisible: context.view().layers[POINTS_ID] ?? true,
     selected: context.view().selected,
     ramp: context.settings.ramp,
+    zero: description.values[0]?.legend.zero,
   };
   const canvas = mapCanvas();
   const readout = createCursorReadout(scene, document === null ? null : unitMetres === 1 ? 'm' : 'units');

@@ -24,6 +24,8 @@ export interface Scene {
   pointsVisible: boolean;
   selected: number | null;
   readonly ramp: RampName;
+  /** What 0 means among the points' values, where it is coloured apart. */
+  readonly zero: string | undefined;
 }
 
 /** The id under which the page keeps whether the points are shown. */

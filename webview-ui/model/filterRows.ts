@@ -36,6 +36,11 @@ export function shownText(shown: Uint32Array, all: Uint32Array, plural: string):
   return shown.length === all.length ? text : `${text} of ${formatCount(all.length)}`;
 }
 
+/** A filter in words, for what it leaves. */
+export function filterChoice(filter: string): string {
+  return filter.trim() === '' ? '' : `filter: ${filter.trim()}`;
+}
+
 /** What a term asks of a row, or a sentence on why it cannot be asked. */
 function testOf(
   term: FilterTerm,

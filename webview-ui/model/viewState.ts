@@ -16,6 +16,8 @@ export interface ViewState {
   /** Whether layers of the map are shown, by their id; those that are absent are. */
   readonly layers: Readonly<Record<string, boolean>>;
   readonly mapView: { readonly x: number; readonly y: number; readonly zoom: number } | null;
+  /** Whether the notes over table and map are folded away. */
+  readonly notesFolded: boolean;
   /** The row of the timing comparison whose timeline is shown. */
   readonly timelineRow: number | null;
 }
@@ -36,6 +38,7 @@ const members: { readonly [K in keyof ViewState]: readonly [ViewState[K], guards
     null,
     orNull(shape<NonNullable<ViewState['mapView']>>({ x: isNumber, y: isNumber, zoom: isNumber })),
   ],
+  notesFolded: [false, isBoolean],
   timelineRow: [null, orNull(isCount)],
 };
 

@@ -1,9 +1,10 @@
+import { singular } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { sortRows } from '../../src/shared/tables';
 import { announce } from '../dom/announce';
 import { element } from '../dom/element';
 import { createFold } from '../dom/fold';
-import { filterRows, shownText } from '../model/filterRows';
+import { filterChoice, filterRows, shownText } from '../model/filterRows';
 import { capitalised } from '../model/words';
 import type { PageContext, View } from '../pageContext';
 import { createMeasure } from '../table/columnWidths';
@@ -14,8 +15,8 @@ import { summaryFoot } from '../table/summaryFoot';
 import { choiceFor, createGroupSelect, type GroupChoice, rowsOfChoice, winnersText } from './groupChoice';
 import { fullName, groupOf, type RankedData, rankedData } from './rankedData';
 import { rankingColumns } from './rankingColumns';
-import { standingColumns, standingsOf, weightsFor } from './standings';
-import { createVariantSwitch, isOfVariant, variantFor } from './variantSwitch';
+import { rankingUnder, standingColumns, standingsOf, weightsFor } from './standings';
+import { ALL_VARIANTS, createVariantSwitch, isOfVariant, variantFor } from './variantSwitch';
 import { createWeightSliders, weightsText } from './weightSliders';
 
 /** The ranking: re-ranked at once as weights change, each group for itself. */
@@ -32,6 +33,8 @@ export function createRankingTable(document: PackedResult, context: PageContext)
   let weights = weightsFor(data, context.view().weights);
   let standings = standingsOf(data, weights);
   let columns: GridColumn[] = [];
+  /** The rows on screen, in their order. */
+  let shown = new Uint32Array(0);
   const count = element('span', { class: 'muted number' });
   const winners = element('span', { class: 'muted' });
   const grid = createRowGrid({
@@ -109,14 +112,30 @@ export function createRankingTable(document: PackedResult, context: PageContext)
     const kind = chosen.filter((row) => isOfVariant(data, row, variant));
     const { rows, faults } = filterRows(kind, standingColumns(data, standings), filter);
     box.say(faults);
-    const shown = rows.slice();
-    const column = columns.find(({ id }) => id === sort.column) ?? columns[0]!;
-    sortRows(shown, column.value, sort.descending);
+    shown = sorted(rows);
     grid.setSort(sort);
     grid.setRows(shown);
     count.textContent = shownText(shown, chosen, plural);
     controls.note(`${count.textContent} by ${weightsText(measures, weights)}`);
     winners.textContent = several && choice === 'best' ? winnersText(data, standings) : '';
+  }
+
+  function sorted(rows: Uint32Array): Uint32Array<ArrayBuffer> {
+    const order = rows.slice();
+    const column = columns.find(({ id }) => id === sort.column) ?? columns[0]!;
+    sortRows(order, column.value, sort.descending);
+    return order;
+  }
+
+  /** What leaves out the rows that are not shown, in words. */
+  function choiceText(): string {
+    const group =
+      typeof choice === 'number'
+        ? data.groups[choice]!.name
+        : `best of each ${singular(data.weights.groups)}`;
+    return [several && choice !== 'all' && group, variant !== ALL_VARIANTS && variant, filterChoice(filter)]
+      .filter(Boolean)
+      .join('; ');
   }
 
   chooseGroup(choice);
@@ -125,6 +144,13 @@ export function createRankingTable(document: PackedResult, context: PageContext)
   return {
     element: view,
     selected: (row) => grid.select(row, true),
+    table() {
+      const ranking = rankingUnder(data, weights, standings);
+      const isAsGiven = ranking === null && context.view().sort === null;
+      const all = isAsGiven ? null : sorted(rowsOfChoice(data, 'all', standings));
+      const isWhole = shown.length === data.table.rows;
+      return { shown: isWhole ? all : shown, all, choice: isWhole ? '' : choiceText(), ranking };
+    },
     shown() {
       const wanted = choiceFor(data, context.view().group);
       if (wanted !== choice) chooseGroup(wanted);

@@ -1,3 +1,4 @@
+import type { ShownRanking } from '../../src/shared/messages';
 import { type Measured, type RankingOptions, rankCandidates } from '../../src/shared/ranking';
 import type { Cell } from '../../src/shared/result';
 import { allColumns, type DataColumn } from '../model/tableData';
@@ -7,6 +8,8 @@ import { groupOf, type RankedData } from './rankedData';
 export interface Standing {
   /** 1 is best; rows that tie share it. */
   readonly rank: number;
+  /** Whether another row shares it. */
+  readonly tied: boolean;
   /** The rank as text, as in `2 =`. */
   readonly text: string;
   /** The overall score: 1 is the best possible. */
@@ -41,6 +44,7 @@ export function standingsOf(data: RankedData, weights: readonly number[]): Reado
       if (rank === null) continue;
       standings.set(row, {
         rank,
+        tied: ranking.tied[at] === true,
         text: ranking.tied[at] ? `${rank} =` : String(rank),
         score: ranking.score[at]!,
         best: ranking.unbeaten[at] === true,
@@ -61,10 +65,28 @@ export function standingColumns(
     [weights.best]: (standing) => standing?.best ?? null,
   };
   const columns = table.columns.map((column) => {
-    const valueOf = ranked[column.name];
-    return valueOf === undefined ? column : { ...column, at: (row: number) => valueOf(standings.get(row)) };
+    const shown = ranked[column.name];
+    return shown === undefined ? column : { ...column, at: (row: number) => shown(standings.get(row)) };
   });
   return allColumns({ ...table, columns });
+}
+
+/** The ranking for a file; `null` where the weights are those of the job. */
+export function rankingUnder(
+  { table, weights: { first } }: RankedData,
+  weights: readonly number[],
+  standings: ReadonlyMap<number, Standing>,
+): ShownRanking | null {
+  if (table.description.weights === undefined || weights.every((weight, at) => weight === first[at]))
+    return null;
+  const rows = Array.from({ length: table.rows }, (_, row) => standings.get(row));
+  return {
+    weights: [...weights],
+    rank: Uint32Array.from(rows, (standing) => standing?.rank ?? 0),
+    tied: Uint8Array.from(rows, (standing) => Number(standing?.tied === true)),
+    best: Uint8Array.from(rows, (standing) => Number(standing?.best === true)),
+    score: Float64Array.from(rows, (standing) => standing?.score ?? Number.NaN),
+  };
 }
 
 /** Where a row comes: groups in the order of the result, each from its best row to its worst. */

@@ -2,7 +2,7 @@ import { createSegments } from '../dom/segments';
 import type { RankedData } from './rankedData';
 
 /** Stands for every variant. */
-const ALL = 'all';
+export const ALL_VARIANTS = 'all';
 
 /** A choice of the variants of rows; `null` where the rows are of one. */
 export function createVariantSwitch(
@@ -13,7 +13,7 @@ export function createVariantSwitch(
   const values = data.weights.variants?.values ?? [];
   const met = new Set(Array.from({ length: data.table.rows }, (_, row) => data.variant(row)));
   if (values.filter(([value]) => met.has(value)).length < 2) return null;
-  const choices = [[ALL, 'All'] as const, ...values];
+  const choices = [[ALL_VARIANTS, 'All'] as const, ...values];
   const segments = createSegments(
     'Rows',
     choices.map(([, label]) => label),
@@ -28,10 +28,10 @@ export function createVariantSwitch(
 
 /** The variant that was kept, where the result knows it. */
 export function variantFor({ weights }: RankedData, kept: string): string {
-  return weights.variants?.values.some(([value]) => value === kept) ? kept : ALL;
+  return weights.variants?.values.some(([value]) => value === kept) ? kept : ALL_VARIANTS;
 }
 
 /** Whether a row is of the chosen variant. */
 export function isOfVariant(data: RankedData, row: number, chosen: string): boolean {
-  return chosen === ALL || data.variant(row) === chosen;
+  return chosen === ALL_VARIANTS || data.variant(row) === chosen;
 }

@@ -3,7 +3,7 @@ import { sortRows } from '../../src/shared/tables';
 import { announce } from '../dom/announce';
 import { button } from '../dom/button';
 import { element, replaceChildren } from '../dom/element';
-import { filterRows, shownText } from '../model/filterRows';
+import { filterChoice, filterRows, shownText } from '../model/filterRows';
 import { missingValues } from '../model/missingValues';
 import { allColumns, type TableData } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
@@ -32,6 +32,9 @@ export function createPlainTable(source: TableSource, context: PageContext): Vie
   let sort: GridSort = context.view().sort ?? firstSort;
   let filter = context.view().filter;
   let missingShown = 0;
+  /** The rows on screen, in their order, and what leaves out the others. */
+  let shown = new Uint32Array(0);
+  let choice = '';
   let columns: readonly GridColumn[] = [];
   /** How many rows the widths of the columns were last fitted to. */
   let measuredRows = 0;
@@ -68,12 +71,18 @@ export function createPlainTable(source: TableSource, context: PageContext): Vie
     const all = source.rows();
     const { rows, faults } = filterRows(all, allColumns(table), filter);
     box.say(faults);
-    const shown = rows.slice();
-    const column = columns.find(({ id }) => id === sort.column);
-    if (column) sortRows(shown, column.value, sort.descending);
-    grid.setSort(column ? sort : null);
+    shown = sorted(rows);
+    choice = filterChoice(filter);
+    grid.setSort(columns.some(({ id }) => id === sort.column) ? sort : null);
     grid.setRows(shown);
     count.textContent = shownText(shown, all, 'rows');
+  }
+
+  function sorted(rows: Uint32Array): Uint32Array<ArrayBuffer> {
+    const order = rows.slice();
+    const column = columns.find(({ id }) => id === sort.column);
+    if (column) sortRows(order, column.value, sort.descending);
+    return order;
   }
 
   const missingRows = (): Uint32Array => source.rows().filter(missingValues(table));
@@ -88,16 +97,17 @@ export function createPlainTable(source: TableSource, context: PageContext): Vie
   }
 
   function showMissing(): void {
-    const rows = missingRows();
+    shown = missingRows().slice();
+    choice = 'without a value';
     grid.setSort(null);
-    grid.setRows(rows);
-    count.textContent = missingText(rows.length);
+    grid.setRows(shown);
+    count.textContent = missingText(shown.length);
     announce(count.textContent);
   }
 
   function clear(): void {
     sort = firstSort;
-    context.update({ sort });
+    context.update({ sort: null });
     box.set('');
   }
 
@@ -129,6 +139,12 @@ export function createPlainTable(source: TableSource, context: PageContext): Vie
     element: view,
     selected: (row) => grid.select(row, true),
     shown: () => grid.select(context.view().selected, true),
+    table() {
+      // A table that nobody has sorted is written as the command line writes it.
+      const all = context.view().sort === null ? null : sorted(source.rows());
+      const isWhole = shown.length === source.rows().length;
+      return { shown: isWhole ? all : shown, all, choice: isWhole ? '' : choice, ranking: null };
+    },
     refresh() {
       table = source.table();
       if (wideColumns(table).length !== wide || table.rows > 2 * measuredRows) setColumns();

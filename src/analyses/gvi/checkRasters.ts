@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
 import { type Crs, describeCrs } from '../../data/crs/crs';
-import { isSquare } from '../../data/raster/grid';
+import { crsFromEpsg } from '../../data/crs/epsg';
+import { localCrs, reprojectionAdvice, shellWord } from '../../data/crs/localCrs';
+import { createTransform } from '../../data/crs/transform';
+import { cellCentre, isSquare } from '../../data/raster/grid';
 import { type BaseRaster, type LocatedRaster, requireCrs } from '../../data/raster/locatedRaster';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { metresIn } from '../../data/raster/values/heightUnits';
@@ -38,7 +41,8 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     const side = Math.min(width, height);
     throw new UserError(
       `${label} has cells of ${width} x ${height}, but viewsheds need square ones; resample it, ` +
-        `for example with gdalwarp -tr ${side} ${side} ${basename(label)} square.tif.`,
+        `for example with gdalwarp -tr ${side} ${side} ${shellWord(basename(label))} square.tif.`,
+      { change: 'surface' },
     );
   }
   const { metresPerUnit } = crs;
@@ -47,6 +51,7 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     throw new UserError(
       `A radius of ${formatDistance(measures.radiusM)} is ${formatCount(radius)} cells of ${label}, more than the ` +
         `${formatCount(MAX_RADIUS_CELLS)} that a viewshed can have; choose a smaller radius, or a coarser surface.`,
+      { change: 'radiusM' },
     );
   }
   const { heightUnitM, notes } = heightUnit(info, crs, label);
@@ -127,8 +132,20 @@ function requireProjected(info: RasterInfo, label: string): LocatedRaster {
   const located = requireCrs(info, label);
   if (located.crs.kind === 'geographic') {
     throw new UserError(
-      `${label} is in degrees (${describeCrs(located.crs)}), but a radius needs metres; reproject it, for example with gdalwarp -t_srs EPSG:27700 ${basename(label)} projected.tif.`,
+      `${label} is in degrees (${describeCrs(located.crs)}), but a radius needs metres; ${adviceFor(located, label)}.`,
+      { change: 'surface' },
     );
   }
   return located;
+}
+
+/** How to bring a raster into a system in metres that fits its place. */
+function adviceFor({ crs, transform, rows, columns }: LocatedRaster, label: string): string {
+  try {
+    const { forward } = createTransform(crs, crsFromEpsg(4326));
+    const middle = forward(...cellCentre(transform, (rows - 1) / 2, (columns - 1) / 2));
+    return reprojectionAdvice(localCrs(...middle), basename(label));
+  } catch {
+    return 'reproject it to a system in metres, as the zone of UTM at its place';
+  }
 }

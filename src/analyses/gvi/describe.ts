@@ -6,7 +6,7 @@ import { type GviColumn, gviColumns } from './gviColumns';
 /** The index, and its colours on a map. */
 export const gviValue: ValueColumn = {
   column: 'gvi',
-  legend: { label: 'Green Visibility Index', digits: 2 },
+  legend: { label: 'Green Visibility Index', digits: 2, zero: 'nothing green in view' },
   range: [0, 1],
 };
 

@@ -4,6 +4,10 @@ import { defineForm } from '../../shared/form';
 /** The highest eye above the surface, in metres: higher than any aircraft. */
 export const MAX_OBSERVER_HEIGHT_M = 100_000;
 
+/** Names of rasters of greenness, which are no surfaces even where they are measured. */
+const GREEN_NAMES = 'green|tree|ndvi|veg|canopy|chm';
+const LAND_COVER_NAMES = 'worldcover|land.?(cover|use)|lcdb|corine|clc';
+
 /** Inputs that points and every cell share. */
 export const rasterFields = {
   surface: {
@@ -21,6 +25,8 @@ export const rasterFields = {
         scores: { measured: 10, other: 4, binary: 1 },
         names: [
           ['dsm|surface', 2],
+          [LAND_COVER_NAMES, -8],
+          [GREEN_NAMES, -8],
           ['dtm|dem|terrain|height', 1],
         ],
         minUnasked: 4,
@@ -34,17 +40,20 @@ export const rasterFields = {
     holds: 'raster',
     label: 'Greenness',
     description:
-      'The greenness raster (GeoTIFF, .asc or .vrt): its cells hold one of the green values where green.',
+      'The greenness raster (GeoTIFF, .asc or .vrt): 0 and 1, land cover, NDVI, or canopy heights.',
     flag: {
       name: 'greenness',
       placeholder: '<raster>',
-      help: 'greenness raster (GeoTIFF or its URL, .asc or .vrt) whose green cells hold a green value',
+      help: 'greenness raster (GeoTIFF or its URL, .asc or .vrt): 0 and 1, land cover, NDVI, or canopy heights',
     },
     question: {
-      prompt: 'Greenness: a raster that is 1 where green',
+      prompt: 'Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights',
       fits: {
         scores: { binary: 10, other: 4, measured: 1 },
-        names: [['green|tree|ndvi|veg|canopy', 2]],
+        names: [
+          [GREEN_NAMES, 4],
+          [LAND_COVER_NAMES, 4],
+        ],
       },
       wanted: 'a raster',
       none: 'No raster was found in the workspace.',
@@ -81,14 +90,39 @@ export const viewshedFields = {
   },
 } as const;
 
+/** What counts as green where a job does not say: nothing else is a safe guess. */
+export const GREEN_BY_DEFAULT = [1];
+
 export const greenFields = {
   greenValues: {
-    kind: 'numbers',
+    kind: 'cellValues',
+    of: 'greenness',
     label: 'Green values',
-    description: 'The values of the greenness raster that count as green.',
+    description:
+      'The values of the greenness raster that count as green, and ranges of them with both ends, as in [10, [30, 40]].',
     wrong: 'must hold at least one value',
-    default: [1],
-    flag: { name: 'green-values', placeholder: '<list>', help: 'values that count as green, as in 1,2' },
+    default: { rule: '1, where the raster holds nothing but 0 and 1' },
+    orAbove: 'greenAbove',
+    proposes: { covers: ['tree', 'grass'], above: { index: 0.3, heights: 2 } },
+    flag: {
+      name: 'green-values',
+      placeholder: '<list>',
+      help: 'values that count as green, and ranges with both ends, as in 10,30-40 or -0.5..0.2',
+    },
+    question: { prompt: 'Which values of {greenness} are green' },
+  },
+  greenAbove: {
+    kind: 'number',
+    label: 'Green above',
+    description:
+      'Cells of the greenness raster with a greater value than this count as green, in place of green values.',
+    insteadOf: 'greenValues',
+    flag: {
+      name: 'green-above',
+      placeholder: '<value>',
+      help: 'greater values count as green, in place of --green-values: as in 0.3 for NDVI, 2 for canopy heights',
+    },
+    question: { prompt: 'Greater values of {greenness} are green' },
   },
 } as const;
 
@@ -154,7 +188,7 @@ export const gviForm = defineForm({
       menu: { holds: 'raster', order: 2, input: 'greenness' },
     },
   ],
-  questions: ['observers', 'surface', 'greenness', 'radiusM', 'observerHeightM'],
+  questions: ['observers', 'surface', 'greenness', 'greenValues', 'radiusM', 'observerHeightM'],
   step: {
     id: 'visibility',
     title: 'See how green the view from each school is',
@@ -170,7 +204,7 @@ export const gviForm = defineForm({
     modelDescription:
       'Computes the Green Visibility Index (share of visible cells that are green, 0 to 1) at each point of a layer, by viewsheds over a surface model (DSM) and a greenness raster, all files of the workspace. Returns totals and, as Markdown, the rows with the highest values.',
     tags: ['gis', 'geospatial', 'viewshed'],
-    fields: ['observers', 'surface', 'greenness', 'radiusM', 'observerHeightM'],
+    fields: ['observers', 'surface', 'greenness', 'greenValues', 'greenAbove', 'radiusM', 'observerHeightM'],
     question: 'Compute green visibility at the points of {observers} over {surface} and {greenness}?',
   },
   output: 'table',

@@ -1,8 +1,16 @@
-import { MAX_CLASSES } from '../../data/raster/copyClasses';
+import { isBinary, lookAtValues } from '../../data/inputs/rasterValues';
+import type { ChosenValues } from '../../data/raster/chosenValues';
 import type { LocatedRaster } from '../../data/raster/locatedRaster';
+import { MAX_CLASSES, type MetValues } from '../../data/raster/metValues';
 import { type Placed, placeRaster } from '../../data/raster/placement';
+import type { RasterFile } from '../../data/raster/rasterInfo';
+import { cellValuesText, cellValuesWords } from '../../shared/cellValuesText';
+import { UserError } from '../../shared/errors';
 import { changing, type Note, warning } from '../../shared/note';
+import { plainLine } from '../../shared/plainText';
+import type { RasterValues } from '../../shared/questions';
 import type { Surface } from './checkRasters';
+import { GREEN_BY_DEFAULT, greenFields } from './form';
 
 /** Finds out how a greenness raster lies on a surface. Throws a `UserError` where they do not overlap. */
 export function placeGreenness(surface: Surface, greenness: LocatedRaster, label: string): Placed {
@@ -10,28 +18,75 @@ export function placeGreenness(surface: Surface, greenness: LocatedRaster, label
 }
 
 /**
- * Says that values met in a greenness raster are not green, what they are and what to do; nothing where one is.
+ * Says that values met in a greenness raster are not what the job says is green, and what they are; nothing where one is.
  *
  * @param cells which cells of it were looked at, as in `trees.tif near the observers`
  */
-export function noGreenNotes(
-  cells: string,
-  greenValues: readonly number[],
-  met: ReadonlySet<number>,
-): Note[] {
-  if (met.size === 0 || greenValues.some((value) => met.has(value))) return [];
-  const values = greenValues.join(' or ');
+export function noGreenNotes(cells: string, chosen: ChosenValues, { values, anyChosen }: MetValues): Note[] {
+  if (values.size === 0 || anyChosen) return [];
+  const wanted = 'above' in chosen ? `is above ${chosen.above}` : `is ${cellValuesWords(chosen)}`;
   const note = warning(
-    `No cell of ${cells} has the green value ${values}; ${valuesFound(met)}`,
-    `No cell has the green value ${values}`,
+    `No cell of ${cells} is green, so every value is 0: none ${wanted}; the values found there are ${listed(values)}.`,
+    'No cell nearby is green: every value is 0',
   );
   return changing('greenValues', [note]);
 }
 
-function valuesFound(met: ReadonlySet<number>): string {
-  const found = [...met].sort((a, b) => a - b).map((value) => Number(value.toPrecision(4)));
-  const shown = found.slice(0, MAX_CLASSES).join(', ') + (found.length > MAX_CLASSES ? ', ...' : '');
-  return found.every(Number.isInteger)
-    ? `the values found there are ${shown}: choose with --green-values.`
-    : `its values are no classes (${shown}): reclassify it first, so that green cells hold 1 and others 0.`;
+function listed(values: Iterable<number>): string {
+  const found = [...values].sort((a, b) => a - b).map((value) => Number(value.toPrecision(4)));
+  return found.slice(0, MAX_CLASSES).join(', ') + (found.length > MAX_CLASSES ? ', …' : '');
+}
+
+/** Whether what was met leaves no doubt, so far, that 1 is green where a job does not say what is. */
+export function mayBeBinary({ values }: MetValues): boolean {
+  return values.size === 0 || isBinary(values) || (values.size === 1 && values.has(255));
+}
+
+/**
+ * Why a job stops that does not say what is green over a raster that does not tell: the values found, and what to do.
+ *
+ * @param blocks those that the job reads
+ */
+export async function unstatedGreen(
+  file: RasterFile,
+  label: string,
+  blocks: readonly number[],
+  met: MetValues,
+): Promise<UserError> {
+  const values = await lookAtValues(file, blocks);
+  return new UserError(unstatedText(label, values, met), { change: 'greenValues' });
+}
+
+/** Names of classes that a sentence gives. */
+const SHOWN = 8;
+
+function unstatedText(label: string, values: RasterValues | null, met: MetValues): string {
+  if (values === null && met.values.size === 0)
+    return `${label} has no data where this job reads it, so nothing tells what is green: choose another one, or say it with --green-values ${cellValuesText(GREEN_BY_DEFAULT)}.`;
+  if (values === null || values.kind === 'binary') {
+    const other = [...met.values].find((value) => value !== 0 && value !== GREEN_BY_DEFAULT[0]);
+    const proposed = other ?? GREEN_BY_DEFAULT[0]!;
+    return `${label} does not tell what is green: the values found where this job reads it are ${listed(met.values)}, and 1 alone is green without being asked for; say which are, as in --green-values ${proposed}.`;
+  }
+  if (values.kind === 'measured') {
+    const [min, max] = [values.min, values.max].map((value) => Number(value.toPrecision(4)));
+    return `${label} holds measured values (${min} to ${max} where this job reads it), not 0 and 1: say above which ones is green, as in --green-above ${proposedAbove(values)}.`;
+  }
+  const shown = values.classes
+    .slice(0, SHOWN)
+    .map(({ value, name }) => (name === null ? value : `${value} (${plainLine(name)})`));
+  const more = values.classes.length > SHOWN ? ', …' : '';
+  return `${label} holds ${values.legend ?? 'values'}${values.legend === null ? '' : ' classes'}, not 0 and 1: ${shown.join(', ')}${more}; say which are green, as in --green-values ${cellValuesText(proposedValues(values))}.`;
+}
+
+function proposedValues({ classes }: RasterValues): number[] {
+  const { covers } = greenFields.greenValues.proposes;
+  const proposed = classes.filter(({ cover }) => (covers as readonly string[]).includes(cover));
+  const usual = proposed.length > 0 ? proposed : classes.filter(({ value }) => value !== 0).slice(0, 1);
+  return usual.map(({ value }) => value);
+}
+
+function proposedAbove({ measure, steps, min }: RasterValues): number {
+  if (measure !== 'other') return greenFields.greenValues.proposes.above[measure];
+  return steps[Math.floor(steps.length / 2)]?.above ?? min;
 }

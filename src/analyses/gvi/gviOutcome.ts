@@ -1,24 +1,27 @@
 import { describeCrs } from '../../data/crs/crs';
 import { transformNote } from '../../data/crs/transformNote';
+import { type MetValues, meetAll, noneMet } from '../../data/raster/metValues';
 import type { Placed } from '../../data/raster/placement';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { changing, info, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import { noGreenNotes } from './greenness';
+import { greenOf } from './greenRule';
 import { gviColumns } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { Observers } from './observers';
 import type { GviJob } from './schema';
-import type { GreennessOutput, SurfaceOutput, ViewshedOutput } from './threadData';
+import type { SurfaceOutput, ViewshedOutput } from './threadData';
 import { viewshedDefinition } from './viewshedDefinition';
 
 /** What a GVI job comes to, filled in as tasks complete. */
 export interface GviOutcome {
   /** A block that groups of observers share is told more than once. */
   surfaceRead(output: SurfaceOutput): undefined;
-  greennessRead(output: GreennessOutput): undefined;
+  greennessRead(met: MetValues): undefined;
   viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
   failed(observers: Int32Array, reason: string): RowUpdate;
   /** Throws a `UserError` where most of the surface that was read holds no heights. */
@@ -29,6 +32,7 @@ export interface GviOutcome {
 export interface GviSubject {
   readonly job: GviJob;
   readonly surface: Surface;
+  readonly greenness: RasterInfo;
   readonly greennessLabel: string;
   readonly placed: Placed;
   readonly observers: Observers;
@@ -48,7 +52,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
     coverage: empty(),
     greenCoverage: empty(),
   };
-  const met = new Set<number>();
+  const met = noneMet();
   const heights = new Map<number, HeightTally>();
   let rounded = false;
 
@@ -79,7 +83,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       for (const [block, tally] of tallies) heights.set(block, tally);
     },
     greennessRead(output) {
-      for (const value of output.values) met.add(value);
+      meetAll(met, output);
     },
     viewed(rows, output) {
       for (const [at, row] of rows.entries()) {
@@ -108,7 +112,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         transform: observers.transform?.description ?? null,
         accuracyM: observers.transform?.accuracyM ?? null,
       },
-      definition: viewshedDefinition(subject.job.parameters, surface),
+      definition: viewshedDefinition(subject.job.parameters, surface, subject.greenness),
       notes: notesOf(subject, rounded, met, addTallies(heights.values())),
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
@@ -133,7 +137,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
 function notesOf(
   { job, surface, greennessLabel, placed, observers }: GviSubject,
   rounded: boolean,
-  met: ReadonlySet<number>,
+  met: MetValues,
   heights: HeightTally,
 ): Note[] {
   const notes = [...observers.notes, ...surface.notes, ...placed.notes];
@@ -152,7 +156,7 @@ function notesOf(
   const odd = oddHeightsNote(`${surface.label} near the observers`, heights);
   if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
   if (odd !== null) notes.push(...changing('surface', [odd.note]));
-  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, job.parameters.greenValues, met));
+  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, greenOf(job.parameters), met));
   return notes;
 }
 

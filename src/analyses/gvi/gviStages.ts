@@ -1,10 +1,12 @@
 import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
+import type { MetValues } from '../../data/raster/metValues';
 import { shiftedWindow } from '../../data/raster/placement';
 import type { RasterInfo, Window } from '../../data/raster/rasterInfo';
 import { fillOutside, intersect } from '../../data/raster/windows';
 import type { PlanContext, Stage } from '../../shared/analysis';
 import { isUrl } from '../../shared/urls';
 import type { Surface } from './checkRasters';
+import type { GreenGuard } from './greenGuard';
 import {
   batchBlocks,
   blocksAround,
@@ -21,9 +23,9 @@ import { BAND_ROWS } from './kernel/pointRasters';
 import type { Observers } from './observers';
 import {
   type DeriveTask,
-  type GreennessOutput,
   type GreenReadTask,
   type GviThreadData,
+  type LookTask,
   type ReadTask,
   type SampleTask,
   STAGES,
@@ -53,6 +55,10 @@ export interface GviWork {
   readonly groups: readonly ObserverGroup[];
   readonly threadData: GviThreadData;
   readonly outcome: GviOutcome;
+  /** Of a job that does not say what is green; else `null`. */
+  readonly guard: GreenGuard | null;
+  /** The blocks of the greenness raster that the job reads. */
+  readonly greenBlocks: () => readonly number[];
 }
 
 /**
@@ -61,7 +67,7 @@ export interface GviWork {
  */
 export function gviStages(work: GviWork): Stage[] {
   let first = 0;
-  return work.groups.flatMap((group) => {
+  const groups = work.groups.flatMap((group) => {
     const from = first;
     first += group.observers.length;
     return [
@@ -71,6 +77,34 @@ export function gviStages(work: GviWork): Stage[] {
       viewsheds(work, group, from),
     ] as Stage[];
   });
+  return looksApart(work) ? [lookAtGreenness(work) as Stage, ...groups] : groups;
+}
+
+/**
+ * Whether the greenness is looked at before it is read. Where it is read in one go, whole blocks at a time, that is the
+ * look: nothing is computed before.
+ */
+function looksApart({ guard, groups, threadData }: GviWork): boolean {
+  return guard !== null && (groups.length > 1 || threadData.placement.kind !== 'aligned');
+}
+
+function lookAtGreenness({ guard, greenness, greenBlocks }: GviWork): Stage<LookTask, MetValues> {
+  let left = 0;
+  return {
+    name: STAGES.look,
+    phase: 'read',
+    unit: 'blocks',
+    items: ({ blocks }) => blocks.length,
+    tasks() {
+      const batches = blockBatches(greenBlocks(), greenness);
+      left = batches.length;
+      return batches.map((blocks) => ({ blocks }));
+    },
+    async done(_index, met) {
+      await guard?.take(met, --left === 0);
+      return undefined;
+    },
+  };
 }
 
 function readSurface(
@@ -88,19 +122,25 @@ function readSurface(
   };
 }
 
-function readGreenness(
-  work: GviWork,
-  group: ObserverGroup,
-): Stage<GreenReadTask | SampleTask, GreennessOutput> {
+function readGreenness(work: GviWork, group: ObserverGroup): Stage<GreenReadTask | SampleTask, MetValues> {
   const { placement } = work.threadData;
+  const guard = looksApart(work) ? null : work.guard;
+  let left = 0;
   return {
     name: STAGES.greenness,
     phase: 'read',
     unit: 'blocks',
     items: (task) => ('blocks' in task ? task.blocks.length : 1),
-    tasks: () =>
-      placement.kind === 'aligned' ? alignedTasks(work, group, placement) : sampleTasks(work, group),
-    done: (_index, output) => work.outcome.greennessRead(output),
+    tasks() {
+      const tasks =
+        placement.kind === 'aligned' ? alignedTasks(work, group, placement) : sampleTasks(work, group);
+      left = tasks.length;
+      return tasks;
+    },
+    async done(_index, met) {
+      await guard?.take(met, --left === 0);
+      return work.outcome.greennessRead(met);
+    },
   };
 }
 
@@ -119,12 +159,14 @@ function alignedTasks(
 }
 
 function readTasks(window: Window, blocks: readonly number[], raster: RasterInfo): ReadTask[] {
+  return blockBatches(blocks, raster).map((batch) => ({ window, blocks: batch }));
+}
+
+/** Blocks in batches, each of which is worth a task. */
+function blockBatches(blocks: readonly number[], raster: RasterInfo): number[][] {
   const cellsPerBlock = raster.blockRows * raster.blockColumns;
   const wanted = isUrl(raster.path) ? REMOTE_READ_BLOCKS * cellsPerBlock : 0;
-  return batchBlocks(blocks, cellsPerBlock, Math.max(MIN_READ_CELLS, wanted)).map((batch) => ({
-    window,
-    blocks: batch,
-  }));
+  return batchBlocks(blocks, cellsPerBlock, Math.max(MIN_READ_CELLS, wanted));
 }
 
 function sampleTasks(

@@ -36,9 +36,13 @@ export interface Observers {
 
 /** Places the points of a layer on a surface's grid. */
 export function placeObservers(layer: Layer, surface: LocatedRaster): Observers {
-  const { points } = requirePoints(layer);
+  const { points } = requirePoints(layer, 'observers');
   const count = points.x.length;
-  if (count === 0) throw new UserError(`${layer.path} holds no points; choose a layer with observers.`);
+  if (count === 0) {
+    throw new UserError(`${layer.path} holds no points; choose a layer with observers.`, {
+      change: 'observers',
+    });
+  }
   const notes = [...layer.notes];
   const crs = layer.crs ?? surface.crs;
   if (layer.crs === null) {
@@ -87,6 +91,7 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
       exclude(index, 'outside', 'The point lies outside the surface.');
     }
   }
+  if (inside.length === 0 && layer.crs === null) refuseDegrees(layer, surface);
   return {
     ...observers,
     inside: inside.array(),
@@ -94,6 +99,30 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
     transform: toSurface.description.startsWith('none') ? null : toSurface,
     notes: changing('observers', notes),
   };
+}
+
+/**
+ * Throws a `UserError` where points of no known system, all outside the surface in its own, would lie in it as degrees:
+ * what they are is not guessed.
+ */
+function refuseDegrees({ path, points: { x, y } }: Layer, surface: LocatedRaster): void {
+  const { forward } = createTransform(crsFromEpsg(4326), surface.crs);
+  const cellOf = createCellFinder(surface.transform);
+  const wouldFit = (point: number): boolean => {
+    const [lon, lat] = [x[point]!, y[point]!];
+    if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return false;
+    try {
+      const { row, column } = cellOf(...forward(lon, lat));
+      return inGrid(surface, row, column);
+    } catch {
+      return false;
+    }
+  };
+  if (!x.some((_, point) => wouldFit(point))) return;
+  throw new UserError(
+    `${path} does not name its coordinate reference system, and none of its points lies on the surface in that of the surface; as longitude and latitude in WGS 84 they would: name its columns lon and lat, or save it with its system.`,
+    { change: 'observers' },
+  );
 }
 
 /** A column with one value a feature, as one with a value a point. */

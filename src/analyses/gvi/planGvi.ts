@@ -13,7 +13,9 @@ import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { changing } from '../../shared/note';
 import { checkSurface, type Surface } from './checkRasters';
+import { createGreenGuard } from './greenGuard';
 import { placeGreenness } from './greenness';
+import { derivedGreen, greenOf, statedGreen } from './greenRule';
 import { isFast, layOutGroup } from './groupLayout';
 import { blocksAround, groupObservers, type ObserverGroup, type RasterSize, shiftedCells } from './groups';
 import { gviColumns } from './gviColumns';
@@ -55,18 +57,25 @@ async function planOn(
   const { precision } = parameters;
   const groups = groupsOf(surface, observers, context, precision);
   const { offsets, memoryBytes } = reserve(groups, observers, context, surface, precision);
-  const outcome = createGviOutcome({ job, surface, greennessLabel: inputs.greenness, placed, observers });
+  const outcome = createGviOutcome({
+    ...{ job, surface, greenness, greennessLabel: inputs.greenness, placed, observers },
+  });
   const threadData: GviThreadData = {
     surface: sourceOf(surface.info, inputs.surface),
     greenness: sourceOf(greenness, inputs.greenness),
     placement,
-    greenValues: parameters.greenValues,
+    green: greenOf(parameters),
     radius: surface.radius,
     eyeHeight: surface.eyeHeight,
     precision,
     offsets,
   };
-  const stages = gviStages({ context, surface, greenness, observers, groups, threadData, outcome });
+  const blocks = once(() => greenBlocks(surface, observers, greennessFile, placement));
+  const guard =
+    statedGreen(parameters) === null ? createGreenGuard(greenness.path, inputs.greenness, blocks) : null;
+  const stages = gviStages({
+    ...{ context, surface, greenness, observers, groups, threadData, outcome, guard, greenBlocks: blocks },
+  });
   return {
     summary: {
       text: `${observers.count} observers on ${describeRaster(surface.info)}`,
@@ -79,15 +88,14 @@ async function planOn(
       ...rasterInputs('surface', inputs.surface, surfaceFile, () =>
         blocksAround(observers, observers.inside, surface.radius, surface.info),
       ),
-      ...rasterInputs('greenness', inputs.greenness, greennessFile, () =>
-        greenBlocks(surface, observers, greennessFile, placement),
-      ),
+      ...rasterInputs('greenness', inputs.greenness, greennessFile, blocks),
       ...layerInputs('observers', inputs.observers, layer),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
     threadData,
     stages,
     table: { columns: gviColumns, attributes: observers.attributes },
+    ...derivedGreen(parameters),
     collect: () => outcome.content(),
   };
 }
@@ -98,12 +106,22 @@ function greenBlocks(
   observers: Observers,
   greenness: RasterFile,
   placement: Placement,
-): Iterable<number> {
+): number[] {
   if (placement.kind === 'aligned') {
     return blocksAround(shiftedCells(observers, placement), observers.inside, radius, greenness.info);
   }
   const parts = partsAround(info, observers, observers.inside, radius);
-  return new Set(parts.flatMap((part) => blocksUnder(info, part, greenness, placement)));
+  const blocks = new Set(parts.flatMap((part) => blocksUnder(info, part, greenness, placement)));
+  return [...blocks].sort((a, b) => a - b);
+}
+
+/** Works something out once it is wanted. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Leaves room in the arena for what is not counted cell by cell. */

@@ -1,3 +1,4 @@
+import type { ChosenValues } from '../../data/raster/chosenValues';
 import type { RasterSource } from '../../data/raster/openRasters';
 import type { Placement } from '../../data/raster/placement';
 import type { Window } from '../../data/raster/rasterInfo';
@@ -18,7 +19,7 @@ export interface GviThreadData {
   readonly surface: RasterSource;
   readonly greenness: RasterSource;
   readonly placement: Placement;
-  readonly greenValues: readonly number[];
+  readonly green: ChosenValues;
   readonly radius: number;
   readonly eyeHeight: number;
   readonly precision: Precision;
@@ -37,6 +38,7 @@ export interface ArenaOffsets {
 
 /** The names of the stages, as the log and the timeline show them. */
 export const STAGES = {
+  look: 'look at greenness',
   surface: 'read surface',
   greenness: 'read greenness',
   deriveRows: 'derive by rows',
@@ -47,6 +49,11 @@ export const STAGES = {
 /** Reads blocks of a file into the group's window. */
 export interface ReadTask {
   readonly window: Window;
+  readonly blocks: readonly number[];
+}
+
+/** Looks at blocks of the greenness raster, for what they hold. */
+export interface LookTask {
   readonly blocks: readonly number[];
 }
 
@@ -82,11 +89,6 @@ export interface SurfaceOutput {
   readonly inexact: boolean;
   /** The heights of each block that was read, all of it, whichever part the task needed. */
   readonly tallies: readonly (readonly [block: number, tally: HeightTally])[];
-}
-
-/** What a read of greenness found: its distinct values, up to a few. */
-export interface GreennessOutput {
-  readonly values: readonly number[];
 }
 
 /** Counts by observer, in the order of the task. `visible` is 0 for an observer on a cell without data. */

@@ -1,5 +1,6 @@
 import { copyClasses } from '../../data/raster/copyClasses';
 import { copyHeights } from '../../data/raster/copyHeights';
+import { type MetValues, noneMet } from '../../data/raster/metValues';
 import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import { prepareBlocks } from '../../data/raster/prepareBlocks';
 import { readPlacedClasses } from '../../data/raster/sampleClasses';
@@ -7,12 +8,13 @@ import { createHeightTally, type HeightTally } from '../../data/raster/values/od
 import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
+import { lookAtGreen } from './greenGuard';
 import { heightsFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
 import {
   type DeriveTask,
-  type GreennessOutput,
   type GreenReadTask,
   type GviThreadData,
+  type LookTask,
   type ReadTask,
   type SampleTask,
   STAGES,
@@ -51,6 +53,8 @@ export function runTask(
   switch (stage) {
     case STAGES.surface:
       return readSurface(thread, task as ReadTask, context);
+    case STAGES.look:
+      return lookAt(thread, task as LookTask, context);
     case STAGES.greenness:
       return 'blocks' in (task as GreenReadTask | SampleTask)
         ? readGreenness(thread, task as GreenReadTask, context)
@@ -96,43 +100,51 @@ async function readSurface(
   return { inexact, tallies };
 }
 
+async function lookAt(thread: GviThread, { blocks }: LookTask, context: ThreadContext): Promise<MetValues> {
+  return lookAtGreen(await thread.open(thread.greenness), blocks, context.readingCancelled);
+}
+
 async function readGreenness(
   thread: GviThread,
   { window, shifted, blocks }: GreenReadTask,
   context: ThreadContext,
-): Promise<GreennessOutput> {
+): Promise<MetValues> {
   const file = await thread.open(thread.greenness);
   const { offset, stride } = layoutOf(thread, window).green;
   const target = { data: new Uint8Array(thread.memory.buffer, offset), window: shifted, offset: 0, stride };
-  const values = new Set<number>();
+  const met = noneMet();
   await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     await file.streamBlock(
       block,
       (row, samples) => {
-        copyClasses(file.info, block, samples, thread.greenValues, target, values, row);
+        copyClasses(file.info, block, samples, thread.green, target, met, row);
         return true;
       },
       context.readingCancelled,
     );
   }
-  return { values: [...values] };
+  return met;
 }
 
 async function resampleGreenness(
   thread: GviThread,
   { window, part }: SampleTask,
   context: ThreadContext,
-): Promise<GreennessOutput> {
+): Promise<MetValues> {
   const file = await thread.open(thread.greenness);
-  const green = layoutOf(thread, window).green;
+  const { green } = layoutOf(thread, window);
   const offset = (part.row - window.row) * green.stride + (part.column - window.column);
   const data = new Uint8Array(thread.memory.buffer, green.offset);
   const target = { data, window: part, offset, stride: green.stride };
-  const { surface, placement, greenValues } = thread;
-  const cancelled = context.readingCancelled;
-  const values = await readPlacedClasses(surface, file, placement, greenValues, target, cancelled);
-  return { values: [...values] };
+  return readPlacedClasses(
+    thread.surface,
+    file,
+    thread.placement,
+    thread.green,
+    target,
+    context.readingCancelled,
+  );
 }
 
 function viewsheds(

@@ -1,6 +1,8 @@
 import { sameCrs } from '../../data/crs/crs';
+import type { ChosenValues } from '../../data/raster/chosenValues';
 import { overlap } from '../../data/raster/grid';
 import type { LocatedRaster } from '../../data/raster/locatedRaster';
+import { meetAll, noneMet } from '../../data/raster/metValues';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { readClasses } from '../../data/raster/readWindow';
 import { lookAtHeights, looksOver, oddHeightsNote } from '../../data/raster/values/oddHeights';
@@ -11,7 +13,9 @@ import { UserError } from '../../shared/errors';
 import { changing, type Note, warning } from '../../shared/note';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import type { Surface } from '../gvi/checkRasters';
+import { requireGreen } from '../gvi/greenGuard';
 import { noGreenNotes } from '../gvi/greenness';
+import { type GreenParameters, statedGreen } from '../gvi/greenRule';
 
 /**
  * What a person must know of the heights before a map is made for hours: that some windows of the surface, spread
@@ -30,27 +34,34 @@ interface GreenSubject {
   readonly greenness: LocatedRaster;
   readonly file: RasterFile;
   readonly label: string;
-  readonly greenValues: readonly number[];
   readonly map: MapGrid;
+  /** The blocks of it that the job reads. */
+  readonly blocks: readonly number[];
+  readonly parameters: GreenParameters;
+  readonly signal: AbortSignal;
 }
 
 /**
  * What a person must know of the greenness before a map is made for hours: that none of some windows of it, spread
- * evenly, holds a green value, or that it ends before what can be seen does.
+ * evenly, holds a green value, or that it ends before what can be seen does. Throws a `UserError` where the job does not
+ * say what is green, and the raster does not tell.
  */
 export async function greenNotes(subject: GreenSubject): Promise<Note[]> {
-  return [...coverNotes(subject), ...(await valueNotes(subject))];
+  const { file, label, blocks, parameters, signal } = subject;
+  const stated = statedGreen(parameters);
+  if (stated === null) await requireGreen(file, label, blocks, () => signal.aborted);
+  return [...coverNotes(subject), ...(stated === null ? [] : await valueNotes(file, label, stated))];
 }
 
-async function valueNotes({ file, label, greenValues }: GreenSubject): Promise<Note[]> {
-  const met = new Set<number>();
+async function valueNotes(file: RasterFile, label: string, stated: ChosenValues): Promise<Note[]> {
+  const met = noneMet();
   const { rows, columns } = file.info;
   for (const window of looksOver({ row: 0, column: 0, rows, columns })) {
     const target = targetOf(new Uint8Array(window.rows * window.columns), window);
-    for (const value of await readClasses(file, greenValues, target)) met.add(value);
-    if (greenValues.some((value) => met.has(value))) return [];
+    meetAll(met, await readClasses(file, stated, target));
+    if (met.anyChosen) return [];
   }
-  return noGreenNotes(`${label} that was looked at beforehand`, greenValues, met);
+  return noGreenNotes(`${label} that was looked at beforehand`, stated, met);
 }
 
 function coverNotes({ surface, greenness, label, map }: GreenSubject): Note[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { formatOrdinal } from '../../shared/format';
 import type { MapKind } from '../../tiling/mapKind';
 import type { Surface } from '../gvi/checkRasters';
@@ -19,9 +20,13 @@ export const cellsMap: MapKind = {
 };
 
 /** How the numbers of a map are defined, in words. */
-export function definitionOf({ parameters }: GviCellsJob, surface: Surface): Record<string, string> {
+export function definitionOf(
+  { parameters }: GviCellsJob,
+  surface: Surface,
+  greenness: RasterInfo,
+): Record<string, string> {
   const { every } = parameters;
-  const { gvi, ...others } = viewshedDefinition({ precision: 'single', ...parameters }, surface);
+  const { gvi, ...others } = viewshedDefinition({ precision: 'single', ...parameters }, surface, greenness);
   const observers = every === 1 ? 'every cell' : `every ${formatOrdinal(every)} cell of each row and column`;
   return { gvi: gvi!, observers, ...others };
 }

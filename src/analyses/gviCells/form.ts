@@ -77,7 +77,7 @@ export const gviCellsForm = defineForm({
       menu: { holds: 'raster', order: 3, input: 'surface' },
     },
   ],
-  questions: ['surface', 'greenness', 'within', 'every', 'radiusM', 'observerHeightM'],
+  questions: ['surface', 'greenness', 'greenValues', 'within', 'every', 'radiusM', 'observerHeightM'],
   output: 'raster',
   rasterName: 'gvi.tif',
   exports: ['report', 'json'],

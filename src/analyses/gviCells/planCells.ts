@@ -15,6 +15,7 @@ import { mapPlan } from '../../tiling/mapPlan';
 import { readArea } from '../../tiling/wantedArea';
 import { checkSurface } from '../gvi/checkRasters';
 import { placeGreenness } from '../gvi/greenness';
+import { derivedGreen, greenOf } from '../gvi/greenRule';
 import { greenNotes, heightNotes } from './beforehand';
 import { cellsMap, definitionOf } from './cellsMap';
 import { placeTables } from './placeTables';
@@ -39,7 +40,6 @@ async function planOn(
   [surfaceFile, greennessFile, maskFile]: readonly RasterFile[],
 ): Promise<Plan<CellsThreadData>> {
   const { inputs, parameters } = job;
-  const { greenValues } = parameters;
   const label = inputs.greenness;
 
   const surface = checkSurface(surfaceFile!.info, inputs.surface, parameters);
@@ -50,18 +50,20 @@ async function planOn(
   const area = await readArea(inputs, surface, context, maskFile);
   const map = mapGrid(surface, area.extents, parameters.every);
   const seen = mapWindow(map, radius);
+  const blocks = blocksUnder(info, seen, greennessFile!, placement);
   const files = [
     ...mapInputs('surface', inputs.surface, surfaceFile!, () => blocksIn(info, seen)),
-    ...mapInputs('greenness', label, greennessFile!, () =>
-      blocksUnder(info, seen, greennessFile!, placement),
-    ),
+    ...mapInputs('greenness', label, greennessFile!, () => blocks),
     ...area.files(map),
   ];
   const read = files.map(({ file }) => file);
   refuseInput(path, read);
+  const { signal } = context;
   const warnings = [
     ...(await heightNotes(surfaceFile!, inputs.surface, map)),
-    ...(await greenNotes({ surface, greenness, file: greennessFile!, label, greenValues, map })),
+    ...(await greenNotes({
+      ...{ surface, greenness, file: greennessFile!, label, map, blocks, parameters, signal },
+    })),
   ];
 
   const tables = placeTables(map, radius, context);
@@ -70,7 +72,7 @@ async function planOn(
     ...tables,
     surface: sourceOf(info, inputs.surface),
     greenness: { ...sourceOf(greenness, label), placement },
-    greenValues,
+    green: greenOf(parameters),
     eyeHeight,
     wanted: area.wanted,
   };
@@ -79,7 +81,8 @@ async function planOn(
   return mapPlan(
     {
       ...{ kind: cellsMap, job, path, base: surface, files, threadData, warnings, stage: 'viewsheds' },
-      definition: definitionOf(job, surface),
+      definition: definitionOf(job, surface, greenness),
+      ...derivedGreen(parameters),
       details: { radiusCells: radius, cellM: surface.cellM },
       notes: [...surface.notes, ...changing('greenness', placeNotes), ...area.notes, ...addresses],
       threadBytes: engineBytes(threadData) + 64,

@@ -1,3 +1,4 @@
+import type { ChosenValues } from '../../data/raster/chosenValues';
 import type { RasterSource } from '../../data/raster/openRasters';
 import type { PlacedSource } from '../../data/raster/placement';
 import type { MapLayout } from '../../tiling/mapLayout';
@@ -9,7 +10,7 @@ export interface CellsThreadData extends MapLayout, PlacedTables {
   readonly shape: CellShape;
   readonly surface: RasterSource;
   readonly greenness: PlacedSource;
-  readonly greenValues: readonly number[];
+  readonly green: ChosenValues;
   readonly eyeHeight: number;
   /** Which cells of the surface are observers. */
   readonly wanted: Wanted;

@@ -62,7 +62,7 @@ export async function tileValues(
   tile: Window,
   context: ThreadContext,
 ): Promise<[gvi: Float32Array, coverage: Float32Array]> {
-  const { radius, map, surface, greenness, greenValues } = thread;
+  const { radius, map, surface, greenness, green } = thread;
   const cells = tile.rows * tile.columns;
   const wanted = await thread.wantedIn(tile, context.readingCancelled);
   const count = wanted.reduce((sum, value) => sum + Number(value !== 0), 0);
@@ -75,7 +75,7 @@ export async function tileValues(
   const cancelled = context.readingCancelled;
   await readHeights(await thread.open(surface), rasters.heights, cancelled);
   const file = await thread.open(greenness);
-  await readPlacedClasses(surface, file, greenness.placement, greenValues, rasters.green, cancelled);
+  await readPlacedClasses(surface, file, greenness.placement, green, rasters.green, cancelled);
   const place = { top: radius, left: radius, step: map.every, rows: tile.rows, columns: tile.columns };
   const { data, offset, stride } = rasters.heights;
   for (let index = 0; index < cells; index++) {

@@ -4,7 +4,7 @@ import type { ParameterField } from '../../shared/form';
 import { type NamedDefinition, parseNamedDefinition } from '../../shared/namedDefinition';
 import type { CommandFlag } from './commandFlags';
 import { flagHelp } from './flagHelp';
-import { parseNumber, parseNumbers, parseWhole } from './numbers';
+import { parseCellValues, parseNumber, parseNumbers, parseWhole } from './numbers';
 
 /** A flag as the parser of command lines takes it: it gives what goes into the job. */
 export function flagOption(flag: CommandFlag): Option {
@@ -37,6 +37,9 @@ function parseAs(option: Option, field: ParameterField): void {
       break;
     case 'numbers':
       option.argParser((text) => parseNumbers(text, field));
+      break;
+    case 'cellValues':
+      option.argParser(parseCellValues);
       break;
     case 'filter':
       option.argParser(parseFilter);

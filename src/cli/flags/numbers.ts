@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { NumbersField } from '../../shared/form';
+import { readCellValues } from '../../shared/cellValuesText';
+import type { CellValues, NumbersField } from '../../shared/form';
 import { readNumbers } from '../../shared/numberList';
 
 /** A finite number. */
@@ -30,4 +31,13 @@ export function parseNumbers(text: string, field: NumbersField): number[] | stri
   const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
   const or = word === undefined ? '' : `, or "${word}"`;
   throw new InvalidArgumentError(`Give numbers with ${marks} between them, as in ${example}${or}.`);
+}
+
+/** Values and ranges of them. */
+export function parseCellValues(text: string): CellValues {
+  const values = readCellValues(text);
+  if (values !== null) return values;
+  throw new InvalidArgumentError(
+    'Give values and ranges with commas between them, as in 10,30-40 or -0.5..0.2.',
+  );
 }

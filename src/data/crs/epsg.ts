@@ -28,8 +28,26 @@ function find(code: number): Row | null {
   if (start < 0) return null;
   const fields = lines.slice(start + 1, lines.indexOf('\n', start + 1)).split('\t');
   const [, kind, name, accuracy, definition] = fields as [string, Row['kind'], string, string, string];
-  const datum = fields[5] ?? name.replace(/ \(deprecated\)$/, '').split(' / ')[0]!;
+  const datum = fields[5] || name.replace(/ \(deprecated\)$/, '').split(' / ')[0]!;
   return { kind, name, accuracyM: accuracy === '' ? null : Number(accuracy), definition, datum };
+}
+
+/** A grid, and where it is used: degrees; the western bound is greater than the eastern one across the antimeridian. */
+export interface GridArea {
+  readonly code: number;
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** The national grids that have an area in the table. */
+export function gridsWithArea(): GridArea[] {
+  const lines = epsgTable().matchAll(/^(\d+)(?:\t[^\t\n]*){5}\t([-\d.,]+)$/gm);
+  return Array.from(lines, ([, code, area]) => {
+    const [west, south, east, north] = area!.split(',').map(Number) as [number, number, number, number];
+    return { code: Number(code), west, south, east, north };
+  });
 }
 
 function build(code: number, name: string, row: Row, vertical: VerticalSystem | null): Crs {

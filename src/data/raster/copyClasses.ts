@@ -1,59 +1,48 @@
+import { type ChosenValues, chosenTest } from './chosenValues';
+import { dataTest, type MetValues, meet } from './metValues';
 import type { RasterInfo, Samples } from './rasterInfo';
-import { noDataRange } from './values/noData';
 import { partIn, type Target } from './windows';
 
 /** The class of cells outside the raster, of which nothing is known. */
 export const UNKNOWN_CLASS = 2;
 
-/** Max number of distinct values that are collected; a raster with more holds no classes. */
-export const MAX_CLASSES = 16;
-
 /**
  * Places a decoded block, or its rows from `firstRow` on, into the part of `target` that it covers: 1 where the
- * value is one of `chosen` and not NoData, else 0. Adds the values met (without NoData and NaN) to `met`, until it
- * holds more than `MAX_CLASSES`.
+ * value is one of `chosen` and not NoData, else 0. Adds the values met (without NoData and NaN) to `met`.
  */
 export function copyClasses(
   info: RasterInfo,
   block: number,
   samples: Samples,
-  chosen: readonly number[],
+  chosen: ChosenValues,
   target: Target<Uint8Array>,
-  met: Set<number>,
+  met: MetValues,
   firstRow = 0,
 ): void {
   const part = partIn(info, block, samples, target.window, firstRow);
   if (part === null) return;
   const { data, window, offset, stride } = target;
-  const noData = noDataRange(info);
-  const isData = (value: number): boolean =>
-    noData === null || !(value >= noData.low && value <= noData.high);
-  const wanted = chosen.filter(isData);
-  const bytes = samples instanceof Uint8Array ? byteTable(wanted) : null;
+  const isData = dataTest(info);
+  const isChosen = chosenTest(chosen);
+  const bytes = samples instanceof Uint8Array ? byteTable(isChosen, isData) : null;
   const seen = new Uint8Array(256);
   for (let row = 0; row < part.cells.rows; row++) {
     const from = part.from + row * info.blockColumns;
     const at = offset + (part.cells.row + row - window.row) * stride + (part.cells.column - window.column);
     const count = part.cells.columns;
     if (bytes !== null) lookUp(samples as Uint8Array, from, data, at, count, bytes, seen);
-    else compare(samples, from, data, at, count, wanted, isData, met);
+    else compare(samples, from, data, at, count, isChosen, isData, met);
   }
   if (bytes === null) return;
   for (let value = 0; value < 256; value++) {
-    if (seen[value] === 1 && isData(value)) meet(met, value);
+    if (seen[value] === 0 || !isData(value)) continue;
+    meet(met, value);
+    if (bytes[value] === 1) met.anyChosen = true;
   }
 }
 
-function meet(met: Set<number>, value: number): void {
-  if (met.size <= MAX_CLASSES) met.add(value);
-}
-
-function byteTable(wanted: readonly number[]): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const value of wanted) {
-    if (Number.isInteger(value) && value >= 0 && value < 256) table[value] = 1;
-  }
-  return table;
+function byteTable(isChosen: (value: number) => boolean, isData: (value: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, value) => Number(isData(value) && isChosen(value)));
 }
 
 function lookUp(
@@ -78,9 +67,9 @@ function compare(
   data: Uint8Array,
   at: number,
   count: number,
-  wanted: readonly number[],
+  isChosen: (value: number) => boolean,
   isData: (value: number) => boolean,
-  met: Set<number>,
+  met: MetValues,
 ): void {
   // Neighbours are mostly equal: the outcome of the one before is kept.
   let last = Number.NaN;
@@ -89,8 +78,12 @@ function compare(
     const value = samples[from + i]!;
     if (value !== last) {
       last = value;
-      mark = wanted.includes(value) && !Number.isNaN(value) ? 1 : 0;
-      if (!Number.isNaN(value) && isData(value)) meet(met, value);
+      mark = 0;
+      if (!Number.isNaN(value) && isData(value)) {
+        if (isChosen(value)) mark = 1;
+        meet(met, value);
+        if (mark === 1) met.anyChosen = true;
+      }
     }
     data[at + i] = mark;
   }

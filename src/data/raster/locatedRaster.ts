@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { UserError } from '../../shared/errors';
 import type { Crs } from '../crs/crs';
+import { shellWord } from '../crs/localCrs';
 import type { RasterInfo } from './rasterInfo';
 
 /** A raster that says where it lies. */
@@ -19,7 +20,7 @@ export interface BaseRaster {
 export function requireCrs(info: RasterInfo, label: string): LocatedRaster {
   if (info.crs === null) {
     throw new UserError(
-      `${label} does not say its coordinate reference system; assign it, for example with gdal_edit.py -a_srs EPSG:27700 ${basename(label)}.`,
+      `${label} does not say its coordinate reference system; assign the one that its source names, by its EPSG code in place of CODE: gdal_edit.py -a_srs EPSG:CODE ${shellWord(basename(label))}.`,
     );
   }
   return { ...info, crs: info.crs };

@@ -3,6 +3,7 @@ import { locate } from '../files/paths';
 import { gatherReading } from '../files/readingWatch';
 import { openAsciiGrid } from './ascii/openAsciiGrid';
 import type { RasterFile } from './rasterInfo';
+import { type Categories, readVat } from './sidecar/categories';
 import { isTelling, type Pam, readPam } from './sidecar/pam';
 import { openTiff, type OpenOptions as TiffOptions } from './tiff/openTiff';
 import { asValues } from './values/asValues';
@@ -38,7 +39,7 @@ async function openStored(
   options: OpenOptions,
   within: VrtChain,
 ): Promise<RasterFile> {
-  const open = async (): Promise<{ file: RasterFile; beside: Pam | null }> => {
+  const open = async (): Promise<{ file: RasterFile; beside: Pam | null; categories?: Categories }> => {
     if (/\.vrt$/i.test(path)) {
       const chain = { ...within, paths: [...within.paths, resolve(path)] };
       const file = await openVrt(path, label, options, chain, (source, band, crs) =>
@@ -48,13 +49,17 @@ async function openStored(
     }
     const beside = await readPam(path);
     const openFile = /\.asc$/i.test(path) ? openAsciiGrid : openTiff;
-    return { file: await openFile(path, label, { ...options, beside }), beside };
+    const file = await openFile(path, label, { ...options, beside });
+    if (options.crs === false) return { file, beside };
+    const named = beside?.categories ?? [];
+    return { file, beside, categories: named.length > 0 ? named : await readVat(path) };
   };
   if (options.crs === false) return (await open()).file;
   const { files, outcome } = await gatherReading(open);
-  const { file, beside } = outcome;
+  const { file, beside, categories = [] } = outcome;
   const silent = beside !== null && !isTelling(beside) ? resolve(beside.path) : undefined;
   const own = locate('', path);
   const others = files.filter((name) => name !== own && name !== silent);
-  return { ...file, info: { ...file.info, files: [own, ...others] } };
+  const names = categories.length > 0 ? { categories } : {};
+  return { ...file, info: { ...file.info, ...names, files: [own, ...others] } };
 }

@@ -4,9 +4,10 @@ import { type Note, notice, warning } from '../../shared/note';
 import { type Crs, describeCrs, sameCrs } from '../crs/crs';
 import { createTransform } from '../crs/transform';
 import { shownName } from '../vector/layerPath';
-import { alignment, type CellIndex, cellCentre, createCellFinder, type Grid, inGrid, overlap } from './grid';
+import { alignment, type CellIndex, cellCentre, createCellFinder, type Grid, overlap } from './grid';
 import type { BaseRaster, LocatedRaster } from './locatedRaster';
 import type { RasterSource } from './openRasters';
+import { overlapsAcross } from './overlapAcross';
 import type { Window } from './rasterInfo';
 
 /** How the cells of a raster come to cells of a base raster. Plain data. */
@@ -91,17 +92,4 @@ export function cellFinderAcross(
       return null;
     }
   };
-}
-
-/** Whether any of a lattice of the base's points falls into the other grid. */
-function overlapsAcross(base: Grid, other: Grid, crs: CrsPair): boolean {
-  const STEPS = 32;
-  const find = cellFinderAcross(base, other, crs);
-  for (let i = 0; i <= STEPS; i++) {
-    for (let j = 0; j <= STEPS; j++) {
-      const at = find(((base.rows - 1) * i) / STEPS, ((base.columns - 1) * j) / STEPS);
-      if (at !== null && inGrid(other, at.row, at.column)) return true;
-    }
-  }
-  return false;
 }

@@ -1,4 +1,5 @@
 import type { Crs } from '../crs/crs';
+import type { Categories } from './sidecar/categories';
 import type { GeoKeyBlock } from './tiff/geoKeys';
 
 /** How a raster stores its cells. */
@@ -87,6 +88,8 @@ export interface RasterInfo extends BlockLayout {
   readonly band: BandValues;
   /** Where cells are not what is stored, but the values that it stands for. */
   readonly stored?: StoredCells;
+  /** What values stand for, where the file or one beside it says so. */
+  readonly categories?: Categories;
   readonly transform: Affine;
   /** `null`: the file does not say. */
   readonly crs: Crs | null;

@@ -16,15 +16,18 @@ const MAX_FETCHED_BYTES = 100e6;
  * Each block is decoded at most once, and none that no centre falls into. Of large rasters and those behind a URL, an
  * overview that is fine enough is read instead, where there is one. Throws a `UserError` where that would fetch more from
  * the web than a picture is worth.
+ *
+ * @param values where they go: 64-bit floats where they must be exact
  */
-export async function readSampled(
+export async function readSampled<T extends Float32Array | Float64Array = Float32Array<ArrayBuffer>>(
   full: RasterFile,
   grid: Grid,
   cancelled?: () => boolean,
-): Promise<Float32Array<ArrayBuffer>> {
+  values: T = new Float32Array(grid.rows * grid.columns) as unknown as T,
+): Promise<T> {
   const file = (await fineEnough(full, grid)) ?? full;
   const { info } = file;
-  const values = new Float32Array(grid.rows * grid.columns).fill(Number.NaN);
+  values.fill(Number.NaN);
   const whole = { row: 0, column: 0, rows: grid.rows, columns: grid.columns };
   const { rows, columns, window } = nearestLookup(grid, whole, info);
   if (window === null) return values;
@@ -91,7 +94,7 @@ function copyRow(
   start: number,
   columns: Int32Array,
   wanted: readonly number[],
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   target: number,
   noData: NoDataRange | null,
 ): void {

@@ -1,5 +1,7 @@
+import type { ChosenValues } from './chosenValues';
 import { copyClasses, UNKNOWN_CLASS } from './copyClasses';
 import { copyHeights, type Heights } from './copyHeights';
+import { type MetValues, noneMet } from './metValues';
 import { prepareBlocks } from './prepareBlocks';
 import type { RasterFile } from './rasterInfo';
 import { blocksIn, blockWindow, fillOutside, type Target } from './windows';
@@ -34,16 +36,16 @@ export async function readHeights(
 
 /**
  * Reads a window as classes into `target`; it may stick out of the raster: 1 where the value is one of `chosen`,
- * 2 outside the raster, else 0. Returns the distinct values met, as `copyClasses` collects them.
+ * 2 outside the raster, else 0. Returns what was met.
  */
 export async function readClasses(
   file: RasterFile,
-  chosen: readonly number[],
+  chosen: ChosenValues,
   target: Target<Uint8Array>,
   cancelled?: () => boolean,
-): Promise<Set<number>> {
+): Promise<MetValues> {
   const { info } = file;
-  const met = new Set<number>();
+  const met = noneMet();
   fillOutside(info, target, UNKNOWN_CLASS);
   const blocks = blocksIn(info, target.window);
   await prepareBlocks(file, blocks, cancelled);

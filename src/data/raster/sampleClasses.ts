@@ -1,5 +1,7 @@
+import type { ChosenValues } from './chosenValues';
 import { UNKNOWN_CLASS } from './copyClasses';
 import { type Grid, inGrid, nearestLookup } from './grid';
+import { type MetValues, noneMet } from './metValues';
 import { type CrsPair, cellFinderAcross, type Placement, shiftedWindow } from './placement';
 import type { RasterFile, Window } from './rasterInfo';
 import { readClasses } from './readWindow';
@@ -7,16 +9,16 @@ import { type Target, targetOf } from './windows';
 
 /**
  * Reads a window of a base grid as classes of a raster that is placed on it, into `target`: 1 where the value is one
- * of `chosen`, 2 outside the raster, else 0. Returns the distinct values met, as `readClasses` does.
+ * of `chosen`, 2 outside the raster, else 0. Returns what was met.
  */
 export async function readPlacedClasses(
   base: Grid,
   file: RasterFile,
   placement: Placement,
-  chosen: readonly number[],
+  chosen: ChosenValues,
   target: Target<Uint8Array>,
   cancelled: () => boolean,
-): Promise<Set<number>> {
+): Promise<MetValues> {
   if (placement.kind === 'nearest') {
     return sampleClasses(base, file, placement.crs, chosen, target, cancelled);
   }
@@ -29,17 +31,17 @@ export async function sampleClasses(
   base: Grid,
   file: RasterFile,
   crs: CrsPair | null,
-  chosen: readonly number[],
+  chosen: ChosenValues,
   target: Target<Uint8Array>,
   cancelled: () => boolean,
-): Promise<Set<number>> {
+): Promise<MetValues> {
   const { window, data, offset, stride } = target;
   const cells =
     crs === null ? gridCells(base, window, file.info) : transformedCells(base, window, file.info, crs);
   for (let row = 0; row < window.rows; row++) {
     data.fill(UNKNOWN_CLASS, offset + row * stride, offset + row * stride + window.columns);
   }
-  if (cells.window === null) return new Set();
+  if (cells.window === null) return noneMet();
   const part = targetOf(new Uint8Array(cells.window.rows * cells.window.columns), cells.window);
   const met = await readClasses(file, chosen, part, cancelled);
   for (let row = 0; row < window.rows; row++) {

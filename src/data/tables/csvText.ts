@@ -11,16 +11,32 @@ import { linesInPieces } from './linesInPieces';
 const FORMULA = /^[=+\-@\t\r]/;
 const PROJ_STRING = /^(?=.*\+proj=)\+[A-Za-z]\w*(=[-+.,@\w]+)?( +\+[A-Za-z]\w*(=[-+.,@\w]+)?)*$/;
 
+/** Without it Excel takes UTF-8 for the code page of its country; R's `read.csv` makes it part of the first name. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
  * A table as CSV (RFC 4180, UTF-8, CRLF), in pieces: names, then full values. Text that a spreadsheet would run as a
- * formula gets an apostrophe before it, PROJ strings aside; numbers are never touched.
+ * formula gets an apostrophe before it, PROJ strings aside; numbers are never touched. Only a table with letters beyond
+ * ASCII begins with a byte order mark.
  */
 export function* csvText(columns: readonly Column[]): Generator<string> {
+  if (!columns.every(isPlain)) yield BYTE_ORDER_MARK;
   yield `${columns.map(({ name }) => csvField(name)).join(',')}\r\n`;
   yield* linesInPieces(
     columns[0]?.values.length ?? 0,
     (row) => `${columns.map(({ values }) => csvField(values[row] ?? null)).join(',')}\r\n`,
   );
+}
+
+/** Whether all that a column holds is ASCII. */
+function isPlain({ name, kind, values }: Column): boolean {
+  return (
+    isAscii(name) && (kind !== 'text' || values.every((value) => typeof value !== 'string' || isAscii(value)))
+  );
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 function csvField(value: Cell): string {

@@ -18,7 +18,7 @@ export function* markdownText(columns: readonly Column[], order: Uint32Array): G
 }
 
 /** Keeps text from ending its cell, and from being taken for markup. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return plainLine(text)
     .replace(/[\\|*_`[\]~]/g, '\\$&')
     .replaceAll('&', '&amp;')

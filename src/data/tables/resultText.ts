@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../../shared/exportFormats';
 import { jsonChunks } from '../../shared/jsonChunks';
+import type { ShownRows } from '../../shared/questions';
 import {
   type Column,
   type ColumnHead,
@@ -7,12 +8,14 @@ import {
   RESULT_VERSION,
   type ResultBody,
 } from '../../shared/result';
-import { narrowTable } from '../../shared/tables';
+import { narrowTable, sortedRows } from '../../shared/tables';
+import { coordinateName } from '../vector/csv/namedSystem';
 import { csvText } from './csvText';
 import { geoJsonText } from './geoJsonText';
-import { markdownText } from './markdownText';
+import { escapeText, markdownText } from './markdownText';
 import { type PlaceTable, placeTable } from './placeTable';
 import { pointsOf } from './pointsOf';
+import { shownResult } from './shownResult';
 import { tableColumns } from './tableColumns';
 import { type LonLat, tableDigest } from './tableDigest';
 
@@ -54,10 +57,11 @@ async function resultFlatGeobuf(result: ResultBody): Promise<Iterable<Uint8Array
   return flatGeobufBytes(placeTable(result));
 }
 
-/** The table as it is shown, best first. */
-function resultMarkdown(result: ResultBody): Iterable<string> {
+/** The table as it is shown: best first, or in an order of its own with what there is to say of it. */
+function* resultMarkdown(result: ResultBody, said: readonly string[] | null): Generator<string> {
   const { columns, order } = narrowTable(result);
-  return markdownText(columns, order);
+  yield* markdownText(columns, said === null ? order : sortedRows(result.rows, undefined, false));
+  for (const text of said ?? []) yield `\n${escapeText(text)}\n`;
 }
 
 /** Everything, to be opened as a result again. */
@@ -66,22 +70,28 @@ export function* resultJson(document: OpenedResult): Generator<string> {
   yield '\n';
 }
 
-/** A result in one of the formats that need nothing but it. */
+/**
+ * A result in one of the formats that need nothing but it.
+ *
+ * @param shown what of it, where not all as the job gave it; the document is whole all the same
+ */
 export function resultFile(
   document: OpenedResult,
   format: Exclude<ExportFormat, 'report'>,
+  shown: ShownRows | null = null,
 ): Iterable<string> | Promise<Iterable<Uint8Array>> {
+  const result = shown === null ? document.result : shownResult(document.result, shown);
   switch (format) {
     case 'csv':
-      return resultCsv(document.result);
+      return resultCsv(result);
     case 'geojson':
-      return resultGeoJson(document.result);
+      return resultGeoJson(result);
     case 'geopackage':
-      return resultGeoPackage(document.result);
+      return resultGeoPackage(result);
     case 'flatgeobuf':
-      return resultFlatGeobuf(document.result);
+      return resultFlatGeobuf(result);
     case 'markdown':
-      return resultMarkdown(document.result);
+      return resultMarkdown(result, shown && newNotes(document.result, result));
     case 'json':
       return resultJson(document);
     default:
@@ -93,11 +103,20 @@ function* placesOf({ rows, placeOf }: PlaceTable): Generator<LonLat> {
   for (let row = 0; row < rows; row++) yield placeOf(row);
 }
 
+/** What is said of a part of a result, or of another order, and not of the whole. */
+function newNotes(whole: ResultBody, shown: ResultBody): string[] {
+  return shown.notes.slice(whole.notes.length).map(({ text }) => text);
+}
+
 function headOf({ values: _values, ...head }: Column): ColumnHead {
   return head;
 }
 
-function coordinateColumns({ places }: ResultBody): Column[] {
+/** Coordinates in the system of the result, which their names say. */
+function coordinateColumns({ places, crs }: ResultBody): Column[] {
   if (places?.kind !== 'points') return [];
-  return (['x', 'y'] as const).map((name) => ({ name, label: name, kind: 'number', values: places[name] }));
+  return (['x', 'y'] as const).map((axis) => {
+    const name = coordinateName(axis, crs?.epsg ?? null);
+    return { name, label: name, kind: 'number', values: places[axis] };
+  });
 }

@@ -61,19 +61,34 @@ const HELD: Readonly<Record<LayerKind, string>> = {
   none: 'no shapes',
 };
 
-/** Returns the layer where it holds points; else throws a `UserError` that says what it holds. */
-export function requirePoints(layer: Layer): Layer {
+/** What makes points of a layer in QGIS. */
+const POINTS_OF: Readonly<Partial<Record<LayerKind, string>>> = {
+  line: 'Points along geometry',
+  polygon: 'Centroids, or Point on surface',
+  mixed: 'Split by geometry, then Points along geometry or Centroids',
+};
+
+/**
+ * Returns the layer where it holds points; else throws a `UserError` that says what it holds.
+ *
+ * @param change the input of the job that it is chosen for
+ */
+export function requirePoints(layer: Layer, change?: string): Layer {
   if (layer.kind === 'point') return layer;
+  const way = POINTS_OF[layer.kind];
+  const instead = way === undefined ? '' : `, or make points of it first (in QGIS: ${way})`;
   throw new UserError(
-    `${layer.path} holds ${HELD[layer.kind]} where points are needed: choose a layer of points, or make points of it first (in QGIS: Centroids).`,
+    `${layer.path} holds ${HELD[layer.kind]} where points are needed: choose a layer of points${instead}.`,
+    { change },
   );
 }
 
 /** Returns the layer where it holds polygons and nothing else; else throws a `UserError`. */
-export function requirePolygons(layer: Layer): Layer {
+export function requirePolygons(layer: Layer, change?: string): Layer {
   if (layer.kind === 'polygon') return layer;
   throw new UserError(
     `${layer.path} holds ${HELD[layer.kind]} where polygons are needed: choose a layer of polygons.`,
+    { change },
   );
 }
 

@@ -5,6 +5,7 @@ import { type Answers, answersOf, changedJob } from '../forms/answers';
 import { askedInputs, askedParameter, changeableInput } from '../forms/asked';
 import { createWorkspaceFiles } from '../inputs/workspaceFiles';
 import type { LocatedJob } from '../jobs/jobIdentity';
+import { askBeforeReading } from '../jobs/lookOutside';
 import { runInPanel } from '../jobs/runInPanel';
 import { askForm } from '../pickers/askForm';
 import type { Services } from '../services';
@@ -24,6 +25,9 @@ export async function changeSettings(
 ): Promise<void> {
   const form = formOf(given.job.analysis);
   if (field !== null) refuseUnasked(form, field);
+  // Questions look at what the job reads.
+  await askBeforeReading(given.outside);
+  await services.addresses.askBeforeRunning(given.job);
   services.jobs.warm();
   const before = answersOf(form, given, field);
   const context = {
@@ -36,7 +40,7 @@ export async function changeSettings(
   const title = form.commands[0]?.title ?? form.title;
   const answers = await askForm(title, context, { answers: before, field });
   services.addresses.allow(newAddresses(form, before, answers));
-  await runInPanel(services, changedJob(form, given, answers));
+  await runInPanel(services, changedJob(form, given, answers, field));
 }
 
 /** *Run Again with Other Settings…* of the panel in front. */

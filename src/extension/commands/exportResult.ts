@@ -5,6 +5,11 @@ import { writeAtomically } from '../../data/files/writeAtomically';
 import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat, lastEnding } from '../../shared/exportFormats';
+import { formatCount, formatItems } from '../../shared/format';
+import type { HostRequest, ShownTable } from '../../shared/messages';
+import { isTableOf } from '../../shared/pageGuards';
+import type { ShownRows } from '../../shared/questions';
+import type { ResultBody } from '../../shared/result';
 import { isUrl } from '../../shared/urls';
 import { isInWorkspace } from '../jobs/confinement';
 import type { LocatedJob } from '../jobs/jobIdentity';
@@ -16,10 +21,11 @@ import { BACK } from '../pickers/wizard';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 
-/** *Export Table…*: asks for a format, then for a file. */
+/** *Export Table…*: asks for a format, then the page for what it shows, and so for a file. */
 export async function exportCurrent(services: Services): Promise<void> {
-  const result = services.panels.current()?.result();
-  if (result === undefined)
+  const panel = services.panels.current();
+  const result = panel?.result();
+  if (panel === undefined || result === undefined)
     throw new UserError('There is no result to export; open one or run an analysis first.');
   const { exports } = result.document.result.description;
   const items = EXPORT_NAMES.filter((format) => exports.includes(format)).map((format) => {
@@ -28,16 +34,22 @@ export async function exportCurrent(services: Services): Promise<void> {
   });
   const place = { title: 'Export Table', step: 1, steps: 1, back: false };
   const item = await pickItem(place, { placeholder: `What to export of ${result.title}`, items });
-  if (item !== BACK) await exportTable(services, result, item.format);
+  if (item === BACK) return;
+  panel.reveal();
+  panel.exportAs(item.format);
 }
 
-/** Writes a result to a file of the person's choice. Returns whether one was chosen. */
+/** What a page asks to be exported. */
+type Wanted = Omit<Extract<HostRequest, { readonly kind: 'export' }>, 'kind'>;
+
+/** Writes a result, as its page shows it, to a file of the person's choice. Returns whether one was chosen. */
 export async function exportTable(
   services: Services,
   result: KeptResult,
-  format: ExportFormat,
+  { format, table, view }: Wanted,
 ): Promise<boolean> {
   const { document, baseFolder, title, raster, outside } = result;
+  const shown = isOfRows(format) ? await rowsToWrite(document.result, table) : null;
   // A report has pictures of what the job read.
   if (format === 'report') {
     await askBeforeReading(outside);
@@ -57,9 +69,51 @@ export async function exportTable(
     path: target.fsPath,
     inputs: inputsToKeep(result),
     settings: { ramp: readSettings().ramp },
+    shown,
+    view,
   });
   void offerToOpen(target);
   return true;
+}
+
+/** Whether a format holds rows alone: a report opens with the view of the page, and a document is whole. */
+function isOfRows(format: ExportFormat): boolean {
+  return format !== 'report' && format !== 'json';
+}
+
+/** What of a table is written; where rows are out of sight, the person says which. `null` for all as the job gave it. */
+async function rowsToWrite(
+  { rows, description }: ResultBody,
+  table: ShownTable | null,
+): Promise<ShownRows | null> {
+  if (table === null) return null;
+  const { weights } = description;
+  if (!isTableOf(table, rows, weights?.measures.length ?? 0))
+    throw new UserError('What the table shows was not understood; reload the window and try again.');
+  const { shown, all, choice, ranking } = table;
+  const isPart = shown !== null && shown.length < rows;
+  const part = isPart && (await choosePart(shown.length, rows, choice));
+  const wanted = part ? shown : all;
+  return wanted === null && ranking === null ? null : { rows: wanted, choice: part ? choice : '', ranking };
+}
+
+/** Whether only the rows in sight are wanted. Throws a `CancelledError` where the person leaves. */
+async function choosePart(shown: number, rows: number, choice: string): Promise<boolean> {
+  const item = await pickItem(
+    { title: 'Export Table', step: 1, steps: 1, back: false },
+    {
+      placeholder: 'Which rows to export',
+      items: [
+        { label: `The ${formatCount(shown)} shown`, description: choice, isPart: true },
+        {
+          label: `All ${formatItems(rows, 'rows')}`,
+          description: 'In the order of the table',
+          isPart: false,
+        },
+      ],
+    },
+  );
+  return item !== BACK && item.isPart;
 }
 
 /** The inputs of a result, but for those that may not be looked for, to be compared with where an export goes. */

@@ -41,6 +41,11 @@ export function askedParameter(form: Form, name: string): ParameterField | undef
   return askedInput(form, name) === undefined ? form.parameters[name] : undefined;
 }
 
+/** The parameters that the question for one answers. */
+export function answeredBy(name: string, field: ParameterField): readonly string[] {
+  return field.kind === 'cellValues' ? [name, field.orAbove] : [name];
+}
+
 /** The inputs among a form's questions, in their order. */
 export function askedInputs(form: Form): { readonly name: string; readonly field: AskedInput }[] {
   return form.questions.flatMap((name) => {

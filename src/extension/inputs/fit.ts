@@ -10,7 +10,7 @@ export function fitOf({ holds, question: { fits } }: AskedInput, file: FileDescr
   if (score === 0) return 0;
   const name = basename(file.path);
   const [, bonus = 0] = fits.names?.find(([pattern]) => new RegExp(pattern, 'i').test(name)) ?? [];
-  return score + bonus;
+  return Math.max(1, score + bonus);
 }
 
 /** How well a file fits the input of a form that it fits best. */

@@ -7,6 +7,7 @@ const TEXTS: { readonly [N in QuestionName]: (question: Questions[N]['ask']) => 
   describe: ({ paths }) => `Describing ${paths.map(shownName).join(', ')}`,
   layersIn: ({ path }) => `Listing the layers of ${basename(path)}`,
   fieldValues: ({ path, field }) => `Listing the values of ${field} in ${shownName(path)}`,
+  rasterValues: ({ path }) => `Reading the values of ${shownName(path)}`,
   checkJob: ({ label }) => `Checking ${label}`,
   openResult: ({ path }) => `Opening ${basename(path)}`,
   keptWork: ({ raster }) => `Looking for what is kept of ${basename(raster)}`,

@@ -59,6 +59,13 @@ function filterProperties({ example }: FilterField): Record<string, object> {
   };
 }
 
+const CELL_VALUES = {
+  type: 'array',
+  items: {
+    anyOf: [{ type: 'number' }, { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 }],
+  },
+};
+
 const NUMBERS = { type: 'array', items: { type: 'number' } };
 
 function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
@@ -77,6 +84,8 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
       return { type: 'string' };
     case 'numbers':
       return field.word === undefined ? NUMBERS : { anyOf: [NUMBERS, { const: field.word }] };
+    case 'cellValues':
+      return CELL_VALUES;
     case 'definitions':
       return {
         type: 'array',

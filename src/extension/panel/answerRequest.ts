@@ -26,6 +26,7 @@ export async function answerRequest(
     return { ok: await answer(services, panel, request) };
   } catch (error) {
     if (error instanceof UserError) return { err: error.message };
+    if (error instanceof CancelledError && request.kind === 'export') return { ok: { saved: false } };
     if (error instanceof CancelledError) return { err: 'Cancelled.' };
     logBug(services.log, error);
     return { err: 'Graticule met an unexpected error; its log says more.' };
@@ -50,7 +51,7 @@ async function answer(
       return detached(await jobs.ask('probe', question));
     }
     case 'export':
-      return { saved: await exportTable(services, resultOf(panel), request.format) };
+      return { saved: await exportTable(services, resultOf(panel), request) };
     case 'saveImage':
       return { saved: await saveImage(panel.job(), request.name, request.png) };
     case 'copy':

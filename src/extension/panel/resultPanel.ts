@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Description } from '../../shared/description';
 import type { RunEvent } from '../../shared/events';
+import type { ExportFormat } from '../../shared/exportFormats';
 import type { KeptWork } from '../../shared/keptWork';
 import type { HostRequest, HostToPage, PageState, Reply, TabId } from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
@@ -62,6 +63,8 @@ export interface ResultPanel {
   refresh(): void;
   /** Asks the page to draw its map and have it saved. */
   drawImage(): void;
+  /** Asks the page for an export of what it shows, as soon as it can say. */
+  exportAs(format: ExportFormat): void;
 }
 
 /** Makes a panel of our own or takes one that the editor restored. */
@@ -81,6 +84,8 @@ export function createResultPanel(
   let ready = false;
   let distrusted = false;
   let tab: TabId | undefined;
+  /** What to export once the page is there to say what it shows. */
+  let wanted: ExportFormat | undefined;
   /** What the page must be told again when it is loaded in the middle of a run. */
   let live: HostToPage[] = [];
   let progress: HostToPage | undefined;
@@ -120,6 +125,8 @@ export function createResultPanel(
         if (progress !== undefined) post(progress);
         if (tab !== undefined) post({ type: 'show', tab });
         tab = undefined;
+        if (wanted !== undefined) post({ type: 'export', format: wanted });
+        wanted = undefined;
         break;
       case 'request':
         void outlook
@@ -216,6 +223,10 @@ export function createResultPanel(
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),
+    exportAs(format) {
+      if (ready) post({ type: 'export', format });
+      else wanted = format;
+    },
   };
 
   function newView(): WebviewPanel {

@@ -1,9 +1,10 @@
 import { window } from 'vscode';
-import type { Form, ParameterField } from '../../shared/form';
+import type { ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
-import { askedParameter, changeableInput } from '../forms/asked';
+import { answeredBy, askedParameter, changeableInput } from '../forms/asked';
 import { offeredChoices } from '../forms/offeredChoices';
 import { notice } from '../notice';
+import { cellValuesStep } from './cellValuesStep';
 import { fieldNameStep, filterSteps } from './fieldSteps';
 import { fileStep } from './fileStep';
 import { itemStep } from './itemStep';
@@ -22,29 +23,23 @@ export async function askForm(
   context: StepContext,
   change?: { readonly answers: Answers; readonly field: string | null },
 ): Promise<Answers> {
-  const steps = [...context.form.questions, ...unasked(context.form, change?.field)].flatMap((name) =>
-    stepsOf(name, context).map((step): WizardStep => ({ name, of: aboutOf(context.form, name), ...step })),
-  );
-  const start = typeof change?.field === 'string' ? { from: change.field } : undefined;
-  return runWizard(title, steps, change?.answers ?? context.given, start, tell);
+  const { form, given } = context;
+  const asked = form.questions.flatMap((name) => stepsOf(name, context));
+  const field = change?.field ?? undefined;
+  const isAsked = field === undefined || asked.some(({ names }) => names?.includes(field));
+  const steps = isAsked ? asked : [...asked, ...stepsOf(field, context)];
+  return runWizard(title, steps, change?.answers ?? given, { from: field, tell });
 }
 
-/** A field that a wizard asks for only where it is to be changed. */
-function unasked({ questions }: Form, field: string | null | undefined): string[] {
-  return typeof field === 'string' && !questions.includes(field) ? [field] : [];
-}
-
+/** The steps of a question, or of a field that is asked for only where it is to be changed. */
 function stepsOf(name: string, context: StepContext): WizardStep[] {
   const input = changeableInput(context.form, name);
-  if (input !== undefined) return [fileStep(name, input, context)];
+  if (input !== undefined) return [{ names: [name], ...fileStep(name, input, context) }];
   const parameter = askedParameter(context.form, name);
-  return parameter === undefined ? [] : parameterSteps(name, parameter, context);
-}
-
-/** The input that a parameter is about. */
-function aboutOf(form: Form, name: string): string | undefined {
-  const parameter = askedParameter(form, name);
-  return parameter !== undefined && 'of' in parameter ? parameter.of : undefined;
+  if (parameter === undefined) return [];
+  const names = answeredBy(name, parameter);
+  const of = 'of' in parameter ? parameter.of : undefined;
+  return parameterSteps(name, parameter, context).map((step): WizardStep => ({ names, of, ...step }));
 }
 
 function tell(message: string): void {
@@ -68,6 +63,8 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
     }
     case 'numbers':
       return [numbersStep(name, field, context)];
+    case 'cellValues':
+      return [cellValuesStep(name, field, context)];
     case 'filter':
       return filterSteps(name, field, context);
     case 'fieldName':

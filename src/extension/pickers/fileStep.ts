@@ -1,4 +1,6 @@
 import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
+import type { Form } from '../../shared/form';
+import type { Answers } from '../forms/answers';
 import type { AskedInput } from '../forms/asked';
 import { fitOf } from '../inputs/fit';
 import { pickFile } from './pickFile';
@@ -17,7 +19,7 @@ const ENDINGS = {
 export function fileStep(
   name: string,
   field: AskedInput,
-  { files, given, proposed }: StepContext,
+  { form, files, given, proposed }: StepContext,
 ): WizardStep {
   const { wanted, none, without, endings = ENDINGS[field.holds] } = field.question;
   return {
@@ -35,7 +37,17 @@ export function fileStep(
         without,
         fromWeb: field.holds === 'raster',
       });
-      return path === BACK ? BACK : { [name]: path };
+      if (path === BACK) return BACK;
+      return path === answers[name] ? { [name]: path } : { ...openAgain(form, name), [name]: path };
     },
   };
+}
+
+/** What was answered of another file says nothing of this one. */
+function openAgain({ parameters }: Form, input: string): Answers {
+  const names = Object.entries(parameters).flatMap(([name, field]) => {
+    if (!('of' in field) || field.of !== input) return [];
+    return field.kind === 'cellValues' ? [name, field.orAbove] : [name];
+  });
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }

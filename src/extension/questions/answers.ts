@@ -10,6 +10,7 @@ import { refuseInput, writeAtomically } from '../../data/files/writeAtomically';
 import { describeInput } from '../../data/inputs/describeInput';
 import { fieldValues } from '../../data/inputs/fieldValues';
 import { layersIn } from '../../data/inputs/layersIn';
+import { rasterValuesOf } from '../../data/inputs/rasterValues';
 import { resultFile } from '../../data/tables/resultText';
 import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
 import { describeResult } from '../../shared/describeResult';
@@ -28,6 +29,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   },
   layersIn: ({ path }) => layersIn(path),
   fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
+  rasterValues: ({ path }) => rasterValuesOf(path),
   async checkJob({ job: document, label }) {
     const { job, analysis } = await parseJob(document, label);
     return { job, description: describeResult(analysis.form, job, analysis.describe(job, [])) };
@@ -40,7 +42,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
     await deleteKeptMap(raster);
     return null;
   },
-  async export({ document, baseFolder, raster, format, path, inputs, settings }) {
+  async export({ document, baseFolder, raster, format, path, inputs, settings, shown, view }) {
     const content =
       format === 'report'
         ? await resultReport(document, {
@@ -48,8 +50,9 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
             resolve: (given) => locate(baseFolder, given),
             raster,
             settings,
+            view,
           })
-        : await resultFile(document, format);
+        : await resultFile(document, format, shown);
     refuseInput(path, inputs);
     await writeAtomically(path, { force: true }, content); // the editor has asked already
     return null;

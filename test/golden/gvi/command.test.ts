@@ -185,9 +185,9 @@ describe('green visibility from the command line', () => {
       sampleType: 'uint8',
       value: (row, column) => 255 * smallGreen(row, column),
     });
-    const { result } = await document('--greenness', 'mask.tif');
+    const { result } = await document('--greenness', 'mask.tif', '--green-values', '1');
     expect(result.notes.map(({ text }) => text).join()).toMatch(
-      /No cell of mask\.tif .* green value 1; the values found there are 0, 255/,
+      /No cell of mask\.tif .* is green, .*none is 1; the values found there are 0, 255/,
     );
     expect(result.summary.max).toBe(0);
     const right = await document('--greenness', 'mask.tif', '--green-values', '255');

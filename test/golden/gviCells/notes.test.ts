@@ -26,13 +26,14 @@ async function map(greenness: string, ...flags: string[]): Promise<ResultDocumen
 
 test('greenness without a green value is said, with the values that it has', async () => {
   await raster('white.tif', SIDE, 255);
-  const { notes } = (await map('white.tif')).result;
+  const { notes } = (await map('white.tif', '--green-values', '1')).result;
+  expect(notes).toContainEqual(expect.objectContaining({ grade: 'warning', change: 'greenValues' }));
   expect(notes.map(({ text }) => text).join()).toMatch(
-    /No cell of white\.tif .* has the green value 1; the values found there are 255/,
+    /No cell of white\.tif .* is green, .*none is 1; the values found there are 255/,
   );
   expect(
     (await map('white.tif', '--green-values', '255')).result.notes.map(({ text }) => text).join(),
-  ).not.toMatch(/green value/);
+  ).not.toMatch(/is green/);
 });
 
 test('greenness that ends before what is seen does is said', async () => {

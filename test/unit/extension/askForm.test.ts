@@ -18,11 +18,13 @@ const person = vi.hoisted(() => ({
   choices: [] as RegExp[],
   listed: [] as string[][],
   asked: [] as string[],
+  picked: [] as string[],
 }));
 
 vi.mock('vscode', () => ({
   workspace: { isTrusted: true, asRelativePath: (path: string) => path },
-  window: {},
+  window: { withProgress: (_where: unknown, work: () => unknown) => work() },
+  ProgressLocation: { Window: 10 },
 }));
 vi.mock('../../../src/extension/pickers/pickItem', () => ({
   async pickItem({ title, step, steps }: StepPlace, { items, placeholder, active }: Choice<QuickPickItem>) {
@@ -32,6 +34,13 @@ vi.mock('../../../src/extension/pickers/pickItem', () => ({
     person.listed.push(all.map(({ label }) => label.replace(/^\$\(.*?\) /, '')));
     const choice = person.choices.shift()!;
     return all.find(({ label }) => choice.test(label));
+  },
+}));
+vi.mock('../../../src/extension/pickers/pickSeveral', () => ({
+  async pickSeveral(_place: StepPlace, _prompt: string, items: readonly QuickPickItem[]) {
+    const chosen = items.filter(({ picked }) => picked);
+    person.picked = chosen.map(({ label }) => label);
+    return chosen;
   },
 }));
 vi.mock('../../../src/extension/pickers/askText', () => ({
@@ -97,7 +106,7 @@ describe('the questions of a form', () => {
   });
   const all = [raster('/trees.tif', 'binary'), raster('/dsm.tif', 'measured'), layer([], false)];
   const files: WorkspaceFiles = { all: async () => all, describe: async () => [] };
-  const jobs = {} as JobRunner;
+  const jobs = { ask: async () => ({ kind: 'binary' }) } as unknown as JobRunner;
 
   it('are asked in order, each with its place, its words and what it starts with', async () => {
     person.choices = [/trees/, /Whole surface/, /Every 2nd/];
@@ -115,7 +124,7 @@ describe('the questions of a form', () => {
       observerHeightM: 64,
     });
     expect(person.asked).toEqual([
-      'Map 1/5 Greenness: a raster that is 1 where green ($(symbol-array) trees.tif)',
+      'Map 1/5 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(symbol-array) trees.tif)',
       'Map 2/5 Where: every cell of the surface, or those inside the polygons of a layer ()',
       'Map 3/5 Which cells are observers (Every 5th cell)',
       'Map 4/5 Radius: how far an observer sees, in metres (250)',
@@ -162,13 +171,13 @@ describe('the questions of a form', () => {
     const answers = await askForm('Map', context, { answers: before, field: null });
     expect(person.asked).toEqual([
       'Map 1/6 Surface: a raster of heights with buildings and trees (DSM) ($(file) dsm.tif)',
-      'Map 2/6 Greenness: a raster that is 1 where green ($(file) trees.tif)',
+      'Map 2/6 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) trees.tif)',
       'Map 3/6 Where: every cell of the surface, or those inside the polygons of a layer ()',
       'Map 4/6 Which cells are observers (3)',
       'Map 5/6 Radius: how far an observer sees, in metres (0.05)',
       'Map 6/6 Height of the eye above the surface, in metres (2)',
     ]);
-    expect(changedJob(gviCellsForm, given, answers)).toEqual({
+    expect(changedJob(gviCellsForm, given, answers, null)).toEqual({
       baseFolder: '/data',
       job: {
         version: 1,
@@ -193,17 +202,40 @@ describe('the questions of a form', () => {
     const change = async (field: string): Promise<LocatedJob> => {
       person.asked = [];
       const answers = answersOf(gviCellsForm, given, field);
-      return changedJob(gviCellsForm, given, await askForm('Map', context, { answers, field }));
+      return changedJob(gviCellsForm, given, await askForm('Map', context, { answers, field }), field);
     };
     expect((await change('radiusM')).job.parameters).toEqual({ radiusM: 64 });
     expect(person.asked).toEqual(['Map 5/6 Radius: how far an observer sees, in metres ()']);
     person.choices = [/trees/];
     expect((await change('mask')).job.inputs).toEqual({ ...given.job.inputs, mask: '/trees.tif' });
     expect(person.asked).toEqual(['Map 7/7 Mask: Only cells where this raster is 1. ()']);
-    await change('greenValues');
+    // A raster of nothing but 0 and 1 leaves no question of its values: another one is chosen.
+    person.choices = [/trees/];
+    expect((await change('greenValues')).job.inputs.greenness).toBe('/trees.tif');
     expect(person.asked).toEqual([
-      'Map 7/7 Green values: The values of the greenness raster that count as green. ()',
+      'Map 2/6 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) t.tif)',
     ]);
+  });
+
+  it('start several values with those of the job, and leave out what stands in their place', async () => {
+    const classes = [10, 20, 30].map((value) => ({ value, name: null, cover: 'tree', share: 0.1 }));
+    const looked = { ask: async () => ({ kind: 'classes', classes }) } as unknown as JobRunner;
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+        parameters: { greenValues: [10, [25, 35]] },
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs: looked, given: {}, proposed: {} };
+    const answers = answersOf(gviCellsForm, given, 'greenAbove');
+    const chosen = await askForm('Map', context, { answers, field: 'greenAbove' });
+    expect(person.picked).toEqual(['10', '30']);
+    expect(changedJob(gviCellsForm, given, chosen, 'greenAbove').job.parameters).toEqual({
+      greenValues: [10, 30],
+    });
   });
 
   it('ask anew for what was about a layer that is changed', async () => {
@@ -227,6 +259,7 @@ describe('the questions of a form', () => {
       projectionsForm,
       given,
       await askForm('Rank', context, { answers, field: 'area' }),
+      'area',
     );
     expect(person.asked.map((line) => line.replace(/:.*/, ''))).toHaveLength(3);
     expect(changed.job).toMatchObject({

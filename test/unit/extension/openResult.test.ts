@@ -6,6 +6,7 @@ import { mapQuestion, probeQuestion } from '../../../src/extension/panel/mapQues
 import type { KeptResult } from '../../../src/extension/panel/resultStore';
 import type { Services } from '../../../src/extension/services';
 import { CancelledError, UserError } from '../../../src/shared/errors';
+import type { ExportFormat } from '../../../src/shared/exportFormats';
 
 /** The editor: what it was asked and told, and how the person answers. */
 const editor = vi.hoisted(() => ({
@@ -40,6 +41,9 @@ vi.mock('vscode', () => ({
 beforeEach(() => {
   Object.assign(editor, { trusted: true, answer: 'Look', said: [] });
 });
+
+/** What a page asks for that shows its result as it is. */
+const whole = (format: ExportFormat) => ({ format, table: null, view: {} });
 
 /** Opens a result that names a surface. Returns what is shown, and what is kept for a restored panel. */
 async function open(surface: string): Promise<KeptResult> {
@@ -118,13 +122,13 @@ describe('a result', () => {
       jobs: { ask: async (_name: string, { inputs }: { inputs: unknown }) => asked.push(inputs) },
     } as unknown as Services;
     editor.trusted = false;
-    expect(await exportTable(services, await open('/far/dsm.tif'), 'csv')).toBe(true);
-    await expect(exportTable(services, await open('/far/dsm.tif'), 'report')).rejects.toThrow(
+    expect(await exportTable(services, await open('/far/dsm.tif'), whole('csv'))).toBe(true);
+    await expect(exportTable(services, await open('/far/dsm.tif'), whole('report'))).rejects.toThrow(
       /not read in Restricted Mode/,
     );
     editor.trusted = true;
-    expect(await exportTable(services, await open('/far/dsm.tif'), 'csv')).toBe(true);
-    expect(await exportTable(services, await open('dsm.tif'), 'csv')).toBe(true);
+    expect(await exportTable(services, await open('/far/dsm.tif'), whole('csv'))).toBe(true);
+    expect(await exportTable(services, await open('dsm.tif'), whole('csv'))).toBe(true);
     expect(asked).toEqual([[], ['/far/dsm.tif'], ['/town/dsm.tif']]);
   });
 
@@ -139,7 +143,7 @@ describe('a result', () => {
     const services = {
       jobs: { ask: async (_name: string, question: { inputs: unknown }) => asked.push(question.inputs) },
     } as unknown as Services;
-    await exportTable(services, nested, 'csv');
+    await exportTable(services, nested, whole('csv'));
     expect(asked).toEqual([['/town/trees.tif']]);
   });
 

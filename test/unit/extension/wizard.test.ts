@@ -59,7 +59,7 @@ describe('a wizard', () => {
     const { steps, asked } = scripted([{ area: 'b' }, { value: 'y' }]);
     const named = steps.map((step, index): WizardStep => {
       const name = ['area', 'field', 'value', 'samples'][index]!;
-      return { ...step, name, of: name === 'value' ? 'area' : undefined };
+      return { ...step, names: [name], of: name === 'value' ? 'area' : undefined };
     });
     const given = { area: 'a', field: 'NAME', value: 'x', samples: 5 };
     expect(await runWizard('Test', named, given, { from: 'area' })).toEqual({
@@ -74,7 +74,7 @@ describe('a wizard', () => {
     const { steps, asked } = scripted([BACK, { field: null }, { samples: 9 }]);
     const named = steps.map((step, index) => ({
       ...step,
-      name: ['area', 'field', 'value', 'samples'][index]!,
+      names: [['area', 'field', 'value', 'samples'][index]!],
     }));
     const given = { area: 'a', field: null, samples: 5 };
     expect(await runWizard('Test', named, given, { from: 'samples' })).toEqual({ ...given, samples: 9 });
@@ -83,20 +83,23 @@ describe('a wizard', () => {
 
   it('goes back where a step fails with a sentence, which it tells; only the first gives up', async () => {
     const { steps } = scripted([]);
-    const failing = (times: number): WizardStep => ({
+    const failing = (...outcomes: ('fails' | 'works')[]): WizardStep => ({
       asked: () => true,
       async ask() {
-        if (times-- > 0) throw new UserError('x.shp is damaged.');
+        if (outcomes.shift() === 'fails') throw new UserError('x.shp is damaged.');
         return { samples: 1 };
       },
     });
     const told: string[] = [];
     const scriptedSteps = scripted([{ area: 'a' }, { area: 'b' }]).steps;
-    const answers = await runWizard('Test', [scriptedSteps[0]!, failing(1)], {}, undefined, (text) =>
-      told.push(text),
+    const answers = await runWizard(
+      'Test',
+      [scriptedSteps[0]!, failing('fails', 'works')],
+      {},
+      { tell: (text) => told.push(text) },
     );
     expect(answers).toEqual({ area: 'b', samples: 1 });
     expect(told).toEqual(['x.shp is damaged.']);
-    await expect(runWizard('Test', [failing(1), steps[0]!], {})).rejects.toThrow('x.shp is damaged.');
+    await expect(runWizard('Test', [failing('fails'), steps[0]!], {})).rejects.toThrow('x.shp is damaged.');
   });
 });

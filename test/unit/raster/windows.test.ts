@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_CLASSES, UNKNOWN_CLASS } from '../../../src/data/raster/copyClasses';
+import { UNKNOWN_CLASS } from '../../../src/data/raster/copyClasses';
 import { describeRaster } from '../../../src/data/raster/describeRaster';
+import { MAX_CLASSES } from '../../../src/data/raster/metValues';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { readClasses, readHeights } from '../../../src/data/raster/readWindow';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
@@ -113,7 +114,7 @@ describe('windows of classes', () => {
       const raster = await openRaster(await write(`classes-${type}`, type, cells, 255));
       const window = { row: -1, column: 2, rows: 4, columns: 8 };
       const target = targetOf(new Uint8Array(32).fill(9), window);
-      expect([...(await readClasses(raster, [1, 2, 255], target))].sort()).toEqual([0, 1, 2]);
+      expect([...(await readClasses(raster, [1, 2, 255], target)).values].sort()).toEqual([0, 1, 2]);
       for (let i = 0; i < 8; i++) {
         expect(target.data[i]).toBe(UNKNOWN_CLASS);
         const value = cells[2 + i]!;
@@ -127,7 +128,7 @@ describe('windows of classes', () => {
     const cells = new Float32Array(columns * rows).map((_, i) => i);
     const raster = await openRaster(await write('many', 'float32', cells, null));
     const target = targetOf(new Uint8Array(columns * rows), { row: 0, column: 0, rows, columns });
-    expect((await readClasses(raster, [1], target)).size).toBe(MAX_CLASSES + 1);
+    expect((await readClasses(raster, [1], target)).values.size).toBe(MAX_CLASSES + 1);
     expect(target.data.reduce((sum, value) => sum + value, 0)).toBe(1);
     await raster.close();
   });

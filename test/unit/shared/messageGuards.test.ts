@@ -4,9 +4,16 @@ import { layersOf, probeOf } from '../../../src/analyses/resultMap';
 import type { Description } from '../../../src/shared/description';
 import type { RunEvent } from '../../../src/shared/events';
 import { isFromHost, isReplyTo } from '../../../src/shared/hostGuards';
-import type { HostRequest, HostToPage, PageState, RequestKind, Requests } from '../../../src/shared/messages';
+import type {
+  HostRequest,
+  HostToPage,
+  PageState,
+  RequestKind,
+  Requests,
+  ShownTable,
+} from '../../../src/shared/messages';
 import { packColumn, packResult } from '../../../src/shared/packedResult';
-import { isFromPage } from '../../../src/shared/pageGuards';
+import { isFromPage, isTableOf } from '../../../src/shared/pageGuards';
 import { extentOf, type PointPlaces } from '../../../src/shared/places';
 import type { ResultDocument } from '../../../src/shared/result';
 import { runJob } from '../../../src/workers/runJob';
@@ -23,7 +30,23 @@ const PNG = Uint8Array.from(
 const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }> } = {
   rasters: { kind: 'rasters' },
   probe: { kind: 'probe', row: 0 },
-  export: { kind: 'export', format: 'csv' },
+  export: {
+    kind: 'export',
+    format: 'csv',
+    table: {
+      shown: Uint32Array.of(1),
+      all: Uint32Array.of(1, 0),
+      choice: 'filter: gvi > 0.5',
+      ranking: {
+        weights: [1, 2],
+        rank: Uint32Array.of(1, 2),
+        tied: Uint8Array.of(0, 0),
+        best: Uint8Array.of(1, 0),
+        score: Float64Array.of(1, 2),
+      },
+    },
+    view: { filter: 'gvi > 0.5' },
+  },
   saveImage: { kind: 'saveImage', name: 'map.png', png: PNG },
   copy: { kind: 'copy', text: '+proj=moll' },
   openLog: { kind: 'openLog' },
@@ -75,6 +98,25 @@ describe('messages of the page', () => {
     ];
     expect(wrong.length).toBeGreaterThan(80);
     for (const [way, message] of wrong) expect(isFromPage(message), way).toBe(false);
+  });
+
+  it('say of a table only rows that its result has, each once', () => {
+    const table = requests.export.table!;
+    const isOf = (change: Partial<ShownTable>, rows = 2): boolean =>
+      isTableOf({ ...table, ...change }, rows, 2);
+    expect(isOf({})).toBe(true);
+    expect(isOf({ shown: null, all: null, ranking: null }, 7)).toBe(true);
+    expect(isOf({ shown: Uint32Array.of(2) })).toBe(false);
+    expect(isOf({ shown: Uint32Array.of(1, 1) })).toBe(false);
+    expect(isOf({ all: Uint32Array.of(1) })).toBe(false);
+    expect(isOf({ all: null }, 3)).toBe(false); // a ranking of two rows
+    expect(isOf({ ranking: { ...table.ranking!, weights: [1, -1] } })).toBe(false);
+    expect(isOf({ ranking: { ...table.ranking!, weights: [1] } })).toBe(false);
+    expect(isOf({ ranking: { ...table.ranking!, score: Float64Array.of(1) } })).toBe(false);
+    expect(isFromPage(asked({ ...requests.export, table: { ...table, shown: [1] } }))).toBe(false);
+    expect(isFromPage(asked({ ...requests.export, table: { ...table, ranking: { weights: [1] } } }))).toBe(
+      false,
+    );
   });
 
   it('are objects with members of their own', () => {
@@ -211,6 +253,7 @@ describe('messages of the host', () => {
       { type: 'waiting', jobs: 2 },
       { type: 'show', tab: 'map' },
       { type: 'drawImage' },
+      { type: 'export', format: 'csv' },
       { type: 'reply', id: 3, reply: { ok: { saved: true } } },
       { type: 'reply', id: 3, reply: { err: 'No.' } },
     );
@@ -224,7 +267,7 @@ describe('messages of the host', () => {
     for (const message of messages) expect(isFromHost(sent(message)), JSON.stringify(message)).toBe(true);
     const types = new Set(messages.map(({ type }) => type));
     expect([...types].sort()).toEqual(
-      ['drawImage', 'map', 'progress', 'reply', 'rows', 'show', 'state', 'waiting'].sort(),
+      ['drawImage', 'export', 'map', 'progress', 'reply', 'rows', 'show', 'state', 'waiting'].sort(),
     );
   });
 

@@ -52,6 +52,14 @@ describe('csvText', () => {
     expect(lines.endsWith('\r\n')).toBe(true);
   });
 
+  it('begins with a byte order mark where there are letters beyond ASCII, and nowhere else', async () => {
+    expect(lines.startsWith('NAME,')).toBe(true);
+    const towns = joined(csvText([gvi, column('NAME', 'text', ['Köln'])]));
+    expect(towns.startsWith('\uFEFFgvi,NAME\r\n')).toBe(true);
+    expect((await parseCsv(towns)).header).toEqual(['gvi', 'NAME']);
+    expect(joined(csvText([column('Größe', 'number', [1])]))).toBe('\uFEFFGröße\r\n1\r\n');
+  });
+
   it('keeps a spreadsheet from running text, and leaves numbers alone', async () => {
     const { rows } = await parseCsv(lines);
     expect(rows.map(([name]) => name).slice(1, 6)).toEqual(["'=1+1", "'@cmd", "'-2", "'+3", "'\tx"]);

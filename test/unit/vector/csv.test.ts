@@ -32,6 +32,14 @@ describe('readCsv', () => {
     },
   );
 
+  it('takes the system that the names of columns say, whatever other columns there are', async () => {
+    const layer = await read('lon,lat,x,y,X_EPSG27700,y_epsg27700\n1,2,3,4,371627.4,409353.4\n');
+    expect(layer.crs!.epsg).toBe(27700);
+    expect(layer.points.x[0]).toBe(371627.4);
+    await expect(read('x_epsg1,y_epsg1\n1,2\n')).rejects.toThrow(/EPSG:1\b/);
+    await expect(read('x_epsg27700,y_epsg3035\n1,2\n')).rejects.toThrow(/no columns of coordinates/);
+  });
+
   it('prefers degrees where it has both', async () => {
     expect((await read('x,y,lon,lat\n1,2,3,4\n')).points.x[0]).toBe(3);
   });

@@ -228,7 +228,7 @@ describe('shapefiles of polygons', () => {
     expect(layer.points.x).toHaveLength(0);
     expect(layer.box).toEqual([0, 0, 31, 10]);
     expect(() => requirePoints(layer)).toThrow(
-      'areas.shp holds polygons where points are needed: choose a layer of points, or make points of it first (in QGIS: Centroids).',
+      'areas.shp holds polygons where points are needed: choose a layer of points, or make points of it first (in QGIS: Centroids, or Point on surface).',
     );
   });
 });

@@ -1,3 +1,4 @@
+import { chosenTest } from '../../../data/raster/chosenValues';
 import type { Grid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
 import { withRasters } from '../../../data/raster/openRasters';
@@ -6,9 +7,11 @@ import { readSampled } from '../../../data/raster/readSampled';
 import { sampleClasses } from '../../../data/raster/sampleClasses';
 import { targetOf } from '../../../data/raster/windows';
 import { type Bounds, boundsOfGrid } from '../../../shared/bounds';
+import { cellValuesWords } from '../../../shared/cellValuesText';
 import type { RasterLayer } from '../../../shared/messages';
 import { checkSurface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
+import { greenOf, statedGreen } from '../greenRule';
 import type { ViewshedParameters } from '../schema';
 import { displayGrid } from './displayGrid';
 import { hillshade } from './hillshade';
@@ -46,12 +49,19 @@ export async function mapLayers(rasters: MappedRasters, around: Bounds | null): 
         ...place,
         id: 'greenness',
         role: 'tint',
-        label: 'Greenness',
+        label: greenLabel(rasters.parameters),
         colour: `rgb(${GREEN.join(' ')})`,
         pixels: greenPixels(await classesOn(grid, rasters, surfaceFile!, greennessFile!)),
       },
     ];
   });
+}
+
+/** What the tint stands for, as far as that is not plain. */
+function greenLabel(parameters: ViewshedParameters): string {
+  const stated = statedGreen(parameters);
+  if (stated === null) return 'Greenness';
+  return `Greenness: ${'above' in stated ? `above ${stated.above}` : cellValuesWords(stated)}`;
 }
 
 /** 1 where a cell of the picture is green. */
@@ -61,17 +71,20 @@ async function classesOn(
   surfaceFile: RasterFile,
   greennessFile: RasterFile,
 ): Promise<Uint8Array> {
+  const green = greenOf(parameters);
   const checked = checkSurface(surfaceFile.info, surface, parameters);
   const { placement } = placeGreenness(checked, requireCrs(greennessFile.info, greenness), greenness);
   if (placement.kind === 'nearest' && placement.crs !== null) {
     const window = { row: 0, column: 0, rows: grid.rows, columns: grid.columns };
     const classes = new Uint8Array(grid.rows * grid.columns);
     const target = targetOf(classes, window);
-    await sampleClasses(grid, greennessFile, placement.crs, parameters.greenValues, target, () => false);
+    await sampleClasses(grid, greennessFile, placement.crs, green, target, () => false);
     return classes;
   }
-  const values = await readSampled(greennessFile, grid);
-  return Uint8Array.from(values, (value) => (parameters.greenValues.includes(value) ? 1 : 0));
+  const values = new Float64Array(grid.rows * grid.columns);
+  await readSampled(greennessFile, grid, undefined, values);
+  const isGreen = chosenTest(green);
+  return Uint8Array.from(values, (value) => Number(isGreen(value)));
 }
 
 /** Green where green, transparent elsewhere. */

@@ -9,6 +9,7 @@ import { UserError } from '../../../shared/errors';
 import type { Probe } from '../../../shared/messages';
 import { checkSurface, type Surface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
+import { greenOf } from '../greenRule';
 import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
 import { buildRayTable } from '../kernel/rayTable';
 import { type MappedRasters, pathsOf } from './mapLayers';
@@ -58,7 +59,7 @@ async function greenIn(
   const green = new Uint8Array(window.rows * window.columns);
   const { placement } = placeGreenness(surface, requireCrs(file.info, greenness), greenness);
   const target = targetOf(green, window);
-  await readPlacedClasses(surface.info, file, placement, parameters.greenValues, target, never);
+  await readPlacedClasses(surface.info, file, placement, greenOf(parameters), target, never);
   return green;
 }
 

@@ -1,12 +1,10 @@
 import { openRaster } from '../../../data/raster/openRaster';
 import { readSampled } from '../../../data/raster/readSampled';
 import { boundsOfGrid } from '../../../shared/bounds';
-import { type RampName, rampTable } from '../../../shared/colourRamps';
+import { type ColourScale, type RampName, scaleTable } from '../../../shared/colourRamps';
 import type { LegendWords } from '../../../shared/description';
 import type { RasterLayer } from '../../../shared/messages';
 import { displayGrid } from './displayGrid';
-
-const STEPS = 256;
 
 /** A raster that a job made as a picture, with its legend and the values under the cursor. */
 export async function resultLayer(path: string, legend: LegendWords, ramp: RampName): Promise<RasterLayer> {
@@ -23,7 +21,7 @@ export async function resultLayer(path: string, legend: LegendWords, ramp: RampN
       columns,
       rows,
       bounds: boundsOfGrid(grid),
-      pixels: coloured(values, ramp, min, max),
+      pixels: coloured(values, { ...legend, ramp, min, max }),
       legend: { ...legend, ramp, min, max },
       grid: { columns, rows, values },
     };
@@ -42,19 +40,9 @@ function rangeOf(values: Float32Array): [min: number, max: number] {
 }
 
 /** RGBA; transparent where there is no value. */
-function coloured(
-  values: Float32Array,
-  ramp: RampName,
-  min: number,
-  max: number,
-): Uint8ClampedArray<ArrayBuffer> {
-  const table = rampTable(ramp, STEPS);
-  const scale = max > min ? (STEPS - 1) / (max - min) : 0;
-  const pixels = new Uint8ClampedArray(values.length * 4);
-  for (const [cell, value] of values.entries()) {
-    if (Number.isNaN(value)) continue;
-    const step = Math.round((value - min) * scale) * 4;
-    for (let channel = 0; channel < 4; channel++) pixels[cell * 4 + channel] = table[step + channel]!;
-  }
-  return pixels;
+function coloured(values: Float32Array, scale: ColourScale): Uint8ClampedArray<ArrayBuffer> {
+  const colourOf = scaleTable(scale);
+  const pixels = new Uint32Array(values.length);
+  for (const [cell, value] of values.entries()) if (!Number.isNaN(value)) pixels[cell] = colourOf(value);
+  return new Uint8ClampedArray(pixels.buffer);
 }

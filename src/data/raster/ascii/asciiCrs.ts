@@ -59,7 +59,7 @@ export function crsFromKeywords(text: string, label: string): Crs {
   const projection = values.get('projection') ?? '';
   const unknown = (why: string): UserError =>
     new UserError(
-      `The .prj beside ${label} does not give a coordinate reference system that Graticule knows (${why}): replace it by one in WKT, for example with gdalsrsinfo -o wkt1_esri EPSG:27700.`,
+      `The .prj beside ${label} does not give a coordinate reference system that Graticule knows (${why}): replace it by one in WKT, as gdalsrsinfo -o wkt1_esri EPSG:CODE writes it for an EPSG code in place of CODE.`,
     );
   if (/^GREATBRIT(AI|IA)N_GRID$/.test(projection)) return crsFromEpsg(27700);
   const named = values.get('datum') ?? (values.get('spheroid') === 'WGS84' ? 'WGS84' : '');

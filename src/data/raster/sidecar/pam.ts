@@ -2,6 +2,7 @@ import { UserError } from '../../../shared/errors';
 import type { Crs } from '../../crs/crs';
 import { readIfPresent } from '../../files/readBytes';
 import type { Affine, BandValues } from '../rasterInfo';
+import { type Categories, categoriesOf } from './categories';
 import { crsFromText } from './crsFromText';
 import { childOf, MAX_XML_BYTES, readXml, textOf, type XmlElement } from './xml';
 
@@ -25,6 +26,8 @@ export interface Pam {
   readonly transform: Affine | null;
   /** As text: WKT or a code. */
   readonly srs: string | null;
+  /** Names of values; none where it gives none. */
+  readonly categories: Categories;
 }
 
 /** Reads the `.aux.xml` beside a raster; `null` where there is none, and for URLs. Throws a `UserError` where it is damaged. */
@@ -49,12 +52,14 @@ export async function readPam(rasterPath: string): Promise<Pam | null> {
     transform: transform === undefined ? null : transformOf(transform, path),
     srs: textOf(root, 'srs') ?? null,
     noDataValues: noDataValuesOf(root),
+    categories: band === undefined ? [] : categoriesOf(band),
   };
 }
 
 /** Whether it says anything that we read: most hold statistics only. */
 export function isTelling(pam: Pam): boolean {
-  const { noData, noDataValues, scaling, unit, transform, srs } = pam;
+  const { noData, noDataValues, scaling, unit, transform, srs, categories } = pam;
+  if (categories.length > 0) return true;
   return [noData, noDataValues, scaling, unit, transform, srs].some((said) => said !== null);
 }
 

@@ -4,6 +4,7 @@ import type { LayerBuilder } from '../layerBuilder';
 import { isDecimalComma, numberOf } from '../numberText';
 import { type CoordinateColumns, findCoordinates } from './coordinateNames';
 import type { CsvRows } from './csvRows';
+import { coordinatesOfSystem } from './namedSystem';
 import type { RowPlaces } from './rowPlaces';
 
 /** The fields of a table that hold coordinates. */
@@ -26,12 +27,13 @@ export class CoordinateFields implements RowPlaces {
 
   /** `null` where no columns have names of coordinates. */
   static find(label: string, rows: CsvRows): CoordinateFields | null {
-    const at = findCoordinates(rows.header, label);
+    const named = coordinatesOfSystem(rows.header);
+    const at = named === null ? findCoordinates(rows.header, label) : { ...named, inDegrees: false };
     return at === null ? null : new CoordinateFields(label, rows, at);
   }
 
-  get inDegrees(): boolean {
-    return this.#at.inDegrees;
+  get epsg(): number | null {
+    return this.#at.epsg ?? (this.#at.inDegrees ? 4326 : null);
   }
 
   add(fields: readonly string[], line: number, layer: LayerBuilder): void {
@@ -47,13 +49,14 @@ export class CoordinateFields implements RowPlaces {
   }
 
   notes(): Note[] {
-    const { x, y, inDegrees } = this.#at;
+    const { x, y, inDegrees, epsg } = this.#at;
     const columns = `columns ${this.#header[x]} and ${this.#header[y]}`;
-    const system = inDegrees ? ', as longitude and latitude in WGS 84' : '';
+    const named = epsg === undefined ? '' : `, in EPSG:${epsg} as they say`;
+    const system = inDegrees ? ', as longitude and latitude in WGS 84' : named;
     const notes = [
       notice(
         `Coordinates in ${this.#label} were read from ${columns}${system}.`,
-        `Coordinates are from ${columns}${inDegrees ? ', in WGS 84 degrees' : ''}`,
+        `Coordinates are from ${columns}${inDegrees ? ', in WGS 84 degrees' : named}`,
       ),
     ];
     if (this.hasCommas()) {

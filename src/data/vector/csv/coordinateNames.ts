@@ -6,6 +6,8 @@ export interface CoordinateColumns {
   readonly y: number;
   /** Whether their names say longitude and latitude. */
   readonly inDegrees: boolean;
+  /** The code of their system, where their names say it. */
+  readonly epsg?: number;
 }
 
 interface Family {

@@ -11,7 +11,7 @@ import { placesOf } from './rowPlaces';
 
 /**
  * Reads delimited text: points, or whatever a column of well-known text holds. Longitude and latitude are taken as
- * WGS 84; the system of others is not known. All columns become attributes. Throws a `UserError` where there are no coordinate columns or where a
+ * WGS 84; the system of others is known where their names say it. All columns become attributes. Throws a `UserError` where there are no coordinate columns or where a
  * coordinate is not a number; rows with both coordinates blank have no geometry.
  */
 export function readCsv(file: ByteFile, path: string, label: string): Promise<Layer> {
@@ -34,7 +34,7 @@ export function readCsv(file: ByteFile, path: string, label: string): Promise<La
     return builder.finish({
       path: label,
       files: [path],
-      crs: coordinates.inDegrees ? crsFromEpsg(4326) : null,
+      crs: coordinates.epsg === null ? null : crsFromEpsg(coordinates.epsg),
       attributes: columns.map((column) => column.column(commas)),
       notes: coordinates.notes(),
     });

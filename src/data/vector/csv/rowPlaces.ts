@@ -7,8 +7,8 @@ import { WktField } from './wktField';
 
 /** What of a row says where its feature is. */
 export interface RowPlaces {
-  /** Whether places are longitude and latitude. */
-  readonly inDegrees: boolean;
+  /** The code of the system of places, where that is known. */
+  readonly epsg: number | null;
   /** Adds the row's feature. Throws a `UserError` where its place cannot be read. */
   add(fields: readonly string[], line: number, layer: LayerBuilder): void;
   /** Whether decimal marks of the table are commas, when all rows have been added. */

@@ -13,7 +13,7 @@ const SHOWN = 40;
 
 /** The field of a table that holds geometries as well-known text. */
 export class WktField implements RowPlaces {
-  readonly inDegrees = false;
+  readonly epsg = null;
   readonly #label: string;
   readonly #name: string;
   readonly #column: number;

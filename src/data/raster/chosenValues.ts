@@ -1,0 +1,17 @@
+import type { CellValues } from '../../shared/form';
+
+/** Which values of a raster's cells are chosen: some values and ranges with both ends, or all above a number. Plain data. */
+export type ChosenValues = Readonly<CellValues> | { readonly above: number };
+
+/** Tells chosen values: exactly, as numbers of 64 bits. NaN is never chosen. */
+export function chosenTest(chosen: ChosenValues): (value: number) => boolean {
+  if ('above' in chosen) {
+    const { above } = chosen;
+    return (value) => value > above;
+  }
+  const singles = chosen.filter((item) => typeof item === 'number');
+  const ranges = chosen.filter((item) => typeof item !== 'number');
+  // The usual case.
+  if (ranges.length === 0) return (value) => singles.includes(value);
+  return (value) => singles.includes(value) || ranges.some(([low, high]) => value >= low && value <= high);
+}

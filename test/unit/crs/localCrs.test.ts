@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { crsFromEpsg, gridsWithArea } from '../../../src/data/crs/epsg';
+import { localCrs, reprojectionAdvice, shellWord } from '../../../src/data/crs/localCrs';
+import { createTransform } from '../../../src/data/crs/transform';
+
+describe('the system in metres for a place', () => {
+  it.each([
+    ['London', -0.13, 51.51, 32630],
+    ['Auckland', 174.76, -36.85, 2193],
+    ['Berlin', 13.4, 52.52, 32633],
+    ['Dublin', -6.26, 53.35, 32629],
+    ['Reykjavik', -21.9, 64.1, 3057],
+    ['Singapore', 103.82, 1.35, 3414],
+    ['Bergen, whose zone is widened', 5.32, 60.39, 32632],
+    ['Svalbard', 15.6, 78.2, 32633],
+    ['Svalbard, whose zone is widened', 20.5, 78.2, 32633],
+    ['the South Pole', 0, -90, 5042],
+    ['Vostok', 106.8, -78.46, 32748],
+    ['Dome A', 77.1, -80.4, 5042],
+    ['the North Pole', 120, 90, 5041],
+    ['Fiji', 178.4, -18.1, 3460],
+    ['Fiji, east of the antimeridian', -179.5, -18.1, 3460],
+    ['the antimeridian', 180, 52, 32601],
+    ['just before it', 179.9, 52, 32660],
+    ['a longitude beyond it', 185, 52, 32601],
+    ['the equator', 36.8, 0, 32637],
+    ['Nairobi', 36.8, -1.29, 32737],
+  ])('of %s is its own', (_, longitude, latitude, code) => {
+    const crs = localCrs(longitude, latitude);
+    expect(crs).toMatchObject({ epsg: code, kind: 'projected', metresPerUnit: 1 });
+    // And can be reached.
+    const point = createTransform(crsFromEpsg(4326), crs).forward(longitude, latitude);
+    expect(point.every(Number.isFinite)).toBe(true);
+  });
+
+  it('is recommended by areas that the table holds', () => {
+    expect(gridsWithArea()).toContainEqual({
+      code: 2193,
+      west: 166.37,
+      south: -47.33,
+      east: 178.63,
+      north: -34.1,
+    });
+    expect(crsFromEpsg(2193).datum).toBe('NZGD2000');
+  });
+
+  it('comes with a command that runs', () => {
+    const crs = localCrs(174.76, -36.85);
+    expect(reprojectionAdvice(crs, 'dsm Auckland.tif')).toBe(
+      'reproject it, for example to EPSG:2193 (NZGD2000 / New Zealand Transverse Mercator 2000) with gdalwarp -t_srs EPSG:2193 "dsm Auckland.tif" projected.tif',
+    );
+    expect(shellWord('höhen-1.tif')).toBe('höhen-1.tif');
+    expect(shellWord('a $b "c".tif')).toBe('"a \\$b \\"c\\".tif"');
+  });
+});
