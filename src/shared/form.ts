@@ -65,6 +65,8 @@ export interface InputField {
     readonly endings?: readonly string[];
     /** Of an optional input: what is chosen by leaving it out, as in `Whole surface`. */
     readonly without?: string;
+    /** Asked only where the workspace has a file that fits by its name too, and is not the answer to another question. */
+    readonly onlyIfNamed?: true;
   };
 }
 
@@ -104,6 +106,11 @@ export interface ChoiceField extends FieldBase {
   /** `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has. */
   readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
   readonly default: string | DefaultRule;
+}
+
+/** A choice that makes sense only where an input is given. */
+export interface DependentChoiceField extends ChoiceField {
+  readonly of: string;
 }
 
 export interface SwitchField extends FieldBase {
@@ -179,6 +186,7 @@ export interface DefinitionsField extends FieldBase {
 export type ParameterField =
   | NumberField
   | ChoiceField
+  | DependentChoiceField
   | SwitchField
   | NumbersField
   | CellValuesField

@@ -82,9 +82,9 @@ interface MapQuestion {
  * question and the answer. Plain data that can be cloned from process to process.
  */
 export interface Questions {
-  /** What files hold. One answer a path, in order. `whole`: layers are read whole, however long it takes. */
+  /** What files hold. One answer a path, in order. `whole`: layers are read whole, however long it takes. `labels`: what messages call them. */
   describe: {
-    ask: { readonly paths: readonly string[]; readonly whole?: boolean };
+    ask: { readonly paths: readonly string[]; readonly labels?: readonly string[]; readonly whole?: boolean };
     answer: readonly FileDescription[];
   };
   /** The path of each layer that a file holds: its own, or several as in `data.gpkg|layername=homes`. */

@@ -17,7 +17,7 @@ export function jobOf(form: Form, answers: Answers): LocatedJob {
   const parameters = Object.keys(form.parameters).filter((name) => {
     const field = askedParameter(form, name);
     if (field === undefined || !isAnswered(name)) return false;
-    // Of a layer that was left out after all, nothing is wanted.
+    // Of an input that was left out after all, nothing is wanted.
     return !('of' in field) || isAnswered(field.of);
   });
   const subject = form.subject.find((name) => inputs.includes(name)) ?? inputs[0];

@@ -38,8 +38,18 @@ function stepsOf(name: string, context: StepContext): WizardStep[] {
   const parameter = askedParameter(context.form, name);
   if (parameter === undefined) return [];
   const names = answeredBy(name, parameter);
+  const steps = parameterSteps(name, parameter, context);
   const of = 'of' in parameter ? parameter.of : undefined;
-  return parameterSteps(name, parameter, context).map((step): WizardStep => ({ names, of, ...step }));
+  if (of === undefined) return steps.map((step): WizardStep => ({ names, ...step }));
+  // Of a file that was left out, or will not be asked for, nothing is asked.
+  const isToCome = changeableInput(context.form, of)?.question.onlyIfNamed !== true;
+  const isThere = ({ [of]: file }: Answers): boolean => (file === undefined ? isToCome : file !== null);
+  return steps.map(
+    (step): WizardStep => ({
+      ...{ names, of, ...step },
+      asked: (answers) => isThere(answers) && step.asked(answers),
+    }),
+  );
 }
 
 function tell(message: string): void {

@@ -22,9 +22,10 @@ import type { ToQuestionProcess } from './questionProtocol';
 type Answer<N extends QuestionName> = (question: Questions[N]['ask']) => Promise<Questions[N]['answer']>;
 
 const answers: { readonly [N in QuestionName]: Answer<N> } = {
-  async describe({ paths, whole }) {
+  async describe({ paths, labels, whole }) {
     const described = [];
-    for (const path of paths) described.push(await describeInput(path, { whole }));
+    for (const [index, path] of paths.entries())
+      described.push(await describeInput(path, { whole, label: labels?.[index] ?? path }));
     return described;
   },
   layersIn: ({ path }) => layersIn(path),

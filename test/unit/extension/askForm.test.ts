@@ -86,7 +86,7 @@ describe('the fields to choose features by', () => {
       ['Whole layer', 'NAME', 'Look for more fields…'],
       ['Whole layer', 'NAME', 'LATER'],
     ]);
-    expect(asked[0]).toEqual(['describe', { paths: ['/a.geojson'], whole: true }]);
+    expect(asked[0]).toEqual(['describe', { paths: ['/a.geojson'], labels: ['a.geojson'], whole: true }]);
     expect(answers).toMatchObject({ where: { field: 'LATER', value: 'two' } });
   });
 
@@ -128,7 +128,7 @@ describe('the questions of a form', () => {
       'Map 2/5 Where: every cell of the surface, or those inside the polygons of a layer ()',
       'Map 3/5 Which cells are observers (Every 5th cell)',
       'Map 4/5 Radius: how far an observer sees, in metres (250)',
-      'Map 5/5 Height of the eye above the surface, in metres (1.7)',
+      'Map 5/5 Height of the eye above where the observer stands, in metres (1.7)',
     ]);
     expect(person.listed.slice(0, 2)).toEqual([
       ['trees.tif', 'dsm.tif', 'Enter a URL…', 'Another file…'],
@@ -165,17 +165,18 @@ describe('the questions of a form', () => {
       },
     };
     const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
-    person.choices = [/dsm/, /trees/, /Whole surface/, /^3$/];
+    person.choices = [/dsm/, /trees/, /None/, /Whole surface/, /^3$/];
     person.asked = [];
     const before = answersOf(gviCellsForm, given, null);
     const answers = await askForm('Map', context, { answers: before, field: null });
     expect(person.asked).toEqual([
-      'Map 1/6 Surface: a raster of heights with buildings and trees (DSM) ($(file) dsm.tif)',
-      'Map 2/6 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) trees.tif)',
-      'Map 3/6 Where: every cell of the surface, or those inside the polygons of a layer ()',
-      'Map 4/6 Which cells are observers (3)',
-      'Map 5/6 Radius: how far an observer sees, in metres (0.05)',
-      'Map 6/6 Height of the eye above the surface, in metres (2)',
+      'Map 1/7 Surface: a raster of heights with buildings and trees (DSM) ($(file) dsm.tif)',
+      'Map 2/7 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) trees.tif)',
+      'Map 3/7 Terrain: a raster of the bare ground (DTM) that people stand on ()',
+      'Map 4/7 Where: every cell of the surface, or those inside the polygons of a layer ()',
+      'Map 5/7 Which cells are observers (3)',
+      'Map 6/7 Radius: how far an observer sees, in metres (0.05)',
+      'Map 7/7 Height of the eye above where the observer stands, in metres (2)',
     ]);
     expect(changedJob(gviCellsForm, given, answers, null)).toEqual({
       baseFolder: '/data',
@@ -205,15 +206,15 @@ describe('the questions of a form', () => {
       return changedJob(gviCellsForm, given, await askForm('Map', context, { answers, field }), field);
     };
     expect((await change('radiusM')).job.parameters).toEqual({ radiusM: 64 });
-    expect(person.asked).toEqual(['Map 5/6 Radius: how far an observer sees, in metres ()']);
+    expect(person.asked).toEqual(['Map 6/7 Radius: how far an observer sees, in metres ()']);
     person.choices = [/trees/];
     expect((await change('mask')).job.inputs).toEqual({ ...given.job.inputs, mask: '/trees.tif' });
-    expect(person.asked).toEqual(['Map 7/7 Mask: Only cells where this raster is 1. ()']);
+    expect(person.asked).toEqual(['Map 8/8 Mask: Only cells where this raster is 1. ()']);
     // A raster of nothing but 0 and 1 leaves no question of its values: another one is chosen.
     person.choices = [/trees/];
     expect((await change('greenValues')).job.inputs.greenness).toBe('/trees.tif');
     expect(person.asked).toEqual([
-      'Map 2/6 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) t.tif)',
+      'Map 2/7 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) t.tif)',
     ]);
   });
 

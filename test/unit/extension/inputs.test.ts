@@ -107,7 +107,10 @@ describe('selected files', () => {
 describe('a selection of which nothing will do', () => {
   it('is refused with what was clicked and what is wanted', () => {
     expect(() => refuseAll([layer('polygon')], 'a layer of points')).toThrow(
-      'x.shp is not a layer of points; choose one.',
+      'x.shp holds polygons, and a layer of points is needed: choose one.',
+    );
+    expect(() => refuseAll([raster('dsm.asc', 'measured')], 'a layer of points')).toThrow(
+      'dsm.asc is a raster, and a layer of points is needed: choose one.',
     );
     expect(() =>
       refuseAll([{ path: 'x.tif', kind: 'unusable', text: 'x.tif is empty.' }], 'a raster'),
