@@ -42,6 +42,7 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
   };
   const chooseValue: WizardStep = {
     asked: (answers) => answers[field.of] !== null && filterOf(answers[name]) !== undefined,
+    open: (answers) => filterOf(answers[name])?.value === undefined,
     async ask(answers, place) {
       const { field: by, value: current } = filterOf(answers[name])!;
       const values = jobs.ask('fieldValues', {
