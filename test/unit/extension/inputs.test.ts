@@ -50,6 +50,25 @@ describe('the guess what a file is for', () => {
     );
   });
 
+  it('takes land cover, vegetation indices and canopy heights for greenness, and for no surface unasked', () => {
+    const own = [
+      raster('ESA_WorldCover_10m.tif', 'other'),
+      raster('Sentinel-2 NDVI.tif', 'measured'),
+      raster('canopy.tif', 'measured'),
+      raster('lcdb-v5.tif', 'other'),
+    ];
+    const others = [raster('heights.tif', 'measured'), raster('q.tif', 'other')];
+    for (const file of own) {
+      for (const other of others) {
+        expect(suitsAsGreenness(file)).toBeGreaterThan(suitsAsGreenness(other));
+        expect(suitsAsSurface(file)).toBeLessThan(suitsAsSurface(other));
+      }
+      expect(suitsAsSurface(file)).toBeGreaterThan(0);
+      const given = assignFiles(gviForm, [layer('point'), file]);
+      expect(given).toEqual({ observers: 'x.shp', greenness: file.path });
+    }
+  });
+
   it('takes only layers of points as observers, and any layer with features as an area', () => {
     expect(suitsAsObservers(layer('point'))).toBeGreaterThan(0);
     expect(suitsAsObservers(layer('polygon'))).toBe(0);
