@@ -2,6 +2,7 @@ import { type ExtensionContext, workspace } from 'vscode';
 import { createAddresses } from './jobs/addresses';
 import { createJobRunner } from './jobs/jobRunner';
 import type { KnownFolder } from './jobs/shortPaths';
+import { createUnfinishedJobs } from './jobs/unfinished';
 import { createLog } from './log';
 import { answerRequest } from './panel/answerRequest';
 import { createPanels } from './panel/panels';
@@ -20,7 +21,11 @@ export function createServices(context: ExtensionContext): Services {
     answer: (panel, request) => answerRequest(services, panel, request),
     warn: (line) => log.warn(line),
   });
-  const services: Services = { context, log, jobs, results, panels, addresses: createAddresses() };
+  const services: Services = {
+    ...{ context, log, jobs, results, panels },
+    addresses: createAddresses(),
+    unfinished: createUnfinishedJobs(context.workspaceState),
+  };
   context.subscriptions.push(log, jobs, panels);
   return services;
 }

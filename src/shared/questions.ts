@@ -3,6 +3,7 @@ import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
 import type { LandCover, LayerContent, RasterContent } from './form';
 import type { JobDocument } from './job';
+import type { KeptWork } from './keptWork';
 import type { PageSettings, Probe, RasterLayer, ShownRanking } from './messages';
 import type { MemoryMode, OpenedResult } from './result';
 
@@ -108,6 +109,10 @@ export interface Questions {
     ask: { readonly path: string };
     answer: { readonly document: OpenedResult; readonly raster: string | undefined };
   };
+  /** What an interrupted run has left of the raster that was to go to a path, if anything. */
+  keptWork: { ask: { readonly raster: string }; answer: KeptWork | null };
+  /** Deletes that, and nothing else. */
+  deleteWork: { ask: { readonly raster: string }; answer: null };
   /** The layers under the map of a job's result. */
   layers: { ask: MapQuestion & LayersRequest; answer: readonly RasterLayer[] };
   /** What there is at the place of a row, in the result's CRS. */

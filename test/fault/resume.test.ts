@@ -55,6 +55,8 @@ test('Ctrl+C keeps what is finished', async () => {
   const out = `stopped-${randomUUID()}.tif`;
   const run = await runUntil(out, { signal: 'SIGINT', name: '\\.part$', time: 4 });
   expect(run.code).toBe(130);
+  // Two of the nine tiles of the file, after the record that names the job and before the write that was cut.
+  expect(run.stderr).toMatch(new RegExp(`^\\d+ % is kept in ${out}\\.part; the same command continues`, 'm'));
   const again = await runCli([...job, '--out', out], { cwd: folder });
   expect(again.code).toBe(0);
   expect(again.stdout).toMatch(/of which are done already/);

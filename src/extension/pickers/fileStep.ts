@@ -46,25 +46,16 @@ export function fileStep(
         placeholder: promptOf(field, answers),
         suits: (file) => suits(file, answers),
         proposed: typeof before === 'string' ? before : undefined,
+        isAnswer: typeof answers[name] === 'string',
         wanted,
         none,
         endings,
         without,
         fromWeb: field.holds === 'raster',
       });
-      if (path === BACK) return BACK;
-      return path === answers[name] ? { [name]: path } : { ...openAgain(form, name), [name]: path };
+      return path === BACK ? BACK : { [name]: path };
     },
   };
-}
-
-/** What was answered of another file says nothing of this one. */
-function openAgain({ parameters }: Form, input: string): Answers {
-  const names = Object.entries(parameters).flatMap(([name, field]) => {
-    if (!('of' in field) || field.of !== input) return [];
-    return field.kind === 'cellValues' ? [name, field.orAbove] : [name];
-  });
-  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 /** The inputs that are asked for before one. */

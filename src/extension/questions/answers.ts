@@ -15,6 +15,7 @@ import { resultFile } from '../../data/tables/resultText';
 import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
 import { describeResult } from '../../shared/describeResult';
 import type { QuestionName, Questions } from '../../shared/questions';
+import { deleteKeptMap, keptMap } from '../../tiling/keptMap';
 import type { ToQuestionProcess } from './questionProtocol';
 
 /** Answers one question. */
@@ -37,6 +38,11 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   layers: ({ job, baseFolder, ...request }) => layersOf(job, (path) => locate(baseFolder, path), request),
   probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
   openResult: ({ path }) => openResult(path),
+  keptWork: ({ raster }) => keptMap(raster),
+  async deleteWork({ raster }) {
+    await deleteKeptMap(raster);
+    return null;
+  },
   async export({ document, baseFolder, raster, format, path, inputs, settings, shown, view }) {
     const content =
       format === 'report'

@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { QuickPickItem } from 'vscode';
 import { gviCellsForm } from '../../../src/analyses/gviCells/form';
 import { projectionsForm } from '../../../src/analyses/projections/form';
+import { answersOf, changedJob } from '../../../src/extension/forms/answers';
 import type { WorkspaceFiles } from '../../../src/extension/inputs/workspaceFiles';
+import type { LocatedJob } from '../../../src/extension/jobs/jobIdentity';
 import type { JobRunner } from '../../../src/extension/jobs/jobRunner';
 import { askForm } from '../../../src/extension/pickers/askForm';
 import type { TextQuestion } from '../../../src/extension/pickers/askText';
@@ -16,6 +18,7 @@ const person = vi.hoisted(() => ({
   choices: [] as RegExp[],
   listed: [] as string[][],
   asked: [] as string[],
+  picked: [] as string[],
 }));
 
 vi.mock('vscode', () => ({
@@ -31,6 +34,13 @@ vi.mock('../../../src/extension/pickers/pickItem', () => ({
     person.listed.push(all.map(({ label }) => label.replace(/^\$\(.*?\) /, '')));
     const choice = person.choices.shift()!;
     return all.find(({ label }) => choice.test(label));
+  },
+}));
+vi.mock('../../../src/extension/pickers/pickSeveral', () => ({
+  async pickSeveral(_place: StepPlace, _prompt: string, items: readonly QuickPickItem[]) {
+    const chosen = items.filter(({ picked }) => picked);
+    person.picked = chosen.map(({ label }) => label);
+    return chosen;
   },
 }));
 vi.mock('../../../src/extension/pickers/askText', () => ({
@@ -62,7 +72,7 @@ async function ask(
       return name === 'describe' ? [layer(['NAME', 'LATER'], false)] : ['one', 'two'];
     },
   } as Partial<JobRunner> as JobRunner;
-  person.choices = [...choices, /Suggested/, /As given$/];
+  person.choices = [...choices, /Inside/, /Suggested/, /As given$/, /By the size/];
   person.listed = [];
   const given = { area: '/a.geojson' };
   const answers = await askForm('Title', { form: projectionsForm, files, jobs, given, proposed: {} });
@@ -161,18 +171,177 @@ describe('the questions of a form', () => {
   });
 
   it('name the file that an earlier one was answered with, and start with its last value', async () => {
-    person.choices = [/a\.geojson/, /NAME/, /two/, /All/, /As given$/];
+    person.choices = [/a\.geojson/, /NAME/, /two/, /Each/, /NAME/, /All/, /As given$/, /Other/];
     person.asked = [];
     const described = { ...files, describe: async () => [layer(['NAME'], false)] };
     const values = { ask: async () => ['one', 'two'] } as Partial<JobRunner> as JobRunner;
     const proposed = { area: '/a.geojson', where: { field: 'NAME', value: 'two' }, candidates: 'suggested' };
     const context = { form: projectionsForm, files: described, jobs: values, given: {}, proposed };
-    await askForm('Rank', context);
-    expect(person.asked.slice(0, 4)).toEqual([
-      'Rank 1/5 Area: a layer whose bounds, or the bounds of some of its features, are mapped ($(symbol-misc) a.geojson)',
-      'Rank 2/5 The whole of a.geojson, or features with one value of a field ($(symbol-field) NAME)',
-      'Rank 3/6 The features whose NAME is (two)',
-      'Rank 4/6 Candidates: the projections to rank (Suggested)',
+    const answers = await askForm('Rank', context);
+    expect(person.asked).toEqual([
+      'Rank 1/7 Area: a layer whose features, or some of them, are mapped ($(symbol-misc) a.geojson)',
+      'Rank 2/7 The whole of a.geojson, or features with one value of a field ($(symbol-field) NAME)',
+      'Rank 3/8 The features whose NAME is (two)',
+      'Rank 4/8 Area: where in a.geojson distortion is measured ()',
+      'Rank 5/9 The field that names the features of a.geojson ()',
+      'Rank 6/9 Candidates: the projections to rank (Suggested)',
+      'Rank 7/9 Where the candidates are centred ()',
+      'Rank 8/9 Radii of the circles that distortion is measured with ()',
+      'Rank 9/10 Radii of the circles that distortion is measured with ()',
+      'Rank 10/10 Samples: circles and pairs of points to measure distortion with ()',
     ]);
+    expect(answers).toMatchObject({ parts: 'all', within: 'polygon', each: 'NAME' });
+  });
+
+  it('offer what sets several parameters at once, as far as the layer is for it', async () => {
+    const offered = async (
+      geometry: 'polygon' | 'line',
+      last: object,
+      choice: RegExp,
+    ): Promise<{ answers: object; listed: readonly string[]; start: string }> => {
+      person.choices = [/Whole/, choice, /All/, /As given$/, /By the size/];
+      person.listed = [];
+      person.asked = [];
+      const described = {
+        ...files,
+        describe: async () => [{ ...layer([], false), geometry } as FileDescription],
+      };
+      const proposed = { parts: 'all', within: 'bounds', each: undefined, ...last };
+      const context = {
+        form: projectionsForm,
+        files: described,
+        jobs,
+        given: { area: '/a.geojson' },
+        proposed,
+      };
+      const answers = await askForm('Rank', context);
+      return { answers, listed: person.listed[1]!, start: person.asked[1]! };
+    };
+    const first = await offered('polygon', {}, /Largest/);
+    expect(first.listed.slice(0, 2)).toEqual(['Inside the polygons', 'Largest part only']);
+    expect(first.start).toMatch(/measured \(\)$/);
+    expect(first.answers).toMatchObject({ parts: 'largest', within: 'polygon', each: null, radii: 'scaled' });
+    const again = await offered('polygon', first.answers, /Bounds/);
+    expect(again.start).toMatch(/\(Largest part only\)$/);
+    expect(again.answers).toMatchObject({ parts: 'all', within: 'bounds', each: null });
+    expect((await offered('polygon', again.answers, /Inside/)).start).toMatch(/\(Bounds\)$/);
+    expect((await offered('line', {}, /Bounds/)).listed).toEqual(['Bounds']);
+  });
+
+  it('start with the answers of a job, and keep what is never asked', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      raster: '/data/gvi.tif',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'far/dsm.tif', greenness: 'trees.tif', mask: 'roads.tif' },
+        parameters: { every: 3, radiusM: 0.05, observerHeightM: 2, greenValues: [4, 5] },
+        outputs: { raster: 'gvi.tif' },
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
+    person.choices = [/dsm/, /trees/, /None/, /Whole surface/, /^3$/];
+    person.asked = [];
+    const before = answersOf(gviCellsForm, given, null);
+    const answers = await askForm('Map', context, { answers: before, field: null });
+    expect(person.asked).toEqual([
+      'Map 1/7 Surface: a raster of heights with buildings and trees (DSM) ($(file) dsm.tif)',
+      'Map 2/7 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) trees.tif)',
+      'Map 3/7 Terrain: a raster of the bare ground (DTM) that people stand on ()',
+      'Map 4/7 Where: every cell of the surface, or those inside the polygons of a layer ()',
+      'Map 5/7 Which cells are observers (3)',
+      'Map 6/7 Radius: how far an observer sees, in metres (0.05)',
+      'Map 7/7 Height of the eye above where the observer stands, in metres (2)',
+    ]);
+    expect(changedJob(gviCellsForm, given, answers, null)).toEqual({
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: given.job.inputs,
+        parameters: { every: 3, radiusM: 64, observerHeightM: 64, greenValues: [4, 5] },
+      },
+    });
+  });
+
+  it('are one where one answer is to be changed, also of a field that is never asked for of itself', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+        parameters: {},
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
+    const change = async (field: string): Promise<LocatedJob> => {
+      person.asked = [];
+      const answers = answersOf(gviCellsForm, given, field);
+      return changedJob(gviCellsForm, given, await askForm('Map', context, { answers, field }), field);
+    };
+    expect((await change('radiusM')).job.parameters).toEqual({ radiusM: 64 });
+    expect(person.asked).toEqual(['Map 6/7 Radius: how far an observer sees, in metres ()']);
+    person.choices = [/trees/];
+    expect((await change('mask')).job.inputs).toEqual({ ...given.job.inputs, mask: '/trees.tif' });
+    expect(person.asked).toEqual(['Map 8/8 Mask: Only cells where this raster is 1. ()']);
+    // A raster of nothing but 0 and 1 leaves no question of its values: another one is chosen.
+    person.choices = [/trees/];
+    expect((await change('greenValues')).job.inputs.greenness).toBe('/trees.tif');
+    expect(person.asked).toEqual([
+      'Map 2/7 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) t.tif)',
+    ]);
+  });
+
+  it('start several values with those of the job, and leave out what stands in their place', async () => {
+    const classes = [10, 20, 30].map((value) => ({ value, name: null, cover: 'tree', share: 0.1 }));
+    const looked = { ask: async () => ({ kind: 'classes', classes }) } as unknown as JobRunner;
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+        parameters: { greenValues: [10, [25, 35]] },
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs: looked, given: {}, proposed: {} };
+    const answers = answersOf(gviCellsForm, given, 'greenAbove');
+    const chosen = await askForm('Map', context, { answers, field: 'greenAbove' });
+    expect(person.picked).toEqual(['10', '30']);
+    expect(changedJob(gviCellsForm, given, chosen, 'greenAbove').job.parameters).toEqual({
+      greenValues: [10, 30],
+    });
+  });
+
+  it('ask anew for what was about a layer that is changed', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'projections',
+        inputs: { area: 'zones.gpkg|layername=old' },
+        parameters: { where: { field: 'NAME', value: 'two' }, samples: 100 },
+      },
+    };
+    const values = { ask: async () => ['one', 'two'] } as Partial<JobRunner> as JobRunner;
+    const described = { ...files, describe: async () => [layer(['NAME'], false)] };
+    const context = { form: projectionsForm, files: described, jobs: values, given: {}, proposed: {} };
+    person.choices = [/a\.geojson/, /NAME/, /one/];
+    person.asked = [];
+    const answers = answersOf(projectionsForm, given, 'area');
+    expect(answers.area).toBe('/data/zones.gpkg|layername=old');
+    const changed = changedJob(
+      projectionsForm,
+      given,
+      await askForm('Rank', context, { answers, field: 'area' }),
+      'area',
+    );
+    expect(person.asked.map((line) => line.replace(/:.*/, ''))).toHaveLength(3);
+    expect(changed.job).toMatchObject({
+      inputs: { area: '/a.geojson' },
+      parameters: { where: { field: 'NAME', value: 'one' }, samples: 100 },
+    });
   });
 });
