@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PATIENT, textOf } from './support/patience';
 import { decodePicture } from './support/picture';
 import { useEditor } from './support/useEditor';
 
@@ -24,8 +25,11 @@ describe('every cell in the editor', () => {
     await editor.bench.pick('dtm.tif');
     await editor.bench.pick('Whole surface');
     await editor.bench.pick('Every 10th cell');
-    await editor.bench.enter();
-    await editor.bench.enter();
+    // Each box once it is there: what is entered sooner goes to the one before.
+    for (const step of ['5/6', '6/6']) {
+      await expect.poll(() => textOf(editor.bench.quickTitle()), PATIENT).toContain(`(${step})`);
+      await editor.bench.enter();
+    }
     await editor.bench.choosePath(join(editor.folder, 'gvi.tif'));
     await editor.bench
       .panel()

@@ -136,9 +136,11 @@ describe('green visibility in the editor', () => {
       'Compute Green Visibility at These Points…',
       others,
     );
-    await atStep('1/2');
+    await atStep('1/3');
+    await editor.bench.pick('None: stand on the surface');
+    await atStep('2/3');
     await editor.bench.enter('400');
-    await atStep('2/2');
+    await atStep('3/3');
     await editor.bench.enter();
     const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'primary_schools.shp'];
     const near = runOnCommandLine(editor.folder, ['gvi', ...inputs, '--radius', '400']).result;

@@ -29,7 +29,8 @@ export function raisedNotes(tally: StandsTally, surface: Surface): Note[] {
   const within = formatDistance(raisedRule(surface).reach * surface.cellM);
   return [
     {
-      grade: 'warning',
+      // No more: standing on the surface is how the course defines it.
+      grade: 'notice',
       text:
         `${words} stand well above what is around them, as on roofs or crowns: in some direction the surface is more than ${RAISED.dropM} m lower ` +
         `on both sides within ${within}. With a terrain model (--terrain) they stand on the ground.`,

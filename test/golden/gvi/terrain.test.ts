@@ -237,7 +237,7 @@ describe('observers on a terrain', () => {
     expect(result.columns.map(({ name }) => name)).not.toContain('underSurface');
     expect(result.notes).toContainEqual(
       expect.objectContaining({
-        grade: 'warning',
+        grade: 'notice',
         short: expect.stringMatching(/^[\d,]+ of 25,600 observers stand on roofs or crowns$/),
         change: 'terrain',
       }),
