@@ -225,7 +225,7 @@ describe('a wrong flag is called by its name', () => {
     [[...rank, '--weights', '1:2'], '--weights must be three numbers, for distance, shape and area'],
     [
       [...rank, '--radii', '10'],
-      '--radii must be two numbers of metres, min and max, each above 0, or "scaled"',
+      '--radii must be two numbers of metres, min and max, each above 0, or "scaled" or "10-1000km"',
     ],
     [['rank', '--bounds', '1,2,3'], '--bounds must be four numbers: west, south, east and north'],
   ])('%j', async (args, message) => {
