@@ -37,7 +37,7 @@ const FAMILIES: readonly Family[] = [
 
 /** What may stand beside them: what they measure, in what system and unit. */
 const BESIDE =
-  /^(wgs|wgs84|84|etrs|etrs89|gps|epsg\d*|4326|utm\d*[a-z]?|lv95|lv03|gk\d?|dd|deg|degrees?|grad|dec|decimal|dezimal|coords?|coordinates?|koord|koordinaten?|coordenadas?|coordonnees?|coordinat[ae]|point|pt|pos|position|geo|geogr|geographi(c|cal|sche|scher)|m|metres?|meters?|meter)$/;
+  /^(wgs|wgs84|84|etrs|etrs89|gps|utm\d*[a-z]?|lv95|lv03|gk\d?|dd|deg|degrees?|grad|dec|decimal|dezimal|coords?|coordinates?|koord|koordinaten?|coordenadas?|coordonnees?|coordinat[ae]|point|pt|pos|position|geo|geogr|geographi(c|cal|sche|scher)|m|metres?|meters?|meter)$/;
 
 /** Names that mean what one word beside another does, written as one. */
 const RUN_TOGETHER = /^(decimal|coord)(?=lat|lon|[xy]$)|(?<=^[xy])(coord|koordinate)$/;
