@@ -32,12 +32,19 @@ function sentenceOf({ result, run }: PackedResult): string {
 
 function actionsOf({ result }: PackedResult, context: PageContext): HTMLElement {
   const onRerun = (): void => context.ask({ kind: 'rerun' });
+  const onChange = (): void => context.ask({ kind: 'change', field: null });
   const onLog = (): void => context.ask({ kind: 'openLog' });
   return element(
     'div',
     { class: 'head-actions' },
     createMenu({ icon: 'export', label: 'Export', items: exportItems(result.description, context) }),
     button({ icon: 'debugRestart', label: 'Run again', onClick: onRerun }),
+    button({
+      icon: 'settings',
+      label: 'Other settings…',
+      attributes: { title: 'Run again with other settings…' },
+      onClick: onChange,
+    }),
     button({ icon: 'output', label: 'Show log', iconOnly: true, onClick: onLog }),
   );
 }

@@ -1,3 +1,4 @@
+import { keptText } from '../src/shared/keptWork';
 import type { PageState } from '../src/shared/messages';
 import { button } from './dom/button';
 import { element } from './dom/element';
@@ -49,6 +50,46 @@ export function failedBanner(failed: Failed, context: PageContext): HTMLElement 
 
 function remedyButton({ change }: Failed, context: PageContext): HTMLElement | null {
   return change && changeButton(change.field, change.label, context);
+}
+
+type Stopped = Extract<PageState, { readonly kind: 'stopped' }>;
+
+/** Shown when the person has stopped a run: what is kept, and the ways on. */
+export function stoppedMessage(state: Stopped, context: PageContext): HTMLElement {
+  return element(
+    'div',
+    { class: 'message', role: 'status' },
+    icon('circleSlash'),
+    element('h1', {}, state.title),
+    element('p', {}, stoppedText(state)),
+    element('div', { class: 'message-actions' }, ...waysOn(state, context)),
+  );
+}
+
+/** The same over the result of an earlier run. */
+export function stoppedBanner(state: Stopped, context: PageContext): HTMLElement {
+  const words = element('p', {}, `${stoppedText(state)} This is the result of an earlier run.`);
+  return element(
+    'div',
+    { class: 'banner banner-plain', role: 'status' },
+    icon('circleSlash'),
+    words,
+    ...(state.kept === null ? [] : waysOn(state, context)), // the head has the other way
+  );
+}
+
+function stoppedText({ kept }: Stopped): string {
+  return kept === null ? 'Stopped: nothing was kept.' : `Stopped: ${keptText(kept, kept.name)}.`;
+}
+
+function waysOn({ kept }: Stopped, context: PageContext): HTMLElement[] {
+  const onRun = (): void => context.ask({ kind: 'rerun' });
+  const onDelete = (): void => context.ask({ kind: 'discard' });
+  if (kept === null) return [button({ icon: 'debugRestart', label: 'Run again', onClick: onRun })];
+  return [
+    button({ icon: 'play', label: 'Resume', primary: true, onClick: onRun }),
+    button({ icon: 'trash', label: 'Delete', onClick: onDelete }),
+  ];
 }
 
 function logButton(context: PageContext): HTMLElement {

@@ -6,7 +6,7 @@ import { headOf } from './head';
 import type { Host } from './host/host';
 import { type ViewState, viewOf } from './model/viewState';
 import { notesAnnounced } from './notes/noteStrip';
-import { failedBanner, failedMessage, idleMessage } from './notices';
+import { failedBanner, failedMessage, idleMessage, stoppedBanner, stoppedMessage } from './notices';
 import type { PageContext } from './pageContext';
 import { createPanels, type Panels, type Shown } from './panels';
 import { createProgressLine } from './progressLine';
@@ -70,6 +70,10 @@ export function startPage(host: Host, root: HTMLElement): void {
           return;
         }
         showPanels({ ...state, kind: 'done', document: state.earlier }, failedBanner(state, context));
+        return;
+      case 'stopped':
+        if (state.earlier === null) replaceChildren(root, stoppedMessage(state, context));
+        else showPanels({ ...state, kind: 'done', document: state.earlier }, stoppedBanner(state, context));
         return;
       case 'running':
         progress.reset();

@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { formOf } from '../analyses/findAnalysis';
 import { parseJob } from '../analyses/parseJob';
-import { partPathOf } from '../data/raster/writer/createGeoTiff';
 import { resultJson } from '../data/tables/resultText';
 import { analysedItems } from '../shared/describeResult';
 import { CancelledError, UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
+import { keptText } from '../shared/keptWork';
 import type { ResultDocument } from '../shared/result';
+import { keptMap } from '../tiling/keptMap';
 import { processStartMs } from '../workers/clock';
 import { compareTimings } from '../workers/compareTimings';
 import { endProcess } from '../workers/endProcess';
@@ -47,17 +47,22 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
     await writeOutputs(document, toRun, { force, signal, told: (path) => tell(`Wrote ${path}`) });
     return exitCodeOf(document);
   } catch (error) {
-    const { raster } = toRun.outputs;
-    const part = raster === undefined ? undefined : partPathOf(raster);
-    if (error instanceof CancelledError && part !== undefined && existsSync(part)) {
+    if (error instanceof CancelledError) {
       progress.stop();
-      warn(`What is finished is kept in ${part}; the same command continues from there.`);
+      await tellKept(toRun);
     }
     throw error;
   } finally {
     progress.stop();
     stop();
   }
+}
+
+/** After a cancellation: what of a map is kept, and how to go on. */
+async function tellKept({ outputs: { raster } }: JobToRun): Promise<void> {
+  const kept = raster === undefined ? null : await keptMap(resolve(raster)).catch(() => null);
+  if (kept === null) return;
+  warn(`${keptText(kept, relative('', kept.file))}; the same command continues from there.`);
 }
 
 async function run(

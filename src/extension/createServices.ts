@@ -1,6 +1,8 @@
-import type { ExtensionContext } from 'vscode';
+import { type ExtensionContext, workspace } from 'vscode';
 import { createAddresses } from './jobs/addresses';
 import { createJobRunner } from './jobs/jobRunner';
+import type { KnownFolder } from './jobs/shortPaths';
+import { createUnfinishedJobs } from './jobs/unfinished';
 import { createLog } from './log';
 import { answerRequest } from './panel/answerRequest';
 import { createPanels } from './panel/panels';
@@ -11,7 +13,7 @@ import { readSettings } from './settings';
 /** Made at activation, which costs nothing: each part starts on first use. */
 export function createServices(context: ExtensionContext): Services {
   const log = createLog();
-  const jobs = createJobRunner(() => readSettings().run.workers);
+  const jobs = createJobRunner(() => readSettings().run.workers, undefined, openFolders);
   const results = createResultStore(context.globalStorageUri.fsPath, (line) => log.warn(line));
   const panels = createPanels({
     extensionUri: context.extensionUri,
@@ -19,7 +21,17 @@ export function createServices(context: ExtensionContext): Services {
     answer: (panel, request) => answerRequest(services, panel, request),
     warn: (line) => log.warn(line),
   });
-  const services: Services = { context, log, jobs, results, panels, addresses: createAddresses() };
+  const services: Services = {
+    ...{ context, log, jobs, results, panels },
+    addresses: createAddresses(),
+    unfinished: createUnfinishedJobs(context.workspaceState),
+  };
   context.subscriptions.push(log, jobs, panels);
   return services;
+}
+
+/** The folders of the workspace, as paths in them are shown. */
+function openFolders(): KnownFolder[] {
+  const folders = workspace.workspaceFolders ?? [];
+  return folders.map(({ uri, name }) => ({ path: uri.fsPath, prefix: folders.length > 1 ? `${name}/` : '' }));
 }

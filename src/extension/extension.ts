@@ -3,6 +3,7 @@ import { registerTools } from './assistant/registerTools';
 import { registerCommands } from './commands/registerCommands';
 import { createServices } from './createServices';
 import { registerRunLens } from './jobFiles/runLens';
+import { offerUnfinished } from './jobs/unfinished';
 
 /** Registers what the manifest promises. Files are read and jobs are run in other processes, on first use. */
 export function activate(context: ExtensionContext): void {
@@ -10,4 +11,5 @@ export function activate(context: ExtensionContext): void {
   registerCommands(services);
   registerRunLens(services);
   registerTools(services);
+  void offerUnfinished(services);
 }

@@ -17,7 +17,8 @@ export async function guarded<T>(log: Log, work: () => Promise<T> | T): Promise<
     const error = explained(thrown);
     if (error instanceof CancelledError) return undefined;
     if (error instanceof UserError) {
-      log.warn(error.message);
+      // With the whole paths of files, where they were cut.
+      log.warn(typeof error.cause === 'string' ? error.cause : error.message);
       void window.showErrorMessage(notice(error.message));
       return undefined;
     }

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { Addresses } from './jobs/addresses';
 import type { JobRunner } from './jobs/jobRunner';
+import type { UnfinishedJobs } from './jobs/unfinished';
 import type { Log } from './log';
 import type { Panels } from './panel/panels';
 import type { ResultStore } from './panel/resultStore';
@@ -13,4 +14,5 @@ export interface Services {
   readonly results: ResultStore;
   readonly panels: Panels;
   readonly addresses: Addresses;
+  readonly unfinished: UnfinishedJobs;
 }

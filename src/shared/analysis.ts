@@ -117,6 +117,8 @@ export interface Stage<T = unknown, O = unknown> {
   tasks(): readonly T[];
   /** How many items a task stands for, for progress; 1 where absent. */
   items?(task: T): number;
+  /** Items that an interrupted run has done before, which no task stands for: progress counts them; 0 where absent. */
+  readonly doneBefore?: number;
   /** What an item is, in the plural, as in `observers`. */
   readonly unit: string;
   /** Whether `done` sees outputs as they complete (the default) or in the order of the tasks. */

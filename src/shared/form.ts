@@ -65,6 +65,8 @@ export interface InputField {
     readonly endings?: readonly string[];
     /** Of an optional input: what is chosen by leaving it out, as in `Whole surface`. */
     readonly without?: string;
+    /** Asked only where the workspace has a file that fits by its name too, and is not the answer to another question. */
+    readonly onlyIfNamed?: true;
   };
 }
 
@@ -130,6 +132,11 @@ export interface ChoiceField extends FieldBase {
     readonly of?: string;
   };
   readonly default: string | DefaultRule;
+}
+
+/** A choice that makes sense only where an input is given. */
+export interface DependentChoiceField extends ChoiceField {
+  readonly of: string;
 }
 
 export interface SwitchField extends FieldBase {
@@ -205,6 +212,7 @@ export interface DefinitionsField extends FieldBase {
 export type ParameterField =
   | NumberField
   | ChoiceField
+  | DependentChoiceField
   | SwitchField
   | NumbersField
   | CellValuesField

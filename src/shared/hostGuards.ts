@@ -245,6 +245,11 @@ const isState = tagged<'kind', PageState>('kind', {
     change: orNull(shape<{ readonly field: string; readonly label: string }>(each(isText, 'field', 'label'))),
     earlier: orNull(isResult),
   },
+  stopped: {
+    title: isText,
+    kept: orNull(shape<{ readonly name: string; readonly share: number }>({ name: isText, share: isNumber })),
+    earlier: orNull(isResult),
+  },
   done: { title: isText, document: isResult },
 });
 
@@ -300,7 +305,7 @@ const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
     classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
   }),
   ...each(isSaved, 'export', 'saveImage'),
-  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'change', 'compare'),
+  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare'),
 };
 
 function isPixels(value: unknown): value is RasterLayer['pixels'] {

@@ -18,7 +18,7 @@ export function jobTitle(
 
 /** The name of a file without its folder and ending; of a layer in a file of several, its own; of an address,
  * without what follows it. */
-function stemOf(path: string): string {
+export function stemOf(path: string): string {
   const layer = /\.gpkg\|layername=(.+)$/is.exec(path)?.[1];
   return (
     layer ??

@@ -33,6 +33,14 @@ export type PageState =
       readonly change: { readonly field: string; readonly label: string } | null;
       readonly earlier: PackedResult | null;
     }
+  | {
+      /** The person stopped the run. */
+      readonly kind: 'stopped';
+      readonly title: string;
+      /** The file that keeps what is finished, and how much that is, from 0 to 1; `null` where nothing is kept. */
+      readonly kept: { readonly name: string; readonly share: number } | null;
+      readonly earlier: PackedResult | null;
+    }
   | { readonly kind: 'done'; readonly title: string; readonly document: PackedResult };
 
 /** Settings that the page obeys. */
@@ -133,6 +141,8 @@ export interface Requests {
   openLog: { ask: Record<never, never>; reply: Record<never, never> };
   cancel: { ask: Record<never, never>; reply: Record<never, never> };
   rerun: { ask: Record<never, never>; reply: Record<never, never> };
+  /** Deletes what a stopped run has kept, once the person has agreed. */
+  discard: { ask: Record<never, never>; reply: Record<never, never> };
   /** Asks the person for other settings and runs the job with them: from the question of an input or parameter on, or from the first. */
   change: { ask: { readonly field: string | null }; reply: Record<never, never> };
   compare: { ask: Record<never, never>; reply: Record<never, never> };

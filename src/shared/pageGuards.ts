@@ -59,6 +59,7 @@ const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   openLog: {},
   cancel: {},
   rerun: {},
+  discard: {},
   change: { field: orNull(isText) },
   compare: {},
 });

@@ -3,6 +3,7 @@ import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
 import type { LandCover, LayerContent, RasterContent } from './form';
 import type { JobDocument } from './job';
+import type { KeptWork } from './keptWork';
 import type { PageSettings, Probe, RasterLayer, ShownRanking } from './messages';
 import type { MemoryMode, OpenedResult } from './result';
 
@@ -81,9 +82,9 @@ interface MapQuestion {
  * question and the answer. Plain data that can be cloned from process to process.
  */
 export interface Questions {
-  /** What files hold. One answer a path, in order. `whole`: layers are read whole, however long it takes. */
+  /** What files hold. One answer a path, in order. `whole`: layers are read whole, however long it takes. `labels`: what messages call them. */
   describe: {
-    ask: { readonly paths: readonly string[]; readonly whole?: boolean };
+    ask: { readonly paths: readonly string[]; readonly labels?: readonly string[]; readonly whole?: boolean };
     answer: readonly FileDescription[];
   };
   /** The path of each layer that a file holds: its own, or several as in `data.gpkg|layername=homes`. */
@@ -108,6 +109,10 @@ export interface Questions {
     ask: { readonly path: string };
     answer: { readonly document: OpenedResult; readonly raster: string | undefined };
   };
+  /** What an interrupted run has left of the raster that was to go to a path, if anything. */
+  keptWork: { ask: { readonly raster: string }; answer: KeptWork | null };
+  /** Deletes that, and nothing else. */
+  deleteWork: { ask: { readonly raster: string }; answer: null };
   /** The layers under the map of a job's result. */
   layers: { ask: MapQuestion & LayersRequest; answer: readonly RasterLayer[] };
   /** What there is at the place of a row, in the result's CRS. */

@@ -42,7 +42,10 @@ export function windowSize(
 }
 
 /** The tiles of the file, as blocks of the map. */
-export function fileBlocks({ map, format }: Pick<MapLayout, 'map' | 'format'>): BlockLayout {
+export function fileBlocks({
+  map,
+  format,
+}: { readonly map: TileSize } & Pick<MapLayout, 'format'>): BlockLayout {
   const side = format.tileSize;
   return {
     rows: map.rows,

@@ -114,11 +114,13 @@ function tileStage(
   writer: MapWriter,
 ): Stage<TileTask, TileOutput> {
   const whole = wholePreview(map, previewStep);
+  const cellsOf = ({ tile }: TileTask): number => tile.rows * tile.columns;
   return {
     name,
     phase: 'compute',
     unit: 'cells',
-    items: ({ tile }) => tile.rows * tile.columns,
+    items: cellsOf,
+    doneBefore: map.rows * map.columns - tasks.reduce((sum, task) => sum + cellsOf(task), 0),
     tasks: () => tasks,
     async done(_index, { pieces, preview }) {
       for (const piece of pieces) await writer.take(piece);

@@ -9,7 +9,10 @@ export interface MeteredStage {
   readonly name: string;
   readonly phase: Phase;
   readonly unit: string;
+  /** What this run has to do. */
   readonly totalItems: number;
+  /** What was done before: it counts as done, and tells nothing of the time that is left. */
+  readonly doneBefore: number;
 }
 
 /** Samples the shared counter of finished items ten times a second while a stage runs. */
@@ -34,22 +37,23 @@ export function startProgressMeter(
   emit: (event: ProgressEvent) => void,
 ): ProgressMeter {
   const startMs = now();
+  const { totalItems, doneBefore } = stage;
   let fromTasks = 0;
   Atomics.store(control, CONTROL.progress, 0);
 
   function sample(): void {
     const counted = Math.max(fromTasks, Atomics.load(control, CONTROL.progress));
-    const done = Math.min(counted, stage.totalItems);
+    const done = Math.min(counted, totalItems);
     const spent = now() - startMs;
     emit({
       type: 'progress',
       stage: stage.name,
       phase: stage.phase,
       unit: stage.unit,
-      done,
-      total: stage.totalItems,
+      done: doneBefore + done,
+      total: doneBefore + totalItems,
       elapsedMs: now() - originMs,
-      leftMs: done > 0 ? (spent * (stage.totalItems - done)) / done : null,
+      leftMs: done > 0 ? (spent * (totalItems - done)) / done : null,
     });
   }
 

@@ -223,7 +223,8 @@ async function runMetered(
 ): Promise<void> {
   const itemsOf = (task: unknown): number => stage.items?.(task) ?? 1;
   const totalItems = tasks.reduce<number>((sum, task) => sum + itemsOf(task), 0);
-  const metered = { name: stage.name, phase: stage.phase, unit: stage.unit, totalItems };
+  const { name, phase, unit, doneBefore = 0 } = stage;
+  const metered = { name, phase, unit, totalItems, doneBefore };
   const control = controlOf(run.arena.memory);
   const meter = startProgressMeter(control, metered, nowMs, run.originMs, run.emit);
   const watchdog = startWatchdog(executor, control, run.patience);

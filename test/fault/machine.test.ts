@@ -306,6 +306,7 @@ describe('a job that fails', () => {
       await withLauncher(async (launcher) => {
         const failing = run(toyJob([deed, 'fail'], { strict: true }), { launcher });
         await expect(failing).rejects.toThrow('Number 1 is not liked.');
+        await expect(failing).rejects.toMatchObject({ name: 'UserError', change: 'deeds' });
         await expectRest();
         expectSquares(await run(toyJob(squares), { launcher }));
       });

@@ -88,7 +88,7 @@ describe('a wrong input is refused with one sentence that names the file and the
       value: smallHeight,
     });
     expect(await refusal({ surface: 'degrees.tif' })).toMatch(
-      /^degrees\.tif is in degrees .*; reproject it, for example to EPSG:32630 \(WGS 84 \/ UTM zone 30N\) with gdalwarp -t_srs EPSG:32630 degrees\.tif projected\.tif/,
+      /^degrees\.tif is in degrees .*; reproject it, for example to EPSG:27700 \(OSGB36 \/ British National Grid\) with gdalwarp -t_srs EPSG:27700 degrees\.tif projected\.tif/,
     );
   });
 

@@ -207,6 +207,36 @@ describe('the states of the page', () => {
     expect(await panel.page.locator('tr[data-row]').count()).toBeGreaterThan(10);
   });
 
+  it('says after a stop what is kept, and offers to go on or to delete it', async () => {
+    const panel = await stage.open();
+    const kept = { name: 'gvi.tif.part', share: 0.3274 };
+    await panel.post(stateMessage({ kind: 'stopped', title: 'GVI of cells: dsm', kept, earlier: null }));
+    const status = panel.page.getByRole('status').filter({ hasText: 'GVI of cells: dsm' });
+    expect(await status.textContent()).toContain('Stopped: 32 % is kept in gvi.tif.part.');
+    await panel.screenshot('light-stopped');
+    await panel.page.getByRole('button', { name: 'Resume' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'rerun' } });
+    await panel.page.getByRole('button', { name: 'Delete' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'discard' } });
+    await panel.post(
+      stateMessage({ kind: 'stopped', title: 'GVI of cells: dsm', kept: null, earlier: null }),
+    );
+    expect(await panel.page.textContent('.message')).toContain('Stopped: nothing was kept.');
+    await panel.page.getByRole('button', { name: 'Run again' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'rerun' } });
+  });
+
+  it('keeps the earlier result in sight when a later run was stopped, and asks for other settings', async () => {
+    const panel = await stage.open();
+    const earlier = packResult(gviResult(50));
+    await panel.post(stateMessage({ kind: 'stopped', title: 'Green visibility', kept: null, earlier }));
+    expect(await panel.page.textContent('.banner')).toContain('Stopped: nothing was kept.');
+    expect(await panel.page.locator('tr[data-row]').count()).toBeGreaterThan(10);
+    await panel.screenshot('light-stopped-earlier');
+    await panel.page.getByRole('button', { name: 'Other settings…' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'change', field: null } });
+  });
+
   it('is as it was left after a reload', async () => {
     const panel = await stage.open();
     await panel.post(doneMessage(gviResult(50), 'Green visibility'));

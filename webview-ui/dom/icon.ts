@@ -14,10 +14,13 @@ import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import globe from '@vscode/codicons/src/icons/globe.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import output from '@vscode/codicons/src/icons/output.svg';
+import play from '@vscode/codicons/src/icons/play.svg';
 import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
+import settings from '@vscode/codicons/src/icons/settings.svg';
 import star from '@vscode/codicons/src/icons/star-full.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
+import trash from '@vscode/codicons/src/icons/trash.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 
 const icons = {
@@ -37,10 +40,13 @@ const icons = {
   globe,
   info,
   output,
+  play,
   screenFull,
   search,
+  settings,
   star,
   table,
+  trash,
   warning,
 } as const;
 

@@ -15,7 +15,7 @@ export const gvi: Analysis<GviJob, GviThreadData, GviThread> = {
   prepare: prepareThread,
   run: runTask,
   release: (thread) => thread.close(),
-  describe: (_job, attributes) => describeGvi(attributes),
+  describe: describeGvi,
   fromVersion1,
   async layers(map, { around, withoutInputs }) {
     const { mapLayers } = await import('./map/mapLayers');
@@ -28,5 +28,11 @@ export const gvi: Analysis<GviJob, GviThreadData, GviThread> = {
 };
 
 function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviJob>): MappedRasters {
-  return { surface: resolve(inputs.surface), greenness: resolve(inputs.greenness), parameters };
+  const { surface, greenness, terrain } = inputs;
+  return {
+    surface: resolve(surface),
+    greenness: resolve(greenness),
+    ...(terrain === undefined ? {} : { terrain: resolve(terrain) }),
+    parameters,
+  };
 }

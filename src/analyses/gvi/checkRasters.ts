@@ -21,6 +21,8 @@ export interface Surface extends BaseRaster {
   readonly radius: number;
   /** The observer's height in the unit of the surface's heights. */
   readonly eyeHeight: number;
+  /** Metres in that unit. */
+  readonly heightUnitM: number;
   readonly notes: readonly Note[];
 }
 
@@ -62,18 +64,19 @@ export function checkSurface(info: RasterInfo, label: string, measures: ViewMeas
     cellM: Math.abs(info.transform.a) * metresPerUnit!,
     radius,
     eyeHeight: heightUnitM === 1 ? measures.observerHeightM : measures.observerHeightM / heightUnitM,
+    heightUnitM,
     notes: [...changing('surface', notes), ...radiusNotes(radius, measures.radiusM, label)],
   };
 }
 
-/** Metres in a unit of a surface's heights: as its band says, else its CRS, else as in its coordinates. */
-function heightUnit(
+/** Metres in a unit of a raster's heights: as its band says, else its CRS, else as in its coordinates, if those are lengths. */
+export function heightUnit(
   { band: { unit } }: RasterInfo,
   { vertical, metresPerUnit }: Crs,
   label: string,
 ): { readonly heightUnitM: number; readonly notes: readonly Note[] } {
   const ofBand = unit === null ? undefined : metresIn(unit);
-  const heightUnitM = ofBand ?? vertical?.metresPerUnit ?? metresPerUnit!;
+  const heightUnitM = ofBand ?? vertical?.metresPerUnit ?? metresPerUnit ?? 1;
   const notes: Note[] = [];
   const shown = unit === null ? '' : plainLine(unit).slice(0, 40);
   if (unit !== null && ofBand === undefined) {
@@ -84,7 +87,7 @@ function heightUnit(
       ),
     );
   }
-  if (metresPerUnit !== 1 || heightUnitM !== 1) {
+  if ((metresPerUnit ?? 1) !== 1 || heightUnitM !== 1) {
     const isAssumed = ofBand === undefined && vertical === null;
     const source =
       ofBand !== undefined
@@ -92,7 +95,11 @@ function heightUnit(
         : isAssumed
           ? 'taken to be that of its coordinates'
           : `named by its CRS`;
-    const text = `The coordinates of ${label} are in units of ${metresPerUnit} m; the unit of its heights (${heightUnitM} m) is ${source}.`;
+    const coordinates =
+      metresPerUnit === null
+        ? `${label} is in degrees`
+        : `The coordinates of ${label} are in units of ${metresPerUnit} m`;
+    const text = `${coordinates}; the unit of its heights (${heightUnitM} m) is ${source}.`;
     notes.push(
       isAssumed && unit === null
         ? notice(text, `Heights of ${shownName(label)} were taken to be in units of ${heightUnitM} m`)

@@ -1,7 +1,8 @@
 import type { ColumnRef, OwnDescription, ProbeCapability, ValueColumn } from '../../shared/description';
 import type { ColumnHead } from '../../shared/result';
 import { namingAttribute } from '../../shared/tables';
-import { type GviColumn, gviColumns } from './gviColumns';
+import { type GviColumn, gviColumnsOf } from './gviColumns';
+import type { StandingJob } from './standing';
 
 /** The index, and its colours on a map. */
 export const gviValue: ValueColumn = {
@@ -20,17 +21,18 @@ const viewshed: ProbeCapability = {
   ],
 };
 
-/** Columns that are left out where they tell nothing: where no reason is given, and where all is covered. */
+/** Columns that are left out where they tell nothing: no reason is given, all is covered, and nobody is under the surface. */
 const LEFT_OUT: { readonly [name in GviColumn]?: ColumnRef['unlessAll'] } = {
   reason: null,
   greenCoverage: 1,
+  underSurface: false,
 };
 
 /** How green visibility at points is shown. */
-export function describeGvi(attributes: readonly ColumnHead[]): OwnDescription {
+export function describeGvi(job: Pick<StandingJob, 'inputs'>, attributes: readonly ColumnHead[]): OwnDescription {
   const name = namingAttribute(attributes);
   const named = name === null ? [] : [name];
-  const columns = gviColumns.map(({ name: column }): ColumnRef => {
+  const columns = gviColumnsOf(job).map(({ name: column }): ColumnRef => {
     const unlessAll = LEFT_OUT[column];
     return { name: column, from: 'columns', ...(unlessAll === undefined ? {} : { unlessAll }) };
   });
@@ -48,7 +50,15 @@ export function describeGvi(attributes: readonly ColumnHead[]): OwnDescription {
     status: {
       column: 'status',
       reason: 'reason',
-      tones: { ok: 'good', outside: 'warn', 'on-nodata': 'warn', 'no-geometry': 'warn', failed: 'error' },
+      tones: {
+        ok: 'good',
+        outside: 'warn',
+        'on-nodata': 'warn',
+        'no-terrain': 'warn',
+        'under-surface': 'warn',
+        'no-geometry': 'warn',
+        failed: 'error',
+      },
     },
     totals: ['mean', 'min', 'max'].map((total) => ({ name: total, digits: 4 })),
     probe: viewshed,

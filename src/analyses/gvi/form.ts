@@ -60,6 +60,32 @@ export const rasterFields = {
       endings: RASTER_ENDINGS,
     },
   },
+  terrain: {
+    holds: 'raster',
+    label: 'Terrain',
+    description:
+      'The terrain model (DTM) that observers stand on: heights of the ground in a GeoTIFF, .asc or .vrt. Without it they stand on the surface, roofs and crowns included.',
+    optional: true,
+    flag: {
+      name: 'terrain',
+      placeholder: '<raster>',
+      help: 'terrain model (DTM) that observers stand on; the surface where absent, roofs and crowns included',
+    },
+    question: {
+      prompt: 'Terrain: a raster of the bare ground (DTM) that people stand on',
+      fits: {
+        scores: { measured: 10, other: 4 },
+        // No more than as a surface, which a job needs first.
+        names: [['dtm|dgm|terrain|bare.?(earth|ground)|(^|[^a-z])(dem|mdt|mnt)([^a-z]|$)', 1]],
+        minUnasked: 11,
+      },
+      wanted: 'a raster',
+      none: 'No raster that looks like a terrain model was found in the workspace.',
+      endings: RASTER_ENDINGS,
+      without: 'None: stand on the surface',
+      onlyIfNamed: true,
+    },
+  },
 } as const;
 
 /** Parameters of a viewshed and of what counts as green in it, which points and every cell share. */
@@ -79,14 +105,38 @@ export const viewshedFields = {
   observerHeightM: {
     kind: 'number',
     label: 'Observer height',
-    description: 'The height of the eye above the surface, in metres.',
+    description:
+      'The height of the eye above the surface, or above the terrain where one is given, in metres.',
     unit: 'metres',
     min: 0,
     max: MAX_OBSERVER_HEIGHT_M,
     default: 1.7,
     setting: { name: 'observerHeight' },
-    flag: { name: 'height', placeholder: '<metres>', help: 'height of the eye above the surface' },
-    question: { prompt: 'Height of the eye above the surface, in metres' },
+    flag: {
+      name: 'height',
+      placeholder: '<metres>',
+      help: 'height of the eye above the surface, or the terrain',
+    },
+    question: { prompt: 'Height of the eye above where the observer stands, in metres' },
+  },
+  underSurface: {
+    kind: 'choice',
+    of: 'terrain',
+    label: 'Under the surface',
+    description:
+      'What to do with an observer on the terrain whose eye is at or below the surface, inside a building or a crown: leave it there (as-is), put it above the surface (on-surface), or give it no value (skip).',
+    choices: [
+      { value: 'as-is', label: 'As is', detail: 'Look from inside, as at terrain + height' },
+      { value: 'on-surface', label: 'On the surface', detail: 'Stand on the roof or the crown, those only' },
+      { value: 'skip', label: 'Skip', detail: 'No value for those' },
+    ],
+    default: { rule: 'as-is' },
+    flag: {
+      name: 'under-surface',
+      placeholder: '<what>',
+      help: 'observers on the terrain, but inside a building or a crown',
+    },
+    question: { prompt: 'Observers on the terrain, but inside a building or a crown' },
   },
 } as const;
 
@@ -109,7 +159,7 @@ export const greenFields = {
       placeholder: '<list>',
       help: 'values that count as green, and ranges with both ends, as in 10,30-40 or -0.5..0.2',
     },
-    question: { prompt: 'Which values of {greenness} are green' },
+    question: { prompt: 'Which values are green' },
   },
   greenAbove: {
     kind: 'number',
@@ -122,7 +172,7 @@ export const greenFields = {
       placeholder: '<value>',
       help: 'greater values count as green, in place of --green-values: as in 0.3 for NDVI, 2 for canopy heights',
     },
-    question: { prompt: 'Greater values of {greenness} are green' },
+    question: { prompt: 'Values above which cells are green' },
   },
 } as const;
 
@@ -149,7 +199,6 @@ export const gviForm = defineForm({
         fits: { scores: { point: 2 } },
         wanted: 'a layer of points',
         none: 'No layer of points was found in the workspace.',
-        endings: ['gpkg', 'shp', 'geojson', 'fgb', 'csv'],
       },
     },
   },
@@ -188,7 +237,7 @@ export const gviForm = defineForm({
       menu: { holds: 'raster', order: 2, input: 'greenness' },
     },
   ],
-  questions: ['observers', 'surface', 'greenness', 'greenValues', 'radiusM', 'observerHeightM'],
+  questions: ['observers', 'surface', 'greenness', 'greenValues', 'terrain', 'radiusM', 'observerHeightM'],
   step: {
     id: 'visibility',
     title: 'See how green the view from each school is',
@@ -204,7 +253,17 @@ export const gviForm = defineForm({
     modelDescription:
       'Computes the Green Visibility Index (share of visible cells that are green, 0 to 1) at each point of a layer, by viewsheds over a surface model (DSM) and a greenness raster, all files of the workspace. Returns totals and, as Markdown, the rows with the highest values.',
     tags: ['gis', 'geospatial', 'viewshed'],
-    fields: ['observers', 'surface', 'greenness', 'greenValues', 'greenAbove', 'radiusM', 'observerHeightM'],
+    fields: [
+      'observers',
+      'surface',
+      'greenness',
+      'greenValues',
+      'greenAbove',
+      'terrain',
+      'underSurface',
+      'radiusM',
+      'observerHeightM',
+    ],
     question: 'Compute green visibility at the points of {observers} over {surface} and {greenness}?',
   },
   output: 'table',

@@ -1,4 +1,5 @@
-import type { Window } from '../../data/raster/rasterInfo';
+import type { RasterInfo, Window } from '../../data/raster/rasterInfo';
+import { isUrl } from '../../shared/urls';
 
 /** Observers that are worked in one window of the surface. */
 export interface ObserverGroup {
@@ -151,4 +152,16 @@ export function batchBlocks(blocks: readonly number[], cellsPerBlock: number, mi
   const batches: number[][] = [];
   for (let at = 0; at < blocks.length; at += size) batches.push(blocks.slice(at, at + size));
   return batches;
+}
+
+/** A read of this many cells is worth a task of its own: a few milliseconds. */
+const MIN_READ_CELLS = 262_144;
+/** Blocks of a raster on the web that are worth a task: they are fetched side by side. */
+const REMOTE_READ_BLOCKS = 8;
+
+/** Cuts blocks of a raster into batches that are worth a task each. */
+export function readBatches(blocks: readonly number[], raster: RasterInfo): number[][] {
+  const cellsPerBlock = raster.blockRows * raster.blockColumns;
+  const wanted = isUrl(raster.path) ? REMOTE_READ_BLOCKS * cellsPerBlock : 0;
+  return batchBlocks(blocks, cellsPerBlock, Math.max(MIN_READ_CELLS, wanted));
 }

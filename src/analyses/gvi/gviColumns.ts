@@ -1,10 +1,36 @@
 import type { ColumnHead } from '../../shared/result';
+import type { StandingJob } from './standing';
 
 /** The names of the computed columns. */
-export type GviColumn = 'gvi' | 'visible' | 'green' | 'coverage' | 'greenCoverage' | 'status' | 'reason';
+export type GviColumn =
+  | 'gvi'
+  | 'visible'
+  | 'green'
+  | 'coverage'
+  | 'greenCoverage'
+  | 'underSurface'
+  | 'status'
+  | 'reason';
 
-/** The computed columns in the order of files, without their values. */
-export const gviColumns: readonly (ColumnHead & { readonly name: GviColumn })[] = [
+type Head = ColumnHead & { readonly name: GviColumn };
+
+/** Of jobs with a terrain: before the status. */
+const underSurface: Head = {
+  name: 'underSurface',
+  label: 'Under surface',
+  kind: 'boolean',
+  description:
+    'Whether the eye, at terrain + height, is at or below the surface: inside a building or a crown.',
+};
+
+/** The computed columns of a job in the order of files, without their values. */
+export function gviColumnsOf({ inputs: { terrain } }: Pick<StandingJob, 'inputs'>): readonly Head[] {
+  if (terrain === undefined) return gviColumns;
+  return gviColumns.flatMap((head) => (head.name === 'status' ? [underSurface, head] : [head]));
+}
+
+/** Those of jobs whose observers stand on the surface. */
+export const gviColumns: readonly Head[] = [
   {
     name: 'gvi',
     label: 'GVI',

@@ -8,12 +8,15 @@ import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { changing, info, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
+import { noCoverNotes } from './coverNotes';
 import { noGreenNotes } from './greenness';
 import { greenOf } from './greenRule';
-import { gviColumns } from './gviColumns';
+import { gviColumnsOf } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
-import type { Observers } from './observers';
+import type { ObserverStatus, Observers } from './observers';
 import type { GviJob } from './schema';
+import { createStandings, whyNot } from './standings';
+import type { Terrain } from './terrain';
 import type { SurfaceOutput, ViewshedOutput } from './threadData';
 import { viewshedDefinition } from './viewshedDefinition';
 
@@ -22,6 +25,7 @@ export interface GviOutcome {
   /** A block that groups of observers share is told more than once. */
   surfaceRead(output: SurfaceOutput): undefined;
   greennessRead(met: MetValues): undefined;
+  terrainRead(tally: HeightTally): void;
   viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
   failed(observers: Int32Array, reason: string): RowUpdate;
   /** Throws a `UserError` where most of the surface that was read holds no heights. */
@@ -35,12 +39,13 @@ export interface GviSubject {
   readonly greenness: RasterInfo;
   readonly greennessLabel: string;
   readonly placed: Placed;
+  readonly terrain: Terrain | null;
   readonly observers: Observers;
 }
 
 /** Starts with every observer's row empty, those outside already marked. */
 export function createGviOutcome(subject: GviSubject): GviOutcome {
-  const { observers, surface } = subject;
+  const { job, observers, surface, terrain } = subject;
   const { status, reason } = observers;
   const disk = diskCells(surface.radius);
   // NaN where there is none: lists of a million numbers among nulls take three times as much memory.
@@ -54,6 +59,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
   };
   const met = noneMet();
   const heights = new Map<number, HeightTally>();
+  const standing = createStandings(observers.count, surface, terrain);
   let rounded = false;
 
   function update(rows: Int32Array): RowUpdate {
@@ -66,13 +72,14 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       rows: list,
       columns: {
         ...Object.fromEntries(numbers),
+        ...(terrain === null ? {} : { underSurface: list.map(standing.isUnder) }),
         status: list.map((row) => status[row]!),
         reason: list.map((row) => reason[row]!),
       },
     };
   }
 
-  function exclude(row: number, as: 'on-nodata' | 'failed', why: string): void {
+  function exclude(row: number, as: ObserverStatus, why: string): void {
     status[row] = as;
     reason[row] = why;
   }
@@ -85,11 +92,14 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
     greennessRead(output) {
       meetAll(met, output);
     },
+    terrainRead: standing.terrainRead,
     viewed(rows, output) {
       for (const [at, row] of rows.entries()) {
         const visible = output.visible[at]!;
+        const stands = output.stands[at]!;
+        standing.take(row, stands);
         if (visible === 0) {
-          exclude(row, 'on-nodata', 'The surface has no data at the observer.');
+          exclude(row, ...whyNot(stands));
           continue;
         }
         values.coverage[row] = output.data[at]! / disk;
@@ -112,13 +122,17 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         transform: observers.transform?.description ?? null,
         accuracyM: observers.transform?.accuracyM ?? null,
       },
-      definition: viewshedDefinition(subject.job.parameters, surface, subject.greenness),
-      notes: notesOf(subject, rounded, met, addTallies(heights.values())),
+      definition: viewshedDefinition(job.parameters, surface, subject.greenness, terrain),
+      notes: [
+        ...notesOf(subject, rounded, met, addTallies(heights.values())),
+        ...noCoverNotes(subject.greennessLabel, values.greenCoverage),
+        ...standing.notes(),
+      ],
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
-      columns: gviColumns.map((head) => {
-        const column = { ...values, status, reason }[head.name];
+      columns: gviColumnsOf(job).map((head) => {
+        const column = { ...values, underSurface: standing.underSurface(), status, reason }[head.name];
         return { ...head, values: column instanceof Float64Array ? cellsOf(column) : column };
       }),
       places: {

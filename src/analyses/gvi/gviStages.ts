@@ -4,15 +4,14 @@ import { shiftedWindow } from '../../data/raster/placement';
 import type { RasterInfo, Window } from '../../data/raster/rasterInfo';
 import { fillOutside, intersect } from '../../data/raster/windows';
 import type { PlanContext, Stage } from '../../shared/analysis';
-import { isUrl } from '../../shared/urls';
 import type { Surface } from './checkRasters';
 import type { GreenGuard } from './greenGuard';
 import {
-  batchBlocks,
   blocksAround,
   type ObserverCells,
   type ObserverGroup,
   type RasterSize,
+  readBatches,
   shiftedCells,
   windowAround,
 } from './groups';
@@ -35,10 +34,6 @@ import {
 } from './threadData';
 import { MAX_OBSERVERS_PER_TASK } from './viewer';
 
-/** A read of this many cells is worth a task of its own: a few milliseconds. */
-const MIN_READ_CELLS = 262_144;
-/** Blocks of a raster on the web that are worth a task: they are fetched side by side. */
-const REMOTE_READ_BLOCKS = 8;
 /** Side of the parts in which greenness of another grid is sampled. */
 const SAMPLE_SIDE = 256;
 /** Bands of one task that derives: about a millisecond. */
@@ -96,7 +91,7 @@ function lookAtGreenness({ guard, greenness, greenBlocks }: GviWork): Stage<Look
     unit: 'blocks',
     items: ({ blocks }) => blocks.length,
     tasks() {
-      const batches = blockBatches(greenBlocks(), greenness);
+      const batches = readBatches(greenBlocks(), greenness);
       left = batches.length;
       return batches.map((blocks) => ({ blocks }));
     },
@@ -159,14 +154,7 @@ function alignedTasks(
 }
 
 function readTasks(window: Window, blocks: readonly number[], raster: RasterInfo): ReadTask[] {
-  return blockBatches(blocks, raster).map((batch) => ({ window, blocks: batch }));
-}
-
-/** Blocks in batches, each of which is worth a task. */
-function blockBatches(blocks: readonly number[], raster: RasterInfo): number[][] {
-  const cellsPerBlock = raster.blockRows * raster.blockColumns;
-  const wanted = isUrl(raster.path) ? REMOTE_READ_BLOCKS * cellsPerBlock : 0;
-  return batchBlocks(blocks, cellsPerBlock, Math.max(MIN_READ_CELLS, wanted));
+  return readBatches(blocks, raster).map((batch) => ({ window, blocks: batch }));
 }
 
 function sampleTasks(

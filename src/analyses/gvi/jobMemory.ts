@@ -9,6 +9,8 @@ export interface JobMemory extends GviThreadData {
   readonly rows: Int32Array;
   readonly columns: Int32Array;
   readonly order: Int32Array;
+  /** The height of the terrain at each, where the job has one. */
+  readonly ground: Float64Array;
 }
 
 /** Views of a job's lists. */
@@ -20,6 +22,7 @@ export function jobMemory(threadData: GviThreadData, memory: WebAssembly.Memory)
     rows: new Int32Array(memory.buffer, offsets.rows),
     columns: new Int32Array(memory.buffer, offsets.columns),
     order: new Int32Array(memory.buffer, offsets.order),
+    ground: new Float64Array(memory.buffer, offsets.ground),
   };
 }
 

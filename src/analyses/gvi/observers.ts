@@ -10,7 +10,14 @@ import { changing, type Note } from '../../shared/note';
 import type { Column } from '../../shared/result';
 
 /** What became of an observer. Everything but `ok` has a reason and no GVI. */
-export type ObserverStatus = 'ok' | 'outside' | 'on-nodata' | 'no-geometry' | 'failed';
+export type ObserverStatus =
+  | 'ok'
+  | 'outside'
+  | 'on-nodata'
+  | 'no-terrain'
+  | 'under-surface'
+  | 'no-geometry'
+  | 'failed';
 
 /** The observers of a layer on the grid of a surface; one entry per observer in every array. */
 export interface Observers {

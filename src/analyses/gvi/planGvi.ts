@@ -8,7 +8,7 @@ import type { Placement } from '../../data/raster/placement';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import type { Layer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
-import type { Plan, PlanContext } from '../../shared/analysis';
+import type { Plan, PlanContext, Stage } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { changing } from '../../shared/note';
@@ -18,47 +18,50 @@ import { placeGreenness } from './greenness';
 import { derivedGreen, greenOf, statedGreen } from './greenRule';
 import { isFast, layOutGroup } from './groupLayout';
 import { blocksAround, groupObservers, type ObserverGroup, type RasterSize, shiftedCells } from './groups';
-import { gviColumns } from './gviColumns';
+import { gviColumnsOf } from './gviColumns';
 import { createGviOutcome } from './gviOutcome';
 import { gviStages, partsAround } from './gviStages';
 import { JOB_BYTES } from './kernel/fastViewshed';
-import type { Precision } from './kernel/plainViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
 import type { GviJob } from './schema';
+import { raisedRule } from './standing';
+import { checkTerrain, placedTerrain } from './terrain';
+import { groundCells, terrainStage } from './terrainStage';
 import type { ArenaOffsets, GviThreadData } from './threadData';
 import { viewerBytes } from './viewer';
 
 /** Reads what a GVI job names, checks it, and cuts the work. */
 export function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviThreadData>> {
-  const { surface, greenness, observers } = job.inputs;
-  const rasters = [surface, greenness].map((path) => [context.resolve(path), path] as const);
+  const { surface, greenness, terrain, observers } = job.inputs;
+  const paths = [surface, greenness, ...(terrain === undefined ? [] : [terrain])];
+  const rasters = paths.map((path) => [context.resolve(path), path] as const);
   const reading = readLayer(context.resolve(observers), observers);
   reading.catch(() => {}); // told below, or the fault of a raster is
-  return withRasters(rasters, async ([surfaceFile, greennessFile]) =>
-    planOn(job, context, await reading, surfaceFile!, greennessFile!),
-  );
+  return withRasters(rasters, async (files) => planOn(job, context, await reading, files));
 }
 
 async function planOn(
   job: GviJob,
   context: PlanContext,
   layer: Layer,
-  surfaceFile: RasterFile,
-  greennessFile: RasterFile,
+  [surfaceFile, greennessFile, terrainFile]: readonly RasterFile[],
 ): Promise<Plan<GviThreadData>> {
   const { inputs, parameters } = job;
-  const surface = checkSurface(surfaceFile.info, inputs.surface, parameters);
-  const greenness = requireCrs(greennessFile.info, inputs.greenness);
+  const surface = checkSurface(surfaceFile!.info, inputs.surface, parameters);
+  const greenness = requireCrs(greennessFile!.info, inputs.greenness);
   const { placement, notes } = placeGreenness(surface, greenness, inputs.greenness);
-  const addresses = addressNotes([inputs.surface, inputs.greenness]);
+  const addresses = addressNotes([inputs.surface, inputs.greenness, inputs.terrain ?? '']);
   const placed = { placement, notes: [...changing('greenness', notes), ...addresses] };
+  const terrain = checkTerrain(job, terrainFile, surface);
   const observers = placeObservers(layer, surface.info);
+  const ground = terrain === null ? [] : groundCells(observers, surface, terrain);
   const { precision } = parameters;
-  const groups = groupsOf(surface, observers, context, precision);
-  const { offsets, memoryBytes } = reserve(groups, observers, context, surface, precision);
+  const groups = groupsOf(surface, observers, context, job);
+  const { offsets, memoryBytes } = reserve(groups, observers, context, surface, job);
+  const greennessLabel = inputs.greenness;
   const outcome = createGviOutcome({
-    ...{ job, surface, greenness, greennessLabel: inputs.greenness, placed, observers },
+    ...{ job, surface, greenness, greennessLabel, placed, terrain, observers },
   });
   const threadData: GviThreadData = {
     surface: sourceOf(surface.info, inputs.surface),
@@ -68,14 +71,29 @@ async function planOn(
     radius: surface.radius,
     eyeHeight: surface.eyeHeight,
     precision,
+    terrain: terrain === null ? null : placedTerrain(terrain),
+    raised: raisedRule(surface),
     offsets,
   };
-  const blocks = once(() => greenBlocks(surface, observers, greennessFile, placement));
+  const blocks = once(() => greenBlocks(surface, observers, greennessFile!, placement));
   const guard =
     statedGreen(parameters) === null ? createGreenGuard(greenness.path, inputs.greenness, blocks) : null;
-  const stages = gviStages({
-    ...{ context, surface, greenness, observers, groups, threadData, outcome, guard, greenBlocks: blocks },
-  });
+  const work = { context, surface, greenness, observers, groups, threadData, outcome };
+  const stages = [
+    ...(terrain === null
+      ? []
+      : [
+          terrainStage(
+            context.arena,
+            threadData,
+            observers.count,
+            ground,
+            terrain.file.info,
+            outcome.terrainRead,
+          ),
+        ]),
+    ...gviStages({ ...work, guard, greenBlocks: blocks }),
+  ] as Stage[];
   return {
     summary: {
       text: `${observers.count} observers on ${describeRaster(surface.info)}`,
@@ -85,16 +103,19 @@ async function planOn(
       memoryBytes,
     },
     inputs: [
-      ...rasterInputs('surface', inputs.surface, surfaceFile, () =>
+      ...rasterInputs('surface', inputs.surface, surfaceFile!, () =>
         blocksAround(observers, observers.inside, surface.radius, surface.info),
       ),
-      ...rasterInputs('greenness', inputs.greenness, greennessFile, blocks),
+      ...rasterInputs('greenness', inputs.greenness, greennessFile!, blocks),
+      ...(terrain === null
+        ? []
+        : rasterInputs('terrain', terrain.label, terrain.file, () => ground.map(({ block }) => block))),
       ...layerInputs('observers', inputs.observers, layer),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
     threadData,
     stages,
-    table: { columns: gviColumns, attributes: observers.attributes },
+    table: { columns: gviColumnsOf(job), attributes: observers.attributes },
     ...derivedGreen(parameters),
     collect: () => outcome.content(),
   };
@@ -131,11 +152,11 @@ function groupsOf(
   surface: Surface,
   observers: Observers,
   context: PlanContext,
-  precision: Precision,
+  { inputs: { terrain }, parameters: { precision } }: GviJob,
 ): ObserverGroup[] {
   const { radius, info, label } = surface;
   const threads = (context.workers + 2) * viewerBytes(precision, radius);
-  const room = context.memoryLimitBytes - SPARE_BYTES - threads - observers.count * 12;
+  const room = context.memoryLimitBytes - SPARE_BYTES - threads - listBytes(terrain, observers.count);
   const bytesOf = (size: RasterSize): number => layOutGroup(size, radius, precision, 0).end;
   const groups = groupObservers(
     observers,
@@ -154,13 +175,21 @@ function groupsOf(
   );
 }
 
+/** Bytes of an observer's row, column and place in the order, and of the height of the ground there. */
+const PLACE_BYTES = 12;
+const GROUND_BYTES = 8;
+
+function listBytes(terrain: string | undefined, observers: number): number {
+  return observers * (PLACE_BYTES + (terrain === undefined ? 0 : GROUND_BYTES));
+}
+
 /** Reserves the arena for the largest group's window and for the lists of observers, and fills the lists. */
 function reserve(
   groups: readonly ObserverGroup[],
   observers: Observers,
   { arena }: PlanContext,
   { radius }: Surface,
-  precision: Precision,
+  { inputs: { terrain }, parameters: { precision } }: GviJob,
 ): { offsets: ArenaOffsets; memoryBytes: number } {
   const rasterBytes = Math.max(
     0,
@@ -172,6 +201,7 @@ function reserve(
     rows: arena.alloc(observers.count * 4),
     columns: arena.alloc(observers.count * 4),
     order: arena.alloc(observers.count * 4),
+    ground: arena.alloc(terrain === undefined ? 0 : observers.count * GROUND_BYTES),
     tables: arena.alloc(tables?.bytes ?? 0),
     job: arena.alloc(JOB_BYTES),
   };
@@ -185,5 +215,5 @@ function reserve(
     order.set(group.observers, at);
     at += group.observers.length;
   }
-  return { offsets, memoryBytes: rasterBytes + observers.count * 12 + (tables?.bytes ?? 0) };
+  return { offsets, memoryBytes: rasterBytes + listBytes(terrain, observers.count) + (tables?.bytes ?? 0) };
 }

@@ -1,9 +1,12 @@
 import type { ChosenValues } from '../../data/raster/chosenValues';
 import type { RasterSource } from '../../data/raster/openRasters';
+import type { BlockCells } from '../../data/raster/placedHeights';
 import type { Placement } from '../../data/raster/placement';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { HeightTally } from '../../data/raster/values/oddHeights';
 import type { Precision } from './kernel/plainViewshed';
+import type { RaisedRule } from './standing';
+import type { PlacedTerrain } from './terrain';
 
 /*
  * What threads share of a GVI job. All of it lies in the arena, at byte offsets:
@@ -12,6 +15,8 @@ import type { Precision } from './kernel/plainViewshed';
  *                  `viewsheds`. A group takes the place of the one before it.
  *   rows, columns  int32 per observer: its cell in the surface. Written by the plan.
  *   order          int32: observers in the order of work, group after group. Written by the plan.
+ *   ground         float64 per observer of a job with a terrain: its height at the observer in the unit of the surface's,
+ *                  NaN where there is none. Written as `read terrain` completes, read by `viewsheds`.
  *   tables, job    the fast kernel's ray tables, and its record of where things are. Written by the plan, and
  *                  before the viewsheds of a group.
  */
@@ -23,6 +28,10 @@ export interface GviThreadData {
   readonly radius: number;
   readonly eyeHeight: number;
   readonly precision: Precision;
+  /** `null`: observers stand on the surface, */
+  readonly terrain: PlacedTerrain | null;
+  /** and those who stand well above what is around them are told. */
+  readonly raised: RaisedRule;
   readonly offsets: ArenaOffsets;
 }
 
@@ -32,6 +41,7 @@ export interface ArenaOffsets {
   readonly rows: number;
   readonly columns: number;
   readonly order: number;
+  readonly ground: number;
   readonly tables: number;
   readonly job: number;
 }
@@ -41,6 +51,7 @@ export const STAGES = {
   look: 'look at greenness',
   surface: 'read surface',
   greenness: 'read greenness',
+  terrain: 'read terrain',
   deriveRows: 'derive by rows',
   deriveColumns: 'derive by columns',
   viewsheds: 'viewsheds',
@@ -61,6 +72,16 @@ export interface LookTask {
 export interface SampleTask {
   readonly window: Window;
   readonly part: Window;
+}
+
+/** Cells of a block of the terrain, and the observers who stand on them. */
+export interface GroundCells extends BlockCells {
+  readonly observers: Int32Array;
+}
+
+/** Reads the terrain at some observers. */
+export interface TerrainTask {
+  readonly parts: readonly GroundCells[];
 }
 
 /** Derives what the fast kernel needs, from the bands `first` to `first + count - 1` of the group's window. */
@@ -91,10 +112,18 @@ export interface SurfaceOutput {
   readonly tallies: readonly (readonly [block: number, tally: HeightTally])[];
 }
 
-/** Counts by observer, in the order of the task. `visible` is 0 for an observer on a cell without data. */
+/** Heights of the terrain by part of the task, in its own unit; NaN where there are none. */
+export interface TerrainOutput {
+  readonly heights: readonly Float64Array[];
+  readonly tally: HeightTally;
+}
+
+/** Counts by observer, in the order of the task. `visible` is 0 for an observer that does not look. */
 export interface ViewshedOutput {
   readonly visible: Int32Array;
   readonly green: Int32Array;
   readonly data: Int32Array;
   readonly greenData: Int32Array;
+  /** How each stands: one of `STANDS`. */
+  readonly stands: Uint8Array;
 }

@@ -8,8 +8,9 @@ import { createHeightTally, type HeightTally } from '../../data/raster/values/od
 import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
-import { lookAtGreen } from './greenGuard';
 import { heightsFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
+import { lookAtGreen } from './lookAtGreen';
+import { readTerrain } from './readTerrain';
 import {
   type DeriveTask,
   type GreenReadTask,
@@ -19,6 +20,7 @@ import {
   type SampleTask,
   STAGES,
   type SurfaceOutput,
+  type TerrainTask,
   type ViewshedOutput,
   type ViewshedTask,
 } from './threadData';
@@ -59,6 +61,8 @@ export function runTask(
       return 'blocks' in (task as GreenReadTask | SampleTask)
         ? readGreenness(thread, task as GreenReadTask, context)
         : resampleGreenness(thread, task as SampleTask, context);
+    case STAGES.terrain:
+      return readTerrain(thread, task as TerrainTask, context);
     case STAGES.deriveRows:
       return thread.viewer().deriveRows(task as DeriveTask);
     case STAGES.deriveColumns:
@@ -157,6 +161,7 @@ function viewsheds(
     green: new Int32Array(count),
     data: new Int32Array(count),
     greenData: new Int32Array(count),
+    stands: new Uint8Array(count),
   };
   const observers = thread.order.subarray(first, first + count);
   const finished = thread.viewer().view(window, observers, output);

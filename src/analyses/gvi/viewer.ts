@@ -1,9 +1,10 @@
 import type { Window } from '../../data/raster/rasterInfo';
 import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
+import { eyeOf } from './eyes';
 import { isFast } from './groupLayout';
 import { heightsFrom, type JobMemory, layoutOf } from './jobMemory';
 import { type BandCounts, createPointKernel, scratchBytes } from './kernel/fastViewshed';
-import { eyeElevation, plainViewshed, type ViewGrid } from './kernel/plainViewshed';
+import { plainViewshed, type ViewGrid } from './kernel/plainViewshed';
 import { buildRayTable } from './kernel/rayTable';
 import type { DeriveTask, GviThreadData, ViewshedOutput } from './threadData';
 
@@ -37,7 +38,7 @@ export function createViewer(job: JobMemory, context: ThreadContext): Viewer {
 }
 
 function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer {
-  const { radius, eyeHeight, offsets } = job;
+  const { radius, offsets } = job;
   const kernel = createPointKernel(arena.memory);
   const scratch = arena.alloc(scratchBytes(radius));
   const first = arena.alloc(MAX_OBSERVERS_PER_TASK * LIST_BYTES);
@@ -68,15 +69,17 @@ function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer
     view(window, observers, output) {
       const { heights } = layoutOf(job, window);
       const surface = new Float32Array(buffer, heights.offset);
+      const grid = { ...window, heights: surface, heightStride: heights.stride };
       const seeing: number[] = [];
       for (const [at, index] of observers.entries()) {
         const row = job.rows[index]! - window.row;
         const column = job.columns[index]! - window.column;
-        const ground = surface[row * heights.stride + column]!;
-        if (Number.isNaN(ground)) continue;
+        const { eye, stands } = eyeOf(job, index, grid, row, column);
+        output.stands[at] = stands;
+        if (Number.isNaN(eye)) continue;
         rows[seeing.length] = row;
         columns[seeing.length] = column;
-        eyes[seeing.length] = eyeElevation(ground, eyeHeight, 'single');
+        eyes[seeing.length] = eye;
         seeing.push(at);
       }
       const arrays = { count: seeing.length, ...lists };
@@ -94,7 +97,7 @@ function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer
 
 /** The plain twin: for double precision, and for radii beyond the fast kernel's tables. */
 function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
-  const { radius, precision, eyeHeight } = job;
+  const { radius, precision } = job;
   const rays = buildRayTable(radius);
   const mask = new Uint8Array((2 * radius + 1) * (2 * radius + 1));
   const nothing = (): BandCounts => ({ data: 0, known: 0 });
@@ -116,10 +119,10 @@ function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
         if (context.cancelled()) return false;
         const row = job.rows[index]! - window.row;
         const column = job.columns[index]! - window.column;
-        const ground = grid.heights[row * heights.stride + column]!;
+        const { eye, stands } = eyeOf(job, index, grid, row, column);
+        output.stands[at] = stands;
         context.progress(1);
-        if (Number.isNaN(ground)) continue;
-        const eye = eyeElevation(ground, eyeHeight, precision);
+        if (Number.isNaN(eye)) continue;
         const counts = plainViewshed(grid, { row, column, eye }, rays, precision, mask);
         output.visible[at] = counts.visible;
         output.green[at] = counts.green;

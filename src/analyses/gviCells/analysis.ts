@@ -43,9 +43,11 @@ export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
 };
 
 function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviCellsJob>): MappedRasters {
+  const { surface, greenness, terrain } = inputs;
   return {
-    surface: resolve(inputs.surface),
-    greenness: resolve(inputs.greenness),
+    surface: resolve(surface),
+    greenness: resolve(greenness),
+    ...(terrain === undefined ? {} : { terrain: resolve(terrain) }),
     parameters: { precision: 'single', ...parameters },
   };
 }

@@ -3,6 +3,7 @@ import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { formatOrdinal } from '../../shared/format';
 import type { MapKind } from '../../tiling/mapKind';
 import type { Surface } from '../gvi/checkRasters';
+import type { Terrain } from '../gvi/terrain';
 import { viewshedDefinition } from '../gvi/viewshedDefinition';
 import { gviCellsForm } from './form';
 import { type GviCellsJob, gviCellsJob } from './schema';
@@ -24,9 +25,15 @@ export function definitionOf(
   { parameters }: GviCellsJob,
   surface: Surface,
   greenness: RasterInfo,
+  terrain: Terrain | null,
 ): Record<string, string> {
   const { every } = parameters;
-  const { gvi, ...others } = viewshedDefinition({ precision: 'single', ...parameters }, surface, greenness);
+  const { gvi, ...others } = viewshedDefinition(
+    { precision: 'single', ...parameters },
+    surface,
+    greenness,
+    terrain,
+  );
   const observers = every === 1 ? 'every cell' : `every ${formatOrdinal(every)} cell of each row and column`;
   return { gvi: gvi!, observers, ...others };
 }

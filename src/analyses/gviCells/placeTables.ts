@@ -12,7 +12,12 @@ import { engineBytes } from './tileEngine';
 const MAX_WINDOW_COLUMNS = 3900;
 
 /** Chooses the tile of the work, and places the kernels' tables. Throws a `UserError` where memory is too short. */
-export function placeTables(map: MapGrid, radius: number, context: PlanContext): PlacedTables {
+export function placeTables(
+  map: MapGrid,
+  radius: number,
+  terrain: object | null,
+  context: PlanContext,
+): PlacedTables {
   if (MIN_TILE + 2 * radius > MAX_WINDOW_COLUMNS) {
     throw new UserError(
       `A radius of ${formatCount(radius)} cells is more than the map of every cell can do; choose one of at most ` +
@@ -23,7 +28,7 @@ export function placeTables(map: MapGrid, radius: number, context: PlanContext):
   const choice = chooseTile(map, context, MAX_WINDOW_COLUMNS - 2 * radius, (size) => {
     const shape = { radius, ...size };
     return {
-      eachThread: engineBytes({ map, radius, shape }),
+      eachThread: engineBytes({ map, radius, shape, terrain }),
       once: cellTables(shape, 0).bytes.length + points.bytes,
     };
   });

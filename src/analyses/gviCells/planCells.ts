@@ -14,10 +14,13 @@ import { mapLayout } from '../../tiling/mapLayout';
 import { mapPlan } from '../../tiling/mapPlan';
 import { readArea } from '../../tiling/wantedArea';
 import { checkSurface } from '../gvi/checkRasters';
+import { noCoverUnder } from '../gvi/coverNotes';
 import { placeGreenness } from '../gvi/greenness';
 import { derivedGreen, greenOf } from '../gvi/greenRule';
+import { checkTerrain, placedTerrain } from '../gvi/terrain';
 import { greenNotes, heightNotes } from './beforehand';
 import { cellsMap, definitionOf } from './cellsMap';
+import { ON_SURFACE, terrainInputs, terrainNotes } from './groundNotes';
 import { placeTables } from './placeTables';
 import type { GviCellsJob } from './schema';
 import type { CellsThreadData } from './threadData';
@@ -27,17 +30,20 @@ import { engineBytes } from './tileEngine';
 /** Reads what a job over every cell names, checks it, and cuts the work into tiles. */
 export async function planCells(job: GviCellsJob, context: PlanContext): Promise<Plan<CellsThreadData>> {
   const path = mapPath(cellsMap, context.options);
-  const { surface, greenness, mask } = job.inputs;
-  const paths = mask === undefined ? [surface, greenness] : [surface, greenness, mask];
+  const { surface, greenness, mask, terrain } = job.inputs;
+  const paths = [surface, greenness, mask, terrain].filter((given) => given !== undefined);
   const rasters = paths.map((given) => [context.resolve(given), given] as const);
-  return withRasters(rasters, (files) => planOn(job, context, path, files));
+  return withRasters(rasters, ([surfaceFile, greennessFile, ...others]) => {
+    const maskFile = mask === undefined ? undefined : others.shift();
+    return planOn(job, context, path, [surfaceFile, greennessFile, maskFile, others[0]]);
+  });
 }
 
 async function planOn(
   job: GviCellsJob,
   context: PlanContext,
   path: string,
-  [surfaceFile, greennessFile, maskFile]: readonly RasterFile[],
+  [surfaceFile, greennessFile, maskFile, terrainFile]: readonly (RasterFile | undefined)[],
 ): Promise<Plan<CellsThreadData>> {
   const { inputs, parameters } = job;
   const label = inputs.greenness;
@@ -47,6 +53,7 @@ async function planOn(
 
   const { info, radius, eyeHeight } = surface;
   const { placement, notes: placeNotes } = placeGreenness(surface, greenness, label);
+  const terrain = checkTerrain(job, terrainFile, surface);
   const area = await readArea(inputs, surface, context, maskFile);
   const map = mapGrid(surface, area.extents, parameters.every);
   const seen = mapWindow(map, radius);
@@ -54,6 +61,7 @@ async function planOn(
   const files = [
     ...mapInputs('surface', inputs.surface, surfaceFile!, () => blocksIn(info, seen)),
     ...mapInputs('greenness', label, greennessFile!, () => blocks),
+    ...(terrain === null ? [] : terrainInputs(terrain, surface, map)),
     ...area.files(map),
   ];
   const read = files.map(({ file }) => file);
@@ -64,9 +72,11 @@ async function planOn(
     ...(await greenNotes({
       ...{ surface, greenness, file: greennessFile!, label, map, blocks, parameters, signal },
     })),
+    ...noCoverUnder(label, info, seen, greennessFile!, placement),
+    ...(terrain === null ? [] : await terrainNotes(terrain, surface, surfaceFile!, map)),
   ];
 
-  const tables = placeTables(map, radius, context);
+  const tables = placeTables(map, radius, terrain, context);
   const threadData: CellsThreadData = {
     ...mapLayout(map, radius, tables.shape),
     ...tables,
@@ -74,17 +84,24 @@ async function planOn(
     greenness: { ...sourceOf(greenness, label), placement },
     green: greenOf(parameters),
     eyeHeight,
+    terrain: terrain === null ? null : placedTerrain(terrain),
     wanted: area.wanted,
   };
 
-  const addresses = addressNotes([inputs.surface, label, inputs.mask ?? '']);
+  const addresses = addressNotes([inputs.surface, label, inputs.mask ?? '', inputs.terrain ?? '']);
   return mapPlan(
     {
       ...{ kind: cellsMap, job, path, base: surface, files, threadData, warnings, stage: 'viewsheds' },
-      definition: definitionOf(job, surface, greenness),
+      definition: definitionOf(job, surface, greenness, terrain),
       ...derivedGreen(parameters),
       details: { radiusCells: radius, cellM: surface.cellM },
-      notes: [...surface.notes, ...changing('greenness', placeNotes), ...area.notes, ...addresses],
+      notes: [
+        ...surface.notes,
+        ...changing('greenness', placeNotes),
+        ...area.notes,
+        ...addresses,
+        ...(terrain === null ? [ON_SURFACE] : terrain.notes),
+      ],
       threadBytes: engineBytes(threadData) + 64,
       trial(thread) {
         const trial = prepareThread(threadData, thread);

@@ -4,6 +4,7 @@ import type { PlacedSource } from '../../data/raster/placement';
 import type { MapLayout } from '../../tiling/mapLayout';
 import type { Wanted } from '../../tiling/wantedCells';
 import type { CellShape, CellTables } from '../gvi/kernel/cellViewsheds';
+import type { PlacedTerrain } from '../gvi/terrain';
 
 /** What threads share of a job over every cell. Rasters are each thread's own: it reads the window of its tile. */
 export interface CellsThreadData extends MapLayout, PlacedTables {
@@ -12,6 +13,8 @@ export interface CellsThreadData extends MapLayout, PlacedTables {
   readonly greenness: PlacedSource;
   readonly green: ChosenValues;
   readonly eyeHeight: number;
+  /** `null`: each cell stands on the surface. */
+  readonly terrain: PlacedTerrain | null;
   /** Which cells of the surface are observers. */
   readonly wanted: Wanted;
 }

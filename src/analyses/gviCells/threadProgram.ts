@@ -10,6 +10,7 @@ import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
 import type { CellsThreadData } from './threadData';
 import { createBlockEngine, createPointEngine, engineBytes, type TileEngine } from './tileEngine';
+import { tileEyes } from './tileEyes';
 
 /**
  * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than this many,
@@ -83,7 +84,11 @@ export async function tileValues(
     const c = radius + (index % tile.columns) * map.every;
     if (Number.isNaN(data[offset + r * stride + c]!)) wanted[index] = 0;
   }
-  const counts = engine.compute(window, place, wanted);
+  const eyes =
+    thread.terrain === null
+      ? null
+      : await tileEyes(thread, thread.terrain, tile, rasters.heights, wanted, cancelled);
+  const counts = engine.compute(window, place, wanted, eyes);
   for (let index = 0; index < cells; index++) {
     if (wanted[index] === 0) continue;
     gvi[index] = counts.green[index]! / counts.visible[index]!;

@@ -35,9 +35,9 @@ export interface TileEngine {
   open(window: Window): TileRasters;
   /**
    * Computes a tile, once its rasters are filled in. `cells` are the tile's cells in the window, `wanted` one
-   * byte each.
+   * byte each; `eyes` are elevations, or `null` where they are at the eye's height above the surface.
    */
-  compute(window: Window, cells: TileCells, wanted: Uint8Array): TileCounts;
+  compute(window: Window, cells: TileCells, wanted: Uint8Array, eyes: Float32Array | null): TileCounts;
 }
 
 /** Where the cells of a tile lie in its window: the first, and the step between neighbours. */
@@ -50,7 +50,10 @@ export interface TileCells {
 }
 
 /** What the memory of an engine depends on. */
-type EngineSize = Pick<CellsThreadData, 'map' | 'radius' | 'shape'>;
+type EngineSize = Pick<CellsThreadData, 'map' | 'radius' | 'shape'> & {
+  /** Only whether there is one counts. */
+  readonly terrain: object | null;
+};
 
 /** Arena bytes that both engines of a thread need together: they are never at work at the same time. */
 export function engineBytes(size: EngineSize): number {
@@ -60,7 +63,7 @@ export function engineBytes(size: EngineSize): number {
 function blockBytes(size: EngineSize): number {
   const { rows, columns } = windowSize(size);
   const cells = size.shape.rows * size.shape.columns;
-  return cellScratchBytes(size.shape) + rows * (columns + 64) * 5 + cells * 13 + 1024;
+  return cellScratchBytes(size.shape) + rows * (columns + 64) * 5 + cells * (size.terrain ? 17 : 13) + 1024;
 }
 
 function pointBytes(size: EngineSize): number {
@@ -103,6 +106,7 @@ export function createBlockEngine(
     green: take(cells * 4),
     data: take(cells * 4),
     wanted: take(cells),
+    eyes: threadData.terrain === null ? 0 : take(cells * 4),
   };
 
   return {
@@ -110,9 +114,10 @@ export function createBlockEngine(
       heights: { data: new Float32Array(memory.buffer, surface, size), window, offset: 0, stride },
       green: { data: new Uint8Array(memory.buffer, green, size), window, offset: 0, stride },
     }),
-    compute(window, { top, left, rows, columns }, wanted) {
+    compute(window, { top, left, rows, columns }, wanted, eyes) {
       const count = rows * columns;
       new Uint8Array(memory.buffer, lists.wanted, count).set(wanted);
+      if (eyes !== null) new Float32Array(memory.buffer, lists.eyes, count).set(eyes);
       kernel.run(
         tables,
         scratch,
@@ -123,6 +128,7 @@ export function createBlockEngine(
           rows,
           columns,
           wanted: wanted.every((value) => value !== 0) ? 0 : lists.wanted,
+          eyes: eyes === null ? 0 : lists.eyes,
           visible: lists.visible,
           seenGreen: lists.green,
           known: lists.data,
@@ -168,7 +174,7 @@ export function createPointEngine(
         green: { data: greens, window, offset: 0, stride: green.rowBytes },
       };
     },
-    compute(window, { top, left, step, rows, columns }, wanted) {
+    compute(window, { top, left, step, rows, columns }, wanted, eyes) {
       const placed = layout(window);
       let data = 0;
       for (let band = 0; band * BAND_ROWS < window.rows; band++) data += kernel.deriveRows(placed, band).data;
@@ -210,7 +216,8 @@ export function createPointEngine(
         const column = left + (place % columns) * step;
         batch.rows[places.length] = row;
         batch.columns[places.length] = column;
-        batch.eyes[places.length] = eyeElevation(surface[row * stride + column]!, eyeHeight, 'single');
+        batch.eyes[places.length] =
+          eyes?.[place] ?? eyeElevation(surface[row * stride + column]!, eyeHeight, 'single');
         places.push(place);
         if (places.length === BATCH) flush();
       }

@@ -13,5 +13,11 @@ export function chosenTest(chosen: ChosenValues): (value: number) => boolean {
   const ranges = chosen.filter((item) => typeof item !== 'number');
   // The usual case.
   if (ranges.length === 0) return (value) => singles.includes(value);
-  return (value) => singles.includes(value) || ranges.some(([low, high]) => value >= low && value <= high);
+  // A loop over flat lists: several times as fast as one over pairs.
+  const lows = ranges.map(([low]) => low);
+  const highs = ranges.map(([, high]) => high);
+  return (value) => {
+    for (let at = 0; at < lows.length; at++) if (value >= lows[at]! && value <= highs[at]!) return true;
+    return singles.includes(value);
+  };
 }

@@ -53,7 +53,7 @@ export interface Layer {
 }
 
 /** What a layer holds, for messages. */
-const HELD: Readonly<Record<LayerKind, string>> = {
+export const HELD: Readonly<Record<LayerKind, string>> = {
   point: 'points',
   line: 'lines',
   polygon: 'polygons',

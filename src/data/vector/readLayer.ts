@@ -3,6 +3,7 @@ import { UserError } from '../../shared/errors';
 import type { Column } from '../../shared/result';
 import { refuseUrl } from '../files/openForReading';
 import { streamFile } from '../files/streamFile';
+import { isRasterName } from '../raster/rasterNames';
 import { readCsv, readCsvField } from './csv/readCsv';
 import { readGeoJson, readGeoJsonField } from './geojson/readGeoJson';
 import type { Layer } from './layer';
@@ -38,6 +39,11 @@ export function formatOf(path: string, label: string): LayerFormat {
     case '.cpg':
       throw new UserError(`${label} is a part of a shapefile: choose the .shp file beside it.`);
     default:
+      if (isRasterName(path)) {
+        throw new UserError(
+          `${label} is a raster where a layer is needed: choose a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV file.`,
+        );
+      }
       throw new UserError(
         `${label} is not a kind of layer that Graticule reads: export it as a GeoPackage (.gpkg), shapefile (.shp), GeoJSON (.geojson), FlatGeobuf (.fgb) or CSV (.csv), for example with QGIS.`,
       );

@@ -4,6 +4,7 @@ import { guarded } from '../guard';
 import { createWorkspaceFiles } from '../inputs/workspaceFiles';
 import type { OwnCommand } from '../manifest/ownCommands';
 import type { Services } from '../services';
+import { changeCurrent } from './changeSettings';
 import { compareTimings } from './compareTimings';
 import { drawMapImage } from './drawMapImage';
 import { exportCurrent } from './exportResult';
@@ -21,6 +22,7 @@ type Run = (...selection: Selection) => Promise<unknown> | unknown;
 /** Registers every command, each behind the one wrapper that shows errors. */
 export function registerCommands(services: Services): void {
   const own: Readonly<Record<OwnCommand, Run>> = {
+    changeSettings: () => changeCurrent(services),
     compareTimings: () => compareTimings(services),
     openResult: () => openResult(services),
     openAsResult: (clicked) => openResult(services, clicked),

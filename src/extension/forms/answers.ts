@@ -1,7 +1,8 @@
+import { resolveInput } from '../../data/vector/layerPath';
 import type { Form } from '../../shared/form';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { baseFolderFor, jobPath } from '../jobs/jobPaths';
-import { askedInput, askedParameter } from './asked';
+import { answeredBy, askedInput, askedParameter, changeableInput } from './asked';
 
 /**
  * Answers to the questions of a form, by the names of what they ask for: absolute paths and addresses for inputs,
@@ -16,7 +17,7 @@ export function jobOf(form: Form, answers: Answers): LocatedJob {
   const parameters = Object.keys(form.parameters).filter((name) => {
     const field = askedParameter(form, name);
     if (field === undefined || !isAnswered(name)) return false;
-    // Of a layer that was left out after all, nothing is wanted.
+    // Of an input that was left out after all, nothing is wanted.
     return !('of' in field) || isAnswered(field.of);
   });
   const subject = form.subject.find((name) => inputs.includes(name)) ?? inputs[0];
@@ -31,4 +32,50 @@ export function jobOf(form: Form, answers: Answers): LocatedJob {
       parameters: Object.fromEntries(parameters.map((name) => [name, answers[name]])),
     },
   };
+}
+
+/** The answers that a job stands for: to the questions of its form, and for one field more, where one is given. */
+export function answersOf(form: Form, { job, baseFolder }: LocatedJob, field: string | null): Answers {
+  return Object.fromEntries(
+    changeable(form, field).map((name) => {
+      if (changeableInput(form, name) === undefined) return [name, job.parameters[name] ?? null];
+      const path = job.inputs[name];
+      return [name, typeof path === 'string' ? resolveInput(baseFolder, path) : null];
+    }),
+  );
+}
+
+/**
+ * A job with other answers, which are all that `answersOf` gives. What is not among them it keeps; files that it makes
+ * are not its own any more.
+ */
+export function changedJob(
+  form: Form,
+  given: LocatedJob,
+  answers: Answers,
+  field: string | null,
+): LocatedJob {
+  const { outputs: _outputs, ...job } = given.job;
+  const { raster: _raster, ...located } = given;
+  const inputs = { ...job.inputs };
+  const parameters = { ...job.parameters };
+  for (const name of changeable(form, field)) {
+    const value = answers[name] ?? null;
+    const isInput = changeableInput(form, name) !== undefined;
+    const values = isInput ? inputs : parameters;
+    if (value === null) delete values[name];
+    else values[name] = isInput ? jobPath(given.baseFolder, String(value)) : value;
+  }
+  for (const [name, about] of Object.entries(form.parameters))
+    if ('of' in about && inputs[about.of] === undefined) delete parameters[name];
+  return { ...located, job: { ...job, inputs, parameters } };
+}
+
+/** The inputs and parameters that questions answer, and one more. */
+function changeable(form: Form, field: string | null): string[] {
+  const asked = [...form.questions, ...(field === null ? [] : [field])].flatMap((name) => {
+    const parameter = askedParameter(form, name);
+    return parameter === undefined ? [name] : answeredBy(name, parameter);
+  });
+  return [...new Set(asked)];
 }

@@ -12,9 +12,38 @@ export function askedInput({ inputs }: Form, name: string): AskedInput | undefin
   return field?.question === undefined ? undefined : (field as AskedInput);
 }
 
+/**
+ * The input that a name stands for where its answer is to be changed: also one that the editor does not ask for of
+ * itself, with words that follow from its kind, unless a parameter has its name.
+ */
+export function changeableInput(form: Form, name: string): AskedInput | undefined {
+  const asked = askedInput(form, name);
+  const field = form.inputs[name];
+  if (asked !== undefined || field === undefined || field.holds === 'text' || name in form.parameters)
+    return asked;
+  const { holds, label, description, optional } = field;
+  return {
+    ...field,
+    question: {
+      prompt: `${label}: ${description}`,
+      fits: { scores: ANYTHING },
+      wanted: `a ${holds}`,
+      none: `No ${holds} was found in the workspace.`,
+      ...(optional ? { without: `No ${label.toLowerCase()}` } : {}),
+    },
+  };
+}
+
+const ANYTHING = { measured: 1, binary: 1, other: 1, point: 1, line: 1, polygon: 1, mixed: 1 };
+
 /** The parameter that a name stands for; `undefined` where that is an input. */
 export function askedParameter(form: Form, name: string): ParameterField | undefined {
   return askedInput(form, name) === undefined ? form.parameters[name] : undefined;
+}
+
+/** The parameters that the question for one answers. */
+export function answeredBy(name: string, field: ParameterField): readonly string[] {
+  return field.kind === 'cellValues' ? [name, field.orAbove] : [name];
 }
 
 /** The inputs among a form's questions, in their order. */

@@ -1,3 +1,4 @@
+import { HELD } from '../../data/vector/layer';
 import { shownName } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
@@ -9,7 +10,11 @@ import type { FileDescription } from '../../shared/questions';
  */
 export function refuseAll([first]: readonly FileDescription[], wanted: string): void {
   if (first === undefined) return;
+  if (first.kind === 'unusable') throw new UserError(first.text);
+  const name = shownName(first.path);
   throw new UserError(
-    first.kind === 'unusable' ? first.text : `${shownName(first.path)} is not ${wanted}; choose one.`,
+    first.kind === 'layer'
+      ? `${name} holds ${HELD[first.geometry]}, and ${wanted} is needed: choose one.`
+      : `${name} is a raster, and ${wanted} is needed: choose one.`,
   );
 }

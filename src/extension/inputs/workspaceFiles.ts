@@ -5,9 +5,10 @@ import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
 import { isUrl } from '../../shared/urls';
 import type { Services } from '../services';
+import { labelOf } from './labelOf';
 
 const PATTERN =
-  '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV}';
+  '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV,tsv,TSV}';
 const EXCLUDED = '**/{node_modules,.git}/**';
 const MAX_FILES = 500;
 
@@ -52,7 +53,7 @@ export function createWorkspaceFiles({ jobs, log }: Pick<Services, 'jobs' | 'log
   /** One file a question: one that is too large for a process costs its own description only. */
   async function describeOne(path: string): Promise<FileDescription> {
     try {
-      const [description] = await jobs.ask('describe', { paths: [path] });
+      const [description] = await jobs.ask('describe', { paths: [path], labels: [labelOf(path)] });
       return description!;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

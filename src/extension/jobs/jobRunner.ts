@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/errors';
 import type { JobDocument } from '../../shared/job';
 import type { QuestionName, Questions, RunSettings } from '../../shared/questions';
 import type { ResultDocument } from '../../shared/result';
@@ -10,6 +11,7 @@ import { titleOf } from './jobIdentity';
 import { createJobQueue, type QueueHooks } from './jobQueue';
 import { keepProcesses } from './keptProcesses';
 import { questionText } from './questionText';
+import { type KnownFolder, shortPaths } from './shortPaths';
 
 /** Jobs that run at a time: each has as many threads as the processor has cores. */
 const JOBS_AT_ONCE = 2;
@@ -39,26 +41,33 @@ export interface ProcessStarters {
 const BUNDLED: ProcessStarters = { jobs: () => startJobProcess('jobs'), questions: startQuestionProcess };
 
 /** @param workers the number of threads that jobs will ask for */
-export function createJobRunner(workers: () => number | 'auto', start = BUNDLED): JobRunner {
+export function createJobRunner(
+  workers: () => number | 'auto',
+  start = BUNDLED,
+  openFolders: () => readonly KnownFolder[] = () => [],
+): JobRunner {
   const queue = createJobQueue(JOBS_AT_ONCE);
   const jobs = keepProcesses(start.jobs, 1);
   const questions = keepProcesses(start.questions, Number.POSITIVE_INFINITY);
 
   function work(
     job: JobDocument,
+    baseFolder: string,
     hooks: JobHooks,
     run: (process: JobProcess) => Promise<ResultDocument>,
   ): Promise<ResultDocument> {
-    return queue.run(() => named(titleOf(job), jobs.use(run)), hooks);
+    const folders = [...openFolders(), { path: baseFolder, prefix: '' }];
+    return queue.run(() => named(titleOf(job), jobs.use(run), pathsIn({ job }), folders), hooks);
   }
 
   return {
     run: (job, baseFolder, settings, hooks) =>
-      work(job, hooks, (process) => process.run(job, { ...settings, baseFolder }, hooks)),
-    compare: (job, request, hooks) => work(job, hooks, (process) => process.compare(job, request, hooks)),
+      work(job, baseFolder, hooks, (process) => process.run(job, { ...settings, baseFolder }, hooks)),
+    compare: (job, request, hooks) =>
+      work(job, request.baseFolder, hooks, (process) => process.compare(job, request, hooks)),
     ask(name, question) {
       const answer = questions.use((process) => process.ask(name, question));
-      return named(questionText(name, question), answer);
+      return named(questionText(name, question), answer, pathsIn(question), openFolders());
     },
     warm() {
       if (!queue.full()) jobs.ready().warm(workers());
@@ -71,11 +80,34 @@ export function createJobRunner(workers: () => number | 'auto', start = BUNDLED)
   };
 }
 
-/** Says what a process was at when it ended. */
-async function named<T>(what: string, work: Promise<T>): Promise<T> {
+/** Says what a process was at when it ended, and calls files in what it says as a person knows them. */
+async function named<T>(
+  what: string,
+  work: Promise<T>,
+  paths: readonly string[],
+  folders: readonly KnownFolder[],
+): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof ProcessEndedError ? error.of(what) : error;
+    if (error instanceof ProcessEndedError) throw error.of(what);
+    if (error instanceof UserError) {
+      // The log tells where the files are.
+      error.cause ??= error.message;
+      error.message = shortPaths(error.message, paths, folders);
+    }
+    throw error;
   }
+}
+
+/** The paths that a question or a job names. */
+function pathsIn(asked: object): string[] {
+  const { path, paths, job, raster } = asked as Partial<{
+    path: string;
+    paths: readonly string[];
+    job: JobDocument;
+    raster: string;
+  }>;
+  const named = [path, ...(paths ?? []), raster, ...Object.values({ ...job?.inputs, ...job?.outputs })];
+  return named.filter((one) => typeof one === 'string');
 }

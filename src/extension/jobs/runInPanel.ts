@@ -1,17 +1,22 @@
+import { basename } from 'node:path';
 import { ProgressLocation, window } from 'vscode';
 import { formOf } from '../../analyses/findAnalysis';
+import type { Description } from '../../shared/description';
 import { CancelledError, messageOf, UserError } from '../../shared/errors';
 import type { RunEvent } from '../../shared/events';
 import { formatDuration, formatItems } from '../../shared/format';
+import { keptText } from '../../shared/keptWork';
 import { waitingText } from '../../shared/progressWords';
 import type { ResultDocument } from '../../shared/result';
 import { notice } from '../notice';
+import type { ResultPanel } from '../panel/resultPanel';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { confirmLongRun } from './confirmLongRun';
 import { eventLine } from './eventLine';
 import { jobId, type LocatedJob, titleOf } from './jobIdentity';
 import type { JobHooks } from './jobRunner';
+import { keptOf, offerToResume } from './keptWork';
 import { askBeforeReading } from './lookOutside';
 import { mapFile } from './mapFile';
 import { barIncrements, progressText } from './progressText';
@@ -25,10 +30,15 @@ export async function runInPanel(services: Services, given: LocatedJob): Promise
   await services.addresses.askBeforeRunning(given.job);
   const { run } = readSettings();
   services.jobs.warm();
-  const raster = await mapFile(given);
+  const checked = await withDefaults(services, given);
+  const raster = await mapFile(checked.located, services.jobs);
   const options = raster === undefined ? {} : { options: { raster, force: true } };
-  return follow(services, { ...given, raster }, titleOf(given.job), ({ job, baseFolder }, hooks) =>
-    services.jobs.run(job, baseFolder, { ...run, ...options }, { ...hooks, confirm: confirmLongRun }),
+  const located = { ...checked.located, raster };
+  const doing = titleOf(given.job);
+  return services.unfinished.during(located, () =>
+    follow(services, { ...checked, located }, doing, ({ job, baseFolder }, hooks) =>
+      services.jobs.run(job, baseFolder, { ...run, ...options }, { ...hooks, confirm: confirmLongRun }),
+    ),
   );
 }
 
@@ -40,25 +50,32 @@ export async function compareInPanel(services: Services, located: LocatedJob): P
   await services.addresses.askBeforeRunning(located.job);
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${titleOf(located.job)}`;
-  let id = '';
-  const document = await follow(services, located, doing, (checked, hooks) => {
-    id = jobId(checked);
-    const { job, baseFolder } = checked;
-    return services.jobs.compare(job, { baseFolder, workers, memoryLimitBytes }, hooks);
-  });
-  services.panels.open(id, titleOf(located.job)).reveal('timings');
+  const checked = await withDefaults(services, located);
+  const document = await follow(services, checked, doing, ({ job, baseFolder }, hooks) =>
+    services.jobs.compare(job, { baseFolder, workers, memoryLimitBytes }, hooks),
+  );
+  services.panels.shown(jobId(checked.located))?.reveal('timings');
   return document;
+}
+
+/** A job that may be run, and how its result will be shown. */
+interface CheckedJob {
+  readonly located: LocatedJob;
+  readonly description: Description;
+}
+
+/** With its defaults filled in, a job has one panel however it was written. */
+async function withDefaults({ jobs }: Services, given: LocatedJob): Promise<CheckedJob> {
+  const { job, description } = await jobs.ask('checkJob', { job: given.job, label: 'The job' });
+  return { located: { ...given, job }, description };
 }
 
 async function follow(
   services: Services,
-  given: LocatedJob,
+  { located, description }: CheckedJob,
   doing: string,
   work: Work,
 ): Promise<ResultDocument> {
-  // With its defaults filled in, a job has one panel however it was written.
-  const { job, description } = await services.jobs.ask('checkJob', { job: given.job, label: 'The job' });
-  const located: LocatedJob = { ...given, job };
   const { log, panels, results } = services;
   let unit = 'items';
   const id = jobId(located);
@@ -93,17 +110,28 @@ async function follow(
     const { baseFolder, raster } = located;
     const kept = { title, baseFolder, document, raster };
     panel.finish(kept);
+    panels.ended(panel, true);
     log.info(`${title}: ${formatItems(document.run.items, unit)} in ${formatDuration(document.run.wallMs)}`);
     await results.save(id, kept);
     return document;
   } catch (error) {
     if (error instanceof CancelledError) {
       log.info(`${title}: cancelled`);
-      panel.giveUp();
+      await tellKept(services, panel, located);
     } else if (error instanceof UserError) panel.fail(error.message, error.change);
     else panel.fail(`Graticule met an unexpected error: ${messageOf(error)}`);
+    panels.ended(panel, false);
     throw error;
   }
+}
+
+/** After a cancellation: what is kept, in the panel, or in a notification where that is closed. */
+async function tellKept(services: Services, panel: ResultPanel, located: LocatedJob): Promise<void> {
+  const kept = await keptOf(services.jobs, located);
+  panel.giveUp(kept);
+  if (kept === null || panel.open) return;
+  const text = `${panel.title} was stopped: ${keptText(kept, basename(kept.file))}.`;
+  void offerToResume(services, located, text, () => runInPanel(services, located));
 }
 
 /** A notification of progress, while it is shown. */

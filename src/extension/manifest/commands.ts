@@ -3,7 +3,7 @@ import { type CommandFacts, OWN_COMMANDS } from './ownCommands';
 
 /** Files of the explorer that the menus of inputs are for. */
 const FILES_OF = {
-  layer: 'resourceExtname =~ /^\\.(shp|geojson|gpkg|fgb)$/i',
+  layer: 'resourceExtname =~ /^\\.(gpkg|shp|geojson|fgb|csv|tsv)$/i',
   raster: 'resourceExtname =~ /^\\.(tiff?|asc|vrt)$/i',
 } as const;
 

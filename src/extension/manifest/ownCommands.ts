@@ -10,6 +10,7 @@ const HAS_RESULT = 'graticule.hasResult';
 
 /** Commands that are of no analysis, in the order of the manifest. */
 export const OWN_COMMANDS = {
+  changeSettings: { title: 'Run Again with Other Settings…', palette: HAS_RESULT },
   compareTimings: { title: 'Compare Timings…', palette: `${HAS_RESULT} || workspaceFolderCount > 0` },
   openResult: { title: 'Open Result…' },
   openAsResult: { title: 'Open as Result', palette: 'false' },

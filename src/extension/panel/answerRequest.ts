@@ -1,9 +1,11 @@
 import { env } from 'vscode';
 import { CancelledError, UserError } from '../../shared/errors';
 import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
+import { changeSettings } from '../commands/changeSettings';
 import { exportTable, saveImage } from '../commands/exportResult';
 import { guarded } from '../guard';
 import type { LocatedJob } from '../jobs/jobIdentity';
+import { deleteKept } from '../jobs/keptWork';
 import { mayLook } from '../jobs/lookOutside';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
 import { logBug } from '../log';
@@ -64,14 +66,24 @@ async function answer(
     case 'rerun':
       void guarded(log, () => runInPanel(services, jobOf(panel)));
       return {};
+    case 'discard':
+      void guarded(log, () => discard(services, panel));
+      return {};
     case 'change':
-      throw new UserError('Other settings are asked for by the command of the analysis.');
+      void guarded(log, () => changeSettings(services, jobOf(panel), request.field));
+      return {};
     case 'compare':
       void guarded(log, () => compareInPanel(services, jobOf(panel)));
       return {};
     default:
       return request satisfies never;
   }
+}
+
+async function discard(services: Services, panel: ResultPanel): Promise<void> {
+  if (panel.running()) throw new UserError(`${panel.title} is under way; stop it first.`);
+  await deleteKept(services, jobOf(panel));
+  panel.giveUp(null);
 }
 
 /** Whether the files that a result names may be looked for and fetched. */

@@ -1,5 +1,9 @@
+import { basename } from 'node:path';
 import { commands, type Disposable, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { formOf } from '../../analyses/findAnalysis';
+import { distinctTitles, type TitledJob } from '../../shared/distinctTitles';
 import type { LocatedJob } from '../jobs/jobIdentity';
+import { createBackground } from './background';
 import { createResultPanel, PANEL_TYPE, type PanelOutlook, type ResultPanel } from './resultPanel';
 import type { ResultStore } from './resultStore';
 
@@ -7,6 +11,10 @@ import type { ResultStore } from './resultStore';
 export interface Panels extends Disposable {
   /** The panel of a job; opened where there is none, and brought to the front. */
   open(id: string, title: string): ResultPanel;
+  /** The panel of a job, where it has a tab. */
+  shown(id: string): ResultPanel | undefined;
+  /** A run has ended: with a result, or without one. */
+  ended(panel: ResultPanel, hasResult: boolean): void;
   /** The panel that commands without a target are about: the one in front, else the last that was. */
   current(): ResultPanel | undefined;
   /** The job that was run last, also when its panel is closed. */
@@ -24,6 +32,7 @@ export interface PanelServices {
 export function createPanels({ extensionUri, results, answer, warn }: PanelServices): Panels {
   /** In the order in which they were last in front. */
   const open = new Map<string, ResultPanel>();
+  const background = createBackground(show);
   let lastJob: LocatedJob | undefined;
 
   const outlook: PanelOutlook = {
@@ -41,12 +50,35 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
         open.set(panel.id, panel);
       }
       tellMenus();
+      labelTabs();
     },
     closed(panel) {
       if (open.get(panel.id) === panel) open.delete(panel.id);
+      background.closed(panel);
       tellMenus();
+      labelTabs();
     },
   };
+
+  function show(panel: ResultPanel): void {
+    const other = open.get(panel.id);
+    if (other !== undefined && other !== panel) {
+      other.reveal(); // its job was run again meanwhile
+      return;
+    }
+    background.shown(panel);
+    open.delete(panel.id);
+    open.set(panel.id, panel);
+    panel.reveal();
+    tellMenus();
+    labelTabs();
+  }
+
+  function labelTabs(): void {
+    const panels = [...open.values()];
+    const labels = distinctTitles(panels.map((panel) => ({ title: panel.title, ...subjectOf(panel) })));
+    for (const [index, panel] of panels.entries()) panel.label(labels[index]!);
+  }
 
   function tellMenus(): void {
     const has = [...open.values()].some((panel) => panel.result() !== undefined);
@@ -63,6 +95,7 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
     const panel = createResultPanel(id, kept.title, outlook, view);
     open.set(id, panel);
     panel.finish(kept);
+    labelTabs();
   }
 
   const subscriptions = [
@@ -75,18 +108,30 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
 
   return {
     open(id, title) {
-      const panel = open.get(id) ?? createResultPanel(id, title, outlook);
-      open.delete(id);
-      open.set(id, panel);
-      panel.reveal();
+      const panel = open.get(id) ?? background.get(id) ?? createResultPanel(id, title, outlook);
+      show(panel);
       return panel;
+    },
+    shown: (id) => open.get(id),
+    ended(panel, hasResult) {
+      if (hasResult) background.done(panel);
+      else background.shown(panel);
     },
     current: () => [...open.values()].at(-1),
     lastJob: () => lastJob,
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
+      background.dispose();
     },
   };
+}
+
+/** What the job of a panel is, for telling it from others. */
+function subjectOf(panel: ResultPanel): Omit<TitledJob, 'title'> {
+  const located = panel.job();
+  if (located === undefined) return {};
+  const { job, baseFolder } = located;
+  return { form: formOf(job.analysis), job, folder: basename(baseFolder) };
 }
 
 /** The id that the page keeps in its state. */

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Description } from '../../shared/description';
 import type { RunEvent } from '../../shared/events';
 import type { ExportFormat } from '../../shared/exportFormats';
+import type { KeptWork } from '../../shared/keptWork';
 import type { HostRequest, HostToPage, PageState, Reply, TabId } from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
 import { isFromPage } from '../../shared/pageGuards';
@@ -21,8 +23,9 @@ export interface PanelOutlook {
   answer(panel: ResultPanel, request: HostRequest): Promise<Reply>;
   /** Puts a line into the log. */
   warn(line: string): void;
-  /** The panel came to the front or went to the back, or got a result. */
+  /** The panel came to the front or went to the back, or has another job or result. */
   changed(panel: ResultPanel): void;
+  /** The person closed the panel. A run that is under way goes on, and `reveal` opens the panel again. */
   closed(panel: ResultPanel): void;
 }
 
@@ -30,10 +33,17 @@ export interface PanelOutlook {
 export interface ResultPanel {
   readonly id: string;
   readonly active: boolean;
+  /** Whether it has a tab: its run goes on where the person has closed that. */
+  readonly open: boolean;
+  /** What it is about. */
+  readonly title: string;
+  /** Changes what its tab says. */
+  label(text: string): void;
   /** The job, as soon as it is known. */
   job(): LocatedJob | undefined;
   /** The latest complete result. */
   result(): KeptResult | undefined;
+  /** Brings it to the front, in a new tab where it has none. */
   reveal(tab?: TabId): void;
   /** Says that a run begins, and how to stop it. */
   begin(job: LocatedJob, description: Description, cancel: () => void): void;
@@ -45,8 +55,8 @@ export interface ResultPanel {
   cancel(): void;
   running(): boolean;
   finish(result: KeptResult): void;
-  /** Back to the earlier result, after a cancellation. */
-  giveUp(): void;
+  /** Says after a cancellation what is kept, over the earlier result where there is one. */
+  giveUp(kept: KeptWork | null): void;
   /** @param change the input or parameter that would mend it */
   fail(message: string, change?: string): void;
   /** Sends the state again, after settings have changed. */
@@ -64,8 +74,8 @@ export function createResultPanel(
   outlook: PanelOutlook,
   restored?: WebviewPanel,
 ): ResultPanel {
-  const view =
-    restored ?? window.createWebviewPanel(PANEL_TYPE, title, ViewColumn.Active, { enableFindWidget: true });
+  /** `undefined` once the person has closed it: then it must not be touched, but a run still has things to say. */
+  let view: WebviewPanel | undefined;
   let state: PageState = { kind: 'idle' };
   let job: LocatedJob | undefined;
   let result: KeptResult | undefined;
@@ -73,16 +83,15 @@ export function createResultPanel(
   let cancelRun: (() => void) | undefined;
   let ready = false;
   let distrusted = false;
-  /** A closed panel must not be touched, but the run that it showed still has things to say. */
-  let closed = false;
   let tab: TabId | undefined;
   /** What to export once the page is there to say what it shows. */
   let wanted: ExportFormat | undefined;
   /** What the page must be told again when it is loaded in the middle of a run. */
   let live: HostToPage[] = [];
+  let progress: HostToPage | undefined;
 
   function post(message: HostToPage): void {
-    if (ready) void view.webview.postMessage(message);
+    if (ready) void view?.webview.postMessage(message);
   }
 
   function postLive(message: HostToPage): void {
@@ -92,14 +101,13 @@ export function createResultPanel(
 
   function show(next: PageState): void {
     state = next;
-    if (closed) return;
-    if ('title' in next) view.title = next.title;
     post({ type: 'state', state, settings: { ramp: readSettings().ramp } });
   }
 
   function endRun(): void {
     cancelRun = undefined;
     live = [];
+    progress = undefined;
   }
 
   function receive(message: unknown): void {
@@ -114,6 +122,7 @@ export function createResultPanel(
         ready = true;
         show(state);
         for (const message of live) post(message);
+        if (progress !== undefined) post(progress);
         if (tab !== undefined) post({ type: 'show', tab });
         tab = undefined;
         if (wanted !== undefined) post({ type: 'export', format: wanted });
@@ -132,15 +141,24 @@ export function createResultPanel(
   const panel: ResultPanel = {
     id,
     get active() {
-      return !closed && view.active;
+      return view?.active === true;
+    },
+    get open() {
+      return view !== undefined;
+    },
+    get title() {
+      return 'title' in state ? state.title : title;
+    },
+    label(text) {
+      if (view !== undefined && view.title !== text) view.title = text;
     },
     job: () => job,
     result: () => result,
     running: () => cancelRun !== undefined,
     cancel: () => cancelRun?.(),
     reveal(wanted) {
-      if (closed) return;
-      view.reveal(undefined, false);
+      if (view === undefined) attach(newView());
+      else view.reveal(undefined, false);
       if (wanted === undefined) return;
       if (ready) post({ type: 'show', tab: wanted });
       else tab = wanted;
@@ -158,6 +176,7 @@ export function createResultPanel(
         attributes: [],
         earlier: packed,
       });
+      outlook.changed(panel);
     },
     wait(jobs) {
       live = [];
@@ -166,7 +185,10 @@ export function createResultPanel(
     follow(event) {
       if (event.type === 'rows') postLive({ type: 'rows', update: event.update });
       if (event.type === 'map') postLive({ type: 'map', update: detached(event.update) });
-      if (event.type === 'progress') post({ type: 'progress', progress: event });
+      if (event.type === 'progress') {
+        progress = { type: 'progress', progress: event };
+        post(progress);
+      }
       if (event.type === 'planned' && state.kind === 'running') {
         const { description, summary } = event;
         const { columns = [], attributes = [] } = event.table ?? {};
@@ -186,20 +208,18 @@ export function createResultPanel(
       job = { job: document.result.job, baseFolder, raster, outside };
       packed = packResult(document);
       show({ kind: 'done', title: kept.title, document: packed });
-      if (!closed) outlook.changed(panel);
+      outlook.changed(panel);
     },
-    giveUp() {
+    giveUp(kept) {
       endRun();
-      if (packed !== null && result !== undefined)
-        show({ kind: 'done', title: result.title, document: packed });
-      else show({ kind: 'idle' });
+      const shown = kept && { name: basename(kept.file), share: kept.share };
+      show({ kind: 'stopped', title: panel.title, kept: shown, earlier: packed });
     },
     fail(message, field = '') {
       endRun();
-      const title = 'title' in state ? state.title : '';
       const label = 'description' in state ? state.description.asked?.[field] : undefined;
       const change = label === undefined ? null : { field, label };
-      show({ kind: 'failed', title, message, change, earlier: packed });
+      show({ kind: 'failed', title: panel.title, message, change, earlier: packed });
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),
@@ -209,20 +229,28 @@ export function createResultPanel(
     },
   };
 
-  view.iconPath = outlook.icon;
-  view.webview.options = { enableScripts: true, localResourceRoots: [outlook.assets] };
-  view.webview.onDidReceiveMessage(receive);
-  view.onDidChangeViewState(() => {
-    // A hidden page is unloaded; it says `ready` when it is back.
-    if (!view.visible) ready = false;
-    outlook.changed(panel);
-  });
-  view.onDidDispose(() => {
-    closed = true;
-    ready = false;
-    cancelRun?.();
-    outlook.closed(panel);
-  });
-  view.webview.html = panelHtml(view.webview, outlook.assets, id);
+  function newView(): WebviewPanel {
+    return window.createWebviewPanel(PANEL_TYPE, panel.title, ViewColumn.Active, { enableFindWidget: true });
+  }
+
+  function attach(next: WebviewPanel): void {
+    view = next;
+    next.iconPath = outlook.icon;
+    next.webview.options = { enableScripts: true, localResourceRoots: [outlook.assets] };
+    next.webview.onDidReceiveMessage(receive);
+    next.onDidChangeViewState(() => {
+      // A hidden page is unloaded; it says `ready` when it is back.
+      if (!next.visible) ready = false;
+      outlook.changed(panel);
+    });
+    next.onDidDispose(() => {
+      view = undefined;
+      ready = false;
+      outlook.closed(panel);
+    });
+    next.webview.html = panelHtml(next.webview, outlook.assets, id);
+  }
+
+  attach(restored ?? newView());
   return panel;
 }

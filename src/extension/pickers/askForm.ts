@@ -1,7 +1,9 @@
+import { window } from 'vscode';
 import type { ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
-import { askedInput, askedParameter } from '../forms/asked';
+import { answeredBy, askedParameter, changeableInput } from '../forms/asked';
 import { offeredChoices } from '../forms/offeredChoices';
+import { notice } from '../notice';
 import { cellValuesStep } from './cellValuesStep';
 import { fieldNameStep, filterSteps } from './fieldSteps';
 import { fileStep } from './fileStep';
@@ -11,16 +13,48 @@ import { offerSteps } from './offerSteps';
 import type { StepContext } from './stepContext';
 import { runWizard, type WizardStep } from './wizard';
 
-/** Asks, in order, the questions of a form that are still open. */
-export async function askForm(title: string, context: StepContext): Promise<Answers> {
+/**
+ * Asks, in order, the questions of a form that are still open.
+ *
+ * @param change of a job whose answers are all there: the one to choose anew, after which only what depends on it is
+ * asked; each of them, from the first on, where `null`
+ */
+export async function askForm(
+  title: string,
+  context: StepContext,
+  change?: { readonly answers: Answers; readonly field: string | null },
+): Promise<Answers> {
   const { form, given } = context;
-  const steps = form.questions.flatMap((name) => {
-    const input = askedInput(form, name);
-    if (input !== undefined) return [fileStep(name, input, context)];
-    const parameter = askedParameter(form, name);
-    return parameter === undefined ? [] : parameterSteps(name, parameter, context);
-  });
-  return runWizard(title, steps, given);
+  const asked = form.questions.flatMap((name) => stepsOf(name, context));
+  const field = change?.field ?? undefined;
+  const isAsked = field === undefined || asked.some(({ names }) => names?.includes(field));
+  const steps = isAsked ? asked : [...asked, ...stepsOf(field, context)];
+  return runWizard(title, steps, change?.answers ?? given, { from: field, tell });
+}
+
+/** The steps of a question, or of a field that is asked for only where it is to be changed. */
+function stepsOf(name: string, context: StepContext): WizardStep[] {
+  const input = changeableInput(context.form, name);
+  if (input !== undefined) return [{ names: [name], ...fileStep(name, input, context) }];
+  const parameter = askedParameter(context.form, name);
+  if (parameter === undefined) return [];
+  const names = answeredBy(name, parameter);
+  const steps = parameterSteps(name, parameter, context);
+  const of = 'of' in parameter ? parameter.of : undefined;
+  if (of === undefined) return steps.map((step): WizardStep => ({ names, ...step }));
+  // Of a file that was left out, or will not be asked for, nothing is asked.
+  const isToCome = changeableInput(context.form, of)?.question.onlyIfNamed !== true;
+  const isThere = ({ [of]: file }: Answers): boolean => (file === undefined ? isToCome : file !== null);
+  return steps.map(
+    (step): WizardStep => ({
+      ...{ names, of, ...step },
+      asked: (answers) => isThere(answers) && step.asked(answers),
+    }),
+  );
+}
+
+function tell(message: string): void {
+  void window.showErrorMessage(notice(message));
 }
 
 function parameterSteps(name: string, field: ParameterField, context: StepContext): WizardStep[] {

@@ -2,6 +2,7 @@ import type { QuickPickItem } from 'vscode';
 import type { FieldNameField, FilterField } from '../../shared/form';
 import type { FileDescription } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
+import { labelOf } from '../inputs/labelOf';
 import { pickItem } from './pickItem';
 import { promptOf } from './promptOf';
 import type { StepContext } from './stepContext';
@@ -41,6 +42,7 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
   };
   const chooseValue: WizardStep = {
     asked: (answers) => answers[field.of] !== null && filterOf(answers[name]) !== undefined,
+    open: (answers) => filterOf(answers[name])?.value === undefined,
     async ask(answers, place) {
       const { field: by, value: current } = filterOf(answers[name])!;
       const values = jobs.ask('fieldValues', {
@@ -118,7 +120,7 @@ async function pickField(
     });
     if (item === BACK) return BACK;
     if (item.value !== ALL_FIELDS) return item.value;
-    described = jobs.ask('describe', { paths, whole: true });
+    described = jobs.ask('describe', { paths, labels: paths.map(labelOf), whole: true });
   }
 }
 

@@ -1,8 +1,9 @@
 import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
 import type { Form } from '../../shared/form';
+import type { FileDescription } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
-import type { AskedInput } from '../forms/asked';
-import { fitOf } from '../inputs/fit';
+import { type AskedInput, askedInputs } from '../forms/asked';
+import { fitOf, isNamed } from '../inputs/fit';
 import { pickFile } from './pickFile';
 import { promptOf } from './promptOf';
 import type { StepContext } from './stepContext';
@@ -11,7 +12,7 @@ import { BACK, type WizardStep } from './wizard';
 /** Endings of files from elsewhere, where an input does not say them. */
 const ENDINGS = {
   raster: RASTER_ENDINGS,
-  layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv'],
+  layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv', 'tsv'],
   text: ['txt'],
 } as const;
 
@@ -21,32 +22,49 @@ export function fileStep(
   field: AskedInput,
   { form, files, given, proposed }: StepContext,
 ): WizardStep {
-  const { wanted, none, without, endings = ENDINGS[field.holds] } = field.question;
+  const { wanted, none, without, onlyIfNamed = false, endings = ENDINGS[field.holds] } = field.question;
+  /** The best of the files that are what the input asks for by their names too. */
+  let named: string | undefined;
+  const suits = (file: FileDescription, answers: Answers): number =>
+    onlyIfNamed && answersOther(name, file, answers) ? 0 : fitOf(field, file);
   return {
-    asked: () => given[name] === undefined,
+    async prepare(answers) {
+      // The list of files is waited for no sooner than it must be: questions before this one show it as it comes.
+      if (!onlyIfNamed || !inputsBefore(form, name).every((input) => answers[input] !== undefined)) return;
+      const [best] = (await files.all())
+        .filter((file) => isNamed(field, file) && !answersOther(name, file, answers))
+        .sort((a, b) => fitOf(field, b) - fitOf(field, a));
+      named = best?.path;
+    },
+    // An answer so far is asked for again, whatever the workspace has.
+    asked: (answers) =>
+      given[name] === undefined && (!onlyIfNamed || named !== undefined || answers[name] !== undefined),
     async ask(answers, place) {
-      const before = answers[name] === undefined ? proposed[name] : answers[name];
+      const earlier = answers[name] === undefined ? proposed[name] : answers[name];
+      const before = earlier === undefined ? named : earlier;
       const path = await pickFile(files, place, {
         placeholder: promptOf(field, answers),
-        suits: (file) => fitOf(field, file),
+        suits: (file) => suits(file, answers),
         proposed: typeof before === 'string' ? before : undefined,
+        isAnswer: typeof answers[name] === 'string',
         wanted,
         none,
         endings,
         without,
         fromWeb: field.holds === 'raster',
       });
-      if (path === BACK) return BACK;
-      return path === answers[name] ? { [name]: path } : { ...openAgain(form, name), [name]: path };
+      return path === BACK ? BACK : { [name]: path };
     },
   };
 }
 
-/** What was answered of another file says nothing of this one. */
-function openAgain({ parameters }: Form, input: string): Answers {
-  const names = Object.entries(parameters).flatMap(([name, field]) => {
-    if (!('of' in field) || field.of !== input) return [];
-    return field.kind === 'cellValues' ? [name, field.orAbove] : [name];
-  });
-  return Object.fromEntries(names.map((name) => [name, undefined]));
+/** The inputs that are asked for before one. */
+function inputsBefore(form: Form, name: string): string[] {
+  const names = askedInputs(form).map((input) => input.name);
+  return names.slice(0, names.indexOf(name));
+}
+
+/** Whether a file is the answer to another question. */
+function answersOther(name: string, { path }: FileDescription, answers: Answers): boolean {
+  return Object.entries(answers).some(([other, answer]) => other !== name && answer === path);
 }

@@ -24,10 +24,17 @@ export function itemStep(
       const before = answers[name] ?? proposed[name];
       const item = await pickItem(place, {
         placeholder: promptOf(field, answers),
-        items: offers,
+        items: withAnswer(offers, answers[name]),
         active: ({ value }) => value === before,
       });
       return item === BACK ? BACK : { [name]: item.value };
     },
   };
+}
+
+/** The values on offer, and the answer so far, where a job has one that is not among them. */
+function withAnswer(offers: readonly Offer[], answer: unknown): readonly Offer[] {
+  const isOther = typeof answer === 'string' || typeof answer === 'number';
+  if (!isOther || offers.some(({ value }) => value === answer)) return offers;
+  return [{ value: answer, label: String(answer) }, ...offers];
 }

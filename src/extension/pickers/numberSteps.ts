@@ -19,8 +19,11 @@ export function numberStep(name: string, field: NumberField, { proposed }: StepC
         prompt: promptOf(field, answers),
         value: String(answers[name] ?? proposed[name] ?? ''),
         placeholder: rule,
-        check: (entered) =>
-          rule !== undefined && entered.trim() === '' ? undefined : numberFault(field, entered),
+        check(entered) {
+          if (rule !== undefined && entered.trim() === '') return undefined;
+          // That of a job may lie beyond what people usually want.
+          return entered === String(answers[name]) ? undefined : numberFault(field, entered);
+        },
       });
       if (text === BACK) return BACK;
       return { [name]: text === '' ? null : Number(text) };

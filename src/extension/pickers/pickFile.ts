@@ -6,6 +6,7 @@ import { plainLine } from '../../shared/plainText';
 import type { FileDescription } from '../../shared/questions';
 import { isUrl, withoutLogin } from '../../shared/urls';
 import type { WorkspaceFiles } from '../inputs/workspaceFiles';
+import { notice } from '../notice';
 import { askText } from './askText';
 import { pickItem } from './pickItem';
 import { pickLayers } from './pickLayers';
@@ -18,6 +19,8 @@ export interface FileQuestion {
   suits(file: FileDescription): number;
   /** The file to start on. */
   readonly proposed?: string | undefined;
+  /** Whether that is the answer so far, which is listed wherever it lies. */
+  readonly isAnswer?: boolean;
   /** What kind of file suits, as in `a raster`. */
   readonly wanted: string;
   /** What to say where no file of the workspace suits. */
@@ -41,7 +44,7 @@ const FROM_WEB: FileItem = { label: '$(globe) Enter a URL…', alwaysShow: true 
 
 /**
  * Asks for a file of the workspace, or for one from elsewhere. Returns its absolute path, or its address; `null` where
- * it is left out.
+ * it is left out. A file that will not do is said to be so, and another is asked for.
  */
 export async function pickFile(
   files: WorkspaceFiles,
@@ -51,10 +54,11 @@ export async function pickFile(
   const items = files
     .all()
     .then((all) => [...leftOut(question), ...itemsOf(all, question), ...fromWeb(question), ELSEWHERE]);
+  let fault: FileItem[] = [];
   for (;;) {
     const item = await pickItem<FileItem>(place, {
       placeholder: question.placeholder,
-      items,
+      items: items.then((all) => [...fault, ...all]),
       active: ({ path }) => path !== undefined && path === question.proposed,
     });
     if (item === BACK) return BACK;
@@ -67,23 +71,43 @@ export async function pickFile(
     if (layers === BACK) continue;
     const [file] = layers;
     if (file !== undefined && question.suits(file) > 0) return file.path;
-    throw new UserError(
-      file?.kind === 'unusable' ? file.text : `${basename(chosen)} is not ${question.wanted}; choose one.`,
-    );
+    fault = [refused(chosen, file, question)];
   }
+}
+
+/** Says in full, and at the head of the list, why a file will not do. */
+function refused(chosen: string, file: FileDescription | undefined, { wanted }: FileQuestion): FileItem {
+  const name = shownName(chosen);
+  const reason = file?.kind === 'unusable' ? file.text : `${name} is not ${wanted}; choose one.`;
+  const sentence = reason.replaceAll(chosen, name); // where it lies the person has just said
+  void window.showErrorMessage(notice(sentence));
+  return { label: `$(error) ${plainLine(name)} was not taken`, detail: sentence, alwaysShow: true };
 }
 
 function leftOut({ without }: FileQuestion): FileItem[] {
   return without === undefined ? [] : [{ label: `$(globe) ${without}`, path: null }];
 }
 
-function itemsOf(all: readonly FileDescription[], { suits, none }: FileQuestion): FileItem[] {
+function itemsOf(
+  all: readonly FileDescription[],
+  { suits, none, proposed, isAnswer = false }: FileQuestion,
+): FileItem[] {
   const ranked = all
     .map((file) => ({ file, score: suits(file) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  if (ranked.length === 0) return [{ label: `$(info) ${none}`, alwaysShow: true }];
-  return ranked.map(({ file }) => fileItem(file));
+  const listed = ranked.map(({ file }) => fileItem(file));
+  if (
+    isAnswer &&
+    proposed !== undefined &&
+    !isUrl(proposed) &&
+    !ranked.some(({ file }) => file.path === proposed)
+  )
+    return [
+      { label: `$(file) ${plainLine(shownName(proposed))}`, detail: fileOf(proposed), path: proposed },
+      ...listed,
+    ];
+  return listed.length > 0 ? listed : [{ label: `$(info) ${none}`, alwaysShow: true }];
 }
 
 function fileItem({ path, kind, text }: FileDescription): FileItem {

@@ -15,15 +15,17 @@ import { resultFile } from '../../data/tables/resultText';
 import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
 import { describeResult } from '../../shared/describeResult';
 import type { QuestionName, Questions } from '../../shared/questions';
+import { deleteKeptMap, keptMap } from '../../tiling/keptMap';
 import type { ToQuestionProcess } from './questionProtocol';
 
 /** Answers one question. */
 type Answer<N extends QuestionName> = (question: Questions[N]['ask']) => Promise<Questions[N]['answer']>;
 
 const answers: { readonly [N in QuestionName]: Answer<N> } = {
-  async describe({ paths, whole }) {
+  async describe({ paths, labels, whole }) {
     const described = [];
-    for (const path of paths) described.push(await describeInput(path, { whole }));
+    for (const [index, path] of paths.entries())
+      described.push(await describeInput(path, { whole, label: labels?.[index] ?? path }));
     return described;
   },
   layersIn: ({ path }) => layersIn(path),
@@ -36,6 +38,11 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   layers: ({ job, baseFolder, ...request }) => layersOf(job, (path) => locate(baseFolder, path), request),
   probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
   openResult: ({ path }) => openResult(path),
+  keptWork: ({ raster }) => keptMap(raster),
+  async deleteWork({ raster }) {
+    await deleteKeptMap(raster);
+    return null;
+  },
   async export({ document, baseFolder, raster, format, path, inputs, settings, shown, view }) {
     const content =
       format === 'report'

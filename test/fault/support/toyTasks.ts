@@ -73,7 +73,7 @@ function perform(deed: string, { own, mark }: ToyThread, index: number, context:
       }
       return index * index;
     case 'fail':
-      throw new UserError(`Number ${index} is not liked.`);
+      throw new UserError(`Number ${index} is not liked.`, { change: 'deeds' });
     case 'throw':
       throw new Error(`Number ${index} is odd.`);
     case 'die':

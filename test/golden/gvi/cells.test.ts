@@ -29,6 +29,7 @@ function byKernel(
   wanted?: Uint8Array,
   largest: Part = part,
   cancel = false,
+  eyes?: Float32Array,
 ): Counts {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 32768, shared: true });
   let used = 64;
@@ -47,6 +48,7 @@ function byKernel(
   const tile = {
     ...part,
     wanted: wanted ? take(cells) : 0,
+    eyes: eyes ? take(cells * 4) : 0,
     visible: take(cells * 4),
     seenGreen: take(cells * 4),
     known: take(cells * 4),
@@ -59,6 +61,7 @@ function byKernel(
   new Float32Array(buffer, surface, sourceCells).set(grid.heights);
   new Uint8Array(buffer, green, sourceCells).set(grid.green);
   if (wanted) new Uint8Array(buffer, tile.wanted, cells).set(wanted);
+  if (eyes) new Float32Array(buffer, tile.eyes, cells).set(eyes);
   const control = { cancel: 8, progress: 4 };
   if (cancel) new Int32Array(buffer, control.cancel, 1)[0] = 1;
   const source = { surface, green, rows: grid.rows, columns: grid.columns, stride: grid.columns };
@@ -69,14 +72,20 @@ function byKernel(
   return { visible: read(tile.visible), green: read(tile.seenGreen), data: read(tile.known) };
 }
 
-function byTwin(grid: ViewGrid, radius: number, part: Part, wanted?: Uint8Array): Counts {
+function byTwin(
+  grid: ViewGrid,
+  radius: number,
+  part: Part,
+  wanted?: Uint8Array,
+  eyes?: Float32Array,
+): Counts {
   const rays = buildRayTable(radius);
   const counts: Counts = { visible: [], green: [], data: [] };
   for (let r = 0; r < part.rows; r++) {
     for (let c = 0; c < part.columns; c++) {
       const [row, column] = [part.top + r, part.left + c];
       const surface = grid.heights[row * grid.heightStride + column]!;
-      const eye = eyeElevation(surface, EYE, 'single');
+      const eye = eyes?.[r * part.columns + c] ?? eyeElevation(surface, EYE, 'single');
       const seen = plainViewshed(grid, { row, column, eye }, rays, 'single');
       const on = wanted === undefined || wanted[r * part.columns + c] !== 0;
       counts.visible.push(on ? seen.visible : 0);
@@ -132,6 +141,24 @@ describe('viewsheds of every cell', () => {
   for (const [name, surface] of surfaces) {
     it.each([0, 1, 2, 3, 7, 20, 40])(`equal the plain ones: ${name}, radius %i`, (radius) => {
       expect(byKernel(surface, radius, whole(surface))).toEqual(byTwin(surface, radius, whole(surface)));
+    });
+  }
+
+  for (const [name, surface] of surfaces) {
+    it(`equal the plain ones with eyes below, at and above the surface: ${name}`, () => {
+      const eyes = Float32Array.from(surface.heights, (height, k) => {
+        const z = Number.isFinite(height) ? height : 3;
+        return eyeElevation(z, [-40, -2.5, -0.01, 0, 1.7, 30, 2000][hash(k * 5, 7)]!, 'single');
+      });
+      const holes = Uint8Array.from(surface.heights, (height, k) =>
+        Number.isNaN(height) || hash(k, 9) === 0 ? 0 : 1,
+      );
+      for (const radius of [1, 3, 20, 40]) {
+        const part = whole(surface);
+        expect(byKernel(surface, radius, part, holes, part, false, eyes)).toEqual(
+          byTwin(surface, radius, part, holes, eyes),
+        );
+      }
     });
   }
 

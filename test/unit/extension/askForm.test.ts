@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { QuickPickItem } from 'vscode';
 import { gviCellsForm } from '../../../src/analyses/gviCells/form';
 import { projectionsForm } from '../../../src/analyses/projections/form';
+import { answersOf, changedJob } from '../../../src/extension/forms/answers';
 import type { WorkspaceFiles } from '../../../src/extension/inputs/workspaceFiles';
+import type { LocatedJob } from '../../../src/extension/jobs/jobIdentity';
 import type { JobRunner } from '../../../src/extension/jobs/jobRunner';
 import { askForm } from '../../../src/extension/pickers/askForm';
 import type { TextQuestion } from '../../../src/extension/pickers/askText';
@@ -16,6 +18,7 @@ const person = vi.hoisted(() => ({
   choices: [] as RegExp[],
   listed: [] as string[][],
   asked: [] as string[],
+  picked: [] as string[],
 }));
 
 vi.mock('vscode', () => ({
@@ -31,6 +34,13 @@ vi.mock('../../../src/extension/pickers/pickItem', () => ({
     person.listed.push(all.map(({ label }) => label.replace(/^\$\(.*?\) /, '')));
     const choice = person.choices.shift()!;
     return all.find(({ label }) => choice.test(label));
+  },
+}));
+vi.mock('../../../src/extension/pickers/pickSeveral', () => ({
+  async pickSeveral(_place: StepPlace, _prompt: string, items: readonly QuickPickItem[]) {
+    const chosen = items.filter(({ picked }) => picked);
+    person.picked = chosen.map(({ label }) => label);
+    return chosen;
   },
 }));
 vi.mock('../../../src/extension/pickers/askText', () => ({
@@ -76,7 +86,7 @@ describe('the fields to choose features by', () => {
       ['Whole layer', 'NAME', 'Look for more fields…'],
       ['Whole layer', 'NAME', 'LATER'],
     ]);
-    expect(asked[0]).toEqual(['describe', { paths: ['/a.geojson'], whole: true }]);
+    expect(asked[0]).toEqual(['describe', { paths: ['/a.geojson'], labels: ['a.geojson'], whole: true }]);
     expect(answers).toMatchObject({ where: { field: 'LATER', value: 'two' } });
   });
 
@@ -118,12 +128,46 @@ describe('the questions of a form', () => {
       'Map 2/5 Where: every cell of the surface, or those inside the polygons of a layer ()',
       'Map 3/5 Which cells are observers (Every 5th cell)',
       'Map 4/5 Radius: how far an observer sees, in metres (250)',
-      'Map 5/5 Height of the eye above the surface, in metres (1.7)',
+      'Map 5/5 Height of the eye above where the observer stands, in metres (1.7)',
     ]);
     expect(person.listed.slice(0, 2)).toEqual([
       ['trees.tif', 'dsm.tif', 'Enter a URL…', 'Another file…'],
       ['Whole surface', 'a.geojson', 'Another file…'],
     ]);
+  });
+
+  it('are about a terrain only where a file that is not the surface is called one', async () => {
+    const dtm = raster('/dtm.tif', 'measured');
+    const withTerrain: WorkspaceFiles = { all: async () => [...all, dtm], describe: async () => [] };
+    const wizard = async (
+      choices: RegExp[],
+      given: Record<string, string>,
+      proposed = {},
+    ): Promise<unknown> => {
+      Object.assign(person, { choices: [...choices, /Whole surface/, /Every cell/], listed: [], asked: [] });
+      return askForm('Map', { form: gviCellsForm, files: withTerrain, jobs, given, proposed });
+    };
+    expect(await wizard([/dsm/, /trees/, /dtm/], {})).toMatchObject({
+      surface: '/dsm.tif',
+      terrain: '/dtm.tif',
+    });
+    expect(person.asked.slice(0, 4)).toEqual([
+      expect.stringMatching(/^Map 1\/6 Surface/),
+      expect.stringMatching(/^Map 2\/6 Greenness/),
+      'Map 3/7 Terrain: a raster of the bare ground (DTM) that people stand on ($(symbol-array) dtm.tif)',
+      expect.stringMatching(/^Map 4\/7 Where/),
+    ]);
+    expect(person.listed[2]).toEqual([
+      'None: stand on the surface',
+      'dtm.tif',
+      'Enter a URL…',
+      'Another file…',
+    ]);
+    expect(await wizard([/trees/, /None/], { surface: '/dsm.tif' })).toMatchObject({ terrain: null });
+    // Who left it out last time starts with that.
+    await wizard([/trees/, /None/], { surface: '/dsm.tif' }, { terrain: null });
+    expect(person.asked[1]).toMatch(/that people stand on \(\)$/);
+    expect(await wizard([/trees/], { surface: '/dtm.tif' })).not.toHaveProperty('terrain');
   });
 
   it('name the file that an earlier one was answered with, and start with its last value', async () => {
@@ -182,5 +226,122 @@ describe('the questions of a form', () => {
     expect(again.answers).toMatchObject({ parts: 'all', within: 'bounds', each: null });
     expect((await offered('polygon', again.answers, /Inside/)).start).toMatch(/\(Bounds\)$/);
     expect((await offered('line', {}, /Bounds/)).listed).toEqual(['Bounds']);
+  });
+
+  it('start with the answers of a job, and keep what is never asked', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      raster: '/data/gvi.tif',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'far/dsm.tif', greenness: 'trees.tif', mask: 'roads.tif' },
+        parameters: { every: 3, radiusM: 0.05, observerHeightM: 2, greenValues: [4, 5] },
+        outputs: { raster: 'gvi.tif' },
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
+    person.choices = [/dsm/, /trees/, /None/, /Whole surface/, /^3$/];
+    person.asked = [];
+    const before = answersOf(gviCellsForm, given, null);
+    const answers = await askForm('Map', context, { answers: before, field: null });
+    expect(person.asked).toEqual([
+      'Map 1/7 Surface: a raster of heights with buildings and trees (DSM) ($(file) dsm.tif)',
+      'Map 2/7 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) trees.tif)',
+      'Map 3/7 Terrain: a raster of the bare ground (DTM) that people stand on ()',
+      'Map 4/7 Where: every cell of the surface, or those inside the polygons of a layer ()',
+      'Map 5/7 Which cells are observers (3)',
+      'Map 6/7 Radius: how far an observer sees, in metres (0.05)',
+      'Map 7/7 Height of the eye above where the observer stands, in metres (2)',
+    ]);
+    expect(changedJob(gviCellsForm, given, answers, null)).toEqual({
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: given.job.inputs,
+        parameters: { every: 3, radiusM: 64, observerHeightM: 64, greenValues: [4, 5] },
+      },
+    });
+  });
+
+  it('are one where one answer is to be changed, also of a field that is never asked for of itself', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+        parameters: {},
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
+    const change = async (field: string): Promise<LocatedJob> => {
+      person.asked = [];
+      const answers = answersOf(gviCellsForm, given, field);
+      return changedJob(gviCellsForm, given, await askForm('Map', context, { answers, field }), field);
+    };
+    expect((await change('radiusM')).job.parameters).toEqual({ radiusM: 64 });
+    expect(person.asked).toEqual(['Map 6/7 Radius: how far an observer sees, in metres ()']);
+    person.choices = [/trees/];
+    expect((await change('mask')).job.inputs).toEqual({ ...given.job.inputs, mask: '/trees.tif' });
+    expect(person.asked).toEqual(['Map 8/8 Mask: Only cells where this raster is 1. ()']);
+    // A raster of nothing but 0 and 1 leaves no question of its values: another one is chosen.
+    person.choices = [/trees/];
+    expect((await change('greenValues')).job.inputs.greenness).toBe('/trees.tif');
+    expect(person.asked).toEqual([
+      'Map 2/7 Greenness: a raster of 0 and 1, land cover, NDVI, or canopy heights ($(file) t.tif)',
+    ]);
+  });
+
+  it('start several values with those of the job, and leave out what stands in their place', async () => {
+    const classes = [10, 20, 30].map((value) => ({ value, name: null, cover: 'tree', share: 0.1 }));
+    const looked = { ask: async () => ({ kind: 'classes', classes }) } as unknown as JobRunner;
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'gvi-cells',
+        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+        parameters: { greenValues: [10, [25, 35]] },
+      },
+    };
+    const context = { form: gviCellsForm, files, jobs: looked, given: {}, proposed: {} };
+    const answers = answersOf(gviCellsForm, given, 'greenAbove');
+    const chosen = await askForm('Map', context, { answers, field: 'greenAbove' });
+    expect(person.picked).toEqual(['10', '30']);
+    expect(changedJob(gviCellsForm, given, chosen, 'greenAbove').job.parameters).toEqual({
+      greenValues: [10, 30],
+    });
+  });
+
+  it('ask anew for what was about a layer that is changed', async () => {
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: {
+        version: 1,
+        analysis: 'projections',
+        inputs: { area: 'zones.gpkg|layername=old' },
+        parameters: { where: { field: 'NAME', value: 'two' }, samples: 100 },
+      },
+    };
+    const values = { ask: async () => ['one', 'two'] } as Partial<JobRunner> as JobRunner;
+    const described = { ...files, describe: async () => [layer(['NAME'], false)] };
+    const context = { form: projectionsForm, files: described, jobs: values, given: {}, proposed: {} };
+    person.choices = [/a\.geojson/, /NAME/, /one/];
+    person.asked = [];
+    const answers = answersOf(projectionsForm, given, 'area');
+    expect(answers.area).toBe('/data/zones.gpkg|layername=old');
+    const changed = changedJob(
+      projectionsForm,
+      given,
+      await askForm('Rank', context, { answers, field: 'area' }),
+      'area',
+    );
+    expect(person.asked.map((line) => line.replace(/:.*/, ''))).toHaveLength(3);
+    expect(changed.job).toMatchObject({
+      inputs: { area: '/a.geojson' },
+      parameters: { where: { field: 'NAME', value: 'one' }, samples: 100 },
+    });
   });
 });

@@ -83,6 +83,18 @@ describe('selected files', () => {
     });
   });
 
+  it('are a terrain where they are called one, once there is a surface', () => {
+    const dtm = raster('dtm.tif', 'measured');
+    const [surface, greenness, terrain] = ['dsm.tif', 'trees.tif', 'dtm.tif'];
+    expect(assignFiles(gviForm, [schools, dtm, dsm, trees])).toMatchObject({ surface, greenness, terrain });
+    expect(assignFiles(gviForm, [schools, dtm, trees])).toEqual({
+      ...{ observers: 'schools.shp', surface: terrain, greenness },
+    });
+    expect(assignFiles(gviForm, [schools, dsm, trees, raster('academy.tif', 'measured')])).not.toHaveProperty(
+      'terrain',
+    );
+  });
+
   it('are not taken unasked where they hardly fit', () => {
     expect(assignFiles(gviForm, [schools, trees, raster('more.tif', 'binary')])).toEqual({
       observers: 'schools.shp',
@@ -107,7 +119,10 @@ describe('selected files', () => {
 describe('a selection of which nothing will do', () => {
   it('is refused with what was clicked and what is wanted', () => {
     expect(() => refuseAll([layer('polygon')], 'a layer of points')).toThrow(
-      'x.shp is not a layer of points; choose one.',
+      'x.shp holds polygons, and a layer of points is needed: choose one.',
+    );
+    expect(() => refuseAll([raster('dsm.asc', 'measured')], 'a layer of points')).toThrow(
+      'dsm.asc is a raster, and a layer of points is needed: choose one.',
     );
     expect(() =>
       refuseAll([{ path: 'x.tif', kind: 'unusable', text: 'x.tif is empty.' }], 'a raster'),

@@ -21,6 +21,21 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('offers each kind of file what is for it in the explorer', () => {
+    const inMenu = (extension: string): string[] =>
+      contributes.menus['explorer/context'].flatMap(({ command, when }) => {
+        const [, pattern] = /^resourceExtname =~ \/(.*)\/i$/.exec(when) ?? [];
+        return pattern !== undefined && new RegExp(pattern, 'i').test(extension) ? [command] : [];
+      });
+    for (const ending of ['.shp', '.GeoJSON', '.gpkg', '.fgb', '.csv', '.TSV'])
+      expect(inMenu(ending), ending).toEqual(inMenu('.geojson'));
+    expect(inMenu('.csv')).toContain('graticule.visibilityAtPoints');
+    for (const ending of ['.asc', '.tif', '.vrt'])
+      expect(inMenu(ending), ending).not.toContain('graticule.visibilityAtPoints');
+    expect(inMenu('.asc')).toEqual(inMenu('.tif'));
+    expect(inMenu('.txt')).toEqual([]);
+  });
+
   it('leads people to commands and pages that are there', () => {
     const known = contributes.commands.map(({ command }) => command);
     for (const { description, media, completionEvents } of contributes.walkthroughs[0]!.steps) {

@@ -9,7 +9,7 @@ import type { FileDescription } from '../../../src/shared/questions';
 
 /** What was listed each time; the person takes the last item. */
 const listed = vi.hoisted(() => [] as string[][]);
-vi.mock('vscode', () => ({}));
+vi.mock('vscode', () => ({ workspace: { asRelativePath: (path: string) => path } }));
 vi.mock('../../../src/extension/pickers/pickItem', () => ({
   async pickItem(_: unknown, { items }: Choice<QuickPickItem>) {
     const all = await items;

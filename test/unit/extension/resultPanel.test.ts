@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { describeGvi } from '../../../src/analyses/gvi/describe';
+import { gviForm } from '../../../src/analyses/gvi/form';
 import { createResultPanel, type PanelOutlook } from '../../../src/extension/panel/resultPanel';
+import { describeResult } from '../../../src/shared/describeResult';
 
 vi.mock('vscode', () => ({
   ViewColumn: { Active: -1 },
@@ -30,8 +33,8 @@ function panelWithPage() {
     warn: (line: string) => lines.push(line),
     changed: () => {},
   };
-  createResultPanel('id', 'GVI: x', outlook as unknown as PanelOutlook, view as never);
-  return { posted, lines, asked, say: (message: unknown) => say(message) };
+  const panel = createResultPanel('id', 'GVI: x', outlook as unknown as PanelOutlook, view as never);
+  return { panel, posted, lines, asked, say: (message: unknown) => say(message) };
 }
 
 describe('a panel', () => {
@@ -56,5 +59,21 @@ describe('a panel', () => {
     say({ type: 'request', id: 1, request: { kind: 'probe', row: 1 } });
     expect(posted).toHaveLength(1);
     expect(asked).toEqual([{ kind: 'probe', row: 1 }]);
+  });
+
+  it('offers what would mend a failure under its name, where a person is asked for it', () => {
+    const { panel, posted, say } = panelWithPage();
+    say({ type: 'ready' });
+    const job = { inputs: {}, parameters: {} };
+    const description = describeResult(gviForm, job, describeGvi(job, []));
+    for (const [field, change] of [
+      ['radiusM', { field: 'radiusM', label: 'Radius' }],
+      ['seed', null],
+      [undefined, null],
+    ] as const) {
+      panel.begin({ job, baseFolder: '/' } as never, description, () => {});
+      panel.fail('It is too large.', field);
+      expect(posted.at(-1)).toMatchObject({ state: { kind: 'failed', message: 'It is too large.', change } });
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../../src/extension/forms/answers';
 import { BACK, runWizard, type StepPlace, type WizardStep } from '../../../src/extension/pickers/wizard';
+import { UserError } from '../../../src/shared/errors';
 
 /** A wizard whose person gives scripted answers; keeps what each step was told. */
 function scripted(script: readonly (Answers | typeof BACK)[]) {
@@ -52,5 +53,53 @@ describe('a wizard', () => {
     const answers = await runWizard('Test', open, given);
     expect(asked).toEqual(['samples 1/1 -']);
     expect(answers).toEqual({ area: 'a', field: null, samples: 9 });
+  });
+
+  it('asks for one answer anew, then only for what was about it', async () => {
+    const { steps, asked } = scripted([{ area: 'b' }, { value: 'y' }]);
+    const named = steps.map((step, index): WizardStep => {
+      const name = ['area', 'field', 'value', 'samples'][index]!;
+      return { ...step, names: [name], of: name === 'value' ? 'area' : undefined };
+    });
+    const given = { area: 'a', field: 'NAME', value: 'x', samples: 5 };
+    expect(await runWizard('Test', named, given, { from: 'area' })).toEqual({
+      ...given,
+      area: 'b',
+      value: 'y',
+    });
+    expect(asked).toEqual(['area 1/4 a', 'value 3/4 back -']);
+  });
+
+  it('asks for one answer and is done where nothing is about it, with a way back to all before', async () => {
+    const { steps, asked } = scripted([BACK, { field: null }, { samples: 9 }]);
+    const named = steps.map((step, index) => ({
+      ...step,
+      names: [['area', 'field', 'value', 'samples'][index]!],
+    }));
+    const given = { area: 'a', field: null, samples: 5 };
+    expect(await runWizard('Test', named, given, { from: 'samples' })).toEqual({ ...given, samples: 9 });
+    expect(asked).toEqual(['samples 3/3 back 5', 'field 2/3 back -', 'samples 3/3 back 5']);
+  });
+
+  it('goes back where a step fails with a sentence, which it tells; only the first gives up', async () => {
+    const { steps } = scripted([]);
+    const failing = (...outcomes: ('fails' | 'works')[]): WizardStep => ({
+      asked: () => true,
+      async ask() {
+        if (outcomes.shift() === 'fails') throw new UserError('x.shp is damaged.');
+        return { samples: 1 };
+      },
+    });
+    const told: string[] = [];
+    const scriptedSteps = scripted([{ area: 'a' }, { area: 'b' }]).steps;
+    const answers = await runWizard(
+      'Test',
+      [scriptedSteps[0]!, failing('fails', 'works')],
+      {},
+      { tell: (text) => told.push(text) },
+    );
+    expect(answers).toEqual({ area: 'b', samples: 1 });
+    expect(told).toEqual(['x.shp is damaged.']);
+    await expect(runWizard('Test', [failing('fails'), steps[0]!], {})).rejects.toThrow('x.shp is damaged.');
   });
 });

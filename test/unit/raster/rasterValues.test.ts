@@ -90,8 +90,8 @@ test('names of the file itself win: an attribute table, a list of categories, a 
     `${path}.vat.dbf`,
     encodeDbf(
       [
-        { name: 'Value', kind: 'integer', values: [10, 30] },
-        { name: 'Class_Name', kind: 'text', values: ['Woodland', 'Roads'] },
+        { name: 'Value', label: 'Value', kind: 'integer', values: [10, 30] },
+        { name: 'Class_Name', label: 'Class', kind: 'text', values: ['Woodland', 'Roads'] },
       ],
       2,
     ),

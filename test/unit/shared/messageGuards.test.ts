@@ -52,6 +52,7 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
   openLog: { kind: 'openLog' },
   cancel: { kind: 'cancel' },
   rerun: { kind: 'rerun' },
+  discard: { kind: 'discard' },
   change: { kind: 'change', field: 'radiusM' },
   compare: { kind: 'compare' },
 };
@@ -247,6 +248,8 @@ describe('messages of the host', () => {
         change: { field: 'greenValues', label: 'Green values' },
         earlier,
       }),
+      state({ kind: 'stopped', title: 'x', kept: null, earlier }),
+      state({ kind: 'stopped', title: 'x', kept: { name: 'gvi.tif.part', share: 0.32 }, earlier: null }),
       { type: 'waiting', jobs: 2 },
       { type: 'show', tab: 'map' },
       { type: 'drawImage' },
@@ -256,7 +259,7 @@ describe('messages of the host', () => {
     );
     replies.export = { saved: true };
     replies.saveImage = { saved: false };
-    for (const kind of ['copy', 'openLog', 'cancel', 'rerun', 'change', 'compare'] as const)
+    for (const kind of ['copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare'] as const)
       replies[kind] = {};
   });
 

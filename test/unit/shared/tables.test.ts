@@ -9,7 +9,7 @@ function resultOf(attributes: Column[], columns: Column[]): ResultBody {
   const job = { version: 1, analysis: gviForm.id, inputs: {}, parameters: {} } as const;
   return {
     job,
-    description: describeResult(gviForm, job, describeGvi(attributes)),
+    description: describeResult(gviForm, job, describeGvi(job, attributes)),
     inputs: [],
     crs: null,
     definition: {},

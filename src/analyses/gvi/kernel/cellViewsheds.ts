@@ -33,6 +33,8 @@ export interface CellTile {
   readonly columns: number;
   /** Byte offset of a byte a cell, not 0 where the cell is wanted; 0 where all are. */
   readonly wanted: number;
+  /** Byte offset of the elevations of the eyes of wanted cells (f32); 0 where they are at a height above the surface. */
+  readonly eyes: number;
   /** Byte offsets of i32 outputs: visible cells, green ones of them (0 for cells not wanted), */
   readonly visible: number;
   readonly seenGreen: number;
@@ -94,7 +96,8 @@ export class CellKernel {
   }
 
   /**
-   * Counts what each wanted cell of a tile sees. `eyeHeight` is above the surface, in the unit of its heights;
+   * Counts what each wanted cell of a tile sees. `eyeHeight` is above the surface, in the unit of its heights, and counts
+   * where the tile has no eyes of its own;
    * `scratch` is the address of `cellScratchBytes` that no other thread uses. Throws a `CancelledError` once cancelled.
    */
   run(
@@ -148,6 +151,7 @@ export class CellKernel {
           source: source.surface + 4 * (tile.top * source.stride + tile.left),
           sourceRowStep: transposed ? 1 : source.stride,
           sourceColumnStep: transposed ? source.stride : 1,
+          eyes: tile.eyes,
         } satisfies Omit<Words<typeof Pass>, 'quarters'>);
         if (this.kernel.sweep(scratch + at.pass)) throw new CancelledError();
       }

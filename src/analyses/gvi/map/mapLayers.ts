@@ -20,6 +20,7 @@ import { hillshade } from './hillshade';
 export interface MappedRasters {
   readonly surface: string;
   readonly greenness: string;
+  readonly terrain?: string;
   readonly parameters: ViewshedParameters;
 }
 

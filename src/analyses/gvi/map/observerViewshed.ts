@@ -1,6 +1,7 @@
 import { createCellFinder, inGrid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
 import { withRasters } from '../../../data/raster/openRasters';
+import { placedCellFinder, readCell } from '../../../data/raster/placedHeights';
 import type { RasterFile, Window } from '../../../data/raster/rasterInfo';
 import { readHeights } from '../../../data/raster/readWindow';
 import { readPlacedClasses } from '../../../data/raster/sampleClasses';
@@ -12,6 +13,8 @@ import { placeGreenness } from '../greenness';
 import { greenOf } from '../greenRule';
 import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
 import { buildRayTable } from '../kernel/rayTable';
+import { eyeOnTerrain, groundIn } from '../standing';
+import { checkTerrain } from '../terrain';
 import { type MappedRasters, pathsOf } from './mapLayers';
 
 const never = (): boolean => false;
@@ -21,7 +24,9 @@ export async function observerViewshed(
   rasters: MappedRasters,
   point: { readonly x: number; readonly y: number },
 ): Promise<Omit<Probe, 'row'>> {
-  return withRasters(pathsOf(rasters), async ([surfaceFile, greennessFile]) => {
+  const { terrain } = rasters;
+  const paths = [...pathsOf(rasters), ...(terrain === undefined ? [] : [[terrain, terrain] as const])];
+  return withRasters(paths, async ([surfaceFile, greennessFile, terrainFile]) => {
     const surface = checkSurface(surfaceFile!.info, rasters.surface, rasters.parameters);
     const window = windowAround(surface, point);
     const { precision } = rasters.parameters;
@@ -30,15 +35,44 @@ export async function observerViewshed(
     await readHeights(surfaceFile!, targetOf(heights, window));
     const green = await greenIn(window, rasters, surface, greennessFile!);
     const { radius } = surface;
-    const ground = heights[radius * window.columns + radius]!;
-    if (Number.isNaN(ground)) throw new UserError('The surface has no data at this observer.');
+    const height = heights[radius * window.columns + radius]!;
+    if (Number.isNaN(height)) throw new UserError('The surface has no data at this observer.');
     const grid = { ...window, heights, heightStride: window.columns, green, greenStride: window.columns };
-    const eye = eyeElevation(ground, surface.eyeHeight, precision);
+    const eye = await eyeAt(window, height, rasters, surface, terrainFile);
     const mask = new Uint8Array(cells);
     plainViewshed(grid, { row: radius, column: radius, eye }, buildRayTable(radius), precision, mask);
     for (let cell = 0; cell < cells; cell++) if (mask[cell] === 1 && green[cell] === 1) mask[cell] = 2;
     return northUp(window, surface, mask);
   });
+}
+
+/** The eye of the observer in the middle of a window, as it is found for a whole job. */
+async function eyeAt(
+  window: Window,
+  height: number,
+  { terrain: path, parameters }: MappedRasters,
+  surface: Surface,
+  file: RasterFile | undefined,
+): Promise<number> {
+  const { eyeHeight, radius } = surface;
+  const { precision } = parameters;
+  const terrain = checkTerrain({ inputs: { terrain: path }, parameters }, file, surface);
+  if (terrain === null) return eyeElevation(height, eyeHeight, precision);
+  const { source, times, underSurface } = terrain;
+  const find = placedCellFinder(surface.info, terrain.file.info, source.placement);
+  const at = find(window.row + radius, window.column + radius);
+  const ground = at === null ? Number.NaN : await readCell(terrain.file, at.row, at.column, never);
+  const eye = eyeOnTerrain(height, groundIn(ground, times, precision), {
+    eyeHeight,
+    precision,
+    underSurface,
+  });
+  if (!Number.isNaN(eye)) return eye;
+  throw new UserError(
+    Number.isNaN(ground)
+      ? 'The terrain has no data at this observer.'
+      : 'The eye of this observer is at or below the surface, and such are skipped.',
+  );
 }
 
 function windowAround(

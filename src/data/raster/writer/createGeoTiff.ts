@@ -8,6 +8,7 @@ import { assemble } from './assemble';
 import { encodeTile } from './encodeTile';
 import { formatOf, type GeoTiffSpec, levelsOf } from './geoTiffSpec';
 import { makeOverviews } from './overviews';
+import { partPathOf } from './partPath';
 import { createScratchLog, openTileLog } from './tileLog';
 import { createMemoryStore, type TileStore } from './tileStore';
 
@@ -44,11 +45,6 @@ export interface GeoTiffWriter {
 
 /** Max size of a raster that is kept in memory until it is finished. */
 const MEMORY_BYTES = 1 << 26;
-
-/** Where the finished tiles of a resumable raster are kept. */
-export function partPathOf(path: string): string {
-  return `${path}.part`;
-}
 
 /**
  * Begins a tiled, deflate-compressed GeoTIFF. Nothing appears under `path` before `finish`. Throws a

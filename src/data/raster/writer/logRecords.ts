@@ -41,15 +41,25 @@ export function parseHead(head: Uint8Array): { key: number; length: number; crc:
   return { key: view.getUint32(4, true), length, crc: view.getUint32(12, true) };
 }
 
+/** What the head at an offset of a file of `size` bytes says; `null` where there is none, or its record is not whole. */
+export async function readHead(
+  handle: FileHandle,
+  offset: number,
+  size: number,
+): Promise<ReturnType<typeof parseHead>> {
+  const bytes = await readSome(handle, offset, HEAD_BYTES);
+  const head = bytes === null ? null : parseHead(bytes);
+  return head === null || offset + HEAD_BYTES + head.length > size ? null : head;
+}
+
 /** The record at an offset of a file of `size` bytes; `null` where there is none, or a damaged one. */
 export async function readRecord(
   handle: FileHandle,
   offset: number,
   size: number,
 ): Promise<{ readonly key: number; readonly data: Uint8Array } | null> {
-  const bytes = await readSome(handle, offset, HEAD_BYTES);
-  const head = bytes === null ? null : parseHead(bytes);
-  if (head === null || offset + HEAD_BYTES + head.length > size) return null;
+  const head = await readHead(handle, offset, size);
+  if (head === null) return null;
   const data = await readSome(handle, offset + HEAD_BYTES, head.length);
   if (data === null || crc32(data) !== head.crc) return null;
   return { key: head.key, data };

@@ -4,7 +4,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
 import { unreadable, unwritable } from '../../../shared/systemErrors';
 import { unfinished } from '../../files/unfinished';
-import { HEAD_BYTES, MARK, parseHead, readRecord, readSome, writeRecord } from './logRecords';
+import { HEAD_BYTES, MARK, parseHead, readHead, readRecord, readSome, writeRecord } from './logRecords';
 import type { TileStore } from './tileStore';
 
 /*
@@ -81,6 +81,49 @@ export function createScratchLog(path: string): TileStore {
 
 const NOTHING: Contents = { tokens: [], spans: new Map(), end: 0 };
 
+/** What a log that is there says of itself. */
+export interface TileLogHead {
+  readonly identity: string;
+  /** Of the tiles in it. Their bytes are not looked at: whoever takes the log up checks them. */
+  readonly keys: ReadonlySet<number>;
+}
+
+/**
+ * Looks at a log that nobody works with; `null` where there is none, or not even its first record is whole. Throws a
+ * `UserError` where something else has the name.
+ */
+export async function inspectTileLog(path: string): Promise<TileLogHead | null> {
+  checkOwn(path);
+  const handle = await openOwn(path, constants.O_RDONLY);
+  if (handle === undefined) return null;
+  try {
+    const first = await readFirst(handle, path);
+    if (first === null) return null;
+    const keys = new Set<number>();
+    let { end } = first;
+    for (;;) {
+      const record = await readHead(handle, end, first.size);
+      if (record === null) return { identity: first.identity, keys };
+      if (record.key < CLAIM_KEY) keys.add(record.key);
+      end += HEAD_BYTES + record.length;
+    }
+  } catch (error) {
+    throw unreadable(error, path);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Deletes a log, and nothing that is none. Throws a `UserError` where something else has the name. */
+export async function deleteTileLog(path: string): Promise<void> {
+  await inspectTileLog(path);
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    throw unwritable(error, path);
+  }
+}
+
 function checkOwn(path: string): void {
   try {
     const found = lstatSync(path, { throwIfNoEntry: false });
@@ -97,9 +140,9 @@ function foreign(path: string): UserError {
 }
 
 /** Opens what is there, and never through a link. */
-async function openOwn(path: string): Promise<FileHandle | undefined> {
+async function openOwn(path: string, access = constants.O_RDWR): Promise<FileHandle | undefined> {
   try {
-    return await open(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    return await open(path, access | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;

@@ -106,6 +106,8 @@ export enum Pass {
   source = 92,
   sourceRowStep = 96,
   sourceColumnStep = 100,
+  /** Elevations of the eyes (f32), laid out as `wanted` is; 0 where all are at the eye's height above the surface. */
+  eyes = 104,
 }
 
 /** A batch: four columns of two rows of observers. The kernel's own. */

@@ -170,6 +170,13 @@ function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void 
   store<u32>(batch, out, Batch.output);
   store<u32>(batch, on, Batch.wanted);
   memory.fill(batch + Batch.counters, 0, DIGITS << 5);
+  const eyes = load<u32>(p, Pass.eyes);
+  if (!eyes) return;
+  for (let lane: u32 = 0; lane < 8; lane++) {
+    if (!((on >>> lane) & 1)) continue;
+    const at = out + (lane >>> 2) * rowStep + (lane & 3) * columnStep;
+    store<f32>(batch + (lane << 2), load<f32>(eyes + (at << 2)));
+  }
 }
 
 /**

@@ -1,0 +1,68 @@
+import { blocksUnder } from '../../data/raster/blocksUnder';
+import { readPlacedHeights } from '../../data/raster/placedHeights';
+import type { RasterFile } from '../../data/raster/rasterInfo';
+import { readHeights } from '../../data/raster/readWindow';
+import { createHeightTally, looksOver, oddHeightsNote } from '../../data/raster/values/oddHeights';
+import { targetOf } from '../../data/raster/windows';
+import type { InputFile } from '../../shared/analysis';
+import { UserError } from '../../shared/errors';
+import { changing, type Note } from '../../shared/note';
+import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
+import { mapInputs } from '../../tiling/mapInputs';
+import type { Surface } from '../gvi/checkRasters';
+import { groundIn, raisedRule, standsOnTerrain } from '../gvi/standing';
+import { floatingNotes, nowhereNotes, tallyOf, underNotes } from '../gvi/standingNotes';
+import type { Terrain } from '../gvi/terrain';
+
+/** What a map without a terrain says of where its observers stand. */
+export const ON_SURFACE: Note = {
+  grade: 'notice',
+  text: 'Each cell stands on the surface, roofs and crowns included. With a terrain model (--terrain) it stands on the ground.',
+  short: 'Each cell stands on the surface, roofs and crowns included',
+  change: 'terrain',
+};
+
+/** The terrain as inputs of a map. */
+export function terrainInputs({ label, file, source }: Terrain, surface: Surface, map: MapGrid): InputFile[] {
+  return mapInputs('terrain', label, file, () =>
+    blocksUnder(surface.info, mapWindow(map, 0), file, source.placement),
+  );
+}
+
+/**
+ * What a person must know of the ground before a map is made for hours: how many cells of some windows, spread evenly over
+ * the map, are inside buildings or crowns, or have no terrain. Throws a `UserError` where most of its values are no heights.
+ */
+export async function terrainNotes(
+  terrain: Terrain,
+  surface: Surface,
+  surfaceFile: RasterFile,
+  map: MapGrid,
+): Promise<Note[]> {
+  const { source, times, underSurface, file, label } = terrain;
+  const { eyeHeight } = surface;
+  const counted = createHeightTally(file.info);
+  const stands: number[] = [];
+  for (const window of looksOver(mapWindow(map, 0))) {
+    const cells = window.rows * window.columns;
+    const heights = new Float32Array(cells);
+    await readHeights(surfaceFile, targetOf(heights, window));
+    const ground = await readPlacedHeights(surface.info, file, source.placement, window, () => false);
+    counted.add(ground, window.columns, window.columns, window.rows);
+    for (let cell = 0; cell < cells; cell++) {
+      if (Number.isNaN(heights[cell]!)) continue;
+      const height = groundIn(ground[cell]!, times, 'single');
+      const standing = { eyeHeight, precision: 'single', drop: raisedRule(surface).drop } as const;
+      stands.push(standsOnTerrain(heights[cell]!, height, standing));
+    }
+  }
+  const odd = oddHeightsNote(`${label} that were looked at beforehand`, counted.tally());
+  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'terrain' });
+  const tally = tallyOf(stands, 'of the cells that were looked at beforehand');
+  return [
+    ...(odd === null ? [] : changing('terrain', [odd.note])),
+    ...underNotes(tally, underSurface),
+    ...nowhereNotes(tally, terrain),
+    ...floatingNotes(tally, terrain, surface),
+  ];
+}
