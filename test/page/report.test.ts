@@ -11,7 +11,7 @@ const stage = usePage();
 /** A red PNG of one pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
 
-function madeReport(): string {
+function madeReport(view?: Readonly<Record<string, unknown>>): string {
   return joined(
     reportHtml({
       script: stage.server.script,
@@ -21,6 +21,7 @@ function madeReport(): string {
         title: `Schools </script><script>alert(1)</script> ${INJECTION}`,
         document: gviResult(50, madeRun(50, madeComparison())),
         settings: { ramp: 'greens' },
+        ...(view && { view }),
         layers: [
           {
             id: 'surface',
@@ -79,5 +80,20 @@ describe('a self-contained report', () => {
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
     const { width } = (await page.locator('table').boundingBox())!;
     expect(width).toBeLessThanOrEqual(1180);
+  });
+
+  it('opens as the panel stood that it was exported from, with all its rows', async () => {
+    stage.server.setReport(
+      madeReport({ tab: 'table', filter: 'gvi > 0.5', sort: { column: 'NAME', descending: true } }),
+    );
+    const page = await (await stage.context()).newPage();
+    await page.goto(`${stage.server.origin}/report.html`);
+    await page
+      .locator('.table-tools')
+      .getByText(/ rows of 50$/)
+      .waitFor();
+    expect(await page.getAttribute('th[data-column="NAME"]', 'aria-sort')).toBe('descending');
+    await page.getByRole('button', { name: 'Clear filter and sorting' }).click();
+    await page.locator('.table-tools').getByText('50 rows', { exact: true }).waitFor();
   });
 });
