@@ -41,9 +41,17 @@ export function askedParameter(form: Form, name: string): ParameterField | undef
   return askedInput(form, name) === undefined ? form.parameters[name] : undefined;
 }
 
-/** The parameters that the question for one answers. */
+/** The parameters that the question for one answers, itself first. */
 export function answeredBy(name: string, field: ParameterField): readonly string[] {
-  return field.kind === 'cellValues' ? [name, field.orAbove] : [name];
+  if (field.kind === 'cellValues') return [name, field.orAbove];
+  const offers = field.kind === 'choice' ? (field.question?.offers ?? []) : [];
+  return [...new Set([name, ...offers.flatMap(({ sets, asks = name }) => [...Object.keys(sets), asks])])];
+}
+
+/** The input that a parameter is about. */
+export function aboutOf(field: ParameterField): string | undefined {
+  if ('of' in field) return field.of;
+  return field.kind === 'choice' ? field.question?.of : undefined;
 }
 
 /** The inputs among a form's questions, in their order. */

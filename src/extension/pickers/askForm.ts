@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import type { ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
-import { answeredBy, askedParameter, changeableInput } from '../forms/asked';
+import { aboutOf, answeredBy, askedParameter, changeableInput } from '../forms/asked';
 import { offeredChoices } from '../forms/offeredChoices';
 import { notice } from '../notice';
 import { cellValuesStep } from './cellValuesStep';
@@ -40,7 +40,7 @@ function stepsOf(name: string, context: StepContext): WizardStep[] {
   if (parameter === undefined) return [];
   const names = answeredBy(name, parameter);
   const steps = parameterSteps(name, parameter, context);
-  const of = 'of' in parameter ? parameter.of : undefined;
+  const of = aboutOf(parameter);
   if (of === undefined) return steps.map((step): WizardStep => ({ names, ...step }));
   // Of a file that was left out, or will not be asked for, nothing is asked.
   const isToCome = changeableInput(context.form, of)?.question.onlyIfNamed !== true;

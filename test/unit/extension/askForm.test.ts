@@ -328,7 +328,7 @@ describe('the questions of a form', () => {
     const values = { ask: async () => ['one', 'two'] } as Partial<JobRunner> as JobRunner;
     const described = { ...files, describe: async () => [layer(['NAME'], false)] };
     const context = { form: projectionsForm, files: described, jobs: values, given: {}, proposed: {} };
-    person.choices = [/a\.geojson/, /NAME/, /one/];
+    person.choices = [/a\.geojson/, /NAME/, /one/, /./]; // and what of it is meant
     person.asked = [];
     const answers = answersOf(projectionsForm, given, 'area');
     expect(answers.area).toBe('/data/zones.gpkg|layername=old');
@@ -338,7 +338,7 @@ describe('the questions of a form', () => {
       await askForm('Rank', context, { answers, field: 'area' }),
       'area',
     );
-    expect(person.asked.map((line) => line.replace(/:.*/, ''))).toHaveLength(3);
+    expect(person.asked).toHaveLength(4);
     expect(changed.job).toMatchObject({
       inputs: { area: '/a.geojson' },
       parameters: { where: { field: 'NAME', value: 'one' }, samples: 100 },
