@@ -27,7 +27,7 @@ export function warning(text: string, short: string): Note {
 
 /** Notes on a file, with the input that it is chosen for: those that are shown offer to choose another. */
 export function changing(field: string, notes: readonly Note[]): Note[] {
-  return notes.map((note) => (note.grade === 'info' ? note : { change: field, ...note }));
+  return notes.map((note) => (note.grade === 'info' ? note : { ...note, change: note.change ?? field }));
 }
 
 /** The notes that are shown with the numbers, those that make them doubtful first. */

@@ -43,14 +43,15 @@ describe('a failure says what to choose anew', () => {
 describe('notes on the terminal', () => {
   test('are apart by how much they matter', async () => {
     await writeFile(join(folder, 'degrees.csv'), 'name;Breitengrad;Längengrad\nA;53,5855;-2,4521\n');
+    await writeFile(join(folder, 'plain.csv'), 'name,x,y\nA,370012,409988\n');
     const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers'];
-    const near = await runCli(['gvi', ...inputs, 'places.csv', '--radius', '5'], { cwd: folder });
+    const near = await runCli(['gvi', ...inputs, 'plain.csv', '--radius', '5'], { cwd: folder });
     expect(near.code).toBe(0);
     expect(near.stderr.trim().split('\n')).toEqual([
-      'Warning: places.csv does not name its coordinate reference system; its coordinates were taken to be in that of the surface, EPSG:27700 (OSGB36 / British National Grid).',
+      'Warning: plain.csv does not name its coordinate reference system; its coordinates were taken to be in that of the surface, EPSG:27700 (OSGB36 / British National Grid).',
       "Warning: The radius of 5 m is one cell of dsm.tif, so hardly more than the observer's own cell is seen: choose a larger radius, or a finer surface.",
     ]);
-    expect(near.stdout).toContain('\nNote: Coordinates in places.csv were read from columns x and y.\n');
+    expect(near.stdout).toContain('\nNote: Coordinates in plain.csv were read from columns x and y.\n');
     expect(near.stdout).not.toContain('Warning');
 
     const { stdout, stderr } = await runCli(['gvi', ...inputs, 'degrees.csv', '--json'], { cwd: folder });

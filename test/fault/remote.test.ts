@@ -190,7 +190,9 @@ describe('an address', () => {
     const found = (JSON.parse(run.stdout) as ResultDocument).result;
     expect(found.job.inputs.surface).toBe(address('dsm.tif', '?key=abc'));
     expect(recordOf(found).path).toBe(address('dsm.tif', '?key=abc'));
-    expect(found.notes.join()).toContain(`The address of ${address('dsm.tif')} has a query`);
+    expect(found.notes.map(({ text }) => text).join()).toContain(
+      `The address of ${address('dsm.tif')} has a query`,
+    );
     expect(server.seen.logins.every((login) => login?.startsWith('Basic '))).toBe(true);
   });
 

@@ -172,8 +172,10 @@ function placeOf([row, column]: Cell): Place {
   return [CORNER.x + (column + 0.5) * CELL_M, CORNER.y - (row + 0.5) * CELL_M];
 }
 
+const { forward: toWgs84 } = createTransform(crsFromEpsg(2193), crsFromEpsg(4326));
+
 function toDegrees([x, y]: Place): [number, number] {
-  return createTransform(crsFromEpsg(2193), crsFromEpsg(4326)).forward(x, y) as [number, number];
+  return toWgs84(x, y) as [number, number];
 }
 
 function schoolTable(schools: readonly Cell[]): PlaceTable {

@@ -66,6 +66,6 @@ export async function writeSmallTown(
     { length: 40 },
     (_, k) => `Place ${k},${370_012 + ((k * 137) % 570)},${409_988 - ((k * 61) % 430)}`,
   );
-  await writeFile(observers, `name,x,y\n${rows.join('\n')}\n`);
+  await writeFile(observers, `name,x_epsg27700,y_epsg27700\n${rows.join('\n')}\n`);
   return { surface, greenness, observers };
 }

@@ -73,13 +73,17 @@ export function nowhereNotes(tally: StandsTally, { label }: Terrain): Note[] {
   return [{ grade: 'notice', text, short: `${words} are not on the terrain`, change: 'terrain' }];
 }
 
+/** Slopes and cells of another grid explain this share of floating observers, other heights more. */
+const FEW_FLOATING = 0.01;
+
 /** Where ground and surface cannot both be right. */
 export function floatingNotes(tally: StandsTally, terrain: Terrain, surface: Surface): Note[] {
-  if (tally.count(STANDS.floating) === 0) return [];
+  const count = tally.count(STANDS.floating);
+  if (count === 0) return [];
   const words = tally.words(STANDS.floating);
   return [
     {
-      grade: 'warning',
+      grade: count > FEW_FLOATING * tally.all ? 'warning' : 'info',
       text:
         `At ${words} the ground of ${terrain.label} is more than ${RAISED.dropM} m above the surface of ${surface.label}: ` +
         'check that both have heights in the same unit, above the same reference.',
