@@ -20,7 +20,9 @@ export interface UsedEditor {
 
 /** How the editor starts. */
 export interface UseOptions extends TestServerOptions {
-  /** Readies the sample before it is opened. */
+  /** Makes the folder to open, in place of a copy of the sample. */
+  make?(): Promise<string>;
+  /** Readies the folder before it is opened. */
   prepare?(folder: string): void | Promise<void>;
 }
 
@@ -34,11 +36,11 @@ type Started = { -readonly [part in 'session' | 'bench' | 'folder']: UsedEditor[
  * Has an editor before the tests of a group and ends it after them; keeps a picture of the window after each test
  * that failed. `ready` is a file that the explorer will list.
  */
-export function useEditor(ready: string, { prepare, ...options }: UseOptions = {}): UsedEditor {
+export function useEditor(ready: string, { make, prepare, ...options }: UseOptions = {}): UsedEditor {
   let used: Partial<Started> = {};
 
   beforeAll(async () => {
-    const folder = sampleFolder();
+    const folder = (await make?.()) ?? sampleFolder();
     await prepare?.(folder);
     const session = await startSession(options);
     used = { folder, session };
