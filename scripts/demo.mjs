@@ -36,7 +36,8 @@ const rasters = ['--surface', 'dsm.tif', '--greenness', 'trees.tif'];
 graticule('gvi', ...rasters, '--observers', 'primary_schools.shp', '--out', 'schools.geojson', '--force');
 
 console.log('\nWhich world projection distorts Iceland least?');
-graticule('rank', '--area', 'countries.shp', '--where', 'ISO_A3=ISL');
+const preset = ['--candidates', 'world-equal-area', '--radii', '10-1000km'];
+graticule('rank', '--area', 'countries.shp', '--where', 'ISO_A3=ISL', ...preset);
 
 console.log(
   '\nWhat do more workers buy? The green that one sees every 50 m of the town, computed in several ways:',

@@ -4,7 +4,7 @@
 // "horizontal code|vertical name|metres per vertical unit". The accuracy, in metres, is that of the shift
 // from the datum to WGS 84; empty where the shift is not known. The datum is named by the geographic CRS on it from
 // Greenwich, where that is not the first part of the system's own name, as for "ETRS89-extended / LAEA Europe".
-// The area is that of use, as west,south,east,north in degrees, of the grids that are recommended where it lies.
+// The area is where a national grid is recommended, as west,south,east,north in degrees; only those have one.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -40,16 +40,37 @@ function tidy(proj) {
 }
 
 /**
- * Grids that are recommended in their area of use: those of countries that are alone in it. The areas are boxes, and
- * those of the grids of the continents hold parts of other countries, as that of Great Britain holds Dublin.
+ * Grids that are recommended to whoever needs metres, and where: in the area of use (null) where the country is alone in
+ * that, else in a box inside the country, as areas of use are boxes that hold parts of others: that of Great Britain
+ * holds Dublin and Calais. West, south, east, north.
  */
-const RECOMMENDED = new Set(['2193', '3057', '3414', '3448', '3460', '5235']);
+const RECOMMENDED = {
+  2056: [7.1, 46.6, 8.9, 47.4],
+  2154: [-4.8, 43.6, 5.5, 49.4],
+  2157: [-10.56, 51.39, -5.45, 55.25],
+  2180: [15.3, 51.05, 22.5, 54.2],
+  2193: null,
+  3006: [13.2, 56.2, 19, 61.5],
+  3057: null,
+  3067: [23.5, 60, 27.5, 65.5],
+  3414: null,
+  3448: null,
+  3460: null,
+  3763: [-9.5, 37, -7.6, 41.8],
+  3826: [120, 21.8, 122.1, 25.4],
+  5179: [126.5, 34.5, 129.5, 37.4],
+  5235: null,
+  23700: [17.2, 46.55, 20.8, 47.65],
+  27700: [-5.3, 49.95, 1, 61.01],
+  28992: [3.3, 51.55, 5.9, 53.6],
+};
 
 /** The last field of a line, and the datum's before it, of such a grid. */
 function areaFields(entry, datum) {
-  if (!RECOMMENDED.has(String(entry.code))) return datum;
+  const box = RECOMMENDED[entry.code];
+  if (box === undefined) return datum;
   const [north, west, south, east] = entry.bbox;
-  return [datum[0] ?? '', `${west},${south},${east},${north}`];
+  return [datum[0] ?? '', (box ?? [west, south, east, north]).join(',')];
 }
 
 /** The code of the geographic CRS under an entry, by its text or by its name before the slash. */

@@ -25,7 +25,11 @@ export const SAMPLE_JOBS = {
     version: 1,
     analysis: 'projections',
     inputs: { area: 'countries.shp' },
-    parameters: { where: { field: 'ISO_A3', value: 'ISL' }, candidates: 'world-equal-area' },
+    parameters: {
+      where: { field: 'ISO_A3', value: 'ISL' },
+      candidates: 'world-equal-area',
+      radii: '10-1000km',
+    },
   },
 } as const;
 

@@ -60,8 +60,15 @@ const measure = z.strictObject({
   column: z.string(),
   /** The column with its standard error. */
   error: z.string(),
-  /** The column with the value below which nothing is gained, where there is one, and what that value is. */
-  floor: z.strictObject({ column: z.string(), meaning: z.string() }).optional(),
+  /** The least that differences from the best count against in the score; 0 where absent. */
+  reference: z.number().positive().optional(),
+  /**
+   * The column with the value at and below which nothing is gained, where there is one, and what that value is; and the
+   * boolean column that says of which rows it is known that they are as good, whatever their value.
+   */
+  floor: z
+    .strictObject({ column: z.string(), meaning: z.string(), perfect: z.string().optional() })
+    .optional(),
 });
 
 /**

@@ -101,10 +101,36 @@ export interface NumberField extends FieldBase {
   readonly choices?: readonly { readonly value: number; readonly label: string; readonly detail: string }[];
 }
 
+/** A choice that sets several parameters at once. */
+export interface Offer {
+  readonly label: string;
+  readonly detail: string;
+  /** By the names of parameters; `null` leaves one out. */
+  readonly sets: Readonly<Record<string, string | null>>;
+  /** The parameter to ask for next: the name of a field. */
+  readonly asks?: string;
+  /** What the layer must hold, where it is not for any. */
+  readonly needs?: LayerContent;
+}
+
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice';
-  /** `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has. */
-  readonly choices: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
+  /**
+   * `label` and `detail` are for the editor, which offers only those that have them; all by their values where none has.
+   * `spellings` are what else the flag takes for a value.
+   */
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label?: string;
+    readonly detail?: string;
+    readonly spellings?: readonly string[];
+  }[];
+  readonly question?: Question & {
+    /** What the editor offers in place of the choices: values of this parameter and of others, and a question more. */
+    readonly offers?: readonly Offer[];
+    /** The layer that they are about. */
+    readonly of?: string;
+  };
   readonly default: string | DefaultRule;
 }
 
@@ -134,8 +160,8 @@ export interface NumbersField extends FieldBase {
   readonly max?: number;
   /** Between numbers on the command line; a comma where absent. */
   readonly separator?: ',' | ':';
-  /** What may stand in place of numbers, as in `scaled`. */
-  readonly word?: string;
+  /** What may stand in place of numbers, as in `scaled`. The editor offers those that have a `label`, and numbers. */
+  readonly words?: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
   /** Left out where there need not be any. */
   readonly default?: readonly number[] | string | DefaultRule;
 }
@@ -305,7 +331,7 @@ export type CellValues = (number | [low: number, high: number])[];
 
 type NumbersOf<P extends NumbersField> =
   | (P extends { count: infer N } ? Tuple<N> : number[])
-  | (P extends { word: infer W } ? W : never);
+  | (P extends { words: readonly { value: infer W }[] } ? W : never);
 
 type Tuple<N> = N extends 2
   ? [number, number]

@@ -149,7 +149,13 @@ const isDescription = shape<Description>({
       measures: arrayOf(
         shape<Measure>({
           ...each(isText, 'weight', 'column', 'error'),
-          floor: optional(shape<NonNullable<Measure['floor']>>(each(isText, 'column', 'meaning'))),
+          reference: optional(isNumber),
+          floor: optional(
+            shape<NonNullable<Measure['floor']>>({
+              ...each(isText, 'column', 'meaning'),
+              perfect: optional(isText),
+            }),
+          ),
         }),
       ),
       first: arrayOf(isNumber),

@@ -111,11 +111,11 @@ function bounded(number: z.ZodNumber, { min, above, max, unit }: NumberField | N
 }
 
 function numbersSchema(field: NumbersField): z.ZodType {
-  const { count, word, wrong } = field;
+  const { count, words = [], wrong } = field;
   const item = bounded(z.number(), field);
   const [first, ...others] = Array.from({ length: count ?? 0 }, () => item);
   const list = first === undefined ? z.array(item).min(1, wrong) : z.tuple([first, ...others], wrong);
-  return word === undefined ? list : z.union([list, z.literal(word)], wrong);
+  return words.length === 0 ? list : z.union([list, z.literal(words.map(({ value }) => value))], wrong);
 }
 
 /** The outputs that a job may name, with what the schema says of them. */

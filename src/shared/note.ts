@@ -25,11 +25,6 @@ export function warning(text: string, short: string): Note {
   return { grade: 'warning', text, short };
 }
 
-/** Sentences that are kept with the provenance. */
-export function infos(texts: readonly string[]): Note[] {
-  return texts.map(info);
-}
-
 /** Notes on a file, with the input that it is chosen for: those that are shown offer to choose another. */
 export function changing(field: string, notes: readonly Note[]): Note[] {
   return notes.map((note) => (note.grade === 'info' ? note : { change: field, ...note }));

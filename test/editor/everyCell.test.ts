@@ -21,6 +21,7 @@ describe('every cell in the editor', () => {
     for (const name of ['gvi.tif', 'map.png']) rmSync(join(editor.folder, name), { force: true }); // of an earlier try
     await editor.bench.contextMenu('dsm.tif', 'Map Green Visibility of Every Cell…');
     await editor.bench.pick('trees.tif');
+    await editor.bench.pick('dtm.tif');
     await editor.bench.pick('Whole surface');
     await editor.bench.pick('Every 10th cell');
     await editor.bench.enter();
@@ -38,6 +39,7 @@ describe('every cell in the editor', () => {
       return done.isVisible();
     };
     await expect.poll(isDone, { timeout: 120_000, interval: 200 }).toBe(true);
+    await editor.bench.panel().getByText('stand inside buildings or crowns').first().waitFor();
     await editor.bench.panelTab('Map');
     await editor.bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });
     await editor.bench.panel().getByText('Green Visibility Index').first().waitFor();

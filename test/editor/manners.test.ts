@@ -39,14 +39,16 @@ describe('manners of the extension', () => {
     };
     await expect.poll(isListed, { timeout: 30_000 }).toBe(true);
     await page.keyboard.press('Enter');
-    for (const [step, choice] of ['primary_schools', 'dsm.tif', 'trees.tif'].entries()) {
-      await expect.poll(() => textOf(editor.bench.quickTitle()), PATIENT).toContain(`(${step + 1}/5)`);
+    for (const [step, choice] of ['primary_schools', 'dsm.tif', 'trees.tif', 'dtm.tif'].entries()) {
+      await expect
+        .poll(() => textOf(editor.bench.quickTitle()), PATIENT)
+        .toContain(`(${step + 1}/${step < 3 ? 5 : 6})`);
       await editor.bench.quickRow(choice).waitFor();
       await page.keyboard.type(choice);
       await page.keyboard.press('Enter');
     }
-    for (const step of [4, 5]) {
-      await expect.poll(() => textOf(editor.bench.quickTitle()), PATIENT).toContain(`(${step}/5)`);
+    for (const step of [5, 6]) {
+      await expect.poll(() => textOf(editor.bench.quickTitle()), PATIENT).toContain(`(${step}/6)`);
       await page.keyboard.press('Enter');
     }
     await editor.bench.panelRows().first().waitFor({ timeout: 30_000 });

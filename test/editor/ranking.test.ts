@@ -17,16 +17,18 @@ describe('ranking projections in the editor', () => {
     await editor.bench.contextMenu('countries.shp', 'Rank Projections for This Area…');
     await editor.bench.pick('ISO_A3');
     await editor.bench.pickByTyping('ISL');
+    await editor.bench.pick('Bounds');
     await editor.bench.pick('World, equal-area');
     await editor.bench.pick('As given');
+    await editor.bench.pick('10 km to 1,000 km');
     await editor.bench.enter();
     await editor.bench.panelRows().first().waitFor({ timeout: 30_000 });
     const shown = await editor.bench.panelRows().allInnerTexts();
     expect(shown).toHaveLength(6);
     const column = (name: string) => result.columns.find((candidate) => candidate.name === name)!;
-    const ranks = column('rank').values.map(Number);
-    for (const [row, rank] of ranks.entries()) {
-      const cells = shown[rank - 1]!.split(/[\t\n]+/);
+    for (const [row, rank] of column('rank').values.entries()) {
+      expect(rank).toBe(1);
+      const cells = shown[row]!.split(/[\t\n]+/);
       for (const name of ['name', 'Ep', 'Es', 'Ea']) {
         expect(cells.join(' ')).toContain(formatCell(column(name), column(name).values[row]));
       }

@@ -110,6 +110,16 @@ describe('a gigabyte on the web', () => {
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('graticule-remote-'))).toEqual([]);
   });
 
+  test('of land cover stops a job that does not say what is green, in what the job reads anyway', async () => {
+    const cover = hugeTiff('uint8', (row, column) => [10, 30, 50][(row + column) % 3]!);
+    server.files.set('/cover.tif', { ...cover, etag: '"1"' });
+    const { stderr, code } = await gvi(address('dsm.tif'), address('cover.tif'));
+    expect(stderr).toMatch(/cover\.tif holds values, not 0 and 1: 10, 30, 50; say which are green/);
+    expect(code).not.toBe(0);
+    const needed = touched.size * (surface.tileBytes + cover.tileBytes);
+    expect(server.seen.bytes).toBeLessThan(needed + 200_000);
+  });
+
   test('is fetched several blocks at a time', async () => {
     server.delayMs = 50;
     await result(remote('--json', '--workers', '1'));

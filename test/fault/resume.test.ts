@@ -82,6 +82,21 @@ test('an unfinished map of another job, or of inputs that changed, is refused wi
   expect(changed.stderr).toMatch(/inputs have changed/);
 });
 
+test('a map on a terrain is continued to the same bytes, on that terrain and by the same rule alone', async () => {
+  await copyFile(join(folder, 'dsm.tif'), join(folder, 'dtm.tif'));
+  const out = `ground-${randomUUID()}.tif`;
+  const onTerrain = [...job, '--terrain', 'dtm.tif', '--out'];
+  const killing = meddling({ call: 'write', signal: 'SIGKILL', name: '\\.part$', time: 3 });
+  expect((await runCli([...onTerrain, out], { cwd: folder, ...killing })).code).toBe(null);
+  const skipping = await runCli([...onTerrain, out, '--under-surface', 'skip'], { cwd: folder });
+  expect(skipping.stderr).toMatch(/holds the unfinished work of another job/);
+  expect((await runCli([...job, '--out', out], { cwd: folder })).code).toBe(1);
+  expect((await runCli([...onTerrain, out], { cwd: folder })).code).toBe(0);
+  expect((await runCli([...onTerrain, `whole-${out}`], { cwd: folder })).code).toBe(0);
+  const [broken, whole] = [await readFile(join(folder, out)), await readFile(join(folder, `whole-${out}`))];
+  expect(Buffer.compare(broken, whole)).toBe(0);
+}, 300_000);
+
 test('--force begins anew what another job has left unfinished', async () => {
   expect((await runUntil('anew.tif', { signal: 'SIGKILL', name: '\\.part$', time: 3 })).code).toBe(null);
   const far = ['--radius', '240', '--out', 'anew.tif'];

@@ -88,7 +88,7 @@ describe('a wrong input is refused with one sentence that names the file and the
       value: smallHeight,
     });
     expect(await refusal({ surface: 'degrees.tif' })).toMatch(
-      /^degrees\.tif is in degrees .*; reproject it, for example to EPSG:32630 \(WGS 84 \/ UTM zone 30N\) with gdalwarp -t_srs EPSG:32630 degrees\.tif projected\.tif/,
+      /^degrees\.tif is in degrees .*; reproject it, for example to EPSG:27700 \(OSGB36 \/ British National Grid\) with gdalwarp -t_srs EPSG:27700 degrees\.tif projected\.tif/,
     );
   });
 
@@ -225,7 +225,7 @@ describe('a wrong flag is called by its name', () => {
     [[...rank, '--weights', '1:2'], '--weights must be three numbers, for distance, shape and area'],
     [
       [...rank, '--radii', '10'],
-      '--radii must be two numbers of metres, min and max, each above 0, or "scaled"',
+      '--radii must be two numbers of metres, min and max, each above 0, or "scaled" or "10-1000km"',
     ],
     [['rank', '--bounds', '1,2,3'], '--bounds must be four numbers: west, south, east and north'],
   ])('%j', async (args, message) => {

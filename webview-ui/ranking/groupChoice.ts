@@ -53,7 +53,7 @@ export function choiceFor(data: RankedData, choice: GroupChoice): GroupChoice {
   return typeof choice === 'number' && choice >= data.groups.length ? 'best' : choice;
 }
 
-/** The rows of a choice, in the order of the result. */
+/** The rows of a choice, in the order of the result. The best of a group is one row, the first of those that tie. */
 export function rowsOfChoice(
   data: RankedData,
   choice: GroupChoice,
@@ -61,19 +61,19 @@ export function rowsOfChoice(
 ): Uint32Array {
   const all = Uint32Array.from({ length: data.table.rows }, (_, row) => row);
   if (choice === 'all') return all;
-  if (choice === 'best') return all.filter((row) => standings.get(row)?.rank === 1);
+  if (choice === 'best') return all.filter((row) => standings.get(row)?.place === 0);
   const { from, to } = data.groups[choice]!;
   return all.slice(from, to);
 }
 
 const MAX_WINNERS = 4;
 
-/** How often which row is the best of a group, in words; where several tie, each counts. */
+/** How often which row is the best of a group, in words; of several that tie, the one that stands first. */
 export function winnersText(data: RankedData, standings: ReadonlyMap<number, Standing>): string {
   const wins = new Map<string, Set<number>>();
   for (const [place, { from, to }] of data.groups.entries()) {
     for (let row = from; row < to; row++) {
-      if (standings.get(row)?.rank !== 1) continue;
+      if (standings.get(row)?.place !== 0) continue;
       const won = wins.get(data.name(row)) ?? new Set();
       wins.set(data.name(row), won.add(place));
     }

@@ -12,6 +12,8 @@ export interface RankedMeasure extends Measure {
   errorAt(row: number): number | null;
   /** The value below which nothing is gained, where there is one. */
   floorAt(row: number): number | null;
+  /** Whether a row is known to be as good as can be, whatever its value. */
+  isPerfect(row: number): boolean;
 }
 
 /** What the page reads of a result whose rows are ranked, or drawn. */
@@ -48,7 +50,7 @@ export function rankedData({ result }: PackedResult): RankedData {
     table,
     plural: table.description.items.plural,
     weights,
-    measures: weights.measures.map((measure) => rankedMeasure(table, measure)),
+    measures: weights.measures.map((measure) => rankedMeasure(table, sayAsWritten(table, weights, measure))),
     groups: (table.description.weights && details.areas) ?? [{ name: '', from: 0, to: table.rows }],
     details,
     name: (row) => rowName(table, row),
@@ -66,8 +68,18 @@ function unranked(values: readonly ValueColumn[]): WeightsCapability {
   return { ...none, measures, first: measures.map(() => 1), key: [] };
 }
 
+/** Results of before it was known of rows that they are as good as can be say ranks and scores without floors and references. */
+function sayAsWritten(table: TableData, { measures }: WeightsCapability, measure: Measure): Measure {
+  const knows = measures.some(({ floor }) => computedColumn(table, floor?.perfect) !== undefined);
+  if (knows) return measure;
+  const { reference: _reference, floor, ...others } = measure;
+  if (floor === undefined) return others;
+  return { ...others, floor: { column: floor.column, meaning: floor.meaning } };
+}
+
 function rankedMeasure(table: TableData, measure: Measure): RankedMeasure {
   const column = computedColumn(table, measure.column);
+  const perfect = computedColumn(table, measure.floor?.perfect);
   return {
     ...measure,
     label: column?.label ?? measure.column,
@@ -75,6 +87,7 @@ function rankedMeasure(table: TableData, measure: Measure): RankedMeasure {
     valueAt: numbersOf(column),
     errorAt: numbersOf(computedColumn(table, measure.error)),
     floorAt: numbersOf(computedColumn(table, measure.floor?.column)),
+    isPerfect: (row) => perfect?.at(row) === true,
   };
 }
 

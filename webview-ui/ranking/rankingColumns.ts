@@ -36,7 +36,7 @@ function rankColumn({ data, standings, measure }: RankingParts, { id }: DataColu
   return {
     id,
     heading: 'Rank',
-    description: `${capitalised(data.plural)} whose difference is within its error share a rank, marked =`,
+    description: `${capitalised(data.plural)} whose difference is within its error, or that are as good as can be, share a rank, marked =, and are ordered by the other measures`,
     align: 'right',
     width: headingWidth(measure, 'Rank', undefined) + 16,
     value: (row) => (data.groups.length > 1 || standings().has(row) ? placeOf(data, standings(), row) : null),
@@ -44,15 +44,23 @@ function rankColumn({ data, standings, measure }: RankingParts, { id }: DataColu
   };
 }
 
-function scoreColumn({ standings, measure }: RankingParts, { id }: DataColumn): GridColumn {
+function scoreColumn({ data, standings, measure }: RankingParts, { id }: DataColumn): GridColumn {
   return {
     id,
     heading: 'Score',
-    description:
-      'Weighted geometric mean of value / best value: 1 is the best of all in everything that counts',
+    description: scoreWords(data),
     align: 'right',
     width: headingWidth(measure, 'Score', undefined) + 10,
     value: (row) => standings().get(row)?.score ?? null,
     render: (row) => [formatNumber(standings().get(row)?.score ?? Number.NaN, 3)],
   };
+}
+
+function scoreWords({ measures }: RankingParts['data']): string {
+  const least = Math.max(...measures.map(({ reference = 0 }) => reference));
+  const share =
+    least > 0
+      ? `1 + (value - best) / reference, which is the best value and at least ${least}`
+      : 'value / best value';
+  return `Weighted geometric mean of ${share}: 1 is the best of all in everything that counts`;
 }

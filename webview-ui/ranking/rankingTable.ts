@@ -93,7 +93,9 @@ export function createRankingTable(document: PackedResult, context: PageContext)
   const foot = createFold('Totals and key', summaryFoot(document.result, keyOf(data)));
 
   function namesOfFirst(): string[] {
-    const best = [...standings].filter(([, { rank }]) => rank === 1);
+    const best = [...standings]
+      .filter(([, { rank }]) => rank === 1)
+      .sort(([, a], [, b]) => a.place - b.place);
     return best.slice(0, 3).map(([row]) => fullName(data, row));
   }
 

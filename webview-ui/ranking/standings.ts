@@ -8,6 +8,8 @@ import { groupOf, type RankedData } from './rankedData';
 export interface Standing {
   /** 1 is best; rows that tie share it. */
   readonly rank: number;
+  /** Where it comes in its group, from 0: rows that tie have an order too. */
+  readonly place: number;
   /** Whether another row shares it. */
   readonly tied: boolean;
   /** The rank as text, as in `2 =`. */
@@ -31,7 +33,7 @@ export function weightsFor({ weights }: RankedData, kept: readonly number[] | nu
 export function standingsOf(data: RankedData, weights: readonly number[]): ReadonlyMap<number, Standing> {
   const standings = new Map<number, Standing>();
   if (data.table.description.weights === undefined) return standings;
-  const options = optionsOf(weights);
+  const options = optionsOf(data, weights);
   for (const { from, to } of data.groups) {
     const rows = Array.from({ length: to - from }, (_, at) => from + at);
     const common = commonDifferences(data, rows);
@@ -39,11 +41,12 @@ export function standingsOf(data: RankedData, weights: readonly number[]): Reado
       rows.map((row) => measured(data, row)),
       common === undefined ? options : { ...options, common },
     );
-    for (const [at, row] of rows.entries()) {
+    for (const [place, at] of ranking.order.entries()) {
       const rank = ranking.rank[at] ?? null;
       if (rank === null) continue;
-      standings.set(row, {
+      standings.set(rows[at]!, {
         rank,
+        place,
         tied: ranking.tied[at] === true,
         text: ranking.tied[at] ? `${rank} =` : String(rank),
         score: ranking.score[at]!,
@@ -91,13 +94,17 @@ export function rankingUnder(
 
 /** Where a row comes: groups in the order of the result, each from its best row to its worst. */
 export function placeOf(data: RankedData, standings: ReadonlyMap<number, Standing>, row: number): number {
-  return groupOf(data, row) * (data.table.rows + 1) + (standings.get(row)?.rank ?? data.table.rows);
+  return groupOf(data, row) * (data.table.rows + 1) + (standings.get(row)?.place ?? data.table.rows);
 }
 
 /** One weight alone ranks by that measure itself. */
-function optionsOf(weights: readonly number[]): RankingOptions {
+function optionsOf({ measures }: RankedData, weights: readonly number[]): RankingOptions {
   const alone = weights.filter((weight) => weight > 0).length === 1;
-  return { by: alone ? weights.findIndex((weight) => weight > 0) : null, weights };
+  return {
+    by: alone ? weights.findIndex((weight) => weight > 0) : null,
+    weights,
+    references: measures.map(({ reference = 0 }) => reference),
+  };
 }
 
 function measured(data: RankedData, row: number): Measured {
@@ -107,6 +114,8 @@ function measured(data: RankedData, row: number): Measured {
     key: data.key(row),
     comparable: data.comparable(row),
     values,
+    floors: data.measures.map(({ floor, floorAt }) => (floor?.perfect === undefined ? null : floorAt(row))),
+    perfect: data.measures.map(({ isPerfect }) => isPerfect(row)),
     replicates: data.measures.map(({ column }, measure) => replicates?.[column] ?? [values[measure] ?? 0]),
   };
 }

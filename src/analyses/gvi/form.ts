@@ -159,7 +159,7 @@ export const greenFields = {
       placeholder: '<list>',
       help: 'values that count as green, and ranges with both ends, as in 10,30-40 or -0.5..0.2',
     },
-    question: { prompt: 'Which values of {greenness} are green' },
+    question: { prompt: 'Which values are green' },
   },
   greenAbove: {
     kind: 'number',
@@ -172,7 +172,7 @@ export const greenFields = {
       placeholder: '<value>',
       help: 'greater values count as green, in place of --green-values: as in 0.3 for NDVI, 2 for canopy heights',
     },
-    question: { prompt: 'Greater values of {greenness} are green' },
+    question: { prompt: 'Values above which cells are green' },
   },
 } as const;
 

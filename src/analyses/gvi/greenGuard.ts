@@ -1,12 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { chosenTest } from '../../data/raster/chosenValues';
-import { dataTest, type MetValues, meetAll, meetSamples, noneMet } from '../../data/raster/metValues';
+import { type MetValues, meetAll, noneMet } from '../../data/raster/metValues';
 import { withRasters } from '../../data/raster/openRasters';
-import { prepareBlocks } from '../../data/raster/prepareBlocks';
 import type { RasterFile } from '../../data/raster/rasterInfo';
-import { blockWindow } from '../../data/raster/windows';
-import { GREEN_BY_DEFAULT } from './form';
-import { mayBeBinary, unstatedGreen } from './greenness';
+import { lookAtGreen, mayBeBinary } from './lookAtGreen';
+import { unstatedGreen } from './unstatedGreen';
 
 /*
  * A job that does not say what is green takes 1 for it, in a raster of nothing but 0 and 1. Whether that is so is found out
@@ -29,36 +26,9 @@ export function createGreenGuard(path: string, label: string, blocks: () => read
     async take(met, isLast) {
       meetAll(all, met);
       if (mayBeBinary(all) && (all.anyChosen || !isLast)) return;
-      throw await withRasters([[path, label]], ([file]) => unstatedGreen(file!, label, blocks(), all));
+      throw await withRasters([[path, label]], ([file]) => unstatedGreen(file!, label, blocks()));
     },
   };
-}
-
-/** Looks at blocks; stops early at one that is not of 0 and 1. In any thread. */
-export async function lookAtGreen(
-  file: RasterFile,
-  blocks: readonly number[],
-  cancelled?: () => boolean,
-): Promise<MetValues> {
-  const { info } = file;
-  const met = noneMet();
-  const [isData, isGreen] = [dataTest(info), chosenTest(GREEN_BY_DEFAULT)];
-  await prepareBlocks(file, blocks, cancelled);
-  for (const block of blocks) {
-    const part = blockWindow(info, block);
-    await file.streamBlock(
-      block,
-      (row, samples) => {
-        const rows = Math.min(samples.length / info.blockColumns, part.rows - row);
-        const cells = { stride: info.blockColumns, columns: part.columns, rows };
-        meetSamples(met, samples, cells, isData, isGreen);
-        return mayBeBinary(met);
-      },
-      cancelled,
-    );
-    if (!mayBeBinary(met)) break;
-  }
-  return met;
 }
 
 /** Blocks after which others get their turn. */
@@ -77,5 +47,5 @@ export async function requireGreen(
     await setImmediate();
   }
   const isFine = blocks.length === 0 || (all.anyChosen && mayBeBinary(all));
-  if (!isFine) throw await unstatedGreen(file, label, blocks, all);
+  if (!isFine) throw await unstatedGreen(file, label, blocks);
 }

@@ -1,16 +1,10 @@
-import { isBinary, lookAtValues } from '../../data/inputs/rasterValues';
 import type { ChosenValues } from '../../data/raster/chosenValues';
 import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { MAX_CLASSES, type MetValues } from '../../data/raster/metValues';
 import { type Placed, placeRaster } from '../../data/raster/placement';
-import type { RasterFile } from '../../data/raster/rasterInfo';
-import { cellValuesText, cellValuesWords } from '../../shared/cellValuesText';
-import { UserError } from '../../shared/errors';
+import { cellValuesWords } from '../../shared/cellValuesText';
 import { changing, type Note, warning } from '../../shared/note';
-import { plainLine } from '../../shared/plainText';
-import type { RasterValues } from '../../shared/questions';
 import type { Surface } from './checkRasters';
-import { GREEN_BY_DEFAULT, greenFields } from './form';
 
 /** Finds out how a greenness raster lies on a surface. Throws a `UserError` where they do not overlap. */
 export function placeGreenness(surface: Surface, greenness: LocatedRaster, label: string): Placed {
@@ -32,61 +26,8 @@ export function noGreenNotes(cells: string, chosen: ChosenValues, { values, anyC
   return changing('greenValues', [note]);
 }
 
-function listed(values: Iterable<number>): string {
+/** Values of classes for a person, as far as there are few. */
+export function listed(values: Iterable<number>): string {
   const found = [...values].sort((a, b) => a - b).map((value) => Number(value.toPrecision(4)));
   return found.slice(0, MAX_CLASSES).join(', ') + (found.length > MAX_CLASSES ? ', …' : '');
-}
-
-/** Whether what was met leaves no doubt, so far, that 1 is green where a job does not say what is. */
-export function mayBeBinary({ values }: MetValues): boolean {
-  return values.size === 0 || isBinary(values) || (values.size === 1 && values.has(255));
-}
-
-/**
- * Why a job stops that does not say what is green over a raster that does not tell: the values found, and what to do.
- *
- * @param blocks those that the job reads
- */
-export async function unstatedGreen(
-  file: RasterFile,
-  label: string,
-  blocks: readonly number[],
-  met: MetValues,
-): Promise<UserError> {
-  const values = await lookAtValues(file, blocks);
-  return new UserError(unstatedText(label, values, met), { change: 'greenValues' });
-}
-
-/** Names of classes that a sentence gives. */
-const SHOWN = 8;
-
-function unstatedText(label: string, values: RasterValues | null, met: MetValues): string {
-  if (values === null && met.values.size === 0)
-    return `${label} has no data where this job reads it, so nothing tells what is green: choose another one, or say it with --green-values ${cellValuesText(GREEN_BY_DEFAULT)}.`;
-  if (values === null || values.kind === 'binary') {
-    const other = [...met.values].find((value) => value !== 0 && value !== GREEN_BY_DEFAULT[0]);
-    const proposed = other ?? GREEN_BY_DEFAULT[0]!;
-    return `${label} does not tell what is green: the values found where this job reads it are ${listed(met.values)}, and 1 alone is green without being asked for; say which are, as in --green-values ${proposed}.`;
-  }
-  if (values.kind === 'measured') {
-    const [min, max] = [values.min, values.max].map((value) => Number(value.toPrecision(4)));
-    return `${label} holds measured values (${min} to ${max} where this job reads it), not 0 and 1: say above which ones is green, as in --green-above ${proposedAbove(values)}.`;
-  }
-  const shown = values.classes
-    .slice(0, SHOWN)
-    .map(({ value, name }) => (name === null ? value : `${value} (${plainLine(name)})`));
-  const more = values.classes.length > SHOWN ? ', …' : '';
-  return `${label} holds ${values.legend ?? 'values'}${values.legend === null ? '' : ' classes'}, not 0 and 1: ${shown.join(', ')}${more}; say which are green, as in --green-values ${cellValuesText(proposedValues(values))}.`;
-}
-
-function proposedValues({ classes }: RasterValues): number[] {
-  const { covers } = greenFields.greenValues.proposes;
-  const proposed = classes.filter(({ cover }) => (covers as readonly string[]).includes(cover));
-  const usual = proposed.length > 0 ? proposed : classes.filter(({ value }) => value !== 0).slice(0, 1);
-  return usual.map(({ value }) => value);
-}
-
-function proposedAbove({ measure, steps, min }: RasterValues): number {
-  if (measure !== 'other') return greenFields.greenValues.proposes.above[measure];
-  return steps[Math.floor(steps.length / 2)]?.above ?? min;
 }

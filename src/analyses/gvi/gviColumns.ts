@@ -24,7 +24,7 @@ const underSurface: Head = {
 };
 
 /** The computed columns of a job in the order of files, without their values. */
-export function gviColumnsOf({ inputs: { terrain } }: StandingJob): readonly Head[] {
+export function gviColumnsOf({ inputs: { terrain } }: Pick<StandingJob, 'inputs'>): readonly Head[] {
   if (terrain === undefined) return gviColumns;
   return gviColumns.flatMap((head) => (head.name === 'status' ? [underSurface, head] : [head]));
 }

@@ -8,6 +8,7 @@ import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { changing, info, type Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
+import { noCoverNotes } from './coverNotes';
 import { noGreenNotes } from './greenness';
 import { greenOf } from './greenRule';
 import { gviColumnsOf } from './gviColumns';
@@ -122,7 +123,11 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
         accuracyM: observers.transform?.accuracyM ?? null,
       },
       definition: viewshedDefinition(job.parameters, surface, subject.greenness, terrain),
-      notes: [...notesOf(subject, rounded, met, addTallies(heights.values())), ...standing.notes()],
+      notes: [
+        ...notesOf(subject, rounded, met, addTallies(heights.values())),
+        ...noCoverNotes(subject.greennessLabel, values.greenCoverage),
+        ...standing.notes(),
+      ],
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,

@@ -1,4 +1,5 @@
 import { eyeElevation, type Precision } from './kernel/plainViewshed';
+import type { GviJob } from './schema';
 
 /*
  * Where observers stand: on the surface, or on a terrain model under it. Without a terrain, those who stand on a roof or a
@@ -13,7 +14,7 @@ export type UnderSurface = 'as-is' | 'on-surface' | 'skip';
 
 /** What a job says of where observers stand. */
 export interface StandingJob {
-  readonly inputs: { readonly terrain?: string | undefined };
+  readonly inputs: Partial<GviJob['inputs']>;
   readonly parameters?: { readonly underSurface?: UnderSurface | undefined };
 }
 

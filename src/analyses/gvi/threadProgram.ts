@@ -8,8 +8,8 @@ import { createHeightTally, type HeightTally } from '../../data/raster/values/od
 import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
-import { lookAtGreen } from './greenGuard';
 import { heightsFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
+import { lookAtGreen } from './lookAtGreen';
 import { readTerrain } from './readTerrain';
 import {
   type DeriveTask,

@@ -82,7 +82,6 @@ export const gviCellsForm = defineForm({
     'greenness',
     'greenValues',
     'terrain',
-    'underSurface',
     'within',
     'every',
     'radiusM',

@@ -10,8 +10,6 @@ import { rounded } from './rounded';
 export interface RankingRow {
   readonly area: AreaRanking;
   readonly candidate: number;
-  /** What remains of Ea in a map that keeps every area. */
-  readonly floor: number;
 }
 
 type Head = readonly [name: string, label: string, kind: Column['kind']];
@@ -57,14 +55,17 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
   return [
     column(
       ['rank', 'Rank', 'integer'],
-      'The same for all of a tie; none where not comparable.',
+      'The same for all of a tie, whose rows are ordered by the other indices; none where not comparable.',
       ({ area, candidate }) => area.ranking.rank[candidate]!,
     ),
     column(['name', 'Projection', 'text'], 'The name of the projection.', (_, __, { name }) => name),
     column(['proj', 'PROJ string', 'text'], 'The definition, as PROJ takes it.', (_, __, { proj }) => proj),
     index('Ep', 'Distortion of distances between points: 0 is none.'),
     index('Es', 'Distortion of the shape of circles: 0 is none.'),
-    index('Ea', 'Distortion of the area of circles; a map that keeps every area still has the floor.'),
+    index(
+      'Ea',
+      'Distortion of the area of circles. A map that keeps every area still has the floor, and at or below it less means nothing.',
+    ),
     error('Ep'),
     error('Es'),
     error('Ea'),
@@ -85,7 +86,7 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
     ),
     column(
       ['tied', 'Tied', 'boolean'],
-      'Another candidate has the same rank: the difference is within its noise.',
+      'Another candidate has the same rank: the difference is within its noise, or both are as good as can be.',
       ({ area, candidate }) => area.ranking.tied[candidate]!,
     ),
     column(
@@ -95,15 +96,20 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
     ),
     column(
       ['score', `Score ${weights.join(':')}`, 'number'],
-      'Weighted geometric mean of value / best value: 1 is best on all.',
+      'Weighted geometric mean of 1 + (value - best) / reference, which is the best value and at least 0.001: 1 is best on all.',
       ({ area, candidate }) => number(area.ranking.score[candidate]!),
       { digits: 4 },
     ),
     column(
       ['floorEa', 'Floor of Ea', 'number'],
       'What remains of Ea in a map that keeps every area, because chords are measured.',
-      ({ floor }) => rounded(floor),
+      ({ area }) => rounded(area.floor),
       { digits: 6 },
+    ),
+    column(
+      ['equalArea', 'Equal-area', 'boolean'],
+      'Keeps areas, of the ellipsoid or a sphere, as its area scales across the map show: its Ea counts as the floor.',
+      ({ area, candidate }) => area.equalArea[candidate]!,
     ),
     column(
       ['airyKavrayskiy', 'Airy-Kavrayskiy', 'number'],

@@ -3,7 +3,7 @@ import type { ParametersOf } from '../../shared/form';
 import type { ColumnHead } from '../../shared/result';
 import { rankingHeads } from './columns';
 import type { projectionsForm } from './form';
-import { INDICES, measureOf, type SortKey, WEIGHT_NAMES } from './indices/indexNames';
+import { INDICES, measureOf, SCORE_REFERENCES, type SortKey, WEIGHT_NAMES } from './indices/indexNames';
 
 const CRITERIA: Readonly<Record<SortKey, string>> = {
   distance: 'distance distortion (Ep)',
@@ -18,7 +18,11 @@ const NARROW =
 
 /** Columns that a wide table shows beside those that stand first, or that it draws within others. */
 const DRAWN_WITHIN =
-  'rank tied score name proj Ep Es Ea seEp seEs seEa paretoOptimal floorEa comparable placement'.split(' ');
+  'rank tied score name proj Ep Es Ea seEp seEs seEa paretoOptimal floorEa equalArea comparable placement'.split(
+    ' ',
+  );
+
+const FLOOR = { column: 'floorEa', meaning: 'a true equal-area map gives', perfect: 'equalArea' } as const;
 
 /** How a ranking is shown: its rows can be ranked again, and have drawings. */
 export function describeRanking(
@@ -58,7 +62,8 @@ export function describeRanking(
         weight: WEIGHT_NAMES[measure]!,
         column: index,
         error: `se${index}`,
-        ...(index === 'Ea' ? { floor: { column: 'floorEa', meaning: 'a true equal-area map gives' } } : {}),
+        reference: SCORE_REFERENCES[measure]!,
+        ...(index === 'Ea' ? { floor: FLOOR } : {}),
       })),
       first: by === null ? weights : INDICES.map((_, measure) => Number(measure === by)),
       rank: 'rank',

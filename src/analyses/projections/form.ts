@@ -23,7 +23,7 @@ export const projectionsForm = defineForm({
         help: 'layer with the area: polygons in a GeoPackage, shapefile, GeoJSON or FlatGeobuf',
       },
       question: {
-        prompt: 'Area: a layer whose bounds, or the bounds of some of its features, are mapped',
+        prompt: 'Area: a layer whose features, or some of them, are mapped',
         fits: { scores: { polygon: 3, mixed: 2, line: 1, point: 1 } },
         wanted: 'a layer with features',
         none: 'No layer was found in the workspace.',
@@ -76,6 +76,7 @@ export const projectionsForm = defineForm({
         placeholder: '<field>',
         help: 'one ranking for each feature of the area layer, named by this field',
       },
+      question: { prompt: 'The field that names the features of {area}' },
     },
     within: {
       kind: 'choice',
@@ -89,22 +90,75 @@ export const projectionsForm = defineForm({
         help: 'take samples inside the polygons only, not in their bounds',
       },
     },
+    parts: {
+      kind: 'choice',
+      label: 'Parts',
+      description:
+        'Which parts of the polygons of an area count: all, the largest alone, or those of over 1 % of the area (the largest where none is).',
+      choices: [
+        { value: 'all' },
+        { value: 'largest' },
+        { value: 'over-1%', spellings: ['over 1%', 'over 1 %', '>1%', '> 1%'] },
+      ],
+      default: 'all',
+      flag: {
+        name: 'parts',
+        placeholder: '<which>',
+        help: 'which parts of the polygons of an area count',
+      },
+      question: {
+        prompt: 'Area: where in {area} distortion is measured',
+        of: 'area',
+        offers: [
+          {
+            label: 'Inside the polygons',
+            detail: 'Samples fall inside, those in all parts alike',
+            sets: { parts: 'all', within: 'polygon', each: null },
+            needs: 'polygon',
+          },
+          {
+            label: 'Largest part only',
+            detail: 'Inside the largest polygon: without islands and territories far off',
+            sets: { parts: 'largest', within: 'polygon', each: null },
+            needs: 'polygon',
+          },
+          {
+            label: 'Parts of over 1 % of the area',
+            detail: 'Inside the polygons: without small islands, which may lie far off',
+            sets: { parts: 'over-1%', within: 'polygon', each: null },
+            needs: 'polygon',
+          },
+          {
+            label: 'Bounds',
+            detail: 'Anywhere in the box around all of it, with what lies between',
+            sets: { parts: 'all', within: 'bounds', each: null },
+          },
+          {
+            label: 'Each feature',
+            detail: 'Inside the polygons, a ranking for every feature',
+            sets: { parts: 'all', within: 'polygon' },
+            asks: 'each',
+            needs: 'polygon',
+          },
+        ],
+      },
+    },
     candidates: {
       kind: 'choice',
       label: 'Candidates',
       description:
-        'The projections to rank: six equal-area maps of the world (the default), those suggested for the area, all, or none but ' +
-        'the ones given.',
+        'The projections to rank: those suggested for the area (the default), six equal-area maps of the world (the default ' +
+        'for the world), all, or none but the ones given.',
       choices: [
-        {
-          value: 'world-equal-area',
-          label: 'World, equal-area',
-          detail: 'Six equal-area projections of the whole world',
-        },
         {
           value: 'suggested',
           label: 'Suggested',
           detail: 'What published selection rules suggest for this area',
+        },
+        {
+          value: 'world-equal-area',
+          label: 'World, equal-area',
+          detail: 'Six equal-area projections of the whole world',
         },
         {
           value: 'all',
@@ -113,7 +167,9 @@ export const projectionsForm = defineForm({
         },
         { value: 'none' },
       ],
-      default: { rule: 'world-equal-area; none where a file of candidates is given' },
+      default: {
+        rule: 'suggested; world-equal-area for the world; none where a file of candidates is given',
+      },
       flag: {
         name: 'candidates',
         placeholder: '<set>',
@@ -165,16 +221,32 @@ export const projectionsForm = defineForm({
       label: 'Radii',
       advanced: true,
       description:
-        'The min and max radius of the circles in metres, or "scaled": a hundredth and the whole of half ' +
-        "the area's shorter side.",
-      wrong: 'must be two numbers of metres, min and max, each above 0, or "scaled"',
+        'The min and max radius of the circles in metres. Or "scaled", the default: a hundredth and the whole of half ' +
+        'the area\'s shorter side, at most 1,000 km. Or "10-1000km": those of published tables.',
+      wrong: 'must be two numbers of metres, min and max, each above 0, or "scaled" or "10-1000km"',
       unit: 'metres',
       count: 2,
       above: 0,
       max: MAX_RADIUS_M,
-      word: 'scaled',
-      default: [10_000, 1_000_000],
-      flag: { name: 'radii', placeholder: '<min,max>', help: 'radii of the circles in metres, or scaled' },
+      words: [
+        {
+          value: 'scaled',
+          label: 'By the size of the area',
+          detail: "Up to half of the area's shorter side, at most 1,000 km",
+        },
+        {
+          value: '10-1000km',
+          label: '10 km to 1,000 km',
+          detail: 'Those of published tables, whatever the size of the area',
+        },
+      ],
+      default: { rule: 'scaled, by the size of the area' },
+      flag: {
+        name: 'radii',
+        placeholder: '<min,max>',
+        help: 'radii of the circles in metres, or scaled, or 10-1000km',
+      },
+      question: { prompt: 'Radii of the circles that distortion is measured with' },
     },
     design: {
       kind: 'choice',
@@ -230,7 +302,7 @@ export const projectionsForm = defineForm({
     { id: 'rankProjections', title: 'Rank Projections' },
     { id: 'rankThisArea', title: 'Rank Projections for This Area', menu: { holds: 'layer', order: 2 } },
   ],
-  questions: ['area', 'where', 'candidates', 'centre', 'samples'],
+  questions: ['area', 'where', 'parts', 'candidates', 'centre', 'radii', 'samples'],
   step: {
     id: 'ranking',
     title: 'Find the projection that distorts an area least',
@@ -243,9 +315,9 @@ export const projectionsForm = defineForm({
     displayName: 'Rank Projections',
     userDescription: 'Ranks map projections by measured distortion over an area.',
     modelDescription:
-      'Ranks map projections by measured distance, shape and area distortion (Ep, Es, Ea; 0 is none) over the bounds of a layer of the workspace, or of its features with one value of a field. Returns the ranked table as Markdown.',
+      'Ranks map projections by measured distance, shape and area distortion (Ep, Es, Ea; 0 is none) over the bounds of a layer of the workspace, or of its features with one value of a field, all their parts or the largest. Returns the ranked table as Markdown.',
     tags: ['gis', 'geospatial', 'projection'],
-    fields: ['area', 'where', 'candidates', 'centre', 'samples'],
+    fields: ['area', 'where', 'parts', 'candidates', 'centre', 'samples'],
     question: 'Rank map projections for {area}{where}?',
   },
   output: 'table',

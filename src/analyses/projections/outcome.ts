@@ -3,10 +3,12 @@ import { type Measured, type Ranking, rankCandidates } from '../../shared/rankin
 import type { Area } from './areas/area';
 import type { LayerAreas } from './areas/areasFromLayer';
 import type { Candidate } from './candidates/candidate';
+import { keepsAreas } from './candidates/keepsAreas';
 import { type Comparability, comparabilityOf } from './comparability';
 import type { Radii } from './design/circles';
 import type { Design } from './design/design';
-import { INDICES, listed, measureOf } from './indices/indexNames';
+import { chordFloor } from './indices/chordFloor';
+import { INDICES, listed, measureOf, SCORE_REFERENCES } from './indices/indexNames';
 import { AreaMeasurements, type CommonDifference, Comparisons, type Measurement } from './measurements';
 import { resultOf } from './resultOf';
 import type { ProjectionsJob } from './schema';
@@ -24,6 +26,10 @@ export interface RankedArea {
 /** An area with its candidates measured and ranked. */
 export interface AreaRanking extends RankedArea {
   readonly measurements: readonly Measurement[];
+  /** Which candidates keep areas. */
+  readonly equalArea: readonly boolean[];
+  /** What remains of Ea in those. */
+  readonly floor: number;
   readonly comparability: Comparability;
   readonly ranking: Ranking;
   /** Differences on common samples, for pairs of candidates that lost different ones. */
@@ -54,21 +60,47 @@ export function createOutcome(
   const measurements = areas.map(({ candidates }) => new AreaMeasurements(design, candidates.length));
   const common = new Map<number, Comparisons>();
   const { weights, sort } = job.parameters;
+  const known = new Map<string, boolean>();
+
+  function isEqualArea({ proj, parameters }: Candidate): boolean {
+    const found = known.get(proj) ?? keepsAreas(parameters);
+    known.set(proj, found);
+    return found;
+  }
 
   function rank(ranked: RankedArea, index: number): AreaRanking {
     const measured = ranked.candidates.map((_, i) => measurements[index]!.measurement(i));
     const comparability = comparabilityOf(measurements[index]!, measured, design);
+    const equalArea = ranked.candidates.map(isEqualArea);
+    const floor = chordFloor(ranked.radii);
     const differences = common.get(index)?.all() ?? [];
     const byPair = new Map(
       differences.map((entry) => [`${entry.first} ${entry.second}`, listed(entry.differences)]),
     );
     const ranking = rankCandidates(
       ranked.candidates.map((candidate, i) =>
-        measuredOf(candidate, measured[i]!, comparability.comparable[i]!),
+        measuredOf(candidate, measured[i]!, {
+          comparable: comparability.comparable[i]!,
+          floors: [null, null, floor],
+          perfect: [false, false, equalArea[i]!],
+        }),
       ),
-      { by: measureOf(sort), weights, common: (first, second) => byPair.get(`${first} ${second}`) },
+      {
+        by: measureOf(sort),
+        weights,
+        references: SCORE_REFERENCES,
+        common: (first, second) => byPair.get(`${first} ${second}`),
+      },
     );
-    return { ...ranked, measurements: measured, comparability, ranking, common: differences };
+    return {
+      ...ranked,
+      measurements: measured,
+      equalArea,
+      floor,
+      comparability,
+      ranking,
+      common: differences,
+    };
   }
 
   return {
@@ -86,10 +118,14 @@ export function createOutcome(
   };
 }
 
-function measuredOf({ name, proj }: Candidate, measurement: Measurement, comparable: boolean): Measured {
+function measuredOf(
+  { name, proj }: Candidate,
+  measurement: Measurement,
+  more: Pick<Measured, 'comparable' | 'floors' | 'perfect'>,
+): Measured {
   return {
+    ...more,
     key: `${name}\n${proj}`,
-    comparable,
     values: listed(measurement.values),
     replicates: listed(measurement.replicates),
   };

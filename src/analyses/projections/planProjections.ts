@@ -13,6 +13,7 @@ import type { Candidate } from './candidates/candidate';
 import { parseCandidateFile } from './candidates/candidateFile';
 import { CANDIDATE_SETS, type CandidateSet, candidatesFor } from './candidates/candidatesFor';
 import { candidateFromGiven, type GivenProjection } from './candidates/given';
+import { isWorld } from './candidates/suggested';
 import { SAMPLE_NUMBERS } from './design/circles';
 import { layOutDesign, MIN_SOBOL_SAMPLES } from './design/design';
 import { createOutcome, type RankedArea } from './outcome';
@@ -30,7 +31,7 @@ export async function planProjections(
   const layer = inputs.area === undefined ? null : await readLayer(context.resolve(inputs.area), inputs.area);
   const found = areasOf(job, layer);
   const given = [...(await fileCandidates(job, context)), ...parameters.projections].map(candidateFromGiven);
-  const candidateSet = setOf(job);
+  const candidateSet = setOf(job, found);
   const areas = rankedAreas(found, given, candidateSet, parameters);
   const design = layOutDesign(parameters.design, parameters.samples, parameters.seed);
   const single = areas.length === 1;
@@ -66,7 +67,7 @@ export async function planProjections(
     threadBytes: 0,
     threadData,
     stages,
-    ...(parameters.candidates === undefined ? { derived: { candidates: candidateSet } } : {}),
+    derived: derivedFrom(parameters, candidateSet),
     collect: () => outcome.content(),
   };
 }
@@ -85,16 +86,16 @@ function checkParameters({ samples, design, weights }: ProjectionsParameters): v
 }
 
 function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): LayerAreas {
-  const { bounds, where, each } = parameters;
+  const { bounds, where, each, parts } = parameters;
   if (layer === null) {
     if (bounds === undefined) {
       throw new UserError(
         'The job names no area: give a layer of polygons, or bounds as west,south,east,north.',
       );
     }
-    if (where !== undefined || each !== undefined) {
+    if (where !== undefined || each !== undefined || parts !== 'all') {
       throw new UserError(
-        'Features can only be chosen from a layer, and the job gives bounds: name a layer as the area.',
+        'Features and their parts can only be chosen from a layer, and the job gives bounds: name a layer as the area.',
       );
     }
     const checked = checkBounds(bounds);
@@ -104,7 +105,12 @@ function areasOf({ inputs, parameters }: ProjectionsJob, layer: Layer | null): L
   if (bounds !== undefined) {
     throw new UserError(`The job gives both ${inputs.area} and bounds as its area: leave one of them out.`);
   }
-  const found = areasFromLayer(layer, { where, each });
+  const found = areasFromLayer(layer, { where, each, parts });
+  if (parts !== 'all' && found.areas.some(({ rings }) => rings.length === 0)) {
+    throw new UserError(`${inputs.area} holds no polygons whose parts could be left out: take all of it.`, {
+      change: 'parts',
+    });
+  }
   if (parameters.within === 'polygon' && found.areas.some(({ rings }) => rings.length === 0)) {
     throw new UserError(
       `${inputs.area} holds no polygons to take samples in: take them in its bounds instead.`,
@@ -127,9 +133,22 @@ async function fileCandidates({ inputs }: ProjectionsJob, context: PlanContext):
   return parseCandidateFile(bytes.toString('utf8'), label);
 }
 
-/** The set named, else the six equal-area world maps where no file takes their place. */
-function setOf({ inputs, parameters }: ProjectionsJob): CandidateSet {
-  return parameters.candidates ?? (inputs.candidates === undefined ? 'world-equal-area' : 'none');
+/** The set named; else, where no file takes its place, what is suggested for an area, and equal-area maps for the world. */
+function setOf({ inputs, parameters }: ProjectionsJob, { areas }: LayerAreas): CandidateSet {
+  if (parameters.candidates !== undefined) return parameters.candidates;
+  if (inputs.candidates !== undefined) return 'none';
+  return areas.length === 1 && isWorld(areas[0]!.bounds) ? 'world-equal-area' : 'suggested';
+}
+
+/** What the parameters that were left to a rule came to. */
+function derivedFrom(
+  { candidates, radii }: ProjectionsParameters,
+  set: CandidateSet,
+): Record<string, unknown> {
+  return {
+    ...(candidates === undefined ? { candidates: set } : {}),
+    ...(radii === undefined ? { radii: 'scaled' } : {}),
+  };
 }
 
 function rankedAreas(

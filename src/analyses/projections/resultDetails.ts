@@ -1,7 +1,6 @@
 import type { Drawing, DrawingDetails } from '../../shared/drawings';
 import type { RankingDetails } from '../../shared/rankingDetails';
 import type { RankingRow } from './columns';
-import { chordFloor } from './indices/chordFloor';
 import type { PerIndex } from './indices/indexNames';
 import { drawMap, linesOf } from './maps/drawMap';
 import type { AreaRanking } from './outcome';
@@ -30,13 +29,13 @@ export function rankingDetails(
         return { first: a, second: b, ...roundedIndices(differences) };
       });
     }),
-    areas: areas.map(({ area: { name, bounds }, candidates, radii }, index) => ({
+    areas: areas.map(({ area: { name, bounds }, candidates, radii, floor }, index) => ({
       name,
       from: firstRows[index]!,
       to: firstRows[index]! + candidates.length,
       bounds: [bounds.west, bounds.south, bounds.east, bounds.north] as const,
       radiiM: [radii.min, radii.max] as const,
-      chordFloor: rounded(chordFloor(radii)),
+      chordFloor: rounded(floor),
     })),
     maps: mapsOf(areas, rows, firstRows),
   };

@@ -29,12 +29,13 @@ export function rankingNotes(
   const small = areas.filter(({ area: { bounds }, radii }) => reachFarBeyond(radii, bounds));
   if (small.length > 0) {
     const what = areas.length === 1 ? 'the area' : `${small.length} of the ${areas.length} areas`;
-    notes.push(
-      notice(
+    notes.push({
+      ...notice(
         `Circles reach to ${formatDistance(small[0]!.radii.max)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
         `Circles reach far beyond ${what}`,
       ),
-    );
+      change: 'radii',
+    });
   }
   if (areas.length === 1) return [...notes, ...areaNotes(areas[0]!, parameters, design)];
   return [...notes, ...eachNotes(areas, parameters, design)];

@@ -2,9 +2,9 @@ import type { ResultContent } from '../../shared/analysis';
 import { formatCount, formatDistance } from '../../shared/format';
 import type { Column } from '../../shared/result';
 import type { LayerAreas } from './areas/areasFromLayer';
+import type { PartsChoice } from './areas/chosenParts';
 import { type RankingRow, rankingColumns } from './columns';
 import type { Design } from './design/design';
-import { chordFloor } from './indices/chordFloor';
 import type { AreaRanking } from './outcome';
 import { rankingDetails } from './resultDetails';
 import { rankingNotes } from './resultNotes';
@@ -19,7 +19,7 @@ export function resultOf(
   design: Design,
 ): ResultContent {
   const rows: RankingRow[] = areas.flatMap((area) =>
-    area.ranking.order.map((candidate) => ({ area, candidate, floor: chordFloor(area.radii) })),
+    area.ranking.order.map((candidate) => ({ area, candidate })),
   );
   return {
     crs: {
@@ -64,9 +64,15 @@ function summaryOf(areas: readonly AreaRanking[], design: Design): Record<string
     projections,
     samples: design.samples,
     'not comparable': notComparable,
-    ...(areas.length === 1 ? { 'chord floor of Ea': rounded(chordFloor(areas[0]!.radii)) } : {}),
+    ...(areas.length === 1 ? { 'chord floor of Ea': rounded(areas[0]!.floor) } : {}),
   };
 }
+
+/** Which parts of an area count, in words. */
+const PARTS: Readonly<Record<Exclude<PartsChoice, 'all'>, string>> = {
+  largest: 'the largest polygon of an area alone; what the antimeridian cuts is one',
+  'over-1%': 'polygons of over 1 % of an area, or else the largest; what the antimeridian cuts is one',
+};
 
 function definitionOf(
   { parameters }: ProjectionsJob,
@@ -85,13 +91,16 @@ function definitionOf(
         ? `${formatCount(design.samples)} circles and pairs ${where}, uniform in degrees: ${design.replicates.length} scrambles of ${formatCount(design.replicates[0]!.count)} Sobol points, seed ${design.seed}, pairs by midpoints, common to all candidates`
         : `${formatCount(design.samples)} random circles and pairs ${where}, uniform in degrees, seed ${design.seed}, common to all candidates`,
     radii:
-      parameters.radii === 'scaled'
-        ? "uniform up to half of the area's shorter side, from a hundredth of that"
+      areas.length > 1 && (parameters.radii ?? 'scaled') === 'scaled'
+        ? "uniform up to half of the area's shorter side, from a hundredth of that, at most 1,000 km"
         : `uniform from ${formatDistance(radii.min)} to ${formatDistance(radii.max)}`,
+    ...(parameters.parts === 'all' ? {} : { parts: PARTS[parameters.parts] }),
     'standard errors':
       design.kind === 'sobol' ? 'from the means of the scrambles' : 'from the variance of the samples',
-    ties: 'a candidate ties with the first of its group where their paired difference is within twice its standard error',
-    score: `weighted geometric mean of value / best value, distance : shape : area = ${distance} : ${shape} : ${area}`,
+    ties: 'a candidate ties with the first of its group where their paired difference is within twice its standard error, or where both count as at the floor of Ea; ties are ordered by Es, then Ep',
+    'equal-area':
+      'maps that keep areas, of the ellipsoid or a sphere, as found by their area scales at places across the map, count as at the floor of Ea and come first by area: what their Ea differ by is the flattening and the chords. So do others count whose Ea is within twice its standard error of the floor, after them: a slight enlargement makes up for what chords cut off',
+    score: `weighted geometric mean of 1 + (value - best) / reference, distance : shape : area = ${distance} : ${shape} : ${area}; the reference is the best value, and at least 0.001`,
     'Airy-Kavrayskiy':
       'mean over the area of (ln^2 a + ln^2 b) / 2, with the semi-axes a, b of Tissot’s indicatrix',
     ellipsoid: 'WGS 84; projections as by cs2cs of PROJ, lengths in metres whatever the units of the map',

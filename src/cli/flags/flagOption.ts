@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { parseFilter } from '../../data/vector/selectFeatures';
-import type { ParameterField } from '../../shared/form';
+import type { ChoiceField, ParameterField } from '../../shared/form';
 import { type NamedDefinition, parseNamedDefinition } from '../../shared/namedDefinition';
 import type { CommandFlag } from './commandFlags';
 import { flagHelp } from './flagHelp';
@@ -29,6 +29,11 @@ function presetOf({ flag, parameter }: CommandFlag): string | boolean | undefine
   return flag.chooses;
 }
 
+/** The value of a choice that a text is a spelling of; else the text, which is left to the schema. */
+function chosenValue({ choices }: ChoiceField, text: string): string {
+  return choices.find(({ spellings }) => spellings?.includes(text))?.value ?? text;
+}
+
 function parseAs(option: Option, field: ParameterField): void {
   switch (field.kind) {
     case 'number':
@@ -48,6 +53,8 @@ function parseAs(option: Option, field: ParameterField): void {
       option.argParser((text, before: NamedDefinition[] = []) => [...before, parseNamedDefinition(text)]);
       break;
     case 'choice':
+      option.argParser((text) => chosenValue(field, text));
+      break;
     case 'switch':
     case 'fieldName':
       break; // as it is

@@ -22,14 +22,14 @@ export function parseWhole(
   return value;
 }
 
-/** Some numbers, or the word that may stand in their place. How many there must be is left to the schema. */
+/** Some numbers, or a word that may stand in their place. How many there must be is left to the schema. */
 export function parseNumbers(text: string, field: NumbersField): number[] | string {
   const value = readNumbers(field, text);
   if (typeof value === 'string' || value.every(Number.isFinite)) return value;
-  const { count = 2, separator = ',', word } = field;
+  const { count = 2, separator = ',', words = [] } = field;
   const marks = separator === ',' ? 'commas' : 'colons';
   const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
-  const or = word === undefined ? '' : `, or "${word}"`;
+  const or = words.map(({ value }) => `, or "${value}"`).join('');
   throw new InvalidArgumentError(`Give numbers with ${marks} between them, as in ${example}${or}.`);
 }
 

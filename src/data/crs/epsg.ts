@@ -32,7 +32,7 @@ function find(code: number): Row | null {
   return { kind, name, accuracyM: accuracy === '' ? null : Number(accuracy), definition, datum };
 }
 
-/** A grid, and where it is used: degrees; the western bound is greater than the eastern one across the antimeridian. */
+/** A grid, and where it is recommended: degrees; the western bound is greater than the eastern one across the antimeridian. */
 export interface GridArea {
   readonly code: number;
   readonly west: number;

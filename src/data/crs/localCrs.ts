@@ -6,8 +6,8 @@ const [UTM_SOUTH, UTM_NORTH] = [-80, 84];
 const [UPS_NORTH, UPS_SOUTH] = [5041, 5042];
 
 /**
- * A projected system in metres that fits a place: the national grid where the table has one of a country alone in its
- * area of use, else the zone of UTM, and near the poles the polar grid.
+ * A projected system in metres that fits a place: the national grid where the table recommends one, else the zone of UTM,
+ * and near the poles the polar grid.
  *
  * @param longitude degrees in WGS 84, of any turn
  * @param latitude degrees

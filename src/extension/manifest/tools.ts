@@ -83,7 +83,9 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
     case 'fieldName':
       return { type: 'string' };
     case 'numbers':
-      return field.word === undefined ? NUMBERS : { anyOf: [NUMBERS, { const: field.word }] };
+      return field.words === undefined
+        ? NUMBERS
+        : { anyOf: [NUMBERS, ...field.words.map(({ value }) => ({ const: value }))] };
     case 'cellValues':
       return CELL_VALUES;
     case 'definitions':

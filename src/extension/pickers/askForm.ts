@@ -6,7 +6,8 @@ import { cellValuesStep } from './cellValuesStep';
 import { fieldNameStep, filterSteps } from './fieldSteps';
 import { fileStep } from './fileStep';
 import { itemStep } from './itemStep';
-import { numberStep, numbersStep } from './numberSteps';
+import { numberStep, numbersSteps } from './numberSteps';
+import { offerSteps } from './offerSteps';
 import type { StepContext } from './stepContext';
 import { runWizard, type WizardStep } from './wizard';
 
@@ -29,6 +30,8 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
       if (field.choices !== undefined) return [itemStep(name, field, field.choices, context)];
       return [numberStep(name, field, context)];
     case 'choice':
+      if (field.question?.offers !== undefined)
+        return offerSteps(name, field, field.question.offers, context);
       return [itemStep(name, field, offeredChoices(field), context)];
     case 'switch': {
       const [off, on] = [
@@ -38,7 +41,7 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
       return [itemStep(name, field, [off, on], context)];
     }
     case 'numbers':
-      return [numbersStep(name, field, context)];
+      return numbersSteps(name, field, context);
     case 'cellValues':
       return [cellValuesStep(name, field, context)];
     case 'filter':

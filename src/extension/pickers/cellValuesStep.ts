@@ -1,7 +1,7 @@
 import { ProgressLocation, type QuickPickItem, window } from 'vscode';
 import { shownName } from '../../data/vector/layerPath';
 import type { CellValuesField, NumberField } from '../../shared/form';
-import { formatExact, formatPercent } from '../../shared/format';
+import { formatExact, formatNumber, formatPercent } from '../../shared/format';
 import { plainLine } from '../../shared/plainText';
 import type { RasterValues } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
@@ -86,11 +86,14 @@ async function pickThreshold(
   const proposed = measure === 'other' ? steps[Math.floor(steps.length / 2)]?.above : usual[measure];
   const first = typeof start === 'number' ? start : proposed;
   const [low, high] = [min, max].map((value) => formatExact(Number(value.toPrecision(4))));
+  const unit = measure === 'heights' ? ' m' : '';
+  // Alike in all rows, so that bars begin below each other.
+  const digits = Math.max(0, ...steps.map(({ above }) => decimalsOf(above)));
   for (;;) {
     const item = await pickItem<ThresholdItem>(place, {
-      placeholder: `${promptOf(asked, answers)}: those above (its values are ${low} to ${high})`,
+      placeholder: `${promptOf(asked, answers)}: those above… (of ${low} to ${high})`,
       items: [
-        ...steps.map(({ above, share }) => thresholdItem(above, share, measure)),
+        ...steps.map(({ above, share }) => thresholdItem(above, share, unit, digits)),
         { above: null, label: '$(edit) Another threshold…', alwaysShow: true },
       ],
       active: ({ above }) => above === first,
@@ -116,11 +119,15 @@ function shareText(share: number): string {
 /** Blocks of a bar. */
 const BAR = 16;
 
-function thresholdItem(above: number, share: number, measure: RasterValues['measure']): ThresholdItem {
+function thresholdItem(above: number, share: number, unit: string, digits: number): ThresholdItem {
   const full = Math.round(share * BAR);
   return {
     above,
-    label: `above ${formatExact(above)}${measure === 'heights' ? ' m' : ''}`,
+    label: `above ${formatNumber(above, digits)}${unit}`,
     description: `${'█'.repeat(full)}${'░'.repeat(BAR - full)}  ${shareText(share)} of the cells`,
   };
+}
+
+function decimalsOf(value: number): number {
+  return Math.min(6, /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0);
 }

@@ -62,14 +62,19 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
   return [chooseField, chooseValue];
 }
 
-/** Asks for the name of a field, or none. */
-export function fieldNameStep(name: string, field: FieldNameField, context: StepContext): WizardStep {
+/** Asks for the name of a field, or none where it is not required. */
+export function fieldNameStep(
+  name: string,
+  field: FieldNameField,
+  context: StepContext,
+  need: 'required' | 'optional' = 'optional',
+): WizardStep {
   return {
     asked: (answers) => answers[field.of] !== null,
     async ask(answers, place) {
       const before = earlier(name, field, answers, context);
       const chosen = await pickField(field, place, answers, before, context, {
-        none: '$(circle-slash) None',
+        none: need === 'required' ? undefined : '$(circle-slash) None',
       });
       return chosen === BACK ? BACK : { [name]: chosen };
     },
@@ -89,8 +94,8 @@ function earlier(
 
 /** What the items of a list of fields say. */
 interface FieldWords {
-  /** Of the item that stands for no field. */
-  readonly none: string;
+  /** Of the item that stands for no field; there is none where absent. */
+  readonly none?: string | undefined;
   /** Beside each field. */
   readonly each?: string;
 }
@@ -122,7 +127,7 @@ function fieldItems(layer: FileDescription | undefined, { none, each }: FieldWor
   const fields = layer?.kind === 'layer' ? layer.fields : [];
   const isFirstPart = layer?.kind === 'layer' && layer.isFirstPart;
   return [
-    { value: null, label: none, description: layer?.text },
+    ...(none === undefined ? [] : [{ value: null, label: none, description: layer?.text }]),
     ...fields.map((name) => ({
       value: name,
       label: `$(symbol-field) ${name}`,

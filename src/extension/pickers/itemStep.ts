@@ -5,7 +5,7 @@ import type { StepContext } from './stepContext';
 import { BACK, type WizardStep } from './wizard';
 
 /** A value to choose. */
-interface Offer {
+export interface Offer {
   readonly value: unknown;
   readonly label: string;
   readonly detail?: string;

@@ -8,7 +8,7 @@ export function numbersText({ separator = ',' }: NumbersField, value: unknown): 
   return Array.isArray(value) ? value.join(separator) : typeof value === 'string' ? value : '';
 }
 
-/** What a text stands for: numbers, the word that may stand in their place, or `null` where it is empty. */
+/** What a text stands for: numbers, a word that may stand in their place, or `null` where it is empty. */
 export function numbersIn(field: NumbersField, text: string): readonly number[] | string | null {
   const entered = text.trim();
   return entered === '' ? null : readNumbers(field, entered);

@@ -21,7 +21,7 @@ export interface UsedEditor {
 /** How the editor starts. */
 export interface UseOptions extends TestServerOptions {
   /** Readies the sample before it is opened. */
-  prepare?(folder: string): void;
+  prepare?(folder: string): void | Promise<void>;
 }
 
 /** The bundles that the processes run. */
@@ -39,7 +39,7 @@ export function useEditor(ready: string, { prepare, ...options }: UseOptions = {
 
   beforeAll(async () => {
     const folder = sampleFolder();
-    prepare?.(folder);
+    await prepare?.(folder);
     const session = await startSession(options);
     used = { folder, session };
     used.bench = await session.open(folder, ready);

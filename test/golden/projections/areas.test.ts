@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Drawing, DrawingDetails } from '../../../src/shared/drawings';
 import type { RankingDetails } from '../../../src/shared/rankingDetails';
-import { rank, rowOf, rowsOf } from './support';
+import { rankSix as rank, rowOf, rowsOf } from './support';
 
 type Ring = readonly (readonly [number, number])[];
 

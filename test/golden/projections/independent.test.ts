@@ -3,7 +3,7 @@ import mproj from 'mproj';
 import { describe, expect, it } from 'vitest';
 import { checkBounds } from '../../../src/analyses/projections/areas/bounds';
 import { circleUnits, layOutDesign, pairUnits } from '../../../src/analyses/projections/design/design';
-import { ICELAND, rank, rowOf } from './support';
+import { ICELAND, rankSix as rank, rowOf } from './support';
 
 /*
  * The three indices straight from their formulas, a point at a time, with the libraries' own calls: slow, and nothing

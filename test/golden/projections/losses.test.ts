@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCountries } from '../../../src/sample/countries';
 import type { ResultContent } from '../../../src/shared/analysis';
 import type { RankingDetails } from '../../../src/shared/rankingDetails';
-import { rank, rowsOf, type Way } from './support';
+import { rankSix as rank, rowsOf, type Way } from './support';
 
 const COUNTRIES = ['New Zealand', 'Fiji', 'France'];
 

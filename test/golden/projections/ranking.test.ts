@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnOf, ICELAND, rank, rowOf, rowsOf } from './support';
+import { columnOf, ICELAND, rankSix as rank, rowOf, rowsOf } from './support';
 
 const FEW = { bounds: ICELAND, samples: 1024 };
 
@@ -155,11 +155,22 @@ describe('small circles', () => {
   });
 
   it('can be scaled to the area', async () => {
-    const result = await rank({ ...FEW, radii: 'scaled' });
+    const result = await rank({ ...FEW, radii: undefined });
     const { areas } = result.details as { areas: { radiiM: [number, number] }[] };
     // Half of the 353 km from south to north.
     expect(areas[0]!.radiiM).toEqual([1770, 177_000]);
     expect(columnOf(result, 'floorEa')[0]).toBeLessThan(2e-5);
+    expect(await rank({ ...FEW, radii: 'scaled' })).toEqual(result);
+  });
+
+  it('are those of published tables for a large area, and never next to nothing', async () => {
+    const radiiOf = async (bounds: number[], radii?: string): Promise<number[]> => {
+      const { details } = await rank({ bounds, samples: 64, radii });
+      return (details as { areas: { radiiM: number[] }[] }).areas[0]!.radiiM;
+    };
+    expect(await radiiOf([-100, -40, -40, 40])).toEqual([10_000, 1_000_000]);
+    expect(await radiiOf(ICELAND.slice(), '10-1000km')).toEqual([10_000, 1_000_000]);
+    expect(await radiiOf([5, 50, 5.000001, 50.1])).toEqual([1, 100]);
   });
 
   it('that are far larger than the area are said to be', async () => {

@@ -9,6 +9,9 @@ import { attachArena, COORDINATOR } from '../../../src/workers/threadArena';
 /** Iceland's bounds in Natural Earth's 10 m countries, as the published table has them. */
 export const ICELAND = [-24.539906379, 63.396714585, -13.502919075, 66.564154364] as const;
 
+/** What the published table is of: a job that names neither has others. */
+export const PUBLISHED_PRESET = { candidates: 'world-equal-area', radii: '10-1000km' } as const;
+
 /** How a test runs a ranking. */
 export interface Way {
   /** Reorders the tasks of a stage. */
@@ -63,6 +66,11 @@ export async function rank(
     }
   }
   return plan.collect();
+}
+
+/** The same with what the published table is of, where the parameters do not say otherwise. */
+export function rankSix(parameters: Readonly<Record<string, unknown>>, way?: Way): Promise<ResultContent> {
+  return rank({ ...PUBLISHED_PRESET, ...parameters }, way);
 }
 
 /** A result's column by its name. */

@@ -30,11 +30,12 @@ describe('the help of each command', () => {
     const text = help('rank');
     for (const line of [
       '--inside take samples inside the polygons only, not in their bounds --',
-      'lines, or a set: world-equal-area, suggested, all or none (default: world-equal-area; none where',
+      'lines, or a set: suggested, world-equal-area, all or none (default: suggested; world-equal-area for',
+      '--parts <which> which parts of the polygons of an area count: all, largest or over-1% (default: all) --',
       '--projection <name=proj> one more candidate: NAME=+proj=... or an EPSG code; may be repeated --',
       '--centre also rank each candidate centred on the area --',
       '--samples <n> circles and pairs of points to measure (default: 10000) --',
-      '--radii <min,max> radii of the circles in metres, or scaled (default: 10000,1000000) --',
+      '--radii <min,max> radii of the circles in metres, or scaled, or 10-1000km (default: scaled, by the size of the area) --',
       '--weights <d:s:a> weights of distance, shape and area in the score (default: 1:1:1)',
       '--out <file> write the table to a .csv, .md or .json file --',
     ]) {

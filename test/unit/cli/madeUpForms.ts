@@ -108,7 +108,7 @@ export const flowers = defineForm({
       description: 'The rings.',
       wrong: 'must be two numbers, or "grown"',
       count: 2,
-      word: 'grown',
+      words: [{ value: 'grown' }],
       flag: { name: 'ring-widths', placeholder: '<a,b>', help: 'the rings' },
     },
     only: {

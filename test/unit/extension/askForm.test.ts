@@ -62,7 +62,7 @@ async function ask(
       return name === 'describe' ? [layer(['NAME', 'LATER'], false)] : ['one', 'two'];
     },
   } as Partial<JobRunner> as JobRunner;
-  person.choices = [...choices, /Suggested/, /As given$/];
+  person.choices = [...choices, /Inside/, /Suggested/, /As given$/, /By the size/];
   person.listed = [];
   const given = { area: '/a.geojson' };
   const answers = await askForm('Title', { form: projectionsForm, files, jobs, given, proposed: {} });
@@ -118,7 +118,7 @@ describe('the questions of a form', () => {
       'Map 2/5 Where: every cell of the surface, or those inside the polygons of a layer ()',
       'Map 3/5 Which cells are observers (Every 5th cell)',
       'Map 4/5 Radius: how far an observer sees, in metres (250)',
-      'Map 5/5 Height of the eye above the surface, in metres (1.7)',
+      'Map 5/5 Height of the eye above where the observer stands, in metres (1.7)',
     ]);
     expect(person.listed.slice(0, 2)).toEqual([
       ['trees.tif', 'dsm.tif', 'Enter a URL…', 'Another file…'],
@@ -126,19 +126,95 @@ describe('the questions of a form', () => {
     ]);
   });
 
+  it('are about a terrain only where a file that is not the surface is called one', async () => {
+    const dtm = raster('/dtm.tif', 'measured');
+    const withTerrain: WorkspaceFiles = { all: async () => [...all, dtm], describe: async () => [] };
+    const wizard = async (
+      choices: RegExp[],
+      given: Record<string, string>,
+      proposed = {},
+    ): Promise<unknown> => {
+      Object.assign(person, { choices: [...choices, /Whole surface/, /Every cell/], listed: [], asked: [] });
+      return askForm('Map', { form: gviCellsForm, files: withTerrain, jobs, given, proposed });
+    };
+    expect(await wizard([/dsm/, /trees/, /dtm/], {})).toMatchObject({
+      surface: '/dsm.tif',
+      terrain: '/dtm.tif',
+    });
+    expect(person.asked.slice(0, 4)).toEqual([
+      expect.stringMatching(/^Map 1\/6 Surface/),
+      expect.stringMatching(/^Map 2\/6 Greenness/),
+      'Map 3/7 Terrain: a raster of the bare ground (DTM) that people stand on ($(symbol-array) dtm.tif)',
+      expect.stringMatching(/^Map 4\/7 Where/),
+    ]);
+    expect(person.listed[2]).toEqual([
+      'None: stand on the surface',
+      'dtm.tif',
+      'Enter a URL…',
+      'Another file…',
+    ]);
+    expect(await wizard([/trees/, /None/], { surface: '/dsm.tif' })).toMatchObject({ terrain: null });
+    // Who left it out last time starts with that.
+    await wizard([/trees/, /None/], { surface: '/dsm.tif' }, { terrain: null });
+    expect(person.asked[1]).toMatch(/that people stand on \(\)$/);
+    expect(await wizard([/trees/], { surface: '/dtm.tif' })).not.toHaveProperty('terrain');
+  });
+
   it('name the file that an earlier one was answered with, and start with its last value', async () => {
-    person.choices = [/a\.geojson/, /NAME/, /two/, /All/, /As given$/];
+    person.choices = [/a\.geojson/, /NAME/, /two/, /Each/, /NAME/, /All/, /As given$/, /Other/];
     person.asked = [];
     const described = { ...files, describe: async () => [layer(['NAME'], false)] };
     const values = { ask: async () => ['one', 'two'] } as Partial<JobRunner> as JobRunner;
     const proposed = { area: '/a.geojson', where: { field: 'NAME', value: 'two' }, candidates: 'suggested' };
     const context = { form: projectionsForm, files: described, jobs: values, given: {}, proposed };
-    await askForm('Rank', context);
-    expect(person.asked.slice(0, 4)).toEqual([
-      'Rank 1/5 Area: a layer whose bounds, or the bounds of some of its features, are mapped ($(symbol-misc) a.geojson)',
-      'Rank 2/5 The whole of a.geojson, or features with one value of a field ($(symbol-field) NAME)',
-      'Rank 3/6 The features whose NAME is (two)',
-      'Rank 4/6 Candidates: the projections to rank (Suggested)',
+    const answers = await askForm('Rank', context);
+    expect(person.asked).toEqual([
+      'Rank 1/7 Area: a layer whose features, or some of them, are mapped ($(symbol-misc) a.geojson)',
+      'Rank 2/7 The whole of a.geojson, or features with one value of a field ($(symbol-field) NAME)',
+      'Rank 3/8 The features whose NAME is (two)',
+      'Rank 4/8 Area: where in a.geojson distortion is measured ()',
+      'Rank 5/9 The field that names the features of a.geojson ()',
+      'Rank 6/9 Candidates: the projections to rank (Suggested)',
+      'Rank 7/9 Where the candidates are centred ()',
+      'Rank 8/9 Radii of the circles that distortion is measured with ()',
+      'Rank 9/10 Radii of the circles that distortion is measured with ()',
+      'Rank 10/10 Samples: circles and pairs of points to measure distortion with ()',
     ]);
+    expect(answers).toMatchObject({ parts: 'all', within: 'polygon', each: 'NAME' });
+  });
+
+  it('offer what sets several parameters at once, as far as the layer is for it', async () => {
+    const offered = async (
+      geometry: 'polygon' | 'line',
+      last: object,
+      choice: RegExp,
+    ): Promise<{ answers: object; listed: readonly string[]; start: string }> => {
+      person.choices = [/Whole/, choice, /All/, /As given$/, /By the size/];
+      person.listed = [];
+      person.asked = [];
+      const described = {
+        ...files,
+        describe: async () => [{ ...layer([], false), geometry } as FileDescription],
+      };
+      const proposed = { parts: 'all', within: 'bounds', each: undefined, ...last };
+      const context = {
+        form: projectionsForm,
+        files: described,
+        jobs,
+        given: { area: '/a.geojson' },
+        proposed,
+      };
+      const answers = await askForm('Rank', context);
+      return { answers, listed: person.listed[1]!, start: person.asked[1]! };
+    };
+    const first = await offered('polygon', {}, /Largest/);
+    expect(first.listed.slice(0, 2)).toEqual(['Inside the polygons', 'Largest part only']);
+    expect(first.start).toMatch(/measured \(\)$/);
+    expect(first.answers).toMatchObject({ parts: 'largest', within: 'polygon', each: null, radii: 'scaled' });
+    const again = await offered('polygon', first.answers, /Bounds/);
+    expect(again.start).toMatch(/\(Largest part only\)$/);
+    expect(again.answers).toMatchObject({ parts: 'all', within: 'bounds', each: null });
+    expect((await offered('polygon', again.answers, /Inside/)).start).toMatch(/\(Bounds\)$/);
+    expect((await offered('line', {}, /Bounds/)).listed).toEqual(['Bounds']);
   });
 });

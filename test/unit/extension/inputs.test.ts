@@ -83,6 +83,18 @@ describe('selected files', () => {
     });
   });
 
+  it('are a terrain where they are called one, once there is a surface', () => {
+    const dtm = raster('dtm.tif', 'measured');
+    const [surface, greenness, terrain] = ['dsm.tif', 'trees.tif', 'dtm.tif'];
+    expect(assignFiles(gviForm, [schools, dtm, dsm, trees])).toMatchObject({ surface, greenness, terrain });
+    expect(assignFiles(gviForm, [schools, dtm, trees])).toEqual({
+      ...{ observers: 'schools.shp', surface: terrain, greenness },
+    });
+    expect(assignFiles(gviForm, [schools, dsm, trees, raster('academy.tif', 'measured')])).not.toHaveProperty(
+      'terrain',
+    );
+  });
+
   it('are not taken unasked where they hardly fit', () => {
     expect(assignFiles(gviForm, [schools, trees, raster('more.tif', 'binary')])).toEqual({
       observers: 'schools.shp',

@@ -86,7 +86,67 @@ describe('ranks', () => {
   });
 });
 
+describe('a floor', () => {
+  const floored = (one: Measured, perfect: boolean, floor = 10): Measured => ({
+    ...one,
+    floors: [null, null, floor],
+    perfect: [false, false, perfect],
+  });
+  const byArea = { by: AREA, weights: EVEN };
+
+  it('makes values at and below it, and within their noise of it, the same: shape, then distance order them', () => {
+    const { order, rank, tied } = rankCandidates(
+      [
+        floored(candidate('lowest', 1, undefined, [1, 3]), false),
+        floored(candidate('far', 10, undefined, [2, 2]), false),
+        floored(candidate('near', 9, undefined, [1, 2]), false),
+        floored(candidate('noisy', 11, [-1, 1, 0], [9, 1]), false),
+        floored(candidate('above', 12, undefined, [0, 0]), false),
+      ],
+      byArea,
+    );
+    expect(order).toEqual([3, 2, 1, 0, 4]);
+    expect(rank).toEqual([1, 1, 1, 1, 5]);
+    expect(tied).toEqual([true, true, true, true, false]);
+  });
+
+  it('is where those count that are known to be as good as can be: first, and tied, whatever their value', () => {
+    const { order, rank } = rankCandidates(
+      [
+        floored(candidate('below', 1, undefined, [0, 0]), false),
+        floored(candidate('known, of worse shape', 10, undefined, [1, 3]), true),
+        floored(candidate('known, on a sphere', 300, undefined, [1, 2]), true),
+      ],
+      byArea,
+    );
+    expect(order).toEqual([2, 1, 0]);
+    expect(rank).toEqual([3, 1, 1]);
+  });
+
+  it('counts in the score too', () => {
+    const three = [1, 10, 40].map((area, i) => floored(candidate('abc'[i]!, area), false));
+    expect(rankCandidates(three, { by: null, weights: [0, 0, 1] }).score).toEqual([
+      1,
+      1,
+      expect.closeTo(4, 9),
+    ]);
+  });
+});
+
 describe('the score', () => {
+  it('stays readable where the best is next to nothing, and keeps the order', () => {
+    const values = [1e-9, 2e-9, 1e-5, 0.5];
+    const all = values.map((area, i) => candidate('abcd'[i]!, area));
+    const { score, rank } = rankCandidates(all, {
+      by: null,
+      weights: [0, 0, 1],
+      references: [0.001, 0.001, 0.001],
+    });
+    expect(rank).toEqual([1, 2, 3, 4]);
+    expect(score[2]).toBeCloseTo(1.01, 5);
+    expect(score[3]).toBeCloseTo(501, 2);
+  });
+
   const two = [candidate('a', 2, [0, 0, 0], [1, 1]), candidate('b', 1, [0, 0, 0], [4, 2])];
 
   it('is the weighted geometric mean of value over best', () => {

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { projectionsJob } from '../../../src/analyses/projections/schema';
 
 describe('the job of a ranking', () => {
-  it('fills in the defaults that the course uses', () => {
+  it('fills in defaults, but for those that follow from the area', () => {
     const job = projectionsJob.parse({ version: 1, analysis: 'projections', inputs: {} });
     expect(job.parameters).toEqual({
       within: 'bounds',
+      parts: 'all',
       projections: [],
       centre: false,
       samples: 10_000,
-      radii: [10_000, 1_000_000],
       design: 'sobol',
       seed: 1,
       weights: [1, 1, 1],

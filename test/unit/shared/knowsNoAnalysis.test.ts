@@ -26,6 +26,7 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   proj: 'the parameter of a PROJ string that names its method',
   samples: 'the samples of a TIFF',
   within: 'the input of a tiled map that says in which polygons it lies',
+  parts: 'the vector of a FlatGeobuf geometry that holds its parts',
   mask: 'the raster that says where it lies',
   area: 'the outline that a drawing shows',
   group: 'a role of ARIA, and a group of rows that is a ranking of its own',

@@ -77,6 +77,14 @@ describe('columns of coordinates are found by their names', () => {
     }
   });
 
+  test('minutes in a column of their own are not left aside', () => {
+    expect(() => found('LAT_DEG', 'LAT_MIN', 'LON_DEG', 'LON_MIN')).toThrow(
+      'x.csv gives its degrees in parts (LAT_DEG, LAT_MIN): put them into one column each, as decimal degrees.',
+    );
+    expect(found('lat', 'lon', 'lat_min', 'lat_max')).toBe('lon lat °');
+    expect(found('lon_deg', 'lat_deg')).toBe('lon_deg lat_deg °');
+  });
+
   test('two columns with equal claims are refused by name', () => {
     expect(() => found('Lat (WGS84)', 'Lat (ETRS89)', 'Lon')).toThrow(
       'x.csv has several columns that may hold the same coordinate (Lat (WGS84), Lat (ETRS89)): name those that count lon and lat, or x and y.',

@@ -8,6 +8,9 @@ import { subset } from '../../../data/vector/subset';
 import { UserError } from '../../../shared/errors';
 import { changing, type Note, notice, warning } from '../../../shared/note';
 import type { Area } from './area';
+import { choosePartsOf, farNotes, type PartsChoice } from './chosenParts';
+import type { FarParts } from './farParts';
+import type { Outline } from './outline';
 import { areaOfRings } from './unwrap';
 
 /** The areas of a layer, and what a reader must know of how they were taken. */
@@ -23,28 +26,31 @@ export interface AreaChoice {
   readonly where?: FeatureFilter | undefined;
   /** The field that names the features, where each is an area. */
   readonly each?: string | undefined;
+  /** Which parts of the polygons of an area count. */
+  readonly parts: PartsChoice;
 }
 
 /** Takes the area, or the areas, from a layer: in WGS 84 degrees, whatever the layer's system. */
-export function areasFromLayer(layer: Layer, { where, each }: AreaChoice): LayerAreas {
+export function areasFromLayer(layer: Layer, { where, each, parts }: AreaChoice): LayerAreas {
   const chosen = where === undefined ? layer : subset(layer, selectFeatures(layer, where));
   const notes = changing('area', layer.notes);
   const transform = transformToDegrees(layer, notes);
   const outlines = outlinesOf(chosen, transform);
   if (each === undefined) {
     const name = where === undefined ? layer.path : `${where.field} = ${where.value}`;
-    const all = outlines.map(({ coordinates }) => coordinates);
-    return { areas: [areaOfRings(name, all, isPolygonal(chosen), notes)], transform, notes };
+    const { area, far } = areaOf(name, outlines, isPolygonal(chosen), parts, notes);
+    return { areas: [area], transform, notes: [...notes, ...farNotes([{ name, far }])] };
   }
   const names = namesOf(chosen, each);
-  const areas: Area[] = [];
-  const byFeature = new Map<number, Float64Array[]>();
-  for (const { feature, coordinates } of outlines) {
-    byFeature.set(feature, [...(byFeature.get(feature) ?? []), coordinates]);
+  const found: ReturnType<typeof areaOf>[] = [];
+  const byFeature = new Map<number, Outline[]>();
+  for (const outline of outlines) {
+    const { feature } = outline;
+    byFeature.set(feature, [...(byFeature.get(feature) ?? []), outline]);
   }
   names.forEach((name, feature) => {
     try {
-      areas.push(areaOfRings(name, byFeature.get(feature) ?? [], isPolygonal(chosen), notes));
+      found.push(areaOf(name, byFeature.get(feature) ?? [], isPolygonal(chosen), parts, notes));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       notes.push(
@@ -52,9 +58,23 @@ export function areasFromLayer(layer: Layer, { where, each }: AreaChoice): Layer
       );
     }
   });
-  if (areas.length === 0)
+  if (found.length === 0)
     throw new UserError(`${layer.path} has no feature with a geometry: choose another layer.`);
-  return { areas, transform, notes };
+  const far = farNotes(found.map((one) => ({ name: one.area.name, far: one.far })));
+  return { areas: found.map(({ area }) => area), transform, notes: [...notes, ...far] };
+}
+
+/** One area of some outlines, less the parts that do not count. */
+function areaOf(
+  name: string,
+  outlines: readonly Outline[],
+  polygonal: boolean,
+  parts: PartsChoice,
+  notes: Note[],
+): { readonly area: Area; readonly far: FarParts | null } {
+  const kept = polygonal ? choosePartsOf(outlines, parts) : { outlines, far: null };
+  const rings = kept.outlines.map(({ coordinates }) => coordinates);
+  return { area: areaOfRings(name, rings, polygonal, notes), far: kept.far };
 }
 
 function isPolygonal(layer: Layer): boolean {
@@ -93,12 +113,6 @@ function transformToDegrees(layer: Layer, notes: Note[]): Transform | null {
   }
   const degrees = crsFromEpsg(4326);
   return sameCrs(layer.crs, degrees) ? null : createTransform(layer.crs, degrees);
-}
-
-interface Outline {
-  readonly feature: number;
-  /** Flat, in degrees. */
-  readonly coordinates: Float64Array;
 }
 
 /** Rings, lines and points alike, each in degrees. */

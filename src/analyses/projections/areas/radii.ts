@@ -1,17 +1,30 @@
 import { Geodesic } from 'geographiclib-geodesic';
 import { UserError } from '../../../shared/errors';
 import type { Radii } from '../design/circles';
+import type { ProjectionsParameters } from '../schema';
 import type { LonLatBounds } from './area';
 
 /** The ratio of the largest radius to the smallest. */
 const RADIUS_RATIO = 100;
 
-/** The radii of an area's circles: as given, or scaled so that circles stay about the area. */
-export function radiiFor(radii: readonly [number, number] | 'scaled', bounds: LonLatBounds): Radii {
-  if (radii === 'scaled') {
-    const max = halfOfShorterSide(bounds);
+/** The largest circle of those that scale with the area, the largest of published tables too: beyond, maps of the world cut most. */
+const MAX_SCALED_M = 1_000_000;
+/** And the smallest that can be the largest: sides of an area may be next to nothing. */
+const MIN_SCALED_M = 100;
+
+/** The radii of published tables, in metres. */
+const PUBLISHED: Radii = { min: 10_000, max: 1_000_000 };
+
+/**
+ * The radii of an area's circles: as given, those of published tables, or scaled (the default) so that circles stay about the
+ * area. From a radius of some 1,000 km on these are the published ones.
+ */
+export function radiiFor(radii: ProjectionsParameters['radii'], bounds: LonLatBounds): Radii {
+  if (radii === undefined || radii === 'scaled') {
+    const max = Math.min(MAX_SCALED_M, Math.max(MIN_SCALED_M, halfOfShorterSide(bounds)));
     return { min: max / RADIUS_RATIO, max };
   }
+  if (radii === '10-1000km') return PUBLISHED;
   const [min, max] = radii;
   if (min > max) {
     throw new UserError(

@@ -18,8 +18,9 @@ export function areaOfRings(
   const rings = outlines.filter((outline) => outline.length > 0).map(continuous);
   if (rings.length === 0) throw new UserError(`${name} has no geometry: choose other features.`);
   const start = startOfWidestGap(rings);
-  const laidOut =
-    start === null ? rings : rings.map((ring) => (ring[0]! < start ? shifted(ring, 360) : ring));
+  const laidOut = fromGreenwich(
+    start === null ? rings : rings.map((ring) => (ring[0]! < start ? shifted(ring, 360) : ring)),
+  );
   const bounds = boundsOf(laidOut);
   if (!(bounds.east > bounds.west && bounds.north > bounds.south)) {
     throw new UserError(
@@ -44,6 +45,12 @@ export function areaOfRings(
   return { name, bounds, rings: polygonal ? laidOut : [] };
 }
 
+/** The same rings, the westernmost beginning within -180 .. 180: one may start on the antimeridian and run west of it. */
+function fromGreenwich(rings: readonly Float64Array[]): readonly Float64Array[] {
+  const { west } = boundsOf(rings);
+  return west < -180 ? rings.map((ring) => shifted(ring, 360)) : rings;
+}
+
 function round(degrees: number): number {
   return Number(degrees.toFixed(3));
 }
@@ -56,7 +63,7 @@ const NEAR_ANTIMERIDIAN = 30;
  * drawn, however long, as RFC 7946 and shapefiles mean it, but for one that leads from one side of the antimeridian
  * to the other the long way round, which is how files draw areas that they do not cut there.
  */
-function continuous(ring: Float64Array): Float64Array {
+export function continuous(ring: Float64Array): Float64Array {
   const result = Float64Array.from(ring);
   let turn = -360 * Math.floor((ring[0]! + 180) / 360);
   if (ring[0]! === 180) turn = 0;
@@ -78,7 +85,7 @@ function isNear(longitude: number): boolean {
   return 180 - Math.abs(longitude) < NEAR_ANTIMERIDIAN;
 }
 
-function shifted(ring: Float64Array, by: number): Float64Array {
+export function shifted(ring: Float64Array, by: number): Float64Array {
   return ring.map((value, i) => (i % 2 === 0 ? value + by : value));
 }
 
@@ -102,7 +109,8 @@ function startOfWidestGap(rings: readonly Float64Array[]): number | null {
   return widest > overAntimeridian ? start : null;
 }
 
-function spanOf(ring: Float64Array): [west: number, east: number] {
+/** Its westernmost and easternmost longitude. */
+export function spanOf(ring: Float64Array): [west: number, east: number] {
   let west = Number.POSITIVE_INFINITY;
   let east = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < ring.length; i += 2) {

@@ -9,10 +9,15 @@ import { type CatalogueEntry, type Group, offeredById } from './catalogue';
 /** Areas that reach no further from the equator, in degrees, count as tropical. */
 const TROPIC = 23.44;
 
+/** Whether bounds are about as large as the world. */
+export function isWorld(bounds: LonLatBounds): boolean {
+  return worldRatio(bounds) < 1.5;
+}
+
 /** The suggested projections, each already placed for the area. */
 export function suggestedFor(bounds: LonLatBounds): CatalogueEntry[] {
   const size = worldRatio(bounds);
-  if (size < 1.5) return world(bounds);
+  if (isWorld(bounds)) return world(bounds);
   if (size < 6) return hemisphere(bounds);
   return region(bounds);
 }
@@ -107,7 +112,8 @@ function conformalAndEqualArea(bounds: LonLatBounds): CatalogueEntry[] {
   const tmerc = suggest('Transverse Mercator', 'conformal', `tmerc ${place} +k=${scale}`);
   const tcea = suggest('Transverse Cylindrical Equal Area', 'equal-area', `tcea ${place}`);
   const laea = suggest('Lambert Azimuthal Equal Area', 'equal-area', `laea ${place}`);
-  if (ratio > TALL) return [tmerc, tcea];
+  // The one is on a sphere only, which costs a small area more than its better shape gains: the other is not.
+  if (ratio > TALL) return [tmerc, tcea, laea];
   const narrow = width <= 6 ? [tmerc] : [];
   if (ratio >= WIDE) return [...narrow, suggest('Stereographic', 'conformal', `stere ${place}`), laea];
   if (Math.abs(lat) > POLAR) {

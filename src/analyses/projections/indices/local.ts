@@ -27,7 +27,8 @@ export interface LocalGrid {
 
 const SEMI_MAJOR = 6_378_137;
 const FLATTENING = 1 / 298.257223563;
-const ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING);
+/** Of WGS84. */
+export const ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING);
 const DEGREE = Math.PI / 180;
 
 /** Cells of the grid a side. */

@@ -42,6 +42,10 @@ const BESIDE =
 /** Names that mean what one word beside another does, written as one. */
 const RUN_TOGETHER = /^(decimal|coord)(?=lat|lon|[xy]$)|(?<=^[xy])(coord|koordinate)$/;
 
+/** Words of the parts of an angle. */
+const WHOLE_DEGREES = /^(deg|degrees?|grad)$/;
+const MINUTES = /^(min|minutes?|minuten)$/;
+
 /** Where a column stands among those that a family might take. */
 interface Candidate {
   readonly column: number;
@@ -60,9 +64,29 @@ export function findCoordinates(header: readonly string[], label: string): Coord
   for (const { inDegrees, ...words } of FAMILIES) {
     const [x, y] = [candidates(names, words.x), candidates(names, words.y)];
     if (x.length === 0 || y.length === 0) continue;
-    return { x: chosen(x, header, label), y: chosen(y, header, label), inDegrees };
+    const at = { x: chosen(x, header, label), y: chosen(y, header, label), inDegrees };
+    refuseParts(names, at.y, header, label);
+    return at;
   }
   return null;
+}
+
+/** Throws a `UserError` where degrees have minutes in a column of their own, and are not whole without them. */
+function refuseParts(
+  names: readonly (readonly string[])[],
+  degrees: number,
+  header: readonly string[],
+  label: string,
+): void {
+  const rest = names[degrees]!.filter((word) => !WHOLE_DEGREES.test(word));
+  if (rest.length === names[degrees]!.length) return;
+  const part = names.findIndex(
+    (name) => name.some((word) => MINUTES.test(word)) && rest.every((word) => name.includes(word)),
+  );
+  if (part < 0) return;
+  throw new UserError(
+    `${label} gives its degrees in parts (${header[degrees]}, ${header[part]}): put them into one column each, as decimal degrees.`,
+  );
 }
 
 /** The words of a name in lower case without accents; what is in brackets counts as a unit. */

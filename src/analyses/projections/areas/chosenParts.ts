@@ -1,0 +1,76 @@
+import { formatDistance, formatPercent } from '../../../shared/format';
+import type { Note } from '../../../shared/note';
+import type { ProjectionsParameters } from '../schema';
+import { type FarParts, farParts } from './farParts';
+import type { Outline } from './outline';
+import { type Part, partsOf } from './parts';
+
+/** Which parts of an area count. */
+export type PartsChoice = ProjectionsParameters['parts'];
+
+/** The smallest part that counts where small ones do not, as a share of all. */
+const SMALL = 0.01;
+
+/** Beyond so many rings nobody looks for parts that lie far off. */
+const MAX_RINGS = 2000;
+
+/** The outlines of the parts that count, and those that lie far from the rest. */
+export interface ChosenParts {
+  readonly outlines: readonly Outline[];
+  readonly far: FarParts | null;
+}
+
+/** Leaves out the parts of polygons that do not count. */
+export function choosePartsOf(outlines: readonly Outline[], choice: PartsChoice): ChosenParts {
+  if (choice === 'all' && outlines.length > MAX_RINGS) return { outlines, far: null };
+  const parts = partsOf(outlines);
+  const chosen = parts.filter((part, place) => place === 0 || counts(part, choice));
+  return {
+    outlines: choice === 'all' ? outlines : chosen.flatMap((part) => part.outlines),
+    far: chosen.length <= MAX_RINGS ? farParts(chosen) : null,
+  };
+}
+
+function counts({ share }: Part, choice: PartsChoice): boolean {
+  return choice === 'all' || (choice === 'over-1%' && share > SMALL);
+}
+
+/** Areas that a note names. */
+const LISTED = 6;
+
+/** The note on parts that lie far from the rest, of one area or of several; none where there are none. */
+export function farNotes(areas: readonly { readonly name: string; readonly far: FarParts | null }[]): Note[] {
+  const found = areas.flatMap(({ name, far }) => (far === null ? [] : [{ name, far }]));
+  const [first] = found;
+  if (first === undefined) return [];
+  const wayOut = found.every(({ far }) => far.largest <= SMALL)
+    ? 'the parts "over 1 %" leave it out (--parts over-1%)'
+    : 'the parts "largest" leave it out (--parts largest)';
+  if (areas.length === 1) {
+    const said = `${shareText(first.far)} of the area lies ${formatDistance(first.far.distanceM)} from the rest`;
+    return [
+      {
+        grade: 'notice',
+        text: `${said}, and counts: bounds, and so centres and suggestions, reach out to it. If it is not meant, ${wayOut}.`,
+        short: said,
+        change: 'parts',
+      },
+    ];
+  }
+  const named = found
+    .slice(0, LISTED)
+    .map(({ name, far }) => `${name} (${shareText(far)}, ${formatDistance(far.distanceM)})`);
+  const rest = found.length > LISTED ? ` and ${found.length - LISTED} more` : '';
+  return [
+    {
+      grade: 'notice',
+      text: `Parts of ${found.length} of the ${areas.length} areas lie far from the rest, and count: ${named.join(', ')}${rest}. If that is not meant, ${wayOut}.`,
+      short: `Parts of ${found.length} areas lie far from the rest`,
+      change: 'parts',
+    },
+  ];
+}
+
+function shareText({ share }: FarParts): string {
+  return share < 0.0001 ? 'less than 0.01 %' : formatPercent(share, share < 0.1 ? 2 : 0);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOGUE, completeCore } from '../../../src/analyses/projections/candidates/catalogue';
+import { keepsAreas } from '../../../src/analyses/projections/candidates/keepsAreas';
+import { measureLocal } from '../../../src/analyses/projections/indices/local';
+import { createProjector } from '../../../src/analyses/projections/libraries/createProjector';
+import { parseProjString } from '../../../src/shared/projString';
+
+/** Keep areas at a scale of their own, 1.18 and 1.91, which Ea counts as distortion. */
+const AT_ANOTHER_SCALE = ['HEALPix', 'Quadrilateralized Spherical Cube'];
+
+const definition = (core: string) => parseProjString(completeCore(core));
+
+describe('what the catalogue says that a projection keeps is what it keeps', () => {
+  it.each(CATALOGUE)('areas, or not: $name, $group', ({ name, core, group }) => {
+    const expected = group === 'equal-area' && !AT_ANOTHER_SCALE.includes(name);
+    expect(keepsAreas(definition(core))).toBe(expected);
+  });
+
+  it.each(CATALOGUE)('angles, or not: $name, $group', ({ core, group }) => {
+    const { project, lam0, phi0 } = createProjector(definition(core));
+    const towards = phi0 > 1 ? -1 : 1;
+    const lon = Float64Array.of(lam0 + 0.1, lam0 - 0.25, lam0 + 0.3);
+    const lat = Float64Array.of(phi0 + 0.12 * towards, phi0 + 0.3 * towards, phi0 + 0.05 * towards);
+    const { largestAngle } = measureLocal(project, { lon, lat, inside: 0 });
+    // On a sphere that geodetic latitudes are put on, angles are off by up to 0.4 degrees.
+    if (group === 'conformal') expect(largestAngle).toBeLessThan(0.4);
+    else expect(largestAngle).toBeGreaterThan(0.4);
+  });
+
+  it.each([
+    [
+      'a definition of any origin',
+      '+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80',
+      true,
+    ],
+    ['feet', '+proj=aea +lat_1=29.5 +lat_2=45.5 +lat_0=37.5 +lon_0=-96 +datum=NAD83 +units=us-ft', true],
+    ['a sphere of its own', '+proj=moll +R=6371000', true],
+    ['another scale', '+proj=moll +R=3000000', false],
+    ['no domain at the places that are looked at', '+proj=ortho +lat_0=90', false],
+  ])('%s', (_, proj, expected) => {
+    expect(keepsAreas(parseProjString(proj))).toBe(expected);
+  });
+});
