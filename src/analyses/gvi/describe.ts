@@ -29,7 +29,10 @@ const LEFT_OUT: { readonly [name in GviColumn]?: ColumnRef['unlessAll'] } = {
 };
 
 /** How green visibility at points is shown. */
-export function describeGvi(job: Pick<StandingJob, 'inputs'>, attributes: readonly ColumnHead[]): OwnDescription {
+export function describeGvi(
+  job: Pick<StandingJob, 'inputs'>,
+  attributes: readonly ColumnHead[],
+): OwnDescription {
   const name = namingAttribute(attributes);
   const named = name === null ? [] : [name];
   const columns = gviColumnsOf(job).map(({ name: column }): ColumnRef => {

@@ -154,7 +154,9 @@ describe('the same from a job file', () => {
     expect(code).toBe(0);
     const text = await readFile(join(folder, out), 'utf8');
     expect(text).toContain(
-      out.endsWith('csv') ? 'NAME,metresApart,neighbours,finding,because,x_epsg27700,y_epsg27700' : '| NAME |',
+      out.endsWith('csv')
+        ? 'NAME,metresApart,neighbours,finding,because,x_epsg27700,y_epsg27700'
+        : '| NAME |',
     );
     expect(text).toContain('Site 59');
   });
