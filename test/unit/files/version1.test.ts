@@ -85,7 +85,12 @@ describe('the same job gives now', () => {
    * Without the bytes of inputs, which are up to the zlib that packed them, and without what is said in words: notes and
    * definitions.
    */
-  function comparable({ inputs, notes: _notes, definition: _definition, ...body }: UndescribedBody | ResultBody): string {
+  function comparable({
+    inputs,
+    notes: _notes,
+    definition: _definition,
+    ...body
+  }: UndescribedBody | ResultBody): string {
     const names = inputs.map(({ role, path, description }) => ({ role, path, description }));
     return JSON.stringify({ ...body, inputs: names }).replaceAll(
       /"name":"(least|most)Scale","label":"\w+ scale"/g,
