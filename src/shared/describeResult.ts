@@ -32,13 +32,19 @@ export function describeResult(
     }),
     exports: form.exports,
     compares: form.notCompared === undefined,
-    asked: Object.fromEntries(form.questions.map((name) => [name, askedLabel(form, name)])),
+    asked: Object.fromEntries(askable(form).map((name) => [name, askedLabel(form, name)])),
     weights,
     probe,
     drawings,
   };
   const given = Object.entries(members).filter(([, member]) => member !== undefined);
   return Object.fromEntries(given) as unknown as Description;
+}
+
+/** Names of what a person can be asked for: in the order of questions, or where a note leads to it. */
+function askable({ questions, parameters }: Form): string[] {
+  const others = Object.keys(parameters).filter((name) => parameters[name]!.question !== undefined);
+  return [...new Set([...questions, ...others])];
 }
 
 /** What is asked for under a name is called; an input that is never asked for may share its name with a parameter. */

@@ -154,7 +154,7 @@ describe('the states of the page', () => {
           preview: { rows: 64, columns: 64, bounds },
         },
       });
-    await tile(0, 0);
+    await tile(0, 0.001); // zero has a colour of its own
     const colours = () =>
       panel.page.locator('canvas.scene').evaluate((canvas: HTMLCanvasElement) => {
         const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);

@@ -14,7 +14,7 @@ export interface Eye {
 export function eyeOf(job: JobMemory, index: number, grid: HeightGrid, row: number, column: number): Eye {
   const { terrain, precision, eyeHeight } = job;
   const surface = grid.heights[row * grid.heightStride + column]!;
-  if (Number.isNaN(surface)) return { eye: Number.NaN, stands: STANDS.plainly };
+  if (Number.isNaN(surface)) return { eye: Number.NaN, stands: STANDS.noSurface };
   if (terrain === null) {
     const stands = isRaised(grid, row, column, job.raised) ? STANDS.raised : STANDS.plainly;
     return { eye: eyeElevation(surface, eyeHeight, precision), stands };

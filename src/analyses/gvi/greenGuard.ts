@@ -47,5 +47,5 @@ export async function requireGreen(
     await setImmediate();
   }
   const isFine = blocks.length === 0 || (all.anyChosen && mayBeBinary(all));
-  if (!isFine) throw await unstatedGreen(file, label, blocks);
+  if (!isFine) throw await unstatedGreen(file, label, blocks, aborted);
 }

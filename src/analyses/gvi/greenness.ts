@@ -14,14 +14,20 @@ export function placeGreenness(surface: Surface, greenness: LocatedRaster, label
 /**
  * Says that values met in a greenness raster are not what the job says is green, and what they are; nothing where one is.
  *
+ * @param isAll whether they are all that count
  * @param cells which cells of it were looked at, as in `trees.tif near the observers`
  */
-export function noGreenNotes(cells: string, chosen: ChosenValues, { values, anyChosen }: MetValues): Note[] {
+export function noGreenNotes(
+  cells: string,
+  chosen: ChosenValues,
+  { values, anyChosen }: MetValues,
+  isAll: boolean,
+): Note[] {
   if (values.size === 0 || anyChosen) return [];
   const wanted = 'above' in chosen ? `is above ${chosen.above}` : `is ${cellValuesWords(chosen)}`;
   const note = warning(
-    `No cell of ${cells} is green, so every value is 0: none ${wanted}; the values found there are ${listed(values)}.`,
-    'No cell nearby is green: every value is 0',
+    `No cell of ${cells} is green${isAll ? ', so every value is 0' : ''}: none ${wanted}; the values found there are ${listed(values)}.`,
+    isAll ? 'No cell nearby is green: every value is 0' : 'No cell that was looked at is green',
   );
   return changing('greenValues', [note]);
 }

@@ -7,6 +7,7 @@ import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { changing, info, type Note } from '../../shared/note';
+import type { Column } from '../../shared/result';
 import type { Surface } from './checkRasters';
 import { noCoverNotes } from './coverNotes';
 import { noGreenNotes } from './greenness';
@@ -79,6 +80,15 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
     };
   }
 
+  function columnsNow(): Column[] {
+    const underSurface = terrain === null ? [] : standing.underSurface();
+    const columns = { ...values, underSurface, status, reason };
+    return gviColumnsOf(job).map((head) => {
+      const column = columns[head.name];
+      return { ...head, values: column instanceof Float64Array ? cellsOf(column) : column };
+    });
+  }
+
   function exclude(row: number, as: ObserverStatus, why: string): void {
     status[row] = as;
     reason[row] = why;
@@ -131,10 +141,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
       summary: summaryOf(values.gvi, status),
       rows: observers.count,
       attributes: observers.attributes,
-      columns: gviColumnsOf(job).map((head) => {
-        const column = { ...values, underSurface: standing.underSurface(), status, reason }[head.name];
-        return { ...head, values: column instanceof Float64Array ? cellsOf(column) : column };
-      }),
+      columns: columnsNow(),
       places: {
         kind: 'points',
         x: cellsOf(observers.x),
@@ -170,7 +177,7 @@ function notesOf(
   const odd = oddHeightsNote(`${surface.label} near the observers`, heights);
   if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
   if (odd !== null) notes.push(...changing('surface', [odd.note]));
-  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, greenOf(job.parameters), met));
+  notes.push(...noGreenNotes(`${greennessLabel} near the observers`, greenOf(job.parameters), met, true));
   return notes;
 }
 

@@ -22,6 +22,7 @@ import { BAND_ROWS } from './kernel/pointRasters';
 import type { Observers } from './observers';
 import {
   type DeriveTask,
+  type GreennessOutput,
   type GreenReadTask,
   type GviThreadData,
   type LookTask,
@@ -79,8 +80,8 @@ export function gviStages(work: GviWork): Stage[] {
  * Whether the greenness is looked at before it is read. Where it is read in one go, whole blocks at a time, that is the
  * look: nothing is computed before.
  */
-function looksApart({ guard, groups, threadData }: GviWork): boolean {
-  return guard !== null && (groups.length > 1 || threadData.placement.kind !== 'aligned');
+function looksApart({ guard, threadData }: GviWork): boolean {
+  return guard !== null && !threadData.looks;
 }
 
 function lookAtGreenness({ guard, greenness, greenBlocks }: GviWork): Stage<LookTask, MetValues> {
@@ -117,9 +118,11 @@ function readSurface(
   };
 }
 
-function readGreenness(work: GviWork, group: ObserverGroup): Stage<GreenReadTask | SampleTask, MetValues> {
+function readGreenness(
+  work: GviWork,
+  group: ObserverGroup,
+): Stage<GreenReadTask | SampleTask, GreennessOutput> {
   const { placement } = work.threadData;
-  const guard = looksApart(work) ? null : work.guard;
   let left = 0;
   return {
     name: STAGES.greenness,
@@ -132,8 +135,9 @@ function readGreenness(work: GviWork, group: ObserverGroup): Stage<GreenReadTask
       left = tasks.length;
       return tasks;
     },
-    async done(_index, met) {
-      await guard?.take(met, --left === 0);
+    async done(_index, { met, look }) {
+      left--;
+      if (look !== null) await work.guard?.take(look, left === 0);
       return work.outcome.greennessRead(met);
     },
   };

@@ -2,7 +2,7 @@ import { isBinary } from '../../data/inputs/rasterValues';
 import { chosenTest } from '../../data/raster/chosenValues';
 import { dataTest, type MetValues, meetSamples, noneMet } from '../../data/raster/metValues';
 import { prepareBlocks } from '../../data/raster/prepareBlocks';
-import type { RasterFile } from '../../data/raster/rasterInfo';
+import type { RasterFile, RasterInfo, Samples } from '../../data/raster/rasterInfo';
 import { blockWindow } from '../../data/raster/windows';
 import { GREEN_BY_DEFAULT } from './form';
 
@@ -17,23 +17,39 @@ export async function lookAtGreen(
   blocks: readonly number[],
   cancelled?: () => boolean,
 ): Promise<MetValues> {
-  const { info } = file;
-  const met = noneMet();
-  const [isData, isGreen] = [dataTest(info), chosenTest(GREEN_BY_DEFAULT)];
+  const look = createGreenLook(file.info);
   await prepareBlocks(file, blocks, cancelled);
   for (const block of blocks) {
-    const part = blockWindow(info, block);
     await file.streamBlock(
       block,
       (row, samples) => {
-        const rows = Math.min(samples.length / info.blockColumns, part.rows - row);
-        const cells = { stride: info.blockColumns, columns: part.columns, rows };
-        meetSamples(met, samples, cells, isData, isGreen);
-        return mayBeBinary(met);
+        look.take(block, row, samples);
+        return mayBeBinary(look.met);
       },
       cancelled,
     );
-    if (!mayBeBinary(met)) break;
+    if (!mayBeBinary(look.met)) break;
   }
-  return met;
+  return look.met;
+}
+
+/** What blocks hold, as far as it decides whether 1 is green. */
+export interface GreenLook {
+  readonly met: MetValues;
+  /** Takes decoded rows of a block, from one of them on. */
+  take(block: number, row: number, samples: Samples): void;
+}
+
+export function createGreenLook(info: RasterInfo): GreenLook {
+  const met = noneMet();
+  const [isData, isGreen] = [dataTest(info), chosenTest(GREEN_BY_DEFAULT)];
+  return {
+    met,
+    take(block, row, samples) {
+      const part = blockWindow(info, block);
+      const rows = Math.min(samples.length / info.blockColumns, part.rows - row);
+      const cells = { stride: info.blockColumns, columns: part.columns, rows };
+      meetSamples(met, samples, cells, isData, isGreen);
+    },
+  };
 }

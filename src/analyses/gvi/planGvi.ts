@@ -73,6 +73,8 @@ async function planOn(
     precision,
     terrain: terrain === null ? null : placedTerrain(terrain),
     raised: raisedRule(surface),
+    // Read in one go, nothing is computed before all of it is known.
+    looks: statedGreen(parameters) === null && groups.length === 1 && placement.kind === 'aligned',
     offsets,
   };
   const blocks = once(() => greenBlocks(surface, observers, greennessFile!, placement));

@@ -20,9 +20,9 @@ export interface StandingJob {
 
 /**
  * How an observer stands, in a byte: on the surface well above what is around it; on the terrain with its eye under the
- * surface; where the terrain has no data, or is well above the surface.
+ * surface; where the terrain has no data, or is well above the surface; where the surface has none.
  */
-export const STANDS = { plainly: 0, raised: 1, under: 2, nowhere: 3, floating: 4 } as const;
+export const STANDS = { plainly: 0, raised: 1, under: 2, nowhere: 3, floating: 4, noSurface: 5 } as const;
 
 /** How the eyes of a job are found. Plain data; heights in the unit of the surface's. */
 export interface Standing {

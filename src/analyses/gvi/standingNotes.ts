@@ -33,7 +33,7 @@ export function raisedNotes(tally: StandsTally, surface: Surface): Note[] {
       grade: 'notice',
       text:
         `${words} stand well above what is around them, as on roofs or crowns: in some direction the surface is more than ${RAISED.dropM} m lower ` +
-        `on both sides within ${within}. With a terrain model (--terrain) they stand on the ground.`,
+        `on both sides within ${within}. With a terrain model (--terrain on the command line) they stand on the ground.`,
       short: `${words} stand on roofs or crowns`,
       change: 'terrain',
     },
@@ -58,7 +58,7 @@ export function underNotes(tally: StandsTally, underSurface: UnderSurface): Note
       grade: isMost ? 'warning' : 'notice',
       text:
         `${words} stand inside buildings or crowns: their eye, at terrain + height, is at or below the surface. ` +
-        `${WHAT_THEN[underSurface]} (--under-surface ${underSurface}).${isMost ? doubt : ''}`,
+        `${WHAT_THEN[underSurface]} (--under-surface on the command line).${isMost ? doubt : ''}`,
       short: `${words} stand inside buildings or crowns`,
       change: 'underSurface',
     },

@@ -19,14 +19,17 @@ export interface Standings {
   notes(): Note[];
 }
 
-/** Not one of `STANDS`. */
-const UNKNOWN = 255;
+/** Not one of `STANDS`: who did not look, or not yet. */
+const NOT_THERE = 255;
+
+/** Of these it is not known whether their eye is under the surface. */
+const UNKNOWN: ReadonlySet<number> = new Set([NOT_THERE, STANDS.noSurface, STANDS.nowhere]);
 
 export function createStandings(count: number, surface: Surface, terrain: Terrain | null): Standings {
-  const stands = new Uint8Array(count).fill(UNKNOWN);
+  const stands = new Uint8Array(count).fill(NOT_THERE);
   const tallies: HeightTally[] = [];
   const isUnder = (row: number): boolean | null =>
-    stands[row] === UNKNOWN || stands[row] === STANDS.nowhere ? null : stands[row] === STANDS.under;
+    UNKNOWN.has(stands[row]!) ? null : stands[row] === STANDS.under;
 
   return {
     take(row, how) {
@@ -38,7 +41,8 @@ export function createStandings(count: number, surface: Surface, terrain: Terrai
     isUnder,
     underSurface: () => Array.from(stands, (_, row) => isUnder(row)),
     notes() {
-      const tally = tallyOf(stands, 'observers');
+      const there = stands.filter((how) => how !== NOT_THERE && how !== STANDS.noSurface);
+      const tally = tallyOf(there, 'observers');
       if (terrain === null) return raisedNotes(tally, surface);
       const odd = oddHeightsNote(`${terrain.label} at the observers`, addTallies(tallies));
       if (odd?.isMost) throw new UserError(odd.note.text, { change: 'terrain' });

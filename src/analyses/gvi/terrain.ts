@@ -38,7 +38,8 @@ export function checkTerrain(
   if (label === undefined || file === undefined) {
     if (underSurface === undefined) return null;
     throw new UserError(
-      '--under-surface says what to do with observers on a terrain, and the job has none; name it with --terrain, or leave --under-surface out.',
+      'The job says what to do with observers under the surface, but names no terrain for them to stand on: name one (--terrain on the command line), or leave that out (--under-surface).',
+      { change: 'terrain' },
     );
   }
   const info = requireCrs(file.info, label);

@@ -1,4 +1,5 @@
 import type { ChosenValues } from '../../data/raster/chosenValues';
+import type { MetValues } from '../../data/raster/metValues';
 import type { RasterSource } from '../../data/raster/openRasters';
 import type { BlockCells } from '../../data/raster/placedHeights';
 import type { Placement } from '../../data/raster/placement';
@@ -25,6 +26,8 @@ export interface GviThreadData {
   readonly greenness: RasterSource;
   readonly placement: Placement;
   readonly green: ChosenValues;
+  /** Whether blocks of greenness are looked at while they are read: all that they hold, within the window or not. */
+  readonly looks: boolean;
   readonly radius: number;
   readonly eyeHeight: number;
   readonly precision: Precision;
@@ -116,6 +119,12 @@ export interface SurfaceOutput {
 export interface TerrainOutput {
   readonly heights: readonly Float64Array[];
   readonly tally: HeightTally;
+}
+
+/** What was met of greenness within the group's window; and in whole blocks, where they are looked at. */
+export interface GreennessOutput {
+  readonly met: MetValues;
+  readonly look: MetValues | null;
 }
 
 /** Counts by observer, in the order of the task. `visible` is 0 for an observer that does not look. */

@@ -9,10 +9,11 @@ import { blockWindow } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
 import { CancelledError } from '../../shared/errors';
 import { heightsFrom, type JobMemory, jobMemory, layoutOf } from './jobMemory';
-import { lookAtGreen } from './lookAtGreen';
+import { createGreenLook, lookAtGreen } from './lookAtGreen';
 import { readTerrain } from './readTerrain';
 import {
   type DeriveTask,
+  type GreennessOutput,
   type GreenReadTask,
   type GviThreadData,
   type LookTask,
@@ -112,43 +113,40 @@ async function readGreenness(
   thread: GviThread,
   { window, shifted, blocks }: GreenReadTask,
   context: ThreadContext,
-): Promise<MetValues> {
+): Promise<GreennessOutput> {
   const file = await thread.open(thread.greenness);
   const { offset, stride } = layoutOf(thread, window).green;
   const target = { data: new Uint8Array(thread.memory.buffer, offset), window: shifted, offset: 0, stride };
   const met = noneMet();
+  const look = thread.looks ? createGreenLook(file.info) : null;
   await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
     await file.streamBlock(
       block,
       (row, samples) => {
         copyClasses(file.info, block, samples, thread.green, target, met, row);
+        look?.take(block, row, samples);
         return true;
       },
       context.readingCancelled,
     );
   }
-  return met;
+  return { met, look: look?.met ?? null };
 }
 
 async function resampleGreenness(
   thread: GviThread,
   { window, part }: SampleTask,
   context: ThreadContext,
-): Promise<MetValues> {
+): Promise<GreennessOutput> {
   const file = await thread.open(thread.greenness);
   const { green } = layoutOf(thread, window);
   const offset = (part.row - window.row) * green.stride + (part.column - window.column);
   const data = new Uint8Array(thread.memory.buffer, green.offset);
   const target = { data, window: part, offset, stride: green.stride };
-  return readPlacedClasses(
-    thread.surface,
-    file,
-    thread.placement,
-    thread.green,
-    target,
-    context.readingCancelled,
-  );
+  const { surface, placement, green: chosen } = thread;
+  const met = await readPlacedClasses(surface, file, placement, chosen, target, context.readingCancelled);
+  return { met, look: null };
 }
 
 function viewsheds(

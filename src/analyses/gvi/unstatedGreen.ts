@@ -18,10 +18,11 @@ export async function unstatedGreen(
   file: RasterFile,
   label: string,
   blocks: readonly number[],
+  cancelled?: () => boolean,
 ): Promise<UserError> {
   // Looked at in order, so that the sentence is the same whichever task came first.
-  const met = await lookAtGreen(file, blocks);
-  const values = await lookAtValues(file, blocks);
+  const met = await lookAtGreen(file, blocks, cancelled);
+  const values = await lookAtValues(file, blocks, cancelled);
   return new UserError(unstatedText(label, values, met), { change: 'greenValues' });
 }
 
@@ -30,21 +31,21 @@ const SHOWN = 8;
 
 function unstatedText(label: string, values: RasterValues | null, met: MetValues): string {
   if (values === null && met.values.size === 0)
-    return `${label} has no data where this job reads it, so nothing tells what is green: choose another one, or say it with --green-values ${cellValuesText(GREEN_BY_DEFAULT)}.`;
+    return `${label} has no data where this job reads it, so nothing tells what is green: choose another one, or say it (--green-values ${cellValuesText(GREEN_BY_DEFAULT)} on the command line).`;
   if (values === null || values.kind === 'binary') {
     const other = [...met.values].find((value) => value !== 0 && value !== GREEN_BY_DEFAULT[0]);
     const proposed = other ?? GREEN_BY_DEFAULT[0]!;
-    return `${label} does not tell what is green: the values found where this job reads it are ${listed(met.values)}, and 1 alone is green without being asked for; say which are, as in --green-values ${proposed}.`;
+    return `${label} does not tell what is green: the values found where this job reads it are ${listed(met.values)}, and only 0 and 1 speak for themselves; say which are green (--green-values ${proposed} on the command line).`;
   }
   if (values.kind === 'measured') {
     const [min, max] = [values.min, values.max].map((value) => Number(value.toPrecision(4)));
-    return `${label} holds measured values (${min} to ${max} where this job reads it), not 0 and 1: say above which ones is green, as in --green-above ${proposedAbove(values)}.`;
+    return `${label} holds measured values (${min} to ${max} where this job reads it), not 0 and 1: say above which value is green (--green-above ${proposedAbove(values)} on the command line).`;
   }
   const shown = values.classes
     .slice(0, SHOWN)
     .map(({ value, name }) => (name === null ? value : `${value} (${plainLine(name)})`));
   const more = values.classes.length > SHOWN ? ', …' : '';
-  return `${label} holds ${values.legend ?? 'values'}${values.legend === null ? '' : ' classes'}, not 0 and 1: ${shown.join(', ')}${more}; say which are green, as in --green-values ${cellValuesText(proposedValues(values))}.`;
+  return `${label} holds ${values.legend ?? 'values'}${values.legend === null ? '' : ' classes'}, not 0 and 1: ${shown.join(', ')}${more}; say which are green (--green-values ${cellValuesText(proposedValues(values))} on the command line).`;
 }
 
 function proposedValues({ classes }: RasterValues): number[] {

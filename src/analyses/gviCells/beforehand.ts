@@ -50,7 +50,8 @@ export async function greenNotes(subject: GreenSubject): Promise<Note[]> {
   const { file, label, blocks, parameters, signal } = subject;
   const stated = statedGreen(parameters);
   if (stated === null) await requireGreen(file, label, blocks, () => signal.aborted);
-  return [...coverNotes(subject), ...(stated === null ? [] : await valueNotes(file, label, stated))];
+  const cover = blocks.length === 0 ? [] : coverNotes(subject);
+  return [...cover, ...(stated === null ? [] : await valueNotes(file, label, stated))];
 }
 
 async function valueNotes(file: RasterFile, label: string, stated: ChosenValues): Promise<Note[]> {
@@ -61,7 +62,7 @@ async function valueNotes(file: RasterFile, label: string, stated: ChosenValues)
     meetAll(met, await readClasses(file, stated, target));
     if (met.anyChosen) return [];
   }
-  return noGreenNotes(`${label} that was looked at beforehand`, stated, met);
+  return noGreenNotes(`${label} that was looked at beforehand`, stated, met, false);
 }
 
 function coverNotes({ surface, greenness, label, map }: GreenSubject): Note[] {

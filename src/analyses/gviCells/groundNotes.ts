@@ -17,7 +17,7 @@ import type { Terrain } from '../gvi/terrain';
 /** What a map without a terrain says of where its observers stand. */
 export const ON_SURFACE: Note = {
   grade: 'notice',
-  text: 'Each cell stands on the surface, roofs and crowns included. With a terrain model (--terrain) it stands on the ground.',
+  text: 'Each cell stands on the surface, roofs and crowns included. With a terrain model (--terrain on the command line) it stands on the ground.',
   short: 'Each cell stands on the surface, roofs and crowns included',
   change: 'terrain',
 };

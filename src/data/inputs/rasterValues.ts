@@ -9,16 +9,21 @@ import { metresIn } from '../raster/values/heightUnits';
 import { blockWindow } from '../raster/windows';
 import { createValueCount, type ValueCount } from './valueCount';
 
-/** Blocks that are looked at, spread evenly, and cells of each of them. */
+/** Blocks that are looked at, spread evenly; cells that are looked at in all of them, and decoded of each at most. */
 const LOOKS = 25;
 const REMOTE_LOOKS = 9;
-const CELLS_PER_LOOK = 40_000;
+const CELLS = 1_000_000;
+const MAX_DECODED_CELLS = 4_194_304;
 
 /** More different values are no classes, unless they have names. */
 const MAX_UNNAMED = 24;
 
 /** Names of rasters whose whole values are measured. */
 const MEASURED_NAMES = /ndvi|evi|savi|canopy|chm|height|percent|fraction|density/i;
+
+/** Names of indices of vegetation, and how far atmospheric correction may take some of their cells beyond -1 to 1. */
+const INDEX_NAMES = /ndvi|evi|savi/i;
+const INDEX_REACH = 5;
 
 /** Names of rasters of shares, which are no heights. */
 const SHARES = /percent|fraction|density|cover/i;
@@ -56,15 +61,18 @@ export async function lookAtValues(
   await prepareBlocks(file, blocks, cancelled);
   for (const block of blocks) {
     const part = blockWindow(info, block);
-    let left = CELLS_PER_LOOK;
+    const rows = Math.min(part.rows, Math.ceil(MAX_DECODED_CELLS / info.blockColumns));
+    // Some rows from top to bottom: what lies in the south counts too.
+    const step = Math.ceil((rows * info.blockColumns * blocks.length) / CELLS);
     await file.streamBlock(
       block,
-      (row, samples) => {
-        const rows = Math.min(samples.length / info.blockColumns, part.rows - row);
-        const taken = Math.min(rows, Math.ceil(left / info.blockColumns));
-        count.add(samples, info.blockColumns, part.columns, taken);
-        left -= taken * info.blockColumns;
-        return left > 0;
+      (first, samples) => {
+        const end = Math.min(first + samples.length / info.blockColumns, rows);
+        for (let row = Math.ceil(first / step) * step; row < end; row += step) {
+          const at = (row - first) * info.blockColumns;
+          count.add(samples.subarray(at, at + info.blockColumns), info.blockColumns, part.columns, 1);
+        }
+        return end < rows;
       },
       cancelled,
     );
@@ -128,9 +136,10 @@ function measured(info: RasterInfo, count: ValueCount): RasterValues {
 }
 
 function measureOf({ path, band }: RasterInfo, min: number, max: number): RasterValues['measure'] {
-  if (min >= -1 && max <= 1) return 'index';
-  const isLength =
-    band.unit === null ? !SHARES.test(basename(withoutQuery(path))) : metresIn(band.unit) !== undefined;
+  const name = basename(withoutQuery(path));
+  const reach = INDEX_NAMES.test(name) ? INDEX_REACH : 1;
+  if (min >= -reach && max <= reach) return 'index';
+  const isLength = band.unit === null ? !SHARES.test(name) : metresIn(band.unit) !== undefined;
   return isLength && min >= LOWEST_M && max <= HIGHEST_M ? 'heights' : 'other';
 }
 

@@ -3,7 +3,7 @@ import { findCoordinates } from '../../../src/data/vector/csv/coordinateNames';
 
 /** The columns that are found in a header, longitude or easting first; `°` where they are degrees. */
 function found(...header: string[]): string | null {
-  const at = findCoordinates(header, 'x.csv');
+  const at = findCoordinates(header, 'x.csv', true);
   return at === null ? null : `${header[at.x]} ${header[at.y]}${at.inDegrees ? ' °' : ''}`;
 }
 
@@ -72,9 +72,16 @@ describe('columns of coordinates are found by their names', () => {
       ['x_min', 'y_min'],
       ['altitude', 'longevity'],
       ['Baujahr', 'Breite'],
+      ['Länge (m)', 'Breite (m)'],
+      ['Nord', 'Ost', 'Süd', 'West'],
     ]) {
       expect(found(...header)).toBeNull();
     }
+  });
+
+  test('length and width count only where nothing else says where a row is', () => {
+    expect(findCoordinates(['Länge', 'Breite'], 'x.csv', false)).toBeNull();
+    expect(found('Länge (°)', 'Breite (°)')).toBe('Länge (°) Breite (°) °');
   });
 
   test('minutes in a column of their own are not left aside', () => {
@@ -83,6 +90,7 @@ describe('columns of coordinates are found by their names', () => {
     );
     expect(found('lat', 'lon', 'lat_min', 'lat_max')).toBe('lon lat °');
     expect(found('lon_deg', 'lat_deg')).toBe('lon_deg lat_deg °');
+    expect(found('lon_deg', 'lat_deg', 'lat_min', 'lat_max')).toBe('lon_deg lat_deg °');
   });
 
   test('two columns with equal claims are refused by name', () => {

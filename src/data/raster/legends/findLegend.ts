@@ -44,7 +44,9 @@ function byValue(classes: readonly LegendClass[]): Map<number, LegendClass> {
 /** What a class is by its name, as far as common words tell. */
 function coverOf(name: string): LandCover {
   if (/\b(no|non|without|sparse|bare|artificial)\b/i.test(name)) return 'other';
+  if (/street|treeless|deforest|clear.?cut|baumarkt|(car|industrial|business|solar|wind).?park/i.test(name))
+    return 'other';
   if (/tree|forest|wood(?!en)|mangrove|canopy|wald|baum|b\u00e4ume|geh\u00f6lz/i.test(name)) return 'tree';
-  if (/grass|pasture|meadow|lawn|park(?!ing)|wiese|rasen|gr\u00fcnland/i.test(name)) return 'grass';
+  if (/grass|pasture|meadow|lawn|\bparks?\b|parkland|wiese|rasen|gr\u00fcnland/i.test(name)) return 'grass';
   return 'other';
 }

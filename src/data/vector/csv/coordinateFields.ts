@@ -25,10 +25,15 @@ export class CoordinateFields implements RowPlaces {
     this.#mayHaveCommas = delimiter !== ',';
   }
 
-  /** `null` where no columns have names of coordinates. */
-  static find(label: string, rows: CsvRows): CoordinateFields | null {
+  /**
+   * `null` where no columns have names of coordinates.
+   *
+   * @param ambiguous whether names count that may mean other things
+   */
+  static find(label: string, rows: CsvRows, ambiguous: boolean): CoordinateFields | null {
     const named = coordinatesOfSystem(rows.header);
-    const at = named === null ? findCoordinates(rows.header, label) : { ...named, inDegrees: false };
+    const at =
+      named === null ? findCoordinates(rows.header, label, ambiguous) : { ...named, inDegrees: false };
     return at === null ? null : new CoordinateFields(label, rows, at);
   }
 

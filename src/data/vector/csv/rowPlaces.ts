@@ -16,9 +16,12 @@ export interface RowPlaces {
   notes(): Note[];
 }
 
-/** Columns of coordinates, or else one of well-known text. Throws a `UserError` where there are neither. */
+/** Columns of coordinates, or else one of well-known text, or else columns whose names may be those of coordinates. Throws a `UserError` where there are neither. */
 export function placesOf(label: string, rows: CsvRows): RowPlaces {
-  const found = CoordinateFields.find(label, rows) ?? WktField.find(label, rows.header);
+  const found =
+    CoordinateFields.find(label, rows, false) ??
+    WktField.find(label, rows.header) ??
+    CoordinateFields.find(label, rows, true);
   if (found !== null) return found;
   throw new UserError(
     `${label} has no columns of coordinates (it has ${listed(rows.header)}): name them lon and lat, or x and y; Longitude and Latitude, Easting and Northing, Rechtswert and Hochwert and the like are known too.`,
