@@ -14,7 +14,7 @@ const SIDE = 1000;
 /** Observers all over the raster, each with as many texts: some of their own, some shared by many. */
 function* observerRows(): Generator<string> {
   const names = Array.from({ length: TEXTS }, (_, k) => `text${k}`).join(',');
-  yield `x,y,${names}\n`;
+  yield `x_epsg27700,y_epsg27700,${names}\n`;
   for (let start = 0; start < OBSERVERS; start += 1000) {
     let rows = '';
     for (let row = start; row < start + 1000; row++) {
