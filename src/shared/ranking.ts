@@ -60,7 +60,7 @@ export interface Ranking {
    * least. Null where not comparable.
    */
   readonly score: readonly (number | null)[];
-  /** Whether no other candidate is better on all measures; null where not comparable. */
+  /** Whether no other candidate is better on all measures, by what values count for; null where not comparable. */
   readonly unbeaten: readonly (boolean | null)[];
 }
 
@@ -98,7 +98,7 @@ export function rankCandidates(candidates: readonly Measured[], options: Ranking
   const order = groups.flatMap((group) => group.sort(settled));
   const others = candidates.map((_, i) => i).filter((i) => rank[i] === null);
   others.sort(byKey);
-  return { order: [...order, ...others], rank, tied, score, unbeaten: paretoMarks(candidates, ranked) };
+  return { order: [...order, ...others], rank, tied, score, unbeaten: paretoMarks(counted, ranked) };
 }
 
 function isRankable({ comparable, values }: Measured): boolean {
@@ -161,11 +161,11 @@ function pairedDifferences(
   );
 }
 
-function paretoMarks(candidates: readonly Measured[], ranked: readonly number[]): (boolean | null)[] {
-  const marks: (boolean | null)[] = candidates.map(() => null);
+function paretoMarks(counted: readonly Counted[], ranked: readonly number[]): (boolean | null)[] {
+  const marks: (boolean | null)[] = counted.map(() => null);
   for (const i of ranked) {
     marks[i] = !ranked.some((j) =>
-      candidates[i]!.values.every((value, measure) => candidates[j]!.values[measure]! < value!),
+      counted[i]!.values.every((value, measure) => counted[j]!.values[measure]! < value),
     );
   }
   return marks;

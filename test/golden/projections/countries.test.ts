@@ -111,11 +111,21 @@ describe('the parts of a country that count', () => {
 
   it.each([
     // Easter Island, and what is small beside the mainland.
-    ['CHL', 'all', [-109, -56, -66, -18], /^0\.02 % of the area lies 2,8\d\d km from .*\(--parts over-1%\)/],
+    [
+      'CHL',
+      'all',
+      [-109, -56, -66, -18],
+      /^0\.02 % of the area lies 2,8\d\d km from .*choose the parts of over 1 % of the area \(--parts over-1% on the command line\)\.$/,
+    ],
     ['CHL', 'over-1%', [-76, -55, -67, -18], undefined],
     ['CHL', 'largest', [-76, -54, -67, -18], undefined],
     // Guiana is no small part, and leaves with the largest alone.
-    ['FRA', 'over-1%', [-55, 2, 10, 51], /^13 % of the area lies 6,\d\d\d km from .*\(--parts largest\)/],
+    [
+      'FRA',
+      'over-1%',
+      [-55, 2, 10, 51],
+      /^13 % of the area lies 6,\d\d\d km from .*choose the largest part only \(--parts largest on the command line\)\.$/,
+    ],
     ['FRA', 'largest', [-5, 42, 8, 51], undefined],
     // The antimeridian cuts the mainland, and the islands of an archipelago.
     ['RUS', 'largest', [27, 41, 190, 78], undefined],

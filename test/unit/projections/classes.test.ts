@@ -35,6 +35,18 @@ describe('what the catalogue says that a projection keeps is what it keeps', () 
     ],
     ['feet', '+proj=aea +lat_1=29.5 +lat_2=45.5 +lat_0=37.5 +lon_0=-96 +datum=NAD83 +units=us-ft', true],
     ['a sphere of its own', '+proj=moll +R=6371000', true],
+    ['another ellipsoid', '+proj=aea +lat_1=29.5 +lat_2=45.5 +lat_0=35 +lon_0=-96 +ellps=bessel', true],
+    ['a false origin', '+proj=aea +lat_1=29.5 +lat_2=45.5 +lat_0=0 +lon_0=-96 +ellps=bessel', true],
+    ['the ellipsoid of NAD27', '+proj=aea +lat_1=50 +lat_2=58.5 +lat_0=45 +lon_0=-126 +ellps=clrk66', true],
+    ['ED50', '+proj=laea +lat_0=52 +lon_0=10 +ellps=intl +towgs84=-87,-98,-121,0,0,0,0 +units=m', true],
+    [
+      'a conic south of the equator',
+      '+proj=aea +lat_1=-18 +lat_2=-36 +lat_0=0 +lon_0=134 +ellps=aust_SA',
+      true,
+    ],
+    ['a map from a pole', '+proj=laea +lat_0=90 +lon_0=0 +ellps=clrk66', true],
+    ['turned', '+proj=ob_tran +o_proj=moll +o_lat_p=40 +o_lon_p=20 +lon_0=10 +ellps=bessel', true],
+    ['an equidistant conic', '+proj=eqdc +lat_1=29.5 +lat_2=45.5 +lat_0=35 +lon_0=-96 +ellps=bessel', false],
     ['another scale', '+proj=moll +R=3000000', false],
     ['no domain at the places that are looked at', '+proj=ortho +lat_0=90', false],
   ])('%s', (_, proj, expected) => {

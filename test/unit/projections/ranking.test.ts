@@ -123,6 +123,18 @@ describe('a floor', () => {
     expect(rank).toEqual([3, 1, 1]);
   });
 
+  it('counts in the Pareto mark too: no value at or below it is better than another', () => {
+    const { unbeaten } = rankCandidates(
+      [
+        floored(candidate('at', 10, undefined, [2, 2]), false),
+        floored(candidate('below, and better on the others', 1, undefined, [1, 1]), false),
+        floored(candidate('above', 11, undefined, [2, 2]), false),
+      ],
+      byArea,
+    );
+    expect(unbeaten).toEqual([true, true, false]);
+  });
+
   it('counts in the score too', () => {
     const three = [1, 10, 40].map((area, i) => floored(candidate('abc'[i]!, area), false));
     expect(rankCandidates(three, { by: null, weights: [0, 0, 1] }).score).toEqual([

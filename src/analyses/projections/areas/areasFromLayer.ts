@@ -46,7 +46,9 @@ export function areasFromLayer(layer: Layer, { where, each, parts }: AreaChoice)
   const byFeature = new Map<number, Outline[]>();
   for (const outline of outlines) {
     const { feature } = outline;
-    byFeature.set(feature, [...(byFeature.get(feature) ?? []), outline]);
+    const known = byFeature.get(feature);
+    if (known === undefined) byFeature.set(feature, [outline]);
+    else known.push(outline);
   }
   names.forEach((name, feature) => {
     try {

@@ -11,8 +11,8 @@ export type PartsChoice = ProjectionsParameters['parts'];
 /** The smallest part that counts where small ones do not, as a share of all. */
 const SMALL = 0.01;
 
-/** Beyond so many rings nobody looks for parts that lie far off. */
-const MAX_RINGS = 2000;
+/** Only among so many of the largest parts are those looked for that lie far off. */
+const MAX_PARTS = 2000;
 
 /** The outlines of the parts that count, and those that lie far from the rest. */
 export interface ChosenParts {
@@ -22,12 +22,11 @@ export interface ChosenParts {
 
 /** Leaves out the parts of polygons that do not count. */
 export function choosePartsOf(outlines: readonly Outline[], choice: PartsChoice): ChosenParts {
-  if (choice === 'all' && outlines.length > MAX_RINGS) return { outlines, far: null };
   const parts = partsOf(outlines);
   const chosen = parts.filter((part, place) => place === 0 || counts(part, choice));
   return {
     outlines: choice === 'all' ? outlines : chosen.flatMap((part) => part.outlines),
-    far: chosen.length <= MAX_RINGS ? farParts(chosen) : null,
+    far: farParts(chosen.slice(0, MAX_PARTS)),
   };
 }
 
@@ -43,9 +42,10 @@ export function farNotes(areas: readonly { readonly name: string; readonly far: 
   const found = areas.flatMap(({ name, far }) => (far === null ? [] : [{ name, far }]));
   const [first] = found;
   if (first === undefined) return [];
-  const wayOut = found.every(({ far }) => far.largest <= SMALL)
-    ? 'the parts "over 1 %" leave it out (--parts over-1%)'
-    : 'the parts "largest" leave it out (--parts largest)';
+  const [parts, flag] = found.every(({ far }) => far.largest <= SMALL)
+    ? ['the parts of over 1 % of the area', 'over-1%']
+    : ['the largest part only', 'largest'];
+  const wayOut = `choose ${parts} (--parts ${flag} on the command line)`;
   if (areas.length === 1) {
     const said = `${shareText(first.far)} of the area lies ${formatDistance(first.far.distanceM)} from the rest`;
     return [

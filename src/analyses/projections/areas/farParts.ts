@@ -1,4 +1,5 @@
-import type { Box, Part } from './parts';
+import type { Part } from './parts';
+import type { Box } from './ring';
 
 /** Parts that lie far from the rest of an area. */
 export interface FarParts {

@@ -1,5 +1,6 @@
 import type { Outline } from './outline';
-import { continuous, shifted, spanOf } from './unwrap';
+import { polygonsOf } from './polygonsOf';
+import { type Box, type Ring, ringOf } from './ring';
 
 /** A polygon with its holes; what the antimeridian cuts in two is one. */
 export interface Part {
@@ -10,18 +11,6 @@ export interface Part {
   readonly share: number;
   /** West, south, east and north of its outer rings, in degrees. */
   readonly boxes: readonly Box[];
-}
-
-export type Box = readonly [west: number, south: number, east: number, north: number];
-
-const EARTH_RADIUS_M = 6_371_000;
-const DEGREE = Math.PI / 180;
-
-interface Ring {
-  readonly outline: Outline;
-  readonly coordinates: Float64Array;
-  readonly areaM2: number;
-  readonly box: Box;
 }
 
 /** The parts of the rings of polygons, the largest first; holes are told from what holds them within their feature. */
@@ -46,71 +35,6 @@ export function partsOf(outlines: readonly Outline[]): Part[] {
       boxes: part.map(([outer]) => outer!.box),
     }))
     .sort((a, b) => b.share - a.share);
-}
-
-function ringOf(outline: Outline): Ring {
-  const coordinates = aroundGreenwich(continuous(outline.coordinates));
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  let twice = 0;
-  const { length } = coordinates;
-  for (let i = 0; i < length; i += 2) {
-    const [lon, lat] = [coordinates[i]!, coordinates[i + 1]!];
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-    const next = (i + 2) % length;
-    twice += (coordinates[next]! - lon) * DEGREE * (sine(lat) + sine(coordinates[next + 1]!));
-  }
-  return {
-    outline,
-    coordinates,
-    areaM2: (Math.abs(twice) / 2) * EARTH_RADIUS_M ** 2,
-    box: [west, south, east, north],
-  };
-}
-
-/** The same ring, its middle within -180 .. 180. */
-function aroundGreenwich(ring: Float64Array): Float64Array {
-  const [west, east] = spanOf(ring);
-  const by = -360 * Math.floor(((west + east) / 2 + 180) / 360);
-  return by === 0 ? ring : shifted(ring, by);
-}
-
-function sine(degrees: number): number {
-  return Math.sin(degrees * DEGREE);
-}
-
-/** Polygons of one feature, each its outer ring first: a ring in an odd number of others is a hole of the smallest. */
-function polygonsOf(rings: readonly Ring[]): Ring[][] {
-  const bySize = [...rings].sort((a, b) => b.areaM2 - a.areaM2);
-  const polygons = new Map<Ring, Ring[]>();
-  bySize.forEach((ring, i) => {
-    const around = bySize.slice(0, i).filter((other) => holds(other, ring));
-    if (around.length % 2 === 0) polygons.set(ring, [ring]);
-    else polygons.get(around.at(-1)!)?.push(ring);
-  });
-  return [...polygons.values()];
-}
-
-/** Whether a ring holds the first point of another, by the even-odd rule. */
-function holds({ box: [west, south, east, north], coordinates }: Ring, inner: Ring): boolean {
-  const [from, lat] = [inner.coordinates[0]!, inner.coordinates[1]!];
-  const lon = from + 360 * Math.ceil((west - from) / 360);
-  if (!(lon >= west && lon <= east && lat >= south && lat <= north)) return false;
-  let inside = false;
-  const { length } = coordinates;
-  for (let i = 0; i < length; i += 2) {
-    const next = (i + 2) % length;
-    const [x0, y0, x1, y1] = [
-      coordinates[i]!,
-      coordinates[i + 1]!,
-      coordinates[next]!,
-      coordinates[next + 1]!,
-    ];
-    if (y0 > lat !== y1 > lat && lon < x0 + ((lat - y0) / (y1 - y0)) * (x1 - x0)) inside = !inside;
-  }
-  return inside;
 }
 
 /** Degrees within which a point is on the antimeridian. */

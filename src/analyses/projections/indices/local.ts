@@ -25,7 +25,8 @@ export interface LocalGrid {
   readonly inside: number;
 }
 
-const SEMI_MAJOR = 6_378_137;
+/** Of WGS84, in metres. */
+export const SEMI_MAJOR = 6_378_137;
 const FLATTENING = 1 / 298.257223563;
 /** Of WGS84. */
 export const ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING);

@@ -79,8 +79,9 @@ export interface Projector {
   /** Where it is centred, in radians; a seam along a meridian lies opposite `lam0`. */
   readonly lam0: number;
   readonly phi0: number;
-  /** The semi-major axis in metres. */
+  /** The semi-major axis in metres, and the squared eccentricity, of its ellipsoid. */
   readonly a: number;
+  readonly es: number;
 }
 
 /**
@@ -104,10 +105,10 @@ function upright(parameters: ProjParameters): Projector {
   const { a, es_orig, lam0, phi0, k0, x0, y0, from_greenwich } = constants;
   const central = lam0 + from_greenwich;
   const ours = ourFormula(id, { a, es: es_orig, lam0: central, phi0, k0, x0, y0 }, parameters);
-  if (ours !== null) return { project: ours, lam0: central, phi0, a };
+  if (ours !== null) return { project: ours, lam0: central, phi0, a, es: es_orig };
   const plain = !MAY_REFUSE.has(id) && !['over', 'geoc'].some((name) => parameters.has(name));
   const project = plain ? projectPlainly(constants) : projectWithChecks(constants);
-  return { lam0: central, phi0, a, project };
+  return { lam0: central, phi0, a, es: es_orig, project };
 }
 
 /** What `ob_tran` hands on to the projection that it turns; `cs2cs` drops all else, standard parallels too. */
@@ -127,7 +128,8 @@ function turned(parameters: ProjParameters): Projector {
   const ofAngles = new Map(parameters).set('o_proj', 'longlat');
   const rotation = mproj.pj_init(formatProjString(asMprojWants(ofAngles)));
   const lam0 = rotation.lam0 + rotation.from_greenwich;
-  return { project: oblique(rotation, lam0, project), lam0, phi0: rotation.phi0, a: rotation.a };
+  const { phi0, a, es_orig } = rotation;
+  return { project: oblique(rotation, lam0, project), lam0, phi0, a, es: es_orig };
 }
 
 /** What was wrong with a PROJ string, in PROJ's words. */
