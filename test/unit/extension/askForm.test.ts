@@ -353,6 +353,22 @@ describe('the questions of a form', () => {
     });
   });
 
+  it('keep what a job says that none of the offers does', async () => {
+    const parameters = { parts: 'all', within: 'bounds', each: 'NAME' };
+    const given: LocatedJob = {
+      baseFolder: '/data',
+      job: { version: 1, analysis: 'projections', inputs: { area: 'a.geojson' }, parameters },
+    };
+    const described = { ...files, describe: async () => [layer(['NAME'], false)] };
+    const context = { form: projectionsForm, files: described, jobs, given: {}, proposed: {} };
+    Object.assign(person, { choices: [/As in the job/, /NAME/], asked: [], listed: [] });
+    const answers = answersOf(projectionsForm, given, 'within');
+    const kept = await askForm('Rank', context, { answers, field: 'within' });
+    expect(changedJob(projectionsForm, given, kept, 'within').job.parameters).toEqual(parameters);
+    expect(person.asked[0]).toMatch(/\(As in the job\)$/);
+    expect(person.listed[0]!.slice(0, 2)).toEqual(['As in the job', 'Inside the polygons']);
+  });
+
   it('ask anew for what was about a layer that is changed', async () => {
     const given: LocatedJob = {
       baseFolder: '/data',
