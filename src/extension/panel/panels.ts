@@ -85,6 +85,7 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
   function tellMenus(): void {
     const has = [...open.values()].some((panel) => panel.result() !== undefined);
     void commands.executeCommand('setContext', 'graticule.hasResult', has);
+    void commands.executeCommand('setContext', 'graticule.hasJob', lastJob !== undefined);
   }
 
   async function restore(view: WebviewPanel, state: unknown): Promise<void> {
