@@ -1,4 +1,5 @@
 import { type ExtensionContext, workspace } from 'vscode';
+import { createWorkspaceFiles } from './inputs/workspaceFiles';
 import { createAddresses } from './jobs/addresses';
 import { createJobRunner } from './jobs/jobRunner';
 import type { KnownFolder } from './jobs/shortPaths';
@@ -23,6 +24,7 @@ export function createServices(context: ExtensionContext): Services {
   });
   const services: Services = {
     ...{ context, log, jobs, results, panels },
+    files: createWorkspaceFiles({ jobs, log }),
     addresses: createAddresses(),
     unfinished: createUnfinishedJobs(context.workspaceState),
   };

@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import type { WorkspaceFiles } from './inputs/workspaceFiles';
 import type { Addresses } from './jobs/addresses';
 import type { JobRunner } from './jobs/jobRunner';
 import type { UnfinishedJobs } from './jobs/unfinished';
@@ -11,6 +12,7 @@ export interface Services {
   readonly context: ExtensionContext;
   readonly log: Log;
   readonly jobs: JobRunner;
+  readonly files: WorkspaceFiles;
   readonly results: ResultStore;
   readonly panels: Panels;
   readonly addresses: Addresses;

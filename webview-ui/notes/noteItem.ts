@@ -21,7 +21,7 @@ export function noteItem(
     gradeSign(grade),
     element('span', { class: 'note-short' }, short),
   );
-  const label = change === undefined ? undefined : asked[change];
+  const label = change !== undefined && Object.hasOwn(asked, change) ? asked[change] : undefined;
 
   function toggle(): void {
     const open = line.getAttribute('aria-expanded') === 'false';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { readCellValues } from '../../shared/cellValuesText';
+import { CELL_VALUES_FAULT, readCellValues } from '../../shared/cellValuesText';
 import type { CellValues, NumbersField } from '../../shared/form';
 import { readNumbers } from '../../shared/numberList';
 
@@ -37,7 +37,5 @@ export function parseNumbers(text: string, field: NumbersField): number[] | stri
 export function parseCellValues(text: string): CellValues {
   const values = readCellValues(text);
   if (values !== null) return values;
-  throw new InvalidArgumentError(
-    'Give values and ranges with commas between them, as in 10,30-40 or -0.5..0.2.',
-  );
+  throw new InvalidArgumentError(CELL_VALUES_FAULT);
 }

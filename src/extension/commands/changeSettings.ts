@@ -3,7 +3,6 @@ import { UserError } from '../../shared/errors';
 import type { Form } from '../../shared/form';
 import { type Answers, answersOf, changedJob } from '../forms/answers';
 import { askedInputs, askedParameter, changeableInput } from '../forms/asked';
-import { createWorkspaceFiles } from '../inputs/workspaceFiles';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { askBeforeReading } from '../jobs/lookOutside';
 import { runInPanel } from '../jobs/runInPanel';
@@ -32,7 +31,7 @@ export async function changeSettings(
   const before = answersOf(form, given, field);
   const context = {
     form,
-    files: createWorkspaceFiles(services),
+    files: services.files,
     jobs: services.jobs,
     given: {},
     proposed: {},
@@ -40,7 +39,8 @@ export async function changeSettings(
   const title = form.commands[0]?.title ?? form.title;
   const answers = await askForm(title, context, { answers: before, field });
   services.addresses.allow(newAddresses(form, before, answers));
-  await runInPanel(services, changedJob(form, given, answers, field));
+  // The person has agreed above to the files outside that the job names, and has just chosen those it names anew.
+  await runInPanel(services, { ...changedJob(form, given, answers, field), outside: undefined });
 }
 
 /** *Run Again with Other Settings…* of the panel in front. */
@@ -52,10 +52,12 @@ export async function changeCurrent(services: Services): Promise<void> {
 
 /** Throws a `UserError` where a field is none, or too long to be asked for in a line. */
 function refuseUnasked(form: Form, field: string): void {
+  if (!Object.hasOwn(form.inputs, field) && !Object.hasOwn(form.parameters, field))
+    throw new UserError(`${form.title} has no setting ${JSON.stringify(field)}; run its command again.`);
   const parameter = askedParameter(form, field);
   if (changeableInput(form, field) !== undefined) return;
   if (parameter !== undefined && parameter.kind !== 'definitions') return;
-  const what = parameter?.label ?? form.inputs[field]?.label ?? field;
+  const what = parameter?.label ?? form.inputs[field]!.label;
   throw new UserError(`${what} is set in a job file: choose Save Job File…, change it there, and run that.`);
 }
 

@@ -27,6 +27,7 @@ export async function exportCurrent(services: Services): Promise<void> {
   const result = panel?.result();
   if (panel === undefined || result === undefined)
     throw new UserError('There is no result to export; open one or run an analysis first.');
+  if (panel.running()) throw new UserError(`${panel.title} is under way; export it when it is done.`);
   const { exports } = result.document.result.description;
   const items = EXPORT_NAMES.filter((format) => exports.includes(format)).map((format) => {
     const { label, detail } = EXPORT_FORMATS[format];

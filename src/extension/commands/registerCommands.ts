@@ -1,7 +1,6 @@
 import { commands, type Uri } from 'vscode';
 import { forms } from '../../analyses/findAnalysis';
 import { guarded } from '../guard';
-import { createWorkspaceFiles } from '../inputs/workspaceFiles';
 import type { OwnCommand } from '../manifest/ownCommands';
 import type { Services } from '../services';
 import { changeCurrent } from './changeSettings';
@@ -44,12 +43,10 @@ export function registerCommands(services: Services): void {
 
 /** The commands of analyses. Those of the palette are for no file, whatever is passed to them. */
 function formCommands(services: Services): [id: string, run: Run][] {
-  const files = createWorkspaceFiles(services);
   return forms.flatMap((form) =>
     form.commands.map((command): [string, Run] => [
       command.id,
-      (...selection) =>
-        runForm(services, files, form, command, command.menu === undefined ? [] : chosen(selection)),
+      (...selection) => runForm(services, form, command, command.menu === undefined ? [] : chosen(selection)),
     ]),
   );
 }

@@ -6,7 +6,6 @@ import { askedInputs } from '../forms/asked';
 import { assignFiles } from '../inputs/assignFiles';
 import { bestFit } from '../inputs/fit';
 import { refuseAll } from '../inputs/refuseAll';
-import type { WorkspaceFiles } from '../inputs/workspaceFiles';
 import { runInPanel } from '../jobs/runInPanel';
 import { askForm } from '../pickers/askForm';
 import { pathOf } from '../pickers/pickFile';
@@ -21,12 +20,12 @@ import { proposals } from '../settings';
  */
 export async function runForm(
   services: Services,
-  files: WorkspaceFiles,
   form: Form,
   command: FormCommand,
   selection: readonly Uri[],
 ): Promise<void> {
-  services.jobs.warm();
+  const { files, jobs } = services;
+  jobs.warm();
   const { title } = form.commands[0] ?? command;
   const described = await pickLayersFirst(title, await files.describe(selection.map(pathOf)), (file) =>
     bestFit(form, file),
@@ -37,7 +36,7 @@ export async function runForm(
   const { workspaceState } = services.context;
   const key = `answers.${form.id}`;
   const proposed = { ...proposals(form), ...workspaceState.get<Answers>(key) };
-  const answers = await askForm(title, { form, files, jobs: services.jobs, given, proposed });
+  const answers = await askForm(title, { form, files, jobs, given, proposed });
   await workspaceState.update(key, answers);
   services.addresses.allow(rasterPaths(form, answers));
   await runInPanel(services, jobOf(form, answers));

@@ -40,6 +40,11 @@ export async function deleteKept(services: Services, located: LocatedJob): Promi
   const question = `${keptText(kept, basename(kept.file))}. Delete that file? Only running the job again brings it back.`;
   if ((await window.showWarningMessage(notice(question), { modal: true }, 'Delete')) !== 'Delete')
     throw new CancelledError();
+  // It may have begun while the question stood there.
+  if (
+    services.panels.underWay().some((job) => jobId(job) === jobId(located) || job.raster === located.raster)
+  )
+    throw new UserError('That job is under way; stop it first.');
   await services.jobs.ask('deleteWork', { raster: located.raster });
   services.log.info(`Deleted ${kept.file}`);
 }

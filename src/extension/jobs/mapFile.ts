@@ -5,39 +5,56 @@ import { formOf } from '../../analyses/findAnalysis';
 import { partPathOf } from '../../data/raster/writer/partPath';
 import { CancelledError } from '../../shared/errors';
 import { plainLine } from '../../shared/plainText';
+import type { Services } from '../services';
 import { isInWorkspace } from './confinement';
 import type { LocatedJob } from './jobIdentity';
-import type { JobRunner } from './jobRunner';
 import { keptOf } from './keptWork';
+
+/** Where a map goes. */
+export interface MapTarget {
+  readonly raster: string;
+  /** Whether a file was there when the person said where: that one may be replaced, one that came later may not. */
+  readonly force: boolean;
+}
+
+type Known = Pick<Services, 'jobs' | 'panels'>;
 
 /**
  * The file that a job's map goes to; `undefined` for a job that makes none. Asks where the job does not say, before a
  * file is replaced, and before one is made outside the workspace. An unfinished map beside it is taken up again by the
  * run.
  */
-export async function mapFile(
-  located: LocatedJob,
-  jobs: Pick<JobRunner, 'ask'>,
-): Promise<string | undefined> {
+export async function mapFile(located: LocatedJob, services: Known): Promise<MapTarget | undefined> {
   const { job, baseFolder, raster } = located;
   const { output, rasterName = 'map.tif' } = formOf(job.analysis);
   if (output !== 'raster') return undefined;
   const named = job.outputs?.raster;
   const wanted = raster ?? (named === undefined ? undefined : resolve(baseFolder, named));
-  if (wanted === undefined) return askForFile(await freeName(located, join(baseFolder, rasterName), jobs));
-  const isThere = lstatSync(wanted, { throwIfNoEntry: false }) !== undefined;
+  if (wanted === undefined) {
+    const chosen = await askForFile(await freeName(located, join(baseFolder, rasterName), services));
+    return { raster: chosen, force: isFile(chosen) }; // the dialog has asked
+  }
+  const force = isFile(wanted);
   const where = isInWorkspace(wanted) ? '' : ' It lies outside this workspace.';
-  if (isThere) await agree(`${wanted} exists already.${where} Replace it with the new map?`, 'Replace');
+  if (force) await agree(`${wanted} exists already.${where} Replace it with the new map?`, 'Replace');
   else if (where !== '') await agree(`The map goes to ${wanted}.${where} Write it there?`, 'Write There');
-  return wanted;
+  return { raster: wanted, force };
 }
 
-/** The path, or the first of `gvi-2.tif`, `gvi-3.tif`, …: no map has it, nor the unfinished work of another job. */
-async function freeName(located: LocatedJob, path: string, jobs: Pick<JobRunner, 'ask'>): Promise<string> {
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/**
+ * The path, or the first of `gvi-2.tif`, `gvi-3.tif`, …: no map has it, none that is being made will, nor has the
+ * unfinished work of another job.
+ */
+async function freeName(located: LocatedJob, path: string, { jobs, panels }: Known): Promise<string> {
   const { dir, name, ext } = parse(path);
+  const taken = new Set(panels.underWay().map(({ raster }) => raster));
   for (let number = 1; ; number++) {
     const raster = number === 1 ? path : join(dir, `${name}-${number}${ext}`);
-    if (existsSync(raster)) continue;
+    if (taken.has(raster) || existsSync(raster)) continue;
     if (!existsSync(partPathOf(raster)) || (await keptOf(jobs, { ...located, raster })) !== null)
       return raster;
   }

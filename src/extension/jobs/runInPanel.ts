@@ -31,9 +31,9 @@ export async function runInPanel(services: Services, given: LocatedJob): Promise
   const { run } = readSettings();
   services.jobs.warm();
   const checked = await withDefaults(services, given);
-  const raster = await mapFile(checked.located, services.jobs);
-  const options = raster === undefined ? {} : { options: { raster, force: true } };
-  const located = { ...checked.located, raster };
+  const target = await mapFile(checked.located, services);
+  const options = target === undefined ? {} : { options: { ...target } };
+  const located = { ...checked.located, raster: target?.raster };
   const doing = titleOf(given.job);
   return services.unfinished.during(located, () =>
     follow(services, { ...checked, located }, doing, ({ job, baseFolder }, hooks) =>

@@ -7,10 +7,12 @@ export interface CommandFacts {
 }
 
 const HAS_RESULT = 'graticule.hasResult';
+/** Also after a run that failed or was stopped. */
+const HAS_JOB = 'graticule.hasJob';
 
 /** Commands that are of no analysis, in the order of the manifest. */
 export const OWN_COMMANDS = {
-  changeSettings: { title: 'Run Again with Other Settings…', palette: HAS_RESULT },
+  changeSettings: { title: 'Run Again with Other Settings…', palette: HAS_JOB },
   compareTimings: { title: 'Compare Timings…', palette: `${HAS_RESULT} || workspaceFolderCount > 0` },
   openResult: { title: 'Open Result…' },
   openAsResult: { title: 'Open as Result', palette: 'false' },

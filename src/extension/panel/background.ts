@@ -12,6 +12,8 @@ export interface Background {
   closed(panel: ResultPanel): void;
   /** The panel of a job that runs unseen. */
   get(id: string): ResultPanel | undefined;
+  /** All of them. */
+  all(): Iterable<ResultPanel>;
   /** The panel is shown again. */
   shown(panel: ResultPanel): void;
   /** Its run has got a result: where nobody sees it, that is said. */
@@ -50,6 +52,7 @@ export function createBackground(show: (panel: ResultPanel) => void): Background
       timer = setTimeout(() => void tell(), MOMENT_MS);
     },
     get: (id) => unseen.get(id),
+    all: () => unseen.values(),
     shown: (panel) => void unseen.delete(panel.id),
     done(panel) {
       if (!unseen.delete(panel.id)) return;

@@ -13,6 +13,8 @@ export interface Panels extends Disposable {
   open(id: string, title: string): ResultPanel;
   /** The panel of a job, where it has a tab. */
   shown(id: string): ResultPanel | undefined;
+  /** The jobs that run or wait, also those whose panels are closed. */
+  underWay(): readonly LocatedJob[];
   /** A run has ended: with a result, or without one. */
   ended(panel: ResultPanel, hasResult: boolean): void;
   /** The panel that commands without a target are about: the one in front, else the last that was. */
@@ -61,9 +63,9 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
   };
 
   function show(panel: ResultPanel): void {
-    const other = open.get(panel.id);
+    const other = open.get(panel.id) ?? background.get(panel.id);
     if (other !== undefined && other !== panel) {
-      other.reveal(); // its job was run again meanwhile
+      show(other); // its job was run again meanwhile
       return;
     }
     background.shown(panel);
@@ -83,6 +85,7 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
   function tellMenus(): void {
     const has = [...open.values()].some((panel) => panel.result() !== undefined);
     void commands.executeCommand('setContext', 'graticule.hasResult', has);
+    void commands.executeCommand('setContext', 'graticule.hasJob', lastJob !== undefined);
   }
 
   async function restore(view: WebviewPanel, state: unknown): Promise<void> {
@@ -113,6 +116,10 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
       return panel;
     },
     shown: (id) => open.get(id),
+    underWay: () =>
+      [...open.values(), ...background.all()].flatMap((panel) =>
+        panel.running() ? (panel.job() ?? []) : [],
+      ),
     ended(panel, hasResult) {
       if (hasResult) background.done(panel);
       else background.shown(panel);

@@ -217,7 +217,8 @@ export function createResultPanel(
     },
     fail(message, field = '') {
       endRun();
-      const label = 'description' in state ? state.description.asked?.[field] : undefined;
+      const asked = 'description' in state ? (state.description.asked ?? {}) : {};
+      const label = Object.hasOwn(asked, field) ? asked[field] : undefined;
       const change = label === undefined ? null : { field, label };
       show({ kind: 'failed', title: panel.title, message, change, earlier: packed });
     },

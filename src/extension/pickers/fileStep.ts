@@ -29,6 +29,7 @@ export function fileStep(
     onlyIfNamed && answersOther(name, file, answers) ? 0 : fitOf(field, file);
   return {
     async prepare(answers) {
+      if (answers[name] !== undefined) return;
       // The list of files is waited for no sooner than it must be: questions before this one show it as it comes.
       if (!onlyIfNamed || !inputsBefore(form, name).every((input) => answers[input] !== undefined)) return;
       const [best] = (await files.all())

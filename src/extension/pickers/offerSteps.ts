@@ -1,6 +1,8 @@
 import type { ChoiceField, FieldNameField, Offer } from '../../shared/form';
+import { parameterText } from '../../shared/parameterText';
+import { plainLine } from '../../shared/plainText';
 import type { Answers } from '../forms/answers';
-import { askedParameter } from '../forms/asked';
+import { answeredBy, askedParameter } from '../forms/asked';
 import { fieldNameStep } from './fieldSteps';
 import { pickItem } from './pickItem';
 import { promptOf } from './promptOf';
@@ -16,13 +18,27 @@ export function offerSteps(
 ): WizardStep[] {
   const { form, files, proposed } = context;
   const of = field.question?.of;
+  /** What a job says that is none of the offers stays as it is. */
+  const withAnswers = (listed: readonly Offer[], answers: Answers): readonly Offer[] => {
+    if (answers[name] === undefined || listed.some((offer) => isChosen(offer, answers))) return listed;
+    const words = answeredBy(name, field).flatMap((other) => {
+      const parameter = askedParameter(form, other);
+      const value = answers[other] ?? null;
+      return parameter === undefined || value === null
+        ? []
+        : [`${parameter.label}: ${parameterText(parameter, value)}`];
+    });
+    return [{ label: 'As in the job', detail: plainLine(words.join(', ')), sets: {} }, ...listed];
+  };
   const step: WizardStep = {
     asked: (answers) => of === undefined || answers[of] !== null,
     async ask(answers, place) {
       const layer = of === undefined ? undefined : files.describe([String(answers[of])]);
       const item = await pickItem(place, {
         placeholder: promptOf(field, answers),
-        items: layer === undefined ? offers : layer.then(([known]) => offers.filter(isFor(known))),
+        items: Promise.resolve(layer).then((known) =>
+          withAnswers(known === undefined ? offers : offers.filter(isFor(known[0])), answers),
+        ),
         active: (offer) =>
           answers[name] === undefined ? isRemembered(offer, proposed) : isChosen(offer, answers),
       });

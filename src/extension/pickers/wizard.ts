@@ -79,7 +79,7 @@ export async function runWizard(
       continue;
     }
     answers = withAnswer(steps, answers, answer);
-    const fault = await prepareAll(steps, answers);
+    const fault = await prepareAll(steps, answers, answer);
     if (fault === undefined) at = nextFrom(at + 1);
     else tell(fault);
   }
@@ -102,15 +102,27 @@ async function rangeOf(
   return { first: Math.max(0, first), last: steps.findLastIndex(isOf) };
 }
 
-/** @returns the sentence that one of them failed with */
-async function prepareAll(steps: readonly WizardStep[], answers: Answers): Promise<string | undefined> {
-  try {
-    await Promise.all(steps.map((step) => step.prepare?.(answers)));
-    return undefined;
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
+/**
+ * @returns the sentence that one of them failed with, of those that the answer just given may mend: what is about
+ * another one fails at the question of that
+ */
+async function prepareAll(
+  steps: readonly WizardStep[],
+  answers: Answers,
+  answer: Answers = {},
+): Promise<string | undefined> {
+  const faults = await Promise.all(
+    steps.map(async ({ of, prepare }) => {
+      try {
+        await prepare?.(answers);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        if (of === undefined || of in answer) return error.message;
+      }
+      return undefined;
+    }),
+  );
+  return faults.find((fault) => fault !== undefined);
 }
 
 function found(index: number): number | undefined {

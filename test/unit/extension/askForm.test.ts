@@ -19,6 +19,8 @@ const person = vi.hoisted(() => ({
   listed: [] as string[][],
   asked: [] as string[],
   picked: [] as string[],
+  also: undefined as RegExp | undefined,
+  text: '64',
 }));
 
 vi.mock('vscode', () => ({
@@ -38,7 +40,7 @@ vi.mock('../../../src/extension/pickers/pickItem', () => ({
 }));
 vi.mock('../../../src/extension/pickers/pickSeveral', () => ({
   async pickSeveral(_place: StepPlace, _prompt: string, items: readonly QuickPickItem[]) {
-    const chosen = items.filter(({ picked }) => picked);
+    const chosen = items.filter(({ picked, label }) => picked || person.also?.test(label));
     person.picked = chosen.map(({ label }) => label);
     return chosen;
   },
@@ -46,7 +48,7 @@ vi.mock('../../../src/extension/pickers/pickSeveral', () => ({
 vi.mock('../../../src/extension/pickers/askText', () => ({
   async askText({ title, step, steps }: StepPlace, { prompt, value }: TextQuestion) {
     person.asked.push(`${title} ${step}/${steps} ${prompt} (${value})`);
-    return '64';
+    return person.text;
   },
 }));
 
@@ -294,25 +296,77 @@ describe('the questions of a form', () => {
     ]);
   });
 
-  it('start several values with those of the job, and leave out what stands in their place', async () => {
+  describe('of values of cells', () => {
     const classes = [10, 20, 30].map((value) => ({ value, name: null, cover: 'tree', share: 0.1 }));
-    const looked = { ask: async () => ({ kind: 'classes', classes }) } as unknown as JobRunner;
+    const measured = {
+      ...{ kind: 'measured', measure: 'index', min: -1, max: 1 },
+      steps: [0.1, 0.2].map((above) => ({ above, share: 0.5 })),
+    };
+    const changed = async (parameters: object, look: object, ...choices: RegExp[]): Promise<unknown> => {
+      const looked = { ask: async () => look } as unknown as JobRunner;
+      const given: LocatedJob = {
+        baseFolder: '/data',
+        job: {
+          version: 1,
+          analysis: 'gvi-cells',
+          inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+          parameters: { ...parameters },
+        },
+      };
+      const context = { form: gviCellsForm, files, jobs: looked, given: {}, proposed: {} };
+      const answers = answersOf(gviCellsForm, given, 'greenAbove');
+      Object.assign(person, { choices, asked: [], listed: [] });
+      const chosen = await askForm('Map', context, { answers, field: 'greenAbove' });
+      return changedJob(gviCellsForm, given, chosen, 'greenAbove').job.parameters;
+    };
+
+    it('start with those of the job, also those that the look did not meet', async () => {
+      const greenValues = [10, [25, 35], 95];
+      expect(await changed({ greenValues }, { kind: 'classes', classes })).toEqual({
+        greenValues: [10, [25, 35], 95],
+      });
+      expect(person.picked).toEqual(['10', '25 to 35', '95']);
+    });
+
+    it('take others that are entered beside those picked', async () => {
+      Object.assign(person, { also: /Other values/, text: '50,60-70' });
+      const greenValues = await changed({ greenValues: [20] }, { kind: 'classes', classes });
+      Object.assign(person, { also: undefined, text: '64' });
+      expect(greenValues).toEqual({ greenValues: [20, 50, [60, 70]] });
+    });
+
+    it('keep a threshold of classes, or leave it for classes', async () => {
+      const look = { kind: 'classes', classes };
+      expect(await changed({ greenAbove: 15 }, look, /As in the job: above 15/)).toEqual({ greenAbove: 15 });
+      expect(await changed({ greenAbove: 15 }, look, /classes/)).toEqual({ greenValues: [10, 20, 30] });
+    });
+
+    it('keep ranges of measured values, and a threshold that is not among the steps', async () => {
+      const greenValues = [[0.3, 1]];
+      expect(await changed({ greenValues }, measured, /As in the job: 0.3 to 1/)).toEqual({ greenValues });
+      expect(await changed({ greenAbove: 0.37 }, measured, /As in the job: above 0.37/)).toEqual({
+        greenAbove: 0.37,
+      });
+      expect(person.asked[0]).toMatch(/\(As in the job: above 0.37\)$/);
+      await changed({ greenAbove: 0.2 }, measured, /0.2/);
+      expect(person.listed[0]).toEqual(['above 0.1', 'above 0.2', 'Another threshold…']);
+    });
+  });
+
+  it('keep what a job says that none of the offers does', async () => {
+    const parameters = { parts: 'all', within: 'bounds', each: 'NAME' };
     const given: LocatedJob = {
       baseFolder: '/data',
-      job: {
-        version: 1,
-        analysis: 'gvi-cells',
-        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
-        parameters: { greenValues: [10, [25, 35]] },
-      },
+      job: { version: 1, analysis: 'projections', inputs: { area: 'a.geojson' }, parameters },
     };
-    const context = { form: gviCellsForm, files, jobs: looked, given: {}, proposed: {} };
-    const answers = answersOf(gviCellsForm, given, 'greenAbove');
-    const chosen = await askForm('Map', context, { answers, field: 'greenAbove' });
-    expect(person.picked).toEqual(['10', '30']);
-    expect(changedJob(gviCellsForm, given, chosen, 'greenAbove').job.parameters).toEqual({
-      greenValues: [10, 30],
-    });
+    const described = { ...files, describe: async () => [layer(['NAME'], false)] };
+    const context = { form: projectionsForm, files: described, jobs, given: {}, proposed: {} };
+    Object.assign(person, { choices: [/As in the job/, /NAME/], asked: [], listed: [] });
+    const answers = answersOf(projectionsForm, given, 'within');
+    const kept = await askForm('Rank', context, { answers, field: 'within' });
+    expect(changedJob(projectionsForm, given, kept, 'within').job.parameters).toEqual(parameters);
+    expect(person.asked[0]).toMatch(/\(As in the job\)$/);
+    expect(person.listed[0]!.slice(0, 2)).toEqual(['As in the job', 'Inside the polygons']);
   });
 
   it('ask anew for what was about a layer that is changed', async () => {

@@ -144,4 +144,21 @@ describe('panels of jobs that run', () => {
     expect(editor.told).toEqual([]);
     expect(panels.open('a', 'GVI: schools')).not.toBe(panel);
   });
+
+  it('show the run that goes on unseen rather than an earlier one of the same job', async () => {
+    const first = begin('a', 400);
+    editor.tabs[0]!.close();
+    let answer = (_text: string) => {};
+    editor.answer = new Promise((resolve) => {
+      answer = resolve;
+    }) as never;
+    first.giveUp(null);
+    panels.ended(first, true);
+    const second = begin('a', 400);
+    editor.tabs[0]!.close();
+    answer('Show');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(panels.shown('a')).toBe(second);
+    expect(panels.underWay()).toHaveLength(1);
+  });
 });

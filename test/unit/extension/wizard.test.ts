@@ -102,4 +102,23 @@ describe('a wizard', () => {
     expect(told).toEqual(['x.shp is damaged.']);
     await expect(runWizard('Test', [failing('fails'), steps[0]!], {})).rejects.toThrow('x.shp is damaged.');
   });
+
+  it('stays at a question only for faults of what is about its answer', async () => {
+    const { steps, asked } = scripted([{ area: 'b' }, { field: 'gone' }, { field: 'there' }]);
+    const values: WizardStep = {
+      of: 'field',
+      async prepare({ field }) {
+        if (field === 'gone') throw new UserError('gone.tif cannot be found.');
+      },
+      asked: () => false,
+      ask: async () => BACK,
+    };
+    const told: string[] = [];
+    const given = { area: 'a', field: 'gone' };
+    const all = [steps[0]!, steps[1]!, values];
+    const answers = await runWizard('Test', all, given, { tell: (text) => told.push(text) });
+    expect(answers).toEqual({ area: 'b', field: 'there' });
+    expect(asked).toEqual(['area 1/2 a', 'field 2/2 back gone', 'field 2/2 back gone']);
+    expect(told).toEqual(['gone.tif cannot be found.']);
+  });
 });

@@ -326,7 +326,7 @@ describe('taking up unfinished work', () => {
   test('of another job is refused, unless the work is to begin anew', async () => {
     await writeTiles(0, 9);
     await expect(createGeoTiff(path, spec, { resume: { identity: 'job 2' } })).rejects.toThrow(
-      `${partPathOf(path)} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew, as --force does.`,
+      `${partPathOf(path)} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew (on the command line: --force).`,
     );
     const anew = await createGeoTiff(path, spec, { resume: { identity: 'job 2', beginAnew: true } });
     expect(anew.has(0)).toBe(false);

@@ -242,7 +242,7 @@ async function scan(handle: FileHandle, path: string, options: TileLogOptions): 
   const isSame = first.identity === options.identity;
   if (!isSame && !options.beginAnew) {
     throw new UserError(
-      `${path} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew, as --force does.`,
+      `${path} holds the unfinished work of another job, or its inputs have changed since; delete it to begin anew (on the command line: --force).`,
     );
   }
   const spans = new Map<number, RecordSpan>();
