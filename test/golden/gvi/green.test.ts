@@ -73,13 +73,19 @@ describe.each([
   test.each([
     [
       'ESA_WorldCover_10m.tif',
-      /holds ESA WorldCover classes, not 0 and 1: 10 \(Tree cover\), 20 \(Shrubland\), .*--green-values 10,30\./,
+      /holds ESA WorldCover classes, not 0 and 1: 10 \(Tree cover\), 20 \(Shrubland\), .*--green-values 10,30 on the command line\)\./,
     ],
-    ['WorldCover_degrees.tif', /10 \(Tree cover\).*--green-values 10,30\./],
-    ['lcdb-v5.tif', /holds LCDB classes, not 0 and 1: 1 \(Built-up area\), .*--green-values 2,40,71\./],
-    ['ndvi.tif', /holds measured values \(-0\.2 to 0\.99 .*--green-above 0\.3\./],
-    ['canopy.tif', /holds measured values \(0 to 11\.5 .*--green-above 2\./],
-    ['nothing.tif', /does not tell what is green: the values found .* are 0, .*--green-values 1\./],
+    ['WorldCover_degrees.tif', /10 \(Tree cover\).*--green-values 10,30 on the command line\)\./],
+    [
+      'lcdb-v5.tif',
+      /holds LCDB classes, not 0 and 1: 1 \(Built-up area\), .*--green-values 2,40,71 on the command line\)\./,
+    ],
+    ['ndvi.tif', /holds measured values \(-0\.2 to 0\.99 .*--green-above 0\.3 on the command line\)\./],
+    ['canopy.tif', /holds measured values \(0 to 11\.5 .*--green-above 2 on the command line\)\./],
+    [
+      'nothing.tif',
+      /does not tell what is green: the values found .* are 0, .*--green-values 1 on the command line\)\./,
+    ],
   ])('stops over %s, with the values and what to do', async (name, said) => {
     const { stdout, stderr, code } = await run(name);
     expect(stderr).toMatch(said);

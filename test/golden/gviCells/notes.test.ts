@@ -29,7 +29,7 @@ test('greenness without a green value is said, with the values that it has', asy
   const { notes } = (await map('white.tif', '--green-values', '1')).result;
   expect(notes).toContainEqual(expect.objectContaining({ grade: 'warning', change: 'greenValues' }));
   expect(notes.map(({ text }) => text).join()).toMatch(
-    /No cell of white\.tif .* is green, .*none is 1; the values found there are 255/,
+    /No cell of white\.tif .* is green: none is 1; the values found there are 255/,
   );
   expect(
     (await map('white.tif', '--green-values', '255')).result.notes.map(({ text }) => text).join(),
