@@ -88,7 +88,7 @@ describe("a folder of one's own", () => {
     await answer('excel', [
       ['Surface', { pick: OWN.surface }],
       ['Greenness', { pick: OWN.ndvi }],
-      ['Values above which cells are green', { pick: 'above 0.3' }],
+      ['Which values are green: those above', { pick: 'above 0.3' }],
       ['Terrain', { pick: 'None' }],
       ['Radius', { type: '8' }],
       ['Height of the eye'],
@@ -121,6 +121,7 @@ describe("a folder of one's own", () => {
     ]);
     await editor.bench.panel().getByText('35,000 observers analysed').waitFor({ timeout: 90_000 });
     await notes().getByText('does not name its CRS').waitFor();
+    await notes().getByRole('button', { name: /more/ }).click();
     await notes()
       .getByText(/of 35,000 observers stand on roofs or crowns/)
       .waitFor();
@@ -142,9 +143,9 @@ describe("a folder of one's own", () => {
       ['Samples'],
     ]);
     await editor.bench.panelRows().first().waitFor({ timeout: 60_000 });
-    await notes().getByText('Chile').first().waitFor();
+    await notes().getByText('of the area lies 3,540 km from the rest').waitFor();
     await editor.bench.screenshot('own-chile-all');
-    await notes().getByRole('button', { name: 'Change area…' }).first().click();
+    await notes().getByRole('button', { name: 'Change parts…' }).click();
     await answer('chile-parts', [['Area: where in', { pick: 'Largest part only' }]]);
     await expect.poll(() => notes().count(), { timeout: 60_000 }).toBe(0);
     await editor.bench.panelRows().first().waitFor({ timeout: 60_000 });
