@@ -71,6 +71,7 @@ describe('exports of what the panel shows', () => {
     await bench.panelTab('About this result');
     await bench
       .panel()
+      .locator('.notes')
       .getByText(`${features.length} of 50 rows (filter: gvi > 0.5); its totals are of all rows.`)
       .waitFor();
     await bench.screenshot('part-of-a-result');
