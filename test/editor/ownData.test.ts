@@ -94,7 +94,7 @@ describe("a folder of one's own", () => {
       ['Height of the eye'],
     ]);
     await editor.bench.panel().getByText('20 observers analysed').waitFor({ timeout: 60_000 });
-    await notes().getByText('columns Längengrad and Breitengrad').waitFor();
+    await notes().getByText('columns Längengrad and Breitengrad').first().waitFor();
     await editor.bench.screenshot('own-excel-table');
     await notes().getByRole('button', { name: 'Change radius…' }).click();
     await answer('excel-radius', [['Radius', { type: '250' }]]);
@@ -143,7 +143,7 @@ describe("a folder of one's own", () => {
       ['Samples'],
     ]);
     await editor.bench.panelRows().first().waitFor({ timeout: 60_000 });
-    await notes().getByText('of the area lies 3,540 km from the rest').waitFor();
+    await notes().getByText('of the area lies 3,540 km from the rest').first().waitFor();
     await editor.bench.screenshot('own-chile-all');
     await notes().getByRole('button', { name: 'Change parts…' }).click();
     await answer('chile-parts', [['Area: where in', { pick: 'Largest part only' }]]);
