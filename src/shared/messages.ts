@@ -112,7 +112,7 @@ export interface ShownRanking {
   readonly rank: RowNumbers;
   /** Whether another row shares the rank; 0 or 1. */
   readonly tied: Uint8Array<ArrayBuffer>;
-  /** Whether no other row is better on all measures; 0 or 1. */
+  /** Whether no other row is as good on all measures and better on one; 0 or 1. */
   readonly best: Uint8Array<ArrayBuffer>;
   /** NaN where a row is not ranked. */
   readonly score: Float64Array<ArrayBuffer>;

@@ -60,7 +60,7 @@ export interface Ranking {
    * least. Null where not comparable.
    */
   readonly score: readonly (number | null)[];
-  /** Whether no other candidate is better on all measures, by what values count for; null where not comparable. */
+  /** Whether no other candidate is as good on all measures and better on one, by what values count for; null where not comparable. */
   readonly unbeaten: readonly (boolean | null)[];
 }
 
@@ -164,9 +164,13 @@ function pairedDifferences(
 function paretoMarks(counted: readonly Counted[], ranked: readonly number[]): (boolean | null)[] {
   const marks: (boolean | null)[] = counted.map(() => null);
   for (const i of ranked) {
-    marks[i] = !ranked.some((j) =>
-      counted[i]!.values.every((value, measure) => counted[j]!.values[measure]! < value),
-    );
+    marks[i] = !ranked.some((j) => beats(counted[j]!, counted[i]!));
   }
   return marks;
+}
+
+/** Whether a candidate is as good as another on all measures, and better on one: many have the same at a floor. */
+function beats(a: Counted, b: Counted): boolean {
+  const isNoWorse = b.values.every((value, measure) => a.values[measure]! <= value);
+  return isNoWorse && b.values.some((value, measure) => a.values[measure]! < value);
 }

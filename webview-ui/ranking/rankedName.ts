@@ -56,7 +56,7 @@ function widestName(data: RankedData, measure: TextMeasure): number {
 }
 
 function star(plural: string): HTMLElement {
-  const text = `None of the other ${plural} is better on all measures`;
+  const text = `None of the other ${plural} is as good on all measures and better on one`;
   return element(
     'span',
     { class: 'star', title: text },

@@ -166,6 +166,6 @@ function keyOf({ measures }: RankedData): string {
   const floors = measures.flatMap(({ label, floor }) =>
     floor === undefined ? [] : [`dashed: the ${label} that ${floor.meaning}`],
   );
-  const star = 'star: no other is better on all measures.';
+  const star = 'star: no other is as good on all measures and better on one.';
   return ['Bar or dot: value', 'ticks: two standard errors', ...floors, star].join('; ');
 }

@@ -16,7 +16,7 @@ export interface Standing {
   readonly text: string;
   /** The overall score: 1 is the best possible. */
   readonly score: number;
-  /** No other row is better on all measures. */
+  /** No other row is as good on all measures and better on one. */
   readonly best: boolean;
 }
 

@@ -81,7 +81,7 @@ export function rankingColumns(rows: readonly RankingRow[], weights: readonly nu
     ),
     column(
       ['paretoOptimal', 'Pareto', 'boolean'],
-      'No other candidate is better on all three.',
+      'No other candidate is as good on all three and better on one.',
       ({ area, candidate }) => area.ranking.unbeaten[candidate]!,
     ),
     column(

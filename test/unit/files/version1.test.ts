@@ -111,12 +111,12 @@ describe('the same job gives now', () => {
       );
   });
 
-  it('what was measured of each candidate of a ranking; ranks and scores follow other rules', async () => {
+  it('what was measured of each candidate of a ranking; ranks, scores and Pareto marks follow other rules', async () => {
     const before = await written('ranking');
     const how = { workers: 1, memory: 'serial', baseFolder: folder, options: {} } as const;
     const parameters = { ...before.job.parameters, candidates: 'world-equal-area' };
     const { result } = await runJob({ ...before.job, parameters }, how);
-    const changed = ['rank', 'tied', 'score', 'leastScale', 'mostScale'];
+    const changed = ['rank', 'tied', 'score', 'paretoOptimal', 'leastScale', 'mostScale'];
     const names = before.columns.map(({ name }) => name).filter((name) => !changed.includes(name));
     const rowsOf = ({
       rows,

@@ -127,12 +127,12 @@ describe('a floor', () => {
     const { unbeaten } = rankCandidates(
       [
         floored(candidate('at', 10, undefined, [2, 2]), false),
-        floored(candidate('below, and better on the others', 1, undefined, [1, 1]), false),
+        floored(candidate('below, and worse on the others', 1, undefined, [3, 3]), false),
         floored(candidate('above', 11, undefined, [2, 2]), false),
       ],
       byArea,
     );
-    expect(unbeaten).toEqual([true, true, false]);
+    expect(unbeaten).toEqual([true, false, false]);
   });
 
   it('counts in the score too', () => {
@@ -182,7 +182,7 @@ describe('the score', () => {
 });
 
 describe('the Pareto mark', () => {
-  it('is lost only to one that is better on all three', () => {
+  it('is lost to one that is as good on all three and better on one', () => {
     const { unbeaten } = rankCandidates(
       [
         candidate('best area', 1, [0, 0, 0], [3, 3]),
@@ -192,6 +192,6 @@ describe('the Pareto mark', () => {
       ],
       { by: AREA, weights: EVEN },
     );
-    expect(unbeaten).toEqual([true, true, false, true]);
+    expect(unbeaten).toEqual([true, true, false, false]);
   });
 });
