@@ -4,6 +4,7 @@ import type { RampName } from './colourRamps';
 import {
   type ColumnRef,
   type Description,
+  type LegendWords,
   type Measure,
   type StatusColumn,
   type TableDescription,
@@ -108,6 +109,13 @@ const isColumnRef = shape<ColumnRef>({
   unlessAll: either(isNumber, either(isText, either(isBoolean, oneOf(null, undefined)))),
 });
 
+const LEGEND_WORDS: Members<LegendWords> = {
+  label: isText,
+  unit: optional(isText),
+  digits: isCount,
+  zero: optional(isText),
+};
+
 const isDescription = shape<Description>({
   ...each(isText, 'title', 'analysis'),
   items: shape<Description['items']>({ plural: isText, total: optional(isText) }),
@@ -124,12 +132,7 @@ const isDescription = shape<Description>({
   values: arrayOf(
     shape<ValueColumn>({
       column: isText,
-      legend: shape<ValueColumn['legend']>({
-        label: isText,
-        unit: optional(isText),
-        digits: isCount,
-        zero: optional(isText),
-      }),
+      legend: shape<LegendWords>(LEGEND_WORDS),
       range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
     }),
   ),
@@ -277,10 +280,7 @@ const isLayer = shape<RasterLayer>({
   bounds: isBounds,
   legend: optional(
     shape<Legend>({
-      label: isText,
-      unit: optional(isText),
-      digits: isCount,
-      zero: optional(isText),
+      ...LEGEND_WORDS,
       ramp: isRamp,
       ...each(isNumber, 'min', 'max'),
     }),

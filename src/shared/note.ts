@@ -15,14 +15,21 @@ export function info(text: string): Note {
   return { grade: 'info', text };
 }
 
-/** @param short the same in a few words */
-export function notice(text: string, short: string): Note {
-  return { grade: 'notice', text, short };
+/**
+ * @param short the same in a few words
+ * @param change the input or parameter to choose anew
+ */
+export function notice(text: string, short: string, change?: string): Note {
+  return shown('notice', text, short, change);
 }
 
-/** @param short the same in a few words */
-export function warning(text: string, short: string): Note {
-  return { grade: 'warning', text, short };
+/** The same of what makes numbers doubtful. */
+export function warning(text: string, short: string, change?: string): Note {
+  return shown('warning', text, short, change);
+}
+
+function shown(grade: Grade, text: string, short: string, change: string | undefined): Note {
+  return { grade, text, short, ...(change === undefined ? {} : { change }) };
 }
 
 /** Notes on a file, with the input that it is chosen for: those that are shown offer to choose another. */

@@ -14,10 +14,19 @@ const WIDTH = 200;
 const BAR_HEIGHT = 12;
 const HISTOGRAM_HEIGHT = 34;
 
+/** Whether a 0 is coloured apart, and whether there is anything else to colour. */
+export function colouring({ min, max, zero }: LegendContent): {
+  readonly isZeroApart: boolean;
+  readonly hasOthers: boolean;
+} {
+  const isZeroApart = zero !== undefined && min <= 0;
+  return { isZeroApart, hasOthers: !isZeroApart || max > 0 };
+}
+
 /** A colour bar with the distribution of the values on top of it. Where all are a 0 that is coloured apart, that alone. */
 export function legend(content: LegendContent): HTMLElement {
-  const { label, unit, min, max, zero } = content;
-  const isZeroApart = zero !== undefined && min <= 0;
+  const { label, unit, zero } = content;
+  const { isZeroApart, hasOthers } = colouring(content);
   return element(
     'div',
     { class: 'map-legend' },
@@ -27,7 +36,7 @@ export function legend(content: LegendContent): HTMLElement {
       label,
       unit ? element('span', { class: 'muted' }, ` (${unit})`) : null,
     ),
-    ...(isZeroApart && max <= 0 ? [] : colourBar(content)),
+    ...(hasOthers ? colourBar(content) : []),
     isZeroApart &&
       element(
         'div',

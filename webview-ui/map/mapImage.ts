@@ -2,7 +2,7 @@ import { ticks } from 'd3-array';
 import { cssColour, rampColour, ZERO_COLOUR } from '../../src/shared/colourRamps';
 import { formatHeading, formatNumber } from '../../src/shared/format';
 import { drawScene } from './drawScene';
-import type { LegendContent } from './legend';
+import { colouring, type LegendContent } from './legend';
 import { NORTH_ARROW } from './northArrow';
 import { blank } from './rasterImage';
 import { scaleBar } from './scaleBar';
@@ -107,15 +107,15 @@ function drawColourBar(
   y: number,
   room: number,
 ): void {
-  const { ramp, min, max, digits, zero } = content;
-  const isZeroApart = zero !== undefined && min <= 0;
+  const { ramp, min, max, digits } = content;
+  const { isZeroApart, hasOthers } = colouring(content);
   const height = room - (isZeroApart ? 62 : 30);
   pen.save();
   pen.fillStyle = INK;
   pen.font = `12px ${FONT}`;
   pen.textBaseline = 'middle';
   // Of nothing but such zeros, no colour of the ramp is on the map.
-  const lines = isZeroApart && max <= 0 ? 0 : height;
+  const lines = hasOthers ? height : 0;
   for (let line = 0; line < lines; line++) {
     pen.fillStyle = cssColour(rampColour(ramp, 1 - line / (height - 1)));
     pen.fillRect(x, y + line, 22, 1.5);

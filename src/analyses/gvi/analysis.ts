@@ -2,7 +2,7 @@ import type { Analysis, MappedJob } from '../../shared/analysis';
 import { describeGvi } from './describe';
 import { gviForm } from './form';
 import { fromVersion1 } from './fromVersion1';
-import type { MappedRasters } from './map/mapLayers';
+import { type MappedRasters, mappedRasters } from './map/mappedRasters';
 import { planGvi } from './planGvi';
 import type { GviJob } from './schema';
 import type { GviThreadData } from './threadData';
@@ -28,11 +28,5 @@ export const gvi: Analysis<GviJob, GviThreadData, GviThread> = {
 };
 
 function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviJob>): MappedRasters {
-  const { surface, greenness, terrain } = inputs;
-  return {
-    surface: resolve(surface),
-    greenness: resolve(greenness),
-    ...(terrain === undefined ? {} : { terrain: resolve(terrain) }),
-    parameters,
-  };
+  return mappedRasters(inputs, resolve, parameters);
 }

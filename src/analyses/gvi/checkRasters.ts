@@ -116,13 +116,11 @@ function radiusNotes(radius: number, radiusM: number, label: string): Note[] {
   if (radius >= MIN_TELLING_CELLS) return [];
   const cells = radius === 0 ? 'less than one cell' : 'one cell';
   return [
-    {
-      ...warning(
-        `The radius of ${formatDistance(radiusM)} is ${cells} of ${label}, so hardly more than the observer's own cell is seen: choose a larger radius, or a finer surface.`,
-        `The radius is ${cells} of the surface: hardly anything is seen`,
-      ),
-      change: 'radiusM',
-    },
+    warning(
+      `The radius of ${formatDistance(radiusM)} is ${cells} of ${label}, so hardly more than the observer's own cell is seen: choose a larger radius, or a finer surface.`,
+      `The radius is ${cells} of the surface: hardly anything is seen`,
+      'radiusM',
+    ),
   ];
 }
 

@@ -1,8 +1,4 @@
-import { blocksUnder } from '../../data/raster/blocksUnder';
-import type { Grid } from '../../data/raster/grid';
-import type { Placement } from '../../data/raster/placement';
-import type { RasterFile, Window } from '../../data/raster/rasterInfo';
-import type { Note } from '../../shared/note';
+import { type Note, warning } from '../../shared/note';
 
 /*
  * Rasters in two systems are taken to overlap where their extents do. Where they do not after all, everything counts as not
@@ -11,12 +7,11 @@ import type { Note } from '../../shared/note';
 
 /** Says that nothing of the greenness lies around any observer. */
 function uncovered(label: string): Note {
-  return {
-    grade: 'warning',
-    text: `${label} covers nothing of what is seen: beyond it nothing counts as green. Check that both rasters cover the same area, and that each names its CRS rightly.`,
-    short: 'The greenness raster covers nothing of what is seen',
-    change: 'greenness',
-  };
+  return warning(
+    `${label} covers nothing of what is seen: beyond it nothing counts as green. Check that both rasters cover the same area, and that each names its CRS rightly.`,
+    'The greenness raster covers nothing of what is seen',
+    'greenness',
+  );
 }
 
 /** @param greenCoverage the share of each observer's disk inside the greenness; NaN where it does not look */
@@ -25,13 +20,7 @@ export function noCoverNotes(label: string, greenCoverage: Float64Array): Note[]
   return isNone ? [uncovered(label)] : [];
 }
 
-/** The same of what is seen from a map of every cell: a window of the surface. */
-export function noCoverUnder(
-  label: string,
-  base: Grid,
-  seen: Window,
-  file: RasterFile,
-  placement: Placement,
-): Note[] {
-  return blocksUnder(base, seen, file, placement).length === 0 ? [uncovered(label)] : [];
+/** The same by the blocks of the greenness that are read for a map of every cell. */
+export function noCoverBy(label: string, blocks: readonly number[]): Note[] {
+  return blocks.length === 0 ? [uncovered(label)] : [];
 }

@@ -88,6 +88,12 @@ export const rasterFields = {
   },
 } as const;
 
+/**
+ * What becomes of observers under the surface where a job with a terrain does not say: geocoded homes are inside buildings,
+ * and other programs that stand on a terrain leave them there too.
+ */
+export const UNDER_SURFACE_BY_DEFAULT = 'as-is';
+
 /** Parameters of a viewshed and of what counts as green in it, which points and every cell share. */
 export const viewshedFields = {
   radiusM: {
@@ -130,7 +136,7 @@ export const viewshedFields = {
       { value: 'on-surface', label: 'On the surface', detail: 'Stand on the roof or the crown, those only' },
       { value: 'skip', label: 'Skip', detail: 'No value for those' },
     ],
-    default: { rule: 'as-is' },
+    default: { rule: UNDER_SURFACE_BY_DEFAULT },
     flag: {
       name: 'under-surface',
       placeholder: '<what>',

@@ -1,4 +1,4 @@
-import type { ChosenValues } from '../../data/raster/chosenValues';
+import { type ChosenValues, chosenWords } from '../../data/raster/chosenValues';
 import { findLegend } from '../../data/raster/legends/findLegend';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import type { CellValues } from '../../shared/form';
@@ -28,7 +28,7 @@ export function derivedGreen(parameters: GreenParameters): { derived?: { greenVa
 /** What is green in words, with the names of classes where they are known: as in `10 (Tree cover), 30 to 40`. */
 export function greenWords(parameters: GreenParameters, info: RasterInfo): string {
   const chosen = greenOf(parameters);
-  if ('above' in chosen) return `greenness above ${chosen.above}`;
+  if ('above' in chosen) return `greenness ${chosenWords(chosen)}`;
   const known = findLegend(info, chosen.flat())?.classes;
   const words = chosen.map((item) => {
     if (typeof item !== 'number') return item.join(' to ');

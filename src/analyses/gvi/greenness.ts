@@ -1,9 +1,8 @@
-import type { ChosenValues } from '../../data/raster/chosenValues';
+import { type ChosenValues, chosenWords } from '../../data/raster/chosenValues';
 import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { MAX_CLASSES, type MetValues } from '../../data/raster/metValues';
 import { type Placed, placeRaster } from '../../data/raster/placement';
-import { cellValuesWords } from '../../shared/cellValuesText';
-import { changing, type Note, warning } from '../../shared/note';
+import { type Note, warning } from '../../shared/note';
 import type { Surface } from './checkRasters';
 
 /** Finds out how a greenness raster lies on a surface. Throws a `UserError` where they do not overlap. */
@@ -24,12 +23,13 @@ export function noGreenNotes(
   isAll: boolean,
 ): Note[] {
   if (values.size === 0 || anyChosen) return [];
-  const wanted = 'above' in chosen ? `is above ${chosen.above}` : `is ${cellValuesWords(chosen)}`;
-  const note = warning(
-    `No cell of ${cells} is green${isAll ? ', so every value is 0' : ''}: none ${wanted}; the values found there are ${listed(values)}.`,
-    isAll ? 'No cell nearby is green: every value is 0' : 'No cell that was looked at is green',
-  );
-  return changing('greenValues', [note]);
+  return [
+    warning(
+      `No cell of ${cells} is green${isAll ? ', so every value is 0' : ''}: none is ${chosenWords(chosen)}; the values found there are ${listed(values)}.`,
+      isAll ? 'No cell nearby is green: every value is 0' : 'No cell that was looked at is green',
+      'greenValues',
+    ),
+  ];
 }
 
 /** Values of classes for a person, as far as there are few. */

@@ -3,9 +3,8 @@ import { transformNote } from '../../data/crs/transformNote';
 import { type MetValues, meetAll, noneMet } from '../../data/raster/metValues';
 import type { Placed } from '../../data/raster/placement';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
-import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
+import { addTallies, type HeightTally, requireHeights } from '../../data/raster/values/oddHeights';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
-import { UserError } from '../../shared/errors';
 import { changing, info, type Note } from '../../shared/note';
 import type { Column } from '../../shared/result';
 import type { Surface } from './checkRasters';
@@ -174,9 +173,7 @@ function notesOf(
       ),
     );
   }
-  const odd = oddHeightsNote(`${surface.label} near the observers`, heights);
-  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
-  if (odd !== null) notes.push(...changing('surface', [odd.note]));
+  notes.push(...requireHeights(`${surface.label} near the observers`, heights, 'surface'));
   notes.push(...noGreenNotes(`${greennessLabel} near the observers`, greenOf(job.parameters), met, true));
   return notes;
 }

@@ -1,8 +1,9 @@
 import { isBinary } from '../../data/inputs/rasterValues';
 import { chosenTest } from '../../data/raster/chosenValues';
-import { dataTest, type MetValues, meetSamples, noneMet } from '../../data/raster/metValues';
+import { type MetValues, meetSamples, noneMet } from '../../data/raster/metValues';
 import { prepareBlocks } from '../../data/raster/prepareBlocks';
 import type { RasterFile, RasterInfo, Samples } from '../../data/raster/rasterInfo';
+import { dataTest } from '../../data/raster/values/noData';
 import { blockWindow } from '../../data/raster/windows';
 import { GREEN_BY_DEFAULT } from './form';
 

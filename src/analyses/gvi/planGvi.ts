@@ -60,6 +60,7 @@ async function planOn(
   const groups = groupsOf(surface, observers, context, job);
   const { offsets, memoryBytes } = reserve(groups, observers, context, surface, job);
   const greennessLabel = inputs.greenness;
+  const isUnstated = statedGreen(parameters) === null;
   const outcome = createGviOutcome({
     ...{ job, surface, greenness, greennessLabel, placed, terrain, observers },
   });
@@ -74,12 +75,11 @@ async function planOn(
     terrain: terrain === null ? null : placedTerrain(terrain),
     raised: raisedRule(surface),
     // Read in one go, nothing is computed before all of it is known.
-    looks: statedGreen(parameters) === null && groups.length === 1 && placement.kind === 'aligned',
+    looks: isUnstated && groups.length === 1 && placement.kind === 'aligned',
     offsets,
   };
   const blocks = once(() => greenBlocks(surface, observers, greennessFile!, placement));
-  const guard =
-    statedGreen(parameters) === null ? createGreenGuard(greenness.path, inputs.greenness, blocks) : null;
+  const guard = isUnstated ? createGreenGuard(greenness.path, inputs.greenness, blocks) : null;
   const work = { context, surface, greenness, observers, groups, threadData, outcome };
   const stages = [
     ...(terrain === null

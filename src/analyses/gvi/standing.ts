@@ -1,3 +1,4 @@
+import type { viewshedFields } from './form';
 import { eyeElevation, type Precision } from './kernel/plainViewshed';
 import type { GviJob } from './schema';
 
@@ -10,7 +11,7 @@ import type { GviJob } from './schema';
  * What becomes of an observer whose eye, at terrain + height, lies at or below the surface there: it looks from there all
  * the same, from the surface + height, or not at all.
  */
-export type UnderSurface = 'as-is' | 'on-surface' | 'skip';
+export type UnderSurface = (typeof viewshedFields.underSurface.choices)[number]['value'];
 
 /** What a job says of where observers stand. */
 export interface StandingJob {

@@ -1,5 +1,5 @@
 import { formatCount, formatDistance } from '../../shared/format';
-import type { Note } from '../../shared/note';
+import { info, type Note, notice, warning } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import { RAISED, raisedRule, STANDS, type UnderSurface } from './standing';
 import type { Terrain } from './terrain';
@@ -27,16 +27,14 @@ export function raisedNotes(tally: StandsTally, surface: Surface): Note[] {
   if (tally.count(STANDS.raised) === 0) return [];
   const words = tally.words(STANDS.raised);
   const within = formatDistance(raisedRule(surface).reach * surface.cellM);
+  // No more than a notice: standing on the surface is how the course defines it.
   return [
-    {
-      // No more: standing on the surface is how the course defines it.
-      grade: 'notice',
-      text:
-        `${words} stand well above what is around them, as on roofs or crowns: in some direction the surface is more than ${RAISED.dropM} m lower ` +
+    notice(
+      `${words} stand well above what is around them, as on roofs or crowns: in some direction the surface is more than ${RAISED.dropM} m lower ` +
         `on both sides within ${within}. With a terrain model (--terrain on the command line) they stand on the ground.`,
-      short: `${words} stand on roofs or crowns`,
-      change: 'terrain',
-    },
+      `${words} stand on roofs or crowns`,
+      'terrain',
+    ),
   ];
 }
 
@@ -53,15 +51,14 @@ export function underNotes(tally: StandsTally, underSurface: UnderSurface): Note
   const words = tally.words(STANDS.under);
   const isMost = count * 2 > tally.all;
   const doubt = ' Check that terrain and surface have heights in the same unit, above the same reference.';
+  const grade = isMost ? warning : notice;
   return [
-    {
-      grade: isMost ? 'warning' : 'notice',
-      text:
-        `${words} stand inside buildings or crowns: their eye, at terrain + height, is at or below the surface. ` +
+    grade(
+      `${words} stand inside buildings or crowns: their eye, at terrain + height, is at or below the surface. ` +
         `${WHAT_THEN[underSurface]} (--under-surface on the command line).${isMost ? doubt : ''}`,
-      short: `${words} stand inside buildings or crowns`,
-      change: 'underSurface',
-    },
+      `${words} stand inside buildings or crowns`,
+      'underSurface',
+    ),
   ];
 }
 
@@ -70,7 +67,7 @@ export function nowhereNotes(tally: StandsTally, { label }: Terrain): Note[] {
   if (tally.count(STANDS.nowhere) === 0) return [];
   const words = tally.words(STANDS.nowhere);
   const text = `${words} have no value, since ${label} has no data there.`;
-  return [{ grade: 'notice', text, short: `${words} are not on the terrain`, change: 'terrain' }];
+  return [notice(text, `${words} are not on the terrain`, 'terrain')];
 }
 
 /** Slopes and cells of another grid explain this share of floating observers, other heights more. */
@@ -81,14 +78,9 @@ export function floatingNotes(tally: StandsTally, terrain: Terrain, surface: Sur
   const count = tally.count(STANDS.floating);
   if (count === 0) return [];
   const words = tally.words(STANDS.floating);
-  return [
-    {
-      grade: count > FEW_FLOATING * tally.all ? 'warning' : 'info',
-      text:
-        `At ${words} the ground of ${terrain.label} is more than ${RAISED.dropM} m above the surface of ${surface.label}: ` +
-        'check that both have heights in the same unit, above the same reference.',
-      short: `The terrain is above the surface at ${words}`,
-      change: 'terrain',
-    },
-  ];
+  const text =
+    `At ${words} the ground of ${terrain.label} is more than ${RAISED.dropM} m above the surface of ${surface.label}: ` +
+    'check that both have heights in the same unit, above the same reference.';
+  if (count <= FEW_FLOATING * tally.all) return [info(text)];
+  return [warning(text, `The terrain is above the surface at ${words}`, 'terrain')];
 }

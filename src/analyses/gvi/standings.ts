@@ -1,6 +1,5 @@
-import { addTallies, type HeightTally, oddHeightsNote } from '../../data/raster/values/oddHeights';
-import { UserError } from '../../shared/errors';
-import { changing, type Note } from '../../shared/note';
+import { addTallies, type HeightTally, requireHeights } from '../../data/raster/values/oddHeights';
+import type { Note } from '../../shared/note';
 import type { Surface } from './checkRasters';
 import type { ObserverStatus } from './observers';
 import { STANDS } from './standing';
@@ -44,11 +43,9 @@ export function createStandings(count: number, surface: Surface, terrain: Terrai
       const there = stands.filter((how) => how !== NOT_THERE && how !== STANDS.noSurface);
       const tally = tallyOf(there, 'observers');
       if (terrain === null) return raisedNotes(tally, surface);
-      const odd = oddHeightsNote(`${terrain.label} at the observers`, addTallies(tallies));
-      if (odd?.isMost) throw new UserError(odd.note.text, { change: 'terrain' });
       return [
         ...terrain.notes,
-        ...(odd === null ? [] : changing('terrain', [odd.note])),
+        ...requireHeights(`${terrain.label} at the observers`, addTallies(tallies), 'terrain'),
         ...underNotes(tally, terrain.underSurface),
         ...nowhereNotes(tally, terrain),
         ...floatingNotes(tally, terrain, surface),

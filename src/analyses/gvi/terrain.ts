@@ -6,6 +6,7 @@ import type { RasterFile } from '../../data/raster/rasterInfo';
 import { UserError } from '../../shared/errors';
 import { changing, type Note, warning } from '../../shared/note';
 import { heightUnit, type Surface } from './checkRasters';
+import { UNDER_SURFACE_BY_DEFAULT } from './form';
 import type { StandingJob, UnderSurface } from './standing';
 
 /** A terrain on a surface, for threads. Plain data. */
@@ -22,9 +23,6 @@ export interface Terrain extends PlacedTerrain {
   readonly label: string;
   readonly notes: readonly Note[];
 }
-
-/** As geocoded homes are inside buildings, and as other programs that stand on a terrain do. */
-const UNDER_SURFACE: UnderSurface = 'as-is';
 
 /**
  * Checks the terrain of a job and places it on the surface; `null` where it has none. Throws a `UserError` where the two do
@@ -48,7 +46,7 @@ export function checkTerrain(
   return {
     source: { ...sourceOf(info, label), placement },
     times: unit.heightUnitM / surface.heightUnitM,
-    underSurface: underSurface ?? UNDER_SURFACE,
+    underSurface: underSurface ?? UNDER_SURFACE_BY_DEFAULT,
     file,
     label,
     notes: changing('terrain', [...unit.notes, ...notes, ...datumNotes(surface, info, label)]),

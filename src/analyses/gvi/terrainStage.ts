@@ -1,6 +1,7 @@
 import { placedCellFinder } from '../../data/raster/placedHeights';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import type { HeightTally } from '../../data/raster/values/oddHeights';
+import { blockAt } from '../../data/raster/windows';
 import type { Arena, Stage } from '../../shared/analysis';
 import type { Surface } from './checkRasters';
 import { readBatches } from './groups';
@@ -28,8 +29,7 @@ export function groundCells(observers: Observers, surface: Surface, terrain: Ter
       if (at === null) return false;
       rows[index] = at.row;
       columns[index] = at.column;
-      blocks[index] =
-        Math.floor(at.row / info.blockRows) * info.blocksAcross + Math.floor(at.column / info.blockColumns);
+      blocks[index] = blockAt(info, at.row, at.column);
       return true;
     })
     .sort((a, b) => blocks[a]! - blocks[b]! || rows[a]! - rows[b]! || a - b);

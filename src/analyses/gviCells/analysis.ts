@@ -5,7 +5,7 @@ import type { RasterLayer } from '../../shared/messages';
 import type { GridPlaces } from '../../shared/places';
 import type { TileTask } from '../../tiling/mapLayout';
 import { gviValue } from '../gvi/describe';
-import type { MappedRasters } from '../gvi/map/mapLayers';
+import { type MappedRasters, mappedRasters } from '../gvi/map/mappedRasters';
 import { cellsMap } from './cellsMap';
 import { gviCellsDescription } from './describe';
 import { gviCellsForm } from './form';
@@ -43,13 +43,7 @@ export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
 };
 
 function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviCellsJob>): MappedRasters {
-  const { surface, greenness, terrain } = inputs;
-  return {
-    surface: resolve(surface),
-    greenness: resolve(greenness),
-    ...(terrain === undefined ? {} : { terrain: resolve(terrain) }),
-    parameters: { precision: 'single', ...parameters },
-  };
+  return mappedRasters(inputs, resolve, { precision: 'single', ...parameters });
 }
 
 function noneWithoutFiles(error: unknown): RasterLayer[] {

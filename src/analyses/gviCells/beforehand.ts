@@ -5,12 +5,11 @@ import type { LocatedRaster } from '../../data/raster/locatedRaster';
 import { meetAll, noneMet } from '../../data/raster/metValues';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { readClasses } from '../../data/raster/readWindow';
-import { lookAtHeights, looksOver, oddHeightsNote } from '../../data/raster/values/oddHeights';
+import { lookAtHeights, looksOver, requireHeights } from '../../data/raster/values/oddHeights';
 import { targetOf } from '../../data/raster/windows';
 import { shownName } from '../../data/vector/layerPath';
 import { boundsOfGrid, grown } from '../../shared/bounds';
-import { UserError } from '../../shared/errors';
-import { changing, type Note, warning } from '../../shared/note';
+import { type Note, warning } from '../../shared/note';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import type { Surface } from '../gvi/checkRasters';
 import { requireGreen } from '../gvi/greenGuard';
@@ -23,9 +22,7 @@ import { type GreenParameters, statedGreen } from '../gvi/greenRule';
  */
 export async function heightNotes(surface: RasterFile, label: string, map: MapGrid): Promise<Note[]> {
   const tally = await lookAtHeights(surface, mapWindow(map, 0));
-  const odd = oddHeightsNote(`${label} that were looked at beforehand`, tally);
-  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'surface' });
-  return odd === null ? [] : changing('surface', [odd.note]);
+  return requireHeights(`${label} that were looked at beforehand`, tally, 'surface');
 }
 
 /** What a map is made from, as far as its greenness goes. */
@@ -77,9 +74,11 @@ function coverNotes({ surface, greenness, label, map }: GreenSubject): Note[] {
       seen.minY >= green.minY &&
       seen.maxY <= green.maxY);
   if (covered) return [];
-  const note = warning(
-    `${label} covers only a part of what is seen from the cells of the map; beyond it nothing counts as green.`,
-    `${shownName(label)} covers only a part of what is seen`,
-  );
-  return changing('greenness', [note]);
+  return [
+    warning(
+      `${label} covers only a part of what is seen from the cells of the map; beyond it nothing counts as green.`,
+      `${shownName(label)} covers only a part of what is seen`,
+      'greenness',
+    ),
+  ];
 }

@@ -2,11 +2,10 @@ import { blocksUnder } from '../../data/raster/blocksUnder';
 import { readPlacedHeights } from '../../data/raster/placedHeights';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { readHeights } from '../../data/raster/readWindow';
-import { createHeightTally, looksOver, oddHeightsNote } from '../../data/raster/values/oddHeights';
+import { createHeightTally, looksOver, requireHeights } from '../../data/raster/values/oddHeights';
 import { targetOf } from '../../data/raster/windows';
 import type { InputFile } from '../../shared/analysis';
-import { UserError } from '../../shared/errors';
-import { changing, type Note } from '../../shared/note';
+import { type Note, notice } from '../../shared/note';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import { mapInputs } from '../../tiling/mapInputs';
 import type { Surface } from '../gvi/checkRasters';
@@ -15,12 +14,11 @@ import { floatingNotes, nowhereNotes, tallyOf, underNotes } from '../gvi/standin
 import type { Terrain } from '../gvi/terrain';
 
 /** What a map without a terrain says of where its observers stand. */
-export const ON_SURFACE: Note = {
-  grade: 'notice',
-  text: 'Each cell stands on the surface, roofs and crowns included. With a terrain model (--terrain on the command line) it stands on the ground.',
-  short: 'Each cell stands on the surface, roofs and crowns included',
-  change: 'terrain',
-};
+export const ON_SURFACE = notice(
+  'Each cell stands on the surface, roofs and crowns included. With a terrain model (--terrain on the command line) it stands on the ground.',
+  'Each cell stands on the surface, roofs and crowns included',
+  'terrain',
+);
 
 /** The terrain as inputs of a map. */
 export function terrainInputs({ label, file, source }: Terrain, surface: Surface, map: MapGrid): InputFile[] {
@@ -41,6 +39,7 @@ export async function terrainNotes(
 ): Promise<Note[]> {
   const { source, times, underSurface, file, label } = terrain;
   const { eyeHeight } = surface;
+  const standing = { eyeHeight, precision: 'single', drop: raisedRule(surface).drop } as const;
   const counted = createHeightTally(file.info);
   const stands: number[] = [];
   for (const window of looksOver(mapWindow(map, 0))) {
@@ -52,15 +51,12 @@ export async function terrainNotes(
     for (let cell = 0; cell < cells; cell++) {
       if (Number.isNaN(heights[cell]!)) continue;
       const height = groundIn(ground[cell]!, times, 'single');
-      const standing = { eyeHeight, precision: 'single', drop: raisedRule(surface).drop } as const;
       stands.push(standsOnTerrain(heights[cell]!, height, standing));
     }
   }
-  const odd = oddHeightsNote(`${label} that were looked at beforehand`, counted.tally());
-  if (odd?.isMost) throw new UserError(odd.note.text, { change: 'terrain' });
   const tally = tallyOf(stands, 'of the cells that were looked at beforehand');
   return [
-    ...(odd === null ? [] : changing('terrain', [odd.note])),
+    ...requireHeights(`${label} that were looked at beforehand`, counted.tally(), 'terrain'),
     ...underNotes(tally, underSurface),
     ...nowhereNotes(tally, terrain),
     ...floatingNotes(tally, terrain, surface),

@@ -14,7 +14,7 @@ import { mapLayout } from '../../tiling/mapLayout';
 import { mapPlan } from '../../tiling/mapPlan';
 import { readArea } from '../../tiling/wantedArea';
 import { checkSurface } from '../gvi/checkRasters';
-import { noCoverUnder } from '../gvi/coverNotes';
+import { noCoverBy } from '../gvi/coverNotes';
 import { placeGreenness } from '../gvi/greenness';
 import { derivedGreen, greenOf } from '../gvi/greenRule';
 import { checkTerrain, placedTerrain } from '../gvi/terrain';
@@ -72,7 +72,7 @@ async function planOn(
     ...(await greenNotes({
       ...{ surface, greenness, file: greennessFile!, label, map, blocks, parameters, signal },
     })),
-    ...noCoverUnder(label, info, seen, greennessFile!, placement),
+    ...noCoverBy(label, blocks),
     ...(terrain === null ? [] : await terrainNotes(terrain, surface, surfaceFile!, map)),
   ];
 

@@ -2,7 +2,6 @@ import { formatCount, formatDistance, formatItems, formatNumber } from '../../sh
 import { info, type Note, notice } from '../../shared/note';
 import { reachFarBeyond } from './areas/radii';
 import type { Design } from './design/design';
-import { chordFloor } from './indices/chordFloor';
 import { areaLossNotes, eachLossNotes } from './lossNotes';
 import type { AreaRanking } from './outcome';
 import type { ProjectionsJob } from './schema';
@@ -29,13 +28,13 @@ export function rankingNotes(
   const small = areas.filter(({ area: { bounds }, radii }) => reachFarBeyond(radii, bounds));
   if (small.length > 0) {
     const what = areas.length === 1 ? 'the area' : `${small.length} of the ${areas.length} areas`;
-    notes.push({
-      ...notice(
+    notes.push(
+      notice(
         `Circles reach to ${formatDistance(small[0]!.radii.max)} from their centres, over twice the size of ${what}, so the indices tell of the surroundings too; radii "scaled" keep to the size of an area.`,
         `Circles reach far beyond ${what}`,
+        'radii',
       ),
-      change: 'radii',
-    });
+    );
   }
   if (areas.length === 1) return [...notes, ...areaNotes(areas[0]!, parameters, design)];
   return [...notes, ...eachNotes(areas, parameters, design)];
@@ -43,9 +42,8 @@ export function rankingNotes(
 
 /** What a reader must know of the ranking of the only area. */
 function areaNotes(area: AreaRanking, parameters: ProjectionsJob['parameters'], design: Design): Note[] {
-  const { radii, measurements, notCentred } = area;
+  const { floor, measurements, notCentred } = area;
   const notes: Note[] = [];
-  const floor = chordFloor(radii);
   const below = belowFloor(measurements, floor);
   if (below > 0) {
     notes.push(
@@ -73,7 +71,7 @@ function eachNotes(
     if (names.length > 0) notes.push(info(`${text}: ${listed(names)}.`));
   };
   say(
-    ({ measurements, radii }) => belowFloor(measurements, chordFloor(radii)) > 0,
+    ({ measurements, floor }) => belowFloor(measurements, floor) > 0,
     'The Ea of some candidates lies below what a map that keeps every area has for its 16-gons, so there a lower Ea is not a truer map',
   );
   notes.push(...eachLossNotes(areas, design, centre, listed));

@@ -1,5 +1,5 @@
-import { dataTest } from '../raster/metValues';
 import type { RasterInfo, Samples } from '../raster/rasterInfo';
+import { dataTest } from '../raster/values/noData';
 
 /** More different values are not counted one by one. */
 const MAX_DISTINCT = 256;

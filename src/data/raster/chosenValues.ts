@@ -1,3 +1,4 @@
+import { cellValuesWords } from '../../shared/cellValuesText';
 import type { CellValues } from '../../shared/form';
 
 /** Which values of a raster's cells are chosen: some values and ranges with both ends, or all above a number. Plain data. */
@@ -20,4 +21,9 @@ export function chosenTest(chosen: ChosenValues): (value: number) => boolean {
     for (let at = 0; at < lows.length; at++) if (value >= lows[at]! && value <= highs[at]!) return true;
     return singles.includes(value);
   };
+}
+
+/** Chosen values in words, as in `10, 30 to 40` or `above 0.3`. */
+export function chosenWords(chosen: ChosenValues): string {
+  return 'above' in chosen ? `above ${chosen.above}` : cellValuesWords(chosen);
 }

@@ -1,6 +1,7 @@
 import { type ChosenValues, chosenTest } from './chosenValues';
-import { dataTest, type MetValues, meet } from './metValues';
+import { type MetValues, meet } from './metValues';
 import type { RasterInfo, Samples } from './rasterInfo';
+import { dataTest } from './values/noData';
 import { partIn, type Target } from './windows';
 
 /** The class of cells outside the raster, of which nothing is known. */

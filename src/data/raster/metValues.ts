@@ -1,5 +1,4 @@
-import type { RasterInfo, Samples } from './rasterInfo';
-import { noDataRange } from './values/noData';
+import type { Samples } from './rasterInfo';
 
 /** Max number of distinct values that are collected; a raster with more holds no classes. */
 export const MAX_CLASSES = 16;
@@ -26,12 +25,6 @@ export function meet(met: MetValues, value: number): void {
 export function meetAll(met: MetValues, other: MetValues): void {
   for (const value of other.values) meet(met, value);
   met.anyChosen ||= other.anyChosen;
-}
-
-/** Tells the values of cells with data. */
-export function dataTest(info: Pick<RasterInfo, 'noData' | 'sampleType'>): (value: number) => boolean {
-  const noData = noDataRange(info);
-  return (value) => noData === null || !(value >= noData.low && value <= noData.high);
 }
 
 /** Adds the cells of a decoded block, or of its rows, that lie in the raster. */

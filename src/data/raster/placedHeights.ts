@@ -3,8 +3,8 @@ import { cellFinderAcross, type Placement, shiftedWindow } from './placement';
 import type { RasterFile, Window } from './rasterInfo';
 import { readHeights } from './readWindow';
 import { sampledCells } from './sampledCells';
-import { noDataRange } from './values/noData';
-import { targetOf } from './windows';
+import { dataTest } from './values/noData';
+import { blockAt, blockWindow, targetOf } from './windows';
 
 /**
  * Reads a window of a base grid as heights of a raster that is placed on it, row-major: NaN outside the raster and where
@@ -68,10 +68,9 @@ export async function readCells(
   { block, rows, columns }: BlockCells,
   cancelled: () => boolean,
 ): Promise<Float64Array> {
-  const { blockRows, blockColumns, blocksAcross } = file.info;
-  const top = Math.floor(block / blocksAcross) * blockRows;
-  const left = (block % blocksAcross) * blockColumns;
-  const noData = noDataRange(file.info);
+  const { blockColumns } = file.info;
+  const { row: top, column: left } = blockWindow(file.info, block);
+  const isData = dataTest(file.info);
   const heights = new Float64Array(rows.length).fill(Number.NaN);
   let at = 0;
   await file.streamBlock(
@@ -80,7 +79,7 @@ export async function readCells(
       const end = row + samples.length / blockColumns;
       for (; at < rows.length && rows[at]! - top < end; at++) {
         const value = samples[(rows[at]! - top - row) * blockColumns + columns[at]! - left]!;
-        if (noData === null || !(value >= noData.low && value <= noData.high)) heights[at] = value;
+        if (isData(value)) heights[at] = value;
       }
       return at < rows.length;
     },
@@ -96,8 +95,10 @@ export async function readCell(
   column: number,
   cancelled: () => boolean,
 ): Promise<number> {
-  const { blockRows, blockColumns, blocksAcross } = file.info;
-  const block = Math.floor(row / blockRows) * blocksAcross + Math.floor(column / blockColumns);
-  const cell = { block, rows: Int32Array.of(row), columns: Int32Array.of(column) };
+  const cell = {
+    block: blockAt(file.info, row, column),
+    rows: Int32Array.of(row),
+    columns: Int32Array.of(column),
+  };
   return (await readCells(file, cell, cancelled))[0]!;
 }

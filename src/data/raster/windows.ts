@@ -15,6 +15,15 @@ export function blocksIn(layout: BlockLayout, window: Window): number[] {
   return blocks;
 }
 
+/** The block that holds a cell of the raster. */
+export function blockAt(
+  { blockRows, blockColumns, blocksAcross }: BlockLayout,
+  row: number,
+  column: number,
+): number {
+  return Math.floor(row / blockRows) * blocksAcross + Math.floor(column / blockColumns);
+}
+
 /** A block's cells that lie in the raster. */
 export function blockWindow(layout: BlockLayout, index: number): Window {
   const row = Math.floor(index / layout.blocksAcross) * layout.blockRows;

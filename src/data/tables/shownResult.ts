@@ -1,7 +1,7 @@
 import type { WeightsCapability } from '../../shared/description';
 import { formatCount } from '../../shared/format';
 import type { ShownRanking } from '../../shared/messages';
-import type { Note } from '../../shared/note';
+import { type Note, notice } from '../../shared/note';
 import type { ShownRows } from '../../shared/questions';
 import type { Cell, Column, ResultBody } from '../../shared/result';
 
@@ -48,11 +48,10 @@ function pickedPlaces(places: ResultBody['places'], rows: Uint32Array): ResultBo
 function partNote(shown: number, all: number, choice: string): Note {
   const part = `${formatCount(shown)} of ${formatCount(all)} rows`;
   const why = choice === '' ? '' : ` (${choice})`;
-  return {
-    grade: 'notice',
-    text: `This is a part of a result, ${part}${why}; its totals are of all rows.`,
-    short: `${part}${why}; totals are of all rows`,
-  };
+  return notice(
+    `This is a part of a result, ${part}${why}; its totals are of all rows.`,
+    `${part}${why}; totals are of all rows`,
+  );
 }
 
 /** The same rows as they rank under other weights, which stand in columns of their own. */
@@ -88,11 +87,10 @@ function rankedAnew(
     columns: [...columns, ...weights],
     notes: [
       ...result.notes,
-      {
-        grade: 'notice',
-        text: `Its rows are ranked anew, by weights that are not those of its job: ${text}.`,
-        short: `Ranked by other weights than the job's: ${text}`,
-      },
+      notice(
+        `Its rows are ranked anew, by weights that are not those of its job: ${text}.`,
+        `Ranked by other weights than the job's: ${text}`,
+      ),
     ],
   };
 }

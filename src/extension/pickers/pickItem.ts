@@ -1,6 +1,6 @@
-import { QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import { CancelledError } from '../../shared/errors';
-import { BACK, type StepPlace } from './wizard';
+import { type QuickPickItem, window } from 'vscode';
+import { showStep } from './showStep';
+import type { BACK, StepPlace } from './wizard';
 
 /** A list to choose from. */
 export interface Choice<T extends QuickPickItem> {
@@ -17,28 +17,20 @@ export function pickItem<T extends QuickPickItem>(
   choice: Choice<T>,
 ): Promise<T | typeof BACK> {
   const pick = window.createQuickPick<T>();
-  pick.title = place.title;
-  pick.step = place.step;
-  pick.totalSteps = place.steps;
   pick.placeholder = choice.placeholder;
-  pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  if (place.back) pick.buttons = [QuickInputButtons.Back];
-  return new Promise<T | typeof BACK>((resolve, reject) => {
-    pick.onDidTriggerButton(() => resolve(BACK));
+  return showStep<T>(pick, place, (answer, fail) => {
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item !== undefined) resolve(item);
+      if (item !== undefined) answer(item);
     });
-    pick.onDidHide(() => reject(new CancelledError()));
-    pick.show();
     pick.busy = true;
     Promise.resolve(choice.items).then((items) => {
       pick.items = items;
       const active = choice.active === undefined ? undefined : items.find(choice.active);
       if (active !== undefined) pick.activeItems = [active];
       pick.busy = false;
-    }, reject);
-  }).finally(() => pick.dispose());
+    }, fail);
+  });
 }

@@ -1,4 +1,4 @@
-import { chosenTest } from '../../../data/raster/chosenValues';
+import { chosenTest, chosenWords } from '../../../data/raster/chosenValues';
 import type { Grid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
 import { withRasters } from '../../../data/raster/openRasters';
@@ -7,7 +7,6 @@ import { readSampled } from '../../../data/raster/readSampled';
 import { sampleClasses } from '../../../data/raster/sampleClasses';
 import { targetOf } from '../../../data/raster/windows';
 import { type Bounds, boundsOfGrid } from '../../../shared/bounds';
-import { cellValuesWords } from '../../../shared/cellValuesText';
 import type { RasterLayer } from '../../../shared/messages';
 import { checkSurface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
@@ -15,19 +14,7 @@ import { greenOf, statedGreen } from '../greenRule';
 import type { ViewshedParameters } from '../schema';
 import { displayGrid } from './displayGrid';
 import { hillshade } from './hillshade';
-
-/** The rasters of a job of green visibility; paths are absolute. */
-export interface MappedRasters {
-  readonly surface: string;
-  readonly greenness: string;
-  readonly terrain?: string;
-  readonly parameters: ViewshedParameters;
-}
-
-/** The two, with what messages call them. */
-export function pathsOf({ surface, greenness }: MappedRasters): [path: string, label: string][] {
-  return [surface, greenness].map((path) => [path, path]);
-}
+import { type MappedRasters, pathsOf } from './mappedRasters';
 
 /** Of green cells: yellower than the greens of the index, so that observers stand out from what is around them. */
 const GREEN = [164, 196, 116] as const;
@@ -61,8 +48,7 @@ export async function mapLayers(rasters: MappedRasters, around: Bounds | null): 
 /** What the tint stands for, as far as that is not plain. */
 function greenLabel(parameters: ViewshedParameters): string {
   const stated = statedGreen(parameters);
-  if (stated === null) return 'Greenness';
-  return `Greenness: ${'above' in stated ? `above ${stated.above}` : cellValuesWords(stated)}`;
+  return stated === null ? 'Greenness' : `Greenness: ${chosenWords(stated)}`;
 }
 
 /** 1 where a cell of the picture is green. */

@@ -15,7 +15,7 @@ import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
 import { buildRayTable } from '../kernel/rayTable';
 import { eyeOnTerrain, groundIn } from '../standing';
 import { checkTerrain } from '../terrain';
-import { type MappedRasters, pathsOf } from './mapLayers';
+import { type MappedRasters, pathsOf } from './mappedRasters';
 
 const never = (): boolean => false;
 

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { sameCrs } from '../../../data/crs/crs';
 import { crsFromEpsg } from '../../../data/crs/epsg';
 import { createTransform, type Transform } from '../../../data/crs/transform';
@@ -43,13 +44,7 @@ export function areasFromLayer(layer: Layer, { where, each, parts }: AreaChoice)
   }
   const names = namesOf(chosen, each);
   const found: ReturnType<typeof areaOf>[] = [];
-  const byFeature = new Map<number, Outline[]>();
-  for (const outline of outlines) {
-    const { feature } = outline;
-    const known = byFeature.get(feature);
-    if (known === undefined) byFeature.set(feature, [outline]);
-    else known.push(outline);
-  }
+  const byFeature = group(outlines, ({ feature }) => feature);
   names.forEach((name, feature) => {
     try {
       found.push(areaOf(name, byFeature.get(feature) ?? [], isPolygonal(chosen), parts, notes));
@@ -106,11 +101,13 @@ function transformToDegrees(layer: Layer, notes: Note[]): Transform | null {
         `${layer.path} does not say its coordinate reference system, and its coordinates are not degrees: add its .prj file, or export it as GeoJSON.`,
       );
     }
-    const note = warning(
-      `${layer.path} does not say its coordinate reference system; its coordinates were taken as WGS 84 degrees.`,
-      `${shownName(layer.path)} does not name its CRS; WGS 84 degrees were assumed`,
+    notes.push(
+      warning(
+        `${layer.path} does not say its coordinate reference system; its coordinates were taken as WGS 84 degrees.`,
+        `${shownName(layer.path)} does not name its CRS; WGS 84 degrees were assumed`,
+        'area',
+      ),
     );
-    notes.push(...changing('area', [note]));
     return null;
   }
   const degrees = crsFromEpsg(4326);

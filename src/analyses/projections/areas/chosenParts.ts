@@ -1,5 +1,5 @@
 import { formatDistance, formatPercent } from '../../../shared/format';
-import type { Note } from '../../../shared/note';
+import { type Note, notice } from '../../../shared/note';
 import type { ProjectionsParameters } from '../schema';
 import { type FarParts, farParts } from './farParts';
 import type { Outline } from './outline';
@@ -48,26 +48,19 @@ export function farNotes(areas: readonly { readonly name: string; readonly far: 
   const wayOut = `choose ${parts} (--parts ${flag} on the command line)`;
   if (areas.length === 1) {
     const said = `${shareText(first.far)} of the area lies ${formatDistance(first.far.distanceM)} from the rest`;
-    return [
-      {
-        grade: 'notice',
-        text: `${said}, and counts: bounds, and so centres and suggestions, reach out to it. If it is not meant, ${wayOut}.`,
-        short: said,
-        change: 'parts',
-      },
-    ];
+    const text = `${said}, and counts: bounds, and so centres and suggestions, reach out to it. If it is not meant, ${wayOut}.`;
+    return [notice(text, said, 'parts')];
   }
   const named = found
     .slice(0, LISTED)
     .map(({ name, far }) => `${name} (${shareText(far)}, ${formatDistance(far.distanceM)})`);
   const rest = found.length > LISTED ? ` and ${found.length - LISTED} more` : '';
   return [
-    {
-      grade: 'notice',
-      text: `Parts of ${found.length} of the ${areas.length} areas lie far from the rest, and count: ${named.join(', ')}${rest}. If that is not meant, ${wayOut}.`,
-      short: `Parts of ${found.length} areas lie far from the rest`,
-      change: 'parts',
-    },
+    notice(
+      `Parts of ${found.length} of the ${areas.length} areas lie far from the rest, and count: ${named.join(', ')}${rest}. If that is not meant, ${wayOut}.`,
+      `Parts of ${found.length} areas lie far from the rest`,
+      'parts',
+    ),
   ];
 }
 

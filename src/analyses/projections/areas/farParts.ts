@@ -1,5 +1,5 @@
 import type { Part } from './parts';
-import type { Box } from './ring';
+import { type Box, DEGREE, EARTH_RADIUS_M } from './ring';
 
 /** Parts that lie far from the rest of an area. */
 export interface FarParts {
@@ -9,9 +9,6 @@ export interface FarParts {
   /** From the furthest of them to the rest, on a sphere. */
   readonly distanceM: number;
 }
-
-const EARTH_RADIUS_M = 6_371_000;
-const DEGREE = Math.PI / 180;
 
 /** Gaps that are never far. */
 const MIN_GAP_M = 300_000;

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { Outline } from './outline';
 import { polygonsOf } from './polygonsOf';
 import { type Box, type Ring, ringOf } from './ring';
@@ -15,15 +16,8 @@ export interface Part {
 
 /** The parts of the rings of polygons, the largest first; holes are told from what holds them within their feature. */
 export function partsOf(outlines: readonly Outline[]): Part[] {
-  const byFeature = new Map<number, Ring[]>();
-  for (const outline of outlines) {
-    if (outline.coordinates.length === 0) continue;
-    const ring = ringOf(outline);
-    const known = byFeature.get(outline.feature);
-    if (known === undefined) byFeature.set(outline.feature, [ring]);
-    else known.push(ring);
-  }
-  const polygons = [...byFeature.values()].flatMap(polygonsOf);
+  const rings = outlines.filter(({ coordinates }) => coordinates.length > 0).map(ringOf);
+  const polygons = [...group(rings, ({ outline }) => outline.feature).values()].flatMap(polygonsOf);
   const merged = joinOverAntimeridian(polygons);
   const sizes = merged.map(areaOf);
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -42,10 +36,9 @@ const ON_LINE = 1e-6;
 
 /** Puts polygons together that meet on the antimeridian, from both of its sides. */
 function joinOverAntimeridian(polygons: readonly Ring[][]): Ring[][][] {
-  const groups = polygons.map((polygon) => [polygon]);
-  const east = groups.map(([polygon]) => reachOn(180, polygon![0]!));
-  const west = groups.map(([polygon]) => reachOn(-180, polygon![0]!));
-  const owner = groups.map((_, i) => i);
+  const east = polygons.map(([outer]) => reachOn(180, outer!));
+  const west = polygons.map(([outer]) => reachOn(-180, outer!));
+  const owner = polygons.map((_, i) => i);
   const rootOf = (i: number): number => (owner[i] === i ? i : rootOf(owner[i]!));
   east.forEach((one, i) => {
     if (one === null) return;
@@ -55,12 +48,8 @@ function joinOverAntimeridian(polygons: readonly Ring[][]): Ring[][][] {
       owner[Math.max(a, b)] = Math.min(a, b);
     });
   });
-  const joined = new Map<number, Ring[][]>();
-  groups.forEach((group, i) => {
-    const root = rootOf(i);
-    joined.set(root, [...(joined.get(root) ?? []), ...group]);
-  });
-  return [...joined.values()];
+  const joined = group(polygons.keys(), rootOf);
+  return Array.from(joined.values(), (members) => members.map((i) => polygons[i]!));
 }
 
 /** From where to where a ring runs along a meridian; null where it does not touch it. */

@@ -3,8 +3,10 @@ import { continuous, shifted, spanOf } from './unwrap';
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
-const EARTH_RADIUS_M = 6_371_000;
-const DEGREE = Math.PI / 180;
+/** Of a sphere on which sizes and distances are told roughly. */
+export const EARTH_RADIUS_M = 6_371_000;
+/** In radians. */
+export const DEGREE = Math.PI / 180;
 
 /** A ring of a polygon, measured. */
 export interface Ring {

@@ -80,3 +80,9 @@ function lastAlike(value: number, direction: 1 | -1, round: (value: number) => n
     else beyond = middle;
   }
 }
+
+/** Tells the values of cells with data. */
+export function dataTest(info: Pick<RasterInfo, 'noData' | 'sampleType'>): (value: number) => boolean {
+  const noData = noDataRange(info);
+  return (value) => noData === null || !(value >= noData.low && value <= noData.high);
+}

@@ -1,5 +1,6 @@
+import { UserError } from '../../../shared/errors';
 import { formatCount } from '../../../shared/format';
-import { type Note, warning } from '../../../shared/note';
+import { changing, type Note, warning } from '../../../shared/note';
 import type { RasterFile, RasterInfo, Samples, Window } from '../rasterInfo';
 import { readHeights } from '../readWindow';
 import { targetOf } from '../windows';
@@ -110,4 +111,15 @@ export function oddHeightsNote(cells: string, tally: HeightTally): OddHeightsNot
     `${isMost ? 'Most' : 'Some'} cells of ${cells} (${formatCount(count)} of ${formatCount(tally.cells)}) hold ${values}, which is no height, ` +
     `but not declared as NoData: if it stands for none, declare it with gdal_translate -a_nodata ${shown[0]} in.tif out.tif.`;
   return { note: warning(text, `Heights of ${shown[0]} were taken as they are`), isMost };
+}
+
+/**
+ * The same where heights are needed. Throws a `UserError` where most of them are none.
+ *
+ * @param change the input of the job that they are read from
+ */
+export function requireHeights(cells: string, tally: HeightTally, change: string): Note[] {
+  const odd = oddHeightsNote(cells, tally);
+  if (odd?.isMost) throw new UserError(odd.note.text, { change });
+  return odd === null ? [] : changing(change, [odd.note]);
 }
