@@ -1,4 +1,4 @@
-import type { CellValues } from './form';
+import type { CellValues } from './jobOfForm';
 
 const NUMBER = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?`;
 const RANGE = new RegExp(String.raw`^\s*(${NUMBER})\s*(?:\.\.|-)\s*(${NUMBER})\s*$`, 'i');

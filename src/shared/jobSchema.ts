@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { fixedDefault } from './defaults';
 import { lastEnding } from './exportFormats';
-import type { Form, InputField, JobOf, NumberField, NumbersField, ParameterField } from './form';
+import type { Form, InputField, NumberField, NumbersField, ParameterField } from './form';
 import { formatExact, joinWords } from './format';
 import { type JobDocument, jobEnvelope } from './job';
+import type { JobOf } from './jobOfForm';
 
 const schemas = new WeakMap<Form, z.ZodType<JobDocument>>();
 

@@ -1,5 +1,6 @@
 import { cellValuesWords } from './cellValuesText';
-import type { CellValues, ParameterField } from './form';
+import type { ParameterField } from './form';
+import type { CellValues } from './jobOfForm';
 
 /** The value of a parameter for a person, with its unit. */
 export function parameterText(field: ParameterField, value: unknown): string {

@@ -1,7 +1,7 @@
 import { type ChosenValues, chosenWords } from '../../data/raster/chosenValues';
 import { findLegend } from '../../data/raster/legends/findLegend';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
-import type { CellValues } from '../../shared/form';
+import type { CellValues } from '../../shared/jobOfForm';
 import { GREEN_BY_DEFAULT } from './form';
 
 /** What a job says of which cells are green. */

@@ -1,4 +1,4 @@
-import type { JobOf, ParametersOf } from '../../shared/form';
+import type { JobOf, ParametersOf } from '../../shared/jobOfForm';
 import type { gviForm } from './form';
 
 /** A job that computes the Green Visibility Index of points. */

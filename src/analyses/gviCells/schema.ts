@@ -1,4 +1,4 @@
-import type { JobOf } from '../../shared/form';
+import type { JobOf } from '../../shared/jobOfForm';
 import { jobSchema } from '../../shared/jobSchema';
 import { gviCellsForm } from './form';
 

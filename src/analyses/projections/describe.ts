@@ -1,5 +1,5 @@
 import type { ColumnRef, OwnDescription } from '../../shared/description';
-import type { ParametersOf } from '../../shared/form';
+import type { ParametersOf } from '../../shared/jobOfForm';
 import type { ColumnHead } from '../../shared/result';
 import { rankingHeads } from './columns';
 import type { projectionsForm } from './form';

@@ -1,4 +1,4 @@
-import type { JobOf, ParametersOf } from '../../shared/form';
+import type { JobOf, ParametersOf } from '../../shared/jobOfForm';
 import { jobSchema } from '../../shared/jobSchema';
 import { projectionsForm } from './form';
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { CELL_VALUES_FAULT, readCellValues } from '../../shared/cellValuesText';
-import type { CellValues, NumbersField } from '../../shared/form';
+import type { NumbersField } from '../../shared/form';
+import type { CellValues } from '../../shared/jobOfForm';
 import { readNumbers } from '../../shared/numberList';
 
 /** A finite number. */

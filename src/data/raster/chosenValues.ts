@@ -1,5 +1,5 @@
 import { cellValuesWords } from '../../shared/cellValuesText';
-import type { CellValues } from '../../shared/form';
+import type { CellValues } from '../../shared/jobOfForm';
 
 /** Which values of a raster's cells are chosen: some values and ranges with both ends, or all above a number. Plain data. */
 export type ChosenValues = Readonly<CellValues> | { readonly above: number };

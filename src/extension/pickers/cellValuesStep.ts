@@ -1,6 +1,7 @@
 import { ProgressLocation, window } from 'vscode';
 import { shownName } from '../../data/vector/layerPath';
-import type { CellValues, CellValuesField, NumberField } from '../../shared/form';
+import type { CellValuesField, NumberField } from '../../shared/form';
+import type { CellValues } from '../../shared/jobOfForm';
 import type { RasterValues } from '../../shared/questions';
 import { pickClasses } from './pickClasses';
 import { pickThreshold } from './pickThreshold';

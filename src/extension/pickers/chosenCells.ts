@@ -1,6 +1,7 @@
 import { cellValuesWords } from '../../shared/cellValuesText';
-import type { CellValues, CellValuesField, NumberField } from '../../shared/form';
+import type { CellValuesField, NumberField } from '../../shared/form';
 import { formatPercent } from '../../shared/format';
+import type { CellValues } from '../../shared/jobOfForm';
 import type { RasterValues } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
 import type { StepPlace } from './wizard';

@@ -1,6 +1,6 @@
 import type { QuickPickItem } from 'vscode';
 import { CELL_VALUES_FAULT, cellValuesWords, readCellValues } from '../../shared/cellValuesText';
-import type { CellValues } from '../../shared/form';
+import type { CellValues } from '../../shared/jobOfForm';
 import { plainLine } from '../../shared/plainText';
 import { askText } from './askText';
 import { type CellsQuestion, type ChosenCells, cellsWords, shareText } from './chosenCells';

@@ -1,4 +1,5 @@
-import { defineForm, type JobOf } from '../../../src/shared/form';
+import { defineForm } from '../../../src/shared/form';
+import type { JobOf } from '../../../src/shared/jobOfForm';
 
 /** How far apart points lie. An analysis for tests: whatever shows, runs or exports one must do so with this one too. */
 export const spacingForm = defineForm({

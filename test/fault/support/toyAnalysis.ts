@@ -1,6 +1,7 @@
 import type { Analysis, Plan, PlanContext } from '../../../src/shared/analysis';
-import { defineForm, type JobOf } from '../../../src/shared/form';
+import { defineForm } from '../../../src/shared/form';
 import type { JobDocument } from '../../../src/shared/job';
+import type { JobOf } from '../../../src/shared/jobOfForm';
 import type { Cell } from '../../../src/shared/result';
 import { type ToyThread, type ToyThreadData, toyTasks } from './toyTasks';
 

@@ -1,4 +1,4 @@
-import type { ParametersOf } from '../../../shared/form';
+import type { ParametersOf } from '../../../shared/jobOfForm';
 import type { projectionsForm } from '../form';
 
 /** The three indices: distance, shape, area. Smaller is better. Measures of a ranking are in this order. */
