@@ -99,7 +99,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
       value: 'ISL',
       samples: 2000,
     });
-    assert.match(text, /^6 candidates;/);
+    assert.match(text, /^4 candidates;/);
     assert.match(text, /\| 1 \| .*Equal.* \| 0\.\d+/);
   },
 
