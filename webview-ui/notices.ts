@@ -23,58 +23,63 @@ export function idleMessage(): HTMLElement {
 
 type Failed = Extract<PageState, { readonly kind: 'failed' }>;
 
-/** Shown when a job failed: the sentence, the remedy where one is known, and the way to the log. */
+/** Shown when a job failed: the sentence, what is kept, the remedy where one is known, and the way to the log. */
 export function failedMessage(failed: Failed, context: PageContext): HTMLElement {
-  const { title, message } = failed;
   return element(
     'div',
     { class: 'message message-error', role: 'alert' },
     icon('error'),
-    element('h1', {}, title),
-    element('p', {}, message),
-    element('div', { class: 'message-actions' }, remedyButton(failed, context), logButton(context)),
+    element('h1', {}, failed.title),
+    element('p', {}, failed.message),
+    failed.kept && element('p', {}, `${keptText(failed.kept, failed.kept.name)}.`),
+    element('div', { class: 'message-actions' }, ...remedies(failed, context), logButton(context)),
   );
 }
 
 /** The same over the result of an earlier run. */
 export function failedBanner(failed: Failed, context: PageContext): HTMLElement {
+  const { message, kept } = failed;
   return element(
     'div',
     { class: 'banner', role: 'alert' },
     icon('error'),
-    element('p', {}, failed.message),
-    remedyButton(failed, context),
+    element('p', {}, kept === null ? message : `${message} ${keptText(kept, kept.name)}.`),
+    ...remedies(failed, context),
     logButton(context),
   );
 }
 
-function remedyButton({ change }: Failed, context: PageContext): HTMLElement | null {
-  return change && changeButton(change.field, change.label, context);
+/** What mends it; where nobody knows that, the person may have, and run it again. */
+function remedies({ change, kept, earlier }: Failed, context: PageContext): (HTMLElement | null)[] {
+  const remedy = change && changeButton(change.field, change.label, context);
+  if (kept !== null) return [remedy, ...keptButtons(context)];
+  return [change === null && earlier === null ? againButton(context) : remedy];
 }
 
 type Stopped = Extract<PageState, { readonly kind: 'stopped' }>;
 
 /** Shown when the person has stopped a run: what is kept, and the ways on. */
-export function stoppedMessage(state: Stopped, context: PageContext): HTMLElement {
+export function stoppedMessage(stopped: Stopped, context: PageContext): HTMLElement {
+  const ways = stopped.kept === null ? [againButton(context)] : keptButtons(context);
   return element(
     'div',
     { class: 'message', role: 'status' },
     icon('circleSlash'),
-    element('h1', {}, state.title),
-    element('p', {}, stoppedText(state)),
-    element('div', { class: 'message-actions' }, ...waysOn(state, context)),
+    element('h1', {}, stopped.title),
+    element('p', {}, stoppedText(stopped)),
+    element('div', { class: 'message-actions' }, ...ways),
   );
 }
 
 /** The same over the result of an earlier run. */
-export function stoppedBanner(state: Stopped, context: PageContext): HTMLElement {
-  const words = element('p', {}, `${stoppedText(state)} This is the result of an earlier run.`);
+export function stoppedBanner(stopped: Stopped, context: PageContext): HTMLElement {
+  const words = element('p', {}, `${stoppedText(stopped)} This is the result of an earlier run.`);
   return element(
     'div',
     { class: 'banner banner-plain', role: 'status' },
     icon('circleSlash'),
     words,
-    ...(state.kept === null ? [] : waysOn(state, context)), // the head has the other way
+    ...(stopped.kept === null ? [] : keptButtons(context)), // the head has the other way
   );
 }
 
@@ -82,12 +87,17 @@ function stoppedText({ kept }: Stopped): string {
   return kept === null ? 'Stopped: nothing was kept.' : `Stopped: ${keptText(kept, kept.name)}.`;
 }
 
-function waysOn({ kept }: Stopped, context: PageContext): HTMLElement[] {
-  const onRun = (): void => context.ask({ kind: 'rerun' });
+function againButton(context: PageContext): HTMLElement {
+  const onClick = (): void => context.ask({ kind: 'rerun' });
+  return button({ icon: 'debugRestart', label: 'Run again', onClick });
+}
+
+/** To go on with what is kept, or to have it deleted. */
+function keptButtons(context: PageContext): HTMLElement[] {
+  const onResume = (): void => context.ask({ kind: 'rerun' });
   const onDelete = (): void => context.ask({ kind: 'discard' });
-  if (kept === null) return [button({ icon: 'debugRestart', label: 'Run again', onClick: onRun })];
   return [
-    button({ icon: 'play', label: 'Resume', primary: true, onClick: onRun }),
+    button({ icon: 'play', label: 'Resume', primary: true, onClick: onResume }),
     button({ icon: 'trash', label: 'Delete', onClick: onDelete }),
   ];
 }

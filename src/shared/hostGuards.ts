@@ -46,6 +46,7 @@ import {
   type Reply,
   type RequestKind,
   type Requests,
+  type ShownKept,
   TABS,
   type ValueGrid,
 } from './messages';
@@ -233,6 +234,8 @@ const isResult = shape<PackedResult>({
   run: orNull(isRun),
 });
 
+const isKept = shape<ShownKept>({ name: isText, share: isNumber });
+
 const isState = tagged<'kind', PageState>('kind', {
   idle: {},
   running: {
@@ -246,11 +249,12 @@ const isState = tagged<'kind', PageState>('kind', {
   failed: {
     ...each(isText, 'title', 'message'),
     change: orNull(shape<{ readonly field: string; readonly label: string }>(each(isText, 'field', 'label'))),
+    kept: orNull(isKept),
     earlier: orNull(isResult),
   },
   stopped: {
     title: isText,
-    kept: orNull(shape<{ readonly name: string; readonly share: number }>({ name: isText, share: isNumber })),
+    kept: orNull(isKept),
     earlier: orNull(isResult),
   },
   done: { title: isText, document: isResult },

@@ -7,6 +7,12 @@ import type { ExportFormat } from './exportFormats';
 import type { PackedColumn, PackedResult } from './packedResult';
 import type { ColumnHead, OpenedResult } from './result';
 
+/** The file that keeps what is finished of a run without a result, and how much of the whole that is, from 0 to 1. */
+export interface ShownKept {
+  readonly name: string;
+  readonly share: number;
+}
+
 /** What the page shows; the whole of it is sent again on `ready`. */
 export type PageState =
   | { readonly kind: 'idle' }
@@ -31,14 +37,16 @@ export type PageState =
       readonly message: string;
       /** The input or parameter that, chosen otherwise, would mend it, and what it is called on screen. */
       readonly change: { readonly field: string; readonly label: string } | null;
+      /** `null` where nothing is kept. */
+      readonly kept: ShownKept | null;
       readonly earlier: PackedResult | null;
     }
   | {
       /** The person stopped the run. */
       readonly kind: 'stopped';
       readonly title: string;
-      /** The file that keeps what is finished, and how much that is, from 0 to 1; `null` where nothing is kept. */
-      readonly kept: { readonly name: string; readonly share: number } | null;
+      /** `null` where nothing is kept. */
+      readonly kept: ShownKept | null;
       readonly earlier: PackedResult | null;
     }
   | { readonly kind: 'done'; readonly title: string; readonly document: PackedResult };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { blockWindow } from '../data/raster/windows';
+import { clearRun, partPathOf } from '../data/raster/writer/besideRaster';
 import { tileFormat } from '../data/raster/writer/encodeTile';
-import { partPathOf } from '../data/raster/writer/partPath';
+
 import { deleteTileLog, inspectTileLog } from '../data/raster/writer/tileLog';
 import { jobEnvelope } from '../shared/job';
 import type { KeptWork } from '../shared/keptWork';
@@ -27,9 +28,9 @@ export async function keptMap(path: string): Promise<KeptWork | null> {
   return { file, job, share: finishedCells(grid, log.keys) / (grid.rows * grid.columns) };
 }
 
-/** Deletes it. */
+/** Deletes it, and what runs that were killed while they put the map together have left beside it. */
 export async function deleteKeptMap(path: string): Promise<void> {
-  await deleteTileLog(partPathOf(path));
+  await deleteTileLog(partPathOf(path), (token) => clearRun(path, token));
 }
 
 /** The cells of tiles that are there in all bands; a log says nothing of bands that no tile has yet. */

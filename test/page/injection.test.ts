@@ -63,6 +63,7 @@ describe('text from files', () => {
         title: INJECTION,
         message: INJECTION,
         change: { field: INJECTION, label: INJECTION },
+        kept: { name: INJECTION, share: 0.5 },
         earlier: null,
       }),
     );

@@ -181,6 +181,7 @@ describe('the states of the page', () => {
         title: 'Green visibility',
         message: 'dsm.tif has no CRS; assign one and run again.',
         change: { field: 'surface', label: 'Surface' },
+        kept: null,
         earlier: null,
       }),
     );
@@ -200,11 +201,41 @@ describe('the states of the page', () => {
         title: 'Green visibility',
         message: 'The disk is full.',
         change: null,
+        kept: null,
         earlier: packResult(gviResult(50)),
       }),
     );
     expect(await panel.page.getByRole('alert').textContent()).toContain('The disk is full.');
     expect(await panel.page.locator('tr[data-row]').count()).toBeGreaterThan(10);
+  });
+
+  it('says after a failure what is kept, and offers to go on; without that, to run again', async () => {
+    const panel = await stage.open();
+    const failed = {
+      kind: 'failed',
+      title: 'GVI of cells: dsm',
+      message: 'gvi.tif cannot be written: the disk is full.',
+      change: null,
+    } as const;
+    const kept = { name: 'gvi.tif.part', share: 0.3274 };
+    await panel.post(stateMessage({ ...failed, kept, earlier: null }));
+    const alert = panel.page.getByRole('alert');
+    expect(await alert.textContent()).toContain('32 % is kept in gvi.tif.part.');
+    await panel.screenshot('light-failed-kept');
+    await alert.getByRole('button', { name: 'Resume' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'rerun' } });
+    await alert.getByRole('button', { name: 'Delete' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'discard' } });
+    await panel.post(stateMessage({ ...failed, kept, earlier: packResult(gviResult(50)) }));
+    expect(await alert.textContent()).toContain('the disk is full. 32 % is kept in gvi.tif.part.');
+    await panel.page.getByRole('button', { name: 'Resume' }).click();
+    expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'rerun' } });
+    await panel.post(stateMessage({ ...failed, kept: null, earlier: null }));
+    await alert.getByRole('button', { name: 'Run again' }).click();
+    const asked = (await panel.sent()).flatMap((message) =>
+      message.type === 'request' ? message.request.kind : [],
+    );
+    expect(asked.filter((kind) => kind === 'rerun')).toHaveLength(3);
   });
 
   it('says after a stop what is kept, and offers to go on or to delete it', async () => {

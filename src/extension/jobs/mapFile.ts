@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join, parse, resolve } from 'node:path';
 import { Uri, window } from 'vscode';
 import { formOf } from '../../analyses/findAnalysis';
-import { partPathOf } from '../../data/raster/writer/partPath';
+import { partPathOf } from '../../data/raster/writer/besideRaster';
 import { CancelledError } from '../../shared/errors';
 import { plainLine } from '../../shared/plainText';
 import type { Services } from '../services';

@@ -115,22 +115,27 @@ async function follow(
     await results.save(id, kept);
     return document;
   } catch (error) {
-    if (error instanceof CancelledError) {
-      log.info(`${title}: cancelled`);
-      await tellKept(services, panel, located);
-    } else if (error instanceof UserError) panel.fail(error.message, error.change);
-    else panel.fail(`Graticule met an unexpected error: ${messageOf(error)}`);
+    if (error instanceof CancelledError) log.info(`${title}: cancelled`);
+    await tellEnd(services, panel, located, error);
     panels.ended(panel, false);
     throw error;
   }
 }
 
-/** After a cancellation: what is kept, in the panel, or in a notification where that is closed. */
-async function tellKept(services: Services, panel: ResultPanel, located: LocatedJob): Promise<void> {
+/** After a run without a result: why, and what is kept, in the panel; what is kept, in a notification where that is closed. */
+async function tellEnd(
+  services: Services,
+  panel: ResultPanel,
+  located: LocatedJob,
+  error: unknown,
+): Promise<void> {
   const kept = await keptOf(services.jobs, located);
-  panel.giveUp(kept);
+  const stopped = error instanceof CancelledError;
+  if (stopped) panel.giveUp(kept);
+  else if (error instanceof UserError) panel.fail(error.message, { change: error.change, kept });
+  else panel.fail(`Graticule met an unexpected error: ${messageOf(error)}`, { kept });
   if (kept === null || panel.open) return;
-  const text = `${panel.title} was stopped: ${keptText(kept, basename(kept.file))}.`;
+  const text = `${panel.title} ${stopped ? 'was stopped' : 'has failed'}: ${keptText(kept, basename(kept.file))}.`;
   void offerToResume(services, located, text, () => runInPanel(services, located));
 }
 

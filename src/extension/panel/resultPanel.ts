@@ -4,7 +4,7 @@ import type { Description } from '../../shared/description';
 import type { RunEvent } from '../../shared/events';
 import type { ExportFormat } from '../../shared/exportFormats';
 import type { KeptWork } from '../../shared/keptWork';
-import type { HostRequest, HostToPage, PageState, Reply, TabId } from '../../shared/messages';
+import type { HostRequest, HostToPage, PageState, Reply, ShownKept, TabId } from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
 import { isFromPage } from '../../shared/pageGuards';
 import type { LocatedJob } from '../jobs/jobIdentity';
@@ -57,14 +57,22 @@ export interface ResultPanel {
   finish(result: KeptResult): void;
   /** Says after a cancellation what is kept, over the earlier result where there is one. */
   giveUp(kept: KeptWork | null): void;
-  /** @param change the input or parameter that would mend it */
-  fail(message: string, change?: string): void;
+  /** Says why a run has failed, over the earlier result where there is one. */
+  fail(message: string, ways: WaysOn): void;
   /** Sends the state again, after settings have changed. */
   refresh(): void;
   /** Asks the page to draw its map and have it saved. */
   drawImage(): void;
   /** Asks the page for an export of what it shows, as soon as it can say. */
   exportAs(format: ExportFormat): void;
+}
+
+/** What there is to do after a failure. */
+export interface WaysOn {
+  /** The input or parameter that, chosen otherwise, would mend it. */
+  readonly change?: string | undefined;
+  /** What the run has left, which may be gone on with. */
+  readonly kept: KeptWork | null;
 }
 
 /** Makes a panel of our own or takes one that the editor restored. */
@@ -212,15 +220,14 @@ export function createResultPanel(
     },
     giveUp(kept) {
       endRun();
-      const shown = kept && { name: basename(kept.file), share: kept.share };
-      show({ kind: 'stopped', title: panel.title, kept: shown, earlier: packed });
+      show({ kind: 'stopped', title: panel.title, kept: shownKept(kept), earlier: packed });
     },
-    fail(message, field = '') {
+    fail(message, { change: field = '', kept }) {
       endRun();
       const asked = 'description' in state ? (state.description.asked ?? {}) : {};
       const label = Object.hasOwn(asked, field) ? asked[field] : undefined;
       const change = label === undefined ? null : { field, label };
-      show({ kind: 'failed', title: panel.title, message, change, earlier: packed });
+      show({ kind: 'failed', title: panel.title, message, change, kept: shownKept(kept), earlier: packed });
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),
@@ -254,4 +261,8 @@ export function createResultPanel(
 
   attach(restored ?? newView());
   return panel;
+}
+
+function shownKept(kept: KeptWork | null): ShownKept | null {
+  return kept && { name: basename(kept.file), share: kept.share };
 }

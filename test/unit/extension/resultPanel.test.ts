@@ -72,8 +72,9 @@ describe('a panel', () => {
       [undefined, null],
     ] as const) {
       panel.begin({ job, baseFolder: '/' } as never, description, () => {});
-      panel.fail('It is too large.', field);
-      expect(posted.at(-1)).toMatchObject({ state: { kind: 'failed', message: 'It is too large.', change } });
+      panel.fail('It is too large.', { change: field, kept: null });
+      const state = { kind: 'failed', message: 'It is too large.', change, kept: null };
+      expect(posted.at(-1)).toMatchObject({ state });
     }
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
@@ -38,6 +38,26 @@ test('what an interrupted map keeps is told in cells that all bands have, and de
   await deleteKeptMap(path);
   expect(readdirSync(folder)).toEqual(['map.tif.other']);
   expect(await keptMap(path)).toBeNull();
+});
+
+test('with it go the files of runs that were killed while they put the map together, also of the first of two', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'map.tif');
+  const identity = { map: 1, job, grid: { ...grid, transform } };
+  const tokens: string[] = [];
+  for (const tile of [0, 1]) {
+    await begin(path, [tile], identity);
+    // Of the run that has written last: its token is what the log ends with, or begins with.
+    const found = readFileSync(`${path}.part`, 'latin1').match(/(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])/g)!;
+    tokens.push(found.find((token) => !tokens.includes(token))!);
+  }
+  for (const token of tokens) {
+    writeFileSync(join(folder, `.graticule-${token}.tif`), 'half a map');
+    writeFileSync(join(folder, `.graticule-${token}.overviews`), 'half of its overviews');
+  }
+  writeFileSync(join(folder, '.graticule-0123456789abcdef.tif'), 'of a run that goes on');
+  await deleteKeptMap(path);
+  expect(readdirSync(folder)).toEqual(['.graticule-0123456789abcdef.tif']);
 });
 
 test('what is no log of a map is neither taken for one nor deleted', async () => {

@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import type { Samples } from '../../../src/data/raster/rasterInfo';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
+import { partPathOf } from '../../../src/data/raster/writer/besideRaster';
 import { crc32, plainCrc32 } from '../../../src/data/raster/writer/crc32';
 import { createGeoTiff } from '../../../src/data/raster/writer/createGeoTiff';
 import {
@@ -29,7 +30,6 @@ import {
 } from '../../../src/data/raster/writer/encodeTile';
 import { gdalMetadataXml } from '../../../src/data/raster/writer/gdalMetadata';
 import type { GeoTiffSpec } from '../../../src/data/raster/writer/geoTiffSpec';
-import { partPathOf } from '../../../src/data/raster/writer/partPath';
 import { CancelledError, UserError } from '../../../src/shared/errors';
 import { cutTile, writeRaster } from '../../support/writeRaster';
 

@@ -240,12 +240,13 @@ describe('messages of the host', () => {
     const earlier = packResult(gvi!);
     messages.push(
       state({ kind: 'idle' }),
-      state({ kind: 'failed', title: 'x', message: 'y', change: null, earlier: null }),
+      state({ kind: 'failed', title: 'x', message: 'y', change: null, kept: null, earlier: null }),
       state({
         kind: 'failed',
         title: 'x',
         message: 'y',
         change: { field: 'greenValues', label: 'Green values' },
+        kept: { name: 'gvi.tif.part', share: 0.32 },
         earlier,
       }),
       state({ kind: 'stopped', title: 'x', kept: null, earlier }),

@@ -1,14 +1,12 @@
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { CancelledError } from '../../../shared/errors';
-import { incompleteName, tryWriting } from '../../files/writeAtomically';
+import { tryWriting } from '../../files/writeAtomically';
 import { allocateSamples, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
 import { assemble } from './assemble';
+import { clearRun, filesOfRun, partPathOf } from './besideRaster';
 import { encodeTile } from './encodeTile';
 import { formatOf, type GeoTiffSpec, levelsOf } from './geoTiffSpec';
 import { makeOverviews } from './overviews';
-import { partPathOf } from './partPath';
 import { createScratchLog, openTileLog } from './tileLog';
 import { createMemoryStore, type TileStore } from './tileStore';
 
@@ -65,15 +63,11 @@ export async function createGeoTiff(
   const tiles = across * down * bands;
   const bytes = tiles * format.tileSize * format.tileSize * SAMPLE_BYTES[spec.sampleType];
   const { resume } = options;
-  const aside = (token?: string): string => join(dirname(path), incompleteName(token));
-  const partialOf = (token?: string): string => `${aside(token)}.tif`;
-  const overviewsOf = (token?: string): string => `${aside(token)}.overviews`;
   // Nothing of runs that were killed is left beside the map in the end.
-  const clear = async (token: string): Promise<void> => {
-    for (const left of [partialOf(token), overviewsOf(token)]) await rm(left, { force: true });
-  };
+  const clear = (token: string): Promise<void> => clearRun(path, token);
   const log = resume && (await openTileLog(partPathOf(path), { beginAnew: false, ...resume, clear }));
-  const store = log ?? scratch(bytes, `${aside()}.tiles`);
+  const beside = filesOfRun(path, log?.token);
+  const store = log ?? scratch(bytes, beside.tiles);
 
   const writeEncoded = async (tile: number, data: Uint8Array): Promise<void> => {
     if (!(Number.isInteger(tile) && tile >= 0 && tile < tiles))
@@ -94,9 +88,8 @@ export async function createGeoTiff(
         if (cancelled()) throw new CancelledError();
       };
       await log?.claim();
-      const partial = partialOf(log?.token);
-      const overviews =
-        levels.length === 1 ? createMemoryStore() : scratch(bytes / 3, overviewsOf(log?.token));
+      const { partial } = beside;
+      const overviews = levels.length === 1 ? createMemoryStore() : scratch(bytes / 3, beside.overviews);
       try {
         const wanted = levels.length > 1 || spec.statistics;
         const statistics = wanted ? await makeOverviews(spec, levels, store, overviews, check) : [];

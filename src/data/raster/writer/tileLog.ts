@@ -84,6 +84,8 @@ const NOTHING: Contents = { tokens: [], spans: new Map(), end: 0 };
 /** What a log that is there says of itself. */
 export interface TileLogHead {
   readonly identity: string;
+  /** Of the runs that have worked with it. */
+  readonly tokens: readonly string[];
   /** Of the tiles in it. Their bytes are not looked at: whoever takes the log up checks them. */
   readonly keys: ReadonlySet<number>;
 }
@@ -100,11 +102,14 @@ export async function inspectTileLog(path: string): Promise<TileLogHead | null> 
     const first = await readFirst(handle, path);
     if (first === null) return null;
     const keys = new Set<number>();
+    const tokens = [first.token];
     let { end } = first;
     for (;;) {
       const record = await readHead(handle, end, first.size);
-      if (record === null) return { identity: first.identity, keys };
+      if (record === null) return { identity: first.identity, tokens, keys };
       if (record.key < CLAIM_KEY) keys.add(record.key);
+      const claim = record.key === CLAIM_KEY ? await readRecord(handle, end, first.size) : null;
+      if (claim !== null) tokens.push(tokenOf(claim.data, path));
       end += HEAD_BYTES + record.length;
     }
   } catch (error) {
@@ -114,10 +119,15 @@ export async function inspectTileLog(path: string): Promise<TileLogHead | null> 
   }
 }
 
-/** Deletes a log, and nothing that is none. Throws a `UserError` where something else has the name. */
-export async function deleteTileLog(path: string): Promise<void> {
-  await inspectTileLog(path);
+/**
+ * Deletes a log, and nothing that is none. Throws a `UserError` where something else has the name.
+ *
+ * @param clear as in the options of a log
+ */
+export async function deleteTileLog(path: string, clear: TileLogOptions['clear']): Promise<void> {
+  const log = await inspectTileLog(path);
   try {
+    for (const token of log?.tokens ?? []) await clear(token);
     await rm(path, { force: true });
   } catch (error) {
     throw unwritable(error, path);

@@ -1,0 +1,22 @@
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { incompleteName } from '../../files/writeAtomically';
+
+/** Where the finished tiles of a resumable raster are kept. */
+export function partPathOf(path: string): string {
+  return `${path}.part`;
+}
+
+/** The other files that one run has beside a raster while it makes it, by the run's token. */
+export function filesOfRun(
+  path: string,
+  token?: string,
+): { partial: string; overviews: string; tiles: string } {
+  const stem = join(dirname(path), incompleteName(token));
+  return { partial: `${stem}.tif`, overviews: `${stem}.overviews`, tiles: `${stem}.tiles` };
+}
+
+/** Removes what a run that was killed has left of them. */
+export async function clearRun(path: string, token: string): Promise<void> {
+  for (const left of Object.values(filesOfRun(path, token))) await rm(left, { force: true });
+}
