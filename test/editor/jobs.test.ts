@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -64,6 +64,14 @@ describe('a job that is changed, stopped, left and taken up', () => {
       return true;
     });
 
+  const stopAtFirstTile = (bench: Workbench): Promise<void> =>
+    runInTurns(jobs, async () => {
+      await agree(bench.page);
+      if (!existsSync(part())) return false;
+      await button(bench, 'Cancel').click();
+      return true;
+    });
+
   async function closePanel(bench: Workbench): Promise<void> {
     await bench.tab(CELLS).click();
     await bench.command('View: Close Editor');
@@ -123,12 +131,7 @@ describe('a job that is changed, stopped, left and taken up', () => {
     for (const name of ['cells.tif', 'cells.tif.part']) rmSync(join(editor.folder, name), { force: true });
     await bench.contextMenu('schools.graticule.json', 'Run Job File'); // a tab that stays
     await bench.contextMenu('cells.graticule.json', 'Run Job File');
-    await runInTurns(jobs, async () => {
-      await agree(bench.page);
-      if (!existsSync(part())) return false;
-      await button(bench, 'Cancel').click();
-      return true;
-    });
+    await stopAtFirstTile(bench);
     await bench.panel().getByText(KEPT).waitFor(PATIENT);
     await bench.screenshot('stopped');
     await button(bench, 'Resume').click();
@@ -150,6 +153,25 @@ describe('a job that is changed, stopped, left and taken up', () => {
     await bench.page.getByRole('button', { name: 'Delete', exact: true }).last().click();
     await expect.poll(() => existsSync(part()), PATIENT).toBe(false);
     expect(existsSync(join(editor.folder, 'cells.graticule.json'))).toBe(true);
+  });
+
+  it('says that work over inputs that have changed since cannot go on, and deletes it', async () => {
+    const { bench } = editor;
+    rmSync(part(), { force: true });
+    await bench.contextMenu('cells.graticule.json', 'Run Job File');
+    await stopAtFirstTile(bench);
+    await bench.panel().getByText(KEPT).waitFor(PATIENT);
+    appendFileSync(join(editor.folder, 'trees.tif'), 'more'); // which no reader minds
+    await button(bench, 'Resume').click();
+    const failure = bench.panel().getByRole('alert');
+    await expect.poll(() => textOf(failure), PATIENT).toContain('its inputs have changed since; delete it');
+    await expect.poll(() => textOf(failure), PATIENT).toMatch(KEPT);
+    await bench.screenshot('failed-kept');
+    await failure.getByRole('button', { name: 'Delete' }).click();
+    await bench.page.getByRole('button', { name: 'Delete', exact: true }).last().click();
+    await bench.panel().getByText('nothing was kept').waitFor(PATIENT);
+    await button(bench, 'Run again').waitFor(PATIENT);
+    expect(existsSync(part())).toBe(false);
   });
 
   it('is offered to be resumed when the window was closed during its run', async () => {
