@@ -49,11 +49,14 @@ export function failedBanner(failed: Failed, context: PageContext): HTMLElement 
   );
 }
 
-/** What mends it; where nobody knows that, the person may have, and run it again. */
+/** What mends it, and the ways on with what is kept. */
 function remedies({ change, kept, earlier }: Failed, context: PageContext): (HTMLElement | null)[] {
-  const remedy = change && changeButton(change.field, change.label, context);
-  if (kept !== null) return [remedy, ...keptButtons(context)];
-  return [change === null && earlier === null ? againButton(context) : remedy];
+  const helpsAgain = change === null || kept !== null;
+  return [
+    change && changeButton(change.field, change.label, context),
+    helpsAgain && earlier === null ? againButton(context) : null, // over an earlier result the head has it
+    kept && deleteButton(context),
+  ];
 }
 
 type Stopped = Extract<PageState, { readonly kind: 'stopped' }>;
@@ -94,12 +97,13 @@ function againButton(context: PageContext): HTMLElement {
 
 /** To go on with what is kept, or to have it deleted. */
 function keptButtons(context: PageContext): HTMLElement[] {
-  const onResume = (): void => context.ask({ kind: 'rerun' });
-  const onDelete = (): void => context.ask({ kind: 'discard' });
-  return [
-    button({ icon: 'play', label: 'Resume', primary: true, onClick: onResume }),
-    button({ icon: 'trash', label: 'Delete', onClick: onDelete }),
-  ];
+  const onClick = (): void => context.ask({ kind: 'rerun' });
+  return [button({ icon: 'play', label: 'Resume', primary: true, onClick }), deleteButton(context)];
+}
+
+function deleteButton(context: PageContext): HTMLElement {
+  const onClick = (): void => context.ask({ kind: 'discard' });
+  return button({ icon: 'trash', label: 'Delete', onClick });
 }
 
 function logButton(context: PageContext): HTMLElement {

@@ -209,7 +209,7 @@ describe('the states of the page', () => {
     expect(await panel.page.locator('tr[data-row]').count()).toBeGreaterThan(10);
   });
 
-  it('says after a failure what is kept, and offers to go on; without that, to run again', async () => {
+  it('says after a failure what is kept, and offers to go on and to delete it', async () => {
     const panel = await stage.open();
     const failed = {
       kind: 'failed',
@@ -222,13 +222,13 @@ describe('the states of the page', () => {
     const alert = panel.page.getByRole('alert');
     expect(await alert.textContent()).toContain('32 % is kept in gvi.tif.part.');
     await panel.screenshot('light-failed-kept');
-    await alert.getByRole('button', { name: 'Resume' }).click();
+    await alert.getByRole('button', { name: 'Run again' }).click();
     expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'rerun' } });
     await alert.getByRole('button', { name: 'Delete' }).click();
     expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'discard' } });
     await panel.post(stateMessage({ ...failed, kept, earlier: packResult(gviResult(50)) }));
     expect(await alert.textContent()).toContain('the disk is full. 32 % is kept in gvi.tif.part.');
-    await panel.page.getByRole('button', { name: 'Resume' }).click();
+    await panel.page.getByRole('button', { name: 'Run again' }).click(); // that of the head
     expect((await panel.sent()).at(-1)).toMatchObject({ request: { kind: 'rerun' } });
     await panel.post(stateMessage({ ...failed, kept: null, earlier: null }));
     await alert.getByRole('button', { name: 'Run again' }).click();
