@@ -91,7 +91,8 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
   }
 
   function show(tab: TabId): void {
-    const target = available.includes(tab) ? tab : available[0]!;
+    const wanted: readonly TabId[] = [tab, 'map', ...available]; // without a table, the map says most
+    const target = wanted.find((tab) => available.includes(tab))!;
     context.update({ tab: target });
     const view = viewOf(target);
     for (const [other, { element: panel }] of views) panel.hidden = other !== target;

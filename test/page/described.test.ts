@@ -136,6 +136,22 @@ describe('a result without a view', () => {
   });
 });
 
+describe('a result without a table', () => {
+  it('opens at its map, not at its timings', async () => {
+    const document = treesResult({ view: 'raster' });
+    const { table: _, ...description } = document.result.description;
+    const panel = await stage.open();
+    await panel.post(doneMessage({ ...document, result: { ...document.result, description } }, 'Crowns'));
+    expect(await panel.page.getByRole('tab').allInnerTexts()).toEqual([
+      'Timings',
+      'Map',
+      'About this result',
+    ]);
+    expect(await panel.page.getAttribute('#tab-map', 'aria-selected')).toBe('true');
+    expect(panel.errors).toEqual([]);
+  });
+});
+
 describe('drawings of rows that are not ranked', () => {
   it('come in the order of the table, with their values', async () => {
     const document = rankingResult();
