@@ -82,6 +82,7 @@ async function record(bench, film) {
   for (const [title, raster] of [
     ['(1/4)', 'dsm.tif'],
     ['(2/4)', 'trees.tif'],
+    ['(3/5)', 'dtm.tif'],
   ]) {
     await bench.quickTitle().filter({ hasText: title }).waitFor();
     const choice = bench.quickRow(raster);
@@ -89,7 +90,7 @@ async function record(bench, film) {
     await film.hold(700);
     await film.click(await placeOf(choice, 0.8));
   }
-  for (const title of ['(3/4)', '(4/4)']) {
+  for (const title of ['(4/5)', '(5/5)']) {
     await bench.quickTitle().filter({ hasText: title }).waitFor();
     await page.waitForTimeout(200);
     await film.hold(600);
