@@ -111,7 +111,7 @@ test('--force begins anew what another job has left unfinished', async () => {
 
 test('a map that is not begun, since it would take long, leaves nothing behind', async () => {
   const before = readdirSync(folder);
-  // Nobody is there to be asked, so that a long job is called off.
+  // Nobody is there to be asked, so that a long job is called off. This one takes minutes on any machine.
   const town = await temporaryFolder();
   await runCli(['sample', town]);
   const long = [
@@ -122,7 +122,7 @@ test('a map that is not begun, since it would take long, leaves nothing behind',
     '--observers',
     'every-cell',
   ];
-  const called = await runCli(['gvi', ...long, '--radius', '800', '--out', 'long.tif'], { cwd: folder });
+  const called = await runCli(['gvi', ...long, '--radius', '2000', '--out', 'long.tif'], { cwd: folder });
   expect(called.stderr).toMatch(/This job will take long .*; start it with --yes/);
   expect(readdirSync(folder)).toEqual(before);
 });
