@@ -92,7 +92,7 @@ export function createPanels(shown: Shown, context: PageContext): Panels {
 
   function show(tab: TabId): void {
     const wanted: readonly TabId[] = [tab, 'map', ...available]; // without a table, the map says most
-    const target = wanted.find((tab) => available.includes(tab))!;
+    const target = wanted.find((one) => available.includes(one))!;
     context.update({ tab: target });
     const view = viewOf(target);
     for (const [other, { element: panel }] of views) panel.hidden = other !== target;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { blockWindow } from '../data/raster/windows';
 import { clearRun, partPathOf } from '../data/raster/writer/besideRaster';
 import { tileFormat } from '../data/raster/writer/encodeTile';
-
 import { deleteTileLog, inspectTileLog } from '../data/raster/writer/tileLog';
 import { jobEnvelope } from '../shared/job';
 import type { KeptWork } from '../shared/keptWork';

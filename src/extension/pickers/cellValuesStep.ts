@@ -32,13 +32,13 @@ export function cellValuesStep(name: string, field: CellValuesField, context: St
       const chosen = await (raster.kind === 'classes' ? pickClasses : pickThreshold)({
         ...{ place, field, raster, answers },
         threshold: context.form.parameters[field.orAbove] as NumberField,
-        start: {
-          values: Array.isArray(values) ? (values as CellValues) : null,
-          above: typeof above === 'number' ? above : null,
-        },
+        start: Array.isArray(values) ? (values as CellValues) : typeof above === 'number' ? { above } : null,
         from: before ? 'As in the job' : 'As the last time',
       });
-      return chosen === BACK ? BACK : { [name]: chosen.values, [field.orAbove]: chosen.above };
+      if (chosen === BACK) return BACK;
+      return 'above' in chosen
+        ? { [name]: null, [field.orAbove]: chosen.above }
+        : { [name]: chosen, [field.orAbove]: null };
     },
   };
 }

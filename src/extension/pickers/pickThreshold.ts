@@ -1,7 +1,8 @@
 import type { QuickPickItem } from 'vscode';
+import { type ChosenValues, chosenWords } from '../../data/raster/chosenValues';
 import { formatExact, formatNumber } from '../../shared/format';
 import { askText } from './askText';
-import { type CellsQuestion, type ChosenCells, cellsWords, shareText } from './chosenCells';
+import { type CellsQuestion, shareText } from './cellsQuestion';
 import { numberFault } from './numberFault';
 import { pickItem } from './pickItem';
 import { promptOf } from './promptOf';
@@ -9,16 +10,16 @@ import { BACK } from './wizard';
 
 interface ThresholdItem extends QuickPickItem {
   /** `null` for the item that asks for another threshold. */
-  readonly chosen: ChosenCells | null;
+  readonly chosen: ChosenValues | null;
 }
 
 /** Asks above which threshold measured values are chosen, or whether what was chosen before stays. */
-export async function pickThreshold(question: CellsQuestion): Promise<ChosenCells | typeof BACK> {
+export async function pickThreshold(question: CellsQuestion): Promise<ChosenValues | typeof BACK> {
   const { place, field, threshold, raster, start, answers } = question;
   const { measure, steps, min, max } = raster;
   const { above: usual } = field.proposes;
   const proposed = measure === 'other' ? steps[Math.floor(steps.length / 2)]?.above : usual[measure];
-  const first = start.above ?? proposed;
+  const first = aboveOf(start) ?? proposed;
   const [low, high] = [min, max].map((value) => formatExact(Number(value.toPrecision(4))));
   const unit = measure === 'heights' ? ' m' : '';
   // Alike in all rows, so that bars begin below each other.
@@ -32,7 +33,7 @@ export async function pickThreshold(question: CellsQuestion): Promise<ChosenCell
         ...steps.map(({ above, share }) => thresholdItem(above, share, unit, digits)),
         { chosen: null, label: '$(edit) Another threshold…', alwaysShow: true },
       ],
-      active: (item) => (kept.length > 0 ? item === kept[0] : item.chosen?.above === first),
+      active: (item) => (kept.length > 0 ? item === kept[0] : aboveOf(item.chosen) === first),
     });
     if (item === BACK) return BACK;
     if (item.chosen !== null) return item.chosen;
@@ -44,15 +45,18 @@ export async function pickThreshold(question: CellsQuestion): Promise<ChosenCell
         check: (entered) => numberFault(threshold, entered),
       },
     );
-    if (text !== BACK) return { values: null, above: Number(text) };
+    if (text !== BACK) return { above: Number(text) };
   }
 }
 
 /** What was chosen before, where it is none of the steps. */
 function keptItem({ raster, start, from }: CellsQuestion): ThresholdItem[] {
-  const isStep = raster.steps.some(({ above }) => above === start.above);
-  if (start.values === null && (start.above === null || isStep)) return [];
-  return [{ chosen: start, label: `${from}: ${cellsWords(start)}` }];
+  if (start === null || raster.steps.some(({ above }) => above === aboveOf(start))) return [];
+  return [{ chosen: start, label: `${from}: ${chosenWords(start)}` }];
+}
+
+function aboveOf(chosen: ChosenValues | null): number | undefined {
+  return chosen !== null && 'above' in chosen ? chosen.above : undefined;
 }
 
 /** Blocks of a bar. */
@@ -61,7 +65,7 @@ const BAR = 16;
 function thresholdItem(above: number, share: number, unit: string, digits: number): ThresholdItem {
   const full = Math.round(share * BAR);
   return {
-    chosen: { values: null, above },
+    chosen: { above },
     label: `above ${formatNumber(above, digits)}${unit}`,
     description: `${'█'.repeat(full)}${'░'.repeat(BAR - full)}  ${shareText(share)} of the cells`,
   };

@@ -52,6 +52,16 @@ vi.mock('../../../src/extension/pickers/askText', () => ({
   },
 }));
 
+const cellsJob = (parameters: object): LocatedJob => ({
+  baseFolder: '/data',
+  job: {
+    version: 1,
+    analysis: 'gvi-cells',
+    inputs: { surface: 'dsm.tif', greenness: 't.tif' },
+    parameters: { ...parameters },
+  },
+});
+
 const layer = (fields: readonly string[], isFirstPart: boolean): FileDescription => ({
   path: '/a.geojson',
   kind: 'layer',
@@ -268,15 +278,7 @@ describe('the questions of a form', () => {
   });
 
   it('are one where one answer is to be changed, also of a field that is never asked for of itself', async () => {
-    const given: LocatedJob = {
-      baseFolder: '/data',
-      job: {
-        version: 1,
-        analysis: 'gvi-cells',
-        inputs: { surface: 'dsm.tif', greenness: 't.tif' },
-        parameters: {},
-      },
-    };
+    const given = cellsJob({});
     const context = { form: gviCellsForm, files, jobs, given: {}, proposed: {} };
     const change = async (field: string): Promise<LocatedJob> => {
       person.asked = [];
@@ -304,15 +306,7 @@ describe('the questions of a form', () => {
     };
     const changed = async (parameters: object, look: object, ...choices: RegExp[]): Promise<unknown> => {
       const looked = { ask: async () => look } as unknown as JobRunner;
-      const given: LocatedJob = {
-        baseFolder: '/data',
-        job: {
-          version: 1,
-          analysis: 'gvi-cells',
-          inputs: { surface: 'dsm.tif', greenness: 't.tif' },
-          parameters: { ...parameters },
-        },
-      };
+      const given = cellsJob(parameters);
       const context = { form: gviCellsForm, files, jobs: looked, given: {}, proposed: {} };
       const answers = answersOf(gviCellsForm, given, 'greenAbove');
       Object.assign(person, { choices, asked: [], listed: [] });
