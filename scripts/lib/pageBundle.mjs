@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export function bundlePage({ write = true } = {}) {
   return esbuild.build({
     absWorkingDir: root,
-    entryPoints: { page: 'webview-ui/main.ts' },
+    entryPoints: { page: 'webview-ui/main.tsx' },
     outdir: 'dist',
     bundle: true,
     write,
@@ -19,6 +19,8 @@ export function bundlePage({ write = true } = {}) {
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     minify: true,
     sourcemap: false,
     legalComments: 'none',

@@ -1,5 +1,5 @@
 import type { HostRequest, HostToPage, RequestKind, Requests } from '../../src/shared/messages';
-import type { ViewState } from '../model/viewState';
+import type { ViewState } from '../state/viewState';
 
 /** Where the page runs: in the editor, or alone in a report. */
 export interface Host {

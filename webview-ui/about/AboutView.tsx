@@ -1,0 +1,111 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { formatBytes, formatCount, formatDuration, formatItems } from '../../src/shared/format';
+import type { PackedResult } from '../../src/shared/packedResult';
+import type { RunRecord } from '../../src/shared/result';
+import { Scroller } from '../controls/Scroller';
+import { capitalised } from '../model/words';
+import { GradeSign } from '../notes/GradeSign';
+import { InputTable } from './InputTable';
+import { JobText } from './JobText';
+
+/** Where a result comes from, in words: job, inputs, CRS, definition, run. */
+export function AboutView({ document: { result, run } }: { readonly document: PackedResult }): VNode {
+  const { job, description, inputs, crs, definition, notes } = result;
+  return (
+    <Scroller kind="scrolls about">
+      {notes.length > 0 && (
+        <Block heading="To know">
+          <ul class="notes">
+            {notes.map(({ grade, text }) => (
+              <li key={text}>
+                <GradeSign grade={grade} />
+                <span>{text}</span>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      )}
+      <Block heading="How the numbers are defined">
+        <Facts facts={Object.entries(definition).map(([name, words]) => [termOf(result, name), words])} />
+      </Block>
+      <Block heading="Parameters">
+        <Facts facts={description.parameters.map(({ label, text }) => [label, text])} />
+      </Block>
+      {inputs.length > 0 && (
+        <Block heading="Input files">
+          <InputTable inputs={inputs} />
+        </Block>
+      )}
+      {crs && (
+        <Block heading="Coordinates">
+          <Facts facts={crsFacts(crs)} />
+        </Block>
+      )}
+      {run && (
+        <Block heading="This run">
+          <Facts facts={runFacts(run)} />
+        </Block>
+      )}
+      <Block heading="The job">
+        <JobText job={job} />
+      </Block>
+    </Scroller>
+  );
+}
+
+type Fact = readonly [name: string, words: string];
+
+function Block({
+  heading,
+  children,
+}: {
+  readonly heading: string;
+  readonly children: ComponentChildren;
+}): VNode {
+  return (
+    <section class="about-block">
+      <h2>{heading}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }): VNode {
+  return (
+    <dl class="facts">
+      {facts.flatMap(([name, words]) => [<dt key={`${name} of`}>{name}</dt>, <dd key={name}>{words}</dd>])}
+    </dl>
+  );
+}
+
+function crsFacts(crs: NonNullable<PackedResult['result']['crs']>): Fact[] {
+  const accuracy = crs.accuracyM === null ? '' : ` (accurate to about ${crs.accuracyM} m)`;
+  return [
+    ['Computed in', crs.name],
+    ['PROJ string', crs.proj],
+    ['Transform', crs.transform === null ? 'None was needed.' : `${crs.transform}${accuracy}`],
+  ];
+}
+
+function runFacts(run: RunRecord): Fact[] {
+  const memory = {
+    serial: 'one thread, no pool',
+    shared: 'rasters in shared memory',
+    copies: 'a copy of the rasters for each worker',
+  };
+  return [
+    ['Started', new Date(run.started).toLocaleString()],
+    ['Took', formatDuration(run.wallMs)],
+    ['Workers', `${formatItems(run.workers, 'workers')}, ${memory[run.memory]}`],
+    ['Tasks', `${formatItems(run.tasks, 'tasks')} for ${formatCount(run.items)} items`],
+    ['Peak memory', formatBytes(run.peakMemoryBytes)],
+    ['Versions', `Graticule ${run.graticule}, Node.js ${run.node}, ${run.platform}`],
+  ];
+}
+
+/** What a definition is of: a value as its column or its colours are called, else the name. */
+function termOf({ description, columns }: PackedResult['result'], name: string): string {
+  const value = description.values.find(({ column }) => column === name);
+  if (value === undefined) return capitalised(name);
+  return columns.find((column) => column.name === name)?.label ?? value.legend.label;
+}

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+import { NoteStrip } from '../notes/NoteStrip';
+import { usePage } from '../state/usePage';
+import { activeTab, tabsOf } from './availableTabs';
+import { Head } from './Head';
+import { Banner, Message } from './Notices';
+import { ProgressLine } from './ProgressLine';
+import { Tabs } from './Tabs';
+import { Toast } from './Toast';
+import { Views } from './Views';
+
+/** The page: a message, or the head, what is to be said of it, the tabs, and the view of one. */
+export function App(): VNode {
+  const page = usePage();
+  const state = page.state.value;
+  const shown = page.shown.value;
+  const title = state.kind === 'idle' ? 'Graticule' : state.title;
+  useLayoutEffect(() => {
+    document.title = title;
+  }, [title]);
+  if (shown === null) return <Message state={state} />;
+  const tabs = tabsOf(shown);
+  const active = activeTab(tabs, page.view.tab.value);
+  return (
+    <>
+      <Head title={title} document={shown.kind === 'done' ? shown.document : null} />
+      {state.kind === 'running' ? <ProgressLine /> : <Banner state={state} />}
+      <Tabs tabs={tabs} active={active} />
+      {shown.kind === 'done' && (
+        <NoteStrip document={shown.document} isOver={active === 'table' || active === 'map'} />
+      )}
+      <Views key={keyOf(shown)} shown={shown} tabs={tabs} active={active} />
+    </>
+  );
+}
+
+const keys = new WeakMap<object, number>();
+let lastKey = 0;
+
+/** Views are made anew for what is shown anew. */
+function keyOf(shown: object): number {
+  const known = keys.get(shown) ?? ++lastKey;
+  keys.set(shown, known);
+  return known;
+}
+
+/** What stands beside the page: the sentence in the corner, and what screen readers are told. */
+export function Corner(): VNode {
+  const page = usePage();
+  return (
+    <>
+      <div class="visually-hidden" role="status" aria-live="polite" id="announcements">
+        {page.announcement.value}
+      </div>
+      <Toast />
+    </>
+  );
+}

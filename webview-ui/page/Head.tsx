@@ -1,0 +1,75 @@
+import type { VNode } from 'preact';
+import { analysedItems } from '../../src/shared/describeResult';
+import type { Description } from '../../src/shared/description';
+import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../../src/shared/exportFormats';
+import { formatDuration, formatItems } from '../../src/shared/format';
+import type { PackedResult } from '../../src/shared/packedResult';
+import { Button } from '../controls/Button';
+import { Menu } from '../controls/Menu';
+import type { MenuItem } from '../controls/MenuList';
+import type { Page } from '../state/pageState';
+import { usePage } from '../state/usePage';
+import { hasPictures } from './availableTabs';
+
+/** The head of the page: what was done, in how long, and what can be done with it. */
+export function Head({
+  title,
+  document,
+}: {
+  readonly title: string;
+  readonly document: PackedResult | null;
+}): VNode {
+  const { host } = usePage();
+  return (
+    <header class="head">
+      <div class="head-text">
+        <h1>{title}</h1>
+        {document && <p>{sentenceOf(document)}</p>}
+      </div>
+      {document && host.live && <Actions description={document.result.description} />}
+    </header>
+  );
+}
+
+function sentenceOf({ result, run }: PackedResult): string {
+  const items = analysedItems(result);
+  if (run === null) return `${items}, opened from a file`;
+  const threads = run.memory === 'serial' ? 'on one thread' : `with ${formatItems(run.workers, 'workers')}`;
+  return `${items} analysed in ${formatDuration(run.wallMs)} ${threads}`;
+}
+
+function Actions({ description }: { readonly description: Description }): VNode {
+  const page = usePage();
+  return (
+    <div class="head-actions">
+      <Menu icon="export" label="Export" items={exportItems(description, page)} />
+      <Button icon="debugRestart" label="Run again" onClick={() => page.ask({ kind: 'rerun' })} />
+      <Button
+        icon="settings"
+        label="Other settings…"
+        title="Run again with other settings…"
+        onClick={() => page.ask({ kind: 'change', field: null })}
+      />
+      <Button icon="output" label="Show log" iconOnly onClick={() => page.ask({ kind: 'openLog' })} />
+    </div>
+  );
+}
+
+/** Files first, then what is to be looked at: the map or the drawings as they are, and a report. */
+function exportItems(description: Description, page: Page): MenuItem[] {
+  const item = (format: ExportFormat): MenuItem => ({
+    label: EXPORT_FORMATS[format].menu,
+    run: () => page.exportAs(format),
+  });
+  const offered = EXPORT_NAMES.filter((format) => description.exports.includes(format));
+  const what = description.view === 'drawings' ? 'Drawings' : 'Map';
+  const pictures: MenuItem[] = [
+    { label: `${what} as PNG image…`, run: () => page.savePicture('png') },
+    { label: `${what} as SVG drawing…`, run: () => page.savePicture('svg') },
+  ];
+  return [
+    ...offered.filter((format) => format !== 'report').map(item),
+    ...(hasPictures(description) ? pictures : []),
+    ...offered.filter((format) => format === 'report').map(item),
+  ];
+}

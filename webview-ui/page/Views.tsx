@@ -1,0 +1,71 @@
+import type { VNode } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { TabId } from '../../src/shared/messages';
+import { AboutView } from '../about/AboutView';
+import { DrawingsView } from '../drawings/DrawingsView';
+import { LiveMapView } from '../map/LiveMapView';
+import { MapView } from '../map/MapView';
+import type { Shown } from '../state/pageState';
+import { LiveTableView } from '../table/LiveTableView';
+import { TableView } from '../table/TableView';
+import { TimingsView } from '../timings/TimingsView';
+
+/** The views of what is shown, each made when it is first in sight and kept from then on. */
+export function Views({
+  shown,
+  tabs,
+  active,
+}: {
+  readonly shown: Shown;
+  readonly tabs: readonly TabId[];
+  readonly active: TabId;
+}): VNode {
+  const made = useRef(new Set<TabId>());
+  made.current.add(active);
+  return (
+    <div class="panel">
+      {tabs
+        .filter((tab) => made.current.has(tab))
+        .map((tab) => (
+          <div
+            class="tab-panel"
+            role="tabpanel"
+            key={tab}
+            id={`panel-${tab}`}
+            aria-labelledby={`tab-${tab}`}
+            hidden={tab !== active}
+          >
+            {viewOf(tab, shown, tab === active)}
+          </div>
+        ))}
+    </div>
+  );
+}
+
+/** What stands under a tab. The description of a result, not its analysis, says which view that is. */
+function viewOf(tab: TabId, shown: Shown, isInSight: boolean): VNode {
+  if (shown.kind === 'running') {
+    const { running, rows, map } = shown;
+    return tab === 'map' ? (
+      <LiveMapView description={running.description} map={map} />
+    ) : (
+      <LiveTableView running={running} rows={rows} />
+    );
+  }
+  const { document, table } = shown;
+  const { description } = document.result;
+  switch (tab) {
+    case 'table':
+      return <TableView model={table!} document={document} isInSight={isInSight} />;
+    case 'timings':
+      return <TimingsView run={document.run!} compares={description.compares} />;
+    case 'map':
+      return description.view === 'drawings' ? (
+        <DrawingsView document={document} capability={description.drawings!} isInSight={isInSight} />
+      ) : (
+        <MapView document={document} isInSight={isInSight} />
+      );
+    case 'about':
+      return <AboutView document={document} />;
+  }
+}

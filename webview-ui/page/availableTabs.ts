@@ -1,0 +1,41 @@
+import type { Description } from '../../src/shared/description';
+import { TABS, type TabId } from '../../src/shared/messages';
+import type { IconName } from '../controls/Icon';
+import type { Shown } from '../state/pageState';
+
+/** What stands on a tab. The `rest` is out of sight where the window is narrow, and still part of the tab's name. */
+export interface TabLabel {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly rest?: string;
+}
+
+export const TAB_LABELS: Readonly<Record<TabId, TabLabel>> = {
+  table: { label: 'Table', icon: 'table' },
+  timings: { label: 'Timings', icon: 'dashboard' },
+  map: { label: 'Map', icon: 'globe' },
+  about: { label: 'About', icon: 'info', rest: ' this result' },
+};
+
+/** The tabs that have something to show, in their order. A job that runs has one: its rows, or the raster that fills in. */
+export function tabsOf(shown: Shown): readonly TabId[] {
+  if (shown.kind === 'running') return [shown.running.description.view === 'raster' ? 'map' : 'table'];
+  const { result, run } = shown.document;
+  const has: Readonly<Record<TabId, boolean>> = {
+    table: result.description.table !== undefined,
+    timings: run !== null,
+    map: hasPictures(result.description),
+    about: true,
+  };
+  return TABS.filter((tab) => has[tab]);
+}
+
+/** Whether a result has a map, or drawings in the place of one. */
+export function hasPictures({ view, drawings }: Description): boolean {
+  return view === 'drawings' ? drawings !== undefined : view !== 'none';
+}
+
+/** The wanted tab where it has something to show; without a table, the map says most. */
+export function activeTab(tabs: readonly TabId[], wanted: TabId): TabId {
+  return [wanted, 'map' as const].find((tab) => tabs.includes(tab)) ?? tabs[0]!;
+}

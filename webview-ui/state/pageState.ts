@@ -1,0 +1,194 @@
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ProgressEvent } from '../../src/shared/events';
+import type { ExportFormat } from '../../src/shared/exportFormats';
+import type { HostRequest, HostToPage, PageSettings, PageState, ShownTable } from '../../src/shared/messages';
+import type { PackedResult } from '../../src/shared/packedResult';
+import type { Host } from '../host/host';
+import { createLiveMap, type LiveMap } from '../map/liveMap';
+import { type TableModel, tableModel } from '../table/tableModel';
+import { createLiveRows, type LiveRows, type Running } from './liveRows';
+import { themeChanges } from './theme';
+import { type ViewSignals, viewNow, viewSignals } from './viewSignals';
+import { viewOf } from './viewState';
+
+/** What the tabs show: a job that runs, or a result. */
+export type Shown =
+  | { readonly kind: 'running'; readonly running: Running; readonly rows: LiveRows; readonly map: LiveMap }
+  | {
+      readonly kind: 'done';
+      readonly title: string;
+      readonly document: PackedResult;
+      readonly table: TableModel | null;
+    };
+
+/** The file format of a picture. */
+export type PictureFormat = 'png' | 'svg';
+
+/** Everything that the page knows, in one place, and what can be done from anywhere in it. */
+export interface Page {
+  readonly host: Host;
+  /** As the host last said it. */
+  readonly state: ReadonlySignal<PageState>;
+  readonly settings: ReadonlySignal<PageSettings>;
+  /** What the tabs show; `null` where there is nothing but a message. */
+  readonly shown: ReadonlySignal<Shown | null>;
+  /** What outlives a reload: set to change it. */
+  readonly view: ViewSignals;
+  /** How many jobs must finish before the one that waits begins. */
+  readonly waiting: ReadonlySignal<number>;
+  /** Of the run; `null` before it says any. */
+  readonly progress: ReadonlySignal<ProgressEvent | null>;
+  /** Changes whenever the editor's colours do: drawings that take theirs from the style sheet read it. */
+  readonly theme: ReadonlySignal<number>;
+  /** The sentence that is shown in the corner, if one is. */
+  readonly toast: ReadonlySignal<string | null>;
+  /** What screen readers are told of what sighted people see happen. */
+  readonly announcement: ReadonlySignal<string>;
+  /** A picture that is asked for, until the view that can draw it has: that sets it to `null`. */
+  readonly pictureAsked: Signal<PictureFormat | null>;
+  /** Selects a row and turns to the map. */
+  showOnMap(row: number): void;
+  /** Turns to the map and saves it, or the drawings, as a picture. */
+  savePicture(format: PictureFormat): void;
+  /** Asks the host to export what the table shows. */
+  exportAs(format: ExportFormat): void;
+  /** Asks the host for something; where that fails, the person is told why. */
+  ask(request: HostRequest): void;
+  /** Copies a text and tells the person, by what it is called at the head of a sentence. */
+  copy(text: string, name: string): void;
+  /** Tells the person one sentence; `null` takes away the one that is shown. */
+  tell(message: string | null): void;
+  announce(text: string): void;
+}
+
+/** Makes the page's state, and takes the host's messages into it. */
+export function createPage(host: Host): Page {
+  const state = signal<PageState>({ kind: 'idle' });
+  const settings = signal<PageSettings>({ ramp: 'viridis' });
+  const shown = signal<Shown | null>(null);
+  const waiting = signal(0);
+  const progress = signal<ProgressEvent | null>(null);
+  const toast = signal<string | null>(null);
+  const announcement = signal('');
+  const pictureAsked = signal<PictureFormat | null>(null);
+  const view = viewSignals(viewOf(host.loadView()), (now) => host.saveView(now));
+
+  const page: Page = {
+    host,
+    state,
+    settings,
+    shown,
+    view,
+    waiting,
+    progress,
+    theme: themeChanges(),
+    toast,
+    announcement,
+    pictureAsked,
+    showOnMap(row) {
+      batch(() => {
+        view.selected.value = row;
+        view.tab.value = 'map';
+      });
+    },
+    savePicture(format) {
+      batch(() => {
+        view.tab.value = 'map';
+        pictureAsked.value = format;
+      });
+    },
+    exportAs(format) {
+      const table = shownTable(shown.value);
+      page.ask({ kind: 'export', format, table, view: { ...viewNow(view) } });
+    },
+    ask(request) {
+      host.request(request).catch((error: Error) => page.tell(error.message));
+    },
+    copy(text, name) {
+      host
+        .request<'copy'>({ kind: 'copy', text })
+        .then(() => page.tell(`${name} is on the clipboard.`))
+        .catch((error: Error) => page.tell(error.message));
+    },
+    tell(message) {
+      toast.value = message;
+    },
+    announce(text) {
+      announcement.value = text;
+    },
+  };
+
+  function showState(next: PageState): void {
+    const before = shown.value;
+    if (before?.kind === 'running') before.rows.dispose();
+    batch(() => {
+      state.value = next;
+      shown.value = shownOf(next, page);
+      progress.value = null;
+      waiting.value = 0;
+    });
+  }
+
+  function receive(message: HostToPage): void {
+    switch (message.type) {
+      case 'state':
+        settings.value = message.settings;
+        showState(message.state);
+        return;
+      case 'waiting':
+        waiting.value = message.jobs;
+        return;
+      case 'rows':
+        if (shown.value?.kind === 'running') shown.value.rows.add(message.update);
+        return;
+      case 'progress':
+        progress.value = message.progress;
+        return;
+      case 'map':
+        if (shown.value?.kind === 'running') shown.value.map.fill(message.update);
+        return;
+      case 'show':
+        view.tab.value = message.tab;
+        return;
+      case 'drawImage':
+        page.savePicture('png');
+        return;
+      case 'export':
+        page.exportAs(message.format);
+        return;
+      case 'reply':
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  host.start(receive);
+  return page;
+}
+
+function shownOf(state: PageState, page: Page): Shown | null {
+  switch (state.kind) {
+    case 'idle':
+      return null;
+    case 'running': {
+      const map = createLiveMap(state.description.values[0], page.settings.value.ramp);
+      return { kind: 'running', running: state, rows: createLiveRows(state), map };
+    }
+    case 'failed':
+    case 'stopped':
+      return state.earlier && result(state.title, state.earlier, page);
+    case 'done':
+      return result(state.title, state.document, page);
+    default:
+      return state satisfies never;
+  }
+}
+
+function result(title: string, document: PackedResult, page: Page): Shown {
+  return { kind: 'done', title, document, table: tableModel(document, page) };
+}
+
+function shownTable(shown: Shown | null): ShownTable | null {
+  return shown?.kind === 'done' ? (shown.table?.shownTable() ?? null) : null;
+}
