@@ -40,14 +40,17 @@ export function changedParameters(first: ResultBody, second: ResultBody): Differ
     .filter(({ texts: [a, b] }) => a !== b);
 }
 
+/** Inputs of other names; where only their folders differ, a name tells nobody which is which. */
 function changedFiles({ job, description: { asked = {} } }: ResultBody, second: ResultBody): Difference[] {
   const other = second.job.inputs;
   return [...new Set([...Object.keys(job.inputs), ...Object.keys(other)])]
-    .filter((role) => JSON.stringify(job.inputs[role]) !== JSON.stringify(other[role]))
-    .map((role) => ({
-      label: asked[role] ?? role,
-      texts: [fileText(job.inputs[role]), fileText(other[role])],
-    }));
+    .map(
+      (role): Difference => ({
+        label: asked[role] ?? role,
+        texts: [fileText(job.inputs[role]), fileText(other[role])],
+      }),
+    )
+    .filter(({ texts: [a, b] }) => a !== b);
 }
 
 function fileText(path: unknown): string {

@@ -18,20 +18,20 @@ function isSameRecord(one: InputRecord, other: InputRecord): boolean {
   return one.role === other.role && one.path === other.path && one.sha256 === other.sha256;
 }
 
-/** How the numbers are defined; where the two are not defined alike, in the words of each. */
+/** How the numbers are defined; where the two are not defined alike, as each has it. */
 export function pairDefinition({ first, second, labels }: ResultPair): Record<string, string> {
   const differing = new Set(differentlyDefined(first, second));
   const entries = Object.entries(first.definition).flatMap(([what, text]) =>
     differing.has(what)
       ? [
-          [`${what}, ${labels[0]}`, text],
-          [`${what}, ${labels[1]}`, second.definition[what] ?? 'not said'],
+          [`${what}, first`, text],
+          [`${what}, second`, second.definition[what] ?? 'not said'],
         ]
       : [[what, text]],
   );
   return {
     ...Object.fromEntries(entries),
-    difference: `the value of ${labels[1]} less that of ${labels[0]}, row by row`,
+    difference: `second (${labels[1]}) less first (${labels[0]}), row by row`,
   };
 }
 
@@ -85,9 +85,7 @@ function holdsTheSame(one: InputRecord, other: InputRecord): boolean {
 function otherDefinitions({ first, second }: ResultPair): Note[] {
   const differing = differentlyDefined(first, second);
   if (differing.length === 0) return [];
-  return [
-    info(`The two define otherwise: ${joinWords(differing, 'and')}; the definitions of both are kept.`),
-  ];
+  return [info(`Defined otherwise in the two: ${joinWords(differing, 'and')}; the definitions say how.`)];
 }
 
 /** The notes of both; one of only one of them says of which. No job would be changed by choosing anew. */

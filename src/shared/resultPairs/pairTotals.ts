@@ -48,9 +48,9 @@ export function pairTotals(
     [words.more]: more,
     [words.less]: less,
     [words.same]: same,
-    'without a difference': values.length - count,
-    [`only in ${labels[0]}`]: first.rows - rows.first.length,
-    [`only in ${labels[1]}`]: second.rows - rows.second.length,
+    ...counted('without a difference', values.length - count),
+    ...counted(`only in ${labels[0]}`, first.rows - rows.first.length),
+    ...counted(`only in ${labels[1]}`, second.rows - rows.second.length),
   };
   const isWhole = kind === 'integer';
   return {
@@ -60,4 +60,9 @@ export function pairTotals(
       { name: words.largest, digits: isWhole ? 0 : digits },
     ],
   };
+}
+
+/** A count that goes without saying where it is 0. */
+function counted(name: string, count: number): Record<string, number> {
+  return count === 0 ? {} : { [name]: count };
 }

@@ -200,10 +200,10 @@ describe('what is said of the two', () => {
       { definition: { GVI: 'b', eye: 'e' }, notes: [info('Same.'), info('Second.')] },
     );
     expect(definition).toEqual({
-      'GVI, radius 400 m': 'a',
-      'GVI, radius 800 m': 'b',
+      'GVI, first': 'a',
+      'GVI, second': 'b',
       eye: 'e',
-      difference: 'the value of radius 800 m less that of radius 400 m, row by row',
+      difference: 'second (radius 800 m) less first (radius 400 m), row by row',
     });
     expect(notes.slice(1)).toEqual([
       { grade: 'info', text: 'Same.' },
