@@ -25,10 +25,15 @@ export function compareResults(one: TitledResult, other: TitledResult): OpenedRe
   const pair: ResultPair = { first, second, labels, rows: pairRows(first, second) };
   const values = comparedValues(pair);
   const [main] = values;
-  if (pair.rows.first.length === 0 || main === undefined) {
-    const { plural } = first.description.items;
+  const { plural } = first.description.items;
+  if (pair.rows.first.length === 0) {
     throw new UserError(
-      `${one.title} and ${other.title} have no ${plural} in common, by name and place: choose two results of the same ${plural}.`,
+      `${one.title} and ${other.title} have no ${plural} in common, as names and places tell: choose two results of the same ${plural}.`,
+    );
+  }
+  if (main === undefined) {
+    throw new UserError(
+      `${one.title} and ${other.title} have no numbers in common: choose two results with the same columns.`,
     );
   }
   refuseSame(one, other, pair, values);

@@ -3,6 +3,7 @@ import { describeGvi } from '../../../../src/analyses/gvi/describe';
 import { isSound } from '../../../../src/analyses/soundResult';
 import { resultOfGeoJson } from '../../../../src/data/results/resultOfGeoJson';
 import { resultCsv, resultGeoJson } from '../../../../src/data/tables/resultText';
+import { scaleColour } from '../../../../src/shared/colourRamps';
 import { formatCell } from '../../../../src/shared/format';
 import { isFromHost } from '../../../../src/shared/hostGuards';
 import { info, warning } from '../../../../src/shared/note';
@@ -83,6 +84,13 @@ describe('two results of points', () => {
       { column: 'gvi_second', range: [0.1, 0.5] },
     ]);
     expect(result.description.values[0]!.legend.zero).toBeUndefined();
+    const [min, max] = result.description.values[0]!.range!;
+    const colours = [min, 0, max].map((value) => scaleColour({ ramp: 'difference', min, max }, value));
+    expect(colours).toEqual([
+      [64, 0, 75],
+      [247, 247, 247],
+      [0, 68, 27],
+    ]);
   });
 
   it('offer nothing that would run a job', () => {
