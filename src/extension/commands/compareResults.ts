@@ -12,7 +12,7 @@ import { chooseResult, loadResult } from './openResult';
 
 const TITLE = 'Compare Results';
 
-/** *Compare Results…*: the result of the panel in front, and another one. */
+/** *Compare Results…*: the result of the panel in front less another one. */
 export async function compareCurrent(services: Services): Promise<void> {
   const result = services.panels.current()?.result();
   if (result === undefined)
@@ -20,11 +20,14 @@ export async function compareCurrent(services: Services): Promise<void> {
   await compareWithAnother(services, result);
 }
 
-/** Asks for another result of the same analysis, and shows the two side by side in a panel of their own. */
-export async function compareWithAnother(services: Services, first: KeptResult): Promise<void> {
-  refuseAlone(first);
-  const second = await pickOther(services, first);
-  if (second === undefined) return;
+/**
+ * Asks for another result of the same analysis, and shows the two side by side in a panel of their own. The other comes
+ * first: differences are what the result at hand has more.
+ */
+export async function compareWithAnother(services: Services, second: KeptResult): Promise<void> {
+  refuseAlone(second);
+  const first = await pickOther(services, second);
+  if (first === undefined) return;
   const { document } = await services.jobs.ask('compareResults', {
     first: { title: first.title, document: first.document },
     second: { title: second.title, document: seenFrom(first.baseFolder, second) },
@@ -42,18 +45,18 @@ export async function compareWithAnother(services: Services, first: KeptResult):
 }
 
 /** A result of another open panel, or of a file; `undefined` where the person chooses none. */
-async function pickOther(services: Services, first: KeptResult): Promise<KeptResult | undefined> {
-  const others = services.panels.results().filter((other) => isComparable(first, other));
+async function pickOther(services: Services, given: KeptResult): Promise<KeptResult | undefined> {
+  const others = services.panels.results().filter((other) => isComparable(given, other));
   const items = [
     ...others.reverse().map((result) => ({
       label: result.title,
-      description: pairLabels(first.document.result, result.document.result).labels[1],
+      description: pairLabels(result.document.result, given.document.result).labels[0],
       result,
     })),
     { label: '$(folder-opened) Choose a file…', alwaysShow: true },
   ];
   const place = { title: TITLE, step: 1, steps: 1, back: false };
-  const placeholder = `What to compare ${first.title} with, of the same analysis`;
+  const placeholder = `Differences are ${given.title} less the result that you choose`;
   const item = await pickItem(place, { placeholder, items });
   if (item === BACK) return undefined;
   if ('result' in item) return item.result;
@@ -61,11 +64,11 @@ async function pickOther(services: Services, first: KeptResult): Promise<KeptRes
   return path === undefined ? undefined : loadResult(services, path);
 }
 
-function isComparable(first: KeptResult, other: KeptResult): boolean {
+function isComparable(given: KeptResult, other: KeptResult): boolean {
   const { job, description } = other.document.result;
   return (
-    other.document !== first.document &&
-    job.analysis === first.document.result.job.analysis &&
+    other.document !== given.document &&
+    job.analysis === given.document.result.job.analysis &&
     description.table !== undefined &&
     description.compared === undefined
   );

@@ -108,7 +108,7 @@ describe('Compare Results', () => {
       expect.objectContaining({ label: '$(folder-opened) Choose a file…' }),
     ]);
     const [[id, kept]] = saved as [(typeof saved)[0]];
-    expect(kept.title).toBe('GVI: schools, radius 400 m and radius 800 m compared');
+    expect(kept.title).toBe('GVI: schools, radius 800 m and radius 400 m compared');
     expect(id).toMatch(/^[0-9a-f]{16}$/);
     expect(panels.current()!.result()).toBe(kept);
     show('3', keptOf(gviResult(400, points)));
@@ -122,12 +122,12 @@ describe('Compare Results', () => {
     await compareCurrent(services);
     expect(editor.said).toEqual([]);
     const [[, kept]] = saved as [(typeof saved)[0]];
-    expect(kept.title).toBe('GVI: schools, radius 400 m and radius 900 m compared');
+    expect(kept.title).toBe('GVI: schools, radius 900 m and radius 400 m compared');
     const { compared } = kept.document.result.description;
-    expect(compared!.second.job.inputs).toMatchObject({ surface: '/far/dsm.tif' });
+    expect(compared!.second.job.inputs).toMatchObject({ surface: '/town/dsm.tif' });
     expect(kept.document.result.inputs.map(({ role, path }) => [role, path])).toEqual([
       ['surface (first)', 'dsm.tif'],
-      ['surface (second)', '/far/dsm.tif'],
+      ['surface (second)', '/town/dsm.tif'],
     ]);
   });
 
