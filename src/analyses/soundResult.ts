@@ -20,13 +20,23 @@ export function isSound(result: ResultBody, own: OwnDescription): boolean {
   const refs: readonly ColumnRef[] = [table?.name ?? [], table?.narrow ?? [], table?.wide ?? []].flat();
   return (
     hasEvenPlaces(result) &&
-    description.view === own.view &&
+    isOwnView(result, own) &&
     (items.total === undefined || items.total in summary) &&
     CAPABILITIES.every((capability) => capability in own || !(capability in description)) &&
     refs.every(({ from, name }) => named[from].has(name)) &&
     computedIn(description).every((name) => named.columns.has(name)) &&
     (weights === undefined || weights.first.length === weights.measures.length)
   );
+}
+
+/** Whether the view is that of the analysis; two results of it side by side may have none. */
+function isOwnView(
+  { description: { view, compared }, job: { analysis } }: ResultBody,
+  own: OwnDescription,
+): boolean {
+  if (compared === undefined) return view === own.view;
+  const { first, second } = compared;
+  return [first, second].every(({ job }) => job.analysis === analysis) && [own.view, 'none'].includes(view);
 }
 
 /** Whether there are the places that the view shows; where rows are points, one for each. */

@@ -19,7 +19,7 @@ import type { JobToRun } from './jobToRun';
 import type { ExecutionFlags } from './options';
 import { comparisonLines } from './show/comparisonTable';
 import { createProgressDisplay, type ProgressDisplay } from './show/progressBar';
-import { resultLines } from './show/resultTable';
+import { tellResult } from './show/tellResult';
 import { print, say, warn } from './terminal';
 import { writeOutputs } from './writeOutputs';
 
@@ -126,11 +126,7 @@ function analysisOptions({ options, outputs }: JobToRun, flags: ExecutionFlags):
 function report({ result, run: record }: ResultDocument, say: (line: string) => void): void {
   say(`${analysedItems(result)} analysed in ${formatDuration(record.wallMs)}`);
   say('');
-  for (const line of resultLines(result)) say(line);
-  for (const { grade, text } of result.notes) {
-    if (grade === 'warning') warn(`Warning: ${text}`);
-    else say(`Note: ${text}`);
-  }
+  tellResult(result, say);
   if (record.comparison === undefined) return;
   say(`\nTiming comparison: ${result.description.analysis}`);
   for (const line of comparisonLines(record.comparison)) say(line);

@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { forms } from '../analyses/findAnalysis';
 import { ENDING, endProcess } from '../workers/endProcess';
 import { addAnalysisCommands } from './commands/analysis';
+import { addCompareResultsCommand } from './commands/compareResults';
 import { addInfoCommand } from './commands/info';
 import { addJobCommands } from './commands/job';
 import { addSampleCommand } from './commands/sample';
@@ -20,6 +21,7 @@ function createProgram(finish: (code: number) => void): Command {
     .exitOverride();
   addAnalysisCommands(program, forms, async (toRun, flags) => finish(await execute(toRun, flags)));
   addJobCommands(program, finish);
+  addCompareResultsCommand(program, finish);
   addInfoCommand(program, finish);
   addSampleCommand(program, finish);
   return program;

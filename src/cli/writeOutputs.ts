@@ -6,7 +6,7 @@ import { locate } from '../data/files/paths';
 import { writeAtomically } from '../data/files/writeAtomically';
 import { resultFile } from '../data/tables/resultText';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
-import type { ResultDocument } from '../shared/result';
+import type { OpenedResult } from '../shared/result';
 import { explained } from '../shared/systemErrors';
 import type { JobToRun } from './jobToRun';
 import { tableFormat } from './tableFormat';
@@ -25,7 +25,7 @@ export interface WriteHooks {
 
 /** Writes every output that the run has not written. What cannot be written is told when the others are written. */
 export async function writeOutputs(
-  document: ResultDocument,
+  document: OpenedResult,
   { job, outputs, baseFolder }: JobToRun,
   { force, signal, told }: WriteHooks,
 ): Promise<void> {

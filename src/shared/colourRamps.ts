@@ -1,14 +1,20 @@
-/** A sequence of colours for values from low to high. */
-export type RampName = 'greens' | 'viridis';
+/** Sequences of colours for values from low to high; `difference` has 0 in its middle, and is no setting. */
+export const RAMP_NAMES = ['greens', 'viridis', 'difference'] as const;
+export type RampName = (typeof RAMP_NAMES)[number];
 
 /**
  * Stops of equal spacing, as 0xrrggbb.
  * Greens: ColorBrewer 2 (Brewer, Harrower and the Pennsylvania State University), sequential, nine classes.
  * Viridis: Smith and van der Walt 2015, every 32nd of its 256 entries.
+ * Difference: PRGn of ColorBrewer 2, diverging, eleven classes, told apart by every kind of colour vision.
  */
 const stops: Readonly<Record<RampName, readonly number[]>> = {
   greens: [0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b],
   viridis: [0x440154, 0x472d7b, 0x3b528b, 0x2c728e, 0x21918c, 0x28ae80, 0x5ec962, 0xaddc30, 0xfde725],
+  difference: [
+    0x40004b, 0x762a83, 0x9970ab, 0xc2a5cf, 0xe7d4e8, 0xf7f7f7, 0xd9f0d3, 0xa6dba0, 0x5aae61, 0x1b7837,
+    0x00441b,
+  ],
 };
 
 /** A colour as red, green and blue, 0..255 each. */

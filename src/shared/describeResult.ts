@@ -16,7 +16,7 @@ export function describeResult(
   const values = { ...job.parameters, ...derived };
   const { items, heading, view, table, values: columns, status, totals, weights, probe, drawings } = own;
   // In the order of its schema, so that a result that was read is written with the same bytes.
-  const members: Record<keyof Description, unknown> = {
+  const members: Record<Exclude<keyof Description, 'compared'>, unknown> = {
     title: jobTitle(form, job),
     analysis: form.title,
     items,

@@ -16,7 +16,7 @@ export type Description = Inferred<typeof description>;
 /** What an analysis says of its result; all else of the description follows from its form. */
 export type OwnDescription = Omit<
   Description,
-  'title' | 'analysis' | 'parameters' | 'exports' | 'compares' | 'asked'
+  'title' | 'analysis' | 'parameters' | 'exports' | 'compares' | 'asked' | 'compared'
 >;
 
 export type TableDescription = NonNullable<Description['table']>;
@@ -27,4 +27,5 @@ export type StatusColumn = NonNullable<Description['status']>;
 export type WeightsCapability = NonNullable<Description['weights']>;
 export type Measure = WeightsCapability['measures'][number];
 export type ProbeCapability = NonNullable<Description['probe']>;
+export type ComparedResults = NonNullable<Description['compared']>;
 export type DrawingsCapability = NonNullable<Description['drawings']>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { RAMP_NAMES } from './colourRamps';
 import { VIEW_KINDS } from './description';
 import { EXPORT_NAMES } from './exportFormats';
+import { jobEnvelope } from './job';
 
 /** A value in a table: `null` where there is none. */
 export const cell = z.union([z.number(), z.string(), z.boolean(), z.null()]);
@@ -42,6 +44,10 @@ const value = z.strictObject({
   }),
   /** The range that colours span while not all values are known; from the values where absent. */
   range: z.tuple([z.number(), z.number()]).optional(),
+  ramp: z
+    .enum(RAMP_NAMES)
+    .optional()
+    .describe('The colours of its values; as the settings say where absent.'),
 });
 
 /** A computed column of words that tell how a row came out. */
@@ -117,6 +123,9 @@ const drawings = z.strictObject({
   ownScale: z.string(),
 });
 
+/** One of two results that are shown side by side: what tells it from the other, as in `radius 400 m`, and its job. */
+const compared = z.strictObject({ label: z.string(), job: jobEnvelope });
+
 /** How a result is shown, as a schema. */
 export const description = z
   .strictObject({
@@ -145,5 +154,11 @@ export const description = z
     weights: weights.optional(),
     probe: probe.optional(),
     drawings: drawings.optional(),
+    compared: z
+      .strictObject({ first: compared, second: compared })
+      .optional()
+      .describe(
+        'Two results side by side, which have no job of their own: that of the result is that of the first.',
+      ),
   })
   .describe('How the result is shown: all that a reader needs to know of its analysis.');

@@ -1,7 +1,7 @@
 import type { Cell, Column } from './result';
 
 /** What formatting needs to know of a column. */
-export type ColumnFormat = Pick<Column, 'kind' | 'digits'>;
+export type ColumnFormat = Pick<Column, 'kind' | 'digits' | 'signed'>;
 
 /** Shown where a table has no value. */
 export const NO_VALUE = '–';
@@ -17,7 +17,8 @@ export function formatCell(column: ColumnFormat, value: Cell | undefined): strin
   if (value === null || value === undefined || value === '') return NO_VALUE;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  return formatNumber(value, column.kind === 'integer' ? 0 : (column.digits ?? DEFAULT_DIGITS));
+  const text = formatNumber(value, column.kind === 'integer' ? 0 : (column.digits ?? DEFAULT_DIGITS));
+  return column.signed === true && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** The heading of a column with its unit, as in `Coverage (%)`. */

@@ -1,8 +1,9 @@
 import type { MapUpdate, RowUpdate } from './analysis';
 import type { Bounds } from './bounds';
-import type { RampName } from './colourRamps';
+import { RAMP_NAMES, type RampName } from './colourRamps';
 import {
   type ColumnRef,
+  type ComparedResults,
   type Description,
   type LegendWords,
   type Measure,
@@ -68,7 +69,7 @@ import {
  * be left out. The page drops everything else. Of what is large, only the type and length are checked.
  */
 
-const isRamp: Guard<RampName> = oneOf('greens', 'viridis');
+const isRamp: Guard<RampName> = oneOf(...RAMP_NAMES);
 
 const isBounds = shape<Bounds>(each(isNumber, 'minX', 'minY', 'maxX', 'maxY'));
 
@@ -89,6 +90,7 @@ const HEAD: Members<ColumnHead> = {
   kind: oneOf('number', 'integer', 'text', 'boolean'),
   unit: optional(isText),
   digits: optional(isCount),
+  signed: optional(isBoolean),
   description: optional(isText),
 };
 
@@ -117,6 +119,8 @@ const LEGEND_WORDS: Members<LegendWords> = {
   zero: optional(isText),
 };
 
+const isCompared = shape<ComparedResults['first']>({ label: isText, job: isJob });
+
 const isDescription = shape<Description>({
   ...each(isText, 'title', 'analysis'),
   items: shape<Description['items']>({ plural: isText, total: optional(isText) }),
@@ -135,6 +139,7 @@ const isDescription = shape<Description>({
       column: isText,
       legend: shape<LegendWords>(LEGEND_WORDS),
       range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
+      ramp: optional(isRamp),
     }),
   ),
   status: optional(
@@ -185,6 +190,7 @@ const isDescription = shape<Description>({
   drawings: optional(
     shape<NonNullable<Description['drawings']>>(each(isText, 'shows', 'sameScale', 'ownScale')),
   ),
+  compared: optional(shape<ComparedResults>(each(isCompared, 'first', 'second'))),
 });
 
 const isPlaces = tagged<'kind', PackedPlaces>('kind', {
@@ -309,7 +315,7 @@ const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
     classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
   }),
   ...each(isSaved, 'export', 'saveImage'),
-  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare'),
+  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare', 'beside'),
 };
 
 function isPixels(value: unknown): value is RasterLayer['pixels'] {

@@ -154,6 +154,8 @@ export interface Requests {
   /** Asks the person for other settings and runs the job with them: from the question of an input or parameter on, or from the first. */
   change: { ask: { readonly field: string | null }; reply: Record<never, never> };
   compare: { ask: Record<never, never>; reply: Record<never, never> };
+  /** Asks the person for another result of the same analysis, and shows the two side by side in a panel of their own. */
+  beside: { ask: Record<never, never>; reply: Record<never, never> };
 }
 
 export type RequestKind = keyof Requests;

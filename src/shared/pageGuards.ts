@@ -62,6 +62,7 @@ const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   discard: {},
   change: { field: orNull(isText) },
   compare: {},
+  beside: {},
 });
 
 /** Whether a message is one that our page sends. */

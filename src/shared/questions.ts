@@ -6,6 +6,7 @@ import type { JobDocument } from './job';
 import type { KeptWork } from './keptWork';
 import type { PageSettings, Probe, RasterLayer, ShownRanking } from './messages';
 import type { MemoryMode, OpenedResult } from './result';
+import type { TitledResult } from './resultPairs/pair';
 
 /** What a file of the workspace turned out to hold, found by reading its head rather than by its name. */
 export type FileDescription = { readonly path: string } & (
@@ -108,6 +109,11 @@ export interface Questions {
   openResult: {
     ask: { readonly path: string };
     answer: { readonly document: OpenedResult; readonly raster: string | undefined };
+  };
+  /** Two results side by side, as one; fails with a sentence where they cannot be. */
+  compareResults: {
+    ask: { readonly first: TitledResult; readonly second: TitledResult };
+    answer: { readonly document: OpenedResult };
   };
   /** What an interrupted run has left of the raster that was to go to a path, if anything. */
   keptWork: { ask: { readonly raster: string }; answer: KeptWork | null };

@@ -15,6 +15,10 @@ const column = z.strictObject({
   /** Shown in the heading, as in `m` or `%`. */
   unit: z.string().optional(),
   digits: digits.optional().describe('Decimals on screen.'),
+  signed: z
+    .boolean()
+    .optional()
+    .describe('Whether numbers above 0 are shown with a plus, as differences are.'),
   /** What the column means, for tooltips. */
   description: z.string().optional(),
   values: z.array(cell).describe('One value for each row, in input order; null where there is none.'),

@@ -107,6 +107,23 @@ describe('a job that is changed, stopped, left and taken up', () => {
     expect(about).toMatch(/Precision double/); // never asked for
   });
 
+  it('gives a result that is compared with another of its analysis, in a panel without a job', async () => {
+    const { bench } = editor;
+    await bench.command('Graticule: Compare Results…');
+    const items = bench.page.locator('.quick-input-list .monaco-list-row');
+    await items.filter({ hasText: 'radius 400 m' }).click(PATIENT);
+    const title = 'GVI: primary_schools, radius 400 m and radius 800 m compared';
+    await bench.tab(title).waitFor(PATIENT);
+    await bench.panel().getByText('GVI, difference').first().waitFor(PATIENT);
+    await bench.screenshot('compared-results');
+    await bench.page.waitForTimeout(8000); // the editor writes down its tabs every few seconds
+    await bench.page.reload();
+    await bench.tab(title).waitFor(PATIENT);
+    await bench.panel().getByText('GVI, difference').first().waitFor(PATIENT);
+    await bench.command('Graticule: Save Job File…');
+    await bench.toast('shows two results and has no job of its own').waitFor(PATIENT);
+  });
+
   it('keeps its wizard open when a file will not do, and says why', async () => {
     const { bench } = editor;
     await bench.command('Graticule: Compute Green Visibility…');

@@ -6,6 +6,7 @@ import { askedInputs, askedParameter, changeableInput } from '../forms/asked';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { askBeforeReading } from '../jobs/lookOutside';
 import { runInPanel } from '../jobs/runInPanel';
+import { currentJob } from '../panel/jobOf';
 import { askForm } from '../pickers/askForm';
 import type { Services } from '../services';
 
@@ -45,7 +46,7 @@ export async function changeSettings(
 
 /** *Run Again with Other Settings…* of the panel in front. */
 export async function changeCurrent(services: Services): Promise<void> {
-  const located = services.panels.current()?.job() ?? services.panels.lastJob();
+  const located = currentJob(services.panels);
   if (located === undefined) throw new UserError('There is no job yet; run an analysis first.');
   await changeSettings(services, located, null);
 }

@@ -130,11 +130,11 @@ function inputsToKeep({ document, baseFolder, outside }: KeptResult): string[] {
 
 /** Saves a picture of the map that the page drew. */
 export async function saveImage(
-  job: LocatedJob | undefined,
+  located: Pick<LocatedJob, 'baseFolder'> | undefined,
   name: string,
   png: Uint8Array,
 ): Promise<boolean> {
-  const folder = job?.baseFolder ?? workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const folder = located?.baseFolder ?? workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   const target = await window.showSaveDialog({
     defaultUri: Uri.file(join(folder, `${fileNameOf(name.replace(/\.png$/i, ''))}.png`)),
     filters: { 'PNG image': ['png'] },

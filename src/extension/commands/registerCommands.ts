@@ -4,6 +4,7 @@ import { guarded } from '../guard';
 import type { OwnCommand } from '../manifest/ownCommands';
 import type { Services } from '../services';
 import { changeCurrent } from './changeSettings';
+import { compareCurrent } from './compareResults';
 import { compareTimings } from './compareTimings';
 import { drawMapImage } from './drawMapImage';
 import { exportCurrent } from './exportResult';
@@ -23,6 +24,7 @@ export function registerCommands(services: Services): void {
   const own: Readonly<Record<OwnCommand, Run>> = {
     changeSettings: () => changeCurrent(services),
     compareTimings: () => compareTimings(services),
+    compareResults: () => compareCurrent(services),
     openResult: () => openResult(services),
     openAsResult: (clicked) => openResult(services, clicked),
     runJobFile: (clicked) => runJobFile(services, clicked),

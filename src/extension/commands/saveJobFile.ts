@@ -1,16 +1,17 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Uri, window } from 'vscode';
 import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import type { JobDocument } from '../../shared/job';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import { isUrl, withoutLogin } from '../../shared/urls';
-import { jobPath } from '../jobs/jobPaths';
+import { rebasedPath } from '../jobs/jobPaths';
+import { currentJob } from '../panel/jobOf';
 import type { Services } from '../services';
 
 /** *Save Job File…*: the job of the panel in front, as a file that runs again to the same result. */
 export async function saveJobFile(services: Services): Promise<void> {
-  const located = services.panels.current()?.job() ?? services.panels.lastJob();
+  const located = currentJob(services.panels);
   if (located === undefined) throw new UserError('There is no job to save yet; run an analysis first.');
   const { job, baseFolder } = located;
   const target = await window.showSaveDialog({
@@ -35,10 +36,8 @@ function withSuffix(file: string): string {
 /** The job with its relative paths as seen from another folder, and without logins. */
 function rebased(job: JobDocument, from: string, to: string): JobDocument {
   const inputs = Object.entries(job.inputs).map(([role, value]) => {
-    if (typeof value !== 'string' || isAbsolute(value)) return [role, value];
-    if (isUrl(value)) return [role, withoutLogin(value)];
-    if (from === to) return [role, value];
-    return [role, jobPath(to, join(from, value))];
+    if (typeof value !== 'string') return [role, value];
+    return [role, isUrl(value) ? withoutLogin(value) : rebasedPath(value, from, to)];
   });
   return { ...job, inputs: Object.fromEntries(inputs) };
 }

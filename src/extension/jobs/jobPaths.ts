@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import { fileOf, mapFile } from '../../data/vector/layerPath';
 import { isUrl } from '../../shared/urls';
@@ -20,4 +20,9 @@ export function jobPath(baseFolder: string, path: string): string {
     const way = relative(baseFolder, file);
     return isAbsolute(way) || way.startsWith('..') ? file : way.split(sep).join('/');
   });
+}
+
+/** A path of a job as seen from another folder than its own; what is absolute, or on the web, stays as it is. */
+export function rebasedPath(path: string, from: string, to: string): string {
+  return isUrl(path) || isAbsolute(path) || from === to ? path : jobPath(to, join(from, path));
 }

@@ -14,6 +14,7 @@ const HAS_JOB = 'graticule.hasJob';
 export const OWN_COMMANDS = {
   changeSettings: { title: 'Run Again with Other Settings…', palette: HAS_JOB },
   compareTimings: { title: 'Compare Timings…', palette: `${HAS_RESULT} || workspaceFolderCount > 0` },
+  compareResults: { title: 'Compare Results…', palette: HAS_RESULT },
   openResult: { title: 'Open Result…' },
   openAsResult: { title: 'Open as Result', palette: 'false' },
   runJobFile: { title: 'Run Job File', icon: '$(play)' },

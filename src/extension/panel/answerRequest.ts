@@ -2,9 +2,9 @@ import { env } from 'vscode';
 import { CancelledError, UserError } from '../../shared/errors';
 import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
 import { changeSettings } from '../commands/changeSettings';
+import { compareWithAnother } from '../commands/compareResults';
 import { exportTable, saveImage } from '../commands/exportResult';
 import { guarded } from '../guard';
-import type { LocatedJob } from '../jobs/jobIdentity';
 import { deleteKept } from '../jobs/keptWork';
 import { mayLook } from '../jobs/lookOutside';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
@@ -12,6 +12,7 @@ import { logBug } from '../log';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { detached } from './detached';
+import { jobOf } from './jobOf';
 import { mapQuestion, probeQuestion } from './mapQuestions';
 import type { ResultPanel } from './resultPanel';
 import type { KeptResult } from './resultStore';
@@ -53,7 +54,7 @@ async function answer(
     case 'export':
       return { saved: await exportTable(services, resultOf(panel), request) };
     case 'saveImage':
-      return { saved: await saveImage(panel.job(), request.name, request.png) };
+      return { saved: await saveImage(panel.job() ?? panel.result(), request.name, request.png) };
     case 'copy':
       await env.clipboard.writeText(request.text);
       return {};
@@ -74,6 +75,9 @@ async function answer(
       return {};
     case 'compare':
       void guarded(log, () => compareInPanel(services, jobOf(panel)));
+      return {};
+    case 'beside':
+      void guarded(log, () => compareWithAnother(services, resultOf(panel)));
       return {};
     default:
       return request satisfies never;
@@ -96,10 +100,4 @@ function resultOf(panel: ResultPanel): KeptResult {
   if (result === undefined)
     throw new UserError('There is no result yet; wait until the job is done, or run it again.');
   return result;
-}
-
-function jobOf(panel: ResultPanel): LocatedJob {
-  const job = panel.job();
-  if (job === undefined) throw new UserError('This panel has no job any more; run its command again.');
-  return job;
 }

@@ -5,7 +5,7 @@ import { distinctTitles, type TitledJob } from '../../shared/distinctTitles';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { createBackground } from './background';
 import { createResultPanel, PANEL_TYPE, type PanelOutlook, type ResultPanel } from './resultPanel';
-import type { ResultStore } from './resultStore';
+import type { KeptResult, ResultStore } from './resultStore';
 
 /** All open panels, one for each job. */
 export interface Panels extends Disposable {
@@ -13,6 +13,8 @@ export interface Panels extends Disposable {
   open(id: string, title: string): ResultPanel;
   /** The panel of a job, where it has a tab. */
   shown(id: string): ResultPanel | undefined;
+  /** What open panels show, the one in front last. */
+  results(): readonly KeptResult[];
   /** The jobs that run or wait, also those whose panels are closed. */
   underWay(): readonly LocatedJob[];
   /** A run has ended: with a result, or without one. */
@@ -116,6 +118,7 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
       return panel;
     },
     shown: (id) => open.get(id),
+    results: () => [...open.values()].flatMap((panel) => panel.result() ?? []),
     underWay: () =>
       [...open.values(), ...background.all()].flatMap((panel) =>
         panel.running() ? (panel.job() ?? []) : [],

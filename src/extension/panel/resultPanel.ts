@@ -39,7 +39,7 @@ export interface ResultPanel {
   readonly title: string;
   /** Changes what its tab says. */
   label(text: string): void;
-  /** The job, as soon as it is known. */
+  /** The job, as soon as it is known; none where two results are compared. */
   job(): LocatedJob | undefined;
   /** The latest complete result. */
   result(): KeptResult | undefined;
@@ -213,7 +213,9 @@ export function createResultPanel(
       endRun();
       result = kept;
       const { document, baseFolder, raster, outside } = kept;
-      job = { job: document.result.job, baseFolder, raster, outside };
+      const { job: own, description } = document.result;
+      // Two results side by side have no job of their own, to be run again or saved.
+      job = description.compared === undefined ? { job: own, baseFolder, raster, outside } : undefined;
       packed = packResult(document);
       show({ kind: 'done', title: kept.title, document: packed });
       outlook.changed(panel);

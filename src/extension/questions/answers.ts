@@ -15,6 +15,7 @@ import { resultFile } from '../../data/tables/resultText';
 import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
 import { describeResult } from '../../shared/describeResult';
 import type { QuestionName, Questions } from '../../shared/questions';
+import { compareResults } from '../../shared/resultPairs/compareResults';
 import { deleteKeptMap, keptMap } from '../../tiling/keptMap';
 import type { ToQuestionProcess } from './questionProtocol';
 
@@ -38,6 +39,9 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   layers: ({ job, baseFolder, ...request }) => layersOf(job, (path) => locate(baseFolder, path), request),
   probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
   openResult: ({ path }) => openResult(path),
+  async compareResults({ first, second }) {
+    return { document: compareResults(first, second) };
+  },
   keptWork: ({ raster }) => keptMap(raster),
   async deleteWork({ raster }) {
     await deleteKeptMap(raster);

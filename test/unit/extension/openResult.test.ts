@@ -51,7 +51,12 @@ async function open(surface: string): Promise<KeptResult> {
   const job = { version: 1, analysis: 'gvi', inputs: { surface, greenness: 'trees.tif' }, parameters: {} };
   const inputs = [{ role: 'surface', path: surface }];
   const services = {
-    jobs: { ask: async () => ({ document: { result: { job, inputs, places: null } }, raster: undefined }) },
+    jobs: {
+      ask: async () => ({
+        document: { result: { job, inputs, places: null, description: {} } },
+        raster: undefined,
+      }),
+    },
     panels: { open: () => ({ finish: (kept: KeptResult) => shown.push(kept) }) },
     results: { save: async (_id: string, kept: KeptResult) => shown.push(kept) },
   };

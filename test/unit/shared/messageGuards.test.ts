@@ -55,6 +55,7 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
   discard: { kind: 'discard' },
   change: { kind: 'change', field: 'radiusM' },
   compare: { kind: 'compare' },
+  beside: { kind: 'beside' },
 };
 
 const asked = (request: unknown): unknown => ({ type: 'request', id: 2 ** 40, request });
@@ -260,7 +261,16 @@ describe('messages of the host', () => {
     );
     replies.export = { saved: true };
     replies.saveImage = { saved: false };
-    for (const kind of ['copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare'] as const)
+    for (const kind of [
+      'copy',
+      'openLog',
+      'cancel',
+      'rerun',
+      'discard',
+      'change',
+      'compare',
+      'beside',
+    ] as const)
       replies[kind] = {};
   });
 

@@ -1,0 +1,111 @@
+import { UserError } from '../../shared/errors';
+import { pairLabels } from '../../shared/resultPairs/pairLabels';
+import { refuseAlone } from '../../shared/resultPairs/refusals';
+import { jobId } from '../jobs/jobIdentity';
+import { rebasedPath } from '../jobs/jobPaths';
+import type { OutsideFiles } from '../jobs/outsideFiles';
+import type { KeptResult } from '../panel/resultStore';
+import { pickItem } from '../pickers/pickItem';
+import { BACK } from '../pickers/wizard';
+import type { Services } from '../services';
+import { chooseResult, loadResult } from './openResult';
+
+const TITLE = 'Compare Results';
+
+/** *Compare Results…*: the result of the panel in front less another one. */
+export async function compareCurrent(services: Services): Promise<void> {
+  const result = services.panels.current()?.result();
+  if (result === undefined)
+    throw new UserError('There is no result to compare; open one or run an analysis first.');
+  await compareWithAnother(services, result);
+}
+
+/**
+ * Asks for another result of the same analysis, and shows the two side by side in a panel of their own. The other comes
+ * first: differences are what the result at hand has more.
+ */
+export async function compareWithAnother(services: Services, second: KeptResult): Promise<void> {
+  refuseAlone(second);
+  const first = await pickOther(services, second);
+  if (first === undefined) return;
+  const { document } = await services.jobs.ask('compareResults', {
+    first: { title: first.title, document: first.document },
+    second: { title: second.title, document: seenFrom(first.baseFolder, second) },
+  });
+  const { title } = document.result.description;
+  const kept = {
+    title,
+    baseFolder: first.baseFolder,
+    document,
+    outside: outsideOfBoth(first.outside, second.outside),
+  };
+  const id = pairId(first, second);
+  services.panels.open(id, title).finish(kept);
+  await services.results.save(id, kept);
+}
+
+/** A result of another open panel, or of a file; `undefined` where the person chooses none. */
+async function pickOther(services: Services, given: KeptResult): Promise<KeptResult | undefined> {
+  const others = services.panels.results().filter((other) => isComparable(given, other));
+  const items = [
+    ...others.reverse().map((result) => ({
+      label: result.title,
+      description: pairLabels(result.document.result, given.document.result).labels[0],
+      result,
+    })),
+    { label: '$(folder-opened) Choose a file…', alwaysShow: true },
+  ];
+  const place = { title: TITLE, step: 1, steps: 1, back: false };
+  const placeholder = `Differences are ${given.title} less the result that you choose`;
+  const item = await pickItem(place, { placeholder, items });
+  if (item === BACK) return undefined;
+  if ('result' in item) return item.result;
+  const path = await chooseResult(TITLE);
+  return path === undefined ? undefined : loadResult(services, path);
+}
+
+function isComparable(given: KeptResult, other: KeptResult): boolean {
+  const { job, description } = other.document.result;
+  return (
+    other.document !== given.document &&
+    job.analysis === given.document.result.job.analysis &&
+    description.table !== undefined &&
+    description.compared === undefined
+  );
+}
+
+/** A result whose paths start from a folder that is not its own: those of two results are then of one kind. */
+function seenFrom(folder: string, { document, baseFolder }: KeptResult): KeptResult['document'] {
+  const { job, inputs } = document.result;
+  const seen = (path: string): string => rebasedPath(path, baseFolder, folder);
+  const files = Object.entries(job.inputs).map(([role, path]) => [
+    role,
+    typeof path === 'string' ? seen(path) : path,
+  ]);
+  const result = {
+    ...document.result,
+    job: { ...job, inputs: Object.fromEntries(files) },
+    inputs: inputs.map((input) => ({ ...input, path: seen(input.path) })),
+  };
+  return { ...document, result };
+}
+
+/** What both name outside the workspace; it may be looked for where that holds for each. */
+function outsideOfBoth(
+  one: OutsideFiles | undefined,
+  other: OutsideFiles | undefined,
+): OutsideFiles | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return {
+    paths: [...new Set([...one.paths, ...other.paths])],
+    allowed: one.allowed && other.allowed,
+  };
+}
+
+/** The same two results, in the same order, have one panel. */
+function pairId(first: KeptResult, second: KeptResult): string {
+  const [one, other] = [first, second].map(({ document, baseFolder, title }) =>
+    jobId({ job: document.result.job, baseFolder: `${baseFolder}\n${title}` }),
+  );
+  return jobId({ job: first.document.result.job, baseFolder: `${one}\n${other}` });
+}
