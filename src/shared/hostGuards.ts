@@ -1,4 +1,5 @@
 import type { MapUpdate, RowUpdate } from './analysis';
+import { isReplyOf } from './asking';
 import type { Bounds } from './bounds';
 import type { RampName } from './colourRamps';
 import {
@@ -34,6 +35,7 @@ import {
   recordOf,
   shape,
   tagged,
+  tuple,
 } from './guards';
 import type { JobDocument } from './job';
 import {
@@ -117,7 +119,7 @@ const LEGEND_WORDS: Members<LegendWords> = {
   zero: optional(isText),
 };
 
-const isDescription = shape<Description>({
+export const isDescription = shape<Description>({
   ...each(isText, 'title', 'analysis'),
   items: shape<Description['items']>({ plural: isText, total: optional(isText) }),
   heading: optional(isText),
@@ -134,7 +136,7 @@ const isDescription = shape<Description>({
     shape<ValueColumn>({
       column: isText,
       legend: shape<LegendWords>(LEGEND_WORDS),
-      range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
+      range: optional(tuple(isNumber, isNumber)),
     }),
   ),
   status: optional(
@@ -168,7 +170,7 @@ const isDescription = shape<Description>({
       variants: optional(
         shape<NonNullable<WeightsCapability['variants']>>({
           column: isText,
-          values: anyArray(),
+          values: arrayOf(tuple(isText, isText)),
         }),
       ),
       copies: optional(shape<NonNullable<WeightsCapability['copies']>>(each(isText, 'column', 'label'))),
@@ -301,12 +303,14 @@ const isLayer = shape<RasterLayer>({
 const NOTHING = shape<Record<never, never>>({});
 const isSaved = shape<{ readonly saved: boolean }>({ saved: isBoolean });
 
-const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
-  rasters: shape<Requests['rasters']['reply']>({ layers: arrayOf(isLayer) }),
+const ANSWERS: { readonly [K in RequestKind]: Guard<Requests[K]['answer']> } = {
+  rasters: shape<Requests['rasters']['answer']>({ layers: arrayOf(isLayer) }),
   probe: shape<Probe>({
-    ...each(isCount, 'row', 'columns', 'rows'),
+    ...each(isNumber, 'x', 'y', 'reach'),
+    ...each(isCount, 'columns', 'rows'),
     bounds: isBounds,
     classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
+    values: arrayOf(shape<Probe['values'][number]>(each(isText, 'label', 'text'))),
   }),
   ...each(isSaved, 'export', 'saveImage'),
   ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare'),
@@ -332,9 +336,5 @@ export const isFromHost: Guard<HostToPage> = tagged<'type', HostToPage>('type', 
 
 /** Whether a reply is one to a request of a kind. */
 export function isReplyTo<K extends RequestKind>(kind: K, reply: unknown): reply is Reply<K> {
-  const isReply = either(
-    shape<{ readonly ok: unknown }>({ ok: REPLIES[kind] as Guard<unknown> }),
-    shape<{ readonly err: string }>({ err: isText }),
-  );
-  return isReply(reply);
+  return isReplyOf<unknown, string>(ANSWERS[kind], isText)(reply);
 }
