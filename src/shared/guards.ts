@@ -42,6 +42,12 @@ export function arrayOf<T>(guard: Guard<T>): Guard<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(guard);
 }
 
+/** The same, with one item or more. */
+export function someOf<T>(guard: Guard<T>): Guard<readonly T[]> {
+  const isList = arrayOf(guard);
+  return (value): value is readonly T[] => isList(value) && value.length > 0;
+}
+
 export function recordOf<T>(guard: Guard<T>): Guard<Readonly<Record<string, T>>> {
   return (value): value is Readonly<Record<string, T>> =>
     isRecord(value) && Object.values(value).every(guard);

@@ -34,6 +34,7 @@ import {
   orNull,
   recordOf,
   shape,
+  someOf,
   tagged,
   tuple,
 } from './guards';
@@ -152,7 +153,7 @@ export const isDescription = shape<Description>({
   asked: optional(recordOf(isText)),
   weights: optional(
     shape<WeightsCapability>({
-      measures: arrayOf(
+      measures: someOf(
         shape<Measure>({
           ...each(isText, 'weight', 'column', 'error'),
           reference: optional(isNumber),

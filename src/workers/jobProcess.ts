@@ -14,8 +14,8 @@ export interface JobProcess extends Pick<ServingProcess<JobQuestions>, 'ended' |
 }
 
 /** @param role what it is for, as lists of processes show it */
-export function startJobProcess(role = 'job'): JobProcess {
-  const { ask, ended, stop } = startProcess<JobQuestions>(role, HOST_FILE);
+export function startJobProcess(role = 'job', entry = HOST_FILE): JobProcess {
+  const { ask, ended, stop } = startProcess<JobQuestions>(role, entry);
   return {
     run(job, request, hooks) {
       const confirm = hooks?.confirm !== undefined;

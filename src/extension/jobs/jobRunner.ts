@@ -48,8 +48,8 @@ export interface ProcessStarters {
 
 const BUNDLED: ProcessStarters = {
   jobs: () => startJobProcess('jobs'),
-  questions: startQuestionProcess,
-  maps: startMapProcess,
+  questions: () => startQuestionProcess(),
+  maps: () => startMapProcess(),
 };
 
 /** @param workers the number of threads that jobs will ask for */

@@ -14,11 +14,11 @@ const MAP_PATIENCE_MS = 100;
 /** A process that answers questions. */
 export type QuestionProcess = ServingProcess<Questions>;
 
-export function startQuestionProcess(): QuestionProcess {
-  return startProcess('questions', ENTRY);
+export function startQuestionProcess(entry = ENTRY): QuestionProcess {
+  return startProcess('questions', entry);
 }
 
 /** For questions about maps, which are computed rather than read: one at a time, and ended where a cancelled one goes on. */
-export function startMapProcess(): QuestionProcess {
-  return startProcess('maps', ENTRY, MAP_PATIENCE_MS);
+export function startMapProcess(entry = ENTRY): QuestionProcess {
+  return startProcess('maps', entry, MAP_PATIENCE_MS);
 }
