@@ -1,4 +1,4 @@
-import type { LayersRequest } from '../shared/analysis';
+import type { LayersRequest, ProbePlace } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 import type { JobDocument } from '../shared/job';
 import type { Probe, RasterLayer } from '../shared/messages';
@@ -14,14 +14,14 @@ export async function layersOf(
   return (await analysis.layers?.({ job, resolve }, request)) ?? [];
 }
 
-/** What there is at the place of a row, in the result's CRS. Throws a `UserError` where its analysis has nothing to ask. */
+/** What there is at a place. Throws a `UserError` where its analysis has nothing to ask. */
 export async function probeOf(
   document: JobDocument,
   resolve: (path: string) => string,
-  { row, ...place }: { readonly row: number; readonly x: number; readonly y: number },
+  place: ProbePlace,
 ): Promise<Probe> {
   const { job, analysis } = await parseJob(document);
   if (analysis.probe === undefined)
     throw new UserError('There is nothing to be asked about the places of this result.');
-  return { row, ...(await analysis.probe({ job, resolve }, place)) };
+  return analysis.probe({ job, resolve }, place);
 }

@@ -5,7 +5,7 @@ import { createJobRunner } from './jobs/jobRunner';
 import type { KnownFolder } from './jobs/shortPaths';
 import { createUnfinishedJobs } from './jobs/unfinished';
 import { createLog } from './log';
-import { answerRequest } from './panel/answerRequest';
+import { answerRequest, pageErr } from './panel/answerRequest';
 import { createPanels } from './panel/panels';
 import { createResultStore } from './panel/resultStore';
 import type { Services } from './services';
@@ -19,7 +19,8 @@ export function createServices(context: ExtensionContext): Services {
   const panels = createPanels({
     extensionUri: context.extensionUri,
     results,
-    answer: (panel, request) => answerRequest(services, panel, request),
+    answer: (panel, request, signal) => answerRequest(request, { services, panel, signal }),
+    err: (thrown) => pageErr({ log }, thrown),
     warn: (line) => log.warn(line),
   });
   const services: Services = {

@@ -4,6 +4,7 @@ import type { OwnDescription } from './description';
 import type { Form } from './form';
 import type { JobDocument } from './job';
 import type { Probe, RasterLayer } from './messages';
+import type { GridPlaces } from './places';
 import type { Cell, Column, ColumnHead, InputRecord, Phase, ResultBody } from './result';
 
 /** What an analysis computes; the machine adds the job, its description and the records of the input files. */
@@ -197,6 +198,15 @@ export interface LayersRequest {
   readonly withoutInputs: boolean;
 }
 
+/** A place on the map of a job's result. */
+export interface ProbePlace {
+  /** In the result's CRS. */
+  readonly x: number;
+  readonly y: number;
+  /** The raster that the job made, where it made one. */
+  readonly grid?: GridPlaces | undefined;
+}
+
 /** A result as version 1 of the format has it: it did not describe itself, and its places lay in `details`. */
 export type UndescribedBody = Omit<ResultBody, 'description' | 'places' | 'derived'>;
 
@@ -236,8 +246,11 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   fromVersion1?(body: UndescribedBody): Pick<ResultBody, 'places' | 'details' | 'columns'>;
   /** The layers under a result's map, from bottom to top. There are none where absent. */
   layers?(map: MappedJob<J>, request: LayersRequest): Promise<RasterLayer[]>;
-  /** What there is at a place, in the result's CRS; absent where the description offers no probe. */
-  probe?(map: MappedJob<J>, place: { readonly x: number; readonly y: number }): Promise<Omit<Probe, 'row'>>;
+  /**
+   * What there is at a place; absent where the description offers no probe. Throws a `UserError` where there is nothing,
+   * and a `CancelledError` once what is read is not wanted any more.
+   */
+  probe?(map: MappedJob<J>, place: ProbePlace): Promise<Probe>;
   /**
    * Opens a raster that a job made as a result again. Throws a `UserError` where it is not as it was written.
    *

@@ -10,6 +10,8 @@ export const isBoolean: Guard<boolean> = (value): value is boolean => typeof val
 
 export const isNumber: Guard<number> = (value): value is number => typeof value === 'number';
 
+export const isFiniteNumber: Guard<number> = (value): value is number => Number.isFinite(value);
+
 /** A whole number from 0 on, such as a number of rows or items. */
 export const isCount: Guard<number> = (value): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;
@@ -40,9 +42,20 @@ export function arrayOf<T>(guard: Guard<T>): Guard<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(guard);
 }
 
+/** The same, with one item or more. */
+export function someOf<T>(guard: Guard<T>): Guard<readonly T[]> {
+  const isList = arrayOf(guard);
+  return (value): value is readonly T[] => isList(value) && value.length > 0;
+}
+
 export function recordOf<T>(guard: Guard<T>): Guard<Readonly<Record<string, T>>> {
   return (value): value is Readonly<Record<string, T>> =>
     isRecord(value) && Object.values(value).every(guard);
+}
+
+/** An array of one value for each guard. */
+export function tuple<A, B>(a: Guard<A>, b: Guard<B>): Guard<[A, B]> {
+  return (value): value is [A, B] => Array.isArray(value) && value.length === 2 && a(value[0]) && b(value[1]);
 }
 
 /** An array, whatever is in it. */

@@ -1,4 +1,5 @@
 import type { MapUpdate, RowUpdate } from './analysis';
+import { isReplyOf } from './asking';
 import type { Bounds } from './bounds';
 import { RAMP_NAMES, type RampName } from './colourRamps';
 import {
@@ -34,7 +35,9 @@ import {
   orNull,
   recordOf,
   shape,
+  someOf,
   tagged,
+  tuple,
 } from './guards';
 import type { JobDocument } from './job';
 import {
@@ -121,7 +124,7 @@ const LEGEND_WORDS: Members<LegendWords> = {
 
 const isCompared = shape<ComparedResults['first']>({ label: isText, job: isJob });
 
-const isDescription = shape<Description>({
+export const isDescription = shape<Description>({
   ...each(isText, 'title', 'analysis'),
   items: shape<Description['items']>({ plural: isText, total: optional(isText) }),
   heading: optional(isText),
@@ -138,7 +141,7 @@ const isDescription = shape<Description>({
     shape<ValueColumn>({
       column: isText,
       legend: shape<LegendWords>(LEGEND_WORDS),
-      range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
+      range: optional(tuple(isNumber, isNumber)),
       ramp: optional(isRamp),
     }),
   ),
@@ -155,7 +158,7 @@ const isDescription = shape<Description>({
   asked: optional(recordOf(isText)),
   weights: optional(
     shape<WeightsCapability>({
-      measures: arrayOf(
+      measures: someOf(
         shape<Measure>({
           ...each(isText, 'weight', 'column', 'error'),
           reference: optional(isNumber),
@@ -173,7 +176,7 @@ const isDescription = shape<Description>({
       variants: optional(
         shape<NonNullable<WeightsCapability['variants']>>({
           column: isText,
-          values: anyArray(),
+          values: arrayOf(tuple(isText, isText)),
         }),
       ),
       copies: optional(shape<NonNullable<WeightsCapability['copies']>>(each(isText, 'column', 'label'))),
@@ -307,12 +310,14 @@ const isLayer = shape<RasterLayer>({
 const NOTHING = shape<Record<never, never>>({});
 const isSaved = shape<{ readonly saved: boolean }>({ saved: isBoolean });
 
-const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
-  rasters: shape<Requests['rasters']['reply']>({ layers: arrayOf(isLayer) }),
+const ANSWERS: { readonly [K in RequestKind]: Guard<Requests[K]['answer']> } = {
+  rasters: shape<Requests['rasters']['answer']>({ layers: arrayOf(isLayer) }),
   probe: shape<Probe>({
-    ...each(isCount, 'row', 'columns', 'rows'),
+    ...each(isNumber, 'x', 'y', 'reach'),
+    ...each(isCount, 'columns', 'rows'),
     bounds: isBounds,
     classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
+    values: arrayOf(shape<Probe['values'][number]>(each(isText, 'label', 'text'))),
   }),
   ...each(isSaved, 'export', 'saveImage'),
   ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare', 'beside'),
@@ -338,9 +343,5 @@ export const isFromHost: Guard<HostToPage> = tagged<'type', HostToPage>('type', 
 
 /** Whether a reply is one to a request of a kind. */
 export function isReplyTo<K extends RequestKind>(kind: K, reply: unknown): reply is Reply<K> {
-  const isReply = either(
-    shape<{ readonly ok: unknown }>({ ok: REPLIES[kind] as Guard<unknown> }),
-    shape<{ readonly err: string }>({ err: isText }),
-  );
-  return isReply(reply);
+  return isReplyOf<unknown, string>(ANSWERS[kind], isText)(reply);
 }

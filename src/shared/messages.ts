@@ -1,4 +1,5 @@
 import type { MapUpdate, RowUpdate } from './analysis';
+import type { Asked, FromAnswerer, FromAsker, ReplyOf } from './asking';
 import type { Bounds } from './bounds';
 import type { RampName } from './colourRamps';
 import type { Description, LegendWords } from './description';
@@ -88,14 +89,20 @@ export interface RasterLayer {
   readonly grid?: ValueGrid;
 }
 
-/** What there is at a row's place: classes of cells, drawn over the map. */
+/** What there is at a place: classes of cells, drawn over the map. */
 export interface Probe {
-  readonly row: number;
+  /** Where it was looked from, in the result's CRS. */
+  readonly x: number;
+  readonly y: number;
+  /** How far was looked, in units of the CRS: the radius of the ring around the place; 0 where it has none. */
+  readonly reach: number;
   readonly bounds: Bounds;
   readonly columns: number;
   readonly rows: number;
   /** Row-major from the top row: 0 nothing, else the number of a class of the description's probe, from 1. */
   readonly classes: Uint8Array<ArrayBuffer>;
+  /** What was found there: each with its label, and its text with the unit, as in `Visible`, `1,234 cells`. */
+  readonly values: readonly { readonly label: string; readonly text: string }[];
 }
 
 type RowNumbers = Uint32Array<ArrayBuffer>;
@@ -126,11 +133,12 @@ export interface ShownRanking {
   readonly score: Float64Array<ArrayBuffer>;
 }
 
-/** What the page asks of its host: the request by kind, and what a good reply holds. */
+/** What the page asks of its host. */
 export interface Requests {
   /** The layers of the map; asked for when the map is first shown. */
-  rasters: { ask: Record<never, never>; reply: { readonly layers: readonly RasterLayer[] } };
-  probe: { ask: { readonly row: number }; reply: Probe };
+  rasters: { ask: Record<never, never>; answer: { readonly layers: readonly RasterLayer[] } };
+  /** What there is at a place, in the result's CRS. */
+  probe: { ask: { readonly x: number; readonly y: number }; answer: Probe };
   export: {
     ask: {
       readonly format: ExportFormat;
@@ -139,34 +147,33 @@ export interface Requests {
       /** What the page keeps of its view, with which a report opens. */
       readonly view: Readonly<Record<string, unknown>>;
     };
-    reply: { readonly saved: boolean };
+    answer: { readonly saved: boolean };
   };
   saveImage: {
     ask: { readonly name: string; readonly png: Uint8Array<ArrayBuffer> };
-    reply: { readonly saved: boolean };
+    answer: { readonly saved: boolean };
   };
-  copy: { ask: { readonly text: string }; reply: Record<never, never> };
-  openLog: { ask: Record<never, never>; reply: Record<never, never> };
-  cancel: { ask: Record<never, never>; reply: Record<never, never> };
-  rerun: { ask: Record<never, never>; reply: Record<never, never> };
+  copy: { ask: { readonly text: string }; answer: Record<never, never> };
+  openLog: { ask: Record<never, never>; answer: Record<never, never> };
+  /** Stops the run that is under way. */
+  cancel: { ask: Record<never, never>; answer: Record<never, never> };
+  rerun: { ask: Record<never, never>; answer: Record<never, never> };
   /** Deletes what a stopped run has kept, once the person has agreed. */
-  discard: { ask: Record<never, never>; reply: Record<never, never> };
+  discard: { ask: Record<never, never>; answer: Record<never, never> };
   /** Asks the person for other settings and runs the job with them: from the question of an input or parameter on, or from the first. */
-  change: { ask: { readonly field: string | null }; reply: Record<never, never> };
-  compare: { ask: Record<never, never>; reply: Record<never, never> };
+  change: { ask: { readonly field: string | null }; answer: Record<never, never> };
+  compare: { ask: Record<never, never>; answer: Record<never, never> };
   /** Asks the person for another result of the same analysis, and shows the two side by side in a panel of their own. */
-  beside: { ask: Record<never, never>; reply: Record<never, never> };
+  beside: { ask: Record<never, never>; answer: Record<never, never> };
 }
 
 export type RequestKind = keyof Requests;
 
 /** One request, tagged by its kind. */
-export type HostRequest = { [K in RequestKind]: { readonly kind: K } & Requests[K]['ask'] }[RequestKind];
+export type HostRequest = Asked<Requests>;
 
 /** A reply to a request; `err` is one sentence for a person. */
-export type Reply<K extends RequestKind = RequestKind> =
-  | { readonly ok: Requests[K]['reply'] }
-  | { readonly err: string };
+export type Reply<K extends RequestKind = RequestKind> = ReplyOf<Requests[K]['answer'], string>;
 
 /** Messages to the page. */
 export type HostToPage =
@@ -180,12 +187,10 @@ export type HostToPage =
   | { readonly type: 'drawImage' }
   /** Asks the page to ask for an export, of what it shows. */
   | { readonly type: 'export'; readonly format: ExportFormat }
-  | { readonly type: 'reply'; readonly id: number; readonly reply: Reply };
+  | FromAnswerer<Reply>;
 
 /** Messages from the page. */
-export type PageToHost =
-  | { readonly type: 'ready' }
-  | { readonly type: 'request'; readonly id: number; readonly request: HostRequest };
+export type PageToHost = { readonly type: 'ready' } | FromAsker<HostRequest>;
 
 /** The tabs of the page. */
 export const TABS = ['table', 'timings', 'map', 'about'] as const;

@@ -4,6 +4,7 @@ import {
   type Guard,
   instanceOf,
   isCount,
+  isFiniteNumber,
   isNumber,
   isRecord,
   isText,
@@ -52,7 +53,7 @@ const isTable = shape<ShownTable>({
 
 const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   rasters: {},
-  probe: { row: isCount },
+  probe: { x: isFiniteNumber, y: isFiniteNumber },
   export: { format: oneOf(...EXPORT_NAMES), table: orNull(isTable), view: isRecord },
   saveImage: { name: isFileName, png: isPng },
   copy: { text: isText },
@@ -69,6 +70,7 @@ const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
 export const isFromPage: Guard<PageToHost> = tagged<'type', PageToHost>('type', {
   ready: {},
   request: { id: isCount, request: isRequest },
+  cancel: { id: isCount },
 });
 
 /** Whether what a table shows is of a result of so many rows and measures: rows that it has, each once, and all of them where it says so. */

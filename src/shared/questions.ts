@@ -1,4 +1,4 @@
-import type { LayersRequest } from './analysis';
+import type { LayersRequest, ProbePlace } from './analysis';
 import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
 import type { LandCover, LayerContent, RasterContent } from './form';
@@ -121,11 +121,8 @@ export interface Questions {
   deleteWork: { ask: { readonly raster: string }; answer: null };
   /** The layers under the map of a job's result. */
   layers: { ask: MapQuestion & LayersRequest; answer: readonly RasterLayer[] };
-  /** What there is at the place of a row, in the result's CRS. */
-  probe: {
-    ask: MapQuestion & { readonly row: number; readonly x: number; readonly y: number };
-    answer: Probe;
-  };
+  /** What there is at a place. */
+  probe: { ask: MapQuestion & ProbePlace; answer: Probe };
   /** Writes a result to a file, in place of one that is there. */
   export: {
     ask: LocatedResult & {
@@ -147,6 +144,9 @@ export interface Questions {
 }
 
 export type QuestionName = keyof Questions;
+
+/** Those whose answers are computed from rasters, which takes a processor a while. */
+export const MAP_QUESTIONS: ReadonlySet<QuestionName> = new Set(['layers', 'probe']);
 
 /** How a job is run, beside the job itself. */
 export interface RunSettings {

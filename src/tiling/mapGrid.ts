@@ -1,4 +1,4 @@
-import { createCellFinder, type Grid } from '../data/raster/grid';
+import { createCellFinder, type Grid, inGrid } from '../data/raster/grid';
 import type { BaseRaster } from '../data/raster/locatedRaster';
 import type { Affine, Window } from '../data/raster/rasterInfo';
 import type { Bounds } from '../shared/bounds';
@@ -53,6 +53,21 @@ export function mapGrid(
 /** The base cell of a cell of the map. */
 export function baseCell(map: MapGrid, row: number, column: number): [row: number, column: number] {
   return [map.row + row * map.every, map.column + column * map.every];
+}
+
+/** The centre of the base cell that a cell of the map has its value from, in which a point lies; that point outside the map. */
+export function baseCentreAt(
+  map: Grid,
+  every: number,
+  x: number,
+  y: number,
+): { readonly x: number; readonly y: number } {
+  const { row, column } = createCellFinder(map.transform)(x, y);
+  if (!inGrid(map, row, column)) return { x, y };
+  const { a, b, c, d, e, f } = map.transform;
+  const within = (Math.floor(every / 2) + 0.5) / every;
+  const [i, j] = [column + within, row + within];
+  return { x: a * i + b * j + c, y: d * i + e * j + f };
 }
 
 /** The base cells from a tile's first to its last cell, and a radius around them; it may stick out of the base. */

@@ -2,7 +2,7 @@ import type { RunEvent } from '../shared/events';
 import type { ResultDocument } from '../shared/result';
 import { processStartMs } from './clock';
 import { compareTimings } from './compareTimings';
-import type { CompareRequest, JobRequest, ToJobProcess } from './jobProtocol';
+import type { CompareRequest, JobQuestions, JobRequest } from './jobProtocol';
 import { createLauncher } from './launcher';
 import { runJob } from './runJob';
 import { serveRequests, type WorkHooks } from './serveRequests';
@@ -54,16 +54,11 @@ function compare(
   });
 }
 
-serveRequests<ToJobProcess>(async (message, hooks) => {
-  switch (message.type) {
-    case 'run':
-      return run(message.job, message.request, hooks);
-    case 'compare':
-      return compare(message.job, message.request, hooks);
-    case 'warm':
-      launcher.launch(message.workers, 'shared');
-      return null;
-    default:
-      return message satisfies never;
-  }
+serveRequests<JobQuestions>({
+  run: ({ job, request }, hooks) => run(job, request, hooks),
+  compare: ({ job, request }, hooks) => compare(job, request, hooks),
+  warm({ workers }) {
+    launcher.launch(workers, 'shared');
+    return null;
+  },
 });

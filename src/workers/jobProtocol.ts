@@ -1,4 +1,4 @@
-import type { MemoryMode } from '../shared/result';
+import type { MemoryMode, ResultDocument } from '../shared/result';
 
 /** How a job process is to run a job: `RunOptions` as plain data. */
 export interface JobRequest {
@@ -22,9 +22,11 @@ export interface CompareRequest {
   readonly memoryLimitBytes: number;
 }
 
-/** What a job process is asked. */
-export type ToJobProcess =
-  | { readonly type: 'run'; readonly job: unknown; readonly request: JobRequest }
-  | { readonly type: 'compare'; readonly job: unknown; readonly request: CompareRequest }
+/** What a job process is asked. Jobs are as somebody wrote them, and not checked yet. */
+export interface JobQuestions {
+  run: { ask: { readonly job: unknown; readonly request: JobRequest }; answer: ResultDocument };
+  /** Runs a job in several ways, each in a fresh process. */
+  compare: { ask: { readonly job: unknown; readonly request: CompareRequest }; answer: ResultDocument };
   /** Starts the threads of a job that will come. */
-  | { readonly type: 'warm'; readonly workers: number | 'auto' };
+  warm: { ask: { readonly workers: number | 'auto' }; answer: null };
+}

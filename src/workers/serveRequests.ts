@@ -1,11 +1,13 @@
 import type { RunEstimate } from '../shared/analysis';
+import { createAnswering } from '../shared/answering';
+import { type Answerers, type Askable, answerAsked, isAskedOf, type ReplyOf } from '../shared/asking';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { explained } from '../shared/systemErrors';
 import { ENDING, endProcess } from './endProcess';
-import type { Fault, FromProcess, ToProcess } from './processProtocol';
+import { type Fault, type FromProcess, isToProcess } from './processProtocol';
 
-/** How the work for a request says how far it is, and learns that nobody wants it any more. */
+/** How the work for a question says how far it is, and learns that nobody wants it any more. */
 export interface WorkHooks {
   readonly signal: AbortSignal;
   emit(event: RunEvent): void;
@@ -13,46 +15,48 @@ export interface WorkHooks {
   confirm(estimate: RunEstimate): Promise<boolean>;
 }
 
-interface Running {
-  readonly controller: AbortController;
-  decide?(yes: boolean): void;
-}
+/**
+ * Answers what the process that started this one asks, until that is gone. What is no such message is dropped.
+ *
+ * @param within does the work for a question
+ */
+export function serveRequests<M extends Askable<M>>(
+  answerers: Answerers<M, WorkHooks>,
+  within = (work: () => Promise<unknown>, _signal: AbortSignal): Promise<unknown> => work(),
+): void {
+  const answering = createAnswering<unknown, Fault>(say, faultOf);
+  /** What waits for a person's answer to an estimate, by the question's number. */
+  const undecided = new Map<number, (yes: boolean) => void>();
 
-/** Answers what the process that started this one requests, until that is gone. */
-export function serveRequests<R>(answer: (request: R, hooks: WorkHooks) => Promise<unknown>): void {
-  const running = new Map<number, Running>();
+  const hooksOf = (id: number, signal: AbortSignal): WorkHooks => ({
+    signal,
+    emit: (event) => say({ type: 'event', id, event }),
+    confirm: (estimate) =>
+      new Promise((resolve) => {
+        undecided.set(id, resolve);
+        say({ type: 'estimate', id, estimate });
+      }),
+  });
 
-  async function work(id: number, request: R): Promise<void> {
-    const run: Running = { controller: new AbortController() };
-    running.set(id, run);
-    try {
-      const value = await answer(request, {
-        signal: run.controller.signal,
-        emit: (event) => say({ type: 'event', id, event }),
-        confirm: (estimate) =>
-          new Promise((resolve) => {
-            run.decide = resolve;
-            say({ type: 'estimate', id, estimate });
-          }),
-      });
-      say({ type: 'done', id, value });
-    } catch (error) {
-      say({ type: 'failed', id, fault: faultOf(error) });
-    } finally {
-      running.delete(id);
-    }
+  async function work(asked: Readonly<Record<string, unknown>>, hooks: WorkHooks): Promise<unknown> {
+    if (isAskedOf(answerers, asked)) return answerAsked(answerers, asked, hooks);
+    throw new Error(`This process is not there to answer ${JSON.stringify(asked.kind)}.`);
   }
 
-  process.on('message', (message: ToProcess<R>) => {
+  process.on('message', (message: unknown) => {
+    if (!isToProcess(message)) return;
+    const { id } = message;
     switch (message.type) {
       case 'request':
-        void work(message.id, message.request);
+        void answering
+          .answer(id, (signal) => within(() => work(message.request, hooksOf(id, signal)), signal))
+          .finally(() => undecided.delete(id));
         break;
       case 'cancel':
-        running.get(message.id)?.controller.abort();
+        answering.cancel(id);
         break;
       case 'confirm':
-        running.get(message.id)?.decide?.(message.yes);
+        undecided.get(id)?.(message.yes);
         break;
       default:
         message satisfies never;
@@ -64,7 +68,7 @@ export function serveRequests<R>(answer: (request: R, hooks: WorkHooks) => Promi
   for (const signal of ENDING) process.on(signal, endProcess);
 }
 
-function say(message: FromProcess): void {
+function say(message: FromProcess<ReplyOf<unknown, Fault>>): void {
   process.send?.(message);
 }
 

@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { RunEstimate } from '../shared/analysis';
+import { type AskHooks, createAsker } from '../shared/asker';
+import type { Askable, Asked } from '../shared/asking';
 import { CancelledError, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { ProcessEndedError } from './processEnded';
-import type { Fault, FromProcess, ToProcess } from './processProtocol';
+import { type Fault, isFromProcess, isReply, type ToProcess } from './processProtocol';
 
 /** A process has this time to answer a cancellation: then it is blocked, as by a drive that no longer answers. */
 const ANSWER_MS = 5000;
@@ -11,74 +13,81 @@ const ANSWER_MS = 5000;
 /** And this time to end by itself, in which it removes its unfinished files. */
 const END_MS = 2000;
 
-/** How to follow and stop the work for a request. */
-export interface RequestHooks {
-  readonly signal?: AbortSignal;
+/** How to follow and stop the work for a question. */
+export interface RequestHooks extends AskHooks {
   onEvent?(event: RunEvent): void;
   /** Asked before work that may take long; it is cancelled where the answer is no. Not asked where absent. */
   confirm?(estimate: RunEstimate): Promise<boolean>;
 }
 
 /** A process that works for this one. */
-export interface ServingProcess<R> {
-  request(request: R, hooks?: RequestHooks): Promise<unknown>;
+export interface ServingProcess<M extends Askable<M>> {
+  ask<N extends keyof M>(name: N, question: M[N]['ask'], hooks?: RequestHooks): Promise<M[N]['answer']>;
   /** Whether the process is over: nothing more can be asked of it. */
   ended(): boolean;
   /** Has the process end, by force where it does not; what is under way is rejected. */
   stop(): void;
 }
 
-interface Pending {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-  readonly hooks: RequestHooks;
-}
-
 /**
- * Starts a process that answers with `serveRequests`. The first request waits until it is up, some 50 ms. What is under
+ * Starts a process that answers with `serveRequests`. The first question waits until it is up, some 50 ms. What is under
  * way when it ends by itself is rejected with a `ProcessEndedError`.
  *
  * @param role what it is for, as lists of processes show it
  * @param entry the file that it runs
+ * @param patienceMs how long it may take to answer a cancellation before it is ended
  */
-export function startProcess<R>(role: string, entry: string): ServingProcess<R> {
+export function startProcess<M extends Askable<M>>(
+  role: string,
+  entry: string,
+  patienceMs = ANSWER_MS,
+): ServingProcess<M> {
   const child: ChildProcess = fork(entry, [role], {
     serialization: 'advanced',
     execArgv: [],
     // In a desktop editor the running program is Electron, which then behaves as Node.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   });
-  const pending = new Map<number, Pending>();
-  let lastId = 0;
+  const asker = createAsker<M, Fault, RequestHooks>({
+    say,
+    isReply: (_kind, reply) => isReply(reply),
+    errorOf,
+    foreign: () => new Error(`The process of ${role} answered with what is no reply.`),
+  });
   let gone: Error | undefined;
 
   function end(reason: Error): void {
     gone ??= reason;
-    for (const { reject } of pending.values()) reject(gone);
-    pending.clear();
+    asker.end(gone);
   }
 
-  function say(message: ToProcess<R>): void {
+  function say(message: ToProcess<Asked<M>>): void {
+    if (gone !== undefined) return;
     child.send(message);
+    if (message.type === 'cancel') setTimeout(killIfSilent, patienceMs, message.id).unref();
   }
 
-  async function decide(id: number, estimate: RunEstimate, { hooks, reject }: Pending): Promise<void> {
+  /** For a process that does not answer; others that use it are told as where it ends by itself. */
+  function killIfSilent(cancelled: number): void {
+    if (asker.waiting(cancelled) === undefined) return;
+    child.kill('SIGKILL');
+    end(new ProcessEndedError({ code: null, signal: 'SIGKILL' })); // what waits for a disk may not end even so
+  }
+
+  async function decide(id: number, estimate: RunEstimate): Promise<void> {
     try {
-      const yes = (await hooks.confirm?.(estimate)) ?? true;
-      if (gone === undefined) say({ type: 'confirm', id, yes });
+      const yes = (await asker.waiting(id)?.confirm?.(estimate)) ?? true;
+      say({ type: 'confirm', id, yes });
     } catch (error) {
-      reject(error instanceof Error ? error : new Error(String(error)));
+      asker.reject(id, error);
     }
   }
 
-  child.on('message', (message: FromProcess) => {
-    const waiting = pending.get(message.id);
-    if (waiting === undefined) return;
-    if (message.type === 'event') return waiting.hooks.onEvent?.(message.event);
-    if (message.type === 'estimate') return void decide(message.id, message.estimate, waiting);
-    pending.delete(message.id);
-    if (message.type === 'done') waiting.resolve(message.value);
-    else waiting.reject(errorOf(message.fault));
+  child.on('message', (message: unknown) => {
+    if (!isFromProcess(message)) return;
+    if (message.type === 'event') asker.waiting(message.id)?.onEvent?.(message.event);
+    else if (message.type === 'estimate') void decide(message.id, message.estimate);
+    else asker.settle(message.id, message.reply);
   });
   child.on('error', (error) => {
     // What cannot be sent to a process that has just ended is no news: how it ended follows.
@@ -86,39 +95,11 @@ export function startProcess<R>(role: string, entry: string): ServingProcess<R> 
   });
   child.on('exit', (code, signal) => end(new ProcessEndedError({ code, signal })));
 
-  /** For a process that does not answer; others that use it are told as where it ends by itself. */
-  function kill(): void {
-    child.kill('SIGKILL');
-    end(new ProcessEndedError({ code: null, signal: 'SIGKILL' })); // what waits for a disk may not end even so
-  }
-
-  /** Asks, and passes a cancellation on. */
-  async function follow(request: R, hooks: RequestHooks): Promise<unknown> {
-    const id = ++lastId;
-    let patience: NodeJS.Timeout | undefined;
-    const cancel = (): void => {
-      if (gone !== undefined) return;
-      say({ type: 'cancel', id });
-      patience = setTimeout(kill, ANSWER_MS);
-    };
-    hooks.signal?.addEventListener('abort', cancel, { once: true });
-    try {
-      if (gone !== undefined) throw gone;
-      const work = new Promise((resolve, reject) => pending.set(id, { resolve, reject, hooks }));
-      say({ type: 'request', id, request });
-      if (hooks.signal?.aborted) cancel();
-      return await work;
-    } catch (error) {
-      // Ctrl+C in a terminal ends this process too.
-      throw hooks.signal?.aborted && error instanceof ProcessEndedError ? new CancelledError() : error;
-    } finally {
-      clearTimeout(patience);
-      hooks.signal?.removeEventListener('abort', cancel);
-    }
-  }
-
   return {
-    request: (request, hooks = {}) => follow(request, hooks),
+    async ask(name, question, hooks) {
+      if (gone !== undefined) throw gone;
+      return asker.ask({ ...question, kind: name } as Asked<M, typeof name>, hooks);
+    },
     ended: () => gone !== undefined || !child.connected,
     stop() {
       end(new CancelledError());

@@ -13,8 +13,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bundleForNode } from '../../scripts/lib/bundleForNode.mjs';
-import type { ToQuestionProcess } from '../../src/extension/questions/questionProtocol';
+import type { Asked } from '../../src/shared/asking';
 import { CancelledError } from '../../src/shared/errors';
+import type { Questions } from '../../src/shared/questions';
 import type { startJobProcess } from '../../src/workers/jobProcess';
 import type { ToProcess } from '../../src/workers/processProtocol';
 import { startProcess } from '../../src/workers/servingProcess';
@@ -294,11 +295,10 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
       const unfinished = (): string[] =>
         readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((file) => /\.graticule-/.test(file));
       const atSync: Moment = { call: 'sync', name: '\\.graticule-', time: 1 };
-      const sample: ToQuestionProcess = { name: 'sample', question: { folder: own } };
       let end: () => void;
       if (way === 'stop') {
-        const questions = silently(atSync, () => startProcess<ToQuestionProcess>('questions', questionHost));
-        questions.request(sample).catch(() => {});
+        const questions = silently(atSync, () => startProcess<Questions>('questions', questionHost));
+        questions.ask('sample', { folder: own }).catch(() => {});
         end = questions.stop;
       } else {
         const child = fork(questionHost, ['questions'], {
@@ -306,7 +306,8 @@ describe.skipIf(process.platform === 'win32')('a drive that no longer answers', 
           execArgv: [],
           env: { ...process.env, ...silent(atSync) },
         });
-        child.send({ type: 'request', id: 1, request: sample } satisfies ToProcess<ToQuestionProcess>);
+        const request = { kind: 'sample', folder: own } as const;
+        child.send({ type: 'request', id: 1, request } satisfies ToProcess<Asked<Questions>>);
         end = () => (way === 'disconnect' ? child.disconnect() : child.kill(way));
       }
       await reached();

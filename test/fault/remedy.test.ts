@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/lib/setup.mjs';
 import { UserError } from '../../src/shared/errors';
-import type { ToJobProcess } from '../../src/workers/jobProtocol';
+import type { JobQuestions } from '../../src/workers/jobProtocol';
 import { type ServingProcess, startProcess } from '../../src/workers/servingProcess';
 import { runCli } from '../support/cli';
 import { smallHeight, temporaryFolder, writeSmallTown, writeTestRaster } from '../support/smallTown';
 
 let folder: string;
-let jobs: ServingProcess<ToJobProcess>;
+let jobs: ServingProcess<JobQuestions>;
 beforeAll(async () => {
   folder = await temporaryFolder();
   await writeSmallTown(folder);
@@ -22,7 +22,7 @@ async function refusal(inputs: Record<string, string>, radiusM = 100): Promise<U
   const all = { surface: 'dsm.tif', greenness: 'trees.tif', observers: 'places.csv', ...inputs };
   const job = { version: 1, analysis: 'gvi', inputs: all, parameters: { radiusM } };
   const request = { workers: 1, memory: 'shared', baseFolder: folder } as const;
-  const error = await jobs.request({ type: 'run', job, request }).catch((thrown: unknown) => thrown);
+  const error = await jobs.ask('run', { job, request }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UserError);
   return error as UserError;
 }

@@ -16,7 +16,8 @@ const { x, y } = gviResult(50).result.places as { x: number[]; y: number[] } & P
 function madeProbe(row: number): Probe {
   const bounds = { minX: x[row]! - 800, maxX: x[row]! + 800, minY: y[row]! - 800, maxY: y[row]! + 800 };
   const classes = new Uint8Array(81 * 81).map((_, cell) => (cell % 81 < 20 ? 0 : cell % 81 < 55 ? 1 : 2));
-  return { row, bounds, columns: 81, rows: 81, classes };
+  const values = [{ label: 'GVI', text: '0.4310' }];
+  return { x: x[row]!, y: y[row]!, reach: 800, bounds, columns: 81, rows: 81, classes, values };
 }
 
 async function openMap(): Promise<Panel> {

@@ -1,4 +1,5 @@
-import type { HostRequest, HostToPage, RequestKind, Requests } from '../../src/shared/messages';
+import type { Asked } from '../../src/shared/asking';
+import type { HostToPage, RequestKind, Requests } from '../../src/shared/messages';
 import type { ViewState } from '../state/viewState';
 
 /** Where the page runs: in the editor, or alone in a report. */
@@ -7,8 +8,14 @@ export interface Host {
   readonly live: boolean;
   /** Starts to receive messages; the first is the full state. */
   start(receive: (message: HostToPage) => void): void;
-  /** Asks for something. Rejects with one sentence for a person. */
-  request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>): Promise<Requests[K]['reply']>;
+  /**
+   * Asks for something. Rejects with one sentence for a person, and with a `CancelledError` where the signal was aborted
+   * before there was an answer.
+   */
+  request<K extends RequestKind>(
+    request: Asked<Requests, K>,
+    signal?: AbortSignal,
+  ): Promise<Requests[K]['answer']>;
   /** The view that was left when the page was last closed or hidden. */
   loadView(): unknown;
   saveView(view: ViewState): void;

@@ -1,10 +1,5 @@
-import type {
-  HostRequest,
-  RasterLayer,
-  ReportPayload,
-  RequestKind,
-  Requests,
-} from '../../src/shared/messages';
+import { type Answerers, answerAsked } from '../../src/shared/asking';
+import type { RasterLayer, ReportPayload, Requests } from '../../src/shared/messages';
 import { packResult } from '../../src/shared/packedResult';
 import type { Host } from './host';
 
@@ -12,22 +7,25 @@ const READ_ONLY = 'A report is read only: open its result in the editor for this
 
 /** The page alone in a file, with the result that it carries. */
 export function createReportHost(payload: ReportPayload): Host {
-  async function answer(request: HostRequest): Promise<Requests[RequestKind]['reply']> {
-    switch (request.kind) {
-      case 'rasters':
-        return { layers: payload.layers.map(decodeLayer) };
-      case 'copy':
-        await navigator.clipboard.writeText(request.text);
-        return {};
-      case 'saveImage':
-        saveFile(request.name, request.png);
-        return { saved: true };
-      case 'probe':
-        throw new Error(payload.document.result.description.probe?.unavailable ?? READ_ONLY);
-      default:
-        throw new Error(READ_ONLY);
-    }
-  }
+  const refuse = (): never => {
+    throw new Error(READ_ONLY);
+  };
+  const answerers: Answerers<Requests, null> = {
+    rasters: () => ({ layers: payload.layers.map(decodeLayer) }),
+    async copy({ text }) {
+      await navigator.clipboard.writeText(text);
+      return {};
+    },
+    saveImage({ name, png }) {
+      saveFile(name, png);
+      return { saved: true };
+    },
+    probe() {
+      throw new Error(payload.document.result.description.probe?.unavailable ?? READ_ONLY);
+    },
+    ...{ export: refuse, openLog: refuse, cancel: refuse, rerun: refuse },
+    ...{ discard: refuse, change: refuse, compare: refuse, beside: refuse },
+  };
 
   return {
     live: false,
@@ -35,8 +33,7 @@ export function createReportHost(payload: ReportPayload): Host {
       const { title, document: result, settings } = payload;
       receive({ type: 'state', state: { kind: 'done', title, document: packResult(result) }, settings });
     },
-    request: <K extends RequestKind>(request: Extract<HostRequest, { kind: K }>) =>
-      answer(request) as Promise<Requests[K]['reply']>,
+    request: (request) => answerAsked(answerers, request, null),
     loadView: () => payload.view,
     saveView: () => {},
   };

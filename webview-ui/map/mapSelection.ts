@@ -25,12 +25,14 @@ export function createMapSelection(
   const colours = probe?.classes.map(({ colour }) => pixelOf(colour)) ?? [];
   /** The row that was asked for last; answers for others come too late. */
   let asked: number | null = null;
+  let asking: AbortController | undefined;
   return {
     card: card.element,
     show(row) {
       if (row !== scene.selected) {
         scene.probe = null;
         asked = null;
+        asking?.abort();
       }
       scene.selected = row;
       card.show(row);
@@ -40,8 +42,11 @@ export function createMapSelection(
       if (probe === undefined || scene.points.missing[row] !== 0 || row === asked) return;
       asked = row;
       card.note(probe.asking);
+      asking?.abort();
+      asking = new AbortController();
+      const [x, y] = [scene.points.x[row]!, scene.points.y[row]!];
       context.host
-        .request<'probe'>({ kind: 'probe', row })
+        .request<'probe'>({ kind: 'probe', x, y }, asking.signal)
         .then((found) => {
           if (asked !== row) return;
           scene.probe = probeImage(found, colours);

@@ -12,7 +12,7 @@ export const gviValue: ValueColumn = {
 };
 
 /** What an observer sees, drawn over the map. */
-const viewshed: ProbeCapability = {
+export const viewshed: ProbeCapability = {
   asking: 'Computing what it sees…',
   unavailable: 'What an observer sees is computed by Graticule: open this result in the editor to see it.',
   classes: [
@@ -22,7 +22,7 @@ const viewshed: ProbeCapability = {
 };
 
 /** Columns that are left out where they tell nothing: no reason is given, all is covered, and nobody is under the surface. */
-const LEFT_OUT: { readonly [name in GviColumn]?: ColumnRef['unlessAll'] } = {
+export const LEFT_OUT: { readonly [name in GviColumn]?: ColumnRef['unlessAll'] } = {
   reason: null,
   greenCoverage: 1,
   underSurface: false,

@@ -1,16 +1,25 @@
 import type { ColumnHead } from '../../shared/result';
+import type { ViewCounts } from './kernel/plainViewshed';
 import type { StandingJob } from './standing';
 
+/** The columns of numbers. */
+export const GVI_NUMBERS = ['gvi', 'visible', 'green', 'coverage', 'greenCoverage'] as const;
+type GviNumber = (typeof GVI_NUMBERS)[number];
+
 /** The names of the computed columns. */
-export type GviColumn =
-  | 'gvi'
-  | 'visible'
-  | 'green'
-  | 'coverage'
-  | 'greenCoverage'
-  | 'underSurface'
-  | 'status'
-  | 'reason';
+export type GviColumn = GviNumber | 'underSurface' | 'status' | 'reason';
+
+/**
+ * The numbers of an observer.
+ *
+ * @param disk how many cells there are within the radius
+ */
+export function gviNumbersOf(
+  { visible, green, data, greenData }: ViewCounts,
+  disk: number,
+): Readonly<Record<GviNumber, number>> {
+  return { gvi: green / visible, visible, green, coverage: data / disk, greenCoverage: greenData / disk };
+}
 
 type Head = ColumnHead & { readonly name: GviColumn };
 

@@ -11,7 +11,7 @@ import type { Surface } from './checkRasters';
 import { noCoverNotes } from './coverNotes';
 import { noGreenNotes } from './greenness';
 import { greenOf } from './greenRule';
-import { gviColumnsOf } from './gviColumns';
+import { GVI_NUMBERS, gviColumnsOf, gviNumbersOf } from './gviColumns';
 import { diskCells } from './kernel/rayTable';
 import type { ObserverStatus, Observers } from './observers';
 import type { GviJob } from './schema';
@@ -111,11 +111,9 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
           exclude(row, ...whyNot(stands));
           continue;
         }
-        values.coverage[row] = output.data[at]! / disk;
-        values.visible[row] = visible;
-        values.green[row] = output.green[at]!;
-        values.gvi[row] = output.green[at]! / visible;
-        values.greenCoverage[row] = output.greenData[at]! / disk;
+        const [green, data, greenData] = [output.green[at]!, output.data[at]!, output.greenData[at]!];
+        const numbers = gviNumbersOf({ visible, green, data, greenData }, disk);
+        for (const name of GVI_NUMBERS) values[name][row] = numbers[name];
       }
       return update(rows);
     },

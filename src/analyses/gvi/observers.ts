@@ -19,6 +19,8 @@ export type ObserverStatus =
   | 'no-geometry'
   | 'failed';
 
+export const OUTSIDE_REASON = 'The point lies outside the surface.';
+
 /** The observers of a layer on the grid of a surface; one entry per observer in every array. */
 export interface Observers {
   readonly count: number;
@@ -95,7 +97,7 @@ export function placeObservers(layer: Layer, surface: LocatedRaster): Observers 
       observers.columns[index] = column;
       inside.push(index);
     } else {
-      exclude(index, 'outside', 'The point lies outside the surface.');
+      exclude(index, 'outside', OUTSIDE_REASON);
     }
   }
   if (inside.length === 0 && layer.crs === null) refuseDegrees(layer, surface);

@@ -3,6 +3,7 @@ import type { Analysis, MappedJob } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import type { RasterLayer } from '../../shared/messages';
 import type { GridPlaces } from '../../shared/places';
+import { baseCentreAt } from '../../tiling/mapGrid';
 import type { TileTask } from '../../tiling/mapLayout';
 import { gviValue } from '../gvi/describe';
 import { type MappedRasters, mappedRasters } from '../gvi/map/mappedRasters';
@@ -35,6 +36,11 @@ export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
     const result = await resultLayer(raster, gviValue.legend, ramp);
     // A map that was copied to another place is shown without the rasters that it was made from.
     return [...(await inputs().catch(noneWithoutFiles)), result];
+  },
+  async probe(map, { x, y, grid }) {
+    const { observerViewshed } = await import('../gvi/map/observerViewshed');
+    const place = grid === undefined ? { x, y } : baseCentreAt(grid, map.job.parameters.every, x, y);
+    return observerViewshed(rastersOf(map), place);
   },
   openRaster: async (path, provenance) => {
     const { openMap } = await import('../../tiling/openMap');

@@ -1,5 +1,5 @@
 import type { OwnDescription } from '../../shared/description';
-import { gviValue } from '../gvi/describe';
+import { gviValue, viewshed } from '../gvi/describe';
 
 /** How green visibility of every cell is shown: as a raster, without a table. */
 export const gviCellsDescription: OwnDescription = {
@@ -7,4 +7,5 @@ export const gviCellsDescription: OwnDescription = {
   view: 'raster',
   values: [gviValue],
   totals: ['mean', 'min', 'max'].map((name) => ({ name, digits: 4 })),
+  probe: viewshed,
 };

@@ -1,12 +1,12 @@
 import { UserError } from '../../shared/errors';
 import type { JobDocument } from '../../shared/job';
-import type { QuestionName, Questions, RunSettings } from '../../shared/questions';
+import { MAP_QUESTIONS, type QuestionName, type Questions, type RunSettings } from '../../shared/questions';
 import type { ResultDocument } from '../../shared/result';
 import { type JobProcess, startJobProcess } from '../../workers/jobProcess';
 import type { CompareRequest } from '../../workers/jobProtocol';
 import { ProcessEndedError } from '../../workers/processEnded';
 import type { RequestHooks } from '../../workers/servingProcess';
-import { type QuestionProcess, startQuestionProcess } from '../questions/questionProcess';
+import { type QuestionProcess, startMapProcess, startQuestionProcess } from '../questions/questionProcess';
 import { titleOf } from './jobIdentity';
 import { createJobQueue, type QueueHooks } from './jobQueue';
 import { keepProcesses } from './keptProcesses';
@@ -25,8 +25,15 @@ export interface JobRunner {
   run(job: JobDocument, baseFolder: string, settings: RunSettings, hooks: JobHooks): Promise<ResultDocument>;
   /** Runs a job in several ways, when its turn has come. */
   compare(job: JobDocument, request: CompareRequest, hooks: JobHooks): Promise<ResultDocument>;
-  /** Asks at once: questions have a process of their own, which may end without harm to a job. */
-  ask<N extends QuestionName>(name: N, question: Questions[N]['ask']): Promise<Questions[N]['answer']>;
+  /**
+   * Asks at once: questions have a process of their own, which may end without harm to a job. Those about maps have each
+   * one to itself, so that they keep nobody waiting, and are over at once when they are cancelled.
+   */
+  ask<N extends QuestionName>(
+    name: N,
+    question: Questions[N]['ask'],
+    signal?: AbortSignal,
+  ): Promise<Questions[N]['answer']>;
   /** Starts a process and its threads ahead of their first use, while a person is still choosing. */
   warm(): void;
   dispose(): void;
@@ -36,9 +43,14 @@ export interface JobRunner {
 export interface ProcessStarters {
   jobs(): JobProcess;
   questions(): QuestionProcess;
+  maps(): QuestionProcess;
 }
 
-const BUNDLED: ProcessStarters = { jobs: () => startJobProcess('jobs'), questions: startQuestionProcess };
+const BUNDLED: ProcessStarters = {
+  jobs: () => startJobProcess('jobs'),
+  questions: () => startQuestionProcess(),
+  maps: () => startMapProcess(),
+};
 
 /** @param workers the number of threads that jobs will ask for */
 export function createJobRunner(
@@ -49,6 +61,7 @@ export function createJobRunner(
   const queue = createJobQueue(JOBS_AT_ONCE);
   const jobs = keepProcesses(start.jobs, 1);
   const questions = keepProcesses(start.questions, Number.POSITIVE_INFINITY);
+  const maps = keepProcesses(start.maps, 1);
 
   function work(
     job: JobDocument,
@@ -65,8 +78,11 @@ export function createJobRunner(
       work(job, baseFolder, hooks, (process) => process.run(job, { ...settings, baseFolder }, hooks)),
     compare: (job, request, hooks) =>
       work(job, request.baseFolder, hooks, (process) => process.compare(job, request, hooks)),
-    ask(name, question) {
-      const answer = questions.use((process) => process.ask(name, question));
+    ask(name, question, signal) {
+      const processes = MAP_QUESTIONS.has(name) ? maps : questions;
+      const answer = processes.use((process) => process.ask(name, question, { signal }));
+      // A question that was cancelled may have cost its process, and the next one often follows.
+      answer.catch(() => signal?.aborted && processes.ready());
       return named(questionText(name, question), answer, pathsIn(question), openFolders());
     },
     warm() {
@@ -76,6 +92,7 @@ export function createJobRunner(
       queue.clear();
       jobs.dispose();
       questions.dispose();
+      maps.dispose();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { env } from 'vscode';
+import { type Answerers, answerAsked } from '../../shared/asking';
 import { CancelledError, UserError } from '../../shared/errors';
-import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
+import type { HostRequest, RequestKind, Requests } from '../../shared/messages';
 import { changeSettings } from '../commands/changeSettings';
 import { compareWithAnother } from '../commands/compareResults';
 import { exportTable, saveImage } from '../commands/exportResult';
@@ -17,70 +18,76 @@ import { mapQuestion, probeQuestion } from './mapQuestions';
 import type { ResultPanel } from './resultPanel';
 import type { KeptResult } from './resultStore';
 
-/** Answers what a page asks: every request gets a reply, and a failure one sentence. */
-export async function answerRequest(
-  services: Services,
-  panel: ResultPanel,
-  request: HostRequest,
-): Promise<Reply> {
-  try {
-    return { ok: await answer(services, panel, request) };
-  } catch (error) {
-    if (error instanceof UserError) return { err: error.message };
-    if (error instanceof CancelledError && request.kind === 'export') return { ok: { saved: false } };
-    if (error instanceof CancelledError) return { err: 'Cancelled.' };
-    logBug(services.log, error);
-    return { err: 'Graticule met an unexpected error; its log says more.' };
-  }
+/** Who asks, and until when. */
+interface Asking {
+  readonly services: Services;
+  readonly panel: ResultPanel;
+  readonly signal: AbortSignal;
 }
 
-async function answer(
-  services: Services,
-  panel: ResultPanel,
-  request: HostRequest,
-): Promise<Requests[RequestKind]['reply']> {
-  const { jobs, log } = services;
-  switch (request.kind) {
-    case 'rasters': {
-      const kept = resultOf(panel);
-      const question = mapQuestion(kept, readSettings().ramp, await mayRead(services, kept));
-      return { layers: detached(await jobs.ask('layers', question)) };
-    }
-    case 'probe': {
-      const kept = resultOf(panel);
-      const question = probeQuestion(kept, request.row, await mayRead(services, kept));
-      return detached(await jobs.ask('probe', question));
-    }
-    case 'export':
-      return { saved: await exportTable(services, resultOf(panel), request) };
-    case 'saveImage':
-      return { saved: await saveImage(panel.job() ?? panel.result(), request.name, request.png) };
-    case 'copy':
-      await env.clipboard.writeText(request.text);
-      return {};
-    case 'openLog':
-      log.show(true);
-      return {};
-    case 'cancel':
-      panel.cancel();
-      return {};
-    case 'rerun':
-      void guarded(log, () => runInPanel(services, jobOf(panel)));
-      return {};
-    case 'discard':
-      void guarded(log, () => discard(services, panel));
-      return {};
-    case 'change':
-      void guarded(log, () => changeSettings(services, jobOf(panel), request.field));
-      return {};
-    case 'compare':
-      void guarded(log, () => compareInPanel(services, jobOf(panel)));
-      return {};
-    case 'beside':
-      void guarded(log, () => compareWithAnother(services, resultOf(panel)));
-      return {};
-    default:
-      return request satisfies never;
+/** Answers what a page asks. Where that fails, `pageErr` has a sentence for it. */
+export function answerRequest(asked: HostRequest, asking: Asking): Promise<Requests[RequestKind]['answer']> {
+  return answerAsked(answerers, asked, asking);
+}
+
+/** One sentence for a person about what was thrown. */
+export function pageErr({ log }: Pick<Services, 'log'>, thrown: unknown): string {
+  if (thrown instanceof UserError || thrown instanceof CancelledError) return thrown.message;
+  logBug(log, thrown);
+  return 'Graticule met an unexpected error; its log says more.';
+}
+
+const answerers: Answerers<Requests, Asking> = {
+  async rasters(_, { services, panel, signal }) {
+    const kept = resultOf(panel);
+    const question = mapQuestion(kept, readSettings().ramp, await mayRead(services, kept));
+    return { layers: detached(await services.jobs.ask('layers', question, signal)) };
+  },
+  async probe(place, { services, panel, signal }) {
+    const kept = resultOf(panel);
+    const question = probeQuestion(kept, place, await mayRead(services, kept));
+    return detached(await services.jobs.ask('probe', question, signal));
+  },
+  export: (wanted, { services, panel }) => isSaved(exportTable(services, resultOf(panel), wanted)),
+  saveImage: async ({ name, png }, { panel }) => ({
+    saved: await saveImage(panel.job() ?? panel.result(), name, png),
+  }),
+  async copy({ text }) {
+    await env.clipboard.writeText(text);
+    return {};
+  },
+  openLog(_, { services }) {
+    services.log.show(true);
+    return {};
+  },
+  cancel(_, { panel }) {
+    panel.cancel();
+    return {};
+  },
+  rerun: begin((services, panel) => runInPanel(services, jobOf(panel))),
+  discard: begin(discard),
+  change: begin((services, panel, { field }) => changeSettings(services, jobOf(panel), field)),
+  compare: begin((services, panel) => compareInPanel(services, jobOf(panel))),
+  beside: begin((services, panel) => compareWithAnother(services, resultOf(panel))),
+};
+
+/** Answers at once, and leaves the work to itself. */
+function begin<A>(
+  work: (services: Services, panel: ResultPanel, asked: A) => Promise<unknown>,
+): (asked: A, asking: Asking) => Record<never, never> {
+  return (asked, { services, panel }) => {
+    void guarded(services.log, () => work(services, panel, asked));
+    return {};
+  };
+}
+
+/** Whether something was saved: not where the person changed their mind. */
+async function isSaved(work: Promise<boolean>): Promise<{ saved: boolean }> {
+  try {
+    return { saved: await work };
+  } catch (error) {
+    if (error instanceof CancelledError) return { saved: false };
+    throw error;
   }
 }
 

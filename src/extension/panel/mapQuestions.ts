@@ -1,5 +1,6 @@
 import type { RampName } from '../../shared/colourRamps';
 import { UserError } from '../../shared/errors';
+import type { Requests } from '../../shared/messages';
 import { extentOf } from '../../shared/places';
 import type { Questions } from '../../shared/questions';
 import type { KeptResult } from './resultStore';
@@ -18,10 +19,10 @@ export function mapQuestion(
   return { job, baseFolder, raster, ramp, around: extentOf(places), withoutInputs: !withInputs };
 }
 
-/** Asks what there is at a row's place. Throws a `UserError` where it has none, or nothing may be looked for. */
+/** Asks what there is at a place. Throws a `UserError` where nothing may be looked for. */
 export function probeQuestion(
   { document, baseFolder }: KeptResult,
-  row: number,
+  { x, y }: Requests['probe']['ask'],
   withInputs: boolean,
 ): Questions['probe']['ask'] {
   if (!withInputs) {
@@ -30,10 +31,5 @@ export function probeQuestion(
     );
   }
   const { job, places } = document.result;
-  const x = places?.kind === 'points' ? places.x[row] : null;
-  const y = places?.kind === 'points' ? places.y[row] : null;
-  if (typeof x !== 'number' || typeof y !== 'number') {
-    throw new UserError('This row has no place on the map, so nothing can be computed there.');
-  }
-  return { job, baseFolder, row, x, y };
+  return { job, baseFolder, x, y, grid: places?.kind === 'grid' ? places : undefined };
 }

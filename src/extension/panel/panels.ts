@@ -30,10 +30,11 @@ export interface PanelServices {
   readonly extensionUri: Uri;
   readonly results: ResultStore;
   answer: PanelOutlook['answer'];
+  err: PanelOutlook['err'];
   warn: PanelOutlook['warn'];
 }
 
-export function createPanels({ extensionUri, results, answer, warn }: PanelServices): Panels {
+export function createPanels({ extensionUri, results, answer, err, warn }: PanelServices): Panels {
   /** In the order in which they were last in front. */
   const open = new Map<string, ResultPanel>();
   const background = createBackground(show);
@@ -46,6 +47,7 @@ export function createPanels({ extensionUri, results, answer, warn }: PanelServi
       dark: Uri.joinPath(extensionUri, 'media/panel/dark.svg'),
     },
     answer,
+    err,
     warn,
     changed(panel) {
       lastJob = panel.job() ?? lastJob;

@@ -1,10 +1,19 @@
 import { basename } from 'node:path';
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { createAnswering } from '../../shared/answering';
 import type { Description } from '../../shared/description';
 import type { RunEvent } from '../../shared/events';
 import type { ExportFormat } from '../../shared/exportFormats';
 import type { KeptWork } from '../../shared/keptWork';
-import type { HostRequest, HostToPage, PageState, Reply, ShownKept, TabId } from '../../shared/messages';
+import type {
+  HostRequest,
+  HostToPage,
+  PageState,
+  RequestKind,
+  Requests,
+  ShownKept,
+  TabId,
+} from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
 import { isFromPage } from '../../shared/pageGuards';
 import type { LocatedJob } from '../jobs/jobIdentity';
@@ -20,7 +29,14 @@ export interface PanelOutlook {
   /** The folder of the page's script and styles. */
   readonly assets: Uri;
   readonly icon: { readonly light: Uri; readonly dark: Uri };
-  answer(panel: ResultPanel, request: HostRequest): Promise<Reply>;
+  /** @param signal aborted once the page does not want the answer any more, or is gone */
+  answer(
+    panel: ResultPanel,
+    request: HostRequest,
+    signal: AbortSignal,
+  ): Promise<Requests[RequestKind]['answer']>;
+  /** One sentence for a person about why there is no answer. */
+  err(thrown: unknown): string;
   /** Puts a line into the log. */
   warn(line: string): void;
   /** The panel came to the front or went to the back, or has another job or result. */
@@ -97,6 +113,13 @@ export function createResultPanel(
   /** What the page must be told again when it is loaded in the middle of a run. */
   let live: HostToPage[] = [];
   let progress: HostToPage | undefined;
+  const answering = createAnswering(post, outlook.err);
+
+  /** Nobody is there for answers. */
+  function unload(): void {
+    ready = false;
+    answering.cancelAll();
+  }
 
   function post(message: HostToPage): void {
     if (ready) void view?.webview.postMessage(message);
@@ -137,9 +160,10 @@ export function createResultPanel(
         wanted = undefined;
         break;
       case 'request':
-        void outlook
-          .answer(panel, message.request)
-          .then((reply) => post({ type: 'reply', id: message.id, reply }));
+        void answering.answer(message.id, (signal) => outlook.answer(panel, message.request, signal));
+        break;
+      case 'cancel':
+        answering.cancel(message.id);
         break;
       default:
         message satisfies never;
@@ -250,12 +274,12 @@ export function createResultPanel(
     next.webview.onDidReceiveMessage(receive);
     next.onDidChangeViewState(() => {
       // A hidden page is unloaded; it says `ready` when it is back.
-      if (!next.visible) ready = false;
+      if (!next.visible) unload();
       outlook.changed(panel);
     });
     next.onDidDispose(() => {
       view = undefined;
-      ready = false;
+      unload();
       outlook.closed(panel);
     });
     next.webview.html = panelHtml(next.webview, outlook.assets, id);

@@ -5,7 +5,6 @@ import { parseJob } from '../../analyses/parseJob';
 import { layersOf, probeOf } from '../../analyses/resultMap';
 import { resultReport } from '../../analyses/resultReport';
 import { locate } from '../../data/files/paths';
-import { watchReading } from '../../data/files/readingWatch';
 import { refuseInput, writeAtomically } from '../../data/files/writeAtomically';
 import { describeInput } from '../../data/inputs/describeInput';
 import { fieldValues } from '../../data/inputs/fieldValues';
@@ -13,16 +12,14 @@ import { layersIn } from '../../data/inputs/layersIn';
 import { rasterValuesOf } from '../../data/inputs/rasterValues';
 import { resultFile } from '../../data/tables/resultText';
 import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
+import type { Answerers } from '../../shared/asking';
 import { describeResult } from '../../shared/describeResult';
-import type { QuestionName, Questions } from '../../shared/questions';
+import type { Questions } from '../../shared/questions';
 import { compareResults } from '../../shared/resultPairs/compareResults';
 import { deleteKeptMap, keptMap } from '../../tiling/keptMap';
-import type { ToQuestionProcess } from './questionProtocol';
 
-/** Answers one question. */
-type Answer<N extends QuestionName> = (question: Questions[N]['ask']) => Promise<Questions[N]['answer']>;
-
-const answers: { readonly [N in QuestionName]: Answer<N> } = {
+/** Who answers what. */
+export const answers: Answerers<Questions, unknown> = {
   async describe({ paths, labels, whole }) {
     const described = [];
     for (const [index, path] of paths.entries())
@@ -67,10 +64,3 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
     return []; // the last file to be written is there: so are the others
   },
 };
-
-/** @param signal aborted once nobody wants the answer */
-export function answerQuestion({ name, question }: ToQuestionProcess, signal: AbortSignal): Promise<unknown> {
-  const answer = answers[name] as (question: unknown) => Promise<unknown>;
-  // Each question looks anew at what is on the web.
-  return watchReading(() => answer(question), signal).outcome;
-}

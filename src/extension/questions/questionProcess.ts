@@ -1,21 +1,24 @@
 import { resolve } from 'node:path';
-import type { QuestionName, Questions } from '../../shared/questions';
+import type { Questions } from '../../shared/questions';
 import { type ServingProcess, startProcess } from '../../workers/servingProcess';
-import type { ToQuestionProcess } from './questionProtocol';
 
-/** Where the bundled entry of the process lies: beside the bundle that this code is part of. */
+/** Where the bundled entry of the processes lies: beside the bundle that this code is part of. */
 const ENTRY = resolve(__dirname, 'questions.cjs');
 
+/**
+ * How long a question about a map may take to end by itself once it is cancelled: most do, and their process, which has
+ * loaded all that it needs, is kept. A viewshed is not interrupted otherwise.
+ */
+const MAP_PATIENCE_MS = 100;
+
 /** A process that answers questions. */
-export interface QuestionProcess extends Pick<ServingProcess<ToQuestionProcess>, 'ended' | 'stop'> {
-  ask<N extends QuestionName>(name: N, question: Questions[N]['ask']): Promise<Questions[N]['answer']>;
+export type QuestionProcess = ServingProcess<Questions>;
+
+export function startQuestionProcess(entry = ENTRY): QuestionProcess {
+  return startProcess('questions', entry);
 }
 
-export function startQuestionProcess(): QuestionProcess {
-  const { request, ended, stop } = startProcess<ToQuestionProcess>('questions', ENTRY);
-  return {
-    ask: async (name, question) => (await request({ name, question })) as never,
-    ended,
-    stop,
-  };
+/** For questions about maps, which are computed rather than read: one at a time, and ended where a cancelled one goes on. */
+export function startMapProcess(entry = ENTRY): QuestionProcess {
+  return startProcess('maps', entry, MAP_PATIENCE_MS);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plainViewshed } from '../../../src/analyses/gvi/kernel/plainViewshed';
-import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
+import { buildRayTable, diskCells } from '../../../src/analyses/gvi/kernel/rayTable';
 import { displayGrid } from '../../../src/analyses/gvi/map/displayGrid';
 import { hillshade } from '../../../src/analyses/gvi/map/hillshade';
 import { mapLayers } from '../../../src/analyses/gvi/map/mapLayers';
@@ -41,7 +41,8 @@ describe('what an observer sees, for the map', () => {
     [89, 119],
     [3, 100],
   ])('equals the plain viewshed on the whole raster at cell %i, %i', async (row, column) => {
-    const { classes, rows, columns, bounds } = await observerViewshed(rasters, centre(row, column));
+    const clicked = { x: centre(row, column).x + 2, y: centre(row, column).y - 2 };
+    const { classes, rows, columns, bounds, ...found } = await observerViewshed(rasters, clicked);
     const cells = Array.from({ length: SMALL.rows * SMALL.columns }, (_, index) => [
       Math.floor(index / SMALL.columns),
       index % SMALL.columns,
@@ -62,11 +63,23 @@ describe('what an observer sees, for the map', () => {
       minY: at.y - 102.5,
       maxY: at.y + 102.5,
     });
+    expect(found).toEqual({
+      ...{ ...at, reach: 100 },
+      values: [
+        { label: 'GVI', text: (counts.green / counts.visible).toFixed(4) },
+        { label: 'Visible', text: `${counts.visible} cells` },
+        { label: 'Green', text: `${counts.green} cells` },
+        { label: 'Coverage', text: (counts.data / diskCells(20)).toFixed(3) },
+        ...(counts.greenData === diskCells(20)
+          ? []
+          : [{ label: 'Green coverage', text: (counts.greenData / diskCells(20)).toFixed(3) }]),
+      ],
+    });
   });
 
   it('refuses a point outside the surface with a sentence', async () => {
     await expect(observerViewshed(rasters, { x: 0, y: 0 })).rejects.toThrow(
-      'This observer lies outside the surface.',
+      'The point lies outside the surface.',
     );
   });
 });

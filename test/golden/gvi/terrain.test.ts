@@ -271,7 +271,7 @@ describe('observers on a terrain', () => {
     expect(await seen()).toBe(visible);
     expect(await seen('on-surface')).toBe(above);
     expect(above).not.toBe(visible);
-    await expect(seen('skip')).rejects.toThrow('at or below the surface, and such are skipped');
+    await expect(seen('skip')).rejects.toThrow('is at or below the surface: inside a building or a crown.');
   });
 
   test('need one for what to do under the surface, and one that overlaps', async () => {

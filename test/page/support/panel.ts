@@ -68,10 +68,10 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
   await page.addInitScript(
     ({ kept, className, variables }) => {
       // What is answered where a test does not say; to other requests nothing more than that all is well.
-      const usual: { readonly [K in RequestKind]?: Requests[K]['reply'] } = {
+      const usual: { readonly [K in RequestKind]?: Requests[K]['answer'] } = {
         rasters: { layers: [] },
         probe: {
-          row: 0,
+          ...{ x: 0, y: 0, reach: 0, values: [] },
           bounds: { minX: 0, minY: 0, maxX: 1, maxY: 1 },
           columns: 1,
           rows: 1,

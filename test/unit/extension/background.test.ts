@@ -83,7 +83,8 @@ describe('panels of jobs that run', () => {
     panels = createPanels({
       extensionUri: '' as never,
       results,
-      answer: async () => ({ ok: {} }),
+      answer: async () => ({}),
+      err: String,
       warn: () => {},
     });
   });

@@ -138,8 +138,9 @@ describe('Compare Results', () => {
     const sentence = /compared shows two results and has no job of its own/;
     await expect(changeCurrent(services)).rejects.toThrow(sentence);
     await expect(saveJobFile(services)).rejects.toThrow(sentence);
+    const { signal } = new AbortController();
     for (const request of [{ kind: 'rerun' }, { kind: 'compare' }, { kind: 'change', field: null }] as const)
-      expect(await answerRequest(services, panel, request)).toEqual({ ok: {} });
+      expect(await answerRequest(request, { services, panel, signal })).toEqual({});
     await vi.waitFor(() => expect(editor.said).toHaveLength(3));
     for (const said of editor.said) expect(said).toMatch(sentence);
     await expect(compareWithAnother(services, panel.result()!)).rejects.toThrow('is a comparison itself');

@@ -206,6 +206,45 @@ describe('questions', () => {
   });
 });
 
+describe('questions about maps', () => {
+  const probe = (signal?: AbortSignal): Promise<unknown> =>
+    runner.ask('probe', { job: jobOf('one'), baseFolder: '/', x: 0, y: 0 }, signal);
+
+  it('have each a process to itself, beside jobs and other questions', async () => {
+    ask('one');
+    await settle();
+    const answers = [probe(), probe(), runner.ask('sample', { folder: '/x' })];
+    await settle();
+    expect(processes.started.map(({ role, under }) => [role, ...under.map(({ name }) => name)])).toEqual([
+      ['jobs', 'run'],
+      ['maps', 'probe'],
+      ['maps', 'probe'],
+      ['questions', 'sample'],
+    ]);
+    for (const { done } of processes.started.slice(1).flatMap(({ under }) => [...under])) done();
+    await Promise.all(answers);
+    const again = probe();
+    await settle();
+    expect(processes.started).toHaveLength(4);
+    processes.started[1]!.under[0]!.done();
+    await again;
+  });
+
+  it('may cost their process when they are cancelled, and another one is at hand', async () => {
+    const controller = new AbortController();
+    const answer = probe(controller.signal);
+    await settle();
+    controller.abort();
+    processes.started[0]!.kill();
+    await expect(answer).rejects.toThrow();
+    await settle();
+    expect(processes.started.map(({ role, ended }) => [role, ended()])).toEqual([
+      ['maps', true],
+      ['maps', false],
+    ]);
+  });
+});
+
 describe('processes', () => {
   it('are warmed for the next job, not for those that have to wait', async () => {
     runner.warm();

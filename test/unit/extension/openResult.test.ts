@@ -96,7 +96,7 @@ describe('a result', () => {
     const kept = await open('../elsewhere/dsm.tif');
     expect(kept.outside).toEqual({ paths: ['/elsewhere/dsm.tif'], allowed: false });
     expect(question(kept).withoutInputs).toBe(true);
-    expect(() => probeQuestion(kept, 0, mayLook(kept.outside))).toThrow(
+    expect(() => probeQuestion(kept, { x: 0, y: 0 }, mayLook(kept.outside))).toThrow(
       'What is there is not computed: the result names files outside the workspace',
     );
     await expect(askBeforeReading(kept.outside)).rejects.toBeInstanceOf(CancelledError);

@@ -72,9 +72,18 @@ describe('questions about the map', () => {
     expect(mapQuestion(kept, 'greens', true).around).toEqual({ minX: 50, minY: -30, maxX: 350, maxY: 100 });
   });
 
-  it('ask what there is at the place of a row, and refuse a row without a place', () => {
-    expect(probeQuestion(kept, 2, true)).toMatchObject({ row: 2, x: 300, y: 50 });
-    expect(() => probeQuestion(kept, 1, true)).toThrow('This row has no place on the map');
+  it('ask what there is at a place, on the grid of a raster where the job made one', () => {
+    const place = { x: 300, y: 50 };
+    expect(probeQuestion(kept, place, true)).toMatchObject({ ...place, grid: undefined });
+    const grid = {
+      kind: 'grid',
+      rows: 1,
+      columns: 2,
+      transform: { a: 1, b: 0, c: 0, d: 0, e: -1, f: 0 },
+    } as const;
+    const result = { ...kept.document.result, places: grid };
+    const made = { ...kept, document: { ...kept.document, result } };
+    expect(probeQuestion(made, place, true)).toMatchObject({ ...place, grid });
   });
 });
 

@@ -3,6 +3,7 @@ import { describeGvi } from '../../../src/analyses/gvi/describe';
 import { gviForm } from '../../../src/analyses/gvi/form';
 import { createResultPanel, type PanelOutlook } from '../../../src/extension/panel/resultPanel';
 import { describeResult } from '../../../src/shared/describeResult';
+import { messageOf } from '../../../src/shared/errors';
 
 vi.mock('vscode', () => ({
   ViewColumn: { Active: -1 },
@@ -14,7 +15,9 @@ vi.mock('vscode', () => ({
 function panelWithPage() {
   const posted: unknown[] = [];
   const lines: string[] = [];
-  const asked: unknown[] = [];
+  const asked: { readonly request: unknown; readonly signal: AbortSignal }[] = [];
+  let close = (): void => {};
+  let change = (_event?: unknown): void => {};
   let say: (message: unknown) => void = () => {};
   const webview = {
     cspSource: 'x',
@@ -24,23 +27,44 @@ function panelWithPage() {
       say = listener;
     },
   };
-  const view = { webview, onDidChangeViewState: () => {}, onDidDispose: () => {} };
-  const outlook = {
-    answer: async (_panel: unknown, request: unknown) => {
-      asked.push(request);
-      return { ok: {} };
+  const view = {
+    webview,
+    visible: true,
+    onDidChangeViewState(listener: typeof change) {
+      change = listener;
     },
+    onDidDispose(listener: typeof close) {
+      close = listener;
+    },
+  };
+  const outlook = {
+    answer: (_panel: unknown, request: unknown, signal: AbortSignal) => {
+      asked.push({ request, signal });
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('cancelled')));
+      });
+    },
+    err: messageOf,
     warn: (line: string) => lines.push(line),
     changed: () => {},
+    closed: () => {},
   };
   const panel = createResultPanel('id', 'GVI: x', outlook as unknown as PanelOutlook, view as never);
-  return { panel, posted, lines, asked, say: (message: unknown) => say(message) };
+  return {
+    ...{ panel, posted, lines, asked },
+    say: (message: unknown) => say(message),
+    close: () => close(),
+    hide() {
+      view.visible = false;
+      change();
+    },
+  };
 }
 
 describe('a panel', () => {
   it('drops what is no message of its page, with one line in the log, and goes on', () => {
     const { posted, lines, asked, say } = panelWithPage();
-    const wrong = { type: 'request', id: 1, request: { kind: 'probe', row: '1' } };
+    const wrong = { type: 'request', id: 1, request: { kind: 'probe', x: '1', y: 1 } };
     for (const message of [
       undefined,
       null,
@@ -56,9 +80,33 @@ describe('a panel', () => {
     ]);
     expect([posted, asked]).toEqual([[], []]);
     say({ type: 'ready' });
-    say({ type: 'request', id: 1, request: { kind: 'probe', row: 1 } });
+    say({ type: 'request', id: 1, request: { kind: 'probe', x: 1, y: 1 } });
     expect(posted).toHaveLength(1);
-    expect(asked).toEqual([{ kind: 'probe', row: 1 }]);
+    expect(asked.map(({ request }) => request)).toEqual([{ kind: 'probe', x: 1, y: 1 }]);
+  });
+
+  const ask = (id: number): unknown => ({ type: 'request', id, request: { kind: 'probe', x: id, y: 1 } });
+
+  it('passes on that its page does not want one answer any more, and replies all the same', async () => {
+    const { posted, asked, say } = panelWithPage();
+    for (const message of [
+      { type: 'ready' },
+      ask(7),
+      ask(8),
+      { type: 'cancel', id: 7 },
+      { type: 'cancel', id: 9 },
+    ])
+      say(message);
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    await vi.waitFor(() => expect(posted).toHaveLength(2));
+    expect(posted[1]).toEqual({ type: 'reply', id: 7, reply: { err: 'cancelled' } });
+  });
+
+  it.each(['close', 'hide'] as const)('wants no answer once its page is gone: %s', (way) => {
+    const { asked, say, ...panel } = panelWithPage();
+    for (const message of [{ type: 'ready' }, ask(1), ask(2)]) say(message);
+    panel[way]();
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
   });
 
   it('offers what would mend a failure under its name, where a person is asked for it', () => {

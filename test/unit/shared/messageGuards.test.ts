@@ -29,7 +29,7 @@ const PNG = Uint8Array.from(
 
 const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }> } = {
   rasters: { kind: 'rasters' },
-  probe: { kind: 'probe', row: 0 },
+  probe: { kind: 'probe', x: 370_000.5, y: -1 },
   export: {
     kind: 'export',
     format: 'csv',
@@ -87,10 +87,15 @@ describe('messages of the page', () => {
   it.each(Object.values(requests))('are known: $kind', (request) => {
     expect(isFromPage(asked(request))).toBe(true);
     expect(isFromPage({ type: 'ready' })).toBe(true);
+    expect(isFromPage({ type: 'cancel', id: 2 ** 40 })).toBe(true);
   });
 
   it('are dropped where a member is missing, too many or of another type', () => {
-    const whole = [{ type: 'ready' }, ...Object.values(requests).map(asked)] as object[];
+    const whole = [
+      { type: 'ready' },
+      { type: 'cancel', id: 1 },
+      ...Object.values(requests).map(asked),
+    ] as object[];
     const wrong = [
       ...whole.flatMap(spoiled),
       ...Object.values(requests).flatMap((request) =>
@@ -124,7 +129,7 @@ describe('messages of the page', () => {
     for (const value of [null, undefined, 'ready', 7, [], [{ type: 'ready' }], new Uint8Array(3)])
       refused(value);
     refused(Object.create({ type: 'ready' }));
-    refused(asked(Object.assign(Object.create({ row: 1 }), { kind: 'probe' })));
+    refused(asked(Object.assign(Object.create({ x: 1, y: 1 }), { kind: 'probe' })));
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'kill', ''])(
@@ -135,9 +140,17 @@ describe('messages of the page', () => {
     },
   );
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, '1', null, undefined])(
+    'say where a place is by numbers, not %s',
+    (x) => refused(asked({ kind: 'probe', x, y: 0 })),
+  );
+
   it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, '1', null])(
-    'count rows from 0 on, not %s',
-    (row) => refused(asked({ kind: 'probe', row })),
+    'count what they ask from 0 on, not %s',
+    (id) => {
+      refused({ type: 'cancel', id });
+      refused({ type: 'request', id, request: requests.openLog });
+    },
   );
 
   it.each([
@@ -171,7 +184,7 @@ describe('messages of the page', () => {
 
 describe('messages of the host', () => {
   const messages: HostToPage[] = [];
-  const replies: { [K in RequestKind]?: Requests[K]['reply'] } = {};
+  const replies: { [K in RequestKind]?: Requests[K]['answer'] } = {};
   const settings = { ramp: 'greens' } as const;
   const state = (shown: PageState): HostToPage => ({ type: 'state', state: shown, settings });
 
@@ -237,7 +250,7 @@ describe('messages of the host', () => {
     const { job: cells } = documents[1]!.result;
     replies.rasters = { layers: await layersOf(cells, resolve, { ...request, around: extentOf(places) }) };
     const { x, y } = places as PointPlaces;
-    replies.probe = await probeOf(job, resolve, { row: 0, x: x[0]!, y: y[0]! });
+    replies.probe = await probeOf(job, resolve, { x: x[0]!, y: y[0]! });
     const earlier = packResult(gvi!);
     messages.push(
       state({ kind: 'idle' }),

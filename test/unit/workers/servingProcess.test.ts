@@ -2,17 +2,24 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CancelledError, UserError } from '../../../src/shared/errors';
 import { ProcessEndedError } from '../../../src/workers/processEnded';
-import { type ServingProcess, startProcess } from '../../../src/workers/servingProcess';
+import { type RequestHooks, type ServingProcess, startProcess } from '../../../src/workers/servingProcess';
 
-let host: ServingProcess<string>;
+interface Ways {
+  end: { ask: { readonly way: string }; answer: unknown };
+}
+
+let host: ServingProcess<Ways>;
 afterEach(() => {
   vi.useRealTimers();
   host.stop();
 });
 
-function start(): ServingProcess<string> {
-  host = startProcess<string>('test', join(import.meta.dirname, 'support/endingHost.cjs'));
-  return host;
+/** Starts a process that is asked for a way to end. */
+function start(
+  patienceMs?: number,
+): ServingProcess<Ways> & { request(way: string, hooks?: RequestHooks): Promise<unknown> } {
+  host = startProcess<Ways>('test', join(import.meta.dirname, 'support/endingHost.cjs'), patienceMs);
+  return { ...host, request: (way, hooks) => host.ask('end', { way }, hooks) };
 }
 
 /** Whether there is a process of a number. */
@@ -60,6 +67,33 @@ describe('a process', () => {
       { reason: expect.any(ProcessEndedError) },
     ]);
     await expect.poll(() => isThere(pid)).toBe(false);
+  });
+
+  it('that may not take long to end cancelled work is ended at once', async () => {
+    const process = start(50);
+    await process.request('hello');
+    const controller = new AbortController();
+    const cancelled = process.request('deaf', { signal: controller.signal });
+    const startedMs = performance.now();
+    controller.abort();
+    await expect(cancelled).rejects.toBeInstanceOf(CancelledError);
+    expect(performance.now() - startedMs).toBeLessThan(200);
+    expect(process.ended()).toBe(true);
+  });
+
+  it('whose answer is none says so, and what it says unasked is dropped', async () => {
+    const process = start();
+    await expect(process.request('foreign')).rejects.toThrow(
+      'The process of test answered with what is no reply',
+    );
+    await expect(process.request('hello')).resolves.toBe('hello');
+  });
+
+  it('is not asked what was cancelled before', async () => {
+    const process = start();
+    const asked = process.request('kill', { signal: AbortSignal.abort() });
+    await expect(asked).rejects.toBeInstanceOf(CancelledError);
+    await expect(process.request('hello')).resolves.toBe('hello');
   });
 
   it('that answers a cancellation goes on', async () => {

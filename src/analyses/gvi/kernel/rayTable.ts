@@ -93,42 +93,45 @@ export function octantRays(radius: number): OctantRay[] {
 
 /** Every different ray of a radius, cut where it leaves the radius. */
 export function buildRayTable(radius: number): RayTable {
-  const starts: number[] = [0];
-  const rows: number[] = [];
-  const columns: number[] = [];
   const targets = rayTargets(radius);
-  for (const target of targets) {
-    for (const cell of rayCells(target, radius)) {
-      rows.push(cell.row);
-      columns.push(cell.column);
-    }
-    starts.push(rows.length);
+  const starts = new Int32Array(targets.length + 1);
+  for (const [ray, target] of targets.entries()) {
+    starts[ray + 1] = starts[ray]!;
+    eachRayCell(target, radius, () => starts[ray + 1]!++);
   }
-  return {
-    radius,
-    rays: targets.length,
-    starts: Int32Array.from(starts),
-    rows: Int16Array.from(rows),
-    columns: Int16Array.from(columns),
-  };
+  // Of a large radius there are many millions: lists that grow would take gigabytes.
+  const rows = new Int16Array(starts.at(-1)!);
+  const columns = new Int16Array(rows.length);
+  let at = 0;
+  for (const target of targets) {
+    eachRayCell(target, radius, (row, column) => {
+      rows[at] = row;
+      columns[at++] = column;
+    });
+  }
+  return { radius, rays: targets.length, starts, rows, columns };
 }
 
 /** The cells of the ray to a target, without the observer's own and without those beyond the radius. */
 export function rayCells(target: CellOffset, radius: number): CellOffset[] {
+  const cells: CellOffset[] = [];
+  eachRayCell(target, radius, (row, column) => cells.push({ row, column }));
+  return cells;
+}
+
+function eachRayCell(target: CellOffset, radius: number, take: (row: number, column: number) => void): void {
   const height = Math.abs(target.row);
   const width = Math.abs(target.column);
   const major = Math.max(height, width);
   const minor = Math.min(height, width);
   const down = Math.sign(target.row);
   const right = Math.sign(target.column);
-  const cells: CellOffset[] = [];
   for (let step = 1; step <= major; step++) {
     const aside = minorAt(step, major, minor);
     if (step * step + aside * aside > radius * radius) break;
-    const [row, column] = height > width ? [step, aside] : [aside, step];
-    cells.push({ row: row * down, column: column * right });
+    if (height > width) take(step * down, aside * right);
+    else take(aside * down, step * right);
   }
-  return cells;
 }
 
 /**

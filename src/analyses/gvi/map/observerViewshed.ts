@@ -1,124 +1,109 @@
-import { createCellFinder, inGrid } from '../../../data/raster/grid';
+import { readingAborted } from '../../../data/files/readingWatch';
+import { cellCentre, createCellFinder, inGrid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
 import { withRasters } from '../../../data/raster/openRasters';
 import { placedCellFinder, readCell } from '../../../data/raster/placedHeights';
 import type { RasterFile, Window } from '../../../data/raster/rasterInfo';
 import { readHeights } from '../../../data/raster/readWindow';
 import { readPlacedClasses } from '../../../data/raster/sampleClasses';
-import { targetOf } from '../../../data/raster/windows';
+import { intersect, targetOf } from '../../../data/raster/windows';
+import type { ProbePlace } from '../../../shared/analysis';
 import { UserError } from '../../../shared/errors';
 import type { Probe } from '../../../shared/messages';
 import { checkSurface, type Surface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
 import { greenOf } from '../greenRule';
-import { eyeElevation, plainViewshed } from '../kernel/plainViewshed';
-import { buildRayTable } from '../kernel/rayTable';
-import { eyeOnTerrain, groundIn } from '../standing';
+import { gviNumbersOf } from '../gviColumns';
+import { eyeElevation, plainViewshed, type ViewGrid } from '../kernel/plainViewshed';
+import { buildRayTable, diskCells } from '../kernel/rayTable';
+import { OUTSIDE_REASON } from '../observers';
+import { eyeOnTerrain, groundIn, raisedRule, STANDS, standsOnTerrain } from '../standing';
+import { whyNot } from '../standings';
 import { checkTerrain } from '../terrain';
 import { type MappedRasters, pathsOf } from './mappedRasters';
+import { markGreen, northUp } from './probeClasses';
+import { probeValues } from './probeValues';
 
-const never = (): boolean => false;
-
-/** What an observer at a point of the surface's CRS sees, by the definition's plain form. */
+/**
+ * What an observer in a cell of the surface sees, by the definition's plain form. Throws a `UserError` where a job would
+ * have no value for it.
+ *
+ * @param place of the cell, in the surface's CRS
+ */
 export async function observerViewshed(
   rasters: MappedRasters,
-  point: { readonly x: number; readonly y: number },
-): Promise<Omit<Probe, 'row'>> {
+  place: Pick<ProbePlace, 'x' | 'y'>,
+): Promise<Probe> {
   const { terrain } = rasters;
   const paths = [...pathsOf(rasters), ...(terrain === undefined ? [] : [[terrain, terrain] as const])];
   return withRasters(paths, async ([surfaceFile, greennessFile, terrainFile]) => {
     const surface = checkSurface(surfaceFile!.info, rasters.surface, rasters.parameters);
-    const window = windowAround(surface, point);
+    const { radius, info } = surface;
+    const { row, column } = createCellFinder(info.transform)(place.x, place.y);
+    if (!inGrid(info, row, column)) throw new UserError(OUTSIDE_REASON);
+    const side = 2 * radius + 1;
+    const square = { row: row - radius, column: column - radius, rows: side, columns: side };
+    // What lies outside the surface counts nowhere.
+    const window = intersect(square, { ...info, row: 0, column: 0 })!;
+    const grid = await readGrid(window, rasters, surface, surfaceFile!, greennessFile!);
+    const at = { row: row - window.row, column: column - window.column };
+    const height = grid.heights[at.row * window.columns + at.column]!;
+    const { eye, stands } = await eyeAt({ row, column }, height, rasters, surface, terrainFile);
+    if (Number.isNaN(eye)) throw new UserError(whyNot(stands)[1]);
+
+    const mask = new Uint8Array(side * side);
+    const observer = { ...at, eye };
     const { precision } = rasters.parameters;
-    const cells = window.rows * window.columns;
-    const heights = precision === 'single' ? new Float32Array(cells) : new Float64Array(cells);
-    await readHeights(surfaceFile!, targetOf(heights, window));
-    const green = await greenIn(window, rasters, surface, greennessFile!);
-    const { radius } = surface;
-    const height = heights[radius * window.columns + radius]!;
-    if (Number.isNaN(height)) throw new UserError('The surface has no data at this observer.');
-    const grid = { ...window, heights, heightStride: window.columns, green, greenStride: window.columns };
-    const eye = await eyeAt(window, height, rasters, surface, terrainFile);
-    const mask = new Uint8Array(cells);
-    plainViewshed(grid, { row: radius, column: radius, eye }, buildRayTable(radius), precision, mask);
-    for (let cell = 0; cell < cells; cell++) if (mask[cell] === 1 && green[cell] === 1) mask[cell] = 2;
-    return northUp(window, surface, mask);
+    const counts = plainViewshed(grid, observer, buildRayTable(radius), precision, mask);
+    markGreen(mask, grid, observer, radius);
+    const underSurface = stands === STANDS.under;
+    const [x, y] = cellCentre(info.transform, row, column);
+    return {
+      ...{ x, y, reach: radius * Math.abs(info.transform.a) },
+      ...northUp(square, surface, mask),
+      values: probeValues({ ...gviNumbersOf(counts, diskCells(radius)), underSurface }, terrain),
+    };
   });
 }
 
-/** The eye of the observer in the middle of a window, as it is found for a whole job. */
-async function eyeAt(
+/** Surface and greenness in a window of the surface. */
+async function readGrid(
   window: Window,
+  { greenness, parameters }: MappedRasters,
+  surface: Surface,
+  surfaceFile: RasterFile,
+  greennessFile: RasterFile,
+): Promise<ViewGrid> {
+  const { rows, columns } = window;
+  const cells = rows * columns;
+  const heights = parameters.precision === 'single' ? new Float32Array(cells) : new Float64Array(cells);
+  const green = new Uint8Array(cells);
+  const cancelled = readingAborted();
+  const { placement } = placeGreenness(surface, requireCrs(greennessFile.info, greenness), greenness);
+  await readHeights(surfaceFile, targetOf(heights, window), cancelled);
+  const target = targetOf(green, window);
+  await readPlacedClasses(surface.info, greennessFile, placement, greenOf(parameters), target, cancelled);
+  return { rows, columns, heights, heightStride: columns, green, greenStride: columns };
+}
+
+/** The eye of the observer in a cell, and how it stands, as for a whole job. */
+async function eyeAt(
+  cell: { readonly row: number; readonly column: number },
   height: number,
   { terrain: path, parameters }: MappedRasters,
   surface: Surface,
   file: RasterFile | undefined,
-): Promise<number> {
-  const { eyeHeight, radius } = surface;
+): Promise<{ readonly eye: number; readonly stands: number }> {
+  const { eyeHeight } = surface;
   const { precision } = parameters;
+  if (Number.isNaN(height)) return { eye: Number.NaN, stands: STANDS.noSurface };
   const terrain = checkTerrain({ inputs: { terrain: path }, parameters }, file, surface);
-  if (terrain === null) return eyeElevation(height, eyeHeight, precision);
+  if (terrain === null) return { eye: eyeElevation(height, eyeHeight, precision), stands: STANDS.plainly };
   const { source, times, underSurface } = terrain;
   const find = placedCellFinder(surface.info, terrain.file.info, source.placement);
-  const at = find(window.row + radius, window.column + radius);
-  const ground = at === null ? Number.NaN : await readCell(terrain.file, at.row, at.column, never);
-  const eye = eyeOnTerrain(height, groundIn(ground, times, precision), {
-    eyeHeight,
-    precision,
-    underSurface,
-  });
-  if (!Number.isNaN(eye)) return eye;
-  throw new UserError(
-    Number.isNaN(ground)
-      ? 'The terrain has no data at this observer.'
-      : 'The eye of this observer is at or below the surface, and such are skipped.',
-  );
-}
-
-function windowAround(
-  { info, radius }: Surface,
-  { x, y }: { readonly x: number; readonly y: number },
-): Window {
-  const { row, column } = createCellFinder(info.transform)(x, y);
-  if (!inGrid(info, row, column)) throw new UserError('This observer lies outside the surface.');
-  return { row: row - radius, column: column - radius, rows: 2 * radius + 1, columns: 2 * radius + 1 };
-}
-
-async function greenIn(
-  window: Window,
-  { greenness, parameters }: MappedRasters,
-  surface: Surface,
-  file: RasterFile,
-): Promise<Uint8Array> {
-  const green = new Uint8Array(window.rows * window.columns);
-  const { placement } = placeGreenness(surface, requireCrs(file.info, greenness), greenness);
-  const target = targetOf(green, window);
-  await readPlacedClasses(surface.info, file, placement, greenOf(parameters), target, never);
-  return green;
-}
-
-/** Turns a mask on the surface's cells so that its first row is in the north and its first column in the west. */
-function northUp(
-  { row, column, rows, columns }: Window,
-  { info }: Surface,
-  mask: Uint8Array<ArrayBuffer>,
-): Omit<Probe, 'row'> {
-  const { a, c, e, f } = info.transform;
-  const xs = [c + a * column, c + a * (column + columns)];
-  const ys = [f + e * row, f + e * (row + rows)];
-  const bounds = {
-    minX: Math.min(...xs),
-    maxX: Math.max(...xs),
-    minY: Math.min(...ys),
-    maxY: Math.max(...ys),
-  };
-  if (a > 0 && e < 0) return { bounds, rows, columns, classes: mask };
-  const turned = new Uint8Array(mask.length);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const source = (e < 0 ? i : rows - 1 - i) * columns + (a > 0 ? j : columns - 1 - j);
-      turned[i * columns + j] = mask[source]!;
-    }
-  }
-  return { bounds, rows, columns, classes: turned };
+  const at = find(cell.row, cell.column);
+  const found = at === null ? Number.NaN : await readCell(terrain.file, at.row, at.column, readingAborted());
+  const ground = groundIn(found, times, precision);
+  const standing = { eyeHeight, precision, underSurface, drop: raisedRule(surface).drop };
+  return { eye: eyeOnTerrain(height, ground, standing), stands: standsOnTerrain(height, ground, standing) };
 }

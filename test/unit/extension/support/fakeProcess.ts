@@ -27,7 +27,14 @@ export function fakeProcesses(): { readonly started: FakeProcess[]; readonly sta
     started.push(process);
     return process;
   };
-  return { started, start: { jobs: () => start('jobs'), questions: () => start('questions') } };
+  return {
+    started,
+    start: {
+      jobs: () => start('jobs'),
+      questions: () => start('questions'),
+      maps: () => start('maps'),
+    },
+  };
 }
 
 function fakeProcess(): Omit<FakeProcess, 'role'> {
@@ -67,7 +74,7 @@ function fakeProcess(): Omit<FakeProcess, 'role'> {
     under,
     run: (_job, _request, hooks) => give('run', hooks?.signal) as Promise<ResultDocument>,
     compare: (_job, _request, hooks) => give('compare', hooks?.signal) as Promise<ResultDocument>,
-    ask: (name) => give(name, undefined) as Promise<never>,
+    ask: (name, _question, hooks) => give(name, hooks?.signal) as Promise<never>,
     warm: () => {},
     ended: () => over,
     stop: () => end(new Error('stopped')),
