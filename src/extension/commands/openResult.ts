@@ -1,9 +1,9 @@
-import { basename, dirname } from 'node:path';
-import { ProgressLocation, Uri, window, workspace } from 'vscode';
-import { withRealPaths } from '../../data/files/within';
-import { jobId, titleOf } from '../jobs/jobIdentity';
-import { askAboutResult } from '../jobs/lookOutside';
-import { baseFolderOf, outsidePaths } from '../jobs/outsideFiles';
+import { basename } from 'node:path';
+import { commands, ProgressLocation, Uri, window } from 'vscode';
+import { RESULT_SUFFIX } from '../../shared/result';
+import { jobId } from '../jobs/jobIdentity';
+import { RESULT_EDITOR } from '../manifest/customEditors';
+import { loadResult } from '../panel/loadResult';
 import { chooseElsewhere, pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
 
@@ -11,26 +11,26 @@ import type { Services } from '../services';
 const ENDINGS = ['json', 'geojson', 'tif', 'tiff'];
 
 /** *Open Result…*, or *Open as Result* of a file of the explorer. */
-export async function openResult({ jobs, panels, results }: Services, clicked?: Uri): Promise<void> {
+export async function openResult(services: Services, clicked?: Uri): Promise<void> {
   const path = await (clicked === undefined
     ? chooseElsewhere('Graticule results', ENDINGS, 'Open Result')
     : pathOf(clicked));
   if (path === undefined) return;
-  const { document, raster } = await window.withProgress(
+  if (path.toLowerCase().endsWith(RESULT_SUFFIX)) {
+    await commands.executeCommand('vscode.openWith', Uri.file(path), RESULT_EDITOR);
+    return;
+  }
+  const kept = await window.withProgress(
     { location: ProgressLocation.Window, title: `Opening ${basename(path)}` },
-    () => jobs.ask('openResult', { path }),
+    () => loadResult(services, path),
   );
-  const { result } = document;
-  const own = dirname(path);
-  const top = workspace.getWorkspaceFolder(Uri.file(path))?.uri.fsPath ?? own;
-  const opened = workspace.workspaceFolders?.filter(({ uri }) => uri.scheme === 'file') ?? [];
-  const folders = withRealPaths([own, ...opened.map(({ uri }) => uri.fsPath)]);
-  const outside = await askAboutResult(outsidePaths(result, own, folders));
-  const baseFolder = baseFolderOf(result, own, top, folders, outside);
   // A panel of the file's own: what a run gave, its timings too, stays in the panel of the job.
-  const id = jobId({ job: result.job, baseFolder: path });
-  const title = `${titleOf(result.job)} (${basename(path)})`;
-  const kept = { title, baseFolder, document, raster, outside };
-  panels.open(id, title).finish(kept);
-  await results.save(id, kept);
+  const id = jobId({ job: kept.document.result.job, baseFolder: path });
+  services.panels.open(id, kept.title).finish(kept);
+  await services.results.save(id, kept);
+}
+
+/** *Open as Text* of a result document. */
+export async function openAsText(clicked?: Uri): Promise<void> {
+  if (clicked !== undefined) await commands.executeCommand('vscode.openWith', clicked, 'default');
 }

@@ -7,7 +7,7 @@ import { changeCurrent } from './changeSettings';
 import { compareTimings } from './compareTimings';
 import { drawMapImage } from './drawMapImage';
 import { exportCurrent } from './exportResult';
-import { openResult } from './openResult';
+import { openAsText, openResult } from './openResult';
 import { openSampleWorkspace } from './openSampleWorkspace';
 import { runForm } from './runForm';
 import { runJobFile } from './runJobFile';
@@ -25,6 +25,7 @@ export function registerCommands(services: Services): void {
     compareTimings: () => compareTimings(services),
     openResult: () => openResult(services),
     openAsResult: (clicked) => openResult(services, clicked),
+    openAsText,
     runJobFile: (clicked) => runJobFile(services, clicked),
     saveJobFile: () => saveJobFile(services),
     exportTable: () => exportCurrent(services),

@@ -10,6 +10,7 @@ const TEXTS: { readonly [N in QuestionName]: (question: Questions[N]['ask']) => 
   rasterValues: ({ path }) => `Reading the values of ${shownName(path)}`,
   checkJob: ({ label }) => `Checking ${label}`,
   openResult: ({ path }) => `Opening ${basename(path)}`,
+  isResult: ({ path }) => `Looking at ${basename(path)}`,
   keptWork: ({ raster }) => `Looking for what is kept of ${basename(raster)}`,
   deleteWork: ({ raster }) => `Deleting what is kept of ${basename(raster)}`,
   layers: ({ job }) => `Drawing the map of ${titleOf(job)}`,

@@ -16,6 +16,7 @@ export const OWN_COMMANDS = {
   compareTimings: { title: 'Compare Timings…', palette: `${HAS_RESULT} || workspaceFolderCount > 0` },
   openResult: { title: 'Open Result…' },
   openAsResult: { title: 'Open as Result', palette: 'false' },
+  openAsText: { title: 'Open as Text', icon: '$(go-to-file)', palette: 'false' },
   runJobFile: { title: 'Run Job File', icon: '$(play)' },
   saveJobFile: { title: 'Save Job File…', palette: HAS_RESULT },
   exportTable: { title: 'Export Table…', palette: HAS_RESULT },

@@ -3,12 +3,11 @@ import { CancelledError, UserError } from '../../shared/errors';
 import type { HostRequest, Reply, RequestKind, Requests } from '../../shared/messages';
 import { changeSettings } from '../commands/changeSettings';
 import { exportTable, saveImage } from '../commands/exportResult';
-import { guarded } from '../guard';
+import { failureText, guarded } from '../guard';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { deleteKept } from '../jobs/keptWork';
 import { mayLook } from '../jobs/lookOutside';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
-import { logBug } from '../log';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { detached } from './detached';
@@ -25,11 +24,9 @@ export async function answerRequest(
   try {
     return { ok: await answer(services, panel, request) };
   } catch (error) {
-    if (error instanceof UserError) return { err: error.message };
     if (error instanceof CancelledError && request.kind === 'export') return { ok: { saved: false } };
     if (error instanceof CancelledError) return { err: 'Cancelled.' };
-    logBug(services.log, error);
-    return { err: 'Graticule met an unexpected error; its log says more.' };
+    return { err: failureText(services.log, error) };
   }
 }
 

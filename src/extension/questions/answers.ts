@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isResult } from '../../analyses/isResult';
 import { openResult } from '../../analyses/openResult';
 import { parseJob } from '../../analyses/parseJob';
 import { layersOf, probeOf } from '../../analyses/resultMap';
@@ -38,6 +39,7 @@ const answers: { readonly [N in QuestionName]: Answer<N> } = {
   layers: ({ job, baseFolder, ...request }) => layersOf(job, (path) => locate(baseFolder, path), request),
   probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
   openResult: ({ path }) => openResult(path),
+  isResult: ({ path }) => isResult(path),
   keptWork: ({ raster }) => keptMap(raster),
   async deleteWork({ raster }) {
     await deleteKeptMap(raster);
