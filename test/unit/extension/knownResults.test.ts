@@ -15,7 +15,8 @@ const knownFrom = (kept: readonly KnownFile[]) =>
     return file.endsWith('mine.tif');
   });
 
-const results = (files: readonly KnownFile[]): string[] => files.flatMap(([file, , itIs]) => (itIs ? [file] : []));
+const results = (files: readonly KnownFile[]): string[] =>
+  files.flatMap(([file, , itIs]) => (itIs ? [file] : []));
 
 beforeEach(async () => {
   folder = await temporaryFolder();

@@ -38,11 +38,14 @@ describe('a file by its head', () => {
 
   it('is none where a GeoJSON only speaks of Graticule, or is empty', async () => {
     const properties = { graticule: { formatVersion: 2 } };
-    const collection = { type: 'FeatureCollection', features: [{ type: 'Feature', geometry: null, properties }] };
+    const collection = {
+      type: 'FeatureCollection',
+      features: [{ type: 'Feature', geometry: null, properties }],
+    };
     expect(await isResult(await written('other.geojson', JSON.stringify(collection)))).toBe(false);
-    expect(await isResult(await written('null.geojson', '{"type":"FeatureCollection","graticule":null}'))).toBe(
-      false,
-    );
+    expect(
+      await isResult(await written('null.geojson', '{"type":"FeatureCollection","graticule":null}')),
+    ).toBe(false);
     expect(await isResult(await written('empty.geojson', ''))).toBe(false);
   });
 
