@@ -62,7 +62,11 @@ async function showFile(
     answers.set(id, shown.outside);
   }
 
-  const watcher = watchFile(uri, () => void load());
+  async function follow(): Promise<void> {
+    if (await hasContent(uri)) await load();
+  }
+
+  const watcher = watchFile(uri, () => void follow());
   view.onDidDispose(() => {
     closed = true;
     answers.set(id, undefined);
@@ -83,7 +87,16 @@ async function attempt(
   }
 }
 
-/** Tells once a file has been written; what was read of one that is deleted stays. */
+/** A file that is gone, or that a shell has emptied for what a command will write, says nothing yet. */
+async function hasContent(uri: Uri): Promise<boolean> {
+  try {
+    return (await workspace.fs.stat(uri)).size > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells once a file has been written. */
 function watchFile(uri: Uri, changed: () => void): Disposable {
   // A name can hold what a pattern takes for more than itself.
   const watcher = workspace.createFileSystemWatcher(
