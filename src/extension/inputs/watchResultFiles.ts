@@ -1,4 +1,5 @@
 import { commands, Uri, workspace } from 'vscode';
+import { staysWithin, withRealPaths } from '../../data/files/within';
 import { CancelledError, UserError } from '../../shared/errors';
 import { logBug } from '../log';
 import { RESULT_FILES } from '../manifest/commands';
@@ -36,7 +37,7 @@ export function watchResultFiles({ jobs, log, context }: Services): void {
   }
 
   async function look(paths: readonly string[]): Promise<void> {
-    if (await known.look(paths)) await state.update(KEY, known.all());
+    if (await known.look(mayRead(paths))) await state.update(KEY, known.all());
     const results = known.all().flatMap(([path, , itIs]) => (itIs ? [path] : []));
     // A window whose files are on another machine names them by the path of their address.
     const names = results.flatMap((path) => [path, Uri.file(path).path]);
@@ -75,7 +76,15 @@ export function watchResultFiles({ jobs, log, context }: Services): void {
   context.subscriptions.push(
     ...[watcher, watcher.onDidChange(note), watcher.onDidCreate(note), watcher.onDidDelete(note)],
     workspace.onDidChangeWorkspaceFolders(() => unasked(search())),
+    workspace.onDidGrantWorkspaceTrust(() => unasked(search())),
     { dispose: () => clearTimeout(timer) },
   );
   unasked(search());
+}
+
+/** Nothing is read unasked where a link of a workspace leads that nobody has trusted. */
+function mayRead(paths: readonly string[]): readonly string[] {
+  if (workspace.isTrusted) return paths;
+  const folders = withRealPaths((workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath));
+  return paths.filter((path) => staysWithin(path, folders));
 }

@@ -97,6 +97,7 @@ function resultOf(panel: ResultPanel): KeptResult {
 
 function jobOf(panel: ResultPanel): LocatedJob {
   const job = panel.job();
-  if (job === undefined) throw new UserError('This panel has no job any more; run its command again.');
+  if (job === undefined)
+    throw new UserError('This panel has no job to run; choose a command of Graticule from the palette.');
   return job;
 }
