@@ -28,6 +28,14 @@ export async function guarded<T>(log: Log, work: () => Promise<T> | T): Promise<
   }
 }
 
+/** What a panel says of a failure: the sentence meant for a person, or that there is a bug, which goes to the log. */
+export function failureText(log: Log, thrown: unknown): string {
+  const error = explained(thrown);
+  if (error instanceof UserError) return error.message;
+  logBug(log, error);
+  return 'Graticule met an unexpected error; its log says more.';
+}
+
 async function offerLog(log: Log): Promise<void> {
   const show = 'Show Log';
   const answer = await window.showErrorMessage('Graticule met an unexpected error.', show);

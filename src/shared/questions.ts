@@ -115,6 +115,8 @@ export interface Questions {
     ask: { readonly first: TitledResult; readonly second: TitledResult };
     answer: { readonly document: OpenedResult };
   };
+  /** Whether a GeoJSON or a GeoTIFF carries a result, by its head; fails where it cannot be read. */
+  isResult: { ask: { readonly path: string }; answer: boolean };
   /** What an interrupted run has left of the raster that was to go to a path, if anything. */
   keptWork: { ask: { readonly raster: string }; answer: KeptWork | null };
   /** Deletes that, and nothing else. */

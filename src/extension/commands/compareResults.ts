@@ -4,11 +4,12 @@ import { refuseAlone } from '../../shared/resultPairs/refusals';
 import { jobId } from '../jobs/jobIdentity';
 import { rebasedPath } from '../jobs/jobPaths';
 import type { OutsideFiles } from '../jobs/outsideFiles';
+import { loadResult } from '../panel/loadResult';
 import type { KeptResult } from '../panel/resultStore';
 import { pickItem } from '../pickers/pickItem';
 import { BACK } from '../pickers/wizard';
 import type { Services } from '../services';
-import { chooseResult, loadResult } from './openResult';
+import { chooseResult } from './openResult';
 
 const TITLE = 'Compare Results';
 

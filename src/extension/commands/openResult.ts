@@ -1,10 +1,9 @@
-import { basename, dirname } from 'node:path';
-import { ProgressLocation, Uri, window, workspace } from 'vscode';
-import { withRealPaths } from '../../data/files/within';
-import { jobId, titleOf } from '../jobs/jobIdentity';
-import { askAboutResult } from '../jobs/lookOutside';
-import { baseFolderOf, outsidePaths } from '../jobs/outsideFiles';
-import type { KeptResult } from '../panel/resultStore';
+import { basename } from 'node:path';
+import { commands, ProgressLocation, Uri, window } from 'vscode';
+import { RESULT_SUFFIX } from '../../shared/result';
+import { jobId } from '../jobs/jobIdentity';
+import { RESULT_EDITOR } from '../manifest/customEditors';
+import { loadResult } from '../panel/loadResult';
 import { chooseElsewhere, pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
 
@@ -15,7 +14,14 @@ const ENDINGS = ['json', 'geojson', 'tif', 'tiff'];
 export async function openResult(services: Services, clicked?: Uri): Promise<void> {
   const path = await (clicked === undefined ? chooseResult('Open Result') : pathOf(clicked));
   if (path === undefined) return;
-  const kept = await loadResult(services, path);
+  if (path.toLowerCase().endsWith(RESULT_SUFFIX)) {
+    await commands.executeCommand('vscode.openWith', Uri.file(path), RESULT_EDITOR);
+    return;
+  }
+  const kept = await window.withProgress(
+    { location: ProgressLocation.Window, title: `Opening ${basename(path)}` },
+    () => loadResult(services, path),
+  );
   // A panel of the file's own: what a run gave, its timings too, stays in the panel of the job.
   const id = jobId({ job: kept.document.result.job, baseFolder: path });
   services.panels.open(id, kept.title).finish(kept);
@@ -27,20 +33,7 @@ export function chooseResult(title: string): Promise<string | undefined> {
   return chooseElsewhere('Graticule results', ENDINGS, title);
 }
 
-/** Reads a result, and asks about what it names outside the workspace. */
-export async function loadResult({ jobs }: Services, path: string): Promise<KeptResult> {
-  const { document, raster } = await window.withProgress(
-    { location: ProgressLocation.Window, title: `Opening ${basename(path)}` },
-    () => jobs.ask('openResult', { path }),
-  );
-  const { result } = document;
-  const own = dirname(path);
-  const top = workspace.getWorkspaceFolder(Uri.file(path))?.uri.fsPath ?? own;
-  const opened = workspace.workspaceFolders?.filter(({ uri }) => uri.scheme === 'file') ?? [];
-  const folders = withRealPaths([own, ...opened.map(({ uri }) => uri.fsPath)]);
-  const outside = await askAboutResult(outsidePaths(result, own, folders));
-  const baseFolder = baseFolderOf(result, own, top, folders, outside);
-  const { compared, title } = result.description;
-  const called = compared === undefined ? titleOf(result.job) : title;
-  return { title: `${called} (${basename(path)})`, baseFolder, document, raster, outside };
+/** *Open as Text* of a result document. */
+export async function openAsText(clicked?: Uri): Promise<void> {
+  if (clicked !== undefined) await commands.executeCommand('vscode.openWith', clicked, 'default');
 }

@@ -8,7 +8,7 @@ import { compareCurrent } from './compareResults';
 import { compareTimings } from './compareTimings';
 import { drawMapImage } from './drawMapImage';
 import { exportCurrent } from './exportResult';
-import { openResult } from './openResult';
+import { openAsText, openResult } from './openResult';
 import { openSampleWorkspace } from './openSampleWorkspace';
 import { runForm } from './runForm';
 import { runJobFile } from './runJobFile';
@@ -27,6 +27,7 @@ export function registerCommands(services: Services): void {
     compareResults: () => compareCurrent(services),
     openResult: () => openResult(services),
     openAsResult: (clicked) => openResult(services, clicked),
+    openAsText,
     runJobFile: (clicked) => runJobFile(services, clicked),
     saveJobFile: () => saveJobFile(services),
     exportTable: () => exportCurrent(services),

@@ -1,15 +1,15 @@
-import { stat } from 'node:fs/promises';
 import { workspace } from 'vscode';
-import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import type { FileDescription } from '../../shared/questions';
 import { isUrl } from '../../shared/urls';
 import type { Services } from '../services';
+import { stampOf } from './fileStamp';
 import { labelOf } from './labelOf';
 
 const PATTERN =
   '**/*.{tif,TIF,tiff,TIFF,asc,ASC,vrt,VRT,shp,SHP,geojson,GEOJSON,GeoJSON,gpkg,GPKG,fgb,FGB,csv,CSV,tsv,TSV}';
-const EXCLUDED = '**/{node_modules,.git}/**';
+/** Where nobody keeps data. */
+export const EXCLUDED = '**/{node_modules,.git}/**';
 const MAX_FILES = 500;
 
 /**
@@ -71,13 +71,4 @@ export function createWorkspaceFiles({ jobs, log }: Pick<Services, 'jobs' | 'log
       return describe(paths.sort());
     },
   };
-}
-
-async function stampOf(path: string): Promise<string> {
-  try {
-    const { mtimeMs, size } = await stat(fileOf(path));
-    return `${mtimeMs} ${size}`;
-  } catch {
-    return 'missing';
-  }
 }

@@ -11,9 +11,18 @@ export function mayLook(outside: OutsideFiles | undefined): boolean {
   return outside === undefined || (outside.allowed && workspace.isTrusted);
 }
 
-/** Asks whether to look for the files that an opened result names outside the workspace. */
-export async function askAboutResult(paths: readonly string[]): Promise<OutsideFiles | undefined> {
+/**
+ * Asks whether to look for the files that an opened result names outside the workspace.
+ *
+ * @param before what was answered for an earlier state of its file, which holds where no other files are named
+ */
+export async function askAboutResult(
+  paths: readonly string[],
+  before?: OutsideFiles,
+): Promise<OutsideFiles | undefined> {
   if (paths.length === 0) return undefined;
+  if (before !== undefined && paths.slice(0, MAX_PATHS).every((path) => before.paths.includes(path)))
+    return before;
   if (workspace.isTrusted)
     return { paths: paths.slice(0, MAX_PATHS), allowed: await ask('This result', paths) };
   void window.showWarningMessage(

@@ -11,6 +11,7 @@ const TEXTS: { readonly [N in QuestionName]: (question: Questions[N]['ask']) => 
   checkJob: ({ label }) => `Checking ${label}`,
   openResult: ({ path }) => `Opening ${basename(path)}`,
   compareResults: ({ first, second }) => `Comparing ${first.title} and ${second.title}`,
+  isResult: ({ path }) => `Looking at ${basename(path)}`,
   keptWork: ({ raster }) => `Looking for what is kept of ${basename(raster)}`,
   deleteWork: ({ raster }) => `Deleting what is kept of ${basename(raster)}`,
   layers: ({ job }) => `Drawing the map of ${titleOf(job)}`,

@@ -1,4 +1,5 @@
 import type { Form, FormCommand } from '../../shared/form';
+import { RESULT_EDITOR } from './customEditors';
 import { type CommandFacts, OWN_COMMANDS } from './ownCommands';
 
 /** Files of the explorer that the menus of inputs are for. */
@@ -8,7 +9,10 @@ const FILES_OF = {
 } as const;
 
 const JOB_FILE = 'resourceFilename =~ /\\.graticule\\.json$/i';
-const RESULT_FILE = 'resourceFilename =~ /(\\.geojson|\\.tiff?|\\.graticule-result\\.json)$/i';
+/** The context key that holds the paths of the layers and rasters that are results. */
+export const RESULT_FILES = 'graticule.resultFiles';
+
+const RESULT_FILE = `resourceFilename =~ /\\.graticule-result\\.json$/i || resourcePath in ${RESULT_FILES}`;
 
 /** Commands: those of analyses for the palette, our own, then those of analyses for menus. */
 export function commands(forms: readonly Form[]): object[] {
@@ -40,7 +44,14 @@ export function menus(forms: readonly Form[]): Record<string, object[]> {
       inExplorer('openAsResult', RESULT_FILE, afterThem),
       inExplorer('runJobFile', JOB_FILE, 1),
     ],
-    'editor/title': [{ command: nameOf('runJobFile'), when: JOB_FILE, group: 'navigation' }],
+    'editor/title': [
+      { command: nameOf('runJobFile'), when: JOB_FILE, group: 'navigation' },
+      {
+        command: nameOf('openAsText'),
+        when: `activeCustomEditorId == '${RESULT_EDITOR}'`,
+        group: 'navigation',
+      },
+    ],
   };
 }
 

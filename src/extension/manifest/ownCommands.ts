@@ -17,6 +17,7 @@ export const OWN_COMMANDS = {
   compareResults: { title: 'Compare Results…', palette: HAS_RESULT },
   openResult: { title: 'Open Result…' },
   openAsResult: { title: 'Open as Result', palette: 'false' },
+  openAsText: { title: 'Open as Text', icon: '$(go-to-file)', palette: 'false' },
   runJobFile: { title: 'Run Job File', icon: '$(play)' },
   saveJobFile: { title: 'Save Job File…', palette: HAS_RESULT },
   exportTable: { title: 'Export Table…', palette: HAS_RESULT },

@@ -5,11 +5,10 @@ import type { HostRequest, RequestKind, Requests } from '../../shared/messages';
 import { changeSettings } from '../commands/changeSettings';
 import { compareWithAnother } from '../commands/compareResults';
 import { exportTable, saveImage } from '../commands/exportResult';
-import { guarded } from '../guard';
+import { failureText, guarded } from '../guard';
 import { deleteKept } from '../jobs/keptWork';
 import { mayLook } from '../jobs/lookOutside';
 import { compareInPanel, runInPanel } from '../jobs/runInPanel';
-import { logBug } from '../log';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
 import { detached } from './detached';
@@ -32,9 +31,7 @@ export function answerRequest(asked: HostRequest, asking: Asking): Promise<Reque
 
 /** One sentence for a person about what was thrown. */
 export function pageErr({ log }: Pick<Services, 'log'>, thrown: unknown): string {
-  if (thrown instanceof UserError || thrown instanceof CancelledError) return thrown.message;
-  logBug(log, thrown);
-  return 'Graticule met an unexpected error; its log says more.';
+  return thrown instanceof CancelledError ? thrown.message : failureText(log, thrown);
 }
 
 const answerers: Answerers<Requests, Asking> = {

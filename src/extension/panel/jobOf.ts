@@ -10,7 +10,7 @@ export function jobOf(panel: ResultPanel): LocatedJob {
   throw new UserError(
     isComparison(panel)
       ? `${panel.title} shows two results and has no job of its own; choose the panel of one of them.`
-      : 'This panel has no job any more; run its command again.',
+      : 'This panel has no job to run; choose a command of Graticule from the palette.',
   );
 }
 

@@ -11,6 +11,8 @@ import type { KeptResult, ResultStore } from './resultStore';
 export interface Panels extends Disposable {
   /** The panel of a job; opened where there is none, and brought to the front. */
   open(id: string, title: string): ResultPanel;
+  /** Makes a panel of one that the editor gives. */
+  adopt(id: string, title: string, view: WebviewPanel): ResultPanel;
   /** The panel of a job, where it has a tab. */
   shown(id: string): ResultPanel | undefined;
   /** What open panels show, the one in front last. */
@@ -99,10 +101,13 @@ export function createPanels({ extensionUri, results, answer, err, warn }: Panel
       view.dispose(); // its result is no longer kept: an empty panel would be of no use
       return;
     }
-    const panel = createResultPanel(id, kept.title, outlook, view);
+    adopt(id, kept.title, view).finish(kept);
+  }
+
+  function adopt(id: string, title: string, view: WebviewPanel): ResultPanel {
+    const panel = createResultPanel(id, title, outlook, view);
     open.set(id, panel);
-    panel.finish(kept);
-    labelTabs();
+    return panel;
   }
 
   const subscriptions = [
@@ -119,6 +124,7 @@ export function createPanels({ extensionUri, results, answer, err, warn }: Panel
       show(panel);
       return panel;
     },
+    adopt,
     shown: (id) => open.get(id),
     results: () => [...open.values()].flatMap((panel) => panel.result() ?? []),
     underWay: () =>

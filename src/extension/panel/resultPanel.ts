@@ -91,12 +91,12 @@ export interface WaysOn {
   readonly kept: KeptWork | null;
 }
 
-/** Makes a panel of our own or takes one that the editor restored. */
+/** Makes a panel of our own or takes one that the editor gives. */
 export function createResultPanel(
   id: string,
   title: string,
   outlook: PanelOutlook,
-  restored?: WebviewPanel,
+  given?: WebviewPanel,
 ): ResultPanel {
   /** `undefined` once the person has closed it: then it must not be touched, but a run still has things to say. */
   let view: WebviewPanel | undefined;
@@ -285,7 +285,7 @@ export function createResultPanel(
     next.webview.html = panelHtml(next.webview, outlook.assets, id);
   }
 
-  attach(restored ?? newView());
+  attach(given ?? newView());
   return panel;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isResult } from '../../analyses/isResult';
 import { openResult } from '../../analyses/openResult';
 import { parseJob } from '../../analyses/parseJob';
 import { layersOf, probeOf } from '../../analyses/resultMap';
@@ -39,6 +40,7 @@ export const answers: Answerers<Questions, unknown> = {
   async compareResults({ first, second }) {
     return { document: compareResults(first, second) };
   },
+  isResult: ({ path }) => isResult(path),
   keptWork: ({ raster }) => keptMap(raster),
   async deleteWork({ raster }) {
     await deleteKeptMap(raster);

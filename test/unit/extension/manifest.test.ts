@@ -36,6 +36,22 @@ describe('the manifest', () => {
     expect(inMenu('.txt')).toEqual([]);
   });
 
+  it('takes nothing but result documents for one without a look into them', () => {
+    const [{ when = '' } = {}] = contributes.menus['explorer/context'].filter(
+      ({ command }) => command === 'graticule.openAsResult',
+    );
+    const [, pattern = ''] =
+      /^resourceFilename =~ \/(.*)\/i \|\| resourcePath in graticule\.resultFiles$/.exec(when)!;
+    const named = (name: string): boolean => new RegExp(pattern, 'i').test(name);
+    expect(named('a.graticule-result.JSON')).toBe(true);
+    for (const name of ['a.geojson', 'a.tif', 'a.json', 'a.graticule.json'])
+      expect(named(name), name).toBe(false);
+    const selectors = contributes.customEditors.flatMap(({ selector }) => selector);
+    expect(selectors.map(({ filenamePattern }) => filenamePattern)).toEqual([
+      '{file,vscode-remote}:/**/*.graticule-result.json',
+    ]);
+  });
+
   it('leads people to commands and pages that are there', () => {
     const known = contributes.commands.map(({ command }) => command);
     for (const { description, media, completionEvents } of contributes.walkthroughs[0]!.steps) {
