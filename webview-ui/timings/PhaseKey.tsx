@@ -1,5 +1,6 @@
+import type { VNode } from 'preact';
 import { PHASES, type Phase } from '../../src/shared/result';
-import { colourKey, swatch } from '../dom/colourKey';
+import { ColourKey, Swatch } from '../controls/ColourKey';
 
 /** What a phase does, for its key. */
 const words: Readonly<Record<Phase, string>> = {
@@ -16,9 +17,11 @@ export function phaseClass(phase: Phase): string {
 }
 
 /** The key to the colours of the bars. */
-export function phaseKey(): HTMLElement {
-  return colourKey(
-    'phase-key',
-    PHASES.map((phase) => [swatch(phaseClass(phase)), words[phase]]),
+export function PhaseKey(): VNode {
+  return (
+    <ColourKey
+      kind="phase-key"
+      entries={PHASES.map((phase) => [<Swatch key={phase} kind={phaseClass(phase)} />, words[phase]])}
+    />
   );
 }
