@@ -84,7 +84,11 @@ function TipBox({ text, x, y }: Tip): VNode {
   );
 }
 
-function taskText({ stages, stage, task: numbers, startMs, endMs }: Timeline, task: number, lane: number): string {
+function taskText(
+  { stages, stage, task: numbers, startMs, endMs }: Timeline,
+  task: number,
+  lane: number,
+): string {
   const took = formatDuration(endMs[task]! - startMs[task]!);
   const name = `${stages[stage[task]!]} ${numbers[task]! + 1}`;
   return `${name} on worker ${lane + 1}: ${took}, from ${formatDuration(startMs[task]!)}`;

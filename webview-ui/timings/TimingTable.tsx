@@ -1,13 +1,11 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the style sheet lays the table out as a grid in a narrow window, where some browsers drop the roles.
 import type { VNode } from 'preact';
 import { formatBytes, formatDuration, formatFactor, formatPercent, NO_VALUE } from '../../src/shared/format';
 import { Scroller } from '../controls/Scroller';
 import { PhaseBar } from './PhaseBar';
 import type { TimingRow } from './timingRows';
 
-/**
- * The ways of running as a table whose second column is a bar stacked by phase. The roles are named because
- * the style sheet lays it out as a grid in a narrow window, where some browsers would drop them.
- */
+/** The ways of running as a table whose second column is a bar stacked by phase. */
 export function TimingTable({ rows }: { readonly rows: readonly TimingRow[] }): VNode {
   const times = rows.map(({ wallMs }) => wallMs);
   const longestMs = Math.max(...times, 1e-9);
