@@ -46,7 +46,12 @@ export function MenuList({
       End: -1,
     };
     const to = places[event.key];
-    if (event.key === 'Escape' || event.key === 'Tab') onClose(true);
+    if (event.key === 'Tab') {
+      // From where the focus goes back to, the browser takes it on.
+      onClose(true);
+      return;
+    }
+    if (event.key === 'Escape') onClose(true);
     else if (to !== undefined) all.at(to)?.focus();
     else return;
     event.preventDefault();

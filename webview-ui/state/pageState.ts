@@ -5,6 +5,7 @@ import type { HostRequest, HostToPage, PageSettings, PageState, ShownTable } fro
 import type { PackedResult } from '../../src/shared/packedResult';
 import type { Host } from '../host/host';
 import { createLiveMap, type LiveMap } from '../map/liveMap';
+import { tabsOf } from '../page/availableTabs';
 import { type TableModel, tableModel } from '../table/tableModel';
 import { createLiveRows, type LiveRows, type Running } from './liveRows';
 import { themeChanges } from './theme';
@@ -24,6 +25,12 @@ export type Shown =
 /** The file format of a picture. */
 export type PictureFormat = 'png' | 'svg';
 
+/** One sentence for the person; told again, it is another. */
+export interface Told {
+  readonly text: string;
+  readonly number: number;
+}
+
 /** Everything that the page knows, in one place, and what can be done from anywhere in it. */
 export interface Page {
   readonly host: Host;
@@ -40,15 +47,15 @@ export interface Page {
   readonly progress: ReadonlySignal<ProgressEvent | null>;
   /** Changes whenever the editor's colours do: drawings that take theirs from the style sheet read it. */
   readonly theme: ReadonlySignal<number>;
-  /** The sentence that is shown in the corner, if one is. */
-  readonly toast: ReadonlySignal<string | null>;
+  /** What is shown in the corner, if anything is. */
+  readonly toast: ReadonlySignal<Told | null>;
   /** What screen readers are told of what sighted people see happen. */
   readonly announcement: ReadonlySignal<string>;
   /** A picture that is asked for, until the view that can draw it has: that sets it to `null`. */
   readonly pictureAsked: Signal<PictureFormat | null>;
   /** Selects a row and turns to the map. */
   showOnMap(row: number): void;
-  /** Turns to the map and saves it, or the drawings, as a picture. */
+  /** Turns to the map and saves it, or the drawings, as a picture; nothing where a result has neither. */
   savePicture(format: PictureFormat): void;
   /** Asks the host to export what the table shows. */
   exportAs(format: ExportFormat): void;
@@ -68,7 +75,8 @@ export function createPage(host: Host): Page {
   const shown = signal<Shown | null>(null);
   const waiting = signal(0);
   const progress = signal<ProgressEvent | null>(null);
-  const toast = signal<string | null>(null);
+  const toast = signal<Told | null>(null);
+  let lastTold = 0;
   const announcement = signal('');
   const pictureAsked = signal<PictureFormat | null>(null);
   const view = viewSignals(viewOf(host.loadView()), (now) => host.saveView(now));
@@ -92,6 +100,7 @@ export function createPage(host: Host): Page {
       });
     },
     savePicture(format) {
+      if (shown.value?.kind !== 'done' || !tabsOf(shown.value).includes('map')) return;
       batch(() => {
         view.tab.value = 'map';
         pictureAsked.value = format;
@@ -111,7 +120,7 @@ export function createPage(host: Host): Page {
         .catch((error: Error) => page.tell(error.message));
     },
     tell(message) {
-      toast.value = message;
+      toast.value = message === null ? null : { text: message, number: ++lastTold };
     },
     announce(text) {
       announcement.value = text;
@@ -126,6 +135,7 @@ export function createPage(host: Host): Page {
       shown.value = shownOf(next, page);
       progress.value = null;
       waiting.value = 0;
+      pictureAsked.value = null;
     });
   }
 
