@@ -1,14 +1,20 @@
-/** A sequence of colours for values from low to high. */
-export type RampName = 'greens' | 'viridis';
+/** Sequences of colours for values from low to high; `difference` has 0 in its middle, and is no setting. */
+export const RAMP_NAMES = ['greens', 'viridis', 'difference'] as const;
+export type RampName = (typeof RAMP_NAMES)[number];
 
 /**
  * Stops of equal spacing, as 0xrrggbb.
  * Greens: ColorBrewer 2 (Brewer, Harrower and the Pennsylvania State University), sequential, nine classes.
  * Viridis: Smith and van der Walt 2015, every 32nd of its 256 entries.
+ * Difference: PRGn of ColorBrewer 2, diverging, eleven classes, told apart by every kind of colour vision.
  */
 const stops: Readonly<Record<RampName, readonly number[]>> = {
   greens: [0xf7fcf5, 0xe5f5e0, 0xc7e9c0, 0xa1d99b, 0x74c476, 0x41ab5d, 0x238b45, 0x006d2c, 0x00441b],
   viridis: [0x440154, 0x472d7b, 0x3b528b, 0x2c728e, 0x21918c, 0x28ae80, 0x5ec962, 0xaddc30, 0xfde725],
+  difference: [
+    0x40004b, 0x762a83, 0x9970ab, 0xc2a5cf, 0xe7d4e8, 0xf7f7f7, 0xd9f0d3, 0xa6dba0, 0x5aae61, 0x1b7837,
+    0x00441b,
+  ],
 };
 
 /** A colour as red, green and blue, 0..255 each. */
@@ -39,26 +45,55 @@ export interface ColourScale {
   readonly max: number;
   /** What 0 means, where it is coloured apart. */
   readonly zero?: string | undefined;
+  /** The bounds between classes, ascending: all values of a class then have one colour. Without them colours are continuous. */
+  readonly breaks?: readonly number[] | undefined;
 }
 
 /** The colour of a value; that of the ramp's middle where all are alike, and for NaN. */
-export function scaleColour({ ramp, min, max, zero }: ColourScale, value: number): Rgb {
+export function scaleColour({ ramp, min, max, zero, breaks }: ColourScale, value: number): Rgb {
   if (zero !== undefined && value === 0) return ZERO_COLOUR;
+  if (breaks !== undefined) return classColour(ramp, classOf(breaks, value), breaks.length + 1);
   return rampColour(ramp, max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5);
+}
+
+/** The colour of a class of several, counted from 0: the first and the last have the ends of the ramp. */
+export function classColour(ramp: RampName, place: number, classes: number): Rgb {
+  return rampColour(ramp, classes > 1 ? place / (classes - 1) : 0.5);
+}
+
+/** The class of a value: a bound belongs to the class above it. */
+function classOf(breaks: readonly number[], value: number): number {
+  let place = 0;
+  while (place < breaks.length && value >= breaks[place]!) place++;
+  return place;
 }
 
 /** Finds the colours of many values: four bytes each, as 32 bits in this machine's order. */
 export function scaleTable(scale: ColourScale): (value: number) => number {
   const colours = new Uint32Array(rampTable(scale.ramp).buffer);
-  const [zero] = new Uint32Array(Uint8ClampedArray.of(...ZERO_COLOUR, 255).buffer);
+  const [zero] = packed([ZERO_COLOUR]);
   const { min, max } = scale;
   const isApart = scale.zero !== undefined;
+  const { breaks } = scale;
+  if (breaks !== undefined) {
+    const ofClass = packed(
+      Array.from({ length: breaks.length + 1 }, (_, place) =>
+        classColour(scale.ramp, place, breaks.length + 1),
+      ),
+    );
+    return (value) => (isApart && value === 0 ? zero! : ofClass[classOf(breaks, value)]!);
+  }
   const factor = max > min ? 255 / (max - min) : 0;
   return (value) => {
     if (isApart && value === 0) return zero!;
     if (factor === 0 || Number.isNaN(value)) return colours[128]!;
     return colours[Math.round(Math.min(255, Math.max(0, (value - min) * factor)))]!;
   };
+}
+
+/** Colours as 32 bits each, opaque, in this machine's order. */
+function packed(colours: readonly Rgb[]): Uint32Array {
+  return new Uint32Array(Uint8ClampedArray.from(colours.flatMap((colour) => [...colour, 255])).buffer);
 }
 
 /** The whole ramp in `steps` entries, RGBA bytes, opaque. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RAMP_NAMES } from './colourRamps';
 import { VIEW_KINDS } from './description';
 import { EXPORT_NAMES } from './exportFormats';
 
@@ -42,6 +43,10 @@ const value = z.strictObject({
   }),
   /** The range that colours span while not all values are known; from the values where absent. */
   range: z.tuple([z.number(), z.number()]).optional(),
+  ramp: z
+    .enum(RAMP_NAMES)
+    .optional()
+    .describe('The colours of its values; as the settings say where absent.'),
 });
 
 /** A computed column of words that tell how a row came out. */

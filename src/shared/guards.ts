@@ -10,6 +10,8 @@ export const isBoolean: Guard<boolean> = (value): value is boolean => typeof val
 
 export const isNumber: Guard<number> = (value): value is number => typeof value === 'number';
 
+export const isFiniteNumber: Guard<number> = (value): value is number => Number.isFinite(value);
+
 /** A whole number from 0 on, such as a number of rows or items. */
 export const isCount: Guard<number> = (value): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0;

@@ -1,6 +1,6 @@
 import type { MapUpdate, RowUpdate } from './analysis';
 import type { Bounds } from './bounds';
-import type { RampName } from './colourRamps';
+import { RAMP_NAMES, type RampName } from './colourRamps';
 import {
   type ColumnRef,
   type Description,
@@ -68,7 +68,7 @@ import {
  * be left out. The page drops everything else. Of what is large, only the type and length are checked.
  */
 
-const isRamp: Guard<RampName> = oneOf('greens', 'viridis');
+const isRamp: Guard<RampName> = oneOf(...RAMP_NAMES);
 
 const isBounds = shape<Bounds>(each(isNumber, 'minX', 'minY', 'maxX', 'maxY'));
 
@@ -135,6 +135,7 @@ const isDescription = shape<Description>({
       column: isText,
       legend: shape<LegendWords>(LEGEND_WORDS),
       range: optional(anyArray() as Guard<NonNullable<ValueColumn['range']>>),
+      ramp: optional(isRamp),
     }),
   ),
   status: optional(
@@ -304,9 +305,11 @@ const isSaved = shape<{ readonly saved: boolean }>({ saved: isBoolean });
 const REPLIES: { readonly [K in RequestKind]: Guard<Requests[K]['reply']> } = {
   rasters: shape<Requests['rasters']['reply']>({ layers: arrayOf(isLayer) }),
   probe: shape<Probe>({
-    ...each(isCount, 'row', 'columns', 'rows'),
+    ...each(isNumber, 'x', 'y', 'reach'),
+    ...each(isCount, 'columns', 'rows'),
     bounds: isBounds,
     classes: instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array),
+    values: arrayOf(shape<Probe['values'][number]>(each(isText, 'label', 'text'))),
   }),
   ...each(isSaved, 'export', 'saveImage'),
   ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare'),

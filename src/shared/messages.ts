@@ -88,14 +88,20 @@ export interface RasterLayer {
   readonly grid?: ValueGrid;
 }
 
-/** What there is at a row's place: classes of cells, drawn over the map. */
+/** What there is at a place: classes of cells, drawn over the map. */
 export interface Probe {
-  readonly row: number;
+  /** Where it was looked from, in the result's CRS. */
+  readonly x: number;
+  readonly y: number;
+  /** How far was looked, in units of the CRS: the radius of the ring around the place; 0 where it has none. */
+  readonly reach: number;
   readonly bounds: Bounds;
   readonly columns: number;
   readonly rows: number;
   /** Row-major from the top row: 0 nothing, else the number of a class of the description's probe, from 1. */
   readonly classes: Uint8Array<ArrayBuffer>;
+  /** What was found there: each with its label, and its text with the unit, as in `Visible`, `1,234 cells`. */
+  readonly values: readonly { readonly label: string; readonly text: string }[];
 }
 
 type RowNumbers = Uint32Array<ArrayBuffer>;
@@ -126,11 +132,16 @@ export interface ShownRanking {
   readonly score: Float64Array<ArrayBuffer>;
 }
 
+/** The file formats of a picture that the page draws. */
+export const PICTURE_FORMATS = ['png', 'svg'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
 /** What the page asks of its host: the request by kind, and what a good reply holds. */
 export interface Requests {
   /** The layers of the map; asked for when the map is first shown. */
   rasters: { ask: Record<never, never>; reply: { readonly layers: readonly RasterLayer[] } };
-  probe: { ask: { readonly row: number }; reply: Probe };
+  /** What there is at a place, in the result's CRS. */
+  probe: { ask: { readonly x: number; readonly y: number }; reply: Probe };
   export: {
     ask: {
       readonly format: ExportFormat;
@@ -142,7 +153,7 @@ export interface Requests {
     reply: { readonly saved: boolean };
   };
   saveImage: {
-    ask: { readonly name: string; readonly png: Uint8Array<ArrayBuffer> };
+    ask: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly format: PictureFormat };
     reply: { readonly saved: boolean };
   };
   copy: { ask: { readonly text: string }; reply: Record<never, never> };

@@ -7,8 +7,14 @@ export interface Host {
   readonly live: boolean;
   /** Starts to receive messages; the first is the full state. */
   start(receive: (message: HostToPage) => void): void;
-  /** Asks for something. Rejects with one sentence for a person. */
-  request<K extends RequestKind>(request: Extract<HostRequest, { kind: K }>): Promise<Requests[K]['reply']>;
+  /**
+   * Asks for something. Rejects with one sentence for a person, and with a `CancelledError` where the signal was aborted
+   * before there was an answer.
+   */
+  request<K extends RequestKind>(
+    request: Extract<HostRequest, { kind: K }>,
+    signal?: AbortSignal,
+  ): Promise<Requests[K]['reply']>;
   /** The view that was left when the page was last closed or hidden. */
   loadView(): unknown;
   saveView(view: ViewState): void;

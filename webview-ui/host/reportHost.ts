@@ -20,7 +20,7 @@ export function createReportHost(payload: ReportPayload): Host {
         await navigator.clipboard.writeText(request.text);
         return {};
       case 'saveImage':
-        saveFile(request.name, request.png);
+        saveFile(request);
         return { saved: true };
       case 'probe':
         throw new Error(payload.document.result.description.probe?.unavailable ?? READ_ONLY);
@@ -47,9 +47,11 @@ function decodeLayer({ png, ...layer }: ReportPayload['layers'][number]): Raster
   return { ...layer, pixels: { png: bytes } };
 }
 
-function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+const PICTURE_TYPES = { png: 'image/png', svg: 'image/svg+xml' } as const;
+
+function saveFile({ name, bytes, format }: Requests['saveImage']['ask']): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+  link.href = URL.createObjectURL(new Blob([bytes], { type: PICTURE_TYPES[format] }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

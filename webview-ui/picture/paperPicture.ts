@@ -1,60 +1,58 @@
-import type { Page, PictureFormat } from '../state/pageState';
+import { FAINT, FONT, INK, svgNode, textLines, textNode, textWidth } from './svgNodes';
 
-const SVG = 'http://www.w3.org/2000/svg';
-const MARGIN = 24;
-const TITLE = 36;
-
-/** A stand-in. */
-export function paperPicture(parts: {
+/** What a picture for a paper is made of. */
+export interface PictureParts {
   readonly title: string;
   readonly body: SVGElement;
+  /** Of the body, in pixels. */
   readonly width: number;
   readonly height: number;
+  /** An `svg` element with its `width` and `height`, which stands right of the body. */
   readonly legend: SVGElement | null;
+  /** Of what and by what it was made; each line is broken where it is too long. */
   readonly source: string;
-}): SVGSVGElement {
-  const { title, body, width, height, legend, source } = parts;
-  const picture = document.createElementNS(SVG, 'svg');
-  const side = legend === null ? 0 : 200;
-  const size = [width + 2 * MARGIN + side, height + 2 * MARGIN + TITLE + 30] as const;
-  picture.setAttribute('width', String(size[0]));
-  picture.setAttribute('height', String(size[1]));
-  picture.setAttribute('viewBox', `0 0 ${size[0]} ${size[1]}`);
-  const place = (element: SVGElement, x: number, y: number): void => {
-    const group = document.createElementNS(SVG, 'g');
-    group.setAttribute('transform', `translate(${x} ${y})`);
-    group.append(element);
-    picture.append(group);
-  };
-  const text = (words: string, size: number): SVGElement => {
-    const made = document.createElementNS(SVG, 'text');
-    made.setAttribute('font-family', 'sans-serif');
-    made.setAttribute('font-size', String(size));
-    made.textContent = words;
-    return made;
-  };
-  const ground = document.createElementNS(SVG, 'rect');
-  for (const [name, value] of [
-    ['width', size[0]],
-    ['height', size[1]],
-    ['fill', '#ffffff'],
-  ] as const)
-    ground.setAttribute(name, String(value));
-  picture.append(ground);
-  place(text(title, 20), MARGIN, MARGIN + 16);
-  place(body, MARGIN, MARGIN + TITLE);
-  if (legend) place(legend, MARGIN + width + 20, MARGIN + TITLE);
-  place(text(source, 11), MARGIN, size[1] - 16);
-  return picture;
 }
 
-export async function savePicture(
-  page: Page,
-  name: string,
-  svg: SVGSVGElement,
-  format: PictureFormat,
-): Promise<void> {
-  const text = new XMLSerializer().serializeToString(svg);
-  const bytes = new TextEncoder().encode(text);
-  await page.host.request<'saveImage'>({ kind: 'saveImage', name: `${name}.${format}`, png: bytes });
+const MARGIN = 24;
+const GAP = 22;
+const TITLE_SIZE = 20;
+const SOURCE_SIZE = 11;
+const SOURCE_LINE = 15;
+
+/** A picture as it goes into a paper: the title, what is shown, what its signs mean, and where it is from, on white ground. */
+export function paperPicture({ title, body, width, height, legend, source }: PictureParts): SVGSVGElement {
+  const [legendWidth, legendHeight] = sizeOf(legend);
+  const beside = legend === null ? 0 : legendWidth + GAP;
+  const inner = width + beside;
+  const titleSize = Math.min(TITLE_SIZE, (TITLE_SIZE * inner) / textWidth(title, TITLE_SIZE, 600));
+  const top = MARGIN + TITLE_SIZE + GAP / 2;
+  const below = top + Math.max(height, legendHeight) + GAP;
+  const lines = source.split('\n').flatMap((line) => textLines(line, SOURCE_SIZE, inner));
+  const wholeWidth = inner + 2 * MARGIN;
+  const wholeHeight = below + lines.length * SOURCE_LINE + MARGIN - GAP / 2;
+  body.setAttribute('transform', `translate(${MARGIN} ${top})`);
+  legend?.setAttribute('x', String(MARGIN + width + GAP));
+  legend?.setAttribute('y', String(top));
+  return svgNode(
+    'svg',
+    {
+      width: wholeWidth,
+      height: wholeHeight,
+      viewBox: `0 0 ${wholeWidth} ${wholeHeight}`,
+      'font-family': FONT,
+      fill: INK,
+    },
+    svgNode('title', {}, title),
+    svgNode('rect', { width: wholeWidth, height: wholeHeight, fill: '#ffffff' }),
+    textNode(title, MARGIN, MARGIN + TITLE_SIZE - 4, titleSize, { 'font-weight': 600 }),
+    body,
+    legend,
+    ...lines.map((line, at) =>
+      textNode(line, MARGIN, below + at * SOURCE_LINE, SOURCE_SIZE, { fill: FAINT }),
+    ),
+  );
+}
+
+function sizeOf(legend: SVGElement | null): [width: number, height: number] {
+  return [Number(legend?.getAttribute('width') ?? 0), Number(legend?.getAttribute('height') ?? 0)];
 }

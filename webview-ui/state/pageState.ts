@@ -1,7 +1,14 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ProgressEvent } from '../../src/shared/events';
 import type { ExportFormat } from '../../src/shared/exportFormats';
-import type { HostRequest, HostToPage, PageSettings, PageState, ShownTable } from '../../src/shared/messages';
+import type {
+  HostRequest,
+  HostToPage,
+  PageSettings,
+  PageState,
+  PictureFormat,
+  ShownTable,
+} from '../../src/shared/messages';
 import type { PackedResult } from '../../src/shared/packedResult';
 import type { Host } from '../host/host';
 import { createLiveMap, type LiveMap } from '../map/liveMap';
@@ -21,9 +28,6 @@ export type Shown =
       readonly document: PackedResult;
       readonly table: TableModel | null;
     };
-
-/** The file format of a picture. */
-export type PictureFormat = 'png' | 'svg';
 
 /** One sentence for the person; told again, it is another. */
 export interface Told {
@@ -53,6 +57,8 @@ export interface Page {
   readonly announcement: ReadonlySignal<string>;
   /** A picture that is asked for, until the view that can draw it has: that sets it to `null`. */
   readonly pictureAsked: Signal<PictureFormat | null>;
+  /** A row that is to be brought into view, until the map has: that sets it to `null`. */
+  readonly rowSought: Signal<number | null>;
   /** Selects a row and turns to the map. */
   showOnMap(row: number): void;
   /** Turns to the map and saves it, or the drawings, as a picture; nothing where a result has neither. */
@@ -79,6 +85,7 @@ export function createPage(host: Host): Page {
   let lastTold = 0;
   const announcement = signal('');
   const pictureAsked = signal<PictureFormat | null>(null);
+  const rowSought = signal<number | null>(null);
   const view = viewSignals(viewOf(host.loadView()), (now) => host.saveView(now));
 
   const page: Page = {
@@ -93,9 +100,11 @@ export function createPage(host: Host): Page {
     toast,
     announcement,
     pictureAsked,
+    rowSought,
     showOnMap(row) {
       batch(() => {
         view.selected.value = row;
+        rowSought.value = row;
         view.tab.value = 'map';
       });
     },

@@ -53,7 +53,7 @@ async function answer(
     case 'export':
       return { saved: await exportTable(services, resultOf(panel), request) };
     case 'saveImage':
-      return { saved: await saveImage(panel.job(), request.name, request.png) };
+      return { saved: await saveImage(panel.job(), request) };
     case 'copy':
       await env.clipboard.writeText(request.text);
       return {};

@@ -71,7 +71,8 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
       const usual: { readonly [K in RequestKind]?: Requests[K]['reply'] } = {
         rasters: { layers: [] },
         probe: {
-          row: 0,
+          ...{ x: 0, y: 0, reach: 0 },
+          values: [],
           bounds: { minX: 0, minY: 0, maxX: 1, maxY: 1 },
           columns: 1,
           rows: 1,
