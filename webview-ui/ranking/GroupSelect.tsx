@@ -26,11 +26,15 @@ export function GroupSelect({
           onChange(value === 'best' || value === 'all' ? value : Number(value))
         }
       >
-        <option value="best">{`Best of each ${group} (${formatCount(data.groups.length)})`}</option>
-        <option value="all">{`All ${data.plural} of all ${groups} (${formatCount(data.table.rows)})`}</option>
+        <option value="best">
+          Best of each {group} ({formatCount(data.groups.length)})
+        </option>
+        <option value="all">
+          All {data.plural} of all {groups} ({formatCount(data.table.rows)})
+        </option>
         <optgroup label={`One ${group}`}>
-          {data.groups.map(({ name }, place) => (
-            <option value={place} key={place}>
+          {data.groups.map(({ name, from }, place) => (
+            <option value={place} key={from}>
               {name}
             </option>
           ))}

@@ -1,4 +1,5 @@
 import { formatCount } from '../../src/shared/format';
+import { type Rows, rowNumbers } from '../model/tableData';
 import type { ViewState } from '../state/viewState';
 import type { RankedData } from './rankedData';
 import type { Standing } from './standings';
@@ -17,8 +18,8 @@ export function rowsOfChoice(
   data: RankedData,
   choice: GroupChoice,
   standings: ReadonlyMap<number, Standing>,
-): Uint32Array {
-  const all = Uint32Array.from({ length: data.table.rows }, (_, row) => row);
+): Rows {
+  const all = rowNumbers(data.table.rows);
   if (choice === 'all') return all;
   if (choice === 'best') return all.filter((row) => standings.get(row)?.place === 0);
   const { from, to } = data.groups[choice]!;

@@ -67,8 +67,13 @@ export interface Page {
   exportAs(format: ExportFormat): void;
   /** Asks the host for something; where that fails, the person is told why. */
   ask(request: HostRequest): void;
-  /** Copies a text and tells the person, by what it is called at the head of a sentence. */
-  copy(text: string, name: string): void;
+  /**
+   * Copies a text and tells the person.
+   *
+   * @param name what it is called, at the head of a sentence
+   * @param count of how many things that is the name
+   */
+  copy(text: string, name: string, count?: number): void;
   /** Tells the person one sentence; `null` takes away the one that is shown. */
   tell(message: string | null): void;
   announce(text: string): void;
@@ -122,10 +127,10 @@ export function createPage(host: Host): Page {
     ask(request) {
       host.request(request).catch((error: Error) => page.tell(error.message));
     },
-    copy(text, name) {
+    copy(text, name, count = 1) {
       host
         .request<'copy'>({ kind: 'copy', text })
-        .then(() => page.tell(`${name} is on the clipboard.`))
+        .then(() => page.tell(`${name} ${count === 1 ? 'is' : 'are'} on the clipboard.`))
         .catch((error: Error) => page.tell(error.message));
     },
     tell(message) {
@@ -145,6 +150,7 @@ export function createPage(host: Host): Page {
       progress.value = null;
       waiting.value = 0;
       pictureAsked.value = null;
+      rowSought.value = null;
     });
   }
 

@@ -1,13 +1,13 @@
 import { max, range } from 'd3-array';
-import { cssColour, type RampName, rampColour } from '../../src/shared/colourRamps';
-import { formatCell, formatCount } from '../../src/shared/format';
-import { type Child, element } from '../dom/element';
+import type { RampName } from '../../src/shared/colourRamps';
+import { formatCount } from '../../src/shared/format';
 import { computedColumn, type DataColumn, isNumeric, nameColumn, type TableData } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
+import { BarCell } from './BarCell';
 import { headingWidth, type TextMeasure } from './columnWidths';
 import type { GridColumn } from './gridColumn';
 import { plainColumn } from './plainColumn';
-import { statusBadge } from './statusBadge';
+import { StatusBadge } from './StatusBadge';
 
 /** Room for the bar beside a value. */
 const BAR_WIDTH = 96;
@@ -27,7 +27,10 @@ export function tableColumns(table: TableData, measure: TextMeasure, ramp: RampN
       const width = Math.max(plain.width + 10, MIN_NAME);
       return { ...plain, width, narrowWidth: Math.min(width, NARROW_NAME) };
     }
-    if (values.includes(column)) return withBars(plain, column, table.rows, ramp);
+    if (values.includes(column)) {
+      const bars = withBars(plain, column, table.rows, ramp);
+      return column === values[0] ? withReasons(bars, table) : bars;
+    }
     return column === status ? withBadges(plain, column, table) : plain;
   });
   return name === undefined ? [rowNumber(measure), ...columns] : columns;
@@ -41,51 +44,56 @@ function rowNumber(measure: TextMeasure): GridColumn {
     align: 'right',
     width: headingWidth(measure, 'Row', undefined) + 40,
     value: (row) => row + 1,
-    render: (row) => [formatCount(row + 1)],
+    text: (row) => formatCount(row + 1),
   };
 }
 
 function withBars(plain: GridColumn, column: DataColumn, rows: number, ramp: RampName): GridColumn {
-  const top = highest(column, rows);
+  const top = Math.max(0, max(range(rows), (row) => Number(column.at(row))) ?? 0) || 1;
   return {
     ...plain,
     width: plain.width + BAR_WIDTH,
     narrowWidth: plain.width + NARROW_BAR_WIDTH,
-    render: (row) => [barCell(column, row, top, ramp)],
+    render(row) {
+      const value = column.at(row);
+      const share = typeof value === 'number' ? Math.max(0, value / top) : null;
+      return <BarCell text={plain.text(row)} share={share} ramp={ramp} />;
+    },
+  };
+}
+
+/** Why a row has no value stands in the place of the value. */
+function withReasons(bars: GridColumn, table: TableData): GridColumn {
+  const why = reasonOf(table);
+  const missing = (row: number): string | undefined => (bars.value(row) === null ? why(row) : undefined);
+  return {
+    ...bars,
+    title: missing,
+    render(row, isStop) {
+      const reason = missing(row);
+      return reason === undefined ? bars.render!(row, isStop) : <span class="muted">{reason}</span>;
+    },
   };
 }
 
 function withBadges(plain: GridColumn, column: DataColumn, table: TableData): GridColumn {
   const status = table.description.status!;
-  const why = computedColumn(table, status.reason);
+  const why = reasonOf(table);
   return {
     ...plain,
     width: plain.width + 26,
     render(row) {
       const word = column.at(row);
-      const words = why?.at(row);
-      if (typeof word !== 'string') return [];
-      return [statusBadge(word, status, typeof words === 'string' ? words : undefined)];
+      return typeof word === 'string' && <StatusBadge word={word} status={status} reason={why(row)} />;
     },
   };
 }
 
-function barCell(column: DataColumn, row: number, top: number, ramp: RampName): Child {
-  const value = column.at(row);
-  const text = element('span', {}, formatCell(column, value));
-  if (typeof value !== 'number') return element('div', { class: 'cell-bar' }, text);
-  const share = Math.max(0, value / top);
-  const fill = element('div', { class: 'cell-bar-fill' });
-  fill.style.width = `${100 * share}%`;
-  fill.style.background = cssColour(rampColour(ramp, 0.25 + 0.65 * share));
-  return element(
-    'div',
-    { class: 'cell-bar' },
-    element('div', { class: 'cell-bar-track', 'aria-hidden': 'true' }, fill),
-    text,
-  );
-}
-
-function highest(column: DataColumn, rows: number): number {
-  return Math.max(0, max(range(rows), (row) => Number(column.at(row))) ?? 0) || 1;
+/** Why a row came out as it did, where something says so. */
+function reasonOf(table: TableData): (row: number) => string | undefined {
+  const column = computedColumn(table, table.description.status?.reason);
+  return (row) => {
+    const words = column?.at(row);
+    return typeof words === 'string' && words !== '' ? words : undefined;
+  };
 }
