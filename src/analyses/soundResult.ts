@@ -51,10 +51,11 @@ function namesOf(columns: readonly { readonly name: string }[]): Set<string> {
 }
 
 /** The names of the computed columns that a description speaks of. */
-function computedIn({ table, values, status, weights }: Description): string[] {
+function computedIn({ table, values, status, totals, weights }: Description): string[] {
   if (table === undefined) return []; // values are a raster's
   const names = [table.sort.column, ...values.map(({ column }) => column)];
   if (status !== undefined) names.push(status.column, status.reason);
+  for (const { of } of totals) if (of !== undefined) names.push(of.column);
   if (weights === undefined) return names;
   const { measures, rank, tied, score, best, key, comparable, variants, copies } = weights;
   names.push(rank, tied, score, best, ...key, comparable);

@@ -45,26 +45,55 @@ export interface ColourScale {
   readonly max: number;
   /** What 0 means, where it is coloured apart. */
   readonly zero?: string | undefined;
+  /** The bounds between classes, ascending: all values of a class then have one colour. Without them colours are continuous. */
+  readonly breaks?: readonly number[] | undefined;
 }
 
 /** The colour of a value; that of the ramp's middle where all are alike, and for NaN. */
-export function scaleColour({ ramp, min, max, zero }: ColourScale, value: number): Rgb {
+export function scaleColour({ ramp, min, max, zero, breaks }: ColourScale, value: number): Rgb {
   if (zero !== undefined && value === 0) return ZERO_COLOUR;
+  if (breaks !== undefined) return classColour(ramp, classOf(breaks, value), breaks.length + 1);
   return rampColour(ramp, max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5);
+}
+
+/** The colour of a class of several, counted from 0: the first and the last have the ends of the ramp. */
+export function classColour(ramp: RampName, place: number, classes: number): Rgb {
+  return rampColour(ramp, classes > 1 ? place / (classes - 1) : 0.5);
+}
+
+/** The class of a value: a bound belongs to the class above it. */
+function classOf(breaks: readonly number[], value: number): number {
+  let place = 0;
+  while (place < breaks.length && value >= breaks[place]!) place++;
+  return place;
 }
 
 /** Finds the colours of many values: four bytes each, as 32 bits in this machine's order. */
 export function scaleTable(scale: ColourScale): (value: number) => number {
   const colours = new Uint32Array(rampTable(scale.ramp).buffer);
-  const [zero] = new Uint32Array(Uint8ClampedArray.of(...ZERO_COLOUR, 255).buffer);
+  const [zero] = packed([ZERO_COLOUR]);
   const { min, max } = scale;
   const isApart = scale.zero !== undefined;
+  const { breaks } = scale;
+  if (breaks !== undefined) {
+    const ofClass = packed(
+      Array.from({ length: breaks.length + 1 }, (_, place) =>
+        classColour(scale.ramp, place, breaks.length + 1),
+      ),
+    );
+    return (value) => (isApart && value === 0 ? zero! : ofClass[classOf(breaks, value)]!);
+  }
   const factor = max > min ? 255 / (max - min) : 0;
   return (value) => {
     if (isApart && value === 0) return zero!;
     if (factor === 0 || Number.isNaN(value)) return colours[128]!;
     return colours[Math.round(Math.min(255, Math.max(0, (value - min) * factor)))]!;
   };
+}
+
+/** Colours as 32 bits each, opaque, in this machine's order. */
+function packed(colours: readonly Rgb[]): Uint32Array {
+  return new Uint32Array(Uint8ClampedArray.from(colours.flatMap((colour) => [...colour, 255])).buffer);
 }
 
 /** The whole ramp in `steps` entries, RGBA bytes, opaque. */

@@ -126,6 +126,14 @@ const drawings = z.strictObject({
 /** One of two results that are shown side by side: what tells it from the other, as in `radius 400 m`, and its job. */
 const compared = z.strictObject({ label: z.string(), job: jobEnvelope });
 
+/** What a total is of some of the rows, from a computed column. */
+const derivation = z.strictObject({
+  column: z.string(),
+  /** Of the numbers in it; or how many rows have anything in it. */
+  as: z.enum(['mean', 'min', 'max', 'sum', 'count']),
+  not: cell.optional().describe('Rows that have this value are left out.'),
+});
+
 /** How a result is shown, as a schema. */
 export const description = z
   .strictObject({
@@ -142,8 +150,8 @@ export const description = z
     table: table.optional(),
     values: z.array(value),
     status: status.optional(),
-    /** Totals under the table that are no counts, with their decimals. */
-    totals: z.array(z.strictObject({ name: z.string(), digits })),
+    /** Totals under the table: their decimals, none where one is not listed; and how rows give them, where they do. */
+    totals: z.array(z.strictObject({ name: z.string(), digits, of: derivation.optional() })),
     /** The parameters of the job, those left to a rule too, as they are shown. */
     parameters: z.array(z.strictObject({ label: z.string(), text: z.string() })),
     exports: z.array(z.enum(EXPORT_NAMES)),

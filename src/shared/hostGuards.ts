@@ -109,10 +109,12 @@ const isRun = shape<RunRecord>({
   comparison: optional(anyRecord()),
 });
 
+const isCellOrAbsent = either(isNumber, either(isText, either(isBoolean, oneOf(null, undefined))));
+
 const isColumnRef = shape<ColumnRef>({
   name: isText,
   from: oneOf('attributes', 'columns'),
-  unlessAll: either(isNumber, either(isText, either(isBoolean, oneOf(null, undefined)))),
+  unlessAll: isCellOrAbsent,
 });
 
 const LEGEND_WORDS: Members<LegendWords> = {
@@ -151,7 +153,19 @@ export const isDescription = shape<Description>({
       tones: recordOf(oneOf('good', 'neutral', 'warn', 'error')),
     }),
   ),
-  totals: arrayOf(shape<Description['totals'][number]>({ name: isText, digits: isCount })),
+  totals: arrayOf(
+    shape<Description['totals'][number]>({
+      name: isText,
+      digits: isCount,
+      of: optional(
+        shape<NonNullable<Description['totals'][number]['of']>>({
+          column: isText,
+          as: oneOf('mean', 'min', 'max', 'sum', 'count'),
+          not: isCellOrAbsent,
+        }),
+      ),
+    }),
+  ),
   parameters: arrayOf(shape<Description['parameters'][number]>(each(isText, 'label', 'text'))),
   exports: arrayOf(oneOf(...EXPORT_NAMES)),
   compares: isBoolean,

@@ -133,6 +133,10 @@ export interface ShownRanking {
   readonly score: Float64Array<ArrayBuffer>;
 }
 
+/** The file formats of a picture that the page draws. */
+export const PICTURE_FORMATS = ['png', 'svg'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
 /** What the page asks of its host. */
 export interface Requests {
   /** The layers of the map; asked for when the map is first shown. */
@@ -150,7 +154,7 @@ export interface Requests {
     answer: { readonly saved: boolean };
   };
   saveImage: {
-    ask: { readonly name: string; readonly png: Uint8Array<ArrayBuffer> };
+    ask: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly format: PictureFormat };
     answer: { readonly saved: boolean };
   };
   copy: { ask: { readonly text: string }; answer: Record<never, never> };

@@ -1,6 +1,7 @@
 import { EXPORT_NAMES } from './exportFormats';
 import {
   arrayOf,
+  either,
   type Guard,
   instanceOf,
   isCount,
@@ -13,7 +14,13 @@ import {
   shape,
   tagged,
 } from './guards';
-import type { HostRequest, PageToHost, ShownRanking, ShownTable } from './messages';
+import {
+  type HostRequest,
+  type PageToHost,
+  PICTURE_FORMATS,
+  type ShownRanking,
+  type ShownTable,
+} from './messages';
 
 /*
  * What the page may say to its host: every kind of message and request with all its members, so that a new one
@@ -28,6 +35,15 @@ const isPng: Guard<Uint8Array<ArrayBuffer>> = (value): value is Uint8Array<Array
   value instanceof Uint8Array &&
   PNG_START.every((byte, at) => value[at] === byte) &&
   PNG_END.every((byte, at) => value[value.length - PNG_END.length + at] === byte);
+
+/** The text of an SVG drawing without a script. */
+const isSvg: Guard<Uint8Array<ArrayBuffer>> = (value): value is Uint8Array<ArrayBuffer> => {
+  if (!(value instanceof Uint8Array)) return false;
+  const text = new TextDecoder().decode(value);
+  return (
+    /^(<\?xml[^>]*\?>\s*)?<svg[\s>]/.test(text) && text.trimEnd().endsWith('</svg>') && !/<script/i.test(text)
+  );
+};
 
 /** A short name for a file in a folder that the person will choose. */
 const isFileName: Guard<string> = (value): value is string =>
@@ -55,7 +71,7 @@ const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   rasters: {},
   probe: { x: isFiniteNumber, y: isFiniteNumber },
   export: { format: oneOf(...EXPORT_NAMES), table: orNull(isTable), view: isRecord },
-  saveImage: { name: isFileName, png: isPng },
+  saveImage: { name: isFileName, bytes: either(isPng, isSvg), format: oneOf(...PICTURE_FORMATS) },
   copy: { text: isText },
   openLog: {},
   cancel: {},

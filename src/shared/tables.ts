@@ -105,11 +105,17 @@ function compareNumbers(a: number, b: number, sign: number): number {
   return sign * (a - b);
 }
 
+/** A total as it is shown. */
+export interface ShownTotal {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The totals of a result as they are shown: counts without decimals, the others with theirs. */
 export function totalsOf({
   description,
   summary,
-}: Pick<ResultBody, 'description' | 'summary'>): { readonly name: string; readonly text: string }[] {
+}: Pick<ResultBody, 'description' | 'summary'>): ShownTotal[] {
   return Object.entries(summary).map(([name, value]) => {
     const digits = description.totals.find((total) => total.name === name)?.digits ?? 0;
     return { name, text: value === null ? NO_VALUE : formatNumber(value, digits) };

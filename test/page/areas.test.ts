@@ -117,10 +117,35 @@ describe('the drawings of many candidates', () => {
     await panel.page.getByRole('button', { name: 'Show all 228' }).click();
     expect(await cards.count()).toBe(228);
     expect(await panel.page.locator('.drawings-more').isVisible()).toBe(false);
+    const next = await cards.nth(12).getAttribute('data-row');
+    expect(await panel.page.locator(':focus').getAttribute('data-row')).toBe(next);
     await panel.page.locator('.drawing').nth(12).locator('.drawing-area').waitFor();
     expect(await panel.page.locator('.drawing .drawing-area').count()).toBeLessThan(120);
     await cards.last().scrollIntoViewIfNeeded();
     await cards.last().locator('.drawing-area').waitFor();
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('are all made for paper, and shown as far as the row that is selected', async () => {
+    const panel = await stage.open({ kept: { tab: 'map', selected: 227 } });
+    await panel.post(doneMessage(manyCandidates(19), 'Projections: countries'));
+    const cards = panel.page.locator('.drawing');
+    await expect.poll(() => cards.count()).toBe(228);
+    const selected = panel.page.locator('.drawing[aria-pressed="true"]');
+    expect(await selected.getAttribute('data-row')).toBe('227');
+    const { y, height } = (await selected.boundingBox())!;
+    expect(y).toBeGreaterThan(0);
+    expect(y + height).toBeLessThanOrEqual(760);
+    await selected.locator('.drawing-area').waitFor();
+    expect(await cards.locator('.drawing-area').count()).toBeLessThan(228);
+    await panel.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await cards.locator('.drawing-area').count()).toBe(228);
+    await panel.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    // A card that is pressed stays where it is, and all stay shown.
+    await selected.press('Shift+Tab');
+    await panel.page.keyboard.press('Enter');
+    expect(await cards.count()).toBe(228);
+    expect(await panel.page.locator(':focus').getAttribute('aria-pressed')).toBe('true');
     expect(panel.errors).toEqual([]);
   });
 });

@@ -85,6 +85,7 @@ describe('a result of points of an analysis that the page was not made for', () 
       'Table as CSV…',
       'Result as JSON…',
       'Map as PNG image…',
+      'Map as SVG drawing…',
       'Report as HTML…',
     ]);
     await panel.page.locator('#tab-timings').click();

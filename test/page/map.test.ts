@@ -4,7 +4,6 @@ import type { Places } from '../../src/shared/places';
 import { gviResult } from './fixtures/gviResult';
 import { madeTown, townLayers } from './fixtures/town';
 import { usePage } from './support/browser';
-import { drawnTexts } from './support/drawnTexts';
 import { doneMessage, type Panel } from './support/panel';
 
 const stage = usePage();
@@ -14,10 +13,11 @@ const ROW = 12;
 const { x, y } = gviResult(50).result.places as { x: number[]; y: number[] } & Places;
 
 function madeProbe(row: number): Probe {
+  const place = { x: x[row]!, y: y[row]!, reach: 800 };
+  const values = [{ label: 'Green Visibility Index', text: '0.4312' }];
   const bounds = { minX: x[row]! - 800, maxX: x[row]! + 800, minY: y[row]! - 800, maxY: y[row]! + 800 };
   const classes = new Uint8Array(81 * 81).map((_, cell) => (cell % 81 < 20 ? 0 : cell % 81 < 55 ? 1 : 2));
-  const values = [{ label: 'GVI', text: '0.4310' }];
-  return { x: x[row]!, y: y[row]!, reach: 800, bounds, columns: 81, rows: 81, classes, values };
+  return { ...place, bounds, columns: 81, rows: 81, classes, values };
 }
 
 async function openMap(): Promise<Panel> {
@@ -64,6 +64,26 @@ async function clickSomeObserver(panel: Panel): Promise<void> {
   throw new Error('No observer was found on the map.');
 }
 
+/** Saves the map from the menu; the text of what is saved. */
+async function save(panel: Panel, format: 'PNG image' | 'SVG drawing'): Promise<string> {
+  const before = (await savedPictures(panel)).length;
+  await panel.page.getByRole('button', { name: 'Export' }).click();
+  await panel.page.getByRole('menuitem', { name: `Map as ${format}` }).click();
+  await expect.poll(async () => (await savedPictures(panel)).length).toBe(before + 1);
+  return (await savedPictures(panel)).at(-1)!;
+}
+
+const savedPictures = (panel: Panel): Promise<string[]> =>
+  panel.page.evaluate(() =>
+    window.fake.sent.flatMap((one) =>
+      one.type === 'request' && one.request.kind === 'saveImage'
+        ? [new TextDecoder().decode(one.request.bytes)]
+        : [],
+    ),
+  );
+
+const textsOf = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text!);
+
 describe('the map of observers', () => {
   it('draws layers that can be switched, with a scale bar, an arrow, and a colour bar', async () => {
     const panel = await openMap();
@@ -101,7 +121,7 @@ describe('the map of observers', () => {
     await panel.page.mouse.move(600, 430);
     await panel.page.waitForSelector('.cursor-readout:not([hidden])');
     expect(await panel.page.textContent('.cursor-readout')).toMatch(
-      /^37\d,\d{3}, 40\d,\d{3} m {2}· {2}Surface, shaded -?\d/,
+      /^37\d,\d{3}, 40\d,\d{3} · EPSG:27700 {2}· {2}Surface, shaded -?\d/,
     );
   });
 
@@ -153,25 +173,28 @@ describe('the map of observers', () => {
 
   it('saves the map as a PNG with its title and legend', async () => {
     const panel = await openMap();
-    const drawn = await drawnTexts(panel.page);
-    await panel.page.getByRole('button', { name: 'Save the map as an image' }).click();
-    const saved = async () =>
-      (await panel.sent()).filter(
-        (message) => message.type === 'request' && message.request.kind === 'saveImage',
-      ).length;
-    await expect.poll(saved).toBe(1);
+    await save(panel, 'PNG image');
     const size = await panel.page.evaluate(async () => {
       const message = window.fake.sent.find(
         (one) => one.type === 'request' && one.request.kind === 'saveImage',
       );
-      const { png } = (message as { request: { png: Uint8Array<ArrayBuffer> } }).request;
-      const bitmap = await createImageBitmap(new Blob([png], { type: 'image/png' }));
-      return [bitmap.width, bitmap.height, String.fromCharCode(...png.slice(1, 4))];
+      const { bytes } = (message as { request: { bytes: Uint8Array<ArrayBuffer> } }).request;
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      pen.drawImage(bitmap, 0, 0);
+      // In the middle of the picture, where the raster is.
+      const { data } = pen.getImageData(bitmap.width * 0.4, bitmap.height * 0.5, 60, 60);
+      const shades = new Set(data.filter((_, at) => at % 4 === 0)).size;
+      const dotsPerMetre = new DataView(bytes.buffer).getUint32(41);
+      return [bitmap.width, bitmap.height, String.fromCharCode(...bytes.slice(1, 4)), dotsPerMetre, shades];
     });
-    expect(size).toEqual([expect.any(Number), expect.any(Number), 'PNG']);
+    expect(size.slice(2, 4)).toEqual(['PNG', 11811]);
     expect(size[0]).toBeGreaterThan(2000);
-    const texts = (await drawn()).map(({ text }) => text);
+    expect(size[4]).toBeGreaterThan(5);
+    const texts = textsOf(await save(panel, 'SVG drawing'));
     expect(texts).toContain('Green visibility: primary_schools.shp');
     expect(texts.filter((text) => /^[\d.]+$/.test(text))).toEqual(['0.20', '0.40', '0.60', '0.80']);
+    expect(await panel.violations()).toEqual([]);
+    expect(panel.errors).toEqual([]);
   });
 });

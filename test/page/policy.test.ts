@@ -1,38 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { gviResult } from './fixtures/gviResult';
 import { rankingResult } from './fixtures/rankingResult';
 import { madeComparison, madeRun } from './fixtures/runRecord';
 import { madeTown, townLayers } from './fixtures/town';
+import { seriousFindings } from './support/axe';
 import { usePage } from './support/browser';
-import { doneMessage, type Panel } from './support/panel';
+import { doneMessage } from './support/panel';
 import { type ThemeName, themes } from './support/themes';
 
 const stage = usePage();
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What a scan for accessibility finds serious or worse. */
-async function seriousFindings({ page }: Panel): Promise<string[]> {
-  // Evaluated by the driver, which the page's policy does not bind.
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(): Promise<{
-          violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)} ${nodes[0]!.failureSummary.slice(0, 200)}`,
-      );
-  });
-}
-
 describe('the panel script', () => {
   it('is at most 350 kB', () => {
     expect(Buffer.byteLength(stage.server.script)).toBeLessThan(350_000);

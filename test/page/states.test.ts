@@ -317,9 +317,17 @@ describe('the states of the page', () => {
       'Table as Markdown…',
       'Result as JSON…',
       'Map as PNG image…',
+      'Map as SVG drawing…',
       'Report as HTML…',
     ]);
-    expect(await offered(cells)).toEqual(['Result as JSON…', 'Map as PNG image…', 'Report as HTML…']);
+    expect(await offered(cells)).toEqual([
+      'Result as JSON…',
+      'Map as PNG image…',
+      'Map as SVG drawing…',
+      'Report as HTML…',
+    ]);
+    const drawings = (await offered(rankingResult().result.description)).slice(-3);
+    expect(drawings).toEqual(['Drawings as PNG image…', 'Drawings as SVG drawing…', 'Report as HTML…']);
   });
 
   it('drops what is no message of its host, and says so once', async () => {
@@ -340,11 +348,61 @@ describe('the states of the page', () => {
     expect(panel.errors).toEqual(['Graticule: a message to this page was not understood, and was dropped.']);
   });
 
+  it('has a menu for the keyboard, which goes where its button is', async () => {
+    const panel = await stage.open();
+    const { page } = panel;
+    await panel.post(doneMessage(gviResult(50), 'Green visibility'));
+    const focused = (): Promise<string | null> => page.locator(':focus').textContent();
+    const button = page.getByRole('button', { name: 'Export' });
+    await button.press('Enter');
+    expect(await focused()).toBe('Table as CSV…');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe('Report as HTML…');
+    await page.keyboard.press('Home');
+    expect(await focused()).toBe('Table as CSV…');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('Export');
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    await button.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Run again');
+    expect(await page.getByRole('menu').count()).toBe(0);
+    await button.click();
+    await page.locator('h1').click();
+    expect(await page.getByRole('menu').count()).toBe(0);
+  });
+
+  it('saves no picture of a result that has none, then or later', async () => {
+    const panel = await stage.open();
+    const { page } = panel;
+    const document = rankingResult();
+    const withoutView = { ...document.result.description, view: 'none' as const };
+    await panel.post(
+      doneMessage({ ...document, result: { ...document.result, description: withoutView } }, 'Ranking'),
+    );
+    await panel.post({ type: 'drawImage' });
+    await panel.post(doneMessage(document, 'Ranking'));
+    await page.locator('#tab-map').click();
+    await page.locator('.drawing').first().waitFor();
+    const kinds = (await panel.sent()).map((message) => message.type === 'request' && message.request.kind);
+    expect(kinds).not.toContain('saveImage');
+    await panel.post({ type: 'drawImage' });
+    await expect
+      .poll(async () => (await panel.sent()).at(-1))
+      .toMatchObject({ request: { kind: 'saveImage' } });
+  });
+
   it('tells what a request failed for', async () => {
     const panel = await stage.open();
     await panel.answer('rerun', { err: 'dsm.tif is gone.' });
     await panel.post(doneMessage(gviResult(50), 'Green visibility'));
     await panel.page.getByRole('button', { name: 'Run again' }).click();
-    expect(await panel.page.getByRole('alert').textContent()).toContain('dsm.tif is gone.');
+    const alert = panel.page.getByRole('alert');
+    expect(await alert.textContent()).toContain('dsm.tif is gone.');
+    const first = await alert.elementHandle();
+    await panel.page.getByRole('button', { name: 'Run again' }).click();
+    await expect.poll(() => first!.evaluate((element) => element.isConnected)).toBe(false); // told anew
+    await alert.getByRole('button', { name: 'Close' }).click();
+    expect(await alert.count()).toBe(0);
   });
 });

@@ -38,6 +38,7 @@ export function Menu({
       <Button
         icon={icon}
         label={label}
+        title={label}
         aria-haspopup="menu"
         aria-expanded={open.value}
         onClick={() => {

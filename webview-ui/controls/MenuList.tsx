@@ -28,6 +28,10 @@ export function MenuList({
     if (current !== null && at !== undefined) {
       current.style.left = `${Math.max(0, Math.min(at.x, innerWidth - current.offsetWidth - 4))}px`;
       current.style.top = `${Math.max(0, Math.min(at.y, innerHeight - current.offsetHeight - 4))}px`;
+    } else if (current !== null && current.getBoundingClientRect().left < 0) {
+      // From the left edge of its button on, where there is no room to the left.
+      current.style.right = 'auto';
+      current.style.left = '0';
     }
     entries()[0]?.focus();
   }, [at?.x, at?.y]);
@@ -42,7 +46,12 @@ export function MenuList({
       End: -1,
     };
     const to = places[event.key];
-    if (event.key === 'Escape' || event.key === 'Tab') onClose(true);
+    if (event.key === 'Tab') {
+      // From where the focus goes back to, the browser takes it on.
+      onClose(true);
+      return;
+    }
+    if (event.key === 'Escape') onClose(true);
     else if (to !== undefined) all.at(to)?.focus();
     else return;
     event.preventDefault();

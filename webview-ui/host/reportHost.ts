@@ -16,8 +16,8 @@ export function createReportHost(payload: ReportPayload): Host {
       await navigator.clipboard.writeText(text);
       return {};
     },
-    saveImage({ name, png }) {
-      saveFile(name, png);
+    saveImage(picture) {
+      saveFile(picture);
       return { saved: true };
     },
     probe() {
@@ -44,9 +44,11 @@ function decodeLayer({ png, ...layer }: ReportPayload['layers'][number]): Raster
   return { ...layer, pixels: { png: bytes } };
 }
 
-function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+const PICTURE_TYPES = { png: 'image/png', svg: 'image/svg+xml' } as const;
+
+function saveFile({ name, bytes, format }: Requests['saveImage']['ask']): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+  link.href = URL.createObjectURL(new Blob([bytes], { type: PICTURE_TYPES[format] }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

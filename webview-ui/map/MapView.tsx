@@ -1,7 +1,60 @@
+import { batch, effect } from '@preact/signals';
 import type { VNode } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { PackedResult } from '../../src/shared/packedResult';
+import { mapPicture } from '../picture/mapPicture';
+import { savePicture } from '../picture/savePicture';
+import { usePage } from '../state/usePage';
+import { MapFrame } from './MapFrame';
+import { createMapLayers } from './mapLayers';
+import { createMapModel, type MapModel } from './mapModel';
 
 /** The map of a result: its points, or its raster. */
-export function MapView(_: { readonly document: PackedResult; readonly isInSight: boolean }): VNode {
-  return <section class="map-view" />;
+export function MapView({
+  document,
+  isInSight,
+}: {
+  readonly document: PackedResult;
+  readonly isInSight: boolean;
+}): VNode {
+  const page = usePage();
+  const [model, layers] = useMemo(() => {
+    const made = createMapLayers(page);
+    const { description } = document.result;
+    return [createMapModel({ page, description, document, layers: made }), made] as const;
+  }, [page, document]);
+
+  useEffect(() => {
+    if (!isInSight) return;
+    layers.load();
+    const ends = [
+      effect(() => takeRowSought(model)),
+      effect(() => model.probing.ask(model.probed.value)),
+      effect(() => drawPictureAsked(model, document)),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [model, layers, document, isInSight]);
+
+  return <MapFrame model={model} isInSight={isInSight} />;
+}
+
+/** A row that is to be shown on the map is brought into view. */
+function takeRowSought({ page, sought, place, placed }: MapModel): void {
+  if (page.rowSought.value === null) return;
+  batch(() => {
+    page.rowSought.value = null;
+    placed.value = null;
+    sought.value = place.peek();
+  });
+}
+
+/** Draws the picture that is asked for, once all layers are there. */
+function drawPictureAsked(model: MapModel, document: PackedResult): void {
+  const { page, layersState, control } = model;
+  const format = page.pictureAsked.value;
+  if (format === null || layersState.value !== 'done' || control.value === null) return;
+  page.pictureAsked.value = null;
+  void savePicture(page, 'map', mapPicture(model, document, control.value.window()), format);
 }

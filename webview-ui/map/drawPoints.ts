@@ -1,5 +1,5 @@
-import { type ColourScale, cssColour, scaleColour, scaleTable } from '../../src/shared/colourRamps';
-import type { MapPoints } from './mapPoints';
+import { cssColour, scaleColour, scaleTable } from '../../src/shared/colourRamps';
+import type { MapPoints, PointValues } from './mapPoints';
 import type { Scene, ViewWindow } from './scene';
 
 /** More points in sight than this are stamped into pixels rather than drawn as paths. */
@@ -7,29 +7,43 @@ const MANY = 4000;
 /** More than this have no rims. */
 const CROWD = 15_000;
 
-/** The radius of a point's circle in CSS pixels. */
-export function pointRadius(points: MapPoints, scale: number): number {
-  if (points.count <= 500) return 6;
-  const spread = Math.sqrt(points.count) / Math.max(1e-9, scale);
-  return points.count <= MANY ? 5 : spread > 400 ? 2.5 : 3;
-}
-
-function scaleOf({ points: { min, max }, ramp, zero }: Scene): ColourScale {
-  return { ramp, min, max, zero };
-}
+/** The colours of what is drawn over values: its casing, rims, rows without a value, and what is selected. */
+export const CASING = '#ffffff';
+export const RIM = '#1b1b1b';
+export const MISSING = '#b3261e';
+export const STRONG = '#d6006c';
 
 /** Draws points: circles by value, crosses where there is none, a ring around the selected one. */
-export function drawPoints(pen: CanvasRenderingContext2D, scene: Scene, window: ViewWindow): void {
-  const { points } = scene;
-  const radius = pointRadius(points, window.scale);
-  const inSight = pointsInSight(points, window, radius + 2);
-  if (inSight.length > MANY) stampPoints(pen, scene, window, inSight, radius);
-  else pathPoints(pen, scene, window, inSight, radius);
-  if (scene.selected !== null && Number.isFinite(points.x[scene.selected]!))
-    drawRing(pen, scene, window, radius);
+export function drawPoints(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  values: PointValues,
+  window: ViewWindow,
+  radius: number,
+): void {
+  const { points, selected } = scene;
+  const rows = pointsInSight(points, window, radius + 2);
+  if (rows.length > MANY) stampPoints(pen, scene, values, window, rows, radius);
+  else pathPoints(pen, scene, values, window, rows, radius);
+  if (selected !== null && Number.isFinite(points.x[selected]!)) {
+    pen.beginPath();
+    pen.arc(
+      (points.x[selected]! - window.originX) * window.scale,
+      (window.originY - points.y[selected]!) * window.scale,
+      radius + 4,
+      0,
+      2 * Math.PI,
+    );
+    strokeEach(pen, [6, CASING], [3, STRONG]);
+  }
 }
 
-function pointsInSight({ count, x, y }: MapPoints, window: ViewWindow, margin: number): Uint32Array {
+/** The rows of points whose circle is in a window. */
+export function pointsInSight(
+  { count, x, y }: MapPoints,
+  window: Omit<ViewWindow, 'ratio'>,
+  margin: number,
+): Uint32Array {
   const { originX, originY, scale, width, height } = window;
   const found = new Uint32Array(count);
   let length = 0;
@@ -44,53 +58,42 @@ function pointsInSight({ count, x, y }: MapPoints, window: ViewWindow, margin: n
 
 function pathPoints(
   pen: CanvasRenderingContext2D,
-  scene: Scene,
+  { points, scale }: Scene,
+  { value, missing }: PointValues,
   window: ViewWindow,
   rows: Uint32Array,
   radius: number,
 ): void {
-  const { points } = scene;
-  const scale = scaleOf(scene);
   for (const row of rows) {
     const left = (points.x[row]! - window.originX) * window.scale;
     const top = (window.originY - points.y[row]!) * window.scale;
-    if (points.missing[row] === 1) {
-      drawCross(pen, left, top, radius);
+    pen.beginPath();
+    if (missing[row] === 1) {
+      const arm = crossArm(radius);
+      pen.moveTo(left - arm, top - arm);
+      pen.lineTo(left + arm, top + arm);
+      pen.moveTo(left + arm, top - arm);
+      pen.lineTo(left - arm, top + arm);
+      strokeEach(pen, [5, CASING], [2.25, MISSING]);
       continue;
     }
-    pen.beginPath();
     pen.arc(left, top, radius, 0, 2 * Math.PI);
-    pen.fillStyle = cssColour(scaleColour(scale, points.value[row]!));
+    pen.fillStyle = cssColour(scaleColour(scale, value[row]!));
     pen.fill();
-    strokeEach(pen, [2.5, '#ffffff'], [1, '#1b1b1b']);
+    strokeEach(pen, [2.5, CASING], [1, RIM]);
   }
 }
 
-function drawCross(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
-  const arm = radius * 0.8;
-  pen.beginPath();
-  pen.moveTo(x - arm, y - arm);
-  pen.lineTo(x + arm, y + arm);
-  pen.moveTo(x + arm, y - arm);
-  pen.lineTo(x - arm, y + arm);
-  strokeEach(pen, [5, '#ffffff'], [2.25, '#b3261e']);
-}
-
-function drawRing(
-  pen: CanvasRenderingContext2D,
-  { points, selected }: Scene,
-  window: ViewWindow,
-  radius: number,
-): void {
-  const left = (points.x[selected!]! - window.originX) * window.scale;
-  const top = (window.originY - points.y[selected!]!) * window.scale;
-  pen.beginPath();
-  pen.arc(left, top, radius + 4, 0, 2 * Math.PI);
-  strokeEach(pen, [6, '#ffffff'], [3, '#d6006c']);
+/** Half the width of the cross of a row without a value. */
+export function crossArm(radius: number): number {
+  return Math.min(7, radius * 0.8);
 }
 
 /** Strokes the path in one width and colour over the other, so that it shows on any ground. */
-function strokeEach(pen: CanvasRenderingContext2D, ...strokes: (readonly [number, string])[]): void {
+export function strokeEach(
+  pen: CanvasRenderingContext2D,
+  ...strokes: (readonly [width: number, colour: string])[]
+): void {
   for (const [width, colour] of strokes) {
     pen.lineWidth = width;
     pen.strokeStyle = colour;
@@ -104,17 +107,17 @@ function strokeEach(pen: CanvasRenderingContext2D, ...strokes: (readonly [number
  */
 function stampPoints(
   pen: CanvasRenderingContext2D,
-  scene: Scene,
+  { points, scale }: Scene,
+  { value, missing }: PointValues,
   window: ViewWindow,
   rows: Uint32Array,
   radius: number,
 ): void {
-  const { points } = scene;
   const width = Math.round(window.width * window.ratio);
   const height = Math.round(window.height * window.ratio);
   const image = pen.getImageData(0, 0, width, height);
   const pixels = new Uint32Array(image.data.buffer);
-  const colourOf = scaleTable(scaleOf(scene));
+  const colourOf = scaleTable(scale);
   const missingColour = 0xff1e26b3;
   const edge = 0xff1b1b1b;
   // Rims would hide the values where points crowd.
@@ -124,7 +127,7 @@ function stampPoints(
   for (const row of rows) {
     const left = Math.round((points.x[row]! - window.originX) * factor);
     const top = Math.round((window.originY - points.y[row]!) * factor);
-    const colour = points.missing[row] === 1 ? missingColour : colourOf(points.value[row]!);
+    const colour = missing[row] === 1 ? missingColour : colourOf(value[row]!);
     for (let i = 0; i < stamp.length; i += 3) {
       const u = left + stamp[i]!;
       const v = top + stamp[i + 1]!;

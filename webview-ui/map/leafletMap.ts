@@ -1,20 +1,26 @@
 import * as L from 'leaflet';
 import type { Bounds } from '../../src/shared/bounds';
+import { mediaQuery } from '../state/mediaQuery';
 
-/** Makes a map of a plane in metres: x is longitude's place, y latitude's, and a zoom of 0 one unit a pixel. */
-export function createLeafletMap(container: HTMLElement): L.Map {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const still = mediaQuery('(prefers-reduced-motion: reduce)');
+
+/** Pixels a unit at most, as powers of 2: where that is a metre, and where it is a degree. */
+const MAX_ZOOM = { lengths: 5, degrees: 22 } as const;
+
+/** Makes a map of a plane: x is longitude's place, y latitude's, and a zoom of 0 one unit a pixel. */
+export function createLeafletMap(container: HTMLElement, units: keyof typeof MAX_ZOOM): L.Map {
+  const moves = !still.peek();
   return L.map(container, {
     crs: L.CRS.Simple,
     minZoom: -16,
-    maxZoom: 5,
+    maxZoom: MAX_ZOOM[units],
     zoomSnap: 0.25,
     zoomDelta: 0.5,
     wheelPxPerZoomLevel: 120,
     attributionControl: false,
-    zoomAnimation: !still,
-    fadeAnimation: !still,
-    inertia: !still,
+    zoomAnimation: moves,
+    fadeAnimation: moves,
+    inertia: moves,
   });
 }
 
@@ -36,5 +42,5 @@ export function showBounds(map: L.Map, all: readonly Bounds[]): void {
     y: 'minY' | 'maxY',
   ): L.LatLngTuple => [pick(...known.map((bounds) => bounds[y])), pick(...known.map((bounds) => bounds[x]))];
   const bounds = L.latLngBounds(corner(Math.min, 'minX', 'minY'), corner(Math.max, 'maxX', 'maxY'));
-  map.fitBounds(bounds, { padding: [30, 30], animate: false, maxZoom: 1 });
+  map.fitBounds(bounds, { padding: [30, 30], animate: false, maxZoom: map.getMaxZoom() - 4 });
 }

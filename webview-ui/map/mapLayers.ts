@@ -1,59 +1,43 @@
-import type { MapUpdate } from '../../src/shared/analysis';
-import type { ValueColumn } from '../../src/shared/description';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { RasterLayer } from '../../src/shared/messages';
-import type { PageContext } from '../pageContext';
-import { createLiveLayer, type LiveLayer } from './liveLayer';
+import type { Page } from '../state/pageState';
 import { layerImage } from './rasterImage';
-import type { Scene, SceneLayer } from './scene';
+import type { SceneLayer } from './scene';
 
-/** The rasters of the map. */
+/** The rasters of the map of a result. */
 export interface MapLayers {
+  readonly layers: ReadonlySignal<readonly SceneLayer[]>;
+  /** `done` also where they could not be had: the person has been told. */
+  readonly state: ReadonlySignal<'none' | 'loading' | 'done'>;
   /** Asks the host for them, once. */
   load(): void;
-  /** Settles when those that were asked for are there. */
-  readonly loaded: Promise<void>;
-  /** Adds finished values to a map that fills in. */
-  addValues(update: MapUpdate): void;
 }
 
-/** @param shown called after layers have come */
-export function createMapLayers(
-  scene: Scene,
-  value: ValueColumn | undefined,
-  context: PageContext,
-  shown: () => void,
-): MapLayers {
-  let loaded: Promise<void> | undefined;
-  let live: LiveLayer | undefined;
+export function createMapLayers({ host, tell }: Page): MapLayers {
+  const layers = signal<readonly SceneLayer[]>([]);
+  const state = signal<'none' | 'loading' | 'done'>('none');
 
-  function show(layers: readonly SceneLayer[]): void {
-    scene.layers.splice(0, scene.layers.length, ...layers);
-    shown();
-  }
-
-  const isShown = ({ id }: RasterLayer): boolean => context.view().layers[id] ?? true;
-
-  async function ready(source: RasterLayer): Promise<SceneLayer> {
-    return { source, image: await layerImage(source), bounds: source.bounds, visible: isShown(source) };
+  async function loaded(): Promise<void> {
+    try {
+      const found = await host.request<'rasters'>({ kind: 'rasters' });
+      layers.value = await Promise.all(found.layers.map(ready));
+    } catch (error) {
+      tell((error as Error).message);
+    }
+    state.value = 'done';
   }
 
   return {
+    layers,
+    state,
     load() {
-      loaded ??= context.host
-        .request<'rasters'>({ kind: 'rasters' })
-        .then(async ({ layers }) => show(await Promise.all(layers.map(ready))))
-        .catch((error: Error) => context.tell(error.message));
-    },
-    get loaded() {
-      return loaded ?? Promise.resolve();
-    },
-    addValues(update) {
-      if (live === undefined) {
-        live = createLiveLayer(update.preview, scene.ramp, value);
-        live.layer.visible = isShown(live.layer.source);
-        show([live.layer]);
-      }
-      live.fill(update);
+      if (state.peek() !== 'none') return;
+      state.value = 'loading';
+      void loaded();
     },
   };
+}
+
+async function ready(source: RasterLayer): Promise<SceneLayer> {
+  return { source, image: await layerImage(source), bounds: source.bounds };
 }

@@ -3,13 +3,17 @@ import type { PackedPlaces } from '../../src/shared/packedResult';
 import { missingValues } from '../model/missingValues';
 import { computedColumn, type TableData } from '../model/tableData';
 
-/** The rows on the map. */
+/** Where the rows are. */
 export interface MapPoints {
   readonly count: number;
   /** In the result's CRS; NaN where a row has no place. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** What they are coloured by, NaN where there is none. */
+}
+
+/** What they are coloured by; one entry a row. */
+export interface PointValues {
+  /** NaN where there is none. */
   readonly value: Float64Array;
   /** 1 where a row has no value. */
   readonly missing: Uint8Array;
@@ -18,17 +22,20 @@ export interface MapPoints {
   readonly max: number;
 }
 
-/** Places and values of a table's rows; none where they are not points. */
-export function mapPoints(table: TableData, places: PackedPlaces | null): MapPoints {
-  const isPoints = places?.kind === 'points';
-  const count = isPoints ? table.rows : 0;
-  const { x, y } = isPoints ? places : { x: new Float64Array(0), y: new Float64Array(0) };
-  const column = computedColumn(table, table.description.values[0]?.column);
+/** The places of a result; none where they are not points. */
+export function mapPoints(places: PackedPlaces | null): MapPoints {
+  if (places?.kind !== 'points') return { count: 0, x: new Float64Array(0), y: new Float64Array(0) };
+  return { count: places.x.length, x: places.x, y: places.y };
+}
+
+/** The values of so many rows in a column; where it is absent, the status says which have none. */
+export function pointValues(table: TableData, count: number, name: string | undefined): PointValues {
+  const column = computedColumn(table, name);
   const value = Float64Array.from({ length: count }, (_, row) => numberOr(column?.at(row)));
-  const isMissing = missingValues(table);
+  const isMissing = column === undefined ? missingValues(table) : (row: number) => Number.isNaN(value[row]!);
   const missing = Uint8Array.from({ length: count }, (_, row) => Number(isMissing(row)));
   const [min = 0, max = 1] = extent(value);
-  return { count, x, y, value, missing, min, max };
+  return { value, missing, min, max };
 }
 
 function numberOr(value: unknown): number {

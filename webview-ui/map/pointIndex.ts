@@ -1,3 +1,4 @@
+import { median } from 'd3-array';
 import Flatbush from 'flatbush';
 import type { MapPoints } from './mapPoints';
 
@@ -5,17 +6,33 @@ import type { MapPoints } from './mapPoints';
 export interface PointIndex {
   /** The nearest point within a distance, or `null`; of several at one place the last, which is drawn on top. */
   nearest(x: number, y: number, within: number): number | null;
+  /** How far apart neighbours are, in the middle; infinite where there are none. */
+  readonly spacing: number;
 }
 
+/** Points whose neighbours are looked for, and how many of the nearest: some may be at the same place. */
+const SAMPLE = 200;
+const NEIGHBOURS = 4;
+
 /** An index of the points that have a place. */
-export function createPointIndex({ count, x, y }: Pick<MapPoints, 'count' | 'x' | 'y'>): PointIndex {
+export function createPointIndex({ count, x, y }: MapPoints): PointIndex {
   const rows = new Uint32Array(count)
     .map((_, row) => row)
     .filter((row) => Number.isFinite(x[row]!) && Number.isFinite(y[row]!));
-  if (rows.length === 0) return { nearest: () => null };
+  if (rows.length === 0) return { nearest: () => null, spacing: Number.POSITIVE_INFINITY };
   const tree = new Flatbush(rows.length);
   for (const row of rows) tree.add(x[row]!, y[row]!);
   tree.finish();
+
+  function distanceToNext(row: number): number {
+    const distances = tree
+      .neighbors(x[row]!, y[row]!, NEIGHBOURS)
+      .map((found) => Math.hypot(x[rows[found]!]! - x[row]!, y[rows[found]!]! - y[row]!))
+      .filter((distance) => distance > 0);
+    return Math.min(...distances);
+  }
+
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE));
   return {
     nearest(atX, atY, within) {
       const [found] = tree.neighbors(atX, atY, 1, within);
@@ -24,5 +41,10 @@ export function createPointIndex({ count, x, y }: Pick<MapPoints, 'count' | 'x' 
       const last = tree.search(left, low, left, low).reduce((a, b) => Math.max(a, b));
       return rows[last]!;
     },
+    spacing:
+      median(
+        rows.filter((_, at) => at % step === 0),
+        distanceToNext,
+      ) ?? Number.POSITIVE_INFINITY,
   };
 }

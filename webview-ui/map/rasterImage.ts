@@ -1,4 +1,5 @@
-import type { Probe, RasterLayer } from '../../src/shared/messages';
+import { type ColourScale, scaleTable } from '../../src/shared/colourRamps';
+import type { Probe, RasterLayer, ValueGrid } from '../../src/shared/messages';
 import type { Pixel } from './cssPixel';
 import type { Drape } from './scene';
 
@@ -14,6 +15,18 @@ export async function layerImage(layer: RasterLayer): Promise<HTMLCanvasElement>
     pen.putImageData(new ImageData(layer.pixels, layer.columns, layer.rows), 0, 0);
   }
   return canvas;
+}
+
+/** Values in the colours of a scale; transparent where there is none. */
+export function valueImage({ columns, rows, values }: ValueGrid, scale: ColourScale): HTMLCanvasElement {
+  const image = blank(columns, rows);
+  const drawn = new ImageData(columns, rows);
+  const pixels = new Uint32Array(drawn.data.buffer);
+  const colourOf = scaleTable(scale);
+  for (let cell = 0; cell < values.length; cell++)
+    if (!Number.isNaN(values[cell]!)) pixels[cell] = colourOf(values[cell]!);
+  image.getContext('2d')!.putImageData(drawn, 0, 0);
+  return image;
 }
 
 /** A probe as an image: cells in the colour of their class, nothing where there is none. */

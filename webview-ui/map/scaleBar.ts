@@ -1,6 +1,5 @@
 import { ticks } from 'd3-array';
 import { formatDistance } from '../../src/shared/format';
-import { metresPerUnit as metresPerUnitOf, parseProjString } from '../../src/shared/projString';
 
 /** A scale bar: how long it is drawn, and the round distance that this is. */
 interface ScaleBar {
@@ -12,10 +11,4 @@ interface ScaleBar {
 export function scaleBar(metresPerPixel: number, maxPixels: number): ScaleBar {
   const metres = ticks(0, metresPerPixel * maxPixels, 2).at(-1)!;
   return { pixels: metres / metresPerPixel, text: formatDistance(metres) };
-}
-
-/** Metres in one unit of a CRS, from its PROJ string; 1 where it does not say. */
-export function metresPerUnit(proj: string | undefined): number {
-  const metres = metresPerUnitOf(parseProjString(proj ?? ''));
-  return Number.isFinite(metres) ? metres : 1;
 }

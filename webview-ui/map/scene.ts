@@ -1,7 +1,7 @@
 import type { Bounds } from '../../src/shared/bounds';
-import type { RampName } from '../../src/shared/colourRamps';
+import type { ColourScale } from '../../src/shared/colourRamps';
 import type { RasterLayer } from '../../src/shared/messages';
-import type { MapPoints } from './mapPoints';
+import type { MapPoints, PointValues } from './mapPoints';
 
 /** An image that lies on the map. */
 export interface Drape {
@@ -9,23 +9,41 @@ export interface Drape {
   readonly bounds: Bounds;
 }
 
-/** A raster layer made ready to be drawn. */
+/** A raster layer that has come, ready to be drawn. */
 export interface SceneLayer extends Drape {
-  source: RasterLayer;
-  visible: boolean;
+  readonly source: RasterLayer;
+}
+
+/** A layer as it is drawn; the opacity is 0..1. */
+export interface DrawnLayer extends SceneLayer {
+  readonly opacity: number;
+}
+
+/** A place in the result's CRS. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How far is seen from a place, in units of the CRS. */
+export interface Ring extends Place {
+  readonly reach: number;
 }
 
 /** Everything that the map draws, from bottom to top. */
 export interface Scene {
-  readonly layers: SceneLayer[];
-  /** What there is at the selected row's place. */
-  probe: Drape | null;
+  /** Those that are shown. */
+  readonly layers: readonly DrawnLayer[];
+  /** What there is at the place that is looked at, and how far that reaches. */
+  readonly probe: Drape | null;
+  readonly ring: Ring | null;
   readonly points: MapPoints;
-  pointsVisible: boolean;
-  selected: number | null;
-  readonly ramp: RampName;
-  /** What 0 means among the points' values, where it is coloured apart. */
-  readonly zero: string | undefined;
+  /** What points are coloured by; `null` where they are out of sight. */
+  readonly values: PointValues | null;
+  readonly scale: ColourScale;
+  readonly selected: number | null;
+  /** The place that is looked at, where it is not that of a point. */
+  readonly mark: Place | null;
 }
 
 /** The id under which the page keeps whether the points are shown. */

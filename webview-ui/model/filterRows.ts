@@ -2,11 +2,11 @@ import { formatCell, formatCount, formatHeading, formatItems, joinWords } from '
 import { meant } from '../../src/shared/nearest';
 import type { Cell } from '../../src/shared/result';
 import { type Comparison, type FilterTerm, filterTerms, type Sign } from './filterTerms';
-import { type DataColumn, isNumeric } from './tableData';
+import { type DataColumn, isNumeric, type Rows } from './tableData';
 
 /** What a filter leaves of some rows. */
 export interface Filtered {
-  readonly rows: Uint32Array;
+  readonly rows: Rows;
   /** A sentence on each part that was not understood; such parts leave out no row. */
   readonly faults: readonly string[];
 }
@@ -17,7 +17,7 @@ type Test = (row: number) => boolean;
 const MAX_NAMED = 8;
 
 /** The rows that a filter leaves, in their order: see `filterTerms` for what it may say. Case never matters. */
-export function filterRows(rows: Uint32Array, columns: readonly DataColumn[], filter: string): Filtered {
+export function filterRows(rows: Rows, columns: readonly DataColumn[], filter: string): Filtered {
   const named = (name: string): DataColumn | undefined => columnNamed(columns, name);
   const terms = filterTerms(filter, (name) => named(name) !== undefined);
   const tests: Test[] = [];
@@ -116,7 +116,8 @@ function comparison(column: DataColumn, { sign, value, written }: Comparison): T
     const isSame = (cell: Cell): boolean =>
       wanted === ''
         ? cell === null || cell === ''
-        : cell !== null && [formatCell(column, cell), String(cell)].some((text) => folded(text) === wanted);
+        : cell !== null &&
+          [formatCell(column, cell), String(cell)].some((text) => folded(text.trim()) === wanted);
     return sign === '=' ? (row) => isSame(column.at(row)) : (row) => !isSame(column.at(row));
   }
   const limit = numberIn(wanted);

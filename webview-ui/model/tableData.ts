@@ -4,6 +4,14 @@ import { type PackedColumn, type PackedResult, packedCell } from '../../src/shar
 import type { Cell, ColumnHead } from '../../src/shared/result';
 import { columnOf } from '../../src/shared/tables';
 
+/** Numbers of rows. */
+export type Rows = Uint32Array<ArrayBuffer>;
+
+/** The numbers of this many rows, in their order. */
+export function rowNumbers(count: number): Rows {
+  return new Uint32Array(count).map((_, row) => row);
+}
+
 /** One column of what the page shows. */
 export interface DataColumn extends ColumnHead {
   /** Its name, told apart from that of any other column of the table. */

@@ -25,7 +25,7 @@ export function App(): VNode {
   return (
     <>
       <Head title={title} document={shown.kind === 'done' ? shown.document : null} />
-      {state.kind === 'running' ? <ProgressLine /> : <Banner state={state} />}
+      {state.kind === 'running' ? <ProgressLine key={keyOf(shown)} /> : <Banner state={state} />}
       <Tabs tabs={tabs} active={active} />
       {shown.kind === 'done' && (
         <NoteStrip document={shown.document} isOver={active === 'table' || active === 'map'} />
@@ -38,7 +38,7 @@ export function App(): VNode {
 const keys = new WeakMap<object, number>();
 let lastKey = 0;
 
-/** Views are made anew for what is shown anew. */
+/** Views, and the line of a run, are made anew for what is shown anew. */
 function keyOf(shown: object): number {
   const known = keys.get(shown) ?? ++lastKey;
   keys.set(shown, known);

@@ -43,7 +43,12 @@ function Actions({ description }: { readonly description: Description }): VNode 
   return (
     <div class="head-actions">
       <Menu icon="export" label="Export" items={exportItems(description, page)} />
-      <Button icon="debugRestart" label="Run again" onClick={() => page.ask({ kind: 'rerun' })} />
+      <Button
+        icon="debugRestart"
+        label="Run again"
+        title="Run again with the same settings"
+        onClick={() => page.ask({ kind: 'rerun' })}
+      />
       <Button
         icon="settings"
         label="Other settings…"

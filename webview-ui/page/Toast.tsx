@@ -9,17 +9,18 @@ const SHOWN_MS = 8000;
 /** One sentence in the corner, for a while. */
 export function Toast(): VNode | null {
   const page = usePage();
-  const text = page.toast.value;
+  const told = page.toast.value;
   useEffect(() => {
-    if (text === null) return;
+    if (told === null) return;
     const timer = setTimeout(() => page.tell(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [text, page]);
-  if (text === null) return null;
+  }, [told, page]);
+  if (told === null) return null;
   return (
-    <div class="toast" role="alert">
+    // A sentence that is told again is an alert of its own.
+    <div class="toast" role="alert" key={told.number}>
       <Icon name="info" />
-      <span>{text}</span>
+      <span>{told.text}</span>
       <Button icon="close" label="Close" iconOnly onClick={() => page.tell(null)} />
     </div>
   );

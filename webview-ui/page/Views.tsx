@@ -56,7 +56,7 @@ function viewOf(tab: TabId, shown: Shown, isInSight: boolean): VNode {
   const { description } = document.result;
   switch (tab) {
     case 'table':
-      return <TableView model={table!} document={document} isInSight={isInSight} />;
+      return <TableView model={table!} isInSight={isInSight} />;
     case 'timings':
       return <TimingsView run={document.run!} compares={description.compares} />;
     case 'map':

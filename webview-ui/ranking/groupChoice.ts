@@ -1,51 +1,11 @@
-import { formatCount, singular } from '../../src/shared/format';
-import { element } from '../dom/element';
-import type { ViewState } from '../model/viewState';
-import { capitalised } from '../model/words';
+import { formatCount } from '../../src/shared/format';
+import { type Rows, rowNumbers } from '../model/tableData';
+import type { ViewState } from '../state/viewState';
 import type { RankedData } from './rankedData';
 import type { Standing } from './standings';
 
 /** Which groups of a ranking are shown: the best of each, all of all, or one by its place. */
 export type GroupChoice = ViewState['group'];
-
-/** A list of the groups to choose from. */
-export interface GroupSelect {
-  readonly element: HTMLElement;
-  show(choice: GroupChoice): void;
-}
-
-export function createGroupSelect(
-  data: RankedData,
-  first: GroupChoice,
-  onChange: (choice: GroupChoice) => void,
-): GroupSelect {
-  const { groups } = data.weights;
-  const group = singular(groups);
-  const choices: readonly (readonly [GroupChoice, string])[] = [
-    ['best', `Best of each ${group} (${formatCount(data.groups.length)})`],
-    ['all', `All ${data.plural} of all ${groups} (${formatCount(data.table.rows)})`],
-    ...data.groups.map(({ name }, place) => [place, name] as const),
-  ];
-  const select = element(
-    'select',
-    {
-      class: 'select',
-      onchange: () => onChange(choices[select.selectedIndex]![0]),
-    },
-    ...choices.slice(0, 2).map(([, label]) => element('option', {}, label)),
-    element(
-      'optgroup',
-      { label: `One ${group}` },
-      ...choices.slice(2).map(([, name]) => element('option', {}, name)),
-    ),
-  );
-  const show = (choice: GroupChoice): void => {
-    select.selectedIndex = choices.findIndex(([known]) => known === choice);
-  };
-  show(first);
-  const label = element('span', { class: 'muted' }, capitalised(groups));
-  return { element: element('label', { class: 'group-choice' }, label, select), show };
-}
 
 /** The choice as it applies to a result: one with a single group has nothing to choose. */
 export function choiceFor(data: RankedData, choice: GroupChoice): GroupChoice {
@@ -58,8 +18,8 @@ export function rowsOfChoice(
   data: RankedData,
   choice: GroupChoice,
   standings: ReadonlyMap<number, Standing>,
-): Uint32Array {
-  const all = Uint32Array.from({ length: data.table.rows }, (_, row) => row);
+): Rows {
+  const all = rowNumbers(data.table.rows);
   if (choice === 'all') return all;
   if (choice === 'best') return all.filter((row) => standings.get(row)?.place === 0);
   const { from, to } = data.groups[choice]!;

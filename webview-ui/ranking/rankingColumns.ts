@@ -1,18 +1,29 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { formatNumber, NO_VALUE } from '../../src/shared/format';
 import { computedColumn, type DataColumn, isNumeric, nameColumn } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
 import { capitalised } from '../model/words';
-import { fittedWidth, headingWidth } from '../table/columnWidths';
+import { fittedWidth, headingWidth, type TextMeasure } from '../table/columnWidths';
 import type { GridColumn } from '../table/gridColumn';
 import { plainColumn } from '../table/plainColumn';
 import { measureColumn } from './measureColumn';
+import type { RankedData } from './rankedData';
 import { rankedName } from './rankedName';
-import type { RankingParts } from './rankingParts';
-import { placeOf } from './standings';
+import { placeOf, type Standing } from './standings';
 
 /** Pixels of other texts in a narrow panel, and of one that is copied in any. */
 const NARROW_TEXT = 140;
 const MAX_COPIED = 620;
+
+/** What the columns of a ranking are made of. */
+export interface RankingParts {
+  readonly data: RankedData;
+  /** Those that share the scales of the columns. */
+  readonly rows: Uint32Array;
+  /** Read as cells are drawn and sorted. */
+  readonly standings: ReadonlySignal<ReadonlyMap<number, Standing>>;
+  readonly measure: TextMeasure;
+}
 
 /** The columns of a ranking. */
 export function rankingColumns(parts: RankingParts): GridColumn[] {
@@ -39,8 +50,9 @@ function rankColumn({ data, standings, measure }: RankingParts, { id }: DataColu
     description: `${capitalised(data.plural)} whose difference is within its error, or that are as good as can be, share a rank, marked =, and are ordered by the other measures`,
     align: 'right',
     width: headingWidth(measure, 'Rank', undefined) + 16,
-    value: (row) => (data.groups.length > 1 || standings().has(row) ? placeOf(data, standings(), row) : null),
-    render: (row) => [standings().get(row)?.text ?? NO_VALUE],
+    value: (row) =>
+      data.groups.length > 1 || standings.value.has(row) ? placeOf(data, standings.value, row) : null,
+    text: (row) => standings.value.get(row)?.text ?? NO_VALUE,
   };
 }
 
@@ -51,8 +63,8 @@ function scoreColumn({ data, standings, measure }: RankingParts, { id }: DataCol
     description: scoreWords(data),
     align: 'right',
     width: headingWidth(measure, 'Score', undefined) + 10,
-    value: (row) => standings().get(row)?.score ?? null,
-    render: (row) => [formatNumber(standings().get(row)?.score ?? Number.NaN, 3)],
+    value: (row) => standings.value.get(row)?.score ?? null,
+    text: (row) => formatNumber(standings.value.get(row)?.score ?? Number.NaN, 3),
   };
 }
 

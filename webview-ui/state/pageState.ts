@@ -1,10 +1,18 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ProgressEvent } from '../../src/shared/events';
 import type { ExportFormat } from '../../src/shared/exportFormats';
-import type { HostRequest, HostToPage, PageSettings, PageState, ShownTable } from '../../src/shared/messages';
+import type {
+  HostRequest,
+  HostToPage,
+  PageSettings,
+  PageState,
+  PictureFormat,
+  ShownTable,
+} from '../../src/shared/messages';
 import type { PackedResult } from '../../src/shared/packedResult';
 import type { Host } from '../host/host';
 import { createLiveMap, type LiveMap } from '../map/liveMap';
+import { tabsOf } from '../page/availableTabs';
 import { type TableModel, tableModel } from '../table/tableModel';
 import { createLiveRows, type LiveRows, type Running } from './liveRows';
 import { themeChanges } from './theme';
@@ -21,8 +29,11 @@ export type Shown =
       readonly table: TableModel | null;
     };
 
-/** The file format of a picture. */
-export type PictureFormat = 'png' | 'svg';
+/** One sentence for the person; told again, it is another. */
+export interface Told {
+  readonly text: string;
+  readonly number: number;
+}
 
 /** Everything that the page knows, in one place, and what can be done from anywhere in it. */
 export interface Page {
@@ -40,22 +51,29 @@ export interface Page {
   readonly progress: ReadonlySignal<ProgressEvent | null>;
   /** Changes whenever the editor's colours do: drawings that take theirs from the style sheet read it. */
   readonly theme: ReadonlySignal<number>;
-  /** The sentence that is shown in the corner, if one is. */
-  readonly toast: ReadonlySignal<string | null>;
+  /** What is shown in the corner, if anything is. */
+  readonly toast: ReadonlySignal<Told | null>;
   /** What screen readers are told of what sighted people see happen. */
   readonly announcement: ReadonlySignal<string>;
   /** A picture that is asked for, until the view that can draw it has: that sets it to `null`. */
   readonly pictureAsked: Signal<PictureFormat | null>;
+  /** A row that is to be brought into view, until the map has: that sets it to `null`. */
+  readonly rowSought: Signal<number | null>;
   /** Selects a row and turns to the map. */
   showOnMap(row: number): void;
-  /** Turns to the map and saves it, or the drawings, as a picture. */
+  /** Turns to the map and saves it, or the drawings, as a picture; nothing where a result has neither. */
   savePicture(format: PictureFormat): void;
   /** Asks the host to export what the table shows. */
   exportAs(format: ExportFormat): void;
   /** Asks the host for something; where that fails, the person is told why. */
   ask(request: HostRequest): void;
-  /** Copies a text and tells the person, by what it is called at the head of a sentence. */
-  copy(text: string, name: string): void;
+  /**
+   * Copies a text and tells the person.
+   *
+   * @param name what it is called, at the head of a sentence
+   * @param count of how many things that is the name
+   */
+  copy(text: string, name: string, count?: number): void;
   /** Tells the person one sentence; `null` takes away the one that is shown. */
   tell(message: string | null): void;
   announce(text: string): void;
@@ -68,9 +86,11 @@ export function createPage(host: Host): Page {
   const shown = signal<Shown | null>(null);
   const waiting = signal(0);
   const progress = signal<ProgressEvent | null>(null);
-  const toast = signal<string | null>(null);
+  const toast = signal<Told | null>(null);
+  let lastTold = 0;
   const announcement = signal('');
   const pictureAsked = signal<PictureFormat | null>(null);
+  const rowSought = signal<number | null>(null);
   const view = viewSignals(viewOf(host.loadView()), (now) => host.saveView(now));
 
   const page: Page = {
@@ -85,13 +105,16 @@ export function createPage(host: Host): Page {
     toast,
     announcement,
     pictureAsked,
+    rowSought,
     showOnMap(row) {
       batch(() => {
         view.selected.value = row;
+        rowSought.value = row;
         view.tab.value = 'map';
       });
     },
     savePicture(format) {
+      if (shown.value?.kind !== 'done' || !tabsOf(shown.value).includes('map')) return;
       batch(() => {
         view.tab.value = 'map';
         pictureAsked.value = format;
@@ -104,14 +127,14 @@ export function createPage(host: Host): Page {
     ask(request) {
       host.request(request).catch((error: Error) => page.tell(error.message));
     },
-    copy(text, name) {
+    copy(text, name, count = 1) {
       host
         .request<'copy'>({ kind: 'copy', text })
-        .then(() => page.tell(`${name} is on the clipboard.`))
+        .then(() => page.tell(`${name} ${count === 1 ? 'is' : 'are'} on the clipboard.`))
         .catch((error: Error) => page.tell(error.message));
     },
     tell(message) {
-      toast.value = message;
+      toast.value = message === null ? null : { text: message, number: ++lastTold };
     },
     announce(text) {
       announcement.value = text;
@@ -126,6 +149,8 @@ export function createPage(host: Host): Page {
       shown.value = shownOf(next, page);
       progress.value = null;
       waiting.value = 0;
+      pictureAsked.value = null;
+      rowSought.value = null;
     });
   }
 

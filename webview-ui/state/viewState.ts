@@ -1,5 +1,23 @@
+import { RAMP_NAMES, type RampName } from '../../src/shared/colourRamps';
 import * as guards from '../../src/shared/guards';
 import { TABS, type TabId } from '../../src/shared/messages';
+
+/** Ways to divide values into classes; `natural` are the natural breaks of Jenks. */
+export const CLASSINGS = ['continuous', 'quantile', 'equal', 'natural'] as const;
+export type Classing = (typeof CLASSINGS)[number];
+
+/** How a person wants values coloured. */
+export interface ColourChoice {
+  /** The column of values; the first where `null`. */
+  readonly value: string | null;
+  /** Whether colours span the values that there are, or the range of their column. */
+  readonly range: 'values' | 'fixed';
+  readonly classing: Classing;
+  /** How many classes, 3..9. */
+  readonly classes: number;
+  /** The one of the column or the settings where `null`. */
+  readonly ramp: RampName | null;
+}
 
 /** Everything of the page that outlives a reload: what is shown of a result, never the result. */
 export interface ViewState {
@@ -15,6 +33,10 @@ export interface ViewState {
   readonly group: 'best' | 'all' | number;
   /** Whether layers of the map are shown, by their id; those that are absent are. */
   readonly layers: Readonly<Record<string, boolean>>;
+  /** From 0 to 1, by layer; 1 where absent. */
+  readonly opacity: Readonly<Record<string, number>>;
+  /** How the map colours its values; as its value column says where `null`. */
+  readonly colours: ColourChoice | null;
   readonly mapView: { readonly x: number; readonly y: number; readonly zoom: number } | null;
   /** Whether the notes over table and map are folded away. */
   readonly notesFolded: boolean;
@@ -23,6 +45,8 @@ export interface ViewState {
 }
 
 const { arrayOf, either, isBoolean, isCount, isNumber, isText, oneOf, orNull, recordOf, shape } = guards;
+
+const isShare: guards.Guard<number> = (value): value is number => isNumber(value) && value >= 0 && value <= 1;
 
 /** What each member is at first, and what it may be. */
 const members: { readonly [K in keyof ViewState]: readonly [ViewState[K], guards.Guard<ViewState[K]>] } = {
@@ -34,6 +58,19 @@ const members: { readonly [K in keyof ViewState]: readonly [ViewState[K], guards
   variant: ['all', isText],
   group: ['best', either(oneOf('best', 'all'), isCount)],
   layers: [{}, recordOf(isBoolean)],
+  opacity: [{}, recordOf(isShare)],
+  colours: [
+    null,
+    orNull(
+      shape<ColourChoice>({
+        value: orNull(isText),
+        range: oneOf('values', 'fixed'),
+        classing: oneOf(...CLASSINGS),
+        classes: oneOf(3, 4, 5, 6, 7, 8, 9),
+        ramp: orNull(oneOf(...RAMP_NAMES)),
+      }),
+    ),
+  ],
   mapView: [
     null,
     orNull(shape<NonNullable<ViewState['mapView']>>({ x: isNumber, y: isNumber, zoom: isNumber })),

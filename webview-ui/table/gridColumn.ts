@@ -1,5 +1,6 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { formatHeading } from '../../src/shared/format';
 import type { Cell } from '../../src/shared/result';
-import type { Child } from '../dom/element';
 
 /** One column of the grid on screen. */
 export interface GridColumn {
@@ -13,11 +14,17 @@ export interface GridColumn {
   /** Pixels in a narrow panel, where that is less. */
   readonly narrowWidth?: number;
   /** A scale drawn in the head, over what the cells draw. */
-  axis?(): HTMLElement;
+  axis?(): VNode;
   /** What sorting compares. */
   value(row: number): Cell;
-  /** What the cell holds. Text stays text. */
-  render(row: number): readonly Child[];
+  /** What the cell says, and what is copied of it. */
+  text(row: number): string;
+  /**
+   * What the cell holds, where that is more than its text.
+   *
+   * @param isStop whether the Tab key stops in this row: it then stops at the controls of its cells too
+   */
+  render?(row: number, isStop: boolean): ComponentChildren;
   /** The whole text, for the tooltip of a cell that may be cut. */
   title?(row: number): string | undefined;
   /** Whether the first click sorts from high to low. */
@@ -28,4 +35,9 @@ export interface GridColumn {
 export interface GridSort {
   readonly column: string;
   readonly descending: boolean;
+}
+
+/** The heading of a column with its unit, as it is copied. */
+export function headingOf({ heading, unit }: GridColumn): string {
+  return formatHeading({ label: heading, ...(unit === undefined ? {} : { unit }) });
 }

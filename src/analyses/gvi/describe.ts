@@ -63,7 +63,14 @@ export function describeGvi(
         failed: 'error',
       },
     },
-    totals: ['mean', 'min', 'max'].map((total) => ({ name: total, digits: 4 })),
+    totals: [
+      ...(['mean', 'min', 'max'] as const).map((as) => ({
+        name: as,
+        digits: 4,
+        of: { column: gviValue.column, as },
+      })),
+      { name: 'failed', digits: 0, of: { column: 'status', as: 'count', not: 'ok' } },
+    ],
     probe: viewshed,
   };
 }

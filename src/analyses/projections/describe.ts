@@ -56,7 +56,11 @@ export function describeRanking(
       filterExample: 'Ea<0.001',
     },
     values: [],
-    totals: [{ name: 'chord floor of Ea', digits: 6 }],
+    totals: [
+      { name: 'projections', digits: 0, of: { column: 'name', as: 'count' } },
+      { name: 'not comparable', digits: 0, of: { column: 'comparable', as: 'count', not: true } },
+      { name: 'chord floor of Ea', digits: 6 },
+    ],
     weights: {
       measures: INDICES.map((index, measure) => ({
         weight: WEIGHT_NAMES[measure]!,

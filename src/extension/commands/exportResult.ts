@@ -6,7 +6,7 @@ import { fileOf } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
 import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat, lastEnding } from '../../shared/exportFormats';
 import { formatCount, formatItems } from '../../shared/format';
-import type { HostRequest, ShownTable } from '../../shared/messages';
+import type { HostRequest, PictureFormat, Requests, ShownTable } from '../../shared/messages';
 import { isTableOf } from '../../shared/pageGuards';
 import type { ShownRows } from '../../shared/questions';
 import type { ResultBody } from '../../shared/result';
@@ -128,19 +128,20 @@ function inputsToKeep({ document, baseFolder, outside }: KeptResult): string[] {
   return paths.map((path) => resolve(baseFolder, fileOf(path))).filter(mayLookFor);
 }
 
-/** Saves a picture of the map that the page drew. */
+const PICTURE_FILTERS: Readonly<Record<PictureFormat, string>> = { png: 'PNG image', svg: 'SVG drawing' };
+
+/** Saves a picture that the page drew. */
 export async function saveImage(
   located: Pick<LocatedJob, 'baseFolder'> | undefined,
-  name: string,
-  png: Uint8Array,
+  { name, bytes, format }: Requests['saveImage']['ask'],
 ): Promise<boolean> {
   const folder = located?.baseFolder ?? workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   const target = await window.showSaveDialog({
-    defaultUri: Uri.file(join(folder, `${fileNameOf(name.replace(/\.png$/i, ''))}.png`)),
-    filters: { 'PNG image': ['png'] },
+    defaultUri: Uri.file(join(folder, `${fileNameOf(name.replace(/\.(png|svg)$/i, ''))}.${format}`)),
+    filters: { [PICTURE_FILTERS[format]]: [format] },
   });
   if (target === undefined) return false;
-  await writeAtomically(target.fsPath, { force: true }, png); // the dialog has asked
+  await writeAtomically(target.fsPath, { force: true }, bytes); // the dialog has asked
   void offerToOpen(target);
   return true;
 }

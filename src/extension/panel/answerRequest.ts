@@ -46,8 +46,8 @@ const answerers: Answerers<Requests, Asking> = {
     return detached(await services.jobs.ask('probe', question, signal));
   },
   export: (wanted, { services, panel }) => isSaved(exportTable(services, resultOf(panel), wanted)),
-  saveImage: async ({ name, png }, { panel }) => ({
-    saved: await saveImage(panel.job() ?? panel.result(), name, png),
+  saveImage: async (picture, { panel }) => ({
+    saved: await saveImage(panel.job() ?? panel.result(), picture),
   }),
   async copy({ text }) {
     await env.clipboard.writeText(text);

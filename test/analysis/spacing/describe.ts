@@ -33,6 +33,9 @@ export function describeSpacing(attributes: readonly ColumnHead[]): OwnDescripti
     },
     values: [{ column: 'metresApart', legend: { label: 'Nearest neighbour', unit: 'm', digits: 1 } }],
     status: { column: 'finding', reason: 'because', tones: { near: 'good', alone: 'neutral' } },
-    totals: [{ name: 'mean', digits: 2 }],
+    totals: [
+      { name: 'mean', digits: 2, of: { column: 'metresApart', as: 'mean' } },
+      { name: 'alone', digits: 0, of: { column: 'finding', as: 'count', not: 'near' } },
+    ],
   };
 }

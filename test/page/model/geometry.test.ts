@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { metresPerUnit, parseProjString } from '../../../src/shared/projString';
+import { coordinatesOf } from '../../../webview-ui/map/coordinates';
 import { createPointIndex } from '../../../webview-ui/map/pointIndex';
-import { metresPerUnit, scaleBar } from '../../../webview-ui/map/scaleBar';
+import { scaleBar } from '../../../webview-ui/map/scaleBar';
 import { createRandom } from '../fixtures/random';
 
 describe('the index of points', () => {

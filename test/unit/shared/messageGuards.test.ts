@@ -47,7 +47,7 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
     },
     view: { filter: 'gvi > 0.5' },
   },
-  saveImage: { kind: 'saveImage', name: 'map.png', png: PNG },
+  saveImage: { kind: 'saveImage', name: 'map.png', bytes: PNG, format: 'png' },
   copy: { kind: 'copy', text: '+proj=moll' },
   openLog: { kind: 'openLog' },
   cancel: { kind: 'cancel' },

@@ -1,0 +1,134 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { RampName } from '../../src/shared/colourRamps';
+import { formatExact } from '../../src/shared/format';
+import { Button } from '../controls/Button';
+import { CLASSINGS, type Classing, type ColourChoice } from '../state/viewState';
+import { FIRST_COLOURS } from './mapColours';
+import { isRecolourable, type MapModel } from './mapModel';
+
+const CLASSING_LABELS: Readonly<Record<Classing, string>> = {
+  continuous: 'Continuous',
+  quantile: 'Quantiles',
+  equal: 'Equal intervals',
+  natural: 'Natural breaks',
+};
+const RAMP_LABELS: Readonly<Record<RampName, string>> = {
+  greens: 'Greens',
+  viridis: 'Viridis',
+  difference: 'Purple to green',
+};
+const COUNTS = [3, 4, 5, 6, 7, 8, 9];
+
+/** How values are coloured, to be chosen: what holds is seen on the map at once. */
+export function ColourForm({ model }: { readonly model: MapModel }): VNode {
+  const { page, description, points, layers } = model;
+  const { colours } = page.view;
+  const column = model.column.value;
+  if (points.count === 0 && !layers.value.some(isRecolourable)) {
+    return (
+      <p class="colour-form muted">
+        The colours are those of a picture: its values are not here to be coloured anew. Open the result in
+        the editor for that.
+      </p>
+    );
+  }
+  const { scale } = model.legends.value.at(-1)!;
+  const isDiverging = scale.ramp === 'difference';
+  const now: ColourChoice = colours.value ?? {
+    ...FIRST_COLOURS,
+    range: isDiverging && column?.range !== undefined ? 'fixed' : 'values',
+  };
+  const choose = (part: Partial<ColourChoice>): void => {
+    colours.value = { ...now, ...part };
+  };
+  const ramps = (['greens', 'viridis', 'difference'] as const).filter(
+    (ramp) => ramp !== 'difference' || column?.ramp === ramp,
+  );
+  return (
+    <form class="colour-form" onSubmit={(event) => event.preventDefault()}>
+      {points.count > 0 && description.values.length > 1 && (
+        <Choice
+          label="Value"
+          value={column!.column}
+          options={description.values.map((value) => [value.column, value.legend.label])}
+          onChoose={(value) => choose({ value })}
+        />
+      )}
+      {column?.range !== undefined && (
+        <Choice
+          label="Range"
+          value={now.range}
+          options={[
+            ['values', 'As the values'],
+            ['fixed', `${formatExact(column.range[0])} to ${formatExact(column.range[1])}`],
+          ]}
+          onChoose={(range) => choose({ range: range as ColourChoice['range'] })}
+        />
+      )}
+      <Choice
+        label="Classes"
+        value={now.classing}
+        options={CLASSINGS.map((classing) => [classing, CLASSING_LABELS[classing]])}
+        onChoose={(classing) => choose({ classing: classing as Classing })}
+      >
+        {now.classing !== 'continuous' && (
+          <Select
+            label="Number of classes"
+            value={String(now.classes)}
+            options={COUNTS.map((count) => [String(count), String(count)])}
+            onChoose={(count) => choose({ classes: Number(count) })}
+          />
+        )}
+      </Choice>
+      <Choice
+        label="Ramp"
+        value={scale.ramp}
+        options={ramps.map((ramp) => [ramp, RAMP_LABELS[ramp]])}
+        onChoose={(ramp) => choose({ ramp: ramp as RampName })}
+      />
+      {colours.value !== null && (
+        <Button
+          label="As at first"
+          onClick={() => {
+            colours.value = null;
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+interface SelectProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, words: string])[];
+  onChoose(value: string): void;
+}
+
+/** A row of the form. */
+function Choice({ children, ...select }: SelectProps & { readonly children?: ComponentChildren }): VNode {
+  return (
+    <div class="colour-choice">
+      <span aria-hidden="true">{select.label}</span>
+      <Select {...select} />
+      {children}
+    </div>
+  );
+}
+
+function Select({ label, value, options, onChoose }: SelectProps): VNode {
+  return (
+    <select
+      class="field"
+      aria-label={label}
+      value={value}
+      onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+    >
+      {options.map(([name, words]) => (
+        <option key={name} value={name}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}

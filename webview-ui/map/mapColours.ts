@@ -1,0 +1,46 @@
+import type { ColourScale, RampName } from '../../src/shared/colourRamps';
+import type { ValueColumn } from '../../src/shared/description';
+import type { ColourChoice } from '../state/viewState';
+import { classBreaks } from './classBreaks';
+
+/** As nobody has chosen: the first column, over its values, without classes. */
+export const FIRST_COLOURS: ColourChoice = {
+  value: null,
+  range: 'values',
+  classing: 'continuous',
+  classes: 5,
+  ramp: null,
+};
+
+/**
+ * How values are coloured.
+ *
+ * @param values NaN where there is none
+ * @param extent of the values
+ * @param column of which they are; absent where they mean nothing
+ * @param settled the ramp of the settings
+ */
+export function colourScale(
+  {
+    value,
+    extent,
+  }: { readonly value: Float64Array | Float32Array; readonly extent: readonly [number, number] },
+  column: ValueColumn | undefined,
+  choice: ColourChoice | null,
+  settled: RampName,
+): ColourScale {
+  const { range, classing, classes, ramp: wanted } = choice ?? FIRST_COLOURS;
+  const ramp = wanted ?? column?.ramp ?? settled;
+  const isFixed = choice === null ? ramp === 'difference' : range === 'fixed';
+  const spanned = spanOf((isFixed ? column?.range : undefined) ?? extent, ramp);
+  const zero = column?.legend.zero;
+  const coloured = zero === undefined ? value : value.filter((one) => one !== 0);
+  const [min, max] = spanned;
+  return { ramp, min, max, zero, breaks: classBreaks(classing, classes, coloured, spanned) };
+}
+
+/** A ramp with 0 in its middle spans as much on either side of it. */
+function spanOf([min, max]: readonly [number, number], ramp: RampName): readonly [number, number] {
+  const far = Math.max(Math.abs(min), Math.abs(max));
+  return ramp === 'difference' ? [-far, far] : [min, max];
+}

@@ -1,0 +1,30 @@
+import type { VNode } from 'preact';
+import type { StatusColumn } from '../../src/shared/description';
+import { toneOf } from '../../src/shared/tables';
+import { Icon, type IconName } from '../controls/Icon';
+
+const signs: Readonly<Record<StatusColumn['tones'][string], IconName>> = {
+  good: 'check',
+  neutral: 'circleSlash',
+  warn: 'circleSlash',
+  error: 'error',
+};
+
+/** The status of a row as a small mark with text; the colour is never the only sign. */
+export function StatusBadge({
+  word,
+  status,
+  reason,
+}: {
+  readonly word: string;
+  readonly status: StatusColumn;
+  readonly reason: string | undefined;
+}): VNode {
+  const tone = toneOf(status, word);
+  return (
+    <span class={`badge badge-${tone}`} title={reason}>
+      <Icon name={signs[tone]} />
+      <span>{word.replaceAll('-', ' ')}</span>
+    </span>
+  );
+}
