@@ -1,21 +1,20 @@
 // biome-ignore-all lint/a11y/noSvgWithoutTitle: parts of a picture that is saved, and never in the page.
 import type { VNode } from 'preact';
 import type { Drawing } from '../../src/shared/drawings';
+import { FAINT, INK } from '../picture/svgNodes';
 import type { CardTexts } from './cardTexts';
 import { DRAWING_WIDTH, DrawingLines, drawingHeight, type Paint, viewBoxOf } from './DrawingLines';
+import { fitted } from './fitted';
 import type { Frame } from './frames';
-import { fitted, PAPER_FONT, type PaperMeasure } from './paperText';
 
-/** Ink, and the colours of the light theme, as attributes: a paper has no style sheet. */
-export const INK = '#1b1b1b';
-export const GREY = '#59636e';
+/** The colours of the light theme as attributes: a paper has no style sheet. */
 const green = '#388a34';
 const orange = '#d18616';
-export const paperPaint: Paint = {
+export const paperPaint = {
   graticule: { fill: 'none', stroke: INK, 'stroke-opacity': 0.22 },
   area: { fill: green, 'fill-opacity': 0.28, 'fill-rule': 'evenodd', stroke: green },
   circles: { fill: orange, 'fill-opacity': 0.25, stroke: orange },
-};
+} as const satisfies Paint;
 
 /** Pixels of texts and their lines. */
 export const TEXT = 13;
@@ -64,18 +63,16 @@ export function DrawingsOnPaper({
   cards,
   grid,
   caption,
-  measure,
 }: {
   readonly cards: readonly PaperCard[];
   readonly grid: PaperGrid;
   readonly caption: readonly string[];
-  readonly measure: PaperMeasure;
 }): VNode {
   const top = (caption.length + 1) * LINE;
   return (
-    <g font-family={PAPER_FONT} font-size={TEXT} fill={INK}>
+    <g font-size={TEXT}>
       {caption.map((line, at) => (
-        <text key={line} y={(at + 1) * LINE - 5} fill={GREY}>
+        <text key={line} y={(at + 1) * LINE - 5} fill={FAINT}>
           {line}
         </text>
       ))}
@@ -84,7 +81,7 @@ export function DrawingsOnPaper({
         const y = top + Math.floor(at / grid.columns) * cardHeight(grid.heads, grid.drawingHeight);
         return (
           <g key={card.row} transform={`translate(${x} ${y.toFixed(1)})`}>
-            <Card card={card} grid={grid} measure={measure} />
+            <Card card={card} grid={grid} />
           </g>
         );
       })}
@@ -95,11 +92,9 @@ export function DrawingsOnPaper({
 function Card({
   card: { texts, drawing, frame },
   grid,
-  measure,
 }: {
   readonly card: PaperCard;
   readonly grid: PaperGrid;
-  readonly measure: PaperMeasure;
 }): VNode {
   const heads = texts.group === null ? [texts.title] : [texts.group, texts.title];
   const top = grid.heads * LINE;
@@ -108,7 +103,7 @@ function Card({
     <>
       {heads.map((text, at) => (
         <text key={at} y={(at + 1) * LINE - 5} font-weight={at === 0 ? 600 : undefined} xml:space="preserve">
-          {fitted(text, DRAWING_WIDTH, (part) => measure(part, at === 0))}
+          {fitted(text, TEXT, DRAWING_WIDTH, at === 0 ? 600 : 400)}
         </text>
       ))}
       <svg y={top} width={DRAWING_WIDTH} height={drawingHeight(frame)} viewBox={viewBoxOf(frame)}>
@@ -116,7 +111,7 @@ function Card({
       </svg>
       {texts.measures.map(({ label, value }, at) => (
         <g key={label} {...placeOf(at, texts.measures.length)}>
-          <text y={foot + LINE - 3} fill={GREY}>
+          <text y={foot + LINE - 3} fill={FAINT}>
             {label}
           </text>
           <text y={foot + 2 * LINE - 3}>{value}</text>

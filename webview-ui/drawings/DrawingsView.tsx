@@ -6,7 +6,7 @@ import { formatCount, formatItems } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { Button } from '../controls/Button';
 import { Scroller } from '../controls/Scroller';
-import { savePicture } from '../picture/paperPicture';
+import { savePicture } from '../picture/savePicture';
 import { GroupSelect } from '../ranking/GroupSelect';
 import { usePage } from '../state/usePage';
 import { type Arrangement, arranged, drawnOf, explanationOf } from './arrangement';
@@ -75,8 +75,15 @@ export function DrawingsView({
   useEffect(() => {
     if (asked === null) return;
     page.pictureAsked.value = null;
-    const picture = drawingsPicture(document, drawn, capability, arrangement);
-    savePicture(page, 'drawings', picture, asked).catch((error: Error) => page.tell(error.message));
+    const { description } = document.result;
+    const shownNow = page.shown.peek();
+    const title = shownNow?.kind === 'done' ? shownNow.title : description.title;
+    void savePicture(
+      page,
+      'drawings',
+      drawingsPicture(title, document, drawn, capability, arrangement),
+      asked,
+    );
   }, [asked]);
 
   return (

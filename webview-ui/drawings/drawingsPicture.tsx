@@ -1,19 +1,21 @@
-import { render, type VNode } from 'preact';
+import { render } from 'preact';
 import type { DrawingsCapability } from '../../src/shared/description';
 import { formatCount, formatItems } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { paperPicture } from '../picture/paperPicture';
+import { pictureLegend, type SignEntry } from '../picture/pictureLegend';
+import { sourceLines } from '../picture/sourceLines';
+import { svgNode, textLines } from '../picture/svgNodes';
 import { type Arrangement, type Drawn, explanationOf } from './arrangement';
 import { cardTexts } from './cardTexts';
-import { DrawingLegend } from './DrawingLegend';
-import { DrawingsOnPaper, gridOf, LINE, TEXT } from './DrawingsOnPaper';
-import { paperMeasure, wrapped } from './paperText';
+import { DrawingsOnPaper, gridOf, LINE, paperPaint, TEXT } from './DrawingsOnPaper';
 
 /** Drawings of a picture at most: of more, nobody could tell one from another. */
 const MAX_DRAWINGS = 60;
 
-/** The drawings of a choice as a figure for a paper: from the best row on, with ranks, names, measures and a legend. */
+/** The drawings of a choice as a picture for a paper: from the best row on, with ranks, names, measures and a legend. */
 export function drawingsPicture(
+  title: string,
   document: PackedResult,
   drawn: Drawn,
   capability: DrawingsCapability,
@@ -27,31 +29,29 @@ export function drawingsPicture(
     frame: frames.byRow.get(row)!,
   }));
   const grid = gridOf(cards);
-  const measure = paperMeasure(TEXT);
   const part =
     cards.length === rows.length
       ? ''
       : ` The first ${formatCount(cards.length)} of ${formatItems(rows.length, 'drawings')} are shown.`;
-  const caption = wrapped(explanationOf(drawn, capability, arrangement) + part, grid.width, measure);
+  const caption = textLines(explanationOf(drawn, capability, arrangement) + part, TEXT, grid.width);
+  const body = globalThis.document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  render(<DrawingsOnPaper cards={cards} grid={grid} caption={caption} />, body);
   return paperPicture({
-    title: document.result.description.title,
-    body: elementOf(<DrawingsOnPaper cards={cards} grid={grid} caption={caption} measure={measure} />),
+    title,
+    body,
     width: grid.width,
     height: (caption.length + 1) * LINE + grid.height,
-    legend: cards.length === 0 ? null : elementOf(<DrawingLegend />),
-    source: sourceOf(document),
+    legend: cards.length === 0 ? null : pictureLegend([{ kind: 'signs', signs: signs() }]),
+    source: sourceLines(document),
   });
 }
 
-function elementOf(node: VNode): SVGElement {
-  const group = globalThis.document.createElementNS('http://www.w3.org/2000/svg', 'g');
-  render(node, group);
-  return group.firstElementChild as SVGElement;
-}
-
-/** What made a result, of which files, and when. */
-function sourceOf({ result: { inputs }, run }: PackedResult): string {
-  const files = inputs.map(({ path }) => path.split(/[\\/]/).at(-1));
-  const made = run === null ? [] : [new Date(run.started).toLocaleDateString()];
-  return [`Graticule ${run?.graticule ?? ''}`.trim(), ...files, ...made].join(', ');
-}
+/** The lines of drawings by themselves; an element is in one picture. */
+const signs = (): SignEntry[] => [
+  [svgNode('path', { ...paperPaint.area, d: 'M0 0H16V12H0Z' }), 'Area'],
+  [
+    svgNode('path', { ...paperPaint.circles, d: 'M2 6A6 6 0 0 1 14 6A6 6 0 0 1 2 6Z' }),
+    'Circles of one size on the ground',
+  ],
+  [svgNode('path', { ...paperPaint.graticule, d: 'M0 6H16M8 0V12' }), 'Meridians and parallels'],
+];
