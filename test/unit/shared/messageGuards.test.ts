@@ -58,6 +58,8 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
   beside: { kind: 'beside' },
 };
 
+const text = (drawing: string): Uint8Array => Uint8Array.from(Buffer.from(drawing));
+
 const asked = (request: unknown): unknown => ({ type: 'request', id: 2 ** 40, request });
 
 /** As it arrives: without members that are undefined, which do not survive the way. */
@@ -177,8 +179,14 @@ describe('messages of the page', () => {
     ['another file', Uint8Array.from(Buffer.from('<svg onload="alert(1)">'.repeat(10)))],
     ['an array', [...PNG]],
     ['a text', Buffer.from(PNG).toString('base64')],
-  ])('hold a picture that is a PNG: %s is refused', (_what, png) => {
-    refused(asked({ ...requests.saveImage, png }));
+    ['a drawing with a script', text('<svg><SCRIPT>alert(1)</SCRIPT></svg>')],
+    ['a drawing cut short', text('<svg><g>')],
+    ['a page', text('<html><svg></svg></html>')],
+  ])('hold a picture that is a PNG or an SVG without a script: %s is refused', (_what, bytes) => {
+    refused(asked({ ...requests.saveImage, bytes }));
+    const svg = text('<?xml version="1.0"?>\n<svg width="2"><text>1 &lt;script</text></svg>\n');
+    expect(isFromPage(asked({ ...requests.saveImage, bytes: svg, format: 'svg' }))).toBe(true);
+    refused(asked({ ...requests.saveImage, bytes: svg, format: 'pdf' }));
   });
 });
 
