@@ -272,6 +272,7 @@ const isState = tagged<'kind', PageState>('kind', {
   failed: {
     ...each(isText, 'title', 'message'),
     change: orNull(shape<{ readonly field: string; readonly label: string }>(each(isText, 'field', 'label'))),
+    hasJob: isBoolean,
     kept: orNull(isKept),
     earlier: orNull(isResult),
   },

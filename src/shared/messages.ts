@@ -38,6 +38,8 @@ export type PageState =
       readonly message: string;
       /** The input or parameter that, chosen otherwise, would mend it, and what it is called on screen. */
       readonly change: { readonly field: string; readonly label: string } | null;
+      /** Whether there is a job to run again: not of a file that could not be opened. */
+      readonly hasJob: boolean;
       /** `null` where nothing is kept. */
       readonly kept: ShownKept | null;
       readonly earlier: PackedResult | null;

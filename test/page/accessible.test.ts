@@ -67,6 +67,7 @@ describe.each(THEMES)('in the %s theme', (theme) => {
     const change = { field: 'surface', label: 'Surface' };
     const failed = {
       kind: 'failed',
+      hasJob: true,
       title: 'GVI',
       message: 'The disk is full.',
       change,

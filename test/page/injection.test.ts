@@ -60,6 +60,7 @@ describe('text from files', () => {
     await panel.post(
       stateMessage({
         kind: 'failed',
+        hasJob: true,
         title: INJECTION,
         message: INJECTION,
         change: { field: INJECTION, label: INJECTION },

@@ -178,6 +178,7 @@ describe('the states of the page', () => {
     await panel.post(
       stateMessage({
         kind: 'failed',
+        hasJob: true,
         title: 'Green visibility',
         message: 'dsm.tif has no CRS; assign one and run again.',
         change: { field: 'surface', label: 'Surface' },
@@ -198,6 +199,7 @@ describe('the states of the page', () => {
     await panel.post(
       stateMessage({
         kind: 'failed',
+        hasJob: true,
         title: 'Green visibility',
         message: 'The disk is full.',
         change: null,
@@ -213,6 +215,7 @@ describe('the states of the page', () => {
     const panel = await stage.open();
     const failed = {
       kind: 'failed',
+      hasJob: true,
       title: 'GVI of cells: dsm',
       message: 'gvi.tif cannot be written: the disk is full.',
       change: null,

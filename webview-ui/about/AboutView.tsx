@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { Description } from '../../src/shared/description';
 import { formatBytes, formatCount, formatDuration, formatItems } from '../../src/shared/format';
+import type { JobDocument } from '../../src/shared/job';
 import type { PackedResult } from '../../src/shared/packedResult';
 import type { RunRecord } from '../../src/shared/result';
 import { Scroller } from '../controls/Scroller';
@@ -46,11 +48,22 @@ export function AboutView({ document: { result, run } }: { readonly document: Pa
           <Facts facts={runFacts(run)} />
         </Block>
       )}
-      <Block heading="The job">
-        <JobText job={job} />
-      </Block>
+      {jobsOf(description, job).map(([heading, one]) => (
+        <Block heading={heading} key={heading}>
+          <JobText job={one} />
+        </Block>
+      ))}
     </Scroller>
   );
+}
+
+/** The job that made the result; of two that are compared, both. */
+function jobsOf(
+  { compared }: Description,
+  job: JobDocument,
+): (readonly [heading: string, job: JobDocument])[] {
+  if (compared === undefined) return [['The job', job]];
+  return [compared.first, compared.second].map(({ label, job }) => [`The job of ${label}`, job]);
 }
 
 type Fact = readonly [name: string, words: string];

@@ -33,6 +33,9 @@ export function Head({
 
 function sentenceOf({ result, run }: PackedResult): string {
   const items = analysedItems(result);
+  const { compared } = result.description;
+  if (compared !== undefined)
+    return `${items} that both have: ${compared.first.label} and ${compared.second.label}`;
   if (run === null) return `${items}, opened from a file`;
   const threads = run.memory === 'serial' ? 'on one thread' : `with ${formatItems(run.workers, 'workers')}`;
   return `${items} analysed in ${formatDuration(run.wallMs)} ${threads}`;
@@ -43,6 +46,17 @@ function Actions({ description }: { readonly description: Description }): VNode 
   return (
     <div class="head-actions">
       <Menu icon="export" label="Export" items={exportItems(description, page)} />
+      {description.compared === undefined && <JobActions comparable={description.table !== undefined} />}
+      <Button icon="output" label="Show log" iconOnly onClick={() => page.ask({ kind: 'openLog' })} />
+    </div>
+  );
+}
+
+/** What can be done with the job of a result: two that are compared have none. */
+function JobActions({ comparable }: { readonly comparable: boolean }): VNode {
+  const page = usePage();
+  return (
+    <>
       <Button
         icon="debugRestart"
         label="Run again"
@@ -55,8 +69,15 @@ function Actions({ description }: { readonly description: Description }): VNode 
         title="Run again with other settings…"
         onClick={() => page.ask({ kind: 'change', field: null })}
       />
-      <Button icon="output" label="Show log" iconOnly onClick={() => page.ask({ kind: 'openLog' })} />
-    </div>
+      {comparable && (
+        <Button
+          icon="diff"
+          label="Compare with…"
+          title="Show this result and another one side by side…"
+          onClick={() => page.ask({ kind: 'beside' })}
+        />
+      )}
+    </>
   );
 }
 

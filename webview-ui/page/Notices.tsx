@@ -74,8 +74,8 @@ function IdleMessage(): VNode {
 }
 
 /** What mends it, and the ways on with what is kept. */
-function Remedies({ failed: { change, kept, earlier } }: { readonly failed: Failed }): VNode {
-  const helpsAgain = change === null || kept !== null;
+function Remedies({ failed: { change, hasJob, kept, earlier } }: { readonly failed: Failed }): VNode {
+  const helpsAgain = hasJob && (change === null || kept !== null);
   return (
     <>
       {change && <ChangeButton field={change.field} label={change.label} />}

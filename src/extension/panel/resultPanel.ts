@@ -253,7 +253,16 @@ export function createResultPanel(
       const asked = 'description' in state ? (state.description.asked ?? {}) : {};
       const label = Object.hasOwn(asked, field) ? asked[field] : undefined;
       const change = label === undefined ? null : { field, label };
-      show({ kind: 'failed', title: panel.title, message, change, kept: shownKept(kept), earlier: packed });
+      const hasJob = job !== undefined;
+      show({
+        kind: 'failed',
+        title: panel.title,
+        message,
+        change,
+        hasJob,
+        kept: shownKept(kept),
+        earlier: packed,
+      });
     },
     refresh: () => show(state),
     drawImage: () => post({ type: 'drawImage' }),

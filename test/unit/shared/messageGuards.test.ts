@@ -262,9 +262,18 @@ describe('messages of the host', () => {
     const earlier = packResult(gvi!);
     messages.push(
       state({ kind: 'idle' }),
-      state({ kind: 'failed', title: 'x', message: 'y', change: null, kept: null, earlier: null }),
       state({
         kind: 'failed',
+        title: 'x',
+        message: 'y',
+        change: null,
+        hasJob: false,
+        kept: null,
+        earlier: null,
+      }),
+      state({
+        kind: 'failed',
+        hasJob: true,
         title: 'x',
         message: 'y',
         change: { field: 'greenValues', label: 'Green values' },
