@@ -7,15 +7,15 @@ import { usePage } from './support/browser';
 import { doneMessage, type Panel } from './support/panel';
 
 const stage = usePage();
-const ROW = 12;
 
 /** Where the made result's rows lie. */
 const { x, y } = gviResult(50).result.places as { x: number[]; y: number[] } & Places;
 
-function madeProbe(row: number): Probe {
-  const place = { x: x[row]!, y: y[row]!, reach: 800 };
+/** What is seen from any place. */
+function madeProbe(): Probe {
+  const place = { x: 0, y: 0, reach: 800 };
   const values = [{ label: 'Green Visibility Index', text: '0.4312' }];
-  const bounds = { minX: x[row]! - 800, maxX: x[row]! + 800, minY: y[row]! - 800, maxY: y[row]! + 800 };
+  const bounds = { minX: -800, maxX: 800, minY: -800, maxY: 800 };
   const classes = new Uint8Array(81 * 81).map((_, cell) => (cell % 81 < 20 ? 0 : cell % 81 < 55 ? 1 : 2));
   return { ...place, bounds, columns: 81, rows: 81, classes, values };
 }
@@ -23,7 +23,7 @@ function madeProbe(row: number): Probe {
 async function openMap(): Promise<Panel> {
   const panel = await stage.open();
   await panel.answer('rasters', { ok: { layers: townLayers(madeTown(200)) } });
-  await panel.answer('probe', { ok: madeProbe(ROW) });
+  await panel.answer('probe', { ok: madeProbe() });
   await panel.post(doneMessage(gviResult(50), 'Green visibility: primary_schools.shp'));
   await panel.page.locator('#tab-map').click();
   await panel.page.waitForSelector('text=Greenness');
@@ -49,19 +49,21 @@ const pixels = (panel: Panel, kind: 'seen' | 'coloured' | 'opaque'): Promise<num
     return count;
   }, kind);
 
-/** The places of the observers on the screen, found by pressing every row in turn is slow: this clicks until one is hit. */
-async function clickSomeObserver(panel: Panel): Promise<void> {
+/** Moves the pointer over the map until it is over an observer; where that is. */
+async function findObserver(panel: Panel): Promise<{ x: number; y: number }> {
   const box = (await panel.page.locator('.map-canvas').boundingBox())!;
   for (let y = box.y + 120; y < box.y + box.height - 120; y += 12) {
     for (let x = box.x + 320; x < box.x + box.width - 320; x += 12) {
       await panel.page.mouse.move(x, y);
-      if (await panel.page.locator('.map-canvas.over-point').count()) {
-        await panel.page.mouse.click(x, y);
-        return;
-      }
+      if (await panel.page.locator('.map-canvas.over-point').count()) return { x, y };
     }
   }
   throw new Error('No observer was found on the map.');
+}
+
+async function clickSomeObserver(panel: Panel): Promise<void> {
+  const { x, y } = await findObserver(panel);
+  await panel.page.mouse.click(x, y);
 }
 
 /** Saves the map from the menu; the text of what is saved. */
@@ -196,5 +198,156 @@ describe('the map of observers', () => {
     expect(texts.filter((text) => /^[\d.]+$/.test(text))).toEqual(['0.20', '0.40', '0.60', '0.80']);
     expect(await panel.violations()).toEqual([]);
     expect(panel.errors).toEqual([]);
+  });
+});
+
+type MapView = { x: number; y: number; zoom: number };
+const viewOf = async (panel: Panel): Promise<MapView> =>
+  ((await panel.page.evaluate(() => window.fake.kept)) as { mapView: MapView }).mapView;
+
+const probesOf = async (panel: Panel): Promise<{ x: number; y: number }[]> =>
+  (await panel.sent()).flatMap((message) =>
+    message.type === 'request' && message.request.kind === 'probe' ? [message.request] : [],
+  );
+
+describe('a place on the map', () => {
+  it('is zoomed to, so that what is seen from it fills the window, and no more than once', async () => {
+    const panel = await openMap();
+    const before = await viewOf(panel);
+    await clickSomeObserver(panel);
+    await expect.poll(async () => (await viewOf(panel)).zoom).toBeGreaterThan(before.zoom + 1);
+    const { zoom } = await viewOf(panel);
+    const across = 1600 * 2 ** zoom;
+    const { height } = (await panel.page.locator('.map-canvas').boundingBox())!;
+    expect(across).toBeGreaterThan(height / 2);
+    expect(across).toBeLessThanOrEqual(height);
+    await panel.page.mouse.click(640, 500);
+    await panel.page.waitForSelector('.row-card[aria-label="Place on the map"]');
+    expect((await viewOf(panel)).zoom).toBe(zoom);
+  });
+
+  it('that is no observer shows what one sees there, until it is cleared', async () => {
+    const panel = await openMap();
+    await panel.page.locator('.map-canvas').focus();
+    await panel.page.keyboard.press('Enter');
+    await expect.poll(() => panel.page.textContent('.row-card')).toContain('Green Visibility Index0.4312');
+    const [asked] = await probesOf(panel);
+    const text = `${Math.round(asked!.x)}, ${Math.round(asked!.y)}`;
+    expect((await panel.page.textContent('.row-card h3'))!.replaceAll(',', '')).toBe(text.replace(',', ''));
+    expect(await panel.page.evaluate(() => window.fake.kept)).toMatchObject({ selected: null });
+    expect(await pixels(panel, 'seen')).toBeGreaterThan(500);
+    await panel.page.keyboard.press('Escape');
+    await panel.page.locator('.row-card').waitFor({ state: 'detached' });
+    await expect.poll(() => pixels(panel, 'seen')).toBeLessThan(500);
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('is not covered by the tooltip of the point there', async () => {
+    const panel = await openMap();
+    const { x, y } = await findObserver(panel);
+    const tip = (await panel.page.locator('.map-tip').boundingBox())!;
+    expect(x < tip.x || x > tip.x + tip.width || y < tip.y || y > tip.y + tip.height).toBe(true);
+    await panel.screenshot('light-map-tip');
+  });
+});
+
+describe('the colours of the map', () => {
+  it('are chosen in a form, told in the legend, and kept', async () => {
+    const panel = await openMap();
+    const { page } = panel;
+    await page.getByRole('button', { name: 'Colours…' }).click();
+    await page.getByLabel('Range').selectOption('fixed');
+    await page.getByRole('img', { name: 'Colours of Green Visibility Index from 0.00 to 1.00' }).waitFor();
+    await page.getByLabel('Classes', { exact: true }).selectOption('equal');
+    await page.getByLabel('Number of classes').selectOption('4');
+    expect(await page.locator('.map-legend-classes li').allInnerTexts()).toEqual([
+      '0.00 – 0.25',
+      '0.25 – 0.50',
+      '0.50 – 0.75',
+      '0.75 – 1.00',
+    ]);
+    expect(await page.evaluate(() => window.fake.kept)).toMatchObject({
+      colours: { range: 'fixed', classing: 'equal', classes: 4 },
+    });
+    expect(textsOf(await save(panel, 'SVG drawing'))).toContain('0.25 – 0.50');
+    await page.getByRole('button', { name: 'As at first' }).click();
+    await page.getByRole('img', { name: /^Colours of Green Visibility Index from 0.02/ }).waitFor();
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('of a layer are as opaque as its slider says', async () => {
+    const panel = await openMap();
+    const green = await pixels(panel, 'coloured');
+    await panel.page.getByRole('button', { name: 'Opacity' }).click();
+    await panel.page.getByLabel('Opacity of Greenness').fill('0');
+    await expect.poll(() => pixels(panel, 'coloured')).toBeLessThan(green / 3);
+    expect(await panel.page.evaluate(() => window.fake.kept)).toMatchObject({ opacity: { greenness: 0 } });
+  });
+
+  it.each([
+    ['are chosen for a raster whose values are here', true],
+    ['stay where the values of a raster are not here, which is said', false],
+  ])('%s', async (_what, isHere) => {
+    const panel = await stage.open();
+    const { page } = panel;
+    const values = Float32Array.from({ length: 64 }, (_, cell) => (cell < 32 ? 0.2 : 0.8));
+    const legend = { label: 'Index', digits: 2, ramp: 'viridis', min: 0.2, max: 0.8 } as const;
+    const size = { columns: 8, rows: 8 };
+    const bounds = { minX: 366_000, minY: 404_000, maxX: 367_000, maxY: 405_000 };
+    const pixelsOf = new Uint8ClampedArray(256).fill(255);
+    const about = { id: 'result', role: 'result', label: 'Index', bounds, legend } as const;
+    const layer = { ...about, ...size, pixels: pixelsOf, ...(isHere ? { grid: { ...size, values } } : {}) };
+    await panel.answer('rasters', { ok: { layers: [layer] } });
+    const document = gviResult(1);
+    const { table: _, probe: __, ...description } = document.result.description;
+    const result = {
+      ...document.result,
+      places: null,
+      description: { ...description, view: 'raster' as const },
+    };
+    await panel.post(doneMessage({ ...document, result }, 'Every cell'));
+    await page.locator('#tab-map').click();
+    await page.getByRole('button', { name: 'Colours…' }).click();
+    if (!isHere) {
+      expect(await page.textContent('.colour-form')).toContain('its values are not here');
+      return;
+    }
+    await page.getByLabel('Range').selectOption('fixed');
+    await page.getByRole('img', { name: 'Colours of Index from 0.00 to 1.00' }).waitFor();
+    const colours = () =>
+      page.locator('canvas.scene').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        const found = new Set<string>();
+        for (let at = 0; at < data.length; at += 4)
+          if (data[at + 3] === 255) found.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
+        return found.size;
+      });
+    await expect.poll(colours).toBeGreaterThan(1);
+    expect(panel.errors).toEqual([]);
+  });
+});
+
+describe('a picture of the map', () => {
+  it('tells of every layer that is shown, of where it is from, and of its CRS', async () => {
+    const panel = await openMap();
+    const all = textsOf(await save(panel, 'SVG drawing'));
+    expect(all).toEqual(
+      expect.arrayContaining([
+        'Green Visibility Index',
+        'Observer without a value',
+        'Greenness',
+        'Surface, shaded',
+        'CRS: EPSG:27700 (OSGB36 / British National Grid)',
+      ]),
+    );
+    expect(all.at(-1)).toMatch(
+      /^Graticule \S+ · dsm\.tif, trees\.tif, primary_schools\.shp · \d+ \w+ \d{4}$/,
+    );
+    await panel.page.getByLabel('Greenness').uncheck();
+    await clickSomeObserver(panel);
+    await panel.page.waitForSelector('.probe-key');
+    const fewer = textsOf(await save(panel, 'SVG drawing'));
+    expect(fewer).toEqual(expect.arrayContaining(['Visible and green', 'Radius 800 m']));
+    expect(fewer).not.toContain('Greenness');
   });
 });

@@ -11,8 +11,8 @@ import type { Place, ViewWindow } from './scene';
 
 /** What lies over the map and hides what is under it. */
 const BOXES = '.row-card, .layer-switch, .legend-box';
-/** Pixels around a place that stay in sight. */
-const MARGIN = 28;
+/** Pixels around a place or its ring that stay in sight. */
+const AROUND = 12;
 /** A ring smaller than this share of the window cannot be read; one that is brought into view takes so much of the free part. */
 const SMALL = 0.25;
 const WANTED = 0.86;
@@ -168,30 +168,26 @@ export class MapControl {
       const wanted = map.getScaleZoom((WANTED * Math.min(width, height)) / (2 * reach), 0);
       const zoom = Math.min(map.getMaxZoom(), Math.floor(wanted * 4) / 4);
       const away = [size.x / 2 - (free.left + width / 2), size.y / 2 - (free.top + height / 2)] as const;
-      map.setView(map.unproject(map.project([y, x], zoom).add([...away]), zoom));
+      const middle = map.project([y, x], zoom).add([...away]);
+      map.setView(map.unproject(middle, zoom), zoom);
       return;
     }
     const at = map.latLngToContainerPoint([y, x]);
-    const margin = Math.max(MARGIN, across / 2);
+    const margin = across / 2 + AROUND;
     map.panBy([
       at.x - between(free.left + margin, at.x, free.right - margin),
       at.y - between(free.top + margin, at.y, free.bottom - margin),
     ]);
   }
 
+  /** The part of the map that no box hides, in its pixels. */
   private free(): Box {
-    const whole = this.container.getBoundingClientRect();
-    const boxes = [...this.container.parentElement!.querySelectorAll(BOXES)];
-    const free = freePart(
-      whole,
-      boxes.map((box) => box.getBoundingClientRect()),
-    );
-    return {
-      left: free.left - whole.left,
-      right: free.right - whole.left,
-      top: free.top - whole.top,
-      bottom: free.bottom - whole.top,
-    };
+    const { left: originX, top: originY, width, height } = this.container.getBoundingClientRect();
+    const boxes = [...this.container.parentElement!.querySelectorAll(BOXES)].map((box) => {
+      const { left, top, right, bottom } = box.getBoundingClientRect();
+      return { left: left - originX, top: top - originY, right: right - originX, bottom: bottom - originY };
+    });
+    return freePart({ left: 0, top: 0, right: width, bottom: height }, boxes);
   }
 }
 

@@ -29,7 +29,7 @@ export function createPointIndex({ count, x, y }: MapPoints): PointIndex {
       .neighbors(x[row]!, y[row]!, NEIGHBOURS)
       .map((found) => Math.hypot(x[rows[found]!]! - x[row]!, y[rows[found]!]! - y[row]!))
       .filter((distance) => distance > 0);
-    return Math.min(...distances);
+    return distances.length === 0 ? Number.NaN : Math.min(...distances);
   }
 
   const step = Math.max(1, Math.floor(rows.length / SAMPLE));

@@ -9,5 +9,6 @@ const LARGEST = 13;
  * @param scale in pixels per unit
  */
 export function pointRadius(spacing: number, scale: number): number {
-  return Math.min(LARGEST, Math.max(LEAST, 1.6 * (spacing * scale) ** 0.37));
+  const apart = spacing * scale;
+  return Math.min(LARGEST, Math.max(LEAST, Math.min(1.6 * apart ** 0.37, 0.45 * apart)));
 }

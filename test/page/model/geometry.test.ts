@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { metresPerUnit, parseProjString } from '../../../src/shared/projString';
 import { coordinatesOf } from '../../../webview-ui/map/coordinates';
 import { createPointIndex } from '../../../webview-ui/map/pointIndex';
 import { scaleBar } from '../../../webview-ui/map/scaleBar';
@@ -66,9 +65,11 @@ describe('the scale bar', () => {
   });
 
   it('knows the units of a PROJ string', () => {
+    const metresPerUnit = (proj: string): number | null =>
+      coordinatesOf({ name: 'a CRS', epsg: null, proj, transform: null, accuracyM: null }).unitMetres;
     expect(metresPerUnit('+proj=tmerc +units=us-ft')).toBe(1200 / 3937);
     expect(metresPerUnit('+proj=tmerc +to_meter=0.3048')).toBe(0.3048);
     expect(metresPerUnit('+proj=tmerc +units=m')).toBe(1);
-    expect(metresPerUnit(undefined)).toBe(1);
+    expect(coordinatesOf(null).unitMetres).toBe(1);
   });
 });

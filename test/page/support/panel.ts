@@ -81,6 +81,14 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
         export: { saved: true },
         saveImage: { saved: true },
       };
+      /** A probe as it would be at the place that was asked about. */
+      const movedTo = ({ x, y }: { x: number; y: number }, reply: Reply): Reply => {
+        if ('err' in reply) return reply;
+        const probe = reply.ok as Requests['probe']['reply'];
+        const { reach } = probe;
+        const bounds = { minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach };
+        return { ok: { ...probe, x, y, bounds } };
+      };
       window.fake = { sent: [], violations: [], kept, replies: {} };
       document.addEventListener('securitypolicyviolation', (event) => {
         window.fake.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
@@ -90,7 +98,8 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
           const sent = structuredClone(message) as PageToHost;
           window.fake.sent.push(sent);
           if (sent.type !== 'request') return;
-          const reply = window.fake.replies[sent.request.kind] ?? { ok: usual[sent.request.kind] ?? {} };
+          const answer = window.fake.replies[sent.request.kind] ?? { ok: usual[sent.request.kind] ?? {} };
+          const reply = sent.request.kind === 'probe' ? movedTo(sent.request, answer) : answer;
           setTimeout(() => postMessage({ type: 'reply', id: sent.id, reply }, '*'));
         },
         getState: () => window.fake.kept,

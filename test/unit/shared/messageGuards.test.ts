@@ -29,7 +29,7 @@ const PNG = Uint8Array.from(
 
 const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }> } = {
   rasters: { kind: 'rasters' },
-  probe: { kind: 'probe', row: 0 },
+  probe: { kind: 'probe', x: 384_120.5, y: -2 },
   export: {
     kind: 'export',
     format: 'csv',
@@ -47,7 +47,7 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
     },
     view: { filter: 'gvi > 0.5' },
   },
-  saveImage: { kind: 'saveImage', name: 'map.png', png: PNG },
+  saveImage: { kind: 'saveImage', name: 'map.png', bytes: PNG, format: 'png' },
   copy: { kind: 'copy', text: '+proj=moll' },
   openLog: { kind: 'openLog' },
   cancel: { kind: 'cancel' },
@@ -56,6 +56,8 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
   change: { kind: 'change', field: 'radiusM' },
   compare: { kind: 'compare' },
 };
+
+const text = (drawing: string): Uint8Array => Uint8Array.from(Buffer.from(drawing));
 
 const asked = (request: unknown): unknown => ({ type: 'request', id: 2 ** 40, request });
 
@@ -123,7 +125,7 @@ describe('messages of the page', () => {
     for (const value of [null, undefined, 'ready', 7, [], [{ type: 'ready' }], new Uint8Array(3)])
       refused(value);
     refused(Object.create({ type: 'ready' }));
-    refused(asked(Object.assign(Object.create({ row: 1 }), { kind: 'probe' })));
+    refused(asked(Object.assign(Object.create({ x: 1, y: 1 }), { kind: 'probe' })));
   });
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'kill', ''])(
@@ -134,9 +136,8 @@ describe('messages of the page', () => {
     },
   );
 
-  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, '1', null])(
-    'count rows from 0 on, not %s',
-    (row) => refused(asked({ kind: 'probe', row })),
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, '1', null])('are about a place on the map, not %s', (x) =>
+    refused(asked({ kind: 'probe', x, y: 1 })),
   );
 
   it.each([
@@ -163,8 +164,14 @@ describe('messages of the page', () => {
     ['another file', Uint8Array.from(Buffer.from('<svg onload="alert(1)">'.repeat(10)))],
     ['an array', [...PNG]],
     ['a text', Buffer.from(PNG).toString('base64')],
-  ])('hold a picture that is a PNG: %s is refused', (_what, png) => {
-    refused(asked({ ...requests.saveImage, png }));
+    ['a drawing with a script', text('<svg><SCRIPT>alert(1)</SCRIPT></svg>')],
+    ['a drawing cut short', text('<svg><g>')],
+    ['a page', text('<html><svg></svg></html>')],
+  ])('hold a picture that is a PNG or an SVG without a script: %s is refused', (_what, bytes) => {
+    refused(asked({ ...requests.saveImage, bytes }));
+    const svg = text('<?xml version="1.0"?>\n<svg width="2"><text>1 &lt;script</text></svg>\n');
+    expect(isFromPage(asked({ ...requests.saveImage, bytes: svg, format: 'svg' }))).toBe(true);
+    refused(asked({ ...requests.saveImage, bytes: svg, format: 'pdf' }));
   });
 });
 
