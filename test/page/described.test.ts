@@ -23,7 +23,7 @@ describe('a result of points of an analysis that the page was not made for', () 
     // Echoes are left out, because every tree has one.
     expect(await texts(panel, 'th .heading')).toEqual(['species', 'Outcome', 'Tall', 'zone', 'tall_m']);
     expect(await cellsOf(panel, 0)).toEqual(['Cedar', 'Ash', 'Fir', 'Birch', 'Elm']);
-    expect(await cellsOf(panel, 2)).toEqual(['24.3', '12.1', '6.0', '–', '–']);
+    expect(await cellsOf(panel, 2)).toEqual(['24.3', '12.1', '6.0', 'A taller tree stands before it.', '–']);
     expect(await texts(panel, 'th[aria-sort="descending"] .heading')).toEqual(['Tall']);
     expect(await panel.page.getByRole('searchbox').getAttribute('placeholder')).toContain('tall_m>20');
     expect(await texts(panel, '.table-foot dl div')).toEqual(['Tallest24.25', 'Lost1']);

@@ -48,7 +48,7 @@ describe('the table of observers', () => {
     const up = (await column(panel, 'visible')).map((text) => Number(text.replaceAll(',', '')));
     expect(up).toEqual([...up].sort((a, b) => a - b));
     await panel.page.locator('.table-scroll').press('End');
-    expect((await column(panel, 'gvi')).slice(-2)).toEqual(['–', '–']);
+    expect((await column(panel, 'visible')).slice(-2)).toEqual(['–', '–']);
     expect(await head.evaluate((button) => button === document.activeElement)).toBe(false);
   });
 
@@ -90,10 +90,12 @@ describe('the table of observers', () => {
     const panel = await schools();
     await panel.page.getByRole('button', { name: '2 rows without a value' }).click();
     expect(await column(panel, 'status')).toEqual(['outside', 'on nodata']);
-    expect(await column(panel, 'reason')).toEqual([
-      'The point lies outside the surface.',
-      'The surface has no data here.',
-    ]);
+    const reasons = ['The point lies outside the surface.', 'The surface has no data here.'];
+    expect(await column(panel, 'reason')).toEqual(reasons);
+    // In the place of the value too, and whole in the tooltip where it is cut.
+    expect(await column(panel, 'gvi')).toEqual(reasons);
+    const cells = panel.page.locator('tr[data-row] td:has(> .muted)', { hasText: reasons[0]! });
+    expect(await cells.first().getAttribute('title')).toBe(reasons[0]);
   });
 
   it('is driven by the keyboard alone and keeps what is selected', async () => {

@@ -78,9 +78,9 @@ export function RowGrid({
           model={model}
           place={menu.value}
           onClose={(isDone) => {
-            const { opener } = menu.value!;
+            const opener = menu.value?.opener;
             menu.value = null;
-            if (isDone) (opener.isConnected ? opener : box.current)?.focus({ preventScroll: true });
+            if (isDone) (opener?.isConnected ? opener : box.current)?.focus({ preventScroll: true });
           }}
         />
       )}

@@ -26,7 +26,9 @@ export function useGridFocus(model: TableModel, rows: RowWindow, isInSight: bool
     const to = kept === undefined ? -1 : order.indexOf(kept);
     before.current = order;
     const isAtTop = scroller.scrollTop === 0 && !had;
-    if (from >= 0 && to >= 0 && !isAtTop) scrollTo(scroller.scrollTop + (to - from) * ROW_HEIGHT);
+    if (from < 0 || to < 0 || isAtTop) return;
+    isWanted.current ||= had && document.activeElement === document.body;
+    scrollTo(scroller.scrollTop + (to - from) * ROW_HEIGHT);
   }, [order]);
 
   useLayoutEffect(() => {

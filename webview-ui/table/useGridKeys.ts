@@ -47,7 +47,7 @@ export function useGridKeys(
     if (!opener) return false;
     const row = placeOf(target);
     const chosen = selection.chosen.value;
-    if (row !== null && (chosen === null || row < chosen.from || row > chosen.to)) goTo(row, false);
+    if (row !== null && (chosen === null || row < chosen.from || row > chosen.to)) selection.goTo(row, false);
     const cell = target.closest<HTMLTableCellElement>('td, th');
     menu.value = { at, opener, row: row === null ? null : shown.value[row]!, cell: cell?.cellIndex ?? null };
     return true;
