@@ -83,7 +83,7 @@ export async function openPanel(page: Page, origin: string, options: PanelOption
       /** A probe as it would be at the place that was asked about. */
       const movedTo = ({ x, y }: { x: number; y: number }, reply: Reply): Reply => {
         if ('err' in reply) return reply;
-        const probe = reply.ok as Requests['probe']['reply'];
+        const probe = reply.ok as Requests['probe']['answer'];
         const { reach } = probe;
         const bounds = { minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach };
         return { ok: { ...probe, x, y, bounds } };

@@ -76,7 +76,8 @@ beforeEach(() => {
         const held = files[path];
         if (typeof held !== 'string') throw held ?? new UserError(`${path} is missing.`);
         const job = { version: 1, analysis: 'gvi', inputs: { surface: held }, parameters: {} };
-        return { document: { result: { job, inputs: [{ role: 'surface', path: held }] } } };
+        const inputs = [{ role: 'surface', path: held }];
+        return { document: { result: { job, description: {}, inputs } } };
       },
     },
     panels: {

@@ -14,6 +14,8 @@ type Schema = z.core.JSONSchema.JSONSchema;
 function sampleOf(schema: Schema): unknown {
   if (schema.anyOf !== undefined) return sampleOf(schema.anyOf[0] as Schema);
   if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.const !== undefined) return schema.const;
+  if (Object.keys(schema).length === 0) return 'anything';
   if (schema.prefixItems !== undefined) return (schema.prefixItems as Schema[]).map(sampleOf);
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object': {
