@@ -33,7 +33,7 @@ export interface MapModel extends DerivedScene {
   readonly points: MapPoints;
   readonly index: PointIndex;
   readonly layers: ReadonlySignal<readonly SceneLayer[]>;
-  readonly layersState: MapLayers['state'];
+  readonly layersLoaded: ReadonlySignal<boolean>;
   readonly probing: Probing;
   /** A place that is no row, which was clicked. */
   readonly placed: Signal<Place | null>;
@@ -62,14 +62,14 @@ interface MapParts {
   readonly description: Description;
   /** `null` while the job runs. */
   readonly document: PackedResult | null;
-  readonly layers: Pick<MapLayers, 'layers' | 'state'>;
+  readonly layers: Pick<MapLayers, 'layers' | 'loaded'>;
 }
 
 export function createMapModel({
   page,
   description,
   document,
-  layers: { layers, state },
+  layers: { layers, loaded },
 }: MapParts): MapModel {
   const { selected } = page.view;
   const table = tableOf(document?.result ?? { description, rows: 0, attributes: [], columns: [] });
@@ -90,7 +90,7 @@ export function createMapModel({
 
   return {
     ...derived,
-    ...{ page, description, table, points, layers, layersState: state, probing, placed, place, sought },
+    ...{ page, description, table, points, layers, layersLoaded: loaded, probing, placed, place, sought },
     columns: wideColumns(table).filter((one) => one !== name),
     coordinates: document && coordinatesOf(document.result.crs),
     index: createPointIndex(points),
