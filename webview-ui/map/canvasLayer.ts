@@ -1,4 +1,8 @@
-import * as L from 'leaflet';
+import type * as L from 'leaflet';
+import { setTransform } from 'leaflet/src/dom/DomUtil.js';
+import { toLatLng } from 'leaflet/src/geo/LatLng.js';
+import { toPoint } from 'leaflet/src/geometry/Point.js';
+import { Layer } from 'leaflet/src/layer/Layer.js';
 import type { ViewWindow } from './scene';
 
 /** Drawn beyond the edges of the map on each side, as a share of its size, so that a drag needs no redraw. */
@@ -13,13 +17,13 @@ interface MapInternals {
  * One canvas that moves with the map and is drawn anew when it has moved too far. While a zoom animates, it is
  * scaled.
  */
-export class CanvasLayer extends L.Layer {
+export class CanvasLayer extends Layer {
   private readonly canvas = document.createElement('canvas');
-  private centre = L.latLng(0, 0);
+  private centre = toLatLng(0, 0);
   private zoom = 0;
   private frame = 0;
-  private topLeft = L.point(0, 0);
-  private extent = L.point(0, 0);
+  private topLeft = toPoint(0, 0);
+  private extent = toPoint(0, 0);
 
   /** @param draw draws the content into a window of the plane */
   constructor(private readonly draw: (pen: CanvasRenderingContext2D, window: ViewWindow) => void) {
@@ -89,7 +93,7 @@ export class CanvasLayer extends L.Layer {
       this.canvas.style.width = `${this.extent.x}px`;
       this.canvas.style.height = `${this.extent.y}px`;
     }
-    L.DomUtil.setTransform(this.canvas, this.topLeft, 1);
+    setTransform(this.canvas, this.topLeft, 1);
     const origin = this._map.layerPointToLatLng(this.topLeft);
     this.draw(this.canvas.getContext('2d', { willReadFrequently: true })!, {
       originX: origin.lng,
@@ -107,6 +111,6 @@ export class CanvasLayer extends L.Layer {
     const half = this._map.getSize().multiplyBy(0.5 + PADDING);
     const origin = (this._map as unknown as MapInternals)._getNewPixelOrigin(centre, zoom);
     const place = half.multiplyBy(-scale).add(this._map.project(this.centre, zoom)).subtract(origin);
-    L.DomUtil.setTransform(this.canvas, place, scale);
+    setTransform(this.canvas, place, scale);
   }
 }
