@@ -107,6 +107,29 @@ describe('the map of observers', () => {
     ).toBe(true);
   });
 
+  it('says that its layers are loading until they are there', async () => {
+    const panel = await stage.open();
+    await panel.answer('rasters', { ok: { layers: townLayers(madeTown(200)) } });
+    await panel.post(doneMessage(gviResult(50), 'Green visibility'));
+    await panel.page.locator('#tab-map').waitFor();
+    const said = await panel.page.evaluate(async () => {
+      // The editor around the page answers by timers: these are held back.
+      const held: (() => void)[] = [];
+      const { setTimeout } = window;
+      Object.assign(window, { setTimeout: (answer: () => void) => held.push(answer) });
+      document.querySelector<HTMLElement>('#tab-map')!.click();
+      const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+      for (let count = 0; count < 4; count++) await frame();
+      const text = document.querySelector('.layer-switch [role="status"]')?.textContent;
+      Object.assign(window, { setTimeout });
+      for (const answer of held) answer();
+      return text;
+    });
+    expect(said).toBe('Loading the layers…');
+    await panel.page.waitForSelector('text=Greenness');
+    expect(await panel.page.textContent('.layer-switch [role="status"]')).toBe('');
+  });
+
   it('has a scale bar that is true', async () => {
     const panel = await openMap();
     const pixelsWide = await panel.page
@@ -272,6 +295,33 @@ describe('the colours of the map', () => {
     expect(textsOf(await save(panel, 'SVG drawing'))).toContain('0.25 – 0.50');
     await page.getByRole('button', { name: 'As at first' }).click();
     await page.getByRole('img', { name: /^Colours of Green Visibility Index from 0.02/ }).waitFor();
+    expect(panel.errors).toEqual([]);
+  });
+
+  it('are of the value that is chosen, in the ramp of its own', async () => {
+    const panel = await stage.open();
+    const { page } = panel;
+    const document = gviResult(50);
+    const { description } = document.result;
+    const legend = { label: 'Change', digits: 2 };
+    const change = {
+      column: 'coverage',
+      legend,
+      range: [-2, 2] as [number, number],
+      ramp: 'difference',
+    } as const;
+    const described = { ...description, values: [...description.values, change] };
+    const result = { ...document.result, description: described };
+    await panel.post(doneMessage({ ...document, result }, 'Two values'));
+    await page.locator('#tab-map').click();
+    await page.getByRole('button', { name: 'Colours…' }).click();
+    await page.getByLabel('Value').selectOption({ label: 'Change' });
+    await page.getByRole('img', { name: 'Colours of Change from -1.00 to 1.00' }).waitFor();
+    await page.getByLabel('Range').selectOption({ label: '-2 to 2' });
+    await page.getByRole('img', { name: 'Colours of Change from -2.00 to 2.00' }).waitFor();
+    expect(await page.getByLabel('Ramp').inputValue()).toBe('difference');
+    await page.getByLabel('Value').selectOption({ label: 'Green Visibility Index' });
+    expect(await page.getByLabel('Ramp').inputValue()).toBe('viridis');
     expect(panel.errors).toEqual([]);
   });
 

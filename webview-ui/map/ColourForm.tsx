@@ -4,7 +4,7 @@ import { formatExact } from '../../src/shared/format';
 import { Button } from '../controls/Button';
 import { CLASSINGS, type Classing, type ColourChoice } from '../state/viewState';
 import { FIRST_COLOURS } from './mapColours';
-import { isRecolourable, type MapModel } from './mapModel';
+import type { MapModel } from './mapModel';
 
 const CLASSING_LABELS: Readonly<Record<Classing, string>> = {
   continuous: 'Continuous',
@@ -21,10 +21,11 @@ const COUNTS = [3, 4, 5, 6, 7, 8, 9];
 
 /** How values are coloured, to be chosen: what holds is seen on the map at once. */
 export function ColourForm({ model }: { readonly model: MapModel }): VNode {
-  const { page, description, points, layers } = model;
+  const { page, description, points } = model;
   const { colours } = page.view;
   const column = model.column.value;
-  if (points.count === 0 && !layers.value.some(isRecolourable)) {
+  const scale = model.scale.value;
+  if (scale === null) {
     return (
       <p class="colour-form muted">
         The colours are those of a picture: its values are not here to be coloured anew. Open the result in
@@ -32,7 +33,6 @@ export function ColourForm({ model }: { readonly model: MapModel }): VNode {
       </p>
     );
   }
-  const { scale } = model.legends.value.at(-1)!;
   const isDiverging = scale.ramp === 'difference';
   const now: ColourChoice = colours.value ?? {
     ...FIRST_COLOURS,
@@ -51,7 +51,7 @@ export function ColourForm({ model }: { readonly model: MapModel }): VNode {
           label="Value"
           value={column!.column}
           options={description.values.map((value) => [value.column, value.legend.label])}
-          onChoose={(value) => choose({ value })}
+          onChoose={(value) => choose({ value, ramp: null /* another column may have its own */ })}
         />
       )}
       {column?.range !== undefined && (

@@ -9,9 +9,9 @@ import { POINTS_ID } from './scene';
 
 /** Check boxes for what the map shows, and on demand how opaque each layer is. */
 export function LayerSwitch({ model }: { readonly model: MapModel }): VNode | null {
-  const { page, points, layers, layersState, probing, description } = model;
+  const { page, points, layers, layersLoaded, probing, description } = model;
   const sliders = useSignal(false);
-  const isLoading = layersState.value === 'loading';
+  const isLoading = !layersLoaded.value;
   const all = [...layers.value].reverse();
   if (points.count === 0 && all.length === 0 && !isLoading) return null;
   const classes = (description.probe?.classes ?? []).map(

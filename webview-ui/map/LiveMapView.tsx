@@ -19,7 +19,7 @@ export function LiveMapView({
   const model = useMemo(() => {
     // What one sees from a place is known of a result alone.
     const { probe: _, ...live } = description;
-    const layers = { layers: map.layers, state: signal('done' as const) };
+    const layers = { layers: map.layers, loaded: signal(true) };
     return createMapModel({ page, description: live, document: null, layers });
   }, [page, description, map]);
   return <MapFrame model={model} isInSight />;

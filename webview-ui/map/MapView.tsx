@@ -52,9 +52,9 @@ function takeRowSought({ page, sought, place, placed }: MapModel): void {
 
 /** Draws the picture that is asked for, once all layers are there. */
 function drawPictureAsked(model: MapModel, document: PackedResult): void {
-  const { page, layersState, control } = model;
+  const { page, layersLoaded, control } = model;
   const format = page.pictureAsked.value;
-  if (format === null || layersState.value !== 'done' || control.value === null) return;
+  if (format === null || !layersLoaded.value || control.value === null) return;
   page.pictureAsked.value = null;
   void savePicture(page, 'map', mapPicture(model, document, control.value.window()), format);
 }

@@ -1,5 +1,8 @@
 import type * as L from 'leaflet';
-import { DomUtil, Layer, latLng, point } from './leafletParts';
+import { setTransform } from 'leaflet/src/dom/DomUtil.js';
+import { toLatLng } from 'leaflet/src/geo/LatLng.js';
+import { toPoint } from 'leaflet/src/geometry/Point.js';
+import { Layer } from 'leaflet/src/layer/Layer.js';
 import type { ViewWindow } from './scene';
 
 /** Drawn beyond the edges of the map on each side, as a share of its size, so that a drag needs no redraw. */
@@ -16,11 +19,11 @@ interface MapInternals {
  */
 export class CanvasLayer extends Layer {
   private readonly canvas = document.createElement('canvas');
-  private centre = latLng(0, 0);
+  private centre = toLatLng(0, 0);
   private zoom = 0;
   private frame = 0;
-  private topLeft = point(0, 0);
-  private extent = point(0, 0);
+  private topLeft = toPoint(0, 0);
+  private extent = toPoint(0, 0);
 
   /** @param draw draws the content into a window of the plane */
   constructor(private readonly draw: (pen: CanvasRenderingContext2D, window: ViewWindow) => void) {
@@ -90,7 +93,7 @@ export class CanvasLayer extends Layer {
       this.canvas.style.width = `${this.extent.x}px`;
       this.canvas.style.height = `${this.extent.y}px`;
     }
-    DomUtil.setTransform(this.canvas, this.topLeft, 1);
+    setTransform(this.canvas, this.topLeft, 1);
     const origin = this._map.layerPointToLatLng(this.topLeft);
     this.draw(this.canvas.getContext('2d', { willReadFrequently: true })!, {
       originX: origin.lng,
@@ -108,6 +111,6 @@ export class CanvasLayer extends Layer {
     const half = this._map.getSize().multiplyBy(0.5 + PADDING);
     const origin = (this._map as unknown as MapInternals)._getNewPixelOrigin(centre, zoom);
     const place = half.multiplyBy(-scale).add(this._map.project(this.centre, zoom)).subtract(origin);
-    DomUtil.setTransform(this.canvas, place, scale);
+    setTransform(this.canvas, place, scale);
   }
 }

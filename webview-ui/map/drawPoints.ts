@@ -86,7 +86,7 @@ function pathPoints(
 
 /** Half the width of the cross of a row without a value. */
 export function crossArm(radius: number): number {
-  return Math.min(7, radius * 0.8);
+  return Math.min(7, Math.max(2.5, radius * 0.8));
 }
 
 /** Strokes the path in one width and colour over the other, so that it shows on any ground. */
@@ -107,12 +107,14 @@ export function strokeEach(
  */
 function stampPoints(
   pen: CanvasRenderingContext2D,
-  { points, scale }: Scene,
-  { value, missing }: PointValues,
+  scene: Scene,
+  values: PointValues,
   window: ViewWindow,
   rows: Uint32Array,
   radius: number,
 ): void {
+  const { points, scale } = scene;
+  const { value, missing } = values;
   const width = Math.round(window.width * window.ratio);
   const height = Math.round(window.height * window.ratio);
   const image = pen.getImageData(0, 0, width, height);
@@ -120,11 +122,14 @@ function stampPoints(
   const colourOf = scaleTable(scale);
   const missingColour = 0xff1e26b3;
   const edge = 0xff1b1b1b;
+  const withoutValue = rows.filter((row) => missing[row] === 1);
+  const isCrowdOfMissing = withoutValue.length > MANY;
   // Rims would hide the values where points crowd.
   const rims = rows.length <= CROWD;
   const stamp = diskStamp(radius * window.ratio);
   const factor = window.scale * window.ratio;
   for (const row of rows) {
+    if (missing[row] === 1 && !isCrowdOfMissing) continue;
     const left = Math.round((points.x[row]! - window.originX) * factor);
     const top = Math.round((window.originY - points.y[row]!) * factor);
     const colour = missing[row] === 1 ? missingColour : colourOf(value[row]!);
@@ -136,6 +141,7 @@ function stampPoints(
     }
   }
   pen.putImageData(image, 0, 0);
+  if (!isCrowdOfMissing) pathPoints(pen, scene, values, window, withoutValue, radius);
 }
 
 /** Offsets of a disk's pixels: dx, dy, and 1 on its rim. */

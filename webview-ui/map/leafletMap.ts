@@ -1,7 +1,10 @@
 import type * as L from 'leaflet';
+import 'leaflet/src/control/Control.Zoom.js';
+import { Simple } from 'leaflet/src/geo/crs/CRS.Simple.js';
+import { toLatLngBounds } from 'leaflet/src/geo/LatLngBounds.js';
+import { map } from 'leaflet/src/map/index.js';
 import type { Bounds } from '../../src/shared/bounds';
 import { mediaQuery } from '../state/mediaQuery';
-import { latLngBounds, map as leafletMap, simpleCrs } from './leafletParts';
 
 const still = mediaQuery('(prefers-reduced-motion: reduce)');
 
@@ -11,8 +14,8 @@ const MAX_ZOOM = { lengths: 5, degrees: 22 } as const;
 /** Makes a map of a plane: x is longitude's place, y latitude's, and a zoom of 0 one unit a pixel. */
 export function createLeafletMap(container: HTMLElement, units: keyof typeof MAX_ZOOM): L.Map {
   const moves = !still.peek();
-  return leafletMap(container, {
-    crs: simpleCrs,
+  return map(container, {
+    crs: Simple,
     minZoom: -16,
     maxZoom: MAX_ZOOM[units],
     zoomSnap: 0.25,
@@ -42,6 +45,6 @@ export function showBounds(map: L.Map, all: readonly Bounds[]): void {
     x: 'minX' | 'maxX',
     y: 'minY' | 'maxY',
   ): L.LatLngTuple => [pick(...known.map((bounds) => bounds[y])), pick(...known.map((bounds) => bounds[x]))];
-  const bounds = latLngBounds(corner(Math.min, 'minX', 'minY'), corner(Math.max, 'maxX', 'maxY'));
+  const bounds = toLatLngBounds(corner(Math.min, 'minX', 'minY'), corner(Math.max, 'maxX', 'maxY'));
   map.fitBounds(bounds, { padding: [30, 30], animate: false, maxZoom: map.getMaxZoom() - 4 });
 }

@@ -1,21 +1,13 @@
 import { effect } from '@preact/signals';
 import { extent } from 'd3-array';
 import type * as L from 'leaflet';
+import { bringIntoView } from './bringIntoView';
 import { CanvasLayer } from './canvasLayer';
 import { drawScene } from './drawScene';
-import { type Box, freePart } from './freePart';
 import { createLeafletMap, scaleOf, showBounds } from './leafletMap';
 import type { MapModel } from './mapModel';
 import { pointRadius } from './pointSize';
-import type { Place, ViewWindow } from './scene';
-
-/** What lies over the map and hides what is under it. */
-const BOXES = '.row-card, .layer-switch, .legend-box';
-/** Pixels around a place or its ring that stay in sight. */
-const AROUND = 12;
-/** A ring smaller than this share of the window cannot be read; one that is brought into view takes so much of the free part. */
-const SMALL = 0.25;
-const WANTED = 0.86;
+import type { ViewWindow } from './scene';
 
 /** The map on screen: what is imperative of it, between the model and Leaflet. */
 export class MapControl {
@@ -108,6 +100,8 @@ export class MapControl {
       this.hover(null);
     });
     this.map.on('click', ({ latlng }) => this.look(latlng));
+    // A click already zooms to what it asks about: the second of two would zoom again.
+    if (this.model.description.probe !== undefined) this.map.doubleClickZoom.disable();
   }
 
   private look(at: L.LatLng): void {
@@ -151,46 +145,7 @@ export class MapControl {
     requestAnimationFrame(() => {
       if (sought.peek() !== place || !isKnown() || this.container.clientWidth === 0) return;
       sought.value = null;
-      this.bring(place, ring.peek()?.reach ?? 0);
+      bringIntoView(this.map, { ...place, reach: ring.peek()?.reach ?? 0 });
     });
   }
-
-  /** Zooms where the ring is too small or too large for the free part of the window, else moves no more than it must. */
-  private bring({ x, y }: Place, reach: number): void {
-    const { map } = this;
-    const size = map.getSize();
-    const free = this.free();
-    const [width, height] = [free.right - free.left, free.bottom - free.top];
-    const scale = scaleOf(map);
-    const across = 2 * reach * scale;
-    const isSmall = across < SMALL * Math.min(size.x, size.y);
-    if (reach > 0 && (isSmall || across > Math.min(width, height))) {
-      const wanted = map.getScaleZoom((WANTED * Math.min(width, height)) / (2 * reach), 0);
-      const zoom = Math.min(map.getMaxZoom(), Math.floor(wanted * 4) / 4);
-      const away = [size.x / 2 - (free.left + width / 2), size.y / 2 - (free.top + height / 2)] as const;
-      const middle = map.project([y, x], zoom).add([...away]);
-      map.setView(map.unproject(middle, zoom), zoom);
-      return;
-    }
-    const at = map.latLngToContainerPoint([y, x]);
-    const margin = across / 2 + AROUND;
-    map.panBy([
-      at.x - between(free.left + margin, at.x, free.right - margin),
-      at.y - between(free.top + margin, at.y, free.bottom - margin),
-    ]);
-  }
-
-  /** The part of the map that no box hides, in its pixels. */
-  private free(): Box {
-    const { left: originX, top: originY, width, height } = this.container.getBoundingClientRect();
-    const boxes = [...this.container.parentElement!.querySelectorAll(BOXES)].map((box) => {
-      const { left, top, right, bottom } = box.getBoundingClientRect();
-      return { left: left - originX, top: top - originY, right: right - originX, bottom: bottom - originY };
-    });
-    return freePart({ left: 0, top: 0, right: width, bottom: height }, boxes);
-  }
-}
-
-function between(least: number, value: number, most: number): number {
-  return Math.max(least, Math.min(value, most));
 }

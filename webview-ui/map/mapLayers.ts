@@ -7,33 +7,33 @@ import type { SceneLayer } from './scene';
 /** The rasters of the map of a result. */
 export interface MapLayers {
   readonly layers: ReadonlySignal<readonly SceneLayer[]>;
-  /** `done` also where they could not be had: the person has been told. */
-  readonly state: ReadonlySignal<'none' | 'loading' | 'done'>;
+  /** Whether nothing more is to come; also where they could not be had: the person has been told. */
+  readonly loaded: ReadonlySignal<boolean>;
   /** Asks the host for them, once. */
   load(): void;
 }
 
 export function createMapLayers({ host, tell }: Page): MapLayers {
   const layers = signal<readonly SceneLayer[]>([]);
-  const state = signal<'none' | 'loading' | 'done'>('none');
+  const loaded = signal(false);
+  let isAsked = false;
 
-  async function loaded(): Promise<void> {
+  async function ask(): Promise<void> {
     try {
       const found = await host.request<'rasters'>({ kind: 'rasters' });
       layers.value = await Promise.all(found.layers.map(ready));
     } catch (error) {
       tell((error as Error).message);
     }
-    state.value = 'done';
+    loaded.value = true;
   }
 
   return {
     layers,
-    state,
+    loaded,
     load() {
-      if (state.peek() !== 'none') return;
-      state.value = 'loading';
-      void loaded();
+      if (!isAsked) void ask();
+      isAsked = true;
     },
   };
 }
