@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import { withResolution } from '../../../webview-ui/picture/pngResolution';
 
 it('tells the resolution of a PNG in a sound chunk after its header, and leaves the rest as it is', () => {
-  const text =
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+  const text = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
   const png = Uint8Array.from(Buffer.from(text, 'base64'));
   const whole = Buffer.from(withResolution(png, 300));
   expect(whole.subarray(0, 33)).toEqual(Buffer.from(png.subarray(0, 33)));
