@@ -68,13 +68,7 @@ function jobsOf(
 
 type Fact = readonly [name: string, words: string];
 
-function Block({
-  heading,
-  children,
-}: {
-  readonly heading: string;
-  readonly children: ComponentChildren;
-}): VNode {
+function Block({ heading, children }: Readonly<{ heading: string; children: ComponentChildren }>): VNode {
   return (
     <section class="about-block">
       <h2>{heading}</h2>
@@ -83,7 +77,7 @@ function Block({
   );
 }
 
-function Facts({ facts }: { readonly facts: readonly Fact[] }): VNode {
+function Facts({ facts }: Readonly<{ facts: readonly Fact[] }>): VNode {
   return (
     <dl class="facts">
       {facts.flatMap(([name, words]) => [<dt key={`${name} of`}>{name}</dt>, <dd key={name}>{words}</dd>])}

@@ -7,7 +7,7 @@ import { capitalised } from '../model/words';
 const HEADS = ['Role', 'File', 'What it holds', 'Size', 'SHA-256'];
 
 /** The files that a job read. */
-export function InputTable({ inputs }: { readonly inputs: PackedResult['result']['inputs'] }): VNode {
+export function InputTable({ inputs }: Readonly<{ inputs: PackedResult['result']['inputs'] }>): VNode {
   return (
     <Scroller kind="about-wide" label="Input files">
       <table class="plain-table">

@@ -4,7 +4,7 @@ import { Scroller } from '../controls/Scroller';
 import { usePage } from '../state/usePage';
 
 /** The job as it may be run again, with a button that copies it. */
-export function JobText({ job }: { readonly job: unknown }): VNode {
+export function JobText({ job }: Readonly<{ job: unknown }>): VNode {
   const page = usePage();
   const text = JSON.stringify(job, null, 2);
   return (

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 /** A patch of colour: the one that its class gives, or a CSS colour. */
-export function Swatch({ kind = '', colour }: { readonly kind?: string; readonly colour?: string }): VNode {
+export function Swatch({ kind = '', colour }: Readonly<{ kind?: string; colour?: string }>): VNode {
   return <span class={`swatch ${kind}`} style={{ background: colour }} aria-hidden="true" />;
 }
 
@@ -9,10 +9,10 @@ export function Swatch({ kind = '', colour }: { readonly kind?: string; readonly
 export function ColourKey({
   kind,
   entries,
-}: {
-  readonly kind: string;
-  readonly entries: readonly (readonly [patch: ComponentChildren, words: string])[];
-}): VNode {
+}: Readonly<{
+  kind: string;
+  entries: readonly (readonly [patch: ComponentChildren, words: string])[];
+}>): VNode {
   return (
     <ul class={kind}>
       {entries.map(([patch, words]) => (

@@ -57,7 +57,7 @@ const icons = {
 export type IconName = keyof typeof icons;
 
 /** A codicon in the colour of the text around it; a decoration, hidden from screen readers. */
-export function Icon({ name }: { readonly name: IconName }): VNode {
+export function Icon({ name }: Readonly<{ name: IconName }>): VNode {
   const [, attributes = '', shapes = ''] = /<svg([^>]*)>(.*)<\/svg>/s.exec(icons[name]) ?? [];
   const [, viewBox] = /viewBox="([^"]*)"/.exec(attributes) ?? [];
   return (

@@ -10,11 +10,7 @@ export function Menu({
   icon,
   label,
   items,
-}: {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly items: readonly MenuItem[];
-}): VNode {
+}: Readonly<{ icon: IconName; label: string; items: readonly MenuItem[] }>): VNode {
   const open = useSignal(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = (): HTMLElement | null => box.current?.querySelector('button') ?? null;

@@ -23,13 +23,13 @@ export function DrawingCard({
   row,
   capability,
   sight,
-}: {
-  readonly drawn: Drawn;
-  readonly arrangement: Arrangement;
-  readonly row: number;
-  readonly capability: DrawingsCapability;
-  readonly sight: Sight;
-}): VNode {
+}: Readonly<{
+  drawn: Drawn;
+  arrangement: Arrangement;
+  row: number;
+  capability: DrawingsCapability;
+  sight: Sight;
+}>): VNode {
   const { selected } = usePage().view;
   const isPressed = useComputed(() => selected.value === row);
   const seen = useSignal(false);
@@ -80,7 +80,7 @@ export function DrawingCard({
   );
 }
 
-function Measures({ measures }: { readonly measures: readonly MeasureText[] }): VNode {
+function Measures({ measures }: Readonly<{ measures: readonly MeasureText[] }>): VNode {
   return (
     <span class="drawing-measures number">
       {measures.flatMap(({ label, value }) => [

@@ -16,11 +16,7 @@ export function DrawingLines({
   drawing,
   frame,
   paint,
-}: {
-  readonly drawing: Drawing;
-  readonly frame: Frame;
-  readonly paint: Paint;
-}): VNode {
+}: Readonly<{ drawing: Drawing; frame: Frame; paint: Paint }>): VNode {
   return (
     <>
       {LINES.map((kind) => (

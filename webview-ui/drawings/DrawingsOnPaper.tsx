@@ -63,11 +63,7 @@ export function DrawingsOnPaper({
   cards,
   grid,
   caption,
-}: {
-  readonly cards: readonly PaperCard[];
-  readonly grid: PaperGrid;
-  readonly caption: readonly string[];
-}): VNode {
+}: Readonly<{ cards: readonly PaperCard[]; grid: PaperGrid; caption: readonly string[] }>): VNode {
   const top = (caption.length + 1) * LINE;
   return (
     <g font-size={TEXT}>
@@ -92,10 +88,7 @@ export function DrawingsOnPaper({
 function Card({
   card: { texts, drawing, frame },
   grid,
-}: {
-  readonly card: PaperCard;
-  readonly grid: PaperGrid;
-}): VNode {
+}: Readonly<{ card: PaperCard; grid: PaperGrid }>): VNode {
   const heads = texts.group === null ? [texts.title] : [texts.group, texts.title];
   const top = grid.heads * LINE;
   const foot = top + grid.drawingHeight;

@@ -22,11 +22,7 @@ export function DrawingsView({
   document,
   capability,
   isInSight,
-}: {
-  readonly document: PackedResult;
-  readonly capability: DrawingsCapability;
-  readonly isInSight: boolean;
-}): VNode {
+}: Readonly<{ document: PackedResult; capability: DrawingsCapability; isInSight: boolean }>): VNode {
   const page = usePage();
   const { view } = page;
   const drawn = useMemo(() => drawnOf(document), [document]);

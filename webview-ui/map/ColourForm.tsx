@@ -20,7 +20,7 @@ const RAMP_LABELS: Readonly<Record<RampName, string>> = {
 const COUNTS = [3, 4, 5, 6, 7, 8, 9];
 
 /** How values are coloured, to be chosen: what holds is seen on the map at once. */
-export function ColourForm({ model }: { readonly model: MapModel }): VNode {
+export function ColourForm({ model }: Readonly<{ model: MapModel }>): VNode {
   const { page, description, points } = model;
   const { colours } = page.view;
   const column = model.column.value;

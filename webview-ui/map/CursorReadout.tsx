@@ -7,9 +7,7 @@ import type { Place } from './scene';
 /** Coordinates and raster values under the pointer. */
 export function CursorReadout({
   model: { cursor, coordinates, scene },
-}: {
-  readonly model: MapModel;
-}): VNode | null {
+}: Readonly<{ model: MapModel }>): VNode | null {
   const place = cursor.value;
   if (place === null) return null;
   const values = scene.value.layers.map(({ source }) => valueText(source, place));

@@ -8,7 +8,7 @@ import type { MapModel } from './mapModel';
 import { POINTS_ID } from './scene';
 
 /** Check boxes for what the map shows, and on demand how opaque each layer is. */
-export function LayerSwitch({ model }: { readonly model: MapModel }): VNode | null {
+export function LayerSwitch({ model }: Readonly<{ model: MapModel }>): VNode | null {
   const { page, points, layers, layersLoaded, probing, description } = model;
   const sliders = useSignal(false);
   const isLoading = !layersLoaded.value;
@@ -64,13 +64,13 @@ function LayerBox({
   label,
   colour,
   children,
-}: {
-  readonly model: MapModel;
-  readonly id: string;
-  readonly label: string;
-  readonly colour?: string | undefined;
-  readonly children?: ComponentChildren;
-}): VNode {
+}: Readonly<{
+  model: MapModel;
+  id: string;
+  label: string;
+  colour?: string | undefined;
+  children?: ComponentChildren;
+}>): VNode {
   const { layers } = page.view;
   return (
     <div class="layer">

@@ -10,7 +10,7 @@ const HISTOGRAM_HEIGHT = 34;
 const STOPS = Array.from({ length: 17 }, (_, index) => index / 16);
 
 /** A colour bar with the distribution of the values on top of it, or their classes. Where all are a 0 that is coloured apart, that alone. */
-export function Legend({ content }: { readonly content: LegendContent }): VNode {
+export function Legend({ content }: Readonly<{ content: LegendContent }>): VNode {
   const { words, scale } = content;
   const { isZeroApart, hasOthers } = colouring(scale);
   const classes = legendClasses(content);
@@ -37,7 +37,7 @@ export function Legend({ content }: { readonly content: LegendContent }): VNode 
   );
 }
 
-function ColourBar({ content }: { readonly content: LegendContent }): VNode {
+function ColourBar({ content }: Readonly<{ content: LegendContent }>): VNode {
   const { words, scale, histogram } = content;
   const { min, max, ramp } = scale;
   const [from, middle, to] = [min, (min + max) / 2, max].map((value) => formatNumber(value, words.digits));
@@ -73,7 +73,7 @@ function ColourBar({ content }: { readonly content: LegendContent }): VNode {
   );
 }
 
-function Gradient({ ramp }: { readonly ramp: RampName }): VNode {
+function Gradient({ ramp }: Readonly<{ ramp: RampName }>): VNode {
   return (
     <linearGradient id={`ramp-${ramp}`}>
       {STOPS.map((share) => (
@@ -83,7 +83,7 @@ function Gradient({ ramp }: { readonly ramp: RampName }): VNode {
   );
 }
 
-function Histogram({ counts }: { readonly counts: readonly number[] }): VNode {
+function Histogram({ counts }: Readonly<{ counts: readonly number[] }>): VNode {
   const max = Math.max(1, ...counts);
   const width = WIDTH / counts.length;
   return (

@@ -6,7 +6,7 @@ import { Legend } from './Legend';
 import type { MapModel } from './mapModel';
 
 /** What the colours of the map mean, and a form to choose them. */
-export function LegendBox({ model }: { readonly model: MapModel }): VNode | null {
+export function LegendBox({ model }: Readonly<{ model: MapModel }>): VNode | null {
   const open = useSignal(false);
   const legends = model.legends.value;
   if (legends.length === 0) return null;

@@ -11,10 +11,7 @@ import { createMapModel } from './mapModel';
 export function LiveMapView({
   description,
   map,
-}: {
-  readonly description: Description;
-  readonly map: LiveMap;
-}): VNode {
+}: Readonly<{ description: Description; map: LiveMap }>): VNode {
   const page = usePage();
   const model = useMemo(() => {
     // What one sees from a place is known of a result alone.

@@ -12,13 +12,7 @@ import { PlaceCard } from './PlaceCard';
 import { ScaleBarBox } from './ScaleBarBox';
 
 /** A map with what lies over it. */
-export function MapFrame({
-  model,
-  isInSight,
-}: {
-  readonly model: MapModel;
-  readonly isInSight: boolean;
-}): VNode {
+export function MapFrame({ model, isInSight }: Readonly<{ model: MapModel; isInSight: boolean }>): VNode {
   const canvas = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {

@@ -10,7 +10,7 @@ const MAX_VALUES = 6;
 const GAP = 10;
 
 /** What is told of the point under the pointer, beside it. */
-export function MapTip({ model }: { readonly model: MapModel }): VNode | null {
+export function MapTip({ model }: Readonly<{ model: MapModel }>): VNode | null {
   const tip = useRef<HTMLDivElement>(null);
   const hovered = model.hovered.value;
   useLayoutEffect(() => {

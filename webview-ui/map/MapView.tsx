@@ -13,10 +13,7 @@ import { createMapModel, type MapModel } from './mapModel';
 export function MapView({
   document,
   isInSight,
-}: {
-  readonly document: PackedResult;
-  readonly isInSight: boolean;
-}): VNode {
+}: Readonly<{ document: PackedResult; isInSight: boolean }>): VNode {
   const page = usePage();
   const [model, layers] = useMemo(() => {
     const made = createMapLayers(page);

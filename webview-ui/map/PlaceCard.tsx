@@ -9,7 +9,7 @@ import { rowValues, ValueList } from './ValueList';
 const MAX_VALUES = 9;
 
 /** The values of the selected row, or of the place that was clicked, beside the map. */
-export function PlaceCard({ model }: { readonly model: MapModel }): VNode | null {
+export function PlaceCard({ model }: Readonly<{ model: MapModel }>): VNode | null {
   const { page, points, description, table, columns, probing, placed, coordinates } = model;
   const row = points.count > 0 ? page.view.selected.value : null;
   const place = placed.value;

@@ -3,7 +3,7 @@ import { formatCell, formatHeading } from '../../src/shared/format';
 import type { DataColumn } from '../model/tableData';
 
 /** Labels and texts, as the card and the tooltip show them. */
-export function ValueList({ values }: { readonly values: readonly (readonly [string, string])[] }): VNode {
+export function ValueList({ values }: Readonly<{ values: readonly (readonly [string, string])[] }>): VNode {
   return (
     <dl class="value-list">
       {values.map(([label, text]) => (

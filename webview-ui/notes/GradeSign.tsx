@@ -9,7 +9,7 @@ const SIGNS: Readonly<Record<Grade, readonly [sign: IconName, word: string]>> = 
 };
 
 /** The icon of a grade, and its word for those who do not see that. */
-export function GradeSign({ grade }: { readonly grade: Grade }): VNode {
+export function GradeSign({ grade }: Readonly<{ grade: Grade }>): VNode {
   const [sign, word] = SIGNS[grade];
   return (
     <span class={`grade grade-${grade}`}>

@@ -12,13 +12,7 @@ import { usePage } from '../state/usePage';
 import { hasPictures } from './availableTabs';
 
 /** The head of the page: what was done, in how long, and what can be done with it. */
-export function Head({
-  title,
-  document,
-}: {
-  readonly title: string;
-  readonly document: PackedResult | null;
-}): VNode {
+export function Head({ title, document }: Readonly<{ title: string; document: PackedResult | null }>): VNode {
   const { host } = usePage();
   return (
     <header class="head">
@@ -41,7 +35,7 @@ function sentenceOf({ result, run }: PackedResult): string {
   return `${items} analysed in ${formatDuration(run.wallMs)} ${threads}`;
 }
 
-function Actions({ description }: { readonly description: Description }): VNode {
+function Actions({ description }: Readonly<{ description: Description }>): VNode {
   const page = usePage();
   return (
     <div class="head-actions">
@@ -53,7 +47,7 @@ function Actions({ description }: { readonly description: Description }): VNode 
 }
 
 /** What can be done with the job of a result: two that are compared have none. */
-function JobActions({ comparable }: { readonly comparable: boolean }): VNode {
+function JobActions({ comparable }: Readonly<{ comparable: boolean }>): VNode {
   const page = usePage();
   return (
     <>

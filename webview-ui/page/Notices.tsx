@@ -10,7 +10,7 @@ type Failed = Extract<PageState, { readonly kind: 'failed' }>;
 type Stopped = Extract<PageState, { readonly kind: 'stopped' }>;
 
 /** Shown in the place of a result: that there is none yet, or why there is none and the ways on. */
-export function Message({ state }: { readonly state: PageState }): VNode | null {
+export function Message({ state }: Readonly<{ state: PageState }>): VNode | null {
   if (state.kind === 'idle') return <IdleMessage />;
   if (state.kind === 'failed') {
     return (
@@ -38,7 +38,7 @@ export function Message({ state }: { readonly state: PageState }): VNode | null 
 }
 
 /** The same over the result of an earlier run; an empty line over a result that is as it should be. */
-export function Banner({ state }: { readonly state: PageState }): VNode {
+export function Banner({ state }: Readonly<{ state: PageState }>): VNode {
   if (state.kind === 'failed') {
     const { message, kept } = state;
     return (

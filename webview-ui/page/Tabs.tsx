@@ -6,7 +6,7 @@ import { usePage } from '../state/usePage';
 import { TAB_LABELS } from './availableTabs';
 
 /** The tabs: arrow keys move between them. */
-export function Tabs({ tabs, active }: { readonly tabs: readonly TabId[]; readonly active: TabId }): VNode {
+export function Tabs({ tabs, active }: Readonly<{ tabs: readonly TabId[]; active: TabId }>): VNode {
   const { view } = usePage();
   const list = useRef<HTMLDivElement>(null);
 

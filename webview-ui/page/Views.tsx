@@ -15,11 +15,7 @@ export function Views({
   shown,
   tabs,
   active,
-}: {
-  readonly shown: Shown;
-  readonly tabs: readonly TabId[];
-  readonly active: TabId;
-}): VNode {
+}: Readonly<{ shown: Shown; tabs: readonly TabId[]; active: TabId }>): VNode {
   const made = useRef(new Set<TabId>());
   made.current.add(active);
   return (

@@ -9,11 +9,7 @@ export function GroupSelect({
   data,
   choice,
   onChange,
-}: {
-  readonly data: RankedData;
-  readonly choice: GroupChoice;
-  onChange(choice: GroupChoice): void;
-}): VNode {
+}: Readonly<{ data: RankedData; choice: GroupChoice; onChange(choice: GroupChoice): void }>): VNode {
   const { groups } = data.weights;
   const group = singular(groups);
   return (

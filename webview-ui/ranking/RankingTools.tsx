@@ -11,13 +11,7 @@ import { WeightSliders } from './WeightSliders';
 import { weightsText } from './weightPresets';
 
 /** What stands over a ranking: which of its rows are shown, and how far each measure counts. */
-export function RankingTools({
-  model,
-  ranking,
-}: {
-  readonly model: TableModel;
-  readonly ranking: Ranking;
-}): VNode {
+export function RankingTools({ model, ranking }: Readonly<{ model: TableModel; ranking: Ranking }>): VNode {
   const page = usePage();
   const { data, weights, winners, variant } = ranking;
   const several = data.groups.length > 1;

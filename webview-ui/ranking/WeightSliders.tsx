@@ -9,11 +9,7 @@ export function WeightSliders({
   measures,
   weights,
   onChange,
-}: {
-  readonly measures: readonly Measure[];
-  readonly weights: Weights;
-  onChange(weights: Weights): void;
-}): VNode {
+}: Readonly<{ measures: readonly Measure[]; weights: Weights; onChange(weights: Weights): void }>): VNode {
   const presets = presetsOf(measures);
 
   function slide(measure: number, slider: HTMLInputElement): void {

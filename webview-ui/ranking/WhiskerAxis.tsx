@@ -5,7 +5,7 @@ import type { WhiskerScale } from './whiskerScale';
 const BESIDE = 0.32;
 
 /** The axis over a column of whiskers: its first and last mark, and a word where it is logarithmic. */
-export function WhiskerAxis({ scale }: { readonly scale: WhiskerScale }): VNode {
+export function WhiskerAxis({ scale }: Readonly<{ scale: WhiskerScale }>): VNode {
   const first = scale.ticks[0]!;
   const last = scale.ticks.at(-1)!;
   const [from, to] = [scale.place(first.value), scale.place(last.value)];

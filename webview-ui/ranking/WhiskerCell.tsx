@@ -63,26 +63,10 @@ export function WhiskerCell({
   );
 }
 
-function Level({
-  from,
-  to,
-  kind,
-}: {
-  readonly from: number;
-  readonly to: number;
-  readonly kind: string;
-}): VNode {
+function Level({ from, to, kind }: Readonly<{ from: number; to: number; kind: string }>): VNode {
   return <line x1={from.toFixed(2)} y1={MIDDLE} x2={to.toFixed(2)} y2={MIDDLE} class={kind} />;
 }
 
-function Upright({
-  x,
-  inset,
-  kind,
-}: {
-  readonly x: number;
-  readonly inset: number;
-  readonly kind: string;
-}): VNode {
+function Upright({ x, inset, kind }: Readonly<{ x: number; inset: number; kind: string }>): VNode {
   return <line x1={x.toFixed(2)} y1={inset} x2={x.toFixed(2)} y2={HEIGHT - inset} class={kind} />;
 }

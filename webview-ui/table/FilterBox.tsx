@@ -17,7 +17,7 @@ const GRAMMAR = [
 const FAULTS = 'filter-faults';
 
 /** A search field for rows. */
-export function FilterBox({ model }: { readonly model: TableModel }): VNode {
+export function FilterBox({ model }: Readonly<{ model: TableModel }>): VNode {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
   const filter = model.filter.value;
@@ -52,7 +52,7 @@ export function FilterBox({ model }: { readonly model: TableModel }): VNode {
 }
 
 /** Says what of the filter was not understood. */
-export function FilterFaults({ model }: { readonly model: TableModel }): VNode {
+export function FilterFaults({ model }: Readonly<{ model: TableModel }>): VNode {
   const text = model.faults.value.join(' ');
   return (
     <p class="filter-faults" id={FAULTS} role="status">

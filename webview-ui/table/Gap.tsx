@@ -6,11 +6,7 @@ export function Gap({
   rows,
   columns,
   words = '',
-}: {
-  readonly rows: number;
-  readonly columns: number;
-  readonly words?: string;
-}): VNode {
+}: Readonly<{ rows: number; columns: number; words?: string }>): VNode {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
     <tr class="gap" aria-hidden="true" hidden={rows === 0 && words === ''}>

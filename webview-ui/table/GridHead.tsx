@@ -6,10 +6,7 @@ import type { GridColumn, GridSort } from './gridColumn';
 export function ColumnWidths({
   columns,
   widths,
-}: {
-  readonly columns: readonly GridColumn[];
-  readonly widths: readonly number[];
-}): VNode {
+}: Readonly<{ columns: readonly GridColumn[]; widths: readonly number[] }>): VNode {
   return (
     <colgroup>
       {columns.map(({ id }, at) => (

@@ -16,13 +16,7 @@ import { useRowWindow } from './useRowWindow';
 const NARROW = 640;
 
 /** A table of any number of rows of which only those in sight exist. */
-export function RowGrid({
-  model,
-  isInSight,
-}: {
-  readonly model: TableModel;
-  readonly isInSight: boolean;
-}): VNode {
+export function RowGrid({ model, isInSight }: Readonly<{ model: TableModel; isInSight: boolean }>): VNode {
   const order = model.shown.value;
   const columns = model.columns.value;
   const rows = useRowWindow(order.length);

@@ -15,11 +15,7 @@ export function StatusBadge({
   word,
   status,
   reason,
-}: {
-  readonly word: string;
-  readonly status: StatusColumn;
-  readonly reason: string | undefined;
-}): VNode {
+}: Readonly<{ word: string; status: StatusColumn; reason: string | undefined }>): VNode {
   const tone = toneOf(status, word);
   return (
     <span class={`badge badge-${tone}`} title={reason}>

@@ -4,13 +4,7 @@ import { capitalised } from '../model/words';
 import type { TableModel } from './tableModel';
 
 /** The totals under the table, and what helps to read it. */
-export function TableFoot({
-  model,
-  help,
-}: {
-  readonly model: TableModel;
-  readonly help: string | undefined;
-}): VNode {
+export function TableFoot({ model, help }: Readonly<{ model: TableModel; help: string | undefined }>): VNode {
   const { entries, isOfShown } = model.totals.value;
   return (
     <div class="table-foot">

@@ -5,7 +5,7 @@ import type { TableModel } from './tableModel';
 import { missingWords } from './tableSource';
 
 /** What stands over a table: its filter, how many rows that leaves, and how many have no value. */
-export function TableTools({ model }: { readonly model: TableModel }): VNode {
+export function TableTools({ model }: Readonly<{ model: TableModel }>): VNode {
   const missing = model.missing.value;
   return (
     <div class="table-tools">

@@ -7,13 +7,7 @@ import { TableTools } from './TableTools';
 import type { TableModel } from './tableModel';
 
 /** A table that is sorted, filtered, and driven by the keyboard; where its rows are ranked, with weights. */
-export function TableView({
-  model,
-  isInSight,
-}: {
-  readonly model: TableModel;
-  readonly isInSight: boolean;
-}): VNode {
+export function TableView({ model, isInSight }: Readonly<{ model: TableModel; isInSight: boolean }>): VNode {
   const { ranking } = model;
   return (
     <section class="table-view">

@@ -8,7 +8,7 @@ import type { TimingRow } from './timingRows';
 const BAR = 1000;
 
 /** A bar stacked by phase. */
-export function PhaseBar({ row, longestMs }: { readonly row: TimingRow; readonly longestMs: number }): VNode {
+export function PhaseBar({ row, longestMs }: Readonly<{ row: TimingRow; longestMs: number }>): VNode {
   let left = 0;
   const parts = PHASES.map((phase) => {
     const width = (BAR * row.phasesMs[phase]) / longestMs;

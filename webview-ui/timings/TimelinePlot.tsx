@@ -23,12 +23,7 @@ export function TimelinePlot({
   wallMs,
   lanes,
   label,
-}: {
-  readonly timeline: Timeline;
-  readonly wallMs: number;
-  readonly lanes: number;
-  readonly label: string;
-}): VNode {
+}: Readonly<{ timeline: Timeline; wallMs: number; lanes: number; label: string }>): VNode {
   const theme = usePage().theme.value;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);

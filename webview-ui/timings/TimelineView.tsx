@@ -9,7 +9,7 @@ import { drawnStages, laneBusy } from './timelineModel';
 import type { TimingRow } from './timingRows';
 
 /** The lanes of the workers of one run, with the key to its stages. */
-export function TimelineView({ row }: { readonly row: TimingRow }): VNode {
+export function TimelineView({ row }: Readonly<{ row: TimingRow }>): VNode {
   const { timeline, wallMs, memory } = row;
   const { drawn, busy } = useMemo(() => {
     const lanes = (max(timeline.worker) ?? 0) + 1;

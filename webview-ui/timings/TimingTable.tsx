@@ -6,7 +6,7 @@ import { PhaseBar } from './PhaseBar';
 import type { TimingRow } from './timingRows';
 
 /** The ways of running as a table whose second column is a bar stacked by phase. */
-export function TimingTable({ rows }: { readonly rows: readonly TimingRow[] }): VNode {
+export function TimingTable({ rows }: Readonly<{ rows: readonly TimingRow[] }>): VNode {
   const times = rows.map(({ wallMs }) => wallMs);
   const longestMs = Math.max(...times, 1e-9);
   const fastestMs = Math.min(...times);
@@ -50,7 +50,7 @@ export function TimingTable({ rows }: { readonly rows: readonly TimingRow[] }): 
   );
 }
 
-function NumberCell({ text }: { readonly text: string }): VNode {
+function NumberCell({ text }: Readonly<{ text: string }>): VNode {
   return (
     <td class="right" role="cell">
       {text}

@@ -75,7 +75,7 @@ function headline(rows: readonly TimingRow[]): string {
     : `${start}; with copies of the data ${formatFactor(copies.speedUp ?? 1)}.`;
 }
 
-function Verdict({ comparison }: { readonly comparison: Comparison }): VNode {
+function Verdict({ comparison }: Readonly<{ comparison: Comparison }>): VNode {
   const { identical } = comparison;
   return (
     <p class={`verdict ${identical ? 'verdict-good' : 'verdict-bad'}`}>
