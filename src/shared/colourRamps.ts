@@ -50,15 +50,24 @@ export interface ColourScale {
 }
 
 /** The colour of a value; that of the ramp's middle where all are alike, and for NaN. */
-export function scaleColour({ ramp, min, max, zero, breaks }: ColourScale, value: number): Rgb {
+export function scaleColour(scale: ColourScale, value: number): Rgb {
+  const { ramp, min, max, zero, breaks } = scale;
   if (zero !== undefined && value === 0) return ZERO_COLOUR;
-  if (breaks !== undefined) return classColour(ramp, classOf(breaks, value), breaks.length + 1);
+  if (breaks !== undefined && !Number.isNaN(value)) return classColours(scale)[classOf(breaks, value)]!;
   return rampColour(ramp, max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5);
 }
 
-/** The colour of a class of several, counted from 0: the first and the last have the ends of the ramp. */
-export function classColour(ramp: RampName, place: number, classes: number): Rgb {
-  return rampColour(ramp, classes > 1 ? place / (classes - 1) : 0.5);
+/**
+ * The colours of the classes of a scale: the first and the last have the ends of the ramp. On a ramp about 0 each has the
+ * colour of its middle instead, so that a rise is never coloured as a fall.
+ */
+export function classColours({ ramp, min, max, breaks = [] }: ColourScale): Rgb[] {
+  const bounds = [min, ...breaks, max];
+  return Array.from({ length: breaks.length + 1 }, (_, place) => {
+    const middle = (bounds[place]! + bounds[place + 1]!) / 2;
+    if (ramp === 'difference' && max > min) return rampColour(ramp, (middle - min) / (max - min));
+    return rampColour(ramp, breaks.length > 0 ? place / breaks.length : 0.5);
+  });
 }
 
 /** The class of a value: a bound belongs to the class above it. */
@@ -76,12 +85,11 @@ export function scaleTable(scale: ColourScale): (value: number) => number {
   const isApart = scale.zero !== undefined;
   const { breaks } = scale;
   if (breaks !== undefined) {
-    const ofClass = packed(
-      Array.from({ length: breaks.length + 1 }, (_, place) =>
-        classColour(scale.ramp, place, breaks.length + 1),
-      ),
-    );
-    return (value) => (isApart && value === 0 ? zero! : ofClass[classOf(breaks, value)]!);
+    const ofClass = packed(classColours(scale));
+    return (value) => {
+      if (isApart && value === 0) return zero!;
+      return Number.isNaN(value) ? colours[128]! : ofClass[classOf(breaks, value)]!;
+    };
   }
   const factor = max > min ? 255 / (max - min) : 0;
   return (value) => {

@@ -74,12 +74,8 @@ export function DrawingsView({
     const { description } = document.result;
     const shownNow = page.shown.peek();
     const title = shownNow?.kind === 'done' ? shownNow.title : description.title;
-    void savePicture(
-      page,
-      'drawings',
-      drawingsPicture(title, document, drawn, capability, arrangement),
-      asked,
-    );
+    const draw = (): SVGSVGElement => drawingsPicture(title, document, drawn, capability, arrangement);
+    void savePicture(page, 'drawings', draw, asked);
   }, [asked]);
 
   return (

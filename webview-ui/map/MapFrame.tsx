@@ -30,7 +30,13 @@ export function MapFrame({ model, isInSight }: Readonly<{ model: MapModel; isInS
     const view = canvas.current!.parentElement!;
     const press = (event: KeyboardEvent): void => {
       if (event.key === 'Enter' && event.target === canvas.current) model.control.peek()?.lookAtCentre();
-      if (event.key === 'Escape' && model.place.peek() !== null) model.clear();
+      if (
+        event.key !== 'Escape' ||
+        (model.page.view.selected.peek() === null && model.placed.peek() === null)
+      )
+        return;
+      model.clear();
+      model.control.peek()?.focus(); // what had the focus may have been on the card
     };
     view.addEventListener('keydown', press);
     return () => view.removeEventListener('keydown', press);

@@ -34,6 +34,9 @@ export function MapView({
     };
   }, [model, layers, document, isInSight]);
 
+  // What is asked of a result that is shown no more is not computed.
+  useEffect(() => () => model.probing.ask(null), [model]);
+
   return <MapFrame model={model} isInSight={isInSight} />;
 }
 
@@ -53,5 +56,6 @@ function drawPictureAsked(model: MapModel, document: PackedResult): void {
   const format = page.pictureAsked.value;
   if (format === null || !layersLoaded.value || control.value === null) return;
   page.pictureAsked.value = null;
-  void savePicture(page, 'map', mapPicture(model, document, control.value.window()), format);
+  const window = control.value.window();
+  void savePicture(page, 'map', () => mapPicture(model, document, window), format);
 }

@@ -65,6 +65,11 @@ function Card({
       {values}
       <p class="muted" role="status">
         {now.kind === 'asking' ? description.probe?.asking : now.kind === 'failed' ? now.message : ''}
+        {now.kind === 'found' && (
+          <span class="visually-hidden">
+            {now.probe.values.map(({ label, text }) => `${label} ${text}`).join(', ')}
+          </span>
+        )}
       </p>
     </section>
   );

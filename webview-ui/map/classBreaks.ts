@@ -21,24 +21,29 @@ export function classBreaks(
     case 'continuous':
       return undefined;
     case 'equal':
-      return distinct(
+      return parting(
         Array.from({ length: classes - 1 }, (_, at) => min + ((at + 1) * (max - min)) / classes),
+        min,
       );
     case 'quantile': {
       const sorted = Array.from(sortedSample(values, MOST.quantile));
-      return distinct(
+      return parting(
         Array.from({ length: classes - 1 }, (_, at) => quantileSorted(sorted, (at + 1) / classes) ?? min),
+        sorted[0] ?? min,
       );
     }
-    case 'natural':
-      return distinct(naturalBreaks(sortedSample(values, MOST.natural), classes));
+    case 'natural': {
+      const sorted = sortedSample(values, MOST.natural);
+      return parting(naturalBreaks(sorted, classes), sorted[0] ?? min);
+    }
     default:
       return classing satisfies never;
   }
 }
 
-function distinct(bounds: readonly number[]): number[] {
-  return [...new Set(bounds)];
+/** Bounds that part something: none twice, and none with nothing below it. */
+function parting(bounds: readonly number[], least: number): number[] {
+  return [...new Set(bounds)].filter((bound) => bound > least);
 }
 
 /** Every so many of the values, and the least and the largest. */

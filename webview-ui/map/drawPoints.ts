@@ -120,8 +120,8 @@ function stampPoints(
   const image = pen.getImageData(0, 0, width, height);
   const pixels = new Uint32Array(image.data.buffer);
   const colourOf = scaleTable(scale);
-  const missingColour = 0xff1e26b3;
-  const edge = 0xff1b1b1b;
+  const missingColour = pixel(MISSING);
+  const edge = pixel(RIM);
   const withoutValue = rows.filter((row) => missing[row] === 1);
   const isCrowdOfMissing = withoutValue.length > MANY;
   // Rims would hide the values where points crowd.
@@ -142,6 +142,12 @@ function stampPoints(
   }
   pen.putImageData(image, 0, 0);
   if (!isCrowdOfMissing) pathPoints(pen, scene, values, window, withoutValue, radius);
+}
+
+/** An opaque colour given as `#rrggbb`, as 32 bits in the order of pixels. */
+function pixel(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return new Uint32Array(Uint8Array.of(red!, green!, blue!, 255).buffer)[0]!;
 }
 
 /** Offsets of a disk's pixels: dx, dy, and 1 on its rim. */

@@ -1,4 +1,4 @@
-import { type ColourScale, classColour, cssColour } from '../../src/shared/colourRamps';
+import { type ColourScale, classColours, cssColour } from '../../src/shared/colourRamps';
 import type { LegendWords } from '../../src/shared/description';
 import { formatNumber } from '../../src/shared/format';
 
@@ -22,13 +22,13 @@ export function colouring({ min, max, zero }: ColourScale): {
 /** The classes of a scale with their bounds in words, from low to high; none where colours are continuous. */
 export function legendClasses({
   words: { digits },
-  scale: { breaks, min, max, ramp },
+  scale,
 }: LegendContent): (readonly [colour: string, bounds: string])[] {
+  const { breaks, min, max } = scale;
   if (breaks === undefined) return [];
   const bounds = [min, ...breaks, max].map((bound) => formatNumber(bound, digits));
-  const classes = breaks.length + 1;
-  return Array.from({ length: classes }, (_, place) => [
-    cssColour(classColour(ramp, place, classes)),
+  return classColours(scale).map((colour, place) => [
+    cssColour(colour),
     `${bounds[place]} – ${bounds[place + 1]}`,
   ]);
 }

@@ -51,10 +51,10 @@ export class MapControl {
 
   /** Shows everything. Rows without a value, which may lie far away, do not widen the view. */
   fit(): void {
-    const { points, scene, layers } = this.model;
-    const missing = scene.peek().values?.missing;
-    const spanOf = (values: Float64Array) =>
-      extent(values, (value, row) => (missing?.[row] === 1 ? Number.NaN : value));
+    const { points, values, layers } = this.model;
+    const { missing } = values.peek();
+    const spanOf = (places: Float64Array) =>
+      extent(places, (place, row) => (missing[row] === 1 ? Number.NaN : place));
     const [[minX, maxX], [minY, maxY]] = [spanOf(points.x), spanOf(points.y)];
     const isKnown = minX !== undefined && minY !== undefined;
     showBounds(this.map, isKnown ? [{ minX, minY, maxX, maxY }] : layers.peek().map(({ bounds }) => bounds));
@@ -86,11 +86,9 @@ export class MapControl {
   }
 
   private listen(): void {
-    const { hovered, cursor } = this.model;
+    const { cursor } = this.model;
     this.map.on('moveend zoomend', () => this.moved());
-    this.map.on('movestart zoomstart', () => {
-      hovered.value = null;
-    });
+    this.map.on('movestart zoomstart', () => this.hover(null));
     this.map.on('mousemove', ({ latlng }) => {
       cursor.value = { x: latlng.lng, y: latlng.lat };
       this.hover(this.rowAt(latlng));
@@ -99,9 +97,12 @@ export class MapControl {
       cursor.value = null;
       this.hover(null);
     });
-    this.map.on('click', ({ latlng }) => this.look(latlng));
-    // A click already zooms to what it asks about: the second of two would zoom again.
-    if (this.model.description.probe !== undefined) this.map.doubleClickZoom.disable();
+    // A click already zooms to what it asks about: the second of two would be at another place, and zoom again.
+    const zooms = this.model.description.probe !== undefined;
+    this.map.on('click', ({ latlng, originalEvent }) => {
+      if (!zooms || originalEvent.detail < 2) this.look(latlng);
+    });
+    if (zooms) this.map.doubleClickZoom.disable();
   }
 
   private look(at: L.LatLng): void {

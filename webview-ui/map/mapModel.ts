@@ -85,7 +85,8 @@ export function createMapModel({
     const [x, y] = [points.x[row], points.y[row]];
     return Number.isFinite(x) && Number.isFinite(y) ? { x: x!, y: y! } : null;
   });
-  const sources = { page, description, table, places, points, layers, probing, placed, place };
+  const isFinished = document !== null;
+  const sources = { page, description, table, places, isFinished, points, layers, probing, placed, place };
   const derived = derivedScene(sources);
 
   return {

@@ -18,6 +18,8 @@ interface SceneSources {
   readonly description: Description;
   readonly table: TableData;
   readonly places: PackedPlaces | null;
+  /** Whether its job is done. */
+  readonly isFinished: boolean;
   readonly points: MapPoints;
   readonly layers: ReadonlySignal<readonly SceneLayer[]>;
   readonly probing: Probing;
@@ -41,7 +43,7 @@ export interface DerivedScene {
 const HISTOGRAM_CLASSES = 24;
 
 export function derivedScene(sources: SceneSources): DerivedScene {
-  const { page, description, table, places, points, layers, probing, placed, place } = sources;
+  const { page, description, table, places, isFinished, points, layers, probing, placed, place } = sources;
   const { view, settings } = page;
 
   const column = computed(() => {
@@ -57,10 +59,10 @@ export function derivedScene(sources: SceneSources): DerivedScene {
   };
   const pointScale = computed(() => scaleOf(values.value.value));
   const raster = computed(() => layers.value.find(isRecolourable));
-  /** The raster of the result anew, where somebody has chosen colours for it. */
+  /** The raster of the result anew, where somebody has chosen colours for it; one that fills in would be anew with every tile. */
   const recoloured = computed((): SceneLayer | null => {
     const layer = raster.value;
-    if (layer === undefined || view.colours.value === null || points.count > 0) return null;
+    if (layer === undefined || !isFinished || view.colours.value === null || points.count > 0) return null;
     const grid = layer.source.grid!;
     const scale = scaleOf(grid.values);
     const legend = { ...layer.source.legend!, ...scale };

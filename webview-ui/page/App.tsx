@@ -51,7 +51,9 @@ export function Corner(): VNode {
   return (
     <>
       <div class="visually-hidden" role="status" aria-live="polite" id="announcements">
-        {page.announcement.value}
+        {page.announcement.value && (
+          <span key={page.announcement.value.number}>{page.announcement.value.text}</span>
+        )}
       </div>
       <Toast />
     </>

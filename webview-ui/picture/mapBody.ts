@@ -69,7 +69,7 @@ function shapes(scene: Scene, window: Window, rows: Uint32Array, radius: number)
       'stroke-dasharray': dash,
     }),
   ];
-  const chosen = selected !== null && Number.isFinite(points.x[selected]!);
+  const chosen = selected !== null && values !== null && Number.isFinite(points.x[selected]!);
   return [
     ...(ring === null ? [] : around(at(ring.x, ring.y), ring.reach * window.scale, RING_DASH.join(' '))),
     ...(values === null

@@ -13,10 +13,11 @@ const DOTS_PER_INCH = 300;
 export async function savePicture(
   page: Page,
   name: string,
-  picture: SVGSVGElement,
+  draw: () => SVGSVGElement,
   format: PictureFormat,
 ): Promise<void> {
   try {
+    const picture = draw();
     const svg = svgBytes(picture);
     const bytes = format === 'svg' ? svg : await pngBytes(picture, svg);
     await page.host.request<'saveImage'>({ kind: 'saveImage', name: `${name}.${format}`, bytes, format });

@@ -72,9 +72,7 @@ export function createRanking(document: PackedResult, page: Page): Ranking {
         rankingColumns({ data, rows: about.value, standings, measure: createMeasure() }),
       ),
       searched: computed(() => standingColumns(data, standings.value)),
-      totals: computed(() =>
-        several && typeof choice.value === 'number' ? null : totalsOf(document.result),
-      ),
+      totals: computed(() => (several && choice.value !== 'all' ? null : totalsOf(document.result))),
       choiceWords,
       ranking: () => rankingUnder(data, weights.value, standings.value),
       beginsGroup: (row, above) =>

@@ -54,12 +54,12 @@ export interface Page {
   /** What is shown in the corner, if anything is. */
   readonly toast: ReadonlySignal<Told | null>;
   /** What screen readers are told of what sighted people see happen. */
-  readonly announcement: ReadonlySignal<string>;
+  readonly announcement: ReadonlySignal<Told | null>;
   /** A picture that is asked for, until the view that can draw it has: that sets it to `null`. */
   readonly pictureAsked: Signal<PictureFormat | null>;
   /** A row that is to be brought into view, until the map has: that sets it to `null`. */
   readonly rowSought: Signal<number | null>;
-  /** Selects a row and turns to the map. */
+  /** Selects a row and turns to the map; nothing while there is none. */
   showOnMap(row: number): void;
   /** Turns to the map and saves it, or the drawings, as a picture; nothing where a result has neither. */
   savePicture(format: PictureFormat): void;
@@ -88,10 +88,12 @@ export function createPage(host: Host): Page {
   const progress = signal<ProgressEvent | null>(null);
   const toast = signal<Told | null>(null);
   let lastTold = 0;
-  const announcement = signal('');
+  const announcement = signal<Told | null>(null);
   const pictureAsked = signal<PictureFormat | null>(null);
   const rowSought = signal<number | null>(null);
   const view = viewSignals(viewOf(host.loadView()), (now) => host.saveView(now));
+
+  const hasMap = (): boolean => shown.value?.kind === 'done' && tabsOf(shown.value).includes('map');
 
   const page: Page = {
     host,
@@ -107,6 +109,7 @@ export function createPage(host: Host): Page {
     pictureAsked,
     rowSought,
     showOnMap(row) {
+      if (!hasMap()) return;
       batch(() => {
         view.selected.value = row;
         rowSought.value = row;
@@ -114,7 +117,8 @@ export function createPage(host: Host): Page {
       });
     },
     savePicture(format) {
-      if (shown.value?.kind !== 'done' || !tabsOf(shown.value).includes('map')) return;
+      if (shown.value?.kind === 'running') page.tell('A picture can be saved once the job is done.');
+      if (!hasMap()) return;
       batch(() => {
         view.tab.value = 'map';
         pictureAsked.value = format;
@@ -122,6 +126,12 @@ export function createPage(host: Host): Page {
     },
     exportAs(format) {
       const table = shownTable(shown.value);
+      const isRaster =
+        shown.value?.kind === 'done' && shown.value.document.result.description.view === 'raster';
+      if (format === 'report' && isRaster && view.colours.value !== null)
+        page.tell(
+          'The report has its map in the first colours; a picture of the map has those that are chosen.',
+        );
       page.ask({ kind: 'export', format, table, view: { ...viewNow(view) } });
     },
     ask(request) {
@@ -137,7 +147,7 @@ export function createPage(host: Host): Page {
       toast.value = message === null ? null : { text: message, number: ++lastTold };
     },
     announce(text) {
-      announcement.value = text;
+      announcement.value = { text, number: ++lastTold };
     },
   };
 

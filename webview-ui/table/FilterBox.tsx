@@ -21,12 +21,13 @@ export function FilterBox({ model }: Readonly<{ model: TableModel }>): VNode {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
   const filter = model.filter.value;
+  const cleared = model.cleared.value;
   const example = model.description.table!.filterExample;
   // What is typed is the filter once typing rests; a filter that comes from elsewhere is put into the box.
   useLayoutEffect(() => {
     clearTimeout(timer.current);
     if (input.current!.value !== filter) input.current!.value = filter;
-  }, [filter]);
+  }, [filter, cleared]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   return (

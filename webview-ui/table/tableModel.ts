@@ -46,6 +46,8 @@ export interface TableModel
   /** Leaves out more rows. */
   addFilter(text: string): void;
   showMissing(): void;
+  /** How often it was cleared: what is being typed then is no filter. */
+  readonly cleared: ReadonlySignal<number>;
   /** As at first: without a filter, in the first order. */
   clear(): void;
   /** What the table shows, for an export. */
@@ -72,6 +74,7 @@ function modelOf(source: TableSource, ranking: Ranking | null, page: Page): Tabl
   const { description } = table.value;
   /** Whether the rows without a value are shown, whatever the filter. */
   const missingOnly = signal(false);
+  const cleared = signal(0);
   const columnOf = (id: string): GridColumn | undefined => columns.value.find((column) => column.id === id);
   const wanted = computed(() => {
     const kept = view.sort.value;
@@ -123,7 +126,7 @@ function modelOf(source: TableSource, ranking: Ranking | null, page: Page): Tabl
       const isOfShown = known === null && !source.isLive;
       return { entries: known ?? (isOfShown ? totalsOfRows(table.value, shown.value) : []), isOfShown };
     }),
-    isPlaced: description.view === 'points' || description.view === 'drawings',
+    isPlaced: !source.isLive && (description.view === 'points' || description.view === 'drawings'),
     ranking,
     sortBy(sort) {
       batch(() => {
@@ -139,7 +142,9 @@ function modelOf(source: TableSource, ranking: Ranking | null, page: Page): Tabl
       missingOnly.value = true;
       page.announce(count.value);
     },
+    cleared,
     clear() {
+      cleared.value++;
       view.sort.value = null;
       setFilter('');
     },

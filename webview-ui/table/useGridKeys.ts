@@ -45,7 +45,7 @@ export function useGridKeys(
     const opener =
       target.closest<HTMLElement>('tr[data-row]') ?? target.closest('th')?.querySelector('button');
     if (!opener) return false;
-    const row = placeOf(target);
+    const row = placeOfRow(target);
     const chosen = selection.chosen.value;
     if (row !== null && (chosen === null || row < chosen.from || row > chosen.to)) selection.goTo(row, false);
     const cell = target.closest<HTMLTableCellElement>('td, th');
@@ -101,7 +101,10 @@ export function useGridKeys(
 
 /** The place of the row that something happens in; `null` for controls and all else. */
 function placeOf(target: TargetedEvent<Box>['target'] | Element): number | null {
-  if ((target as Element).closest('button') !== null) return null;
-  const index = (target as Element).closest('tr[data-row]')?.getAttribute('aria-rowindex');
+  return (target as Element).closest('button') === null ? placeOfRow(target as Element) : null;
+}
+
+function placeOfRow(target: Element): number | null {
+  const index = target.closest('tr[data-row]')?.getAttribute('aria-rowindex');
   return index ? Number(index) - 2 : null;
 }
