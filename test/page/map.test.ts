@@ -130,6 +130,19 @@ describe('the map of observers', () => {
     expect(await panel.page.textContent('.layer-switch [role="status"]')).toBe('');
   });
 
+  it('takes a double click for one: the place that was meant is asked about', async () => {
+    const panel = await openMap();
+    const { page } = panel;
+    const box = (await page.locator('.map-canvas').boundingBox())!;
+    await page.mouse.dblclick(box.x + box.width / 2 + 40, box.y + box.height / 2 - 60);
+    await page.waitForSelector('.row-card h3');
+    await page.waitForTimeout(300);
+    const asked = (await panel.sent()).filter(
+      (message) => message.type === 'request' && message.request.kind === 'probe',
+    );
+    expect(asked).toHaveLength(1);
+  });
+
   it('has a scale bar that is true', async () => {
     const panel = await openMap();
     const pixelsWide = await panel.page

@@ -21,6 +21,20 @@ function spreadOf(sorted: readonly number[], breaks: readonly number[]): number 
   );
 }
 
+describe('classes of differences', () => {
+  it('are coloured by their signs, however they lie about 0', () => {
+    const scale = { ramp: 'difference', min: -1, max: 1, breaks: [-0.5, 0.02, 0.05, 0.1] } as const;
+    const of = (value: number): readonly number[] => scaleColour(scale, value);
+    for (const rise of [0.03, 0.07, 0.5]) {
+      const [red, green] = of(rise);
+      expect(green).toBeGreaterThanOrEqual(red!);
+    }
+    const [red, green] = of(-0.8);
+    expect(red).toBeGreaterThan(green!);
+    expect(of(Number.NaN)).toEqual(scaleColour({ ...scale, breaks: undefined }, 0));
+  });
+});
+
 describe('classes of values', () => {
   it('are of equal width', () => {
     expect(classBreaks('equal', 4, values, [0, 2])).toEqual([0.5, 1, 1.5]);
@@ -54,7 +68,8 @@ describe('classes of values', () => {
     expect(Math.floor(low!)).toBe(10);
     expect(Math.floor(high!)).toBe(20);
     expect(classBreaks('natural', 5, Float64Array.of(1, 2, Number.NaN), [1, 2])).toEqual([2]);
-    expect(classBreaks('quantile', 5, Float64Array.of(3, 3, 3), [3, 3])).toEqual([3]);
+    expect(classBreaks('quantile', 5, Float64Array.of(3, 3, 3), [3, 3])).toEqual([]);
+    expect(classBreaks('natural', 3, Float64Array.of(0.1, 0.1, 0.5), [0.1, 0.5])).toEqual([0.5]);
     expect(classBreaks('natural', 3, Float64Array.of(Number.NaN), [0, 1])).toEqual([]);
   });
 });
