@@ -52,8 +52,9 @@ export interface ColourScale {
 /** The colour of a value; that of the ramp's middle where all are alike, and for NaN. */
 export function scaleColour({ ramp, min, max, zero, breaks }: ColourScale, value: number): Rgb {
   if (zero !== undefined && value === 0) return ZERO_COLOUR;
+  if (Number.isNaN(value)) return rampColour(ramp, 0.5);
   if (breaks !== undefined) return classColour(ramp, classOf(breaks, value), breaks.length + 1);
-  return rampColour(ramp, max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5);
+  return rampColour(ramp, max > min ? (value - min) / (max - min) : 0.5);
 }
 
 /** The colour of a class of several, counted from 0: the first and the last have the ends of the ramp. */
@@ -71,7 +72,7 @@ function classOf(breaks: readonly number[], value: number): number {
 /** Finds the colours of many values: four bytes each, as 32 bits in this machine's order. */
 export function scaleTable(scale: ColourScale): (value: number) => number {
   const colours = new Uint32Array(rampTable(scale.ramp).buffer);
-  const [zero] = packed([ZERO_COLOUR]);
+  const [zero, middle] = packed([ZERO_COLOUR, rampColour(scale.ramp, 0.5)]);
   const { min, max } = scale;
   const isApart = scale.zero !== undefined;
   const { breaks } = scale;
@@ -81,12 +82,15 @@ export function scaleTable(scale: ColourScale): (value: number) => number {
         classColour(scale.ramp, place, breaks.length + 1),
       ),
     );
-    return (value) => (isApart && value === 0 ? zero! : ofClass[classOf(breaks, value)]!);
+    return (value) => {
+      if (isApart && value === 0) return zero!;
+      return Number.isNaN(value) ? middle! : ofClass[classOf(breaks, value)]!;
+    };
   }
   const factor = max > min ? 255 / (max - min) : 0;
   return (value) => {
     if (isApart && value === 0) return zero!;
-    if (factor === 0 || Number.isNaN(value)) return colours[128]!;
+    if (factor === 0 || Number.isNaN(value)) return middle!;
     return colours[Math.round(Math.min(255, Math.max(0, (value - min) * factor)))]!;
   };
 }
