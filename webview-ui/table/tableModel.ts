@@ -124,7 +124,7 @@ function modelOf(source: TableSource, ranking: Ranking | null, page: Page): Tabl
       if (whole !== null && !isPart) return { entries: whole, isOfShown: false };
       const entries = source.isLive ? [] : totalsOfRows(table.value, shown.value);
       if (entries.length > 0) return { entries, isOfShown: true };
-      // A result of before rows gave its totals.
+      // An older result does not say how rows give them.
       const ofAll = (whole ?? []).map(({ name, text }) => ({ name: `${name}, of all rows`, text }));
       return { entries: ofAll, isOfShown: false };
     }),

@@ -47,7 +47,7 @@ export function addCompareResultsCommand(program: Command, finish: (code: number
     });
 }
 
-/** A result, where its files are, and what they may be: paths may start from its own folder, or from where a command ran. */
+/** A result, where its paths start from, and every file that they may mean: from its own folder, or from where a command ran. */
 async function openLocated(path: string): Promise<LocatedResult & { readonly files: readonly string[] }> {
   const { document } = await openResult(path);
   const { result } = document;
