@@ -17,6 +17,8 @@ export interface ReportOptions {
   readonly assets: string;
   /** The absolute path of a path that the job gives. */
   resolve(path: string): string;
+  /** Told why there are no pictures under the map, where they cannot be read. */
+  withoutPictures?(why: string): void;
   /** The absolute path of the map that the job made, if it made one. */
   readonly raster?: string | undefined;
   readonly settings?: ReportPayload['settings'];
@@ -53,14 +55,15 @@ export async function resultReport(
 
 async function picturesOf(
   { result }: OpenedResult,
-  { resolve, raster, settings = DEFAULT_SETTINGS }: ReportOptions,
+  { resolve, raster, settings = DEFAULT_SETTINGS, withoutPictures }: ReportOptions,
 ): Promise<RasterLayer[]> {
   const around = extentOf(result.places);
   try {
     return await layersOf(result.job, resolve, { around, raster, ...settings, withoutInputs: false });
   } catch (error) {
-    if (error instanceof UserError) return [];
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    withoutPictures?.(error.message);
+    return [];
   }
 }
 

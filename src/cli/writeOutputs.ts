@@ -47,7 +47,12 @@ export async function writeOutputs(
   await write(report, async () => {
     const { resultReport } = await import('../analyses/resultReport');
     const absolute = (path: string): string => locate(baseFolder, path);
-    return resultReport(document, { assets: __dirname, raster, resolve: absolute });
+    return resultReport(document, {
+      assets: __dirname,
+      raster,
+      resolve: absolute,
+      withoutPictures: (why) => warn(`${report} has no pictures under its map: ${why}`),
+    });
   });
   if (raster !== undefined) told(raster);
   if (failures.length === 1) throw failures[0];

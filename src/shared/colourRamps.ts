@@ -53,8 +53,9 @@ export interface ColourScale {
 export function scaleColour(scale: ColourScale, value: number): Rgb {
   const { ramp, min, max, zero, breaks } = scale;
   if (zero !== undefined && value === 0) return ZERO_COLOUR;
-  if (breaks !== undefined && !Number.isNaN(value)) return classColours(scale)[classOf(breaks, value)]!;
-  return rampColour(ramp, max > min && !Number.isNaN(value) ? (value - min) / (max - min) : 0.5);
+  if (Number.isNaN(value)) return rampColour(ramp, 0.5);
+  if (breaks !== undefined) return classColours(scale)[classOf(breaks, value)]!;
+  return rampColour(ramp, max > min ? (value - min) / (max - min) : 0.5);
 }
 
 /**
@@ -80,7 +81,7 @@ function classOf(breaks: readonly number[], value: number): number {
 /** Finds the colours of many values: four bytes each, as 32 bits in this machine's order. */
 export function scaleTable(scale: ColourScale): (value: number) => number {
   const colours = new Uint32Array(rampTable(scale.ramp).buffer);
-  const [zero] = packed([ZERO_COLOUR]);
+  const [zero, middle] = packed([ZERO_COLOUR, rampColour(scale.ramp, 0.5)]);
   const { min, max } = scale;
   const isApart = scale.zero !== undefined;
   const { breaks } = scale;
@@ -88,13 +89,13 @@ export function scaleTable(scale: ColourScale): (value: number) => number {
     const ofClass = packed(classColours(scale));
     return (value) => {
       if (isApart && value === 0) return zero!;
-      return Number.isNaN(value) ? colours[128]! : ofClass[classOf(breaks, value)]!;
+      return Number.isNaN(value) ? middle! : ofClass[classOf(breaks, value)]!;
     };
   }
   const factor = max > min ? 255 / (max - min) : 0;
   return (value) => {
     if (isApart && value === 0) return zero!;
-    if (factor === 0 || Number.isNaN(value)) return colours[128]!;
+    if (factor === 0 || Number.isNaN(value)) return middle!;
     return colours[Math.round(Math.min(255, Math.max(0, (value - min) * factor)))]!;
   };
 }

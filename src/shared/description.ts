@@ -7,6 +7,22 @@ import type { Inferred } from './inferred';
  * so that the page does without a validator.
  */
 
+/**
+ * What a total is of the numbers in a column: `farthest` is that farthest from 0, with its sign, and `above`, `below` and
+ * `zero` how many are so; or how many rows have anything in it.
+ */
+export const DERIVATIONS = [
+  'mean',
+  'min',
+  'max',
+  'sum',
+  'farthest',
+  'above',
+  'below',
+  'zero',
+  'count',
+] as const;
+
 /** Which view stands beside the table: points or a raster on a map, drawings of rows, or none. */
 export const VIEW_KINDS = ['points', 'raster', 'drawings', 'none'] as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RAMP_NAMES } from './colourRamps';
-import { VIEW_KINDS } from './description';
+import { DERIVATIONS, VIEW_KINDS } from './description';
 import { EXPORT_NAMES } from './exportFormats';
 import { jobEnvelope } from './job';
 
@@ -129,8 +129,7 @@ const compared = z.strictObject({ label: z.string(), job: jobEnvelope });
 /** What a total is of some of the rows, from a computed column. */
 const derivation = z.strictObject({
   column: z.string(),
-  /** Of the numbers in it; or how many rows have anything in it. */
-  as: z.enum(['mean', 'min', 'max', 'sum', 'count']),
+  as: z.enum(DERIVATIONS),
   not: cell.optional().describe('Rows that have this value are left out.'),
 });
 

@@ -5,6 +5,7 @@ import { RAMP_NAMES, type RampName } from './colourRamps';
 import {
   type ColumnRef,
   type ComparedResults,
+  DERIVATIONS,
   type Description,
   type LegendWords,
   type Measure,
@@ -160,7 +161,7 @@ export const isDescription = shape<Description>({
       of: optional(
         shape<NonNullable<Description['totals'][number]['of']>>({
           column: isText,
-          as: oneOf('mean', 'min', 'max', 'sum', 'count'),
+          as: oneOf(...DERIVATIONS),
           not: isCellOrAbsent,
         }),
       ),

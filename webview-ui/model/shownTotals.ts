@@ -15,9 +15,9 @@ export function totalsOfRows(table: TableData, rows: Uint32Array): ShownTotal[] 
   });
 }
 
-/** `null` where no row has a value. */
+/** `null` where no row has a value; counts are then 0. */
 function totalOf({ as, not }: Derivation, column: DataColumn, rows: Uint32Array): number | null {
-  let [count, known, sum, min, max] = [0, 0, 0, Infinity, -Infinity];
+  let [count, known, sum, min, max, above, below] = [0, 0, 0, Infinity, -Infinity, 0, 0];
   for (const row of rows) {
     const cell = column.at(row);
     if (cell === null || cell === not) continue;
@@ -27,8 +27,12 @@ function totalOf({ as, not }: Derivation, column: DataColumn, rows: Uint32Array)
     sum += cell;
     min = Math.min(min, cell);
     max = Math.max(max, cell);
+    if (cell > 0) above++;
+    if (cell < 0) below++;
   }
-  if (as === 'count') return count;
+  const counts = { count, above, below, zero: known - above - below };
+  if (as in counts) return counts[as as keyof typeof counts];
   if (known === 0) return null;
-  return { mean: sum / known, min, max, sum }[as];
+  const farthest = max >= -min ? max : min;
+  return { ...counts, mean: sum / known, min, max, sum, farthest }[as];
 }

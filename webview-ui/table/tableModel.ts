@@ -122,9 +122,14 @@ function modelOf(source: TableSource, ranking: Ranking | null, page: Page): Tabl
       source.isLive && view.filter.value.trim() === '' ? 'No rows yet.' : 'No row matches the filter.',
     ),
     totals: computed(() => {
-      const known = shown.value.length < about.value.length ? null : source.totals.value;
-      const isOfShown = known === null && !source.isLive;
-      return { entries: known ?? (isOfShown ? totalsOfRows(table.value, shown.value) : []), isOfShown };
+      const whole = source.totals.value;
+      const isPart = shown.value.length < about.value.length;
+      if (whole !== null && !isPart) return { entries: whole, isOfShown: false };
+      const entries = source.isLive ? [] : totalsOfRows(table.value, shown.value);
+      if (entries.length > 0) return { entries, isOfShown: true };
+      // An older result does not say how rows give them.
+      const ofAll = (whole ?? []).map(({ name, text }) => ({ name: `${name}, of all rows`, text }));
+      return { entries: ofAll, isOfShown: false };
     }),
     isPlaced: !source.isLive && (description.view === 'points' || description.view === 'drawings'),
     ranking,

@@ -1,9 +1,9 @@
+import type { OutsideFiles } from '../../data/results/outsideFiles';
+import { seenFrom } from '../../data/results/seenFrom';
 import { UserError } from '../../shared/errors';
 import { pairLabels } from '../../shared/resultPairs/pairLabels';
 import { refuseAlone } from '../../shared/resultPairs/refusals';
 import { jobId } from '../jobs/jobIdentity';
-import { rebasedPath } from '../jobs/jobPaths';
-import type { OutsideFiles } from '../jobs/outsideFiles';
 import { loadResult } from '../panel/loadResult';
 import type { KeptResult } from '../panel/resultStore';
 import { pickItem } from '../pickers/pickItem';
@@ -73,22 +73,6 @@ function isComparable(given: KeptResult, other: KeptResult): boolean {
     description.table !== undefined &&
     description.compared === undefined
   );
-}
-
-/** A result whose paths start from a folder that is not its own: those of two results are then of one kind. */
-function seenFrom(folder: string, { document, baseFolder }: KeptResult): KeptResult['document'] {
-  const { job, inputs } = document.result;
-  const seen = (path: string): string => rebasedPath(path, baseFolder, folder);
-  const files = Object.entries(job.inputs).map(([role, path]) => [
-    role,
-    typeof path === 'string' ? seen(path) : path,
-  ]);
-  const result = {
-    ...document.result,
-    job: { ...job, inputs: Object.fromEntries(files) },
-    inputs: inputs.map((input) => ({ ...input, path: seen(input.path) })),
-  };
-  return { ...document, result };
 }
 
 /** What both name outside the workspace; it may be looked for where that holds for each. */

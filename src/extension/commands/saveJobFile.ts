@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
 import { Uri, window } from 'vscode';
+import { rebasedPath } from '../../data/files/jobPath';
 import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
 import type { JobDocument } from '../../shared/job';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import { isUrl, withoutLogin } from '../../shared/urls';
-import { rebasedPath } from '../jobs/jobPaths';
 import { currentJob } from '../panel/jobOf';
 import type { Services } from '../services';
 

@@ -1,7 +1,8 @@
+import { jobPath } from '../../data/files/jobPath';
 import { resolveInput } from '../../data/vector/layerPath';
 import type { Form } from '../../shared/form';
 import type { LocatedJob } from '../jobs/jobIdentity';
-import { baseFolderFor, jobPath } from '../jobs/jobPaths';
+import { baseFolderFor } from '../jobs/jobPaths';
 import { answeredBy, askedInput, askedParameter, changeableInput } from './asked';
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { formOf } from '../../analyses/findAnalysis';
+import type { OutsideFiles } from '../../data/results/outsideFiles';
 import type { JobDocument } from '../../shared/job';
 import { jobTitle } from '../../shared/jobTitle';
-import type { OutsideFiles } from './outsideFiles';
 
 /** A job, and the folder from which its relative paths start. */
 export interface LocatedJob {

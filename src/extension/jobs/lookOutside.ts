@@ -1,7 +1,7 @@
 import { window, workspace } from 'vscode';
+import type { OutsideFiles } from '../../data/results/outsideFiles';
 import { CancelledError, UserError } from '../../shared/errors';
 import { visibleText } from '../../shared/plainText';
-import type { OutsideFiles } from './outsideFiles';
 
 /** Files that are shown in one question, and so can be allowed by it; a job names fewer. */
 const MAX_PATHS = 20;

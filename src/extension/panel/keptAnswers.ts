@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import type { OutsideFiles } from '../jobs/outsideFiles';
+import type { OutsideFiles } from '../../data/results/outsideFiles';
 
 const KEY = 'openedResults';
 

@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import { withRealPaths } from '../../data/files/within';
+import { baseFolderOf, type OutsideFiles, outsidePaths } from '../../data/results/outsideFiles';
 import { titleOf } from '../jobs/jobIdentity';
 import { askAboutResult } from '../jobs/lookOutside';
-import { baseFolderOf, type OutsideFiles, outsidePaths } from '../jobs/outsideFiles';
 import type { Services } from '../services';
 import type { KeptResult } from './resultStore';
 

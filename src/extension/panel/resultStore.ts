@@ -2,10 +2,10 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeAtomically } from '../../data/files/writeAtomically';
+import type { OutsideFiles } from '../../data/results/outsideFiles';
 import { messageOf } from '../../shared/errors';
 import type { LocatedResult } from '../../shared/questions';
 import { RESULT_VERSION } from '../../shared/result';
-import type { OutsideFiles } from '../jobs/outsideFiles';
 
 const SUFFIX = '.result';
 const MAX_FILES = 30;

@@ -21,13 +21,13 @@ function isSameRecord(one: InputRecord, other: InputRecord): boolean {
 /** How the numbers are defined; where the two are not defined alike, as each has it. */
 export function pairDefinition({ first, second, labels }: ResultPair): Record<string, string> {
   const differing = new Set(differentlyDefined(first, second));
-  const entries = Object.entries(first.definition).flatMap(([what, text]) =>
+  const entries = defined(first, second).flatMap((what) =>
     differing.has(what)
       ? [
-          [`${what}, first`, text],
+          [`${what}, first`, first.definition[what] ?? 'not said'],
           [`${what}, second`, second.definition[what] ?? 'not said'],
         ]
-      : [[what, text]],
+      : [[what, first.definition[what]]],
   );
   return {
     ...Object.fromEntries(entries),
@@ -35,8 +35,13 @@ export function pairDefinition({ first, second, labels }: ResultPair): Record<st
   };
 }
 
+/** What either defines. */
+function defined(...results: readonly ResultBody[]): string[] {
+  return [...new Set(results.flatMap(({ definition }) => Object.keys(definition)))];
+}
+
 function differentlyDefined(first: ResultBody, second: ResultBody): string[] {
-  return Object.keys(first.definition).filter((what) => first.definition[what] !== second.definition[what]);
+  return defined(first, second).filter((what) => first.definition[what] !== second.definition[what]);
 }
 
 /** What a reader must know of the comparison, and then what was to be known of the two. */

@@ -14,8 +14,8 @@ const NO_PAIRS: RowPairs = { first: [], second: [] };
 /**
  * The rows that two results of one analysis share, in the order of the first: of the ways to know a row again, the one that
  * finds most. Rows of a ranking are known by what tells its rows apart, or by name and variant, each within its group; others
- * by a name that no other row has, together with the place; by the place; and where there are none, by their number, if
- * the inputs say the same of all rows.
+ * by a name that no other row has, together with the place, or without such a name by a place that no other row has; by the
+ * place alone; and where there are none, by their number, if the inputs say the same of all rows.
  */
 export function pairRows(first: ResultBody, second: ResultBody): RowPairs {
   const ways = first.description.weights === undefined ? [byName, byPlace, byNumber] : [byKey, byVariant];
@@ -63,8 +63,16 @@ function groupNames({ details, rows }: ResultBody): string[] {
 }
 
 function byName(first: ResultBody, second: ResultBody): RowPairs {
-  const [one, other] = [first, second].map(nameKeys);
-  if (!areDistinct(one!) || !areDistinct(other!)) return NO_PAIRS;
+  const names = unrepeated([nameKeys(first), nameKeys(second)]);
+  const places = unrepeated([placeKeys(first), placeKeys(second)]);
+  const [one, other] = [first, second].map(
+    ({ rows }, side): Keys =>
+      Array.from({ length: rows }, (_, row) => {
+        const [name, place] = [names[side]![row] ?? null, places[side]![row] ?? null];
+        if (name !== null) return `named ${name}`;
+        return place === null ? null : `at ${place}`;
+      }),
+  );
   const pairs = matched(one!, other!);
   const isSame = samePlace(first, second);
   const kept = pairs.first.flatMap((row, at) => (isSame(row, pairs.second[at]!) ? [at] : []));
@@ -88,11 +96,12 @@ function samePlace(first: ResultBody, second: ResultBody): (one: number, other: 
 }
 
 function byPlace(first: ResultBody, second: ResultBody): RowPairs {
-  const keysOf = ({ places }: ResultBody): Keys =>
-    places?.kind === 'points'
-      ? places.x.map((x, row) => (x === null || places.y[row] === null ? null : `${x} ${places.y[row]}`))
-      : [];
-  return matched(keysOf(first), keysOf(second));
+  return matched(placeKeys(first), placeKeys(second));
+}
+
+function placeKeys({ places }: ResultBody): Keys {
+  if (places?.kind !== 'points') return [];
+  return places.x.map((x, row) => (x === null || places.y[row] === null ? null : `${x} ${places.y[row]}`));
 }
 
 function byNumber(first: ResultBody, second: ResultBody): RowPairs {
@@ -122,6 +131,16 @@ function matched(one: Keys, other: Keys): RowPairs {
     second.push(found);
   }
   return { first, second };
+}
+
+/** The keys of two results without those that several rows of either have. */
+function unrepeated(keys: readonly Keys[]): Keys[] {
+  const repeated = new Set<string | null>();
+  for (const own of keys) {
+    const seen = new Set<string | null>();
+    for (const key of own) (seen.has(key) ? repeated : seen).add(key);
+  }
+  return keys.map((own) => own.map((key) => (repeated.has(key) ? null : key)));
 }
 
 function areDistinct(keys: Keys): boolean {

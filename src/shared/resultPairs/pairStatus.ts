@@ -4,7 +4,8 @@ import { columnOf } from '../tables';
 import type { ResultPair } from './pair';
 import type { ComparedValue } from './pairValues';
 
-const WORDS = {
+/** Whether a row could be compared: which of its two values there are. */
+export const PAIR_STATUS = {
   both: 'compared',
   second: 'no first value',
   first: 'no second value',
@@ -15,7 +16,12 @@ const WORDS = {
 export const pairStatusColumn: StatusColumn = {
   column: 'status',
   reason: 'reason',
-  tones: { [WORDS.both]: 'good', [WORDS.second]: 'warn', [WORDS.first]: 'warn', [WORDS.none]: 'warn' },
+  tones: {
+    [PAIR_STATUS.both]: 'good',
+    [PAIR_STATUS.second]: 'warn',
+    [PAIR_STATUS.first]: 'warn',
+    [PAIR_STATUS.none]: 'warn',
+  },
 };
 
 /** What `pairStatusColumn` speaks of, by the value that the comparison is about. */
@@ -25,7 +31,7 @@ export function statusColumns({ first, second, labels, rows }: ResultPair, value
   const reason: Cell[] = [];
   for (const at of rows.first.keys()) {
     const lacks = [value.first.values[at] === null, value.second.values[at] === null] as const;
-    status.push(WORDS[lacks[0] ? (lacks[1] ? 'none' : 'second') : lacks[1] ? 'first' : 'both']);
+    status.push(PAIR_STATUS[lacks[0] ? (lacks[1] ? 'none' : 'second') : lacks[1] ? 'first' : 'both']);
     const reasons = [
       ...(lacks[0] ? [`${labels[0]}: ${why[0](rows.first[at]!)}`] : []),
       ...(lacks[1] ? [`${labels[1]}: ${why[1](rows.second[at]!)}`] : []),

@@ -1,5 +1,6 @@
 import type { ResultBody } from '../result';
 import type { ResultPair } from './pair';
+import { PAIR_STATUS, pairStatusColumn } from './pairStatus';
 import type { ComparedValue } from './pairValues';
 
 /** What counts are called: of values, and of places in a ranking, where less is better. */
@@ -20,7 +21,9 @@ const WORDS = {
   },
 } as const;
 
-/** Totals under the table, and the decimals of those that are no counts. */
+const LACKING = 'without a difference';
+
+/** Totals under the table, and those of them that rows give. */
 export interface PairTotals {
   readonly summary: ResultBody['summary'];
   readonly totals: ResultBody['description']['totals'];
@@ -29,14 +32,15 @@ export interface PairTotals {
 /** Totals of a difference. */
 export function pairTotals(
   { first, second, labels, rows }: ResultPair,
-  { difference: { values, digits = 0, kind } }: ComparedValue,
+  { difference: { name: column, values, digits = 0, kind } }: ComparedValue,
 ): PairTotals {
   const words = WORDS[first.description.weights === undefined ? 'values' : 'ranks'];
-  let [sum, largest, more, less, same] = [0, null as number | null, 0, 0, 0];
+  let [sum, min, max, more, less, same] = [0, Infinity, -Infinity, 0, 0, 0];
   for (const value of values) {
     if (typeof value !== 'number') continue;
     sum += value;
-    if (Math.abs(value) > Math.abs(largest ?? 0) || largest === null) largest = value;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
     if (value > 0) more++;
     else if (value < 0) less++;
     else same++;
@@ -44,20 +48,25 @@ export function pairTotals(
   const count = more + less + same;
   const summary: Record<string, number | null> = {
     [words.mean]: count === 0 ? null : sum / count,
-    [words.largest]: largest,
+    [words.largest]: count === 0 ? null : max >= -min ? max : min,
     [words.more]: more,
     [words.less]: less,
     [words.same]: same,
-    ...counted('without a difference', values.length - count),
+    ...counted(LACKING, values.length - count),
     ...counted(`only in ${labels[0]}`, first.rows - rows.first.length),
     ...counted(`only in ${labels[1]}`, second.rows - rows.second.length),
   };
+  const lacking = { column: pairStatusColumn.column, as: 'count', not: PAIR_STATUS.both } as const;
   const isWhole = kind === 'integer';
   return {
     summary,
     totals: [
-      { name: words.mean, digits: isWhole ? 2 : digits },
-      { name: words.largest, digits: isWhole ? 0 : digits },
+      { name: words.mean, digits: isWhole ? 2 : digits, of: { column, as: 'mean' } },
+      { name: words.largest, digits: isWhole ? 0 : digits, of: { column, as: 'farthest' } },
+      { name: words.more, digits: 0, of: { column, as: 'above' } },
+      { name: words.less, digits: 0, of: { column, as: 'below' } },
+      { name: words.same, digits: 0, of: { column, as: 'zero' } },
+      ...(count === values.length ? [] : [{ name: LACKING, digits: 0, of: lacking }]),
     ],
   };
 }

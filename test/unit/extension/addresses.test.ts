@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { jobPath } from '../../../src/data/files/jobPath';
+import { outsidePaths } from '../../../src/data/results/outsideFiles';
 import { type Addresses, createAddresses } from '../../../src/extension/jobs/addresses';
 import { confineNamed, confineUntrusted } from '../../../src/extension/jobs/confinement';
-import { baseFolderFor, jobPath } from '../../../src/extension/jobs/jobPaths';
-import { outsidePaths } from '../../../src/extension/jobs/outsideFiles';
+import { baseFolderFor } from '../../../src/extension/jobs/jobPaths';
 import { urlFault } from '../../../src/extension/pickers/pickFile';
 import { CancelledError, UserError } from '../../../src/shared/errors';
 import type { ResultBody } from '../../../src/shared/result';

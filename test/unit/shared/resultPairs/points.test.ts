@@ -169,6 +169,29 @@ describe('rows are known again', () => {
     expect(matches(one, other)).toEqual([['A'], [0.1], [0.4]]);
   });
 
+  it('by their names where those are distinct, the others by a place that is theirs alone', () => {
+    const one: Observer[] = [
+      ['A', 1, 1, 0.1],
+      ['B', 2, 2, 0.2],
+      ['A', 3, 3, 0.3],
+      ['', 4, 4, 0.4],
+      [null, 5, 5, 0.5],
+      ['A', 5, 5, 0.6],
+    ];
+    const other: Observer[] = [
+      ['', 4, 4, 0.5],
+      ['B', 2.004, 2, 0.6],
+      ['A', 3, 3, 0.7],
+      ['C', 1.004, 1, 0.8],
+      [null, 5, 5, 0.9],
+    ];
+    expect(matches(one, other)).toEqual([
+      ['B', 'A', ''],
+      [0.2, 0.3, 0.4],
+      [0.6, 0.7, 0.5],
+    ]);
+  });
+
   it('by their number where nothing has a place and the inputs say the same', () => {
     const points: Observer[] = [
       [null, null, null, 0.1],
@@ -205,12 +228,14 @@ describe('what is said of the two', () => {
   it('keeps both definitions where they differ, and notes of one under its label, with no way to change its job', () => {
     const { definition, notes } = both(
       { definition: { GVI: 'a', eye: 'e' }, notes: [info('Same.'), warning('Low.', 'low', 'surface')] },
-      { definition: { GVI: 'b', eye: 'e' }, notes: [info('Same.'), info('Second.')] },
+      { definition: { GVI: 'b', eye: 'e', cells: 'c' }, notes: [info('Same.'), info('Second.')] },
     );
     expect(definition).toEqual({
       'GVI, first': 'a',
       'GVI, second': 'b',
       eye: 'e',
+      'cells, first': 'not said',
+      'cells, second': 'c',
       difference: 'second (radius 800 m) less first (radius 400 m), row by row',
     });
     expect(notes.slice(1)).toEqual([

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { staysWithin } from '../../data/files/within';
-import { fileOf } from '../../data/vector/layerPath';
 import type { ResultBody } from '../../shared/result';
 import { isUrl } from '../../shared/urls';
+import { staysWithin } from '../files/within';
+import { fileOf } from '../vector/layerPath';
 
 /** Files that a result from elsewhere names outside the folders that are open. */
 export interface OutsideFiles {
@@ -45,8 +45,8 @@ export function baseFolderOf(
   }
 }
 
-/** Those on disks, the job's own first: they are the ones that are read. */
-function namedPaths({ job, inputs }: ResultBody): string[] {
+/** The files on disks that a result's job and inputs name, the job's own first: they are the ones that are read. */
+export function namedPaths({ job, inputs }: ResultBody): string[] {
   const ofJob = Object.values(job.inputs).filter((value) => typeof value === 'string');
   return [...ofJob, ...inputs.map(({ path }) => path)].filter((path) => !isUrl(path)).map(fileOf);
 }

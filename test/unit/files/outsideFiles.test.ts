@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, win32 } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isUnder, staysWithin, withRealPaths } from '../../../src/data/files/within';
-import { baseFolderOf, outsidePaths } from '../../../src/extension/jobs/outsideFiles';
+import { baseFolderOf, outsidePaths } from '../../../src/data/results/outsideFiles';
 import type { ResultBody } from '../../../src/shared/result';
 import { temporaryFolder } from '../../support/smallTown';
 
