@@ -19,21 +19,19 @@ export function createAnswering<A, E>(
 ): Answering<A> {
   const underWay = new Map<number, AbortController>();
 
-  async function replyOf(work: Promise<A>): Promise<ReplyOf<A, E>> {
-    try {
-      return { ok: await work };
-    } catch (error) {
-      return { err: errOf(error) };
-    }
-  }
-
   return {
     async answer(id, work) {
       const controller = new AbortController();
       underWay.set(id, controller);
-      const reply = await replyOf(work(controller.signal));
-      underWay.delete(id);
-      say({ type: 'reply', id, reply });
+      try {
+        const ok = await work(controller.signal);
+        say({ type: 'reply', id, reply: { ok } });
+      } catch (error) {
+        // An answer that cannot be cloned is refused too.
+        say({ type: 'reply', id, reply: { err: errOf(error) } });
+      } finally {
+        underWay.delete(id);
+      }
     },
     cancel: (id) => underWay.get(id)?.abort(),
     cancelAll() {

@@ -1,4 +1,4 @@
-import { either, type Guard, shape } from './guards';
+import { either, type Guard, isCount, isRecord, shape } from './guards';
 
 /*
  * Asking and answering across messages: the page asks the editor, and the editor its processes. One map of names to
@@ -50,6 +50,12 @@ export function isAskedOf<M extends Askable<M>, C>(
   asked: Readonly<Record<string, unknown>>,
 ): asked is Asked<M> {
   return typeof asked.kind === 'string' && Object.hasOwn(answerers, asked.kind);
+}
+
+/** The number under which a message that is none that is known asks all the same: whoever sent it waits for a reply. */
+export function unknownRequestId(message: unknown): number | undefined {
+  if (!isRecord(message) || message.type !== 'request') return undefined;
+  return isCount(message.id) ? message.id : undefined;
 }
 
 export function isReplyOf<A, E>(isAnswer: Guard<A>, isErr: Guard<E>): Guard<ReplyOf<A, E>> {

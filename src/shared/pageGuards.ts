@@ -1,7 +1,6 @@
 import { EXPORT_NAMES } from './exportFormats';
 import {
   arrayOf,
-  either,
   type Guard,
   instanceOf,
   isCount,
@@ -21,36 +20,19 @@ import {
   type ShownRanking,
   type ShownTable,
 } from './messages';
+import { isPicture } from './pictureGuards';
 
 /*
  * What the page may say to its host: every kind of message and request with all its members, so that a new one
  * cannot be left out. The host drops everything else.
  */
 
-const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
-const PNG_END = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
-
-/** The bytes of a PNG file, by its first and its last chunk. */
-const isPng: Guard<Uint8Array<ArrayBuffer>> = (value): value is Uint8Array<ArrayBuffer> =>
-  value instanceof Uint8Array &&
-  PNG_START.every((byte, at) => value[at] === byte) &&
-  PNG_END.every((byte, at) => value[value.length - PNG_END.length + at] === byte);
-
-/** The text of an SVG drawing without a script. */
-const isSvg: Guard<Uint8Array<ArrayBuffer>> = (value): value is Uint8Array<ArrayBuffer> => {
-  if (!(value instanceof Uint8Array)) return false;
-  const text = new TextDecoder().decode(value);
-  return (
-    /^(<\?xml[^>]*\?>\s*)?<svg[\s>]/.test(text) && text.trimEnd().endsWith('</svg>') && !/<script/i.test(text)
-  );
-};
-
 /** A short name for a file in a folder that the person will choose. */
 const isFileName: Guard<string> = (value): value is string =>
   typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(value);
 
 const isRows = instanceOf<Uint32Array<ArrayBuffer>>(Uint32Array);
-const isFlags = instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array);
+const isBytes = instanceOf<Uint8Array<ArrayBuffer>>(Uint8Array);
 
 const isTable = shape<ShownTable>({
   shown: orNull(isRows),
@@ -60,18 +42,18 @@ const isTable = shape<ShownTable>({
     shape<ShownRanking>({
       weights: arrayOf(isNumber),
       rank: isRows,
-      tied: isFlags,
-      best: isFlags,
+      tied: isBytes,
+      best: isBytes,
       score: instanceOf<Float64Array<ArrayBuffer>>(Float64Array),
     }),
   ),
 });
 
-const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
+const isKnownRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   rasters: {},
   probe: { x: isFiniteNumber, y: isFiniteNumber },
   export: { format: oneOf(...EXPORT_NAMES), table: orNull(isTable), view: isRecord },
-  saveImage: { name: isFileName, bytes: either(isPng, isSvg), format: oneOf(...PICTURE_FORMATS) },
+  saveImage: { name: isFileName, bytes: isBytes, format: oneOf(...PICTURE_FORMATS) },
   copy: { text: isText },
   openLog: {},
   cancel: {},
@@ -81,6 +63,9 @@ const isRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   compare: {},
   beside: {},
 });
+
+const isRequest: Guard<HostRequest> = (value): value is HostRequest =>
+  isKnownRequest(value) && (value.kind !== 'saveImage' || isPicture(value.bytes, value.format));
 
 /** Whether a message is one that our page sends. */
 export const isFromPage: Guard<PageToHost> = tagged<'type', PageToHost>('type', {

@@ -1,6 +1,13 @@
 import type { RunEstimate } from '../shared/analysis';
 import { createAnswering } from '../shared/answering';
-import { type Answerers, type Askable, answerAsked, isAskedOf, type ReplyOf } from '../shared/asking';
+import {
+  type Answerers,
+  type Askable,
+  answerAsked,
+  isAskedOf,
+  type ReplyOf,
+  unknownRequestId,
+} from '../shared/asking';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { explained } from '../shared/systemErrors';
@@ -16,7 +23,8 @@ export interface WorkHooks {
 }
 
 /**
- * Answers what the process that started this one asks, until that is gone. What is no such message is dropped.
+ * Answers what the process that started this one asks, until that is gone. What is no such message is dropped, and
+ * refused where it asks for a reply.
  *
  * @param within does the work for a question
  */
@@ -44,7 +52,10 @@ export function serveRequests<M extends Askable<M>>(
   }
 
   process.on('message', (message: unknown) => {
-    if (!isToProcess(message)) return;
+    if (!isToProcess(message)) {
+      refuse(message);
+      return;
+    }
     const { id } = message;
     switch (message.type) {
       case 'request':
@@ -66,6 +77,12 @@ export function serveRequests<M extends Askable<M>>(
   // Whoever asked is gone: nobody wants the rest.
   process.on('disconnect', endProcess);
   for (const signal of ENDING) process.on(signal, endProcess);
+}
+
+function refuse(message: unknown): void {
+  const id = unknownRequestId(message);
+  const err = faultOf(new Error('This process was asked what it does not understand.'));
+  if (id !== undefined) say({ type: 'reply', id, reply: { err } });
 }
 
 function say(message: FromProcess<ReplyOf<unknown, Fault>>): void {

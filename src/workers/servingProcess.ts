@@ -4,6 +4,7 @@ import { type AskHooks, createAsker } from '../shared/asker';
 import type { Askable, Asked } from '../shared/asking';
 import { CancelledError, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
+import { isCount, isRecord } from '../shared/guards';
 import { ProcessEndedError } from './processEnded';
 import { type Fault, isFromProcess, isReply, type ToProcess } from './processProtocol';
 
@@ -52,9 +53,21 @@ export function startProcess<M extends Askable<M>>(
     say,
     isReply: (_kind, reply) => isReply(reply),
     errorOf,
-    foreign: () => new Error(`The process of ${role} answered with what is no reply.`),
+    foreign,
   });
   let gone: Error | undefined;
+
+  function foreign(): Error {
+    return new Error(`The process of ${role} answered with what is no reply.`);
+  }
+
+  /** Refuses what would wait for ever for a reply, or a person's answer, that was dropped. */
+  function drop(message: unknown): void {
+    if (!isRecord(message) || message.type === 'event' || !isCount(message.id)) return;
+    if (asker.waiting(message.id) === undefined) return;
+    say({ type: 'cancel', id: message.id });
+    asker.reject(message.id, foreign());
+  }
 
   function end(reason: Error): void {
     gone ??= reason;
@@ -84,8 +97,8 @@ export function startProcess<M extends Askable<M>>(
   }
 
   child.on('message', (message: unknown) => {
-    if (!isFromProcess(message)) return;
-    if (message.type === 'event') asker.waiting(message.id)?.onEvent?.(message.event);
+    if (!isFromProcess(message)) drop(message);
+    else if (message.type === 'event') asker.waiting(message.id)?.onEvent?.(message.event);
     else if (message.type === 'estimate') void decide(message.id, message.estimate);
     else asker.settle(message.id, message.reply);
   });

@@ -5,6 +5,7 @@ import { pairLabels } from '../../shared/resultPairs/pairLabels';
 import { refuseAlone } from '../../shared/resultPairs/refusals';
 import { jobId } from '../jobs/jobIdentity';
 import { loadResult } from '../panel/loadResult';
+import type { ResultPanel } from '../panel/resultPanel';
 import type { KeptResult } from '../panel/resultStore';
 import { pickItem } from '../pickers/pickItem';
 import { BACK } from '../pickers/wizard';
@@ -15,17 +16,18 @@ const TITLE = 'Compare Results';
 
 /** *Compare Results…*: the result of the panel in front less another one. */
 export async function compareCurrent(services: Services): Promise<void> {
-  const result = services.panels.current()?.result();
-  if (result === undefined)
-    throw new UserError('There is no result to compare; open one or run an analysis first.');
-  await compareWithAnother(services, result);
+  await compareWithAnother(services, services.panels.current());
 }
 
 /**
- * Asks for another result of the same analysis, and shows the two side by side in a panel of their own. The other comes
+ * Asks for another result of the analysis of a panel's, and shows the two side by side in a panel of their own. The other comes
  * first: differences are what the result at hand has more.
  */
-export async function compareWithAnother(services: Services, second: KeptResult): Promise<void> {
+export async function compareWithAnother(services: Services, panel: ResultPanel | undefined): Promise<void> {
+  const second = panel?.result();
+  if (panel === undefined || second === undefined)
+    throw new UserError('There is no result to compare; open one or run an analysis first.');
+  if (panel.running()) throw new UserError(`${panel.title} is under way; compare it when it is done.`);
   refuseAlone(second);
   const first = await pickOther(services, second);
   if (first === undefined) return;

@@ -1,7 +1,7 @@
 import { UserError } from '../../shared/errors';
 import type { Services } from '../services';
 
-/** *Export Map Image…*: the page draws its map with title, colour bar, scale bar and north arrow, and asks to save it. */
+/** *Export Map Image…*: the page draws its map, or its drawings, as a picture for a paper, and asks to save it. */
 export function drawMapImage({ panels }: Services): void {
   const panel = panels.current();
   const result = panel?.result();
@@ -9,10 +9,10 @@ export function drawMapImage({ panels }: Services): void {
     throw new UserError('There is no map to export; open a result or run an analysis first.');
   }
   const { view, drawings } = result.document.result.description;
-  if (view !== 'points' && view !== 'raster') {
-    const instead = drawings === undefined ? '' : '; its HTML report holds the drawings of its rows';
-    throw new UserError(`${result.title} has no single map to export${instead}.`);
-  }
+  if (view === 'none' || (view === 'drawings' && drawings === undefined))
+    throw new UserError(
+      `${result.title} has neither a map nor drawings to export; export its table instead.`,
+    );
   panel.reveal('map');
   panel.drawImage();
 }

@@ -11,10 +11,13 @@ export interface KnownResults {
   all(): readonly KnownFile[];
 }
 
-/** @param kept those known from before */
+/**
+ * @param kept those known from before
+ * @param isResult `undefined` where it cannot be told now: nothing is known of that file, and the next look asks again
+ */
 export function createKnownResults(
   kept: readonly KnownFile[],
-  isResult: (path: string) => Promise<boolean>,
+  isResult: (path: string) => Promise<boolean | undefined>,
 ): KnownResults {
   const known = new Map(kept.map((file) => [file[0], file]));
   let last: Promise<unknown> = Promise.resolve();
@@ -23,7 +26,9 @@ export function createKnownResults(
     const stamp = await stampOf(path);
     if (stamp === 'missing') return known.delete(path);
     if (known.get(path)?.[1] === stamp) return false;
-    known.set(path, [path, stamp, await isResult(path)]);
+    const itIs = await isResult(path);
+    if (itIs === undefined) return known.delete(path);
+    known.set(path, [path, stamp, itIs]);
     return true;
   }
 

@@ -25,14 +25,15 @@ export function watchResultFiles({ jobs, log, context }: Services): void {
   const written = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
-  /** A file that breaks its reader is no result, and costs no other its answer. */
-  async function isResult(path: string): Promise<boolean> {
+  /** `undefined` of a file that cannot be read, which costs no other its answer. */
+  async function isResult(path: string): Promise<boolean | undefined> {
     try {
       return await jobs.ask('isResult', { path });
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      log.debug(error.message);
-      return false;
+      if (error instanceof CancelledError) throw error;
+      if (error instanceof UserError) log.debug(error.message);
+      else logBug(log, error);
+      return undefined;
     }
   }
 

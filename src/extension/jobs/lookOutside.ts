@@ -14,20 +14,22 @@ export function mayLook(outside: OutsideFiles | undefined): boolean {
 /**
  * Asks whether to look for the files that an opened result names outside the workspace.
  *
- * @param before what was answered for an earlier state of its file, which holds where no other files are named
+ * @param before what was answered for an earlier state of its file: it holds where no other files are named, and a yes
+ *   in a trusted workspace alone
  */
 export async function askAboutResult(
   paths: readonly string[],
   before?: OutsideFiles,
 ): Promise<OutsideFiles | undefined> {
   if (paths.length === 0) return undefined;
-  if (before !== undefined && paths.slice(0, MAX_PATHS).every((path) => before.paths.includes(path)))
-    return before;
-  if (workspace.isTrusted)
-    return { paths: paths.slice(0, MAX_PATHS), allowed: await ask('This result', paths) };
-  void window.showWarningMessage(
-    'Files outside the workspace are not looked for in Restricted Mode: the map of this result is shown without those that it names there. Trust the workspace and open it again to see them.',
-  );
+  const asked = paths.slice(0, MAX_PATHS);
+  const answered = asked.every((path) => before?.paths.includes(path)) ? before : undefined;
+  if (workspace.isTrusted) return answered ?? { paths: asked, allowed: await ask('This result', paths) };
+  if (answered?.allowed !== false) {
+    void window.showWarningMessage(
+      'Files outside the workspace are not looked for in Restricted Mode: the map of this result is shown without those that it names there. Trust the workspace and open it again to see them.',
+    );
+  }
   return { paths, allowed: false };
 }
 

@@ -65,7 +65,7 @@ const answerers: Answerers<Requests, Asking> = {
   discard: begin(discard),
   change: begin((services, panel, { field }) => changeSettings(services, jobOf(panel), field)),
   compare: begin((services, panel) => compareInPanel(services, jobOf(panel))),
-  beside: begin((services, panel) => compareWithAnother(services, resultOf(panel))),
+  beside: begin(compareWithAnother),
 };
 
 /** Answers at once, and leaves the work to itself. */

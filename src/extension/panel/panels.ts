@@ -15,7 +15,7 @@ export interface Panels extends Disposable {
   adopt(id: string, title: string, view: WebviewPanel): ResultPanel;
   /** The panel of a job, where it has a tab. */
   shown(id: string): ResultPanel | undefined;
-  /** What open panels show, the one in front last. */
+  /** What open panels show whose jobs do not run, the one in front last. */
   results(): readonly KeptResult[];
   /** The jobs that run or wait, also those whose panels are closed. */
   underWay(): readonly LocatedJob[];
@@ -126,7 +126,7 @@ export function createPanels({ extensionUri, results, answer, err, warn }: Panel
     },
     adopt,
     shown: (id) => open.get(id),
-    results: () => [...open.values()].flatMap((panel) => panel.result() ?? []),
+    results: () => [...open.values()].flatMap((panel) => (panel.running() ? [] : (panel.result() ?? []))),
     underWay: () =>
       [...open.values(), ...background.all()].flatMap((panel) =>
         panel.running() ? (panel.job() ?? []) : [],
@@ -135,7 +135,11 @@ export function createPanels({ extensionUri, results, answer, err, warn }: Panel
       if (hasResult) background.done(panel);
       else background.shown(panel);
     },
-    current: () => [...open.values()].at(-1),
+    current() {
+      const panels = [...open.values()];
+      // One that the editor gives may be hidden.
+      return panels.findLast((panel) => panel.active) ?? panels.at(-1);
+    },
     lastJob: () => lastJob,
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();

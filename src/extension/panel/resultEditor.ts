@@ -47,11 +47,22 @@ async function showFile(
   let panel: ResultPanel | undefined;
   let closed = false;
   let latest = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
-  async function load(): Promise<void> {
+  /** One after the other, so that what is answered for one state of the file holds for the next. */
+  function load(): Promise<void> {
     const turn = ++latest;
+    const loaded = last.then(() => show(turn));
+    last = loaded.catch(() => {});
+    return loaded;
+  }
+
+  async function show(turn: number): Promise<void> {
+    if (closed || turn !== latest) return;
     const shown = await attempt(services, () => loadResult(services, pathOf(uri), answers.get(id)));
-    if (shown === undefined || closed || turn !== latest) return;
+    if (shown === undefined || closed) return;
+    if (typeof shown !== 'string') answers.set(id, shown.outside);
+    if (turn !== latest) return;
     // Made as late as this, so that the page never says that there is no result.
     panel ??= services.panels.adopt(id, name, view);
     if (typeof shown === 'string') {
@@ -59,7 +70,6 @@ async function showFile(
       return;
     }
     panel.finish(shown);
-    answers.set(id, shown.outside);
   }
 
   async function follow(): Promise<void> {

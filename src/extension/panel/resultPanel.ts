@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { createAnswering } from '../../shared/answering';
+import { unknownRequestId } from '../../shared/asking';
 import type { Description } from '../../shared/description';
 import type { RunEvent } from '../../shared/events';
 import type { ExportFormat } from '../../shared/exportFormats';
@@ -141,11 +142,18 @@ export function createResultPanel(
     progress = undefined;
   }
 
+  function drop(message: unknown): void {
+    if (!distrusted)
+      outlook.warn(`The page of ${title} said something that is none of its messages; that was dropped.`);
+    distrusted = true;
+    const id = unknownRequestId(message);
+    const err = 'What this panel asked for was not understood; reload the window and try again.';
+    if (id !== undefined) post({ type: 'reply', id, reply: { err } });
+  }
+
   function receive(message: unknown): void {
     if (!isFromPage(message)) {
-      if (!distrusted)
-        outlook.warn(`The page of ${title} said something that is none of its messages; that was dropped.`);
-      distrusted = true;
+      drop(message);
       return;
     }
     switch (message.type) {

@@ -16,9 +16,10 @@ const editor = vi.hoisted(() => ({
   choose: 0,
   file: '/far/b.geojson',
   said: [] as string[],
+  view: (): object => ({}),
 }));
 vi.mock('vscode', () => {
-  const view = () => ({
+  editor.view = () => ({
     webview: { asWebviewUri: () => 'x', onDidReceiveMessage() {}, postMessage() {} },
     active: true,
     reveal() {},
@@ -31,7 +32,7 @@ vi.mock('vscode', () => {
     Uri: { file: (fsPath: string) => ({ fsPath, scheme: 'file' }), joinPath: () => 'x' },
     commands: { executeCommand: async () => undefined },
     window: {
-      createWebviewPanel: view,
+      createWebviewPanel: () => editor.view(),
       registerWebviewPanelSerializer: () => ({ dispose() {} }),
       withProgress: (_options: unknown, work: () => unknown) => work(),
       showOpenDialog: async () => [{ fsPath: editor.file, scheme: 'file' }],
@@ -131,6 +132,22 @@ describe('Compare Results', () => {
     ]);
   });
 
+  it('leaves out results that are being worked out anew, the one at hand too', async () => {
+    const running = panels.shown('2')!;
+    running.begin(running.job()!, running.result()!.document.result.description, () => {});
+    await expect(compareWithAnother(services, running)).rejects.toThrow(/is under way; compare it when/);
+    panels.open('3', 'in front');
+    editor.choose = -1;
+    await compareCurrent(services);
+    expect(editor.items).toHaveLength(1);
+  });
+
+  it('is about the panel in front, though another was restored behind it', async () => {
+    const view = { ...editor.view(), active: false };
+    panels.adopt('4', 'GVI: hidden', view as never).finish(keptOf(gviResult(200, points)));
+    expect(panels.current()).toBe(panels.shown('3'));
+  });
+
   it('leaves a panel without a job: none of the first is run, changed or saved by accident', async () => {
     await compareCurrent(services);
     const panel = panels.current()!;
@@ -143,6 +160,6 @@ describe('Compare Results', () => {
       expect(await answerRequest(request, { services, panel, signal })).toEqual({});
     await vi.waitFor(() => expect(editor.said).toHaveLength(3));
     for (const said of editor.said) expect(said).toMatch(sentence);
-    await expect(compareWithAnother(services, panel.result()!)).rejects.toThrow('is a comparison itself');
+    await expect(compareWithAnother(services, panel)).rejects.toThrow('is a comparison itself');
   });
 });

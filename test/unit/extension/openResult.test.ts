@@ -157,6 +157,13 @@ describe('a result', () => {
     expect(mayLook(kept.outside)).toBe(true);
     editor.trusted = false;
     expect(mayLook(kept.outside)).toBe(false);
+    const { paths } = kept.outside!;
+    const again = await askAboutResult(paths, kept.outside);
+    expect(again).toEqual({ paths, allowed: false });
+    expect(await askAboutResult(paths, again)).toEqual(again);
+    expect(editor.said.slice(1).map(([text]) => text)).toEqual([
+      expect.stringContaining('not looked for in Restricted Mode'),
+    ]);
   });
 
   it('that names more files than a question can show is allowed those that were shown', async () => {

@@ -17,6 +17,7 @@ const editor = vi.hoisted(() => ({
   provider: undefined as unknown,
   changed: [] as ((uri: unknown) => void)[],
   questions: 0,
+  answer: async () => 'Look',
 }));
 vi.mock('vscode', () => ({
   ProgressLocation: {},
@@ -30,7 +31,7 @@ vi.mock('vscode', () => ({
     },
     async showWarningMessage() {
       editor.questions++;
-      return 'Look';
+      return editor.answer();
     },
   },
   workspace: {
@@ -61,7 +62,7 @@ beforeEach(() => {
   shown = [];
   logged = [];
   adopted = [];
-  Object.assign(editor, { changed: [], questions: 0 });
+  Object.assign(editor, { changed: [], questions: 0, answer: async () => 'Look' });
   registerResultEditor({
     context: {
       subscriptions: [],
@@ -157,6 +158,20 @@ describe('a result document that the editor opens', () => {
     close();
     await open();
     expect(editor.questions).toBe(3);
+  });
+
+  it('keeps what is answered while the file changes, and shows its last state', async () => {
+    files[FILE] = '/far/dsm.tif';
+    let answer = (_text: string): void => {};
+    editor.answer = () => new Promise((resolve) => (answer = resolve));
+    const opened = open();
+    await vi.waitFor(() => expect(editor.questions).toBe(1));
+    for (const changed of editor.changed) changed(uriOf(FILE));
+    await new Promise((wait) => setTimeout(wait, 400));
+    answer('Look');
+    await opened;
+    await vi.waitFor(() => expect(results()).toEqual(['/far/dsm.tif']));
+    expect(editor.questions).toBe(1);
   });
 
   it('is left alone once the person has closed it', async () => {

@@ -62,7 +62,7 @@ function panelWithPage() {
 }
 
 describe('a panel', () => {
-  it('drops what is no message of its page, with one line in the log, and goes on', () => {
+  it('drops what is no message of its page, with one line in the log, refuses what waits, and goes on', () => {
     const { posted, lines, asked, say } = panelWithPage();
     const wrong = { type: 'request', id: 1, request: { kind: 'probe', x: '1', y: 1 } };
     for (const message of [
@@ -82,6 +82,11 @@ describe('a panel', () => {
     say({ type: 'ready' });
     say({ type: 'request', id: 1, request: { kind: 'probe', x: 1, y: 1 } });
     expect(posted).toHaveLength(1);
+    say({ ...wrong, id: 2 });
+    say({ ...wrong, id: '3' });
+    const err = expect.stringContaining('was not understood; reload');
+    expect(posted.slice(1)).toEqual([{ type: 'reply', id: 2, reply: { err } }]);
+    expect(lines).toHaveLength(1);
     expect(asked.map(({ request }) => request)).toEqual([{ kind: 'probe', x: 1, y: 1 }]);
   });
 

@@ -84,6 +84,17 @@ describe('what is asked', () => {
     for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected');
   });
 
+  it('is refused where its answer cannot be sent', async () => {
+    const sent: unknown[] = [];
+    const answering = createAnswering<unknown, string>((message) => {
+      sent.push(structuredClone(message));
+    }, messageOf);
+    await answering.answer(1, async () => () => {});
+    expect(sent).toEqual([
+      { type: 'reply', id: 1, reply: { err: expect.stringMatching(/could not be cloned/) } },
+    ]);
+  });
+
   it('is refused where nobody is there to answer it', () => {
     expect(isAskedOf(answerers, { kind: 'add' })).toBe(true);
     for (const kind of ['kill', 'toString', '__proto__', '', 7, undefined])

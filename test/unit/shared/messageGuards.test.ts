@@ -182,11 +182,42 @@ describe('messages of the page', () => {
     ['a drawing with a script', text('<svg><SCRIPT>alert(1)</SCRIPT></svg>')],
     ['a drawing cut short', text('<svg><g>')],
     ['a page', text('<html><svg></svg></html>')],
+    ['a drawing in the place of a PNG', text('<svg></svg>')],
   ])('hold a picture that is a PNG or an SVG without a script: %s is refused', (_what, bytes) => {
     refused(asked({ ...requests.saveImage, bytes }));
     const svg = text('<?xml version="1.0"?>\n<svg width="2"><text>1 &lt;script</text></svg>\n');
     expect(isFromPage(asked({ ...requests.saveImage, bytes: svg, format: 'svg' }))).toBe(true);
     refused(asked({ ...requests.saveImage, bytes: svg, format: 'pdf' }));
+    refused(asked({ ...requests.saveImage, format: 'svg' }));
+  });
+
+  const drawing = (body: string, attributes = ''): unknown =>
+    asked({ ...requests.saveImage, bytes: text(`<svg ${attributes}>${body}</svg>`), format: 'svg' });
+
+  it.each([
+    '<script>1</script>',
+    '<s:script>1</s:script>',
+    '<foreignObject/>',
+    '<style>@import "http://x"</style>',
+    '<g onload="1"/>',
+    '<g a=">" onload = \'1\'/>',
+    '<a href="http://x"/>',
+    '<a xlink:href=" javascript:1"/>',
+    '<a href="java&#9;script:1"/>',
+    '<image href="data:image/svg+xml;base64,x"/>',
+    '<set attributeName="href" to="javascript:1"/>',
+    '<rect fill="url(http://x#a)"/>',
+    '<!-- " --><g onload="1"/>',
+    '<g a="/>',
+  ])('hold no drawing that runs or loads something: %s', (body) => {
+    refused(drawing(body));
+    refused(drawing('', 'onload="1"'));
+  });
+
+  it('hold drawings whose texts say what they like, and large images', () => {
+    const image = `<image href="data:image/png;base64,${'A'.repeat(20_000_000)}"/>`;
+    const body = `<title>" on load = 3, javascript: href="http://x"</title><rect fill="url(#a)" aria-label="one = 1, once = 2"/>`;
+    expect(isFromPage(drawing(body + image, 'xmlns="http://www.w3.org/2000/svg"'))).toBe(true);
   });
 });
 

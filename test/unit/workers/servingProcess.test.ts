@@ -89,6 +89,12 @@ describe('a process', () => {
     await expect(process.request('hello')).resolves.toBe('hello');
   });
 
+  it.each(['reply', 'estimate'])('whose %s is dropped leaves nobody waiting', async (way) => {
+    const process = start();
+    await expect(process.request(way)).rejects.toThrow('answered with what is no reply');
+    await expect(process.request('hello')).resolves.toBe('hello');
+  });
+
   it('is not asked what was cancelled before', async () => {
     const process = start();
     const asked = process.request('kill', { signal: AbortSignal.abort() });

@@ -10,6 +10,7 @@ process.on('message', ({ type, id, request }) => {
       process.send(foreign);
     process.send({ type: 'reply', id, reply: { ok: way, err: way } });
   }
+  if (way === 'reply' || way === 'estimate') return process.send({ type: way, id, more: 1 });
   process.send({ type: 'reply', id, reply: { ok: way === 'pid' ? process.pid : way } });
 });
 process.on('disconnect', () => process.exit());
