@@ -25,8 +25,7 @@ export function useGridFocus(model: TableModel, rows: RowWindow, isInSight: bool
     const from = kept === undefined ? -1 : before.current.indexOf(kept);
     const to = kept === undefined ? -1 : order.indexOf(kept);
     before.current = order;
-    const isAtTop = scroller.scrollTop === 0 && !had;
-    if (from < 0 || to < 0 || isAtTop) return;
+    if (from < 0 || to < 0 || (scroller.scrollTop === 0 && !had)) return;
     isWanted.current ||= had && document.activeElement === document.body;
     scrollTo(scroller.scrollTop + (to - from) * ROW_HEIGHT);
   }, [order]);

@@ -1,11 +1,5 @@
 import { useSignal } from '@preact/signals';
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-  type VirtualizerOptions,
-} from '@tanstack/virtual-core';
+import { observeElementOffset, Virtualizer, type VirtualizerOptions } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { printing } from '../state/printing';
@@ -45,13 +39,18 @@ export function useRowWindow(count: number): RowWindow {
     overscan: OVERSCAN,
     estimateSize: () => ROW_HEIGHT,
     getScrollElement: () => box.current,
-    scrollToFn: elementScroll,
+    scrollToFn: () => {}, // it scrolls for sizes that are measured, and at first; either would wait for a layout
     observeElementOffset,
-    observeElementRect: (instance, take) =>
-      observeElementRect(instance, (rect) => {
+    // The library's own measures at once, for which the browser would lay out the table before it is drawn.
+    observeElementRect(_, take) {
+      const watch = new ResizeObserver(([entry]) => {
+        const rect = entry!.contentRect;
         if (rect.width > 0) width.value = rect.width;
         take(rect);
-      }),
+      });
+      watch.observe(box.current!);
+      return () => watch.disconnect();
+    },
     // So that the first rows are there before the box is measured.
     initialRect: { width: innerWidth, height: innerHeight },
     onChange: () => {
