@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 describe('known results', () => {
-  it('are looked at once for each state of a file, in another session too', async () => {
+  it('are looked at once for each state of a file, after a restart too', async () => {
     const known = knownFrom([]);
     expect(await known.look([path('mine.tif'), path('other.tif'), path('mine.tif')])).toBe(true);
     expect(results(known.all())).toEqual([path('mine.tif')]);

@@ -88,7 +88,7 @@ beforeEach(async () => {
 });
 
 describe('the files that the explorer offers to open as results', () => {
-  it('are those that are, in the next session without a look into any', async () => {
+  it('are those that are, after a restart without a look into any', async () => {
     const mine = [path('mine.tif'), path('broken-mine.tif')];
     await watch();
     expect(editor.contexts).toEqual([mine]);
