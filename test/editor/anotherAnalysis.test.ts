@@ -78,6 +78,7 @@ describe('an analysis of its own folder in the editor', () => {
       'Table as Markdown…',
       'Result as JSON…',
       'Map as PNG image…',
+      'Map as SVG drawing…',
       'Report as HTML…',
     ]);
     await bench.page.keyboard.press('Escape');

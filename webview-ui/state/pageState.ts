@@ -12,7 +12,7 @@ import type {
 import type { PackedResult } from '../../src/shared/packedResult';
 import type { Host } from '../host/host';
 import { createLiveMap, type LiveMap } from '../map/liveMap';
-import { tabsOf } from '../page/availableTabs';
+import { activeTab, tabsOf } from '../page/availableTabs';
 import { type TableModel, tableModel } from '../table/tableModel';
 import { createLiveRows, type LiveRows, type Running } from './liveRows';
 import { themeChanges } from './theme';
@@ -156,7 +156,10 @@ export function createPage(host: Host): Page {
     if (before?.kind === 'running') before.rows.dispose();
     batch(() => {
       state.value = next;
-      shown.value = shownOf(next, page);
+      const now = shownOf(next, page);
+      shown.value = now;
+      // What is in sight is what one comes back to: after a run its rows, or its map.
+      if (now !== null) view.tab.value = activeTab(tabsOf(now), view.tab.value);
       progress.value = null;
       waiting.value = 0;
       pictureAsked.value = null;
