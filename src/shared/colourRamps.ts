@@ -51,11 +51,19 @@ export interface ColourScale {
 
 /** The colour of a value; that of the ramp's middle where all are alike, and for NaN. */
 export function scaleColour(scale: ColourScale, value: number): Rgb {
+  return scaleColours(scale)(value);
+}
+
+/** Finds the colours of many values. */
+export function scaleColours(scale: ColourScale): (value: number) => Rgb {
   const { ramp, min, max, zero, breaks } = scale;
-  if (zero !== undefined && value === 0) return ZERO_COLOUR;
-  if (Number.isNaN(value)) return rampColour(ramp, 0.5);
-  if (breaks !== undefined) return classColours(scale)[classOf(breaks, value)]!;
-  return rampColour(ramp, max > min ? (value - min) / (max - min) : 0.5);
+  const ofClass = breaks && classColours(scale);
+  return (value) => {
+    if (zero !== undefined && value === 0) return ZERO_COLOUR;
+    if (Number.isNaN(value)) return rampColour(ramp, 0.5);
+    if (breaks !== undefined) return ofClass![classOf(breaks, value)]!;
+    return rampColour(ramp, max > min ? (value - min) / (max - min) : 0.5);
+  };
 }
 
 /**
@@ -78,7 +86,7 @@ function classOf(breaks: readonly number[], value: number): number {
   return place;
 }
 
-/** Finds the colours of many values: four bytes each, as 32 bits in this machine's order. */
+/** The same for a raster: colours of four bytes each, as 32 bits in this machine's order. */
 export function scaleTable(scale: ColourScale): (value: number) => number {
   const colours = new Uint32Array(rampTable(scale.ramp).buffer);
   const [zero, middle] = packed([ZERO_COLOUR, rampColour(scale.ramp, 0.5)]);

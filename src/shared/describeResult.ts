@@ -61,3 +61,8 @@ export function analysedItems({
 }: Pick<ResultBody, 'description' | 'rows' | 'summary'>): string {
   return formatItems(items.total === undefined ? rows : (summary[items.total] ?? 0), items.plural);
 }
+
+/** Whether a result has a map, or drawings in the place of one. */
+export function hasPictures({ view, drawings }: Description): boolean {
+  return view === 'drawings' ? drawings !== undefined : view !== 'none';
+}

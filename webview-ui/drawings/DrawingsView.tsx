@@ -71,10 +71,8 @@ export function DrawingsView({
   useEffect(() => {
     if (asked === null) return;
     page.pictureAsked.value = null;
-    const { description } = document.result;
-    const shownNow = page.shown.peek();
-    const title = shownNow?.kind === 'done' ? shownNow.title : description.title;
-    const draw = (): SVGSVGElement => drawingsPicture(title, document, drawn, capability, arrangement);
+    const draw = (): SVGSVGElement =>
+      drawingsPicture(page.title.peek(), document, drawn, capability, arrangement);
     void savePicture(page, 'drawings', draw, asked);
   }, [asked]);
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { RampName } from '../../src/shared/colourRamps';
+import { RAMP_NAMES, type RampName } from '../../src/shared/colourRamps';
 import { formatExact } from '../../src/shared/format';
 import { Button } from '../controls/Button';
 import { CLASSINGS, type Classing, type ColourChoice } from '../state/viewState';
@@ -41,9 +41,7 @@ export function ColourForm({ model }: Readonly<{ model: MapModel }>): VNode {
   const choose = (part: Partial<ColourChoice>): void => {
     colours.value = { ...now, ...part };
   };
-  const ramps = (['greens', 'viridis', 'difference'] as const).filter(
-    (ramp) => ramp !== 'difference' || column?.ramp === ramp,
-  );
+  const ramps = RAMP_NAMES.filter((ramp) => ramp !== 'difference' || column?.ramp === ramp);
   return (
     <form class="colour-form" onSubmit={(event) => event.preventDefault()}>
       {points.count > 0 && description.values.length > 1 && (

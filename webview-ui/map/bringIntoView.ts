@@ -48,6 +48,6 @@ function freeOf(container: HTMLElement): Box {
   return freePart({ left: 0, top: 0, right: width, bottom: height }, boxes);
 }
 
-function between(least: number, value: number, most: number): number {
-  return least > most ? (least + most) / 2 : Math.max(least, Math.min(value, most));
+function between(min: number, value: number, max: number): number {
+  return min > max ? (min + max) / 2 : Math.max(min, Math.min(value, max));
 }

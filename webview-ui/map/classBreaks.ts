@@ -2,7 +2,7 @@ import { quantileSorted } from 'd3-array';
 import type { Classing } from '../state/viewState';
 
 /** Values that are looked at, at most: more change bounds by less than can be seen. */
-const MOST = { quantile: 200_000, natural: 2000 } as const;
+const MAX_VALUES = { quantile: 200_000, natural: 2000 } as const;
 
 /**
  * The bounds between classes of values, ascending and distinct: fewer than `classes - 1` where values are too few or too
@@ -26,14 +26,14 @@ export function classBreaks(
         min,
       );
     case 'quantile': {
-      const sorted = Array.from(sortedSample(values, MOST.quantile));
+      const sorted = Array.from(sortedSample(values, MAX_VALUES.quantile));
       return parting(
         Array.from({ length: classes - 1 }, (_, at) => quantileSorted(sorted, (at + 1) / classes) ?? min),
         sorted[0] ?? min,
       );
     }
     case 'natural': {
-      const sorted = sortedSample(values, MOST.natural);
+      const sorted = sortedSample(values, MAX_VALUES.natural);
       return parting(naturalBreaks(sorted, classes), sorted[0] ?? min);
     }
     default:
@@ -47,11 +47,11 @@ function parting(bounds: readonly number[], least: number): number[] {
 }
 
 /** Every so many of the values, and the least and the largest. */
-function sortedSample(values: Float64Array | Float32Array, most: number): Float64Array {
+function sortedSample(values: Float64Array | Float32Array, max: number): Float64Array {
   const known = Float64Array.from(values.filter((value) => !Number.isNaN(value)));
-  if (known.length <= most) return known.sort();
-  const step = known.length / (most - 2);
-  const sample = Float64Array.from({ length: most }, (_, at) => known[Math.floor((at - 2) * step)]!);
+  if (known.length <= max) return known.sort();
+  const step = known.length / (max - 2);
+  const sample = Float64Array.from({ length: max }, (_, at) => known[Math.floor((at - 2) * step)]!);
   sample[0] = known.reduce((a, b) => Math.min(a, b));
   sample[1] = known.reduce((a, b) => Math.max(a, b));
   return sample.sort();

@@ -1,4 +1,4 @@
-import { cssColour, scaleColour, scaleTable } from '../../src/shared/colourRamps';
+import { cssColour, scaleColours, scaleTable } from '../../src/shared/colourRamps';
 import type { MapPoints, PointValues } from './mapPoints';
 import type { Scene, ViewWindow } from './scene';
 
@@ -64,6 +64,7 @@ function pathPoints(
   rows: Uint32Array,
   radius: number,
 ): void {
+  const colourOf = scaleColours(scale);
   for (const row of rows) {
     const left = (points.x[row]! - window.originX) * window.scale;
     const top = (window.originY - points.y[row]!) * window.scale;
@@ -78,7 +79,7 @@ function pathPoints(
       continue;
     }
     pen.arc(left, top, radius, 0, 2 * Math.PI);
-    pen.fillStyle = cssColour(scaleColour(scale, value[row]!));
+    pen.fillStyle = cssColour(colourOf(value[row]!));
     pen.fill();
     strokeEach(pen, [2.5, CASING], [1, RIM]);
   }

@@ -7,12 +7,12 @@ export interface Box {
 }
 
 /** Pixels on each side below which a rest is of no use. */
-const LEAST = 140;
+const MIN_SIDE = 140;
 
 /** What of a rectangle is not covered by boxes at its edges: for each, the side that costs the least area is cut off. */
 export function freePart(whole: Box, boxes: readonly Box[]): Box {
   const rest = boxes.reduce(withoutBox, whole);
-  return rest.right - rest.left < LEAST || rest.bottom - rest.top < LEAST ? whole : rest;
+  return rest.right - rest.left < MIN_SIDE || rest.bottom - rest.top < MIN_SIDE ? whole : rest;
 }
 
 function withoutBox(free: Box, box: Box): Box {

@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { extent } from 'd3-array';
 import type { MapUpdate } from '../../src/shared/analysis';
-import { type RampName, scaleTable } from '../../src/shared/colourRamps';
+import type { ColourScale, RampName } from '../../src/shared/colourRamps';
 import type { ValueColumn } from '../../src/shared/description';
 import type { Legend, ValueGrid } from '../../src/shared/messages';
-import { blank } from './rasterImage';
+import { blank, drawValues } from './rasterImage';
 import type { SceneLayer } from './scene';
 
 /** A map that fills in while its job runs; it holds what has come also before it is looked at. */
@@ -31,16 +31,9 @@ export function createLiveMap(value: ValueColumn | undefined, settled: RampName)
     return true;
   }
 
-  function draw({ values, columns }: ValueGrid, row: number, column: number, height: number, width: number) {
+  function scale(): ColourScale {
     const [min, max] = span ?? [0, 0];
-    const drawn = new ImageData(width, height);
-    const pixels = new Uint32Array(drawn.data.buffer);
-    const colourOf = scaleTable({ ramp, min, max, zero: value?.legend.zero });
-    for (let cell = 0; cell < width * height; cell++) {
-      const at = (row + Math.floor(cell / width)) * columns + column + (cell % width);
-      if (!Number.isNaN(values[at]!)) pixels[cell] = colourOf(values[at]!);
-    }
-    image.getContext('2d')!.putImageData(drawn, column, row);
+    return { ramp, min, max, zero: value?.legend.zero };
   }
 
   function legend(): { readonly legend?: Legend } {
@@ -59,8 +52,9 @@ export function createLiveMap(value: ValueColumn | undefined, settled: RampName)
         const part = values.subarray(line * width, (line + 1) * width);
         grid.values.set(part, (row + line) * columns + column);
       }
-      if (widens(values)) draw(grid, 0, 0, rows, columns);
-      else draw(grid, row, column, height, width);
+      const part = { row, column, rows: height, columns: width };
+      const changed = widens(values) ? undefined : part;
+      drawValues(image, grid, scale(), changed);
       const pixels = new Uint8ClampedArray(0);
       const about = { id: 'result', role: 'result', label: 'Finished so far', pixels } as const;
       layers.value = [{ image, bounds, source: { ...about, columns, rows, bounds, grid, ...legend() } }];

@@ -1,4 +1,3 @@
-import { extent } from 'd3-array';
 import type { PackedPlaces } from '../../src/shared/packedResult';
 import { missingValues } from '../model/missingValues';
 import { computedColumn, type TableData } from '../model/tableData';
@@ -17,9 +16,6 @@ export interface PointValues {
   readonly value: Float64Array;
   /** 1 where a row has no value. */
   readonly missing: Uint8Array;
-  /** Extent of the values. */
-  readonly min: number;
-  readonly max: number;
 }
 
 /** The places of a result; none where they are not points. */
@@ -34,8 +30,7 @@ export function pointValues(table: TableData, count: number, name: string | unde
   const value = Float64Array.from({ length: count }, (_, row) => numberOr(column?.at(row)));
   const isMissing = column === undefined ? missingValues(table) : (row: number) => Number.isNaN(value[row]!);
   const missing = Uint8Array.from({ length: count }, (_, row) => Number(isMissing(row)));
-  const [min = 0, max = 1] = extent(value);
-  return { value, missing, min, max };
+  return { value, missing };
 }
 
 function numberOr(value: unknown): number {

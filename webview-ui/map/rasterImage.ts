@@ -18,15 +18,27 @@ export async function layerImage(layer: RasterLayer): Promise<HTMLCanvasElement>
 }
 
 /** Values in the colours of a scale; transparent where there is none. */
-export function valueImage({ columns, rows, values }: ValueGrid, scale: ColourScale): HTMLCanvasElement {
-  const image = blank(columns, rows);
+export function valueImage(grid: ValueGrid, scale: ColourScale): HTMLCanvasElement {
+  const image = blank(grid.columns, grid.rows);
+  drawValues(image, grid, scale);
+  return image;
+}
+
+/** The same in a part of an image as large as the grid; the whole of it where none is named. */
+export function drawValues(
+  image: HTMLCanvasElement,
+  { values, ...grid }: ValueGrid,
+  scale: ColourScale,
+  { row, column, rows, columns } = { row: 0, column: 0, rows: grid.rows, columns: grid.columns },
+): void {
   const drawn = new ImageData(columns, rows);
   const pixels = new Uint32Array(drawn.data.buffer);
   const colourOf = scaleTable(scale);
-  for (let cell = 0; cell < values.length; cell++)
-    if (!Number.isNaN(values[cell]!)) pixels[cell] = colourOf(values[cell]!);
-  image.getContext('2d')!.putImageData(drawn, 0, 0);
-  return image;
+  for (let cell = 0; cell < pixels.length; cell++) {
+    const value = values[(row + Math.floor(cell / columns)) * grid.columns + column + (cell % columns)]!;
+    if (!Number.isNaN(value)) pixels[cell] = colourOf(value);
+  }
+  image.getContext('2d')!.putImageData(drawn, column, row);
 }
 
 /** A probe as an image: cells in the colour of their class, nothing where there is none. */

@@ -15,7 +15,7 @@ export function App(): VNode {
   const page = usePage();
   const state = page.state.value;
   const shown = page.shown.value;
-  const title = state.kind === 'idle' ? 'Graticule' : state.title;
+  const title = page.title.value;
   useLayoutEffect(() => {
     document.title = title;
   }, [title]);

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { analysedItems } from '../../src/shared/describeResult';
+import { analysedItems, hasPictures } from '../../src/shared/describeResult';
 import type { Description } from '../../src/shared/description';
 import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../../src/shared/exportFormats';
 import { formatDuration, formatItems } from '../../src/shared/format';
@@ -9,7 +9,6 @@ import { Menu } from '../controls/Menu';
 import type { MenuItem } from '../controls/MenuList';
 import type { Page } from '../state/pageState';
 import { usePage } from '../state/usePage';
-import { hasPictures } from './availableTabs';
 
 /** The head of the page: what was done, in how long, and what can be done with it. */
 export function Head({ title, document }: Readonly<{ title: string; document: PackedResult | null }>): VNode {

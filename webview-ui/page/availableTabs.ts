@@ -1,4 +1,4 @@
-import type { Description } from '../../src/shared/description';
+import { hasPictures } from '../../src/shared/describeResult';
 import { TABS, type TabId } from '../../src/shared/messages';
 import type { IconName } from '../controls/Icon';
 import type { Shown } from '../state/pageState';
@@ -28,11 +28,6 @@ export function tabsOf(shown: Shown): readonly TabId[] {
     about: true,
   };
   return TABS.filter((tab) => has[tab]);
-}
-
-/** Whether a result has a map, or drawings in the place of one. */
-export function hasPictures({ view, drawings }: Description): boolean {
-  return view === 'drawings' ? drawings !== undefined : view !== 'none';
 }
 
 /** The wanted tab where it has something to show; without a table, the map says most. */

@@ -1,4 +1,4 @@
-import { cssColour, scaleColour } from '../../src/shared/colourRamps';
+import { cssColour, type Rgb, scaleColours } from '../../src/shared/colourRamps';
 import { CASING, crossArm, MISSING, pointsInSight, RIM, STRONG } from '../map/drawPoints';
 import { drawGround, drawScene, RING_DASH } from '../map/drawScene';
 import type { MapModel } from '../map/mapModel';
@@ -53,7 +53,8 @@ function raster(scene: Scene, spacing: number, window: Window, isWhole: boolean)
 
 /** The ring, the points, and what is selected. */
 function shapes(scene: Scene, window: Window, rows: Uint32Array, radius: number): SVGElement[] {
-  const { ring, points, values, selected, mark } = scene;
+  const { ring, points, values, scale, selected, mark } = scene;
+  const colourOf = scaleColours(scale);
   const at = (x: number, y: number) => ({
     cx: (x - window.originX) * window.scale,
     cy: (window.originY - y) * window.scale,
@@ -74,14 +75,14 @@ function shapes(scene: Scene, window: Window, rows: Uint32Array, radius: number)
     ...(ring === null ? [] : around(at(ring.x, ring.y), ring.reach * window.scale, RING_DASH.join(' '))),
     ...(values === null
       ? []
-      : Array.from(rows, (row) => point(scene, values, row, at(points.x[row]!, points.y[row]!), radius))),
+      : Array.from(rows, (row) => point(colourOf, values, row, at(points.x[row]!, points.y[row]!), radius))),
     ...(chosen ? around(at(points.x[selected]!, points.y[selected]!), radius + 4, 'none') : []),
     ...(mark === null ? [] : around(at(mark.x, mark.y), 5, 'none')),
   ];
 }
 
 function point(
-  { scale }: Scene,
+  colourOf: (value: number) => Rgb,
   { value, missing }: PointValues,
   row: number,
   { cx, cy }: { readonly cx: number; readonly cy: number },
@@ -92,7 +93,7 @@ function point(
     const d = `M${(cx - arm).toFixed(1)} ${(cy - arm).toFixed(1)}l${2 * arm} ${2 * arm}m0 ${-2 * arm}l${-2 * arm} ${2 * arm}`;
     return svgNode('path', { d, stroke: MISSING, 'stroke-width': 2.25 });
   }
-  const fill = cssColour(scaleColour(scale, value[row]!));
+  const fill = cssColour(colourOf(value[row]!));
   return svgNode('circle', { cx, cy, r: radius, fill, stroke: RIM, 'stroke-width': 0.8 });
 }
 

@@ -1,7 +1,7 @@
 import { formatDistance, formatExact, singular } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { opaque, pixelOf } from '../map/cssPixel';
-import { CASING, crossArm, MISSING, STRONG } from '../map/drawPoints';
+import { CASING, crossArm, MISSING, RIM, STRONG } from '../map/drawPoints';
 import type { MapModel } from '../map/mapModel';
 import type { DrawnLayer, Ring, ViewWindow } from '../map/scene';
 import { capitalised } from '../model/words';
@@ -18,9 +18,8 @@ export function mapPicture(
   window: Omit<ViewWindow, 'ratio'>,
 ): SVGSVGElement {
   const { width, height } = window;
-  const state = model.page.state.peek();
   return paperPicture({
-    title: 'title' in state ? state.title : model.description.title,
+    title: model.page.title.peek(),
     body: mapBody(model, window),
     width,
     height,
@@ -77,7 +76,7 @@ function crossSign(): SVGElement {
 }
 
 function dotSign(): SVGElement {
-  return svgNode('circle', { cx: 8, cy: 6, r: 5, fill: '#21918c', stroke: '#1b1b1b' });
+  return svgNode('circle', { cx: 8, cy: 6, r: 5, fill: '#21918c', stroke: RIM });
 }
 
 function ringSign(): SVGElement {
@@ -101,6 +100,6 @@ function shadeSign(colour: string): SVGElement {
       svgNode('stop', { offset: '0', 'stop-color': '#ffffff' }),
       svgNode('stop', { offset: '1', 'stop-color': colour }),
     ),
-    svgNode('rect', { width: 16, height: 12, fill: `url(#${id})`, stroke: '#1b1b1b', 'stroke-width': 0.5 }),
+    svgNode('rect', { width: 16, height: 12, fill: `url(#${id})`, stroke: RIM, 'stroke-width': 0.5 }),
   );
 }

@@ -3,10 +3,10 @@ import type { Page } from '../state/pageState';
 import { withResolution } from './pngResolution';
 
 /** Pixels of a PNG file a pixel of the drawing, at least, and across at least: a page of a paper at 300 to the inch. */
-const LEAST_RATIO = 2;
-const LEAST_ACROSS = 2480;
+const MIN_RATIO = 2;
+const MIN_ACROSS = 2480;
 /** Pixels a side that every browser can draw. */
-const MOST_ACROSS = 16_000;
+const MAX_ACROSS = 16_000;
 const DOTS_PER_INCH = 300;
 
 /** Has a picture saved in a format; where that fails, the person is told why. @param name of the file, without its ending */
@@ -37,7 +37,7 @@ async function pngBytes(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const [width, height] = ['width', 'height'].map((side) => Number(picture.getAttribute(side)));
   const across = Math.max(width!, height!);
-  const ratio = Math.min(MOST_ACROSS / across, Math.max(LEAST_RATIO, LEAST_ACROSS / width!));
+  const ratio = Math.min(MAX_ACROSS / across, Math.max(MIN_RATIO, MIN_ACROSS / width!));
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ProgressEvent } from '../../src/shared/events';
 import type { ExportFormat } from '../../src/shared/exportFormats';
 import type {
@@ -24,7 +24,6 @@ export type Shown =
   | { readonly kind: 'running'; readonly running: Running; readonly rows: LiveRows; readonly map: LiveMap }
   | {
       readonly kind: 'done';
-      readonly title: string;
       readonly document: PackedResult;
       readonly table: TableModel | null;
     };
@@ -40,6 +39,8 @@ export interface Page {
   readonly host: Host;
   /** As the host last said it. */
   readonly state: ReadonlySignal<PageState>;
+  /** Of the page, and of the pictures that it makes. */
+  readonly title: ReadonlySignal<string>;
   readonly settings: ReadonlySignal<PageSettings>;
   /** What the tabs show; `null` where there is nothing but a message. */
   readonly shown: ReadonlySignal<Shown | null>;
@@ -98,6 +99,7 @@ export function createPage(host: Host): Page {
   const page: Page = {
     host,
     state,
+    title: computed(() => (state.value.kind === 'idle' ? 'Graticule' : state.value.title)),
     settings,
     shown,
     view,
@@ -215,16 +217,16 @@ function shownOf(state: PageState, page: Page): Shown | null {
     }
     case 'failed':
     case 'stopped':
-      return state.earlier && result(state.title, state.earlier, page);
+      return state.earlier && result(state.earlier, page);
     case 'done':
-      return result(state.title, state.document, page);
+      return result(state.document, page);
     default:
       return state satisfies never;
   }
 }
 
-function result(title: string, document: PackedResult, page: Page): Shown {
-  return { kind: 'done', title, document, table: tableModel(document, page) };
+function result(document: PackedResult, page: Page): Shown {
+  return { kind: 'done', document, table: tableModel(document, page) };
 }
 
 function shownTable(shown: Shown | null): ShownTable | null {

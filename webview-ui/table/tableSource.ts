@@ -61,7 +61,7 @@ export function resultSource({ result }: PackedResult, page: Page): TableSource 
     offered: rows,
     columns: computed(() => tableColumns(data, createMeasure(), page.settings.value.ramp)),
     searched: signal(allColumns(data)),
-    totals: signal(totalsOf(result)),
+    totals: computed(() => totalsOf(result)),
   };
 }
 

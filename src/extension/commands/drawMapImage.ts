@@ -1,3 +1,4 @@
+import { hasPictures } from '../../shared/describeResult';
 import { UserError } from '../../shared/errors';
 import type { Services } from '../services';
 
@@ -8,8 +9,7 @@ export function drawMapImage({ panels }: Services): void {
   if (panel === undefined || result === undefined) {
     throw new UserError('There is no map to export; open a result or run an analysis first.');
   }
-  const { view, drawings } = result.document.result.description;
-  if (view === 'none' || (view === 'drawings' && drawings === undefined))
+  if (!hasPictures(result.document.result.description))
     throw new UserError(
       `${result.title} has neither a map nor drawings to export; export its table instead.`,
     );

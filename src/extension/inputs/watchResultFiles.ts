@@ -15,7 +15,7 @@ const QUIET_MS = 300;
 
 /**
  * Keeps the context key for *Open as Result*: which GeoJSONs and rasters of the workspace are results, whoever wrote
- * them. Their heads are read by the process of questions, and only where they have changed since the last time, in
+ * them. Their heads are read by the process of questions, and only where they have changed since the last time,
  * after a restart too.
  */
 export function watchResultFiles({ jobs, log, context }: Services): void {

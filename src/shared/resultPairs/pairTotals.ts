@@ -1,3 +1,4 @@
+import { derivedTotal } from '../derivedTotal';
 import type { ResultBody } from '../result';
 import type { ResultPair } from './pair';
 import { PAIR_STATUS, pairStatusColumn } from './pairStatus';
@@ -35,39 +36,24 @@ export function pairTotals(
   { difference: { name: column, values, digits = 0, kind } }: ComparedValue,
 ): PairTotals {
   const words = WORDS[first.description.weights === undefined ? 'values' : 'ranks'];
-  let [sum, min, max, more, less, same] = [0, Infinity, -Infinity, 0, 0, 0];
-  for (const value of values) {
-    if (typeof value !== 'number') continue;
-    sum += value;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    if (value > 0) more++;
-    else if (value < 0) less++;
-    else same++;
-  }
-  const count = more + less + same;
-  const summary: Record<string, number | null> = {
-    [words.mean]: count === 0 ? null : sum / count,
-    [words.largest]: count === 0 ? null : max >= -min ? max : min,
-    [words.more]: more,
-    [words.less]: less,
-    [words.same]: same,
-    ...counted(LACKING, values.length - count),
-    ...counted(`only in ${labels[0]}`, first.rows - rows.first.length),
-    ...counted(`only in ${labels[1]}`, second.rows - rows.second.length),
-  };
-  const lacking = { column: pairStatusColumn.column, as: 'count', not: PAIR_STATUS.both } as const;
   const isWhole = kind === 'integer';
+  const derived = [
+    { name: words.mean, digits: isWhole ? 2 : digits, of: { column, as: 'mean' } },
+    { name: words.largest, digits: isWhole ? 0 : digits, of: { column, as: 'farthest' } },
+    { name: words.more, digits: 0, of: { column, as: 'above' } },
+    { name: words.less, digits: 0, of: { column, as: 'below' } },
+    { name: words.same, digits: 0, of: { column, as: 'zero' } },
+  ] as const;
+  const lacking = values.filter((value) => value === null).length;
+  const ofLacking = { column: pairStatusColumn.column, as: 'count', not: PAIR_STATUS.both } as const;
   return {
-    summary,
-    totals: [
-      { name: words.mean, digits: isWhole ? 2 : digits, of: { column, as: 'mean' } },
-      { name: words.largest, digits: isWhole ? 0 : digits, of: { column, as: 'farthest' } },
-      { name: words.more, digits: 0, of: { column, as: 'above' } },
-      { name: words.less, digits: 0, of: { column, as: 'below' } },
-      { name: words.same, digits: 0, of: { column, as: 'zero' } },
-      ...(count === values.length ? [] : [{ name: LACKING, digits: 0, of: lacking }]),
-    ],
+    summary: {
+      ...Object.fromEntries(derived.map(({ name, of }) => [name, derivedTotal(of, values)])),
+      ...counted(LACKING, lacking),
+      ...counted(`only in ${labels[0]}`, first.rows - rows.first.length),
+      ...counted(`only in ${labels[1]}`, second.rows - rows.second.length),
+    },
+    totals: [...derived, ...(lacking === 0 ? [] : [{ name: LACKING, digits: 0, of: ofLacking }])],
   };
 }
 
