@@ -4,7 +4,7 @@ import { outsidePaths } from '../../../src/data/results/outsideFiles';
 import { type Addresses, createAddresses } from '../../../src/extension/jobs/addresses';
 import { confineNamed, confineUntrusted } from '../../../src/extension/jobs/confinement';
 import { baseFolderFor } from '../../../src/extension/jobs/jobPaths';
-import { urlFault } from '../../../src/extension/pickers/pickFile';
+import { urlFault } from '../../../src/extension/pickers/elsewhere';
 import { CancelledError, UserError } from '../../../src/shared/errors';
 import type { ResultBody } from '../../../src/shared/result';
 
