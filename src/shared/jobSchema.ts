@@ -85,13 +85,17 @@ function valueSchema(field: ParameterField): z.ZodType {
     case 'cellValues':
       return z.array(cellValue, field.wrong).min(1, field.wrong);
     case 'text':
-      return z.string().regex(/\S/, `must not be blank: give it as in ${field.example}`);
+      return z
+        .string()
+        .regex(/\S/, `must not be blank: give it as in ${field.example}`)
+        .meta({ examples: [field.example] });
     case 'fieldName':
       return z.string();
     case 'fieldNames':
       return z
         .array(z.string().min(1, 'must name a field'))
-        .refine((names) => new Set(names).size === names.length, 'must name each field once');
+        .refine((names) => new Set(names).size === names.length, 'must name each field once')
+        .meta({ uniqueItems: true });
     case 'filter':
       return filterSchema(field);
     case 'definitions':
