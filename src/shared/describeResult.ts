@@ -14,7 +14,19 @@ export function describeResult(
   derived: Readonly<Record<string, unknown>> = {},
 ): Description {
   const values = { ...job.parameters, ...derived };
-  const { items, heading, view, table, values: columns, status, totals, weights, probe, drawings, lines } = own;
+  const {
+    items,
+    heading,
+    view,
+    table,
+    values: columns,
+    status,
+    totals,
+    weights,
+    probe,
+    drawings,
+    lines,
+  } = own;
   // In the order of its schema, so that a result that was read is written with the same bytes.
   const members: Record<Exclude<keyof Description, 'compared'>, unknown> = {
     title: jobTitle(form, job),

@@ -1,13 +1,12 @@
-import { cssColour, scaleColours } from '../../src/shared/colourRamps';
-import { CASING, STRONG, strokeEach } from './drawPoints';
+import { cssColour, scaleColours, scaleTable } from '../../src/shared/colourRamps';
+import { CASING, MANY, STRONG, strokeEach } from './drawPoints';
 import type { MapLines, PointValues } from './mapPoints';
 import type { Scene, ViewWindow } from './scene';
+import { stampLines } from './stampLines';
 
 export const LINE_WIDTH = 1.5;
 /** Shorter lines, in pixels, are under their points. */
 const MIN_LENGTH = 2;
-/** Lines that are stroked at once: longer paths take more than their share of time. */
-const BATCH = 500;
 
 /** A line on the screen, in pixels of the window. */
 export interface DrawnLine {
@@ -19,7 +18,7 @@ export interface DrawnLine {
 
 type Window = Omit<ViewWindow, 'ratio'>;
 
-/** Draws the lines of rows, those of one colour together, so that a hundred thousand take no longer than their points. */
+/** Draws the lines of rows in the colours of their values. */
 export function drawLines(
   pen: CanvasRenderingContext2D,
   lines: MapLines,
@@ -27,22 +26,28 @@ export function drawLines(
   { value }: PointValues,
   window: ViewWindow,
 ): void {
-  const colourOf = scaleColours(scale);
-  const ofColour = new Map<string, number[]>();
-  for (const row of linesInSight(lines, window)) {
-    const colour = cssColour(colourOf(value[row]!));
-    const rows = ofColour.get(colour);
-    if (rows === undefined) ofColour.set(colour, [row]);
-    else rows.push(row);
+  const rows = linesInSight(lines, window);
+  if (rows.length > MANY) {
+    const { width, height, ratio } = window;
+    const image = pen.getImageData(0, 0, Math.round(width * ratio), Math.round(height * ratio));
+    const colourOf = scaleTable(scale);
+    const onImage = { ...window, scale: window.scale * ratio };
+    stampLines(
+      image,
+      rows,
+      (row) => lineOf(lines, row, onImage),
+      (row) => colourOf(value[row]!),
+    );
+    pen.putImageData(image, 0, 0);
+    return;
   }
+  const colourOf = scaleColours(scale);
   pen.lineWidth = LINE_WIDTH;
-  for (const [colour, rows] of ofColour) {
-    pen.strokeStyle = colour;
-    for (let first = 0; first < rows.length; first += BATCH) {
-      pen.beginPath();
-      for (const row of rows.slice(first, first + BATCH)) trace(pen, lineOf(lines, row, window));
-      pen.stroke();
-    }
+  for (const row of rows) {
+    pen.strokeStyle = cssColour(colourOf(value[row]!));
+    pen.beginPath();
+    trace(pen, lineOf(lines, row, window));
+    pen.stroke();
   }
 }
 

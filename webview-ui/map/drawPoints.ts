@@ -2,8 +2,8 @@ import { cssColour, scaleColours, scaleTable } from '../../src/shared/colourRamp
 import type { MapPoints, PointValues } from './mapPoints';
 import type { Scene, ViewWindow } from './scene';
 
-/** More points in sight than this are stamped into pixels rather than drawn as paths. */
-const MANY = 4000;
+/** More points or lines in sight than this are stamped into pixels rather than drawn as paths. */
+export const MANY = 4000;
 /** More than this have no rims. */
 const CROWD = 15_000;
 

@@ -61,10 +61,12 @@ export class MapControl {
     const { missing } = this.model.values.peek();
     const spanOf = (places: Float64Array) =>
       extent(places, (place, row) => (missing[row] === 1 ? Number.NaN : place));
-    const bounds = [points, ...(lines === null ? [] : [lines.from, lines.to])].flatMap(({ x, y }): Bounds[] => {
-      const [[minX, maxX], [minY, maxY]] = [spanOf(x), spanOf(y)];
-      return minX === undefined || minY === undefined ? [] : [{ minX, minY, maxX, maxY }];
-    });
+    const bounds = [points, ...(lines === null ? [] : [lines.from, lines.to])].flatMap(
+      ({ x, y }): Bounds[] => {
+        const [[minX, maxX], [minY, maxY]] = [spanOf(x), spanOf(y)];
+        return minX === undefined || minY === undefined ? [] : [{ minX, minY, maxX, maxY }];
+      },
+    );
     this.fitted = null; // while it moves there
     showBounds(this.map, bounds.length > 0 ? bounds : this.model.layers.peek().map((layer) => layer.bounds));
     this.fitted = this.viewNow();

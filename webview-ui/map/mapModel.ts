@@ -113,7 +113,19 @@ export function createMapModel({
     if (row === null || count === 0) return placed.value;
     return Number.isFinite(x[row]) && Number.isFinite(y[row]) ? { x: x[row]!, y: y[row]! } : null;
   });
-  const sources = { page, description, table, places, isFinished, points, lines, layers, probing, placed, place };
+  const sources = {
+    page,
+    description,
+    table,
+    places,
+    isFinished,
+    points,
+    lines,
+    layers,
+    probing,
+    placed,
+    place,
+  };
   const derived = derivedScene(sources);
 
   return {

@@ -22,11 +22,7 @@ export interface Probing {
   ask(place: Place | null): void;
 }
 
-export function createProbing(
-  host: Host,
-  capability: ProbeCapability | undefined,
-  plane: Plane,
-): Probing {
+export function createProbing(host: Host, capability: ProbeCapability | undefined, plane: Plane): Probing {
   const state = signal<ProbeState>({ kind: 'none' });
   let asked: Place | null = null;
   let earlier: AbortController | undefined;

@@ -87,8 +87,12 @@ function shapes(
     }),
     ...(values === null
       ? []
-      : Array.from(shown.rows, (row) => point(colourOf, values, row, at(points.x[row]!, points.y[row]!), radius))),
-    ...(chosen && lines !== null && hasLine(lines, selected) ? strongLine(lineOf(lines, selected, window)) : []),
+      : Array.from(shown.rows, (row) =>
+          point(colourOf, values, row, at(points.x[row]!, points.y[row]!), radius),
+        )),
+    ...(chosen && lines !== null && hasLine(lines, selected)
+      ? strongLine(lineOf(lines, selected, window))
+      : []),
     ...(chosen ? around(at(points.x[selected]!, points.y[selected]!), radius + 4, 'none') : []),
     ...(mark === null ? [] : around(at(mark.x, mark.y), 5, 'none')),
   ];

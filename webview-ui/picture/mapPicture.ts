@@ -28,14 +28,7 @@ export function mapPicture(
   });
 }
 
-function legendEntries({
-  legends,
-  scene,
-  probing,
-  description,
-  points,
-  plane,
-}: MapModel): LegendEntry[] {
+function legendEntries({ legends, scene, probing, description, points, plane }: MapModel): LegendEntry[] {
   const { layers, values, ring } = scene.peek();
   const { plural } = description.items;
   const missing = values?.missing.some((one) => one === 1) ?? false;
@@ -48,7 +41,9 @@ function legendEntries({
     ...(isSeen
       ? description.probe!.classes.map(({ label, colour }) => [opaque(pixelOf(colour)), label] as const)
       : []),
-    ...(ring === null ? [] : [[ringSign(), `Radius ${formatDistance(ring.reach * plane.unitMetres)}`] as const]),
+    ...(ring === null
+      ? []
+      : [[ringSign(), `Radius ${formatDistance(ring.reach * plane.unitMetres)}`] as const]),
     ...[...layers].reverse().flatMap(layerSign),
   ];
   return [

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../webview-ui/host/host';
 import { coordinatesOf } from '../../../webview-ui/map/coordinates';
 import { freePart } from '../../../webview-ui/map/freePart';
-import { createPointIndex } from '../../../webview-ui/map/pointIndex';
 import { planeOf } from '../../../webview-ui/map/plane';
+import { createPointIndex } from '../../../webview-ui/map/pointIndex';
 import { pointRadius } from '../../../webview-ui/map/pointSize';
 import { createProbing } from '../../../webview-ui/map/probing';
 
