@@ -5,7 +5,7 @@ import type { Form } from './form';
 import type { JobDocument } from './job';
 import type { Probe, RasterLayer } from './messages';
 import type { GridPlaces } from './places';
-import type { Cell, Column, ColumnHead, InputRecord, Phase, ResultBody } from './result';
+import type { Cell, Column, ColumnHead, CrsRecord, InputRecord, Phase, ResultBody } from './result';
 
 /** What an analysis computes; the machine adds the job, its description and the records of the input files. */
 export type ResultContent = Omit<ResultBody, 'job' | 'derived' | 'inputs' | 'description'>;
@@ -147,8 +147,10 @@ export interface PlanSummary {
 export interface TableHead {
   /** The headings of what will be computed. */
   readonly columns: readonly ColumnHead[];
-  /** What the input says of each row. */
+  /** What the input says of each row; none where rows are not known before they are computed. */
   readonly attributes: readonly Column[];
+  /** The system of coordinates in columns: with it, lines are on a map while the job runs. */
+  readonly crs?: CrsRecord;
 }
 
 /** A job made ready: its work cut into stages, its outcome still open. */
