@@ -237,8 +237,9 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
    * How a result of a job is shown. Known before the run: by the job and what its input says of the rows alone.
    *
    * @param attributes the heads of what the input says of each row
+   * @param columns those of what is computed, once they are known; an analysis whose columns follow from the job needs none
    */
-  describe(job: J, attributes: readonly ColumnHead[]): OwnDescription;
+  describe(job: J, attributes: readonly ColumnHead[], columns?: readonly ColumnHead[]): OwnDescription;
   /** Whether the `details` of a result from a file hold what those who show it rely on. All do where absent. */
   hasSoundDetails?(body: Pick<ResultBody, 'details' | 'rows'>): boolean;
   /**
