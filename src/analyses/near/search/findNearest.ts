@@ -9,7 +9,7 @@ import type { Shapes } from '../shapes/shapesLayout';
 import { type Convert, resultOfMeasured } from '../sides/coordinates';
 import type { FindOutput, FindTask, NearThreadData } from '../threadData';
 import { containing } from './containing';
-import { HitLists } from './hitLists';
+import { FoundRows } from './foundRows';
 import { inPlaceOrder } from './inPlaceOrder';
 import { createPointSearch, type PointSearch } from './pointSearch';
 import { createSearch, type Search } from './search';
@@ -55,7 +55,7 @@ export function openFinder(
 export function findNearest(finder: Finder, task: FindTask, context: ThreadContext): FindOutput {
   const { data, from, search, pointSearch } = finder;
   const { first, end } = task;
-  const hits = new HitLists(end - first);
+  const rows = new FoundRows(end - first, from, finder.near, finder.toResult);
   const within = new Int32Array(data.countWithin === null ? 0 : end - first);
   const hit = emptyHit(-1);
   let looked = 0;
@@ -70,15 +70,15 @@ export function findNearest(finder: Finder, task: FindTask, context: ThreadConte
     const items = from.start[feature + 1]! - from.start[feature]!;
     if (pointSearch !== null && items === 1) {
       const vertex = from.item[from.start[feature]!]! >> 2;
-      if (pointSearch(vertex, self, data.wanted.radius, hit)) hits.add(feature - first, hit);
+      if (pointSearch(vertex, self, data.wanted.radius, hit)) rows.add(feature - first, hit);
     } else {
-      for (const one of search.nearest(feature, self, data.wanted)) hits.add(feature - first, one);
+      for (const one of search.nearest(feature, self, data.wanted)) rows.add(feature - first, one);
     }
     if (data.countWithin !== null) within[feature - first] = search.within(feature, self, data.countWithin);
-    if (hits.length > MAX_ROWS) throw tooManyRows(MAX_ROWS);
+    if (rows.length > MAX_ROWS) throw tooManyRows(MAX_ROWS);
   }
   context.progress(looked);
-  return outputOf(finder, hits, within);
+  return rows.output(data.method === 'geodesic', within);
 }
 
 /** The fault of a job that gives more rows than a table can have. */
@@ -87,60 +87,4 @@ export function tooManyRows(rows: number): UserError {
     `The table would have more than ${formatCount(rows)} rows: give a smaller --radius, or a --count.`,
     { change: 'radiusM' },
   );
-}
-
-function outputOf({ from, near, toResult, data }: Finder, hits: HitLists, within: Int32Array): FindOutput {
-  const rows = hits.length;
-  const floats = (): Float64Array => new Float64Array(rows);
-  const isGeodesic = data.method === 'geodesic';
-  const output = {
-    counts: hits.counts,
-    features: new Int32Array(rows),
-    distances: floats(),
-    angles: floats(),
-    fromX: floats(),
-    fromY: floats(),
-    nearX: floats(),
-    nearY: floats(),
-    longitudes: isGeodesic ? floats() : new Float64Array(0),
-    latitudes: isGeodesic ? floats() : new Float64Array(0),
-    within,
-  };
-  const place = new Float64Array(2);
-  hits.each((hit, row) => {
-    output.features[row] = hit.feature;
-    output.distances[row] = hit.distance;
-    output.angles[row] = hit.angle;
-    shownPlace(from, hit.fromVertex, hit.fromX, hit.fromY, toResult, place);
-    output.fromX[row] = place[0]!;
-    output.fromY[row] = place[1]!;
-    shownPlace(near, hit.nearVertex, hit.nearX, hit.nearY, toResult, place);
-    output.nearX[row] = place[0]!;
-    output.nearY[row] = place[1]!;
-    if (isGeodesic) {
-      output.longitudes[row] = hit.fromX;
-      output.latitudes[row] = hit.fromY;
-    }
-  });
-  return output;
-}
-
-/** A place in the CRS of the result; a vertex as its layer has it. */
-function shownPlace(
-  side: Shapes,
-  vertex: number,
-  x: number,
-  y: number,
-  toResult: Convert | null,
-  out: Float64Array,
-): void {
-  if (vertex >= 0) {
-    out[0] = side.resultX[vertex]!;
-    out[1] = side.resultY[vertex]!;
-  } else if (toResult === null) {
-    out[0] = x;
-    out[1] = y;
-  } else {
-    toResult(x, y, out);
-  }
 }
