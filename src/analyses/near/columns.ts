@@ -53,7 +53,7 @@ const WITHIN: readonly ColumnHead[] = [
   },
   {
     name: 'near_count',
-    label: 'Near',
+    label: 'Near ID',
     kind: 'integer',
     description: 'How many features are within the radius.',
   },
@@ -68,14 +68,14 @@ const OUTCOME: readonly ColumnHead[] = [
 export const IDENTIFIERS = {
   from: {
     name: 'from_id',
-    label: 'From',
+    label: 'From ID',
     kind: 'integer',
     description: 'The feature: its order in the layer, from 0, or a field.',
   },
   layer: { name: 'near_layer', label: 'Layer', kind: 'text', description: 'The layer of the neighbour.' },
   near: {
     name: 'near_id',
-    label: 'Near',
+    label: 'Near ID',
     kind: 'integer',
     description: 'The neighbour: its order in its layer, from 0, or a field.',
   },

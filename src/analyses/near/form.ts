@@ -74,6 +74,7 @@ export const nearForm = defineForm({
         placeholder: '<metres>',
         help: 'how far a neighbour may be; any distance where absent',
       },
+      question: { prompt: 'How far a neighbour may be, in metres; empty for any distance' },
     },
     method: {
       kind: 'choice',
@@ -108,6 +109,7 @@ export const nearForm = defineForm({
         placeholder: '<filter>',
         help: `only the near features that match, as in "TYPE=park" or "${AREA_FIELD}>=4000", the area of polygons`,
       },
+      question: { prompt: 'Which near features count' },
     },
     join: {
       kind: 'switch',
@@ -158,6 +160,7 @@ export const nearForm = defineForm({
         placeholder: '<fields>',
         help: 'fields of both that the table has too, as in NAME,TYPE',
       },
+      question: { prompt: 'Fields that the table has too' },
     },
     crs: {
       kind: 'text',
@@ -187,7 +190,7 @@ export const nearForm = defineForm({
       menu: { holds: 'layer', order: 3, input: 'from' },
     },
   ],
-  questions: ['from', 'near', 'count', 'method', 'join'],
+  questions: ['from', 'near', 'where', 'count', 'radiusM', 'join', 'keep'],
   tool: {
     name: 'findNearest',
     referenceName: 'findNearest',

@@ -1,6 +1,6 @@
 import type { Plan, PlanContext, Stage } from '../../shared/analysis';
-import { UserError } from '../../shared/errors';
 import { formatCount, formatItems } from '../../shared/format';
+import { notice } from '../../shared/note';
 import { countsWithin } from './columns';
 import { reserveTree } from './index/treeLayout';
 import { createNearOutcome, tableHead } from './nearOutcome';
@@ -16,19 +16,20 @@ import type { NearThreadData } from './threadData';
 /** Pairs beyond which all neighbours without a radius are refused. */
 const MAX_PAIRS = 10_000_000;
 
+const ONE_EACH = notice(
+  'Joined rows have one neighbour each: the count of the job was not used.',
+  'Joined rows have one neighbour each',
+  'join',
+);
+
 /** Reads the layers of a job, puts them into the arena and cuts the work: an index over the near side, then ranges of from features. */
 export async function planNear(job: NearJob, context: PlanContext): Promise<Plan<NearThreadData>> {
   const { arena, resolve } = context;
   const { method, count, radiusM, join } = job.parameters;
-  if (join && count !== 1) {
-    throw new UserError('Joined rows have one neighbour each: leave --count out, or --join.', {
-      change: 'count',
-    });
-  }
   const sides = await readSides(job, resolve);
   const { from, near, crs, selfAt } = sides;
   const pairs = from.layer.features * near.reduce((sum, { layer }) => sum + layer.features, 0);
-  if (count === 'all' && radiusM === undefined && pairs > MAX_PAIRS) throw tooManyRows(MAX_PAIRS);
+  if (count === 'all' && !join && radiusM === undefined && pairs > MAX_PAIRS) throw tooManyRows(MAX_PAIRS);
   const isGeodesic = method === 'geodesic';
   const fromPut = putShapes(arena, [from], isGeodesic);
   const nearPut = putShapes(arena, near, isGeodesic);
@@ -44,12 +45,13 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
     areas: reserveTree(arena, nearPut.layout.areas.count, 2),
     selfFirst: selfAt < 0 ? null : near.slice(0, selfAt).reduce((sum, { layer }) => sum + layer.features, 0),
     wanted: {
-      count: count === 'all' ? Number.POSITIVE_INFINITY : count,
+      count: join ? 1 : count === 'all' ? Number.POSITIVE_INFINITY : count,
       radius: join ? Number.POSITIVE_INFINITY : (radiusM ?? Number.POSITIVE_INFINITY),
     },
     countWithin: countsWithin(job.parameters) ? radiusM! : null,
     crs,
   };
+  if (join && count !== 1) notes.push(ONE_EACH);
   const outcome = createNearOutcome({ job, sides, notes: [...sides.notes, ...notes], from: fromShapes });
   const find = findStage(fromShapes, outcome);
   const memoryBytes = arena.memory.buffer.byteLength;

@@ -1,10 +1,9 @@
-import { assumedCrsNote } from '../../../data/crs/assumedCrs';
 import { type Crs, describeCrs } from '../../../data/crs/crs';
 import { crsFromEpsg } from '../../../data/crs/epsg';
 import type { Layer } from '../../../data/vector/layer';
 import { shownName } from '../../../data/vector/layerPath';
 import { UserError } from '../../../shared/errors';
-import { type Note, warning } from '../../../shared/note';
+import { info, type Note, warning } from '../../../shared/note';
 import type { Method } from '../method';
 
 /** A layer of a job with the system of its coordinates. */
@@ -19,7 +18,11 @@ export interface SideLayer {
 export function crsOf(layer: Layer, named: Crs | null, method: Method, notes: Note[]): Crs {
   if (layer.crs !== null) return layer.crs;
   if (named !== null) {
-    notes.push(assumedCrsNote(layer.path, named, 'the one that the job names'));
+    notes.push(
+      info(
+        `${layer.path} does not name its coordinate reference system; its coordinates were taken to be in ${describeCrs(named)}, which the job names.`,
+      ),
+    );
     return named;
   }
   const [west, south, east, north] = layer.box ?? [0, 0, 0, 0];
