@@ -53,7 +53,7 @@ const WITHIN: readonly ColumnHead[] = [
   },
   {
     name: 'near_count',
-    label: 'Near ID',
+    label: 'Near count',
     kind: 'integer',
     description: 'How many features are within the radius.',
   },
