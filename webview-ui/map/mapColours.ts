@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import type { ColourScale, RampName } from '../../src/shared/colourRamps';
 import type { ValueColumn } from '../../src/shared/description';
 import type { ColourChoice } from '../state/viewState';
@@ -37,6 +38,25 @@ export function colourScale(
   const coloured = zero === undefined ? value : value.filter((one) => one !== 0);
   const [min, max] = spanned;
   return { ramp, min, max, zero, breaks: classBreaks(classing, classes, coloured, spanned) };
+}
+
+/** The same over the values that there are. */
+export function scaleOver(
+  value: Float64Array | Float32Array,
+  column: ValueColumn | undefined,
+  choice: ColourChoice | null,
+  settled: RampName,
+): ColourScale {
+  const [min = 0, max = 1] = extent(value);
+  return colourScale({ value, extent: [min, max] }, column, choice, settled);
+}
+
+/** The column of values that colours show: the first, unless another is chosen. */
+export function chosenColumn(
+  values: readonly ValueColumn[],
+  choice: ColourChoice | null,
+): ValueColumn | undefined {
+  return values.find(({ column }) => column === choice?.value) ?? values[0];
 }
 
 /** A ramp with 0 in its middle spans as much on either side of it. */
