@@ -58,6 +58,7 @@ function Content({ found }: { readonly found: ShownDistribution }): VNode {
       <figure ref={box}>
         <Histogram distribution={distribution} column={column} scale={scale} width={width.value} />
         <BarTable found={found} />
+        <figcaption class="muted">Under the axis: the median, and the middle half of the values.</figcaption>
       </figure>
     </>
   );

@@ -6,6 +6,9 @@ import type { Bar, Distribution } from './distributionOf';
 import { barRanges } from './distributionWords';
 import { CHARACTER, type Layout, layoutOf } from './histogramLayout';
 
+/** The baseline of what stands over the bars, in pixels from the top. */
+const TIP = 14;
+
 /** A histogram in the colours of the map, as wide as it is told. */
 export function Histogram({
   distribution,
@@ -40,6 +43,9 @@ export function Histogram({
           </text>
         </g>
       ))}
+      <text class="histogram-label" x={left - 6} y={TIP} text-anchor="end">
+        Rows
+      </text>
       {bars.map((bar, at) => (
         <BarShape key={bar.from} bar={bar} at={at} scale={scale} layout={layout} />
       ))}
@@ -57,7 +63,6 @@ export function Histogram({
         <BarTip
           key={bar.from}
           at={at}
-          top={yOf(bar.count)}
           text={`${ranges[at]}: ${formatItems(bar.count, 'rows')}`}
           layout={layout}
         />
@@ -98,15 +103,13 @@ function BarShape({
   );
 }
 
-/** What a bar holds, told where one points at it or above it. */
+/** What a bar holds, told over all of them where one points at it or above it. */
 function BarTip({
   at,
-  top,
   text,
   layout: { leftOf, barWidth, floor, width },
 }: {
   readonly at: number;
-  readonly top: number;
   readonly text: string;
   readonly layout: Layout;
 }): VNode {
@@ -115,7 +118,7 @@ function BarTip({
   return (
     <g class="histogram-bar">
       <rect class="histogram-hit" x={leftOf(at)} y={0} width={barWidth} height={floor} />
-      <text class="histogram-tip" x={middle} y={top - 6} text-anchor="middle">
+      <text class="histogram-tip" x={middle} y={TIP} text-anchor="middle">
         {text}
       </text>
     </g>

@@ -36,7 +36,7 @@ const GAP = 6;
 export function layoutOf({ bars, isLastWider }: Distribution, width: number): Layout {
   const most = bars.reduce((max, { count }) => Math.max(max, count), 1);
   const counts = ticks(0, most, 4).filter(Number.isInteger);
-  const left = CHARACTER * formatCount(counts.at(-1)!).length + 12;
+  const left = CHARACTER * Math.max(formatCount(counts.at(-1)!).length, 'Rows'.length) + 8;
   const right = width - RIGHT;
   const floor = HEIGHT - BOTTOM;
   const even = isLastWider ? bars.slice(0, -1) : bars;

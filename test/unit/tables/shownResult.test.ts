@@ -90,7 +90,10 @@ describe('a part of a result, in an order of its own', () => {
   });
 
   it('are not repeated where columns say from where each row leads', () => {
-    const description = { ...document.result.description, lines: { from: { x: 'a', y: 'b' }, to: { x: 'c', y: 'd' } } };
+    const description = {
+      ...document.result.description,
+      lines: { from: { x: 'a', y: 'b' }, to: { x: 'c', y: 'd' } },
+    };
     const [names] = joined(resultCsv({ ...document.result, description })).split('\r\n');
     expect(names).not.toMatch(/(^|,)[xy](,|_|$)/);
   });
