@@ -4,14 +4,17 @@ import type { ValueColumn } from '../../src/shared/description';
 import type { ColourChoice } from '../state/viewState';
 import { classBreaks } from './classBreaks';
 
-/** As nobody has chosen: the first column, over its values, without classes. */
-export const FIRST_COLOURS: ColourChoice = {
-  value: null,
-  range: 'values',
-  classing: 'continuous',
-  classes: 5,
-  ramp: null,
-};
+/** As nobody has chosen: the first column, over its values, in the classes of the column. */
+export function firstColours(column: ValueColumn | undefined): ColourChoice {
+  const isAboutZero = column?.ramp === 'difference' && column.range !== undefined;
+  return {
+    value: null,
+    range: isAboutZero ? 'fixed' : 'values',
+    classing: column?.classing ?? 'continuous',
+    classes: 5,
+    ramp: null,
+  };
+}
 
 /**
  * How values are coloured.
@@ -30,10 +33,9 @@ export function colourScale(
   choice: ColourChoice | null,
   settled: RampName,
 ): ColourScale {
-  const { range, classing, classes, ramp: wanted } = choice ?? FIRST_COLOURS;
+  const { range, classing, classes, ramp: wanted } = choice ?? firstColours(column);
   const ramp = wanted ?? column?.ramp ?? settled;
-  const isFixed = choice === null ? ramp === 'difference' : range === 'fixed';
-  const spanned = spanOf((isFixed ? column?.range : undefined) ?? extent, ramp);
+  const spanned = spanOf((range === 'fixed' ? column?.range : undefined) ?? extent, ramp);
   const zero = column?.legend.zero;
   const coloured = zero === undefined ? value : value.filter((one) => one !== 0);
   const [min, max] = spanned;
