@@ -50,12 +50,12 @@ async function savedLines(panel: Panel): Promise<Record<'x1' | 'y1' | 'x2' | 'y2
         .at(-1),
     );
   await expect.poll(saved).toBeDefined();
-  return [...(await saved())!.matchAll(/<line x1="(\S+)" y1="(\S+)" x2="(\S+)" y2="(\S+)"/g)].map(
-    ([, ...numbers]) => {
-      const [x1, y1, x2, y2] = numbers.map(Number);
-      return { x1: x1!, y1: y1!, x2: x2!, y2: y2! };
-    },
-  );
+  return [
+    ...(await saved())!.matchAll(/<line x1="(\S+)" y1="(\S+)" x2="(\S+)" y2="(\S+)" stroke="rgb\(\d+, /g),
+  ].map(([, ...numbers]) => {
+    const [x1, y1, x2, y2] = numbers.map(Number);
+    return { x1: x1!, y1: y1!, x2: x2!, y2: y2! };
+  });
 }
 
 /** Coloured by quantiles: most ways are short, and few are long. */
