@@ -3,6 +3,7 @@ import { isSameFile, locate } from '../data/files/paths';
 import { refuseInput, tryWriting } from '../data/files/writeAtomically';
 import { fileOf } from '../data/vector/layerPath';
 import { UserError } from '../shared/errors';
+import { inputPaths } from '../shared/inputPaths';
 import type { JobToRun } from './jobToRun';
 import { tableFormat } from './tableFormat';
 
@@ -15,9 +16,7 @@ export async function checkOutputs(
   if (outputs.report !== undefined && !/\.html?$/i.test(outputs.report)) {
     throw new UserError(`${outputs.report} has an ending that no report is written in; use .html.`);
   }
-  const taken = Object.values(inputs)
-    .filter((path) => typeof path === 'string')
-    .map((path) => locate(baseFolder, fileOf(path)));
+  const taken = inputPaths(inputs).map((path) => locate(baseFolder, fileOf(path)));
   for (const path of Object.values(outputs)) {
     if (path === undefined) continue;
     refuseInput(path, taken);

@@ -44,9 +44,11 @@ export type RasterContent = 'measured' | 'binary' | 'other';
 /** The geometry of a layer's features. */
 export type LayerContent = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
 
-/** A file that a job reads. */
+/** A file that a job reads, or several. */
 export interface InputField {
   readonly holds: 'raster' | 'layer' | 'text';
+  /** The job gives a list of at least one file, and the flag is repeated. */
+  readonly several?: true;
   /** On screen, as in `Surface`. */
   readonly label: string;
   /** One sentence, for schemas and tools. */
@@ -80,6 +82,13 @@ interface FieldBase {
   readonly question?: Question;
 }
 
+/** A word that may stand in place of numbers; `label` and `detail` are for the editor. */
+export interface Word {
+  readonly value: string;
+  readonly label?: string;
+  readonly detail?: string;
+}
+
 export interface NumberField extends FieldBase {
   readonly kind: 'number' | 'integer';
   /** In full, as in `metres`. */
@@ -88,8 +97,10 @@ export interface NumberField extends FieldBase {
   /** Greater than this. */
   readonly above?: number;
   readonly max?: number;
+  /** What may stand in place of a number, as in `all`. Among `choices` the editor offers those that have a `label`. */
+  readonly words?: readonly Word[];
   /** Left out where there need not be any. */
-  readonly default?: number | DefaultRule;
+  readonly default?: number | string | DefaultRule;
   /** The parameter in whose place it may stand: a job has one of the two at most. */
   readonly insteadOf?: string;
   /** The bounds of what people usually want, for questions and settings; those of the job where absent. */
@@ -160,7 +171,7 @@ export interface NumbersField extends FieldBase {
   /** Between numbers on the command line; a comma where absent. */
   readonly separator?: ',' | ':';
   /** What may stand in place of numbers, as in `scaled`. The editor offers those that have a `label`, and numbers. */
-  readonly words?: readonly { readonly value: string; readonly label?: string; readonly detail?: string }[];
+  readonly words?: readonly Word[];
   /** Left out where there need not be any. */
   readonly default?: readonly number[] | string | DefaultRule;
 }
@@ -185,6 +196,12 @@ export interface CellValuesField extends FieldBase {
   };
 }
 
+/** A line of text, such as a code. There is none by default. */
+export interface TextField extends FieldBase {
+  readonly kind: 'text';
+  readonly example: string;
+}
+
 /** The name of a field of a layer. */
 export interface FieldNameField extends FieldBase {
   readonly kind: 'fieldName';
@@ -192,11 +209,21 @@ export interface FieldNameField extends FieldBase {
   readonly of: string;
 }
 
+/** Names of fields of layers; none at first. */
+export interface FieldNamesField extends FieldBase {
+  readonly kind: 'fieldNames';
+  /** The inputs that have the fields, each some of them. */
+  readonly of: readonly string[];
+  readonly default: readonly never[];
+}
+
 /** A value of a field of a layer: only the features that have it. */
 export interface FilterField extends FieldBase {
   readonly kind: 'filter';
   /** The input that has the field. */
   readonly of: string;
+  /** Features may also be chosen by how their values compare with the given one, as in `AREA >= 4000`. */
+  readonly comparisons?: true;
   /** Examples for tools. */
   readonly example: { readonly field: string; readonly value: string };
 }
@@ -215,7 +242,9 @@ export type ParameterField =
   | SwitchField
   | NumbersField
   | CellValuesField
+  | TextField
   | FieldNameField
+  | FieldNamesField
   | FilterField
   | DefinitionsField;
 
@@ -250,7 +279,7 @@ export interface FormTool {
   readonly userDescription: string;
   readonly modelDescription: string;
   readonly tags: readonly string[];
-  /** Its arguments: names of inputs and parameters. A filter, of which there is one at most, is two: `field` and `value`. */
+  /** Its arguments: names of inputs and parameters. A filter, of which there is one at most, is `field`, `value` and, where it has comparisons, `is`. */
   readonly fields: readonly string[];
   /** What a person is asked before it runs; `{name}` stands for an argument, that of a filter for ` where … is …` or nothing. */
   readonly question: string;

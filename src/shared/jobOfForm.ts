@@ -1,4 +1,14 @@
-import type { ChoiceField, DefaultRule, Form, NumbersField, ParameterField } from './form';
+import type { FeatureFilter } from './featureFilter';
+import type {
+  ChoiceField,
+  DefaultRule,
+  FilterField,
+  Form,
+  InputField,
+  NumberField,
+  NumbersField,
+  ParameterField,
+} from './form';
 import type { JobDocument } from './job';
 
 /*
@@ -9,26 +19,31 @@ import type { JobDocument } from './job';
 type ValueOf<P extends ParameterField> = P extends ChoiceField
   ? P['choices'][number]['value']
   : P extends NumbersField
-    ? NumbersOf<P>
-    : Values[Exclude<P['kind'], 'choice' | 'numbers'>];
+    ? NumbersOf<P> | WordOf<P>
+    : P extends NumberField
+      ? number | WordOf<P>
+      : P extends FilterField
+        ? FilterOf<P>
+        : Values[Exclude<P['kind'], 'choice' | 'numbers' | 'number' | 'integer' | 'filter'>];
+
+type WordOf<P> = P extends { words: readonly { value: infer W }[] } ? W : never;
+
+type FilterOf<P> = P extends { comparisons: true } ? FeatureFilter : Omit<FeatureFilter, 'is'>;
 
 /** The values of kinds that have one type of them. */
 interface Values {
-  number: number;
-  integer: number;
   switch: boolean;
   cellValues: CellValues;
+  text: string;
   fieldName: string;
-  filter: { field: string; value: string };
+  fieldNames: string[];
   definitions: { name?: string | undefined; proj: string }[];
 }
 
 /** Values of cells as jobs hold them: numbers, and ranges as their two ends. */
 export type CellValues = (number | [low: number, high: number])[];
 
-type NumbersOf<P extends NumbersField> =
-  | (P extends { count: infer N } ? Tuple<N> : number[])
-  | (P extends { words: readonly { value: infer W }[] } ? W : never);
+type NumbersOf<P extends NumbersField> = P extends { count: infer N } ? Tuple<N> : number[];
 
 type Tuple<N> = N extends 2
   ? [number, number]
@@ -45,12 +60,15 @@ type OpenKeys<T> = {
   [K in keyof T]: T[K] extends { default: infer D } ? (D extends DefaultRule ? K : never) : K;
 }[keyof T];
 
+/** What a job gives for an input: a path, or several. */
+type FilesOf<I extends InputField> = I extends { several: true } ? string[] : string;
+
 /** A job of a form, checked and with its defaults filled in. */
 export type JobOf<F extends Form> = Omit<JobDocument, 'analysis' | 'inputs' | 'parameters'> & {
   readonly analysis: F['id'];
   readonly inputs: Simple<
-    { readonly [K in Exclude<keyof F['inputs'], OptionalKeys<F['inputs']>>]: string } & {
-      readonly [K in OptionalKeys<F['inputs']>]?: string | undefined;
+    { readonly [K in Exclude<keyof F['inputs'], OptionalKeys<F['inputs']>>]: FilesOf<F['inputs'][K]> } & {
+      readonly [K in OptionalKeys<F['inputs']>]?: FilesOf<F['inputs'][K]> | undefined;
     }
   >;
   readonly parameters: ParametersOf<F>;

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { fixedDefault } from './defaults';
 import { lastEnding } from './exportFormats';
-import type { Form, InputField, NumberField, NumbersField, ParameterField } from './form';
+import { COMPARISONS } from './featureFilter';
+import type { FilterField, Form, InputField, NumberField, NumbersField, ParameterField, Word } from './form';
 import { formatExact, joinWords } from './format';
 import { type JobDocument, jobEnvelope } from './job';
 import type { JobOf } from './jobOfForm';
+import { orWordsText } from './numberList';
+
+const WHOLE = 'must be a whole number';
 
 const schemas = new WeakMap<Form, z.ZodType<JobDocument>>();
 
@@ -46,10 +50,16 @@ function mapped<V>(fields: Readonly<Record<string, V>>, make: (field: V) => z.Zo
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, make(field)]));
 }
 
-function inputSchema({ holds, description, optional }: InputField): z.ZodType {
-  const file = z.string().min(1, 'must name a file');
+function inputSchema({ holds, description, optional, several }: InputField): z.ZodType {
+  const one = z.string().min(1, 'must name a file');
+  const file = several ? z.array(one, { error: notAList }).min(1, 'must name at least one file') : one;
   const words = holds === 'raster' ? `${description} A GeoTIFF may be given by its URL.` : description;
   return (optional ? file.optional() : file).describe(words);
+}
+
+/** Said of what is no list; of what is not there, that it is missing is said elsewhere. */
+function notAList({ input }: { readonly input?: unknown }): string | undefined {
+  return input === undefined ? undefined : 'must be a list of files, as in ["one.shp", "two.shp"]';
 }
 
 function parameterSchema(field: ParameterField): z.ZodType {
@@ -61,9 +71,9 @@ function parameterSchema(field: ParameterField): z.ZodType {
 function valueSchema(field: ParameterField): z.ZodType {
   switch (field.kind) {
     case 'number':
-      return bounded(z.number(), field);
+      return numberOrWord(bounded(z.number(), field), field, 'must be a number');
     case 'integer':
-      return bounded(z.int('must be a whole number'), field);
+      return numberOrWord(bounded(z.int(WHOLE), field), field, WHOLE);
     case 'choice': {
       const values = field.choices.map(({ value }) => value);
       return z.enum(values, `must be ${joinWords(values, 'or')}`);
@@ -74,10 +84,16 @@ function valueSchema(field: ParameterField): z.ZodType {
       return numbersSchema(field);
     case 'cellValues':
       return z.array(cellValue, field.wrong).min(1, field.wrong);
+    case 'text':
+      return z.string().regex(/\S/, `must not be blank: give it as in ${field.example}`);
     case 'fieldName':
       return z.string();
+    case 'fieldNames':
+      return z
+        .array(z.string().min(1, 'must name a field'))
+        .refine((names) => new Set(names).size === names.length, 'must name each field once');
     case 'filter':
-      return z.strictObject({ field: z.string(), value: z.string() });
+      return filterSchema(field);
     case 'definitions':
       return z.array(
         z.strictObject({
@@ -111,12 +127,31 @@ function bounded(number: z.ZodNumber, { min, above, max, unit }: NumberField | N
   return schema;
 }
 
+/** A number, or a word that may stand in its place; of a number that is wrong, what is wrong with it is said. */
+function numberOrWord(number: z.ZodType, { words }: NumberField, wrong: string): z.ZodType {
+  if (words === undefined) return number;
+  const error = ({ input, errors }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidUnion>): string =>
+    (typeof input === 'number' ? errors[0]?.[0]?.message : undefined) ?? wrong + orWordsText({ words });
+  return z.union([number, oneOf(words)], { error });
+}
+
+function oneOf(words: readonly Word[]): z.ZodType {
+  return z.literal(words.map(({ value }) => value));
+}
+
+function filterSchema({ comparisons }: FilterField): z.ZodType {
+  const compared = {
+    is: z.enum(COMPARISONS, `must be ${joinWords(COMPARISONS, 'or')}`).optional(),
+  };
+  return z.strictObject({ field: z.string(), ...(comparisons ? compared : {}), value: z.string() });
+}
+
 function numbersSchema(field: NumbersField): z.ZodType {
-  const { count, words = [], wrong } = field;
+  const { count, words, wrong } = field;
   const item = bounded(z.number(), field);
   const [first, ...others] = Array.from({ length: count ?? 0 }, () => item);
   const list = first === undefined ? z.array(item).min(1, wrong) : z.tuple([first, ...others], wrong);
-  return words.length === 0 ? list : z.union([list, z.literal(words.map(({ value }) => value))], wrong);
+  return words === undefined ? list : z.union([list, oneOf(words)], wrong);
 }
 
 /** The outputs that a job may name, with what the schema says of them. */

@@ -1,10 +1,12 @@
 import { cellValuesWords } from './cellValuesText';
+import { type FeatureFilter, filterText } from './featureFilter';
 import type { ParameterField } from './form';
 import type { CellValues } from './jobOfForm';
 
 /** The value of a parameter for a person, with its unit. */
 export function parameterText(field: ParameterField, value: unknown): string {
   if (field.kind === 'cellValues') return cellValuesWords(value as CellValues);
+  if (field.kind === 'filter') return filterText(value as FeatureFilter);
   const text = plain(value);
   return 'unit' in field && field.unit !== undefined && typeof value !== 'string'
     ? `${text} ${field.unit}`

@@ -92,7 +92,7 @@ export interface Questions {
   layersIn: { ask: { readonly path: string }; answer: readonly string[] };
   /** Distinct values of a field of a layer, sorted, at most `limit`. */
   fieldValues: {
-    ask: { readonly path: string; readonly field: string; readonly limit: number };
+    ask: { readonly paths: readonly string[]; readonly field: string; readonly limit: number };
     answer: readonly string[];
   };
   /** What the cells of a raster hold, from a few parts of it; `null` where none of these holds data. */

@@ -1,3 +1,4 @@
+import { inputPaths } from './inputPaths';
 import type { JobDocument } from './job';
 
 /** Whether what a job gives as a path is an address on the web rather than a file. */
@@ -17,6 +18,5 @@ export function withoutQuery(path: string): string {
 
 /** The addresses on the web that a job names as inputs, each once. */
 export function addressesOf({ inputs }: Pick<JobDocument, 'inputs'>): string[] {
-  const paths = Object.values(inputs).filter((path) => typeof path === 'string');
-  return [...new Set(paths.filter(isUrl))];
+  return [...new Set(inputPaths(inputs).filter(isUrl))];
 }

@@ -1,4 +1,5 @@
 import { resolveInput } from '../data/vector/layerPath';
+import { withInputPaths } from '../shared/inputPaths';
 import type { JobDocument } from '../shared/job';
 import { withoutLogin } from '../shared/urls';
 
@@ -13,14 +14,13 @@ export interface LocatedInputs {
 /** Takes the logins out of a job, so that no result, message or log has them. */
 export function locateInputs(given: JobDocument, baseFolder: string): LocatedInputs {
   const logins = new Map<string, string>();
-  const inputs = Object.entries(given.inputs).map(([role, path]) => {
-    if (typeof path !== 'string') return [role, path];
+  const inputs = withInputPaths(given.inputs, (path) => {
     const shown = withoutLogin(path);
     if (shown !== path) logins.set(shown, path);
-    return [role, shown];
+    return shown;
   });
   return {
-    job: { ...given, inputs: Object.fromEntries(inputs) },
+    job: { ...given, inputs },
     resolve: (path) => logins.get(path) ?? resolveInput(baseFolder, path),
   };
 }

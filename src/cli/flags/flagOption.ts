@@ -1,10 +1,11 @@
 import { Option } from 'commander';
-import { parseFilter } from '../../data/vector/selectFeatures';
+import { parseComparison, parseFilter } from '../../shared/featureFilter';
 import type { ChoiceField, ParameterField } from '../../shared/form';
 import { type NamedDefinition, parseNamedDefinition } from '../../shared/namedDefinition';
 import type { CommandFlag } from './commandFlags';
 import { flagHelp } from './flagHelp';
-import { parseCellValues, parseNumber, parseNumbers, parseWhole } from './numbers';
+import { parseNames } from './names';
+import { parseCellValues, parseNumberOrWord, parseNumbers, parseWhole } from './numbers';
 
 /** A flag as the parser of command lines takes it: it gives what goes into the job. */
 export function flagOption(flag: CommandFlag): Option {
@@ -20,6 +21,7 @@ export function flagOption(flag: CommandFlag): Option {
   if (option !== undefined) made.argParser((text) => parseWhole(text, option.field));
   // A file, or a value that is told from one by its text.
   if (flag.parameter !== undefined && flag.input === undefined) parseAs(made, flag.parameter.field);
+  if (flag.input?.field.several) made.argParser((text, before: string[] = []) => [...before, text]);
   return made;
 }
 
@@ -38,7 +40,7 @@ function parseAs(option: Option, field: ParameterField): void {
   switch (field.kind) {
     case 'number':
     case 'integer':
-      option.argParser(parseNumber);
+      option.argParser((text) => parseNumberOrWord(text, field));
       break;
     case 'numbers':
       option.argParser((text) => parseNumbers(text, field));
@@ -47,7 +49,7 @@ function parseAs(option: Option, field: ParameterField): void {
       option.argParser(parseCellValues);
       break;
     case 'filter':
-      option.argParser(parseFilter);
+      option.argParser(field.comparisons ? parseComparison : parseFilter);
       break;
     case 'definitions':
       option.argParser((text, before: NamedDefinition[] = []) => [...before, parseNamedDefinition(text)]);
@@ -55,7 +57,11 @@ function parseAs(option: Option, field: ParameterField): void {
     case 'choice':
       option.argParser((text) => chosenValue(field, text));
       break;
+    case 'fieldNames':
+      option.argParser((text, before: string[] = []) => [...new Set([...before, ...parseNames(text)])]);
+      break;
     case 'switch':
+    case 'text':
     case 'fieldName':
       break; // as it is
     default:

@@ -1,4 +1,5 @@
 import type { Form } from '../../shared/form';
+import { withPaths } from '../../shared/inputPaths';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import type { GivenFlags } from './chooseForm';
 import { type FormFlag, formFlags } from './formFlags';
@@ -15,7 +16,7 @@ export function jobFromFlags(
     const value = given.get(formFlag.flag.name);
     if (value === undefined) continue;
     const { input, parameter, option } = formFlag;
-    if (input !== undefined && isFile(formFlag, value)) inputs[input.name] = portable(String(value));
+    if (input !== undefined && isFile(formFlag, value)) inputs[input.name] = withPaths(value, portable);
     else if (parameter !== undefined) parameters[parameter.name] = value;
     else if (option !== undefined) options[option.name] = value;
   }

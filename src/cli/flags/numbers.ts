@@ -1,14 +1,19 @@
 import { InvalidArgumentError } from 'commander';
 import { CELL_VALUES_FAULT, readCellValues } from '../../shared/cellValuesText';
-import type { NumbersField } from '../../shared/form';
+import type { NumberField, NumbersField } from '../../shared/form';
 import type { CellValues } from '../../shared/jobOfForm';
-import { readNumbers } from '../../shared/numberList';
+import { orWordsText, readNumber, readNumbers } from '../../shared/numberList';
+
+/** A finite number, or a word that may stand in its place. */
+export function parseNumberOrWord(text: string, field: Pick<NumberField, 'words'>): number | string {
+  const value = readNumber(field, text);
+  if (typeof value === 'string' || Number.isFinite(value)) return value;
+  throw new InvalidArgumentError(`Give a number${orWordsText(field)}.`);
+}
 
 /** A finite number. */
 export function parseNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Give a number.');
-  return value;
+  return Number(parseNumberOrWord(text, {}));
 }
 
 /** A whole number within bounds. */
@@ -27,11 +32,12 @@ export function parseWhole(
 export function parseNumbers(text: string, field: NumbersField): number[] | string {
   const value = readNumbers(field, text);
   if (typeof value === 'string' || value.every(Number.isFinite)) return value;
-  const { count = 2, separator = ',', words = [] } = field;
+  const { count = 2, separator = ',' } = field;
   const marks = separator === ',' ? 'commas' : 'colons';
   const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
-  const or = words.map(({ value }) => `, or "${value}"`).join('');
-  throw new InvalidArgumentError(`Give numbers with ${marks} between them, as in ${example}${or}.`);
+  throw new InvalidArgumentError(
+    `Give numbers with ${marks} between them, as in ${example}${orWordsText(field)}.`,
+  );
 }
 
 /** Values and ranges of them. */

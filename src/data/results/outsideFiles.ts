@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { inputPaths } from '../../shared/inputPaths';
 import type { ResultBody } from '../../shared/result';
 import { isUrl } from '../../shared/urls';
 import { staysWithin } from '../files/within';
@@ -47,6 +48,6 @@ export function baseFolderOf(
 
 /** The files on disks that a result's job and inputs name, the job's own first: they are the ones that are read. */
 export function namedPaths({ job, inputs }: ResultBody): string[] {
-  const ofJob = Object.values(job.inputs).filter((value) => typeof value === 'string');
-  return [...ofJob, ...inputs.map(({ path }) => path)].filter((path) => !isUrl(path)).map(fileOf);
+  const paths = [...inputPaths(job.inputs), ...inputs.map(({ path }) => path)];
+  return paths.filter((path) => !isUrl(path)).map(fileOf);
 }

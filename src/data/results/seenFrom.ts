@@ -1,3 +1,4 @@
+import { withInputPaths } from '../../shared/inputPaths';
 import type { OpenedResult } from '../../shared/result';
 import { rebasedPath } from '../files/jobPath';
 
@@ -12,13 +13,9 @@ export interface LocatedResult {
 export function seenFrom(folder: string, { document, baseFolder }: LocatedResult): OpenedResult {
   const { job, inputs } = document.result;
   const seen = (path: string): string => rebasedPath(path, baseFolder, folder);
-  const files = Object.entries(job.inputs).map(([role, path]) => [
-    role,
-    typeof path === 'string' ? seen(path) : path,
-  ]);
   const result = {
     ...document.result,
-    job: { ...job, inputs: Object.fromEntries(files) },
+    job: { ...job, inputs: withInputPaths(job.inputs, seen) },
     inputs: inputs.map((input) => ({ ...input, path: seen(input.path) })),
   };
   return { ...document, result };

@@ -1,36 +1,34 @@
 import { UserError } from '../../shared/errors';
+import { type FeatureFilter, filterText } from '../../shared/featureFilter';
 import { nearest } from '../../shared/nearest';
 import type { Cell, Column } from '../../shared/result';
 import { isSameButForCase } from '../../shared/textOrder';
 import type { Layer } from './layer';
-
-/** Features whose field has a value, as in `ISO_A3=ISL`. */
-export interface FeatureFilter {
-  readonly field: string;
-  readonly value: string;
-}
-
-/** Parses `FIELD=value`. Throws a `UserError` where there is no field. */
-export function parseFilter(text: string): FeatureFilter {
-  const at = text.indexOf('=');
-  if (at < 1) throw new UserError(`"${text}" is not a filter: write FIELD=value, as in ISO_A3=ISL.`);
-  return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
-}
+import { isSizeComparison, rowsBySize } from './selectBySize';
 
 /**
  * The numbers of the features, from 0, that match. Names of fields and values may differ in case where no
- * exact one is there. Throws a `UserError` with the nearest field or values where nothing matches.
+ * exact one is there; `!=` takes every feature that `=` does not, blank ones too. Throws a `UserError` with the nearest
+ * field or values, or the range of these, where nothing matches.
  */
 export function selectFeatures(layer: Layer, filter: FeatureFilter): number[] {
   const column = findField(layer, filter.field);
-  const exact = matching(column, (text) => text === filter.value);
-  const found = exact.length > 0 ? exact : matching(column, (text) => isSameButForCase(text, filter.value));
+  const { is = '=', value } = filter;
+  if (isSizeComparison(is)) return rowsBySize(layer.path, column, is, value);
+  const exact = matching(column, (text) => text === value);
+  const equal = exact.length > 0 ? exact : matching(column, (text) => isSameButForCase(text, value));
+  const found = is === '=' ? equal : others(column, equal);
   if (found.length > 0) return found;
+  const none = `No feature of ${layer.path} has ${filterText({ field: column.name, is, value })}`;
   throw new UserError(
-    `No feature of ${layer.path} has ${column.name} = ${filter.value}${hint(layer, column, filter.value)}`,
+    is === '=' ? none + hint(layer, column, value) : `${none}: all have that value, so leave the filter out.`,
   );
 }
 
+function others({ values }: Column, rows: readonly number[]): number[] {
+  const left = new Set(rows);
+  return [...values.keys()].filter((row) => !left.has(row));
+}
 function findField(layer: Layer, field: string): Column {
   const column =
     layer.attributes.find(({ name }) => name === field) ??

@@ -1,12 +1,13 @@
 import { jobPath } from '../../data/files/jobPath';
 import { resolveInput } from '../../data/vector/layerPath';
 import type { Form } from '../../shared/form';
+import { pathsOf, withPaths } from '../../shared/inputPaths';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { baseFolderFor } from '../jobs/jobPaths';
-import { answeredBy, askedInput, askedParameter, changeableInput } from './asked';
+import { answeredBy, askedInput, askedParameter, changeableInput, neededBy } from './asked';
 
 /**
- * Answers to the questions of a form, by the names of what they ask for: absolute paths and addresses for inputs,
+ * Answers to the questions of a form, by the names of what they ask for: absolute paths and addresses for inputs, as lists where they are several,
  * values as jobs hold them for parameters; `null` for what was left out on purpose.
  */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -19,17 +20,18 @@ export function jobOf(form: Form, answers: Answers): LocatedJob {
     const field = askedParameter(form, name);
     if (field === undefined || !isAnswered(name)) return false;
     // Of an input that was left out after all, nothing is wanted.
-    return !('of' in field) || isAnswered(field.of);
+    const inputs = neededBy(field);
+    return inputs.length === 0 || inputs.some(isAnswered);
   });
   const subject = form.subject.find((name) => inputs.includes(name)) ?? inputs[0];
-  const pathOf = (name: string): string => String(answers[name]);
-  const baseFolder = baseFolderFor(subject === undefined ? undefined : pathOf(subject));
+  const baseFolder = baseFolderFor(subject === undefined ? undefined : pathsOf(answers[subject])[0]);
+  const inJob = (path: string): string => jobPath(baseFolder, path);
   return {
     baseFolder,
     job: {
       version: 1,
       analysis: form.id,
-      inputs: Object.fromEntries(inputs.map((name) => [name, jobPath(baseFolder, pathOf(name))])),
+      inputs: Object.fromEntries(inputs.map((name) => [name, withPaths(answers[name], inJob)])),
       parameters: Object.fromEntries(parameters.map((name) => [name, answers[name]])),
     },
   };
@@ -40,8 +42,7 @@ export function answersOf(form: Form, { job, baseFolder }: LocatedJob, field: st
   return Object.fromEntries(
     changeable(form, field).map((name) => {
       if (changeableInput(form, name) === undefined) return [name, job.parameters[name] ?? null];
-      const path = job.inputs[name];
-      return [name, typeof path === 'string' ? resolveInput(baseFolder, path) : null];
+      return [name, withPaths(job.inputs[name] ?? null, (path) => resolveInput(baseFolder, path))];
     }),
   );
 }
@@ -65,10 +66,12 @@ export function changedJob(
     const isInput = changeableInput(form, name) !== undefined;
     const values = isInput ? inputs : parameters;
     if (value === null) delete values[name];
-    else values[name] = isInput ? jobPath(given.baseFolder, String(value)) : value;
+    else values[name] = isInput ? withPaths(value, (path) => jobPath(given.baseFolder, path)) : value;
   }
-  for (const [name, about] of Object.entries(form.parameters))
-    if ('of' in about && inputs[about.of] === undefined) delete parameters[name];
+  for (const [name, field] of Object.entries(form.parameters)) {
+    const needed = neededBy(field);
+    if (needed.length > 0 && needed.every((input) => inputs[input] === undefined)) delete parameters[name];
+  }
   return { ...located, job: { ...job, inputs, parameters } };
 }
 

@@ -48,10 +48,15 @@ export function answeredBy(name: string, field: ParameterField): readonly string
   return [...new Set([name, ...offers.flatMap(({ sets, asks = name }) => [...Object.keys(sets), asks])])];
 }
 
-/** The input that a parameter is about. */
-export function aboutOf(field: ParameterField): string | undefined {
-  if ('of' in field) return field.of;
-  return field.kind === 'choice' ? field.question?.of : undefined;
+/** The inputs without which a parameter is not wanted, unless it has none of them. */
+export function neededBy(field: ParameterField): readonly string[] {
+  return 'of' in field ? [field.of].flat() : [];
+}
+
+/** The inputs that a parameter is about. */
+export function aboutOf(field: ParameterField): readonly string[] {
+  const about = field.kind === 'choice' ? field.question?.of : undefined;
+  return about === undefined ? neededBy(field) : [about];
 }
 
 /** The inputs among a form's questions, in their order. */

@@ -6,7 +6,7 @@ import { titleOf } from './jobIdentity';
 const TEXTS: { readonly [N in QuestionName]: (question: Questions[N]['ask']) => string } = {
   describe: ({ paths }) => `Describing ${paths.map(shownName).join(', ')}`,
   layersIn: ({ path }) => `Listing the layers of ${basename(path)}`,
-  fieldValues: ({ path, field }) => `Listing the values of ${field} in ${shownName(path)}`,
+  fieldValues: ({ paths, field }) => `Listing the values of ${field} in ${paths.map(shownName).join(', ')}`,
   rasterValues: ({ path }) => `Reading the values of ${shownName(path)}`,
   checkJob: ({ label }) => `Checking ${label}`,
   openResult: ({ path }) => `Opening ${basename(path)}`,

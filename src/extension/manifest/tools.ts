@@ -1,5 +1,6 @@
 import { fixedDefault } from '../../shared/defaults';
-import type { FilterField, Form, FormTool, ParameterField } from '../../shared/form';
+import { COMPARISONS } from '../../shared/featureFilter';
+import type { FilterField, Form, FormTool, ParameterField, Word } from '../../shared/form';
 import { formatExact } from '../../shared/format';
 import { askedInput, askedParameter } from '../forms/asked';
 import { offeredChoices } from '../forms/offeredChoices';
@@ -39,8 +40,9 @@ function isNeeded(form: Form, name: string): boolean {
 function properties(form: Form, name: string): Record<string, object> {
   const input = askedInput(form, name);
   if (input !== undefined) {
-    const description = `${withoutStop(input.description)}; a path relative to the workspace folder.`;
-    return { [name]: { type: 'string', description } };
+    const paths = input.several ? 'paths' : 'a path';
+    const description = `${withoutStop(input.description)}; ${paths} relative to the workspace folder.`;
+    return { [name]: { ...(input.several ? { ...TEXTS, minItems: 1 } : TEXT), description } };
   }
   const parameter = askedParameter(form, name);
   if (parameter === undefined) throw new Error(`The form of ${form.id} has no ${name}, as its tool says.`);
@@ -48,13 +50,15 @@ function properties(form: Form, name: string): Record<string, object> {
   return { [name]: { ...typeOf(parameter), description: described(parameter) } };
 }
 
-/** A filter is two arguments, which assistants fill in more reliably than an object. */
-function filterProperties({ example }: FilterField): Record<string, object> {
+/** A filter is arguments of its own, which assistants fill in more reliably than an object. */
+function filterProperties({ example, comparisons }: FilterField): Record<string, object> {
+  const is = { enum: COMPARISONS, description: 'How the value of that field compares; = by default.' };
   return {
     field: {
       type: 'string',
       description: `The field that selects features, for instance ${example.field}. Leave out for the whole layer.`,
     },
+    ...(comparisons ? { is: { type: 'string', ...is } } : {}),
     value: { type: 'string', description: `The value of that field, for instance ${example.value}.` },
   };
 }
@@ -66,13 +70,17 @@ const CELL_VALUES = {
   },
 };
 
+const TEXT = { type: 'string' };
+
+const TEXTS = { type: 'array', items: TEXT };
+
 const NUMBERS = { type: 'array', items: { type: 'number' } };
 
 function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
   switch (field.kind) {
     case 'number':
     case 'integer':
-      return { type: field.kind };
+      return orWords({ type: field.kind }, field.words);
     case 'choice':
       return {
         type: 'string',
@@ -80,12 +88,13 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
       };
     case 'switch':
       return { type: 'boolean' };
+    case 'text':
     case 'fieldName':
-      return { type: 'string' };
+      return TEXT;
+    case 'fieldNames':
+      return TEXTS;
     case 'numbers':
-      return field.words === undefined
-        ? NUMBERS
-        : { anyOf: [NUMBERS, ...field.words.map(({ value }) => ({ const: value }))] };
+      return orWords(NUMBERS, field.words);
     case 'cellValues':
       return CELL_VALUES;
     case 'definitions':
@@ -100,6 +109,11 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
     default:
       return field satisfies never;
   }
+}
+
+function orWords(numbers: object, words: readonly Word[] = []): object {
+  if (words.length === 0) return numbers;
+  return { anyOf: [numbers, ...words.map(({ value }) => ({ const: value }))] };
 }
 
 function described(field: ParameterField): string {

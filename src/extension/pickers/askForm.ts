@@ -5,12 +5,15 @@ import { aboutOf, answeredBy, askedParameter, changeableInput } from '../forms/a
 import { offeredChoices } from '../forms/offeredChoices';
 import { notice } from '../notice';
 import { cellValuesStep } from './cellValuesStep';
-import { fieldNameStep, filterSteps } from './fieldSteps';
+import { fieldNameStep } from './fieldNameStep';
+import { fieldNamesStep } from './fieldNamesStep';
 import { fileStep } from './fileStep';
+import { filterSteps } from './filterSteps';
 import { itemStep } from './itemStep';
 import { numberStep, numbersSteps } from './numberSteps';
 import { offerSteps } from './offerSteps';
 import type { StepContext } from './stepContext';
+import { textStep } from './textStep';
 import { runWizard, type WizardStep } from './wizard';
 
 /**
@@ -41,10 +44,13 @@ function stepsOf(name: string, context: StepContext): WizardStep[] {
   const names = answeredBy(name, parameter);
   const steps = parameterSteps(name, parameter, context);
   const of = aboutOf(parameter);
-  if (of === undefined) return steps.map((step): WizardStep => ({ names, ...step }));
-  // Of a file that was left out, or will not be asked for, nothing is asked.
-  const isToCome = changeableInput(context.form, of)?.question.onlyIfNamed !== true;
-  const isThere = ({ [of]: file }: Answers): boolean => (file === undefined ? isToCome : file !== null);
+  if (of.length === 0) return steps.map((step): WizardStep => ({ names, ...step }));
+  // Of files that were left out, or will not be asked for, nothing is asked.
+  const isThere = (answers: Answers): boolean =>
+    of.some((input) => {
+      const isToCome = changeableInput(context.form, input)?.question.onlyIfNamed !== true;
+      return answers[input] === undefined ? isToCome : answers[input] !== null;
+    });
   return steps.map(
     (step): WizardStep => ({
       ...{ names, of, ...step },
@@ -80,6 +86,10 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
       return [cellValuesStep(name, field, context)];
     case 'filter':
       return filterSteps(name, field, context);
+    case 'text':
+      return [textStep(name, field, context)];
+    case 'fieldNames':
+      return [fieldNamesStep(name, field, context)];
     case 'fieldName':
       return [fieldNameStep(name, field, context)];
     case 'definitions':

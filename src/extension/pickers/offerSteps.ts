@@ -3,7 +3,7 @@ import { parameterText } from '../../shared/parameterText';
 import { plainLine } from '../../shared/plainText';
 import type { Answers } from '../forms/answers';
 import { answeredBy, askedParameter } from '../forms/asked';
-import { fieldNameStep } from './fieldSteps';
+import { fieldNameStep } from './fieldNameStep';
 import { pickItem } from './pickItem';
 import { promptOf } from './promptOf';
 import type { StepContext } from './stepContext';

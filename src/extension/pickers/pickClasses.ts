@@ -44,7 +44,10 @@ async function pickValues(
   const { place, field, answers } = question;
   let before = start;
   for (;;) {
-    const picked = await pickSeveral(place, promptOf(field, answers), classItems(question, before));
+    const picked = await pickSeveral(place, {
+      placeholder: promptOf(field, answers),
+      items: classItems(question, before),
+    });
     if (picked === BACK) return BACK;
     const values = picked.flatMap(({ value }) => (value === null ? [] : [value]));
     if (picked.every(({ value }) => value !== null)) return values;

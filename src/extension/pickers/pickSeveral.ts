@@ -2,22 +2,35 @@ import { type QuickPickItem, window } from 'vscode';
 import { showStep } from './showStep';
 import type { BACK, StepPlace } from './wizard';
 
-/** Shows a list of which at least one item is chosen; throws a `CancelledError` where the person leaves it. */
+/** A list of which several items may be chosen. */
+export interface SeveralChoice<T extends QuickPickItem> {
+  readonly placeholder: string;
+  /** The items, or the promise of them; a list that takes a moment shows that it is busy. */
+  readonly items: readonly T[] | Promise<readonly T[]>;
+  /** How many must be chosen at least: one where absent. */
+  readonly min?: 0 | 1;
+}
+
+/** Shows a list of which several items are chosen; throws a `CancelledError` where the person leaves it. */
 export function pickSeveral<T extends QuickPickItem>(
   place: StepPlace,
-  placeholder: string,
-  items: readonly T[],
+  { placeholder, items, min = 1 }: SeveralChoice<T>,
 ): Promise<readonly T[] | typeof BACK> {
   const pick = window.createQuickPick<T>();
   pick.placeholder = placeholder;
   pick.matchOnDescription = true;
   pick.canSelectMany = true;
-  pick.items = items;
-  pick.selectedItems = items.filter(({ picked }) => picked);
-  return showStep<readonly T[]>(pick, place, (answer) => {
+  return showStep<readonly T[]>(pick, place, (answer, fail) => {
     pick.onDidAccept(() => {
-      if (pick.selectedItems.length > 0) answer(pick.selectedItems);
+      if (pick.busy) return; // none can have been chosen yet
+      if (pick.selectedItems.length >= min) answer(pick.selectedItems);
       else pick.placeholder = `${placeholder}: choose at least one`;
     });
+    pick.busy = true;
+    Promise.resolve(items).then((all) => {
+      pick.items = all;
+      pick.selectedItems = all.filter(({ picked }) => picked);
+      pick.busy = false;
+    }, fail);
   });
 }

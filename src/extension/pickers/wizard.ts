@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../shared/errors';
 import type { Answers } from '../forms/answers';
 
@@ -18,8 +19,8 @@ export const BACK = Symbol('back');
 export interface WizardStep {
   /** What it answers, the first of these in any case; several steps may answer one thing together. */
   readonly names?: readonly string[];
-  /** The answer that its own is about: where that changes, its own is asked for again. */
-  readonly of?: string | undefined;
+  /** The answers that its own is about: where one changes, its own is asked for again. */
+  readonly of?: readonly string[];
   /** Finds out what `asked` must know beside the answers before it; called again as these change. */
   readonly prepare?: (answers: Answers) => Promise<void>;
   /** Whether the question is asked, given the answers before it. */
@@ -97,7 +98,7 @@ async function rangeOf(
   const isOf = ({ names = [] }: WizardStep): boolean => names.includes(from);
   const first = steps.findIndex(isOf);
   // Where it leaves no question, what it is about is chosen anew.
-  const about = steps.some((step) => isOf(step) && step.asked(answers)) ? undefined : steps[first]?.of;
+  const about = steps.some((step) => isOf(step) && step.asked(answers)) ? undefined : steps[first]?.of?.[0];
   if (about !== undefined) return rangeOf(steps, about, answers);
   return { first: Math.max(0, first), last: steps.findLastIndex(isOf) };
 }
@@ -117,7 +118,7 @@ async function prepareAll(
         await prepare?.(answers);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        if (of === undefined || of in answer) return error.message;
+        if (of === undefined || of.some((name) => name in answer)) return error.message;
       }
       return undefined;
     }),
@@ -136,10 +137,10 @@ function isOpen({ names: [name] = [], open }: WizardStep, answers: Answers): boo
 /** The answers with one more. What was about another answer than the new one is forgotten. */
 function withAnswer(steps: readonly WizardStep[], answers: Answers, answer: Answers): Answers {
   const changed = Object.keys(answer).filter(
-    (name) => answers[name] !== undefined && answers[name] !== answer[name],
+    (name) => answers[name] !== undefined && !isDeepStrictEqual(answers[name], answer[name]),
   );
-  const stale = steps.flatMap(({ names = [], of }) =>
-    of !== undefined && changed.includes(of) ? names.filter((name) => !(name in answer)) : [],
+  const stale = steps.flatMap(({ names = [], of = [] }) =>
+    of.some((name) => changed.includes(name)) ? names.filter((name) => !(name in answer)) : [],
   );
   const kept = Object.entries(answers).filter(([name]) => !stale.includes(name));
   return { ...Object.fromEntries(kept), ...answer };

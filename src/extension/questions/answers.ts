@@ -28,7 +28,7 @@ export const answers: Answerers<Questions, unknown> = {
     return described;
   },
   layersIn: ({ path }) => layersIn(path),
-  fieldValues: ({ path, field, limit }) => fieldValues(path, field, limit),
+  fieldValues: ({ paths, field, limit }) => fieldValues(paths, field, limit),
   rasterValues: ({ path }) => rasterValuesOf(path),
   async checkJob({ job: document, label }) {
     const { job, analysis } = await parseJob(document, label);

@@ -5,8 +5,8 @@ import type { Form } from '../../../src/shared/form';
 
 /** The command of some forms, which tells the job that it would run, and what its parser says. */
 interface CommandLine {
-  /** The job of a line. Throws what its command throws. */
-  run(line: string): Promise<JobToRun>;
+  /** The job of a line, and of further words that may have spaces in them. Throws what its command throws. */
+  run(line: string, ...words: string[]): Promise<JobToRun>;
   /** What the parser says of a line that it refuses. */
   refusal(line: string): Promise<string>;
   /** The help of a command, on one line. */
@@ -19,16 +19,16 @@ export function commandLine(forms: readonly Form[]): CommandLine {
     addAnalysisCommands(program, forms, async (toRun) => run(toRun));
     return program;
   };
-  const parse = async (line: string, say: (text: string) => void): Promise<JobToRun> => {
+  const parse = async (words: string[], say: (text: string) => void): Promise<JobToRun> => {
     const jobs: JobToRun[] = [];
-    await create(say, (toRun) => jobs.push(toRun)).parseAsync(line.split(' '), { from: 'user' });
+    await create(say, (toRun) => jobs.push(toRun)).parseAsync(words, { from: 'user' });
     return jobs[0]!;
   };
   return {
-    run: (line) => parse(line, () => {}),
+    run: (line, ...words) => parse([...line.split(' '), ...words], () => {}),
     async refusal(line) {
       let said = '';
-      await parse(line, (text) => {
+      await parse(line.split(' '), (text) => {
         said += text;
       }).catch(() => {});
       return said.trim();

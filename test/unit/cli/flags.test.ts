@@ -11,15 +11,21 @@ describe('flags', () => {
   test('of every kind give the job, and what is left out is left to the schema', async () => {
     const { job } = await run(
       `${NEEDED} --width 3 --rounds 4 --colours pale --order down --close --seeds --shares 3:2:1 ` +
-        '--ring-widths 5,6.5 --only KIND=wet=1 --named NAME --system A=+proj=moll --system 3035',
+        '--ring-widths 5,6.5 --only KIND=wet=1 --named NAME --system A=+proj=moll --system 3035 ' +
+        '--roads a.shp --roads b.gpkg|layername=b --picks all --code EPSG:27700 --keep NAME,TYPE --keep TYPE,ID ' +
+        '--roads-where WIDTH>=4',
     );
     expect(job).toEqual({
       version: 1,
       analysis: 'flowers',
-      inputs: { ground: 'g.tif', meadows: 'm.shp' },
+      inputs: { ground: 'g.tif', meadows: 'm.shp', roads: ['a.shp', 'b.gpkg|layername=b'] },
       parameters: {
         widthM: 3,
         rounds: 4,
+        picks: 'all',
+        code: 'EPSG:27700',
+        kept: ['NAME', 'TYPE', 'ID'],
+        wide: { field: 'WIDTH', is: '>=', value: '4' },
         colours: 'pale',
         order: 'down',
         edge: 'closed',
@@ -39,6 +45,18 @@ describe('flags', () => {
     const { job } = await run(`${NEEDED} --ring-widths grown --colours mine.txt`);
     expect(job.parameters).toEqual({ rings: 'grown' });
     expect(job.inputs.palette).toBe('mine.txt');
+  });
+
+  test('take a filter apart at its first comparison, spaces around it or not', async () => {
+    const filter = async (text: string): Promise<unknown> =>
+      (await run(NEEDED, '--roads-where', text)).job.parameters.wide;
+    expect(await filter('KIND = a<b')).toEqual({ field: 'KIND', value: 'a<b' });
+    expect(await filter('WIDTH <  4.5')).toEqual({ field: 'WIDTH', is: '<', value: '4.5' });
+    expect(await filter('KIND!=')).toEqual({ field: 'KIND', is: '!=', value: '' });
+    for (const text of ['WIDTH', ' >= 4'])
+      await expect(run(NEEDED, '--roads-where', text)).rejects.toThrow(
+        `"${text}" is not a filter: write FIELD=value or another comparison (!=, <, <=, > or >=), as in AREA>=4000.`,
+      );
   });
 
   test('of outputs go to what the form makes', async () => {
@@ -65,6 +83,9 @@ describe('the help', () => {
     '--meadows <file> the meadows, or everywhere --',
     '--width <metres> how wide (default: 2.5) --',
     '--rounds <n> meadows: how often (default: by the size of the meadows) --',
+    '--roads <file> meadows: the roads (may be repeated) --',
+    '--picks <n> meadows: how many of each, or "all" (default: 1) --',
+    '--keep <fields> meadows: fields to keep --',
     '--colours <set> meadows: a file, or a set: bright or pale (default: bright) --',
     '--order <way> meadows: which way: up or down (default: up) --',
     '--close meadows: closes the edge --',
@@ -93,6 +114,8 @@ describe('what is wrong is called by its flag', () => {
     ['--width x', "error: option '--width <metres>' argument 'x' is invalid. Give a number."],
     ['--shares 1:x', 'Give numbers with colons between them, as in 1:2:3.'],
     ['--ring-widths 1,', 'Give numbers with commas between them, as in 1,2, or "grown".'],
+    ['--picks some', 'Give a number, or "all".'],
+    ['--keep A,,B', 'Give names with commas between them, as in NAME,TYPE.'],
     ['--piece 7', 'Give a whole number from 8 to 64.'],
     ['--petals 5', "error: unknown option '--petals'"],
   ])('by the parser: %s', async (flags, said) => {
@@ -111,10 +134,12 @@ describe('what is wrong is called by its flag', () => {
   });
 
   test('by the schema', async () => {
-    const { job, flagNames } = await run(`${NEEDED} --width 0 --order sideways --shares 1:2 --rounds 1.5`);
+    const { job, flagNames } = await run(
+      `${NEEDED} --width 0 --order sideways --shares 1:2 --rounds 1.5 --picks 0`,
+    );
     const { error } = jobSchema(flowers).safeParse(job);
     expect(describeIssues(error!, flagNames)).toBe(
-      '--width must be greater than 0 metres; --rounds must be a whole number; --order must be up or down; ' +
+      '--width must be greater than 0 metres; --rounds must be a whole number; --picks must be at least 1; --order must be up or down; ' +
         '--shares must be three numbers',
     );
   });

@@ -9,6 +9,7 @@ import type { JobRunner } from '../../../src/extension/jobs/jobRunner';
 import { askForm } from '../../../src/extension/pickers/askForm';
 import type { TextQuestion } from '../../../src/extension/pickers/askText';
 import type { Choice } from '../../../src/extension/pickers/pickItem';
+import type { SeveralChoice } from '../../../src/extension/pickers/pickSeveral';
 import type { StepPlace } from '../../../src/extension/pickers/wizard';
 import type { RasterContent } from '../../../src/shared/form';
 import type { FileDescription } from '../../../src/shared/questions';
@@ -39,8 +40,8 @@ vi.mock('../../../src/extension/pickers/pickItem', () => ({
   },
 }));
 vi.mock('../../../src/extension/pickers/pickSeveral', () => ({
-  async pickSeveral(_place: StepPlace, _prompt: string, items: readonly QuickPickItem[]) {
-    const chosen = items.filter(({ picked, label }) => picked || person.also?.test(label));
+  async pickSeveral(_place: StepPlace, { items }: SeveralChoice<QuickPickItem>) {
+    const chosen = (await items).filter(({ picked, label }) => picked || person.also?.test(label));
     person.picked = chosen.map(({ label }) => label);
     return chosen;
   },

@@ -59,7 +59,7 @@ describe('a wizard', () => {
     const { steps, asked } = scripted([{ area: 'b' }, { value: 'y' }]);
     const named = steps.map((step, index): WizardStep => {
       const name = ['area', 'field', 'value', 'samples'][index]!;
-      return { ...step, names: [name], of: name === 'value' ? 'area' : undefined };
+      return { ...step, names: [name], of: name === 'value' ? ['area'] : [] };
     });
     const given = { area: 'a', field: 'NAME', value: 'x', samples: 5 };
     expect(await runWizard('Test', named, given, { from: 'area' })).toEqual({
@@ -106,7 +106,7 @@ describe('a wizard', () => {
   it('stays at a question only for faults of what is about its answer', async () => {
     const { steps, asked } = scripted([{ area: 'b' }, { field: 'gone' }, { field: 'there' }]);
     const values: WizardStep = {
-      of: 'field',
+      of: ['field'],
       async prepare({ field }) {
         if (field === 'gone') throw new UserError('gone.tif cannot be found.');
       },

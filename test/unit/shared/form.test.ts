@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { forms } from '../../../src/analyses/findAnalysis';
+import { describeIssues } from '../../../src/analyses/parseJob';
 import type { Form, InputField, ParameterField } from '../../../src/shared/form';
 import { jobSchema } from '../../../src/shared/jobSchema';
 import { spacingForm } from '../../analysis/spacing/form';
+import { flowers } from '../cli/madeUpForms';
 
 const job = (parameters: object): object => ({
   version: 1,
@@ -40,6 +42,37 @@ describe('the schema of a form', () => {
     const schema = jobSchema({ ...spacingForm, parameters: { farM: share } } as Form);
     const fault = (farM: number): string => schema.safeParse(job({ farM })).error!.issues[0]!.message;
     expect([fault(0), fault(1e6)]).toEqual(['must be at least 0.25', 'must be at most 12,000.5']);
+  });
+
+  it('takes lists of files, words for numbers, texts, names of fields and comparisons, and says what is wrong', () => {
+    const needing = { ...flowers, inputs: { roads: { ...flowers.inputs.roads, optional: undefined } } };
+    const schema = jobSchema(needing as unknown as typeof flowers);
+    const of = (roads: unknown, parameters: object): object => ({
+      ...{ version: 1, analysis: 'flowers', inputs: { roads }, parameters },
+    });
+    const wide = { field: 'WIDTH', is: '>=', value: '4' };
+    const { inputs, parameters } = schema.parse(of(['a.shp'], { picks: 'all', code: 'EPSG:1', wide }));
+    expect([inputs.roads, parameters.picks, parameters.kept, parameters.wide]).toEqual([
+      ['a.shp'],
+      'all',
+      [],
+      wide,
+    ]);
+    const faults = (roads: unknown, values: object): string =>
+      describeIssues(schema.safeParse(of(roads, values)).error!);
+    const list = 'must be a list of files, as in ["one.shp", "two.shp"]';
+    expect(faults('a.shp', {})).toBe(`inputs.roads: ${list}`);
+    expect(faults([], {})).toBe('inputs.roads: must name at least one file');
+    expect(faults(['a.shp', ''], {})).toBe('inputs.roads.1: must name a file');
+    const values = { picks: 0, code: ' ', kept: ['A', 'B', 'A'], wide: { ...wide, is: '=>' } };
+    expect(faults(['a.shp'], values).split('; ')).toEqual([
+      'parameters.picks: must be at least 1',
+      'parameters.code: must not be blank: give it as in EPSG:27700',
+      'parameters.kept: must name each field once',
+      'parameters.wide.is: must be =, !=, <, <=, > or >=',
+    ]);
+    expect(faults(['a.shp'], { picks: 'some' })).toBe('parameters.picks: must be a whole number, or "all"');
+    expect(faults(['a.shp'], { only: wide })).toMatch(/^parameters.only: .*"is"/);
   });
 
   it.each(forms.map((form) => [form.id, form] as const))(

@@ -53,7 +53,7 @@ describe('records that were deleted and not packed away', () => {
     ]);
     expect(layer.features).toBe(2);
     expect(await describeInput(path)).toMatchObject({ features: 2, text: describeLayer(layer) });
-    expect(await fieldValues(path, 'NAME', 9)).toEqual(['four', 'two']);
+    expect(await fieldValues([path], 'NAME', 9)).toEqual(['four', 'two']);
   });
 
   it('leave no layer where all are', async () => {

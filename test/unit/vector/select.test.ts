@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LayerBuilder } from '../../../src/data/vector/layerBuilder';
-import { parseFilter, selectFeatures } from '../../../src/data/vector/selectFeatures';
+import { selectFeatures } from '../../../src/data/vector/selectFeatures';
 import { subset } from '../../../src/data/vector/subset';
+import { parseComparison, parseFilter } from '../../../src/shared/featureFilter';
 import type { Cell, Column } from '../../../src/shared/result';
 
 const column = (name: string, values: Cell[]): Column => ({ name, label: name, kind: 'text', values });
@@ -60,6 +61,45 @@ describe('selectFeatures', () => {
 
   it('keeps a value with an equals sign', () => {
     expect(parseFilter('A = b=c ')).toEqual({ field: 'A', value: 'b=c' });
+  });
+});
+
+describe('a comparison', () => {
+  const sizes = { ...layer, attributes: [...layer.attributes, column('SIZE', [' 12', '5e3', null, 'big'])] };
+  const rows = (filter: string): number[] => selectFeatures(sizes, parseComparison(filter));
+
+  it('is of sizes of numbers, also of those that are texts', () => {
+    expect(rows('POP >= 10400000')).toEqual([1, 3]);
+    expect(rows('POP>10400000')).toEqual([1]);
+    expect(rows('pop<=350000')).toEqual([0]);
+    expect(rows('SIZE<100')).toEqual([0]);
+    expect(rows('SIZE>12')).toEqual([1]);
+  });
+
+  it('with != takes all that = does not', () => {
+    expect(rows('SIZE!=BIG')).toEqual([0, 1, 2]);
+    expect(rows('NAME!=Narnia')).toEqual([0, 1, 2, 3]);
+    const alike = { ...layer, attributes: [column('KIND', ['a', 'a', 'A', 'a'])] };
+    expect(selectFeatures(alike, parseComparison('KIND!=a'))).toEqual([2]);
+    expect(() => selectFeatures(alike, { field: 'kind', is: '!=', value: 'A' })).not.toThrow();
+    const same = { ...layer, attributes: [column('KIND', ['a', 'a', 'a', 'a'])] };
+    expect(() => selectFeatures(same, parseComparison('KIND!=A'))).toThrow(
+      'No feature of countries.shp has KIND != A: all have that value, so leave the filter out.',
+    );
+  });
+
+  it('says the range where nothing matches, and what is no number', () => {
+    expect(() => rows('POP>1e9')).toThrow(
+      'No feature of countries.shp has POP > 1e9: its values are from 350,000 to 68,000,000.',
+    );
+    expect(() => rows('NAME>1')).toThrow(
+      'No feature of countries.shp has NAME > 1: none of its values is a number, so use = or !=.',
+    );
+    expect(() => rows('POP<many')).toThrow(
+      'POP < many compares with "many", which is no number: give one, or use = or !=.',
+    );
+    expect(() => rows('POP<')).toThrow('compares with nothing, which is no number');
+    expect(() => rows('PIP<1')).toThrow('has no field PIP: the nearest');
   });
 });
 

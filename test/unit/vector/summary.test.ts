@@ -253,15 +253,15 @@ describe('the values of a field', () => {
 
   it('are those that the layer has, in order and as many as are asked for', async () => {
     const shapefile = await writePoints('values');
-    expect(await fieldValues(shapefile, 'NAME', 9)).toEqual(['b', 'Ŵyl']);
-    expect(await fieldValues(shapefile, 'SIZE', 9)).toEqual(['2.5', '9', '10']);
-    expect(await fieldValues(shapefile, 'SIZE', 2)).toEqual(['2.5', '9']);
-    expect(await fieldValues(csv, 'v', 9)).toEqual(['1.5', '2']);
-    expect(await fieldValues(csv, 't', 9)).toEqual(['a9', 'a10']);
-    expect(await fieldValues(geoJson, 'v', 9)).toEqual(['9', '10']);
-    expect(await fieldValues(geoJson, 'u', 9)).toEqual(['12345678901234567891']);
+    expect(await fieldValues([shapefile], 'NAME', 9)).toEqual(['b', 'Ŵyl']);
+    expect(await fieldValues([shapefile], 'SIZE', 9)).toEqual(['2.5', '9', '10']);
+    expect(await fieldValues([shapefile], 'SIZE', 2)).toEqual(['2.5', '9']);
+    expect(await fieldValues([csv], 'v', 9)).toEqual(['1.5', '2']);
+    expect(await fieldValues([csv], 't', 9)).toEqual(['a9', 'a10']);
+    expect(await fieldValues([geoJson], 'v', 9)).toEqual(['9', '10']);
+    expect(await fieldValues([geoJson], 'u', 9)).toEqual(['12345678901234567891']);
     for (const path of [shapefile, csv, geoJson]) {
-      await expect(fieldValues(path, 'none', 9)).rejects.toThrow(
+      await expect(fieldValues([path], 'none', 9)).rejects.toThrow(
         `${path} has no field none; choose another one.`,
       );
     }
@@ -270,6 +270,6 @@ describe('the values of a field', () => {
   it('of a shapefile are read without its shapes', async () => {
     const path = await writePoints('shapeless');
     spoil(path, 100);
-    expect(await fieldValues(path, 'NAME', 9)).toEqual(['b', 'Ŵyl']);
+    expect(await fieldValues([path], 'NAME', 9)).toEqual(['b', 'Ŵyl']);
   });
 });

@@ -1,0 +1,45 @@
+import type { QuickPickItem } from 'vscode';
+import type { FieldNamesField } from '../../shared/form';
+import { ALL_FIELDS, earlier, fieldsOf, type LayerFields, layersOf } from './layerFields';
+import { pickSeveral } from './pickSeveral';
+import { promptOf } from './promptOf';
+import type { StepContext } from './stepContext';
+import { BACK, type WizardStep } from './wizard';
+
+interface NamedItem extends QuickPickItem {
+  readonly value?: string;
+}
+
+/** Asks for names of fields of the chosen layers; there may be none. */
+export function fieldNamesStep(name: string, field: FieldNamesField, context: StepContext): WizardStep {
+  return {
+    asked: () => true,
+    async ask(answers, place) {
+      const paths = layersOf(field, answers);
+      const before = earlier(name, field, answers, context);
+      let chosen = Array.isArray(before) ? before.map(String) : [];
+      for (let part: 'first' | 'whole' = 'first'; ; part = 'whole') {
+        const picked = await pickSeveral<NamedItem>(place, {
+          placeholder: promptOf(field, answers),
+          items: fieldsOf(paths, context, part).then((fields) => namedItems(fields, chosen)),
+          min: 0,
+        });
+        if (picked === BACK) return BACK;
+        chosen = picked.flatMap(({ value }) => value ?? []);
+        if (picked.every(({ value }) => value !== undefined)) return { [name]: chosen };
+      }
+    },
+  };
+}
+
+/** The fields, and what was chosen before and is not among them. */
+function namedItems({ names, isFirstPart }: LayerFields, chosen: readonly string[]): NamedItem[] {
+  return [
+    ...[...new Set([...names, ...chosen])].map((name) => ({
+      value: name,
+      label: `$(symbol-field) ${name}`,
+      picked: chosen.includes(name),
+    })),
+    ...(isFirstPart ? [ALL_FIELDS] : []),
+  ];
+}
