@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Cell, ResultDocument } from '../../../src/shared/result';
+import type { Cell, ResultBody } from '../../../src/shared/result';
 import type { Launcher } from '../../../src/workers/launcher';
 import { runJob } from '../../../src/workers/runJob';
 import type { HardCase, TestLayer } from './hardCase';
@@ -24,10 +24,10 @@ export async function writeCase(folder: string, hard: HardCase, radiusM?: number
 /** The rows of a job's result, computed on this thread. */
 export async function rowsOf(job: object, folder: string, launcher: Launcher): Promise<Row[]> {
   const document = await runJob(job, { workers: 1, memory: 'serial', baseFolder: folder, launcher });
-  return rowsIn(document);
+  return rowsIn(document.result);
 }
 
-export function rowsIn({ result }: ResultDocument): Row[] {
+export function rowsIn(result: Pick<ResultBody, 'rows' | 'columns'>): Row[] {
   return Array.from({ length: result.rows }, (_, row) =>
     Object.fromEntries(result.columns.map(({ name, values }) => [name, values[row]!])),
   );
