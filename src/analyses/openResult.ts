@@ -28,7 +28,7 @@ export async function openResult(path: string): Promise<ResultFile> {
   const written = raster === undefined ? await readResult(path) : await readRaster(raster);
   // Whatever shows a result relies on its job, which then can also run again.
   const { analysis } = await parseJob(written.result.job, `The job of ${path}`);
-  const own = analysis.describe(written.result.job, written.result.attributes);
+  const own = analysis.describe(written.result.job, written.result.attributes, written.result.columns);
   const result = 'description' in written.result ? written.result : described(written.result, analysis, own);
   if (!isSound(result, own) || analysis.hasSoundDetails?.(result) === false) {
     throw new UserError(

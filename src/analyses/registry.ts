@@ -2,6 +2,7 @@ import type { Analysis } from '../shared/analysis';
 import type { Form } from '../shared/form';
 import { gviForm } from './gvi/form';
 import { gviCellsForm } from './gviCells/form';
+import { nearForm } from './near/form';
 import { projectionsForm } from './projections/form';
 
 /** An analysis: its form, which is plain data, and all else, which is loaded when a job needs it. */
@@ -15,4 +16,5 @@ export const entries: readonly Entry[] = [
   { form: gviForm, load: async () => (await import('./gvi/analysis')).gvi },
   { form: gviCellsForm, load: async () => (await import('./gviCells/analysis')).gviCells },
   { form: projectionsForm, load: async () => (await import('./projections/analysis')).projections },
+  { form: nearForm, load: async () => (await import('./near/analysis')).near },
 ];

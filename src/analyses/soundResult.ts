@@ -51,11 +51,12 @@ function namesOf(columns: readonly { readonly name: string }[]): Set<string> {
 }
 
 /** The names of the computed columns that a description speaks of. */
-function computedIn({ table, values, status, totals, weights }: Description): string[] {
+function computedIn({ table, values, status, totals, weights, lines }: Description): string[] {
   if (table === undefined) return []; // values are a raster's
   const names = [table.sort.column, ...values.map(({ column }) => column)];
   if (status !== undefined) names.push(status.column, status.reason);
   for (const { of } of totals) if (of !== undefined) names.push(of.column);
+  if (lines !== undefined) names.push(...[lines.from, lines.to].flatMap(({ x, y }) => [x, y]));
   if (weights === undefined) return names;
   const { measures, rank, tied, score, best, key, comparable, variants, copies } = weights;
   names.push(rank, tied, score, best, ...key, comparable);

@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
 import type { RampName } from '../shared/colourRamps';
 import { fixedDefault } from '../shared/defaults';
-import type { Form } from '../shared/form';
+import type { Form, NumberField } from '../shared/form';
 import type { RunSettings } from '../shared/questions';
 import type { Answers } from './forms/answers';
 import { MEMORY_LIMIT } from './manifest/settings';
@@ -30,11 +30,16 @@ export function readSettings(): Settings {
 export function proposals(form: Form): Answers {
   return Object.fromEntries(
     Object.entries(form.parameters).map(([name, field]) => {
-      const setting = 'setting' in field ? field.setting : undefined;
-      const value = setting === undefined ? undefined : numberSetting(setting.name);
+      const value = 'setting' in field && field.setting !== undefined ? proposedBy(field) : undefined;
       return [name, value ?? fixedDefault(field)];
     }),
   );
+}
+
+/** The number, or the word in its place, that the person set. */
+function proposedBy({ setting, words = [] }: NumberField): number | string | undefined {
+  const value = section().get<unknown>(setting!.name);
+  return words.find((word) => word.value === value)?.value ?? numberSetting(setting!.name);
 }
 
 function section(): ReturnType<typeof workspace.getConfiguration> {

@@ -5,7 +5,7 @@ import type { Form } from './form';
 import type { JobDocument } from './job';
 import type { Probe, RasterLayer } from './messages';
 import type { GridPlaces } from './places';
-import type { Cell, Column, ColumnHead, InputRecord, Phase, ResultBody } from './result';
+import type { Cell, Column, ColumnHead, CrsRecord, InputRecord, Phase, ResultBody } from './result';
 
 /** What an analysis computes; the machine adds the job, its description and the records of the input files. */
 export type ResultContent = Omit<ResultBody, 'job' | 'derived' | 'inputs' | 'description'>;
@@ -147,8 +147,10 @@ export interface PlanSummary {
 export interface TableHead {
   /** The headings of what will be computed. */
   readonly columns: readonly ColumnHead[];
-  /** What the input says of each row. */
+  /** What the input says of each row; none where rows are not known before they are computed. */
   readonly attributes: readonly Column[];
+  /** The system of coordinates in columns: with it, lines are on a map while the job runs. */
+  readonly crs?: CrsRecord;
 }
 
 /** A job made ready: its work cut into stages, its outcome still open. */
@@ -235,8 +237,9 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
    * How a result of a job is shown. Known before the run: by the job and what its input says of the rows alone.
    *
    * @param attributes the heads of what the input says of each row
+   * @param columns those of what is computed, once they are known; an analysis whose columns follow from the job needs none
    */
-  describe(job: J, attributes: readonly ColumnHead[]): OwnDescription;
+  describe(job: J, attributes: readonly ColumnHead[], columns?: readonly ColumnHead[]): OwnDescription;
   /** Whether the `details` of a result from a file hold what those who show it rely on. All do where absent. */
   hasSoundDetails?(body: Pick<ResultBody, 'details' | 'rows'>): boolean;
   /**

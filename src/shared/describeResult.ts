@@ -14,7 +14,19 @@ export function describeResult(
   derived: Readonly<Record<string, unknown>> = {},
 ): Description {
   const values = { ...job.parameters, ...derived };
-  const { items, heading, view, table, values: columns, status, totals, weights, probe, drawings } = own;
+  const {
+    items,
+    heading,
+    view,
+    table,
+    values: columns,
+    status,
+    totals,
+    weights,
+    probe,
+    drawings,
+    lines,
+  } = own;
   // In the order of its schema, so that a result that was read is written with the same bytes.
   const members: Record<Exclude<keyof Description, 'compared'>, unknown> = {
     title: jobTitle(form, job),
@@ -36,6 +48,7 @@ export function describeResult(
     weights,
     probe,
     drawings,
+    lines,
   };
   const given = Object.entries(members).filter(([, member]) => member !== undefined);
   return Object.fromEntries(given) as unknown as Description;

@@ -44,4 +44,5 @@ export type WeightsCapability = NonNullable<Description['weights']>;
 export type Measure = WeightsCapability['measures'][number];
 export type ProbeCapability = NonNullable<Description['probe']>;
 export type ComparedResults = NonNullable<Description['compared']>;
+export type LineColumns = NonNullable<Description['lines']>;
 export type DrawingsCapability = NonNullable<Description['drawings']>;

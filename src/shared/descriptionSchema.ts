@@ -114,6 +114,12 @@ const probe = z.strictObject({
   classes: z.array(z.strictObject({ label: z.string(), colour: z.string() })),
 });
 
+/** A place, as two computed columns of numbers in the result's CRS. */
+const placeColumns = z.strictObject({ x: z.string(), y: z.string() });
+
+/** Each row leads from its place, where a map shows it, to another; one without the other has no line. */
+const lines = z.strictObject({ from: placeColumns, to: placeColumns });
+
 /** Rows have drawings, in the result's details as `DrawingDetails`. */
 const drawings = z.strictObject({
   /** What a drawing shows, after the name of its row and of its group, as in `with its graticule`. */
@@ -161,6 +167,7 @@ export const description = z
     weights: weights.optional(),
     probe: probe.optional(),
     drawings: drawings.optional(),
+    lines: lines.optional(),
     compared: z
       .strictObject({ first: compared, second: compared })
       .optional()

@@ -1,7 +1,7 @@
 import type { Form, ParameterField } from './form';
 import { formatExact } from './format';
 import type { JobDocument } from './job';
-import { stemOf } from './jobTitle';
+import { fileText } from './jobTitle';
 import { parameterText } from './parameterText';
 
 /** A job under a title that others may have too. */
@@ -40,19 +40,24 @@ function differences(form: Form, job: Named, others: readonly Named[]): string[]
     others.some((other) => JSON.stringify(of(other)) !== JSON.stringify(of(job)));
   const files = Object.entries(form.inputs)
     .filter(([name]) => differs(({ inputs }) => inputs[name]))
-    .map(([name, { label }]) => ({ label, text: fileText(job.inputs[name]) }));
+    .map(([name, { label }]) => ({ label, text: fileText(job.inputs[name]), isBare: false }));
   const values = Object.entries(form.parameters)
     .filter(([name]) => differs(({ parameters }) => parameters[name]))
-    .map(([name, field]) => ({ label: field.label, text: valueText(field, job.parameters[name]) }));
+    .map(([name, field]) => {
+      const value = job.parameters[name];
+      return { label: field.label, text: valueText(field, value), isBare: isWord(field, value) };
+    });
   const all = [...files, ...values];
-  return all.map(({ label, text }) => {
-    const isPlain = all.length === 1 && text !== undefined && !/^(?:yes|no|[\d.,]+)$/.test(text);
+  return all.map(({ label, text, isBare }) => {
+    const isPlain =
+      all.length === 1 && text !== undefined && !isBare && !/^(?:yes|no|none|[\d.,]+)$/.test(text);
     return isPlain ? text : `${label.toLowerCase()} ${text ?? 'none'}`;
   });
 }
 
-function fileText(path: unknown): string | undefined {
-  return typeof path === 'string' ? stemOf(path) : undefined;
+/** Whether a value is a word in place of a number, such as `all`, which alone says little. */
+function isWord(field: ParameterField, value: unknown): boolean {
+  return 'words' in field && field.words?.some((word) => word.value === value) === true;
 }
 
 function valueText(field: ParameterField, value: unknown): string | undefined {

@@ -8,6 +8,7 @@ import {
   DERIVATIONS,
   type Description,
   type LegendWords,
+  type LineColumns,
   type Measure,
   type StatusColumn,
   type TableDescription,
@@ -125,6 +126,8 @@ const LEGEND_WORDS: Members<LegendWords> = {
   zero: optional(isText),
 };
 
+const isPlaceColumns = shape<LineColumns['from']>(each(isText, 'x', 'y'));
+
 const isCompared = shape<ComparedResults['first']>({ label: isText, job: isJob });
 
 export const isDescription = shape<Description>({
@@ -208,6 +211,7 @@ export const isDescription = shape<Description>({
   drawings: optional(
     shape<NonNullable<Description['drawings']>>(each(isText, 'shows', 'sameScale', 'ownScale')),
   ),
+  lines: optional(shape<LineColumns>(each(isPlaceColumns, 'from', 'to'))),
   compared: optional(shape<ComparedResults>(each(isCompared, 'first', 'second'))),
 });
 
@@ -217,6 +221,13 @@ const isPlaces = tagged<'kind', PackedPlaces>('kind', {
     ...each(isCount, 'rows', 'columns'),
     transform: shape<AffineTerms>(each(isNumber, ...AFFINE_TERMS)),
   },
+});
+
+const isCrs = shape<CrsRecord>({
+  name: isText,
+  proj: isText,
+  ...each(orNull(isNumber), 'epsg', 'accuracyM'),
+  transform: orNull(isText),
 });
 
 const isResult = shape<PackedResult>({
@@ -232,14 +243,7 @@ const isResult = shape<PackedResult>({
         checksum: optional(oneOf(...CHECKSUM_KINDS)),
       }),
     ),
-    crs: orNull(
-      shape<CrsRecord>({
-        name: isText,
-        proj: isText,
-        ...each(orNull(isNumber), 'epsg', 'accuracyM'),
-        transform: orNull(isText),
-      }),
-    ),
+    crs: orNull(isCrs),
     definition: recordOf(isText),
     notes: arrayOf(
       shape<Note>({
@@ -268,6 +272,7 @@ const isState = tagged<'kind', PageState>('kind', {
     rows: isCount,
     columns: arrayOf(shape<ColumnHead>(HEAD)),
     attributes: arrayOf(isColumn),
+    crs: optional(isCrs),
     earlier: orNull(isResult),
   },
   failed: {

@@ -1,4 +1,7 @@
+import { type FeatureFilter, filterText } from './featureFilter';
 import type { Form } from './form';
+import { formatCount, joinWords } from './format';
+import { pathsOf } from './inputPaths';
 import type { JobDocument } from './job';
 import { withoutQuery } from './urls';
 
@@ -7,13 +10,23 @@ export function jobTitle(
   form: Form,
   { inputs, parameters }: Pick<JobDocument, 'inputs' | 'parameters'>,
 ): string {
-  const file = form.subject.map((name) => inputs[name]).find((value) => typeof value === 'string');
+  const files = form.subject.map((name) => pathsOf(inputs[name])).find(({ length }) => length > 0);
   const filters = Object.entries(form.parameters).filter(([, { kind }]) => kind === 'filter');
   const values = filters.map(([name]) => filterValue(parameters[name]));
-  const subject = [file === undefined ? undefined : stemOf(file as string), ...values]
-    .filter(Boolean)
-    .join(', ');
+  const subject = [files && fewStems(files), ...values].filter(Boolean).join(', ');
   return [form.heading, subject].filter(Boolean).join(': ');
+}
+
+/** What a job gives for an input, by the names of its files; `undefined` where it gives nothing. */
+export function fileText(given: unknown): string | undefined {
+  const stems = pathsOf(given).map(stemOf);
+  return stems.length === 0 ? undefined : joinWords(stems, 'and');
+}
+
+/** The same, short: `parks and stops`, or `parks and 4 more`. */
+function fewStems(paths: readonly string[]): string {
+  const [first = '', ...others] = paths;
+  return others.length < 2 ? fileText(paths)! : `${stemOf(first)} and ${formatCount(others.length)} more`;
 }
 
 /** The name of a file without its folder and ending; of a layer in a file of several, its own; of an address,
@@ -28,7 +41,9 @@ export function stemOf(path: string): string {
   );
 }
 
+/** The value that features must have; where they are compared with it, with how. */
 function filterValue(filter: unknown): string | undefined {
   if (typeof filter !== 'object' || filter === null || !('value' in filter)) return undefined;
-  return String(filter.value);
+  const { is = '=', value } = filter as FeatureFilter;
+  return is === '=' ? String(value) : filterText(filter as FeatureFilter);
 }

@@ -6,7 +6,7 @@ import type { Description, LegendWords } from './description';
 import type { ProgressEvent } from './events';
 import type { ExportFormat } from './exportFormats';
 import type { PackedColumn, PackedResult } from './packedResult';
-import type { ColumnHead, OpenedResult } from './result';
+import type { ColumnHead, CrsRecord, OpenedResult } from './result';
 
 /** The file that keeps what is finished of a run without a result, and how much of the whole that is, from 0 to 1. */
 export interface ShownKept {
@@ -28,6 +28,8 @@ export type PageState =
       readonly columns: readonly ColumnHead[];
       /** Attributes of the rows, once known. */
       readonly attributes: readonly PackedColumn[];
+      /** Of the coordinates in live rows; absent while unknown. */
+      readonly crs?: CrsRecord;
       /** The result that stays when this run is cancelled. */
       readonly earlier: PackedResult | null;
     }

@@ -144,7 +144,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
 async function execute(run: Run, options: RunOptions, started: string): Promise<ResultDocument> {
   const { plan, machine, arena, clock, recorder } = run;
   const { summary, table } = plan;
-  const description = describe(run, table?.attributes ?? []);
+  const description = describe(run, table?.attributes ?? [], table?.columns);
   run.emit({ type: 'planned', summary, description, ...(table === undefined ? {} : { table }) });
   arena.setAside(machine.threadsToProvideFor, plan.threadBytes);
   if (plan.estimate !== undefined && options.confirm !== undefined) {
@@ -168,7 +168,7 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
     result: {
       job,
       ...(plan.derived === undefined ? {} : { derived: plan.derived }),
-      description: describe(run, content.attributes),
+      description: describe(run, content.attributes, content.columns),
       inputs,
       ...content,
     },
@@ -190,8 +190,12 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
 }
 
 /** How the result is shown, by the job and what its input says of the rows. */
-function describe({ job, analysis, plan }: Run, attributes: readonly ColumnHead[]): Description {
-  return describeResult(analysis.form, job, analysis.describe(job, attributes), plan.derived);
+function describe(
+  { job, analysis, plan }: Run,
+  attributes: readonly ColumnHead[],
+  columns?: readonly ColumnHead[],
+): Description {
+  return describeResult(analysis.form, job, analysis.describe(job, attributes, columns), plan.derived);
 }
 
 /** Runs the stages one after the other; returns the number of tasks. */

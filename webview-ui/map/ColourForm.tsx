@@ -44,7 +44,7 @@ export function ColourForm({ model }: Readonly<{ model: MapModel }>): VNode {
   const ramps = RAMP_NAMES.filter((ramp) => ramp !== 'difference' || column?.ramp === ramp);
   return (
     <form class="colour-form" onSubmit={(event) => event.preventDefault()}>
-      {points.count > 0 && description.values.length > 1 && (
+      {points.value.count > 0 && description.values.length > 1 && (
         <Choice
           label="Value"
           value={column!.column}

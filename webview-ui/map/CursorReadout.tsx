@@ -6,10 +6,10 @@ import type { Place } from './scene';
 
 /** Coordinates and raster values under the pointer. */
 export function CursorReadout({
-  model: { cursor, coordinates, scene },
+  model: { cursor, coordinates, plane, scene },
 }: Readonly<{ model: MapModel }>): VNode | null {
-  const place = cursor.value;
-  if (place === null) return null;
+  if (cursor.value === null) return null;
+  const place = plane.toCrs(cursor.value);
   const values = scene.value.layers.map(({ source }) => valueText(source, place));
   const parts = [coordinates && `${coordinates.text(place)} · ${coordinates.short}`, ...values];
   const text = parts.filter((part) => part !== null).join('  ·  ');

@@ -13,14 +13,14 @@ export function LayerSwitch({ model }: Readonly<{ model: MapModel }>): VNode | n
   const sliders = useSignal(false);
   const isLoading = !layersLoaded.value;
   const all = [...layers.value].reverse();
-  if (points.count === 0 && all.length === 0 && !isLoading) return null;
+  if (points.value.count === 0 && all.length === 0 && !isLoading) return null;
   const classes = (description.probe?.classes ?? []).map(
     ({ label, colour }) => [<Swatch colour={opaque(pixelOf(colour))} />, label] as const,
   );
   return (
     <fieldset class="map-box layer-switch">
       <legend class="visually-hidden">Layers</legend>
-      {points.count > 0 && (
+      {points.value.count > 0 && (
         <LayerBox model={model} id={POINTS_ID} label={capitalised(description.items.plural)} />
       )}
       {all.map(({ source: { id, label, colour } }) => (

@@ -19,8 +19,8 @@ export function MapTip({ model }: Readonly<{ model: MapModel }>): VNode | null {
   if (hovered === null) return null;
   return (
     <div class="map-tip" data-row={hovered.row} ref={tip}>
-      <strong>{rowName(model.table, hovered.row)}</strong>
-      <ValueList values={rowValues(model.columns, hovered.row, MAX_VALUES)} />
+      <strong>{rowName(model.table.value, hovered.row)}</strong>
+      <ValueList values={rowValues(model.columns.value, hovered.row, MAX_VALUES)} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { savePicture } from '../picture/savePicture';
 import { usePage } from '../state/usePage';
 import { MapFrame } from './MapFrame';
 import { createMapLayers } from './mapLayers';
-import { createMapModel, type MapModel } from './mapModel';
+import { createMapModel, type MapModel, mapData } from './mapModel';
 
 /** The map of a result: its points, or its raster. */
 export function MapView({
@@ -18,7 +18,7 @@ export function MapView({
   const [model, layers] = useMemo(() => {
     const made = createMapLayers(page);
     const { description } = document.result;
-    return [createMapModel({ page, description, document, layers: made }), made] as const;
+    return [createMapModel({ page, description, data: mapData(document), layers: made }), made] as const;
   }, [page, document]);
 
   useEffect(() => {
@@ -46,7 +46,7 @@ function takeRowSought({ page, sought, place, placed }: MapModel): void {
   batch(() => {
     page.rowSought.value = null;
     placed.value = null;
-    sought.value = place.peek();
+    sought.value = place.peek() && { ...place.peek()!, isFromAfar: true };
   });
 }
 

@@ -10,15 +10,15 @@ const MAX_VALUES = 9;
 
 /** The values of the selected row, or of the place that was clicked, beside the map. */
 export function PlaceCard({ model }: Readonly<{ model: MapModel }>): VNode | null {
-  const { page, points, description, table, columns, probing, placed, coordinates } = model;
-  const row = points.count > 0 ? page.view.selected.value : null;
+  const { page, points, description, table, columns, probing, placed, coordinates, plane } = model;
+  const row = points.value.count > 0 ? page.view.selected.value : null;
   const place = placed.value;
   const now = probing.state.value;
   if (row !== null) {
     return (
       <Card model={model} name={`Selected ${singular(description.items.plural)}`} close="Clear the selection">
-        <h3>{rowName(table, row)}</h3>
-        <ValueList values={rowValues(columns, row, MAX_VALUES)} />
+        <h3>{rowName(table.value, row)}</h3>
+        <ValueList values={rowValues(columns.value, row, MAX_VALUES)} />
       </Card>
     );
   }
@@ -27,7 +27,7 @@ export function PlaceCard({ model }: Readonly<{ model: MapModel }>): VNode | nul
   return (
     <Card model={model} name="Place on the map" close="Look at no place">
       <h3 class="number" title={coordinates?.name}>
-        {coordinates?.text(place)}
+        {coordinates?.text(plane.toCrs(place))}
       </h3>
       <ValueList values={found.map(({ label, text }) => [label, text] as const)} />
     </Card>

@@ -5,11 +5,14 @@ import { scaleBar } from './scaleBar';
 /** Pixels of the bar at most. */
 const MAX_PIXELS = 120;
 
-/** The scale bar of the map on screen; none where units of the CRS differ in length. */
-export function ScaleBarBox({ model: { coordinates, zoom } }: { readonly model: MapModel }): VNode | null {
-  const metres = coordinates?.unitMetres ?? null;
-  if (metres === null) return null;
-  const { pixels, text } = scaleBar(metres / zoom.value, MAX_PIXELS);
+/** The scale bar of the map on screen; none where nothing is known of the CRS. */
+export function ScaleBarBox({
+  model: { coordinates, plane, zoom },
+}: {
+  readonly model: MapModel;
+}): VNode | null {
+  if (coordinates === null) return null;
+  const { pixels, text } = scaleBar(plane.unitMetres / zoom.value, MAX_PIXELS);
   return (
     <div class="map-box scale-bar">
       <span class="number">{text}</span>

@@ -12,15 +12,15 @@ const SMALL = 0.25;
 const WANTED = 0.86;
 
 /**
- * Brings a place with its ring, if it has a reach, where no box hides it: zooms where the ring is too small or too large
- * for that part of the window, else moves the map no more than it must.
+ * Brings a place with its ring, if it has a reach, where no box hides it: zooms where the ring is too large for that part
+ * of the window, or too small where that is asked for, else moves the map no more than it must.
  */
-export function bringIntoView(map: LeafletMap, { x, y, reach }: Ring): void {
+export function bringIntoView(map: LeafletMap, { x, y, reach }: Ring, zoomsIn: boolean): void {
   const { left, right, top, bottom } = freeOf(map.getContainer());
   const [width, height] = [right - left, bottom - top];
   const size = map.getSize();
   const across = 2 * reach * scaleOf(map);
-  const isSmall = across < SMALL * Math.min(size.x, size.y);
+  const isSmall = zoomsIn && across < SMALL * Math.min(size.x, size.y);
   if (reach > 0 && (isSmall || across > Math.min(width, height))) {
     const wanted = map.getScaleZoom((WANTED * Math.min(width, height)) / (2 * reach), 0);
     const zoom = Math.min(map.getMaxZoom(), Math.floor(wanted * 4) / 4);

@@ -2,8 +2,8 @@ import { cssColour, scaleColours, scaleTable } from '../../src/shared/colourRamp
 import type { MapPoints, PointValues } from './mapPoints';
 import type { Scene, ViewWindow } from './scene';
 
-/** More points in sight than this are stamped into pixels rather than drawn as paths. */
-const MANY = 4000;
+/** More points or lines in sight than this are stamped into pixels rather than drawn as paths. */
+export const MANY = 4000;
 /** More than this have no rims. */
 const CROWD = 15_000;
 
@@ -13,7 +13,7 @@ export const RIM = '#1b1b1b';
 export const MISSING = '#b3261e';
 export const STRONG = '#d6006c';
 
-/** Draws points: circles by value, crosses where there is none, a ring around the selected one. */
+/** Draws points: circles by value, crosses where there is none. */
 export function drawPoints(
   pen: CanvasRenderingContext2D,
   scene: Scene,
@@ -21,21 +21,28 @@ export function drawPoints(
   window: ViewWindow,
   radius: number,
 ): void {
-  const { points, selected } = scene;
-  const rows = pointsInSight(points, window, radius + 2);
+  const rows = pointsInSight(scene.points, window, radius + 2);
   if (rows.length > MANY) stampPoints(pen, scene, values, window, rows, radius);
   else pathPoints(pen, scene, values, window, rows, radius);
-  if (selected !== null && Number.isFinite(points.x[selected]!)) {
-    pen.beginPath();
-    pen.arc(
-      (points.x[selected]! - window.originX) * window.scale,
-      (window.originY - points.y[selected]!) * window.scale,
-      radius + 4,
-      0,
-      2 * Math.PI,
-    );
-    strokeEach(pen, [6, CASING], [3, STRONG]);
-  }
+}
+
+/** A ring around the point that is selected. */
+export function drawSelectedPoint(
+  pen: CanvasRenderingContext2D,
+  { points, selected }: Scene,
+  { originX, originY, scale }: ViewWindow,
+  radius: number,
+): void {
+  if (selected === null || !Number.isFinite(points.x[selected]!)) return;
+  pen.beginPath();
+  pen.arc(
+    (points.x[selected]! - originX) * scale,
+    (originY - points.y[selected]!) * scale,
+    radius + 4,
+    0,
+    2 * Math.PI,
+  );
+  strokeEach(pen, [6, CASING], [3, STRONG]);
 }
 
 /** The rows of points whose circle is in a window. */

@@ -1,4 +1,6 @@
-import { CASING, drawPoints, STRONG, strokeEach } from './drawPoints';
+import { drawLines, drawSelectedLine } from './drawLines';
+import { CASING, drawPoints, drawSelectedPoint, STRONG, strokeEach } from './drawPoints';
+import type { PointValues } from './mapPoints';
 import { pointRadius } from './pointSize';
 import type { Drape, DrawnLayer, Place, Ring, Scene, ViewWindow } from './scene';
 
@@ -6,7 +8,7 @@ import type { Drape, DrawnLayer, Place, Ring, Scene, ViewWindow } from './scene'
 const VEIL = 'rgb(255 255 255 / 45%)';
 export const RING_DASH: readonly number[] = [9, 6];
 
-/** Draws the map's content. @param spacing between neighbouring points, in units of the CRS */
+/** Draws the map's content. @param spacing between neighbouring points, in units of the plane */
 export function drawScene(
   pen: CanvasRenderingContext2D,
   scene: Scene,
@@ -15,8 +17,23 @@ export function drawScene(
 ): void {
   drawGround(pen, scene, window);
   if (scene.ring !== null) drawRing(pen, scene.ring, window);
-  if (scene.values !== null) drawPoints(pen, scene, scene.values, window, pointRadius(spacing, window.scale));
+  if (scene.values !== null) drawRows(pen, scene, scene.values, window, pointRadius(spacing, window.scale));
   if (scene.mark !== null) drawMark(pen, scene.mark, window);
+}
+
+/** Lines lie under all points; that of the selected row over all but its own. */
+function drawRows(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  values: PointValues,
+  window: ViewWindow,
+  radius: number,
+): void {
+  const { lines, selected } = scene;
+  if (lines !== null) drawLines(pen, lines, scene, values, window);
+  drawPoints(pen, scene, values, window, radius);
+  if (lines !== null && selected !== null) drawSelectedLine(pen, lines, selected, window);
+  drawSelectedPoint(pen, scene, window, radius);
 }
 
 /** The rasters alone, with what is seen from a place. */

@@ -5,19 +5,20 @@ import { toLatLngBounds } from 'leaflet/src/geo/LatLngBounds.js';
 import { map } from 'leaflet/src/map/index.js';
 import type { Bounds } from '../../src/shared/bounds';
 import { mediaQuery } from '../state/mediaQuery';
+import type { Plane } from './plane';
 
 const still = mediaQuery('(prefers-reduced-motion: reduce)');
 
-/** Pixels a unit at most, as powers of 2: where that is a metre, and where it is a degree. */
-const MAX_ZOOM = { lengths: 5, degrees: 22 } as const;
+/** Pixels a metre at most, as a power of 2. */
+const MAX_ZOOM = 5;
 
 /** Makes a map of a plane: x is longitude's place, y latitude's, and a zoom of 0 one unit a pixel. */
-export function createLeafletMap(container: HTMLElement, units: keyof typeof MAX_ZOOM): L.Map {
+export function createLeafletMap(container: HTMLElement, { unitMetres }: Plane): L.Map {
   const moves = !still.peek();
   return map(container, {
     crs: Simple,
     minZoom: -16,
-    maxZoom: MAX_ZOOM[units],
+    maxZoom: MAX_ZOOM + Math.max(0, Math.ceil(Math.log2(unitMetres))),
     zoomSnap: 0.25,
     zoomDelta: 0.5,
     wheelPxPerZoomLevel: 120,

@@ -1,34 +1,39 @@
 import { effect } from '@preact/signals';
 import { extent } from 'd3-array';
 import type * as L from 'leaflet';
+import type { Bounds } from '../../src/shared/bounds';
 import { bringIntoView } from './bringIntoView';
 import { CanvasLayer } from './canvasLayer';
+import { hasLine } from './drawLines';
 import { drawScene } from './drawScene';
 import { createLeafletMap, scaleOf, showBounds } from './leafletMap';
 import type { MapModel } from './mapModel';
 import { pointRadius } from './pointSize';
-import type { ViewWindow } from './scene';
+import type { Ring, ViewWindow } from './scene';
 
 /** The map on screen: what is imperative of it, between the model and Leaflet. */
 export class MapControl {
   private readonly map: L.Map;
   private readonly drawing: CanvasLayer;
   private readonly ends: (() => void)[];
+  /** The view that showed everything last; `null` on the way to it. */
+  private fitted: string | null = '';
 
   /** @param container in sight, in whose parent the boxes lie */
   constructor(
     private readonly container: HTMLElement,
     private readonly model: MapModel,
   ) {
-    const { page, index, coordinates } = model;
-    const isDegrees = coordinates !== null && coordinates.unitMetres === null;
-    this.map = createLeafletMap(container, isDegrees ? 'degrees' : 'lengths');
+    const { page, index, plane } = model;
+    this.map = createLeafletMap(container, plane);
     this.drawing = new CanvasLayer((pen, window) =>
-      drawScene(pen, model.scene.peek(), index.spacing, window),
+      drawScene(pen, model.scene.peek(), index.peek().spacing, window),
     );
     const kept = page.view.mapView.peek();
-    if (kept !== null) this.map.setView([kept.y, kept.x], kept.zoom);
-    else this.fit();
+    if (kept !== null) {
+      const { x, y } = plane.fromCrs(kept);
+      this.map.setView([y, x], kept.zoom);
+    } else this.fit();
     this.drawing.addTo(this.map);
     this.listen();
     this.moved();
@@ -38,7 +43,8 @@ export class MapControl {
         this.drawing.schedule();
       }),
       effect(() => {
-        if (model.layers.value.length > 0 && page.view.mapView.peek() === null) this.fit();
+        const isKnown = model.layers.value.length > 0 || model.points.value.count > 0;
+        if (isKnown && page.view.mapView.peek() === null) this.fit();
       }),
       effect(() => this.seek()),
     ];
@@ -51,13 +57,19 @@ export class MapControl {
 
   /** Shows everything. Rows without a value, which may lie far away, do not widen the view. */
   fit(): void {
-    const { points, values, layers } = this.model;
-    const { missing } = values.peek();
+    const { points, lines } = this.model.scene.peek();
+    const { missing } = this.model.values.peek();
     const spanOf = (places: Float64Array) =>
       extent(places, (place, row) => (missing[row] === 1 ? Number.NaN : place));
-    const [[minX, maxX], [minY, maxY]] = [spanOf(points.x), spanOf(points.y)];
-    const isKnown = minX !== undefined && minY !== undefined;
-    showBounds(this.map, isKnown ? [{ minX, minY, maxX, maxY }] : layers.peek().map(({ bounds }) => bounds));
+    const bounds = [points, ...(lines === null ? [] : [lines.from, lines.to])].flatMap(
+      ({ x, y }): Bounds[] => {
+        const [[minX, maxX], [minY, maxY]] = [spanOf(x), spanOf(y)];
+        return minX === undefined || minY === undefined ? [] : [{ minX, minY, maxX, maxY }];
+      },
+    );
+    this.fitted = null; // while it moves there
+    showBounds(this.map, bounds.length > 0 ? bounds : this.model.layers.peek().map((layer) => layer.bounds));
+    this.fitted = this.viewNow();
   }
 
   /** Has another size, or is in sight again; the place that is looked at then is too. */
@@ -111,15 +123,25 @@ export class MapControl {
 
   private moved(): void {
     const { model, map } = this;
-    const { lat: y, lng: x } = map.getCenter();
-    // Where nothing is known yet there is no view to come back to.
-    const isEmpty = model.points.count === 0 && model.layers.peek().length === 0;
-    if (!isEmpty) model.page.view.mapView.value = { x, y, zoom: map.getZoom() };
     model.zoom.value = scaleOf(map);
+    const { lat: y, lng: x } = map.getCenter();
+    // Where nothing is known yet there is no view to come back to, nor where more is to come that is to be seen as well.
+    const isEmpty = model.points.peek().count === 0 && model.layers.peek().length === 0;
+    if (isEmpty) return;
+    const isFitted = this.fitted === null || this.fitted === this.viewNow();
+    const follows = isFitted && !model.isFinished && model.points.peek().count > 0;
+    const view = { ...model.plane.toCrs({ x, y }), zoom: map.getZoom() };
+    model.page.view.mapView.value = follows ? null : view;
+  }
+
+  private viewNow(): string {
+    const { lat, lng } = this.map.getCenter();
+    return `${lat} ${lng} ${this.map.getZoom()}`;
   }
 
   private hover(row: number | null): void {
-    const { hovered, points, index } = this.model;
+    const { hovered } = this.model;
+    const points = this.model.points.peek();
     if (row === (hovered.peek()?.row ?? null)) return;
     this.container.classList.toggle('over-point', row !== null);
     if (row === null) {
@@ -127,14 +149,17 @@ export class MapControl {
       return;
     }
     const { x: left, y: top } = this.map.latLngToContainerPoint([points.y[row]!, points.x[row]!]);
-    hovered.value = { row, left, top, radius: pointRadius(index.spacing, scaleOf(this.map)) };
+    hovered.value = { row, left, top, radius: this.radius() };
   }
 
   private rowAt({ lng, lat }: L.LatLng): number | null {
     const { index, pointsShown } = this.model;
     if (!pointsShown.peek()) return null;
-    const scale = scaleOf(this.map);
-    return index.nearest(lng, lat, (pointRadius(index.spacing, scale) + 4) / scale);
+    return index.peek().nearest(lng, lat, (this.radius() + 4) / scaleOf(this.map));
+  }
+
+  private radius(): number {
+    return pointRadius(this.model.index.peek().spacing, scaleOf(this.map));
   }
 
   /** Brings the place that is sought into view, once it is known how far it reaches and its card is there. */
@@ -146,7 +171,17 @@ export class MapControl {
     requestAnimationFrame(() => {
       if (sought.peek() !== place || !isKnown() || this.container.clientWidth === 0) return;
       sought.value = null;
-      bringIntoView(this.map, { ...place, reach: ring.peek()?.reach ?? 0 });
+      const around = lineAround(this.model) ?? { ...place, reach: ring.peek()?.reach ?? 0 };
+      bringIntoView(this.map, around, place.isFromAfar);
     });
   }
+}
+
+/** The circle around the line of the selected row; `null` where it has none. */
+function lineAround({ scene, page }: MapModel): Ring | null {
+  const { lines } = scene.peek();
+  const row = page.view.selected.peek();
+  if (lines === null || row === null || !hasLine(lines, row)) return null;
+  const [x1, y1, x2, y2] = [lines.from.x[row]!, lines.from.y[row]!, lines.to.x[row]!, lines.to.y[row]!];
+  return { x: (x1 + x2) / 2, y: (y1 + y2) / 2, reach: Math.hypot(x2 - x1, y2 - y1) / 2 };
 }

@@ -1,14 +1,16 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Description } from '../../src/shared/description';
-import type { PackedResult } from '../../src/shared/packedResult';
+import type { PackedPlaces, PackedResult } from '../../src/shared/packedResult';
+import type { CrsRecord } from '../../src/shared/result';
 import { type DataColumn, nameColumn, type TableData, tableOf } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
 import type { Page } from '../state/pageState';
 import { type Coordinates, coordinatesOf } from './coordinates';
 import type { MapControl } from './mapControl';
 import type { MapLayers } from './mapLayers';
-import { type MapPoints, mapPoints } from './mapPoints';
+import { linesOn, type MapPoints, placesOfRows, pointsOn } from './mapPoints';
 import { type DerivedScene, derivedScene } from './mapScene';
+import { boundsOnPlane, type Plane, planeOf } from './plane';
 import { createPointIndex, type PointIndex } from './pointIndex';
 import { createProbing, type Probing } from './probing';
 import type { Place, SceneLayer } from './scene';
@@ -21,17 +23,27 @@ export interface Hovered {
   readonly radius: number;
 }
 
+/** A place that is to be brought into view. */
+export interface Sought extends Place {
+  /** Whether it may have been too small to be seen: a line on the map that was clicked was not. */
+  readonly isFromAfar: boolean;
+}
+
 /** All that is known of a map: what is derived is computed from the page's view state and the signals here. */
 export interface MapModel extends DerivedScene {
   readonly page: Page;
   readonly description: Description;
-  readonly table: TableData;
+  readonly table: ReadonlySignal<TableData>;
   /** Of the card and the tooltip. */
-  readonly columns: readonly DataColumn[];
-  /** `null` while the job runs: nothing is known of its CRS. */
+  readonly columns: ReadonlySignal<readonly DataColumn[]>;
+  /** `null` while nothing is known of the CRS. */
   readonly coordinates: Coordinates | null;
-  readonly points: MapPoints;
-  readonly index: PointIndex;
+  /** On which all places here lie. */
+  readonly plane: Plane;
+  /** Whether its job is done, and nothing more is to come. */
+  readonly isFinished: boolean;
+  readonly points: ReadonlySignal<MapPoints>;
+  readonly index: ReadonlySignal<PointIndex>;
   readonly layers: ReadonlySignal<readonly SceneLayer[]>;
   readonly layersLoaded: ReadonlySignal<boolean>;
   readonly probing: Probing;
@@ -41,12 +53,12 @@ export interface MapModel extends DerivedScene {
   readonly place: ReadonlySignal<Place | null>;
   /** The place to ask about: not that of a row without a value. */
   readonly probed: ReadonlySignal<Place | null>;
-  /** A place that is to be brought into view once it is known how far it reaches. */
-  readonly sought: Signal<Place | null>;
+  /** A place that is to be brought into view once it is known how far it reaches: that of a row with all its line. */
+  readonly sought: Signal<Sought | null>;
   readonly hovered: Signal<Hovered | null>;
   /** Under the pointer. */
   readonly cursor: Signal<Place | null>;
-  /** Pixels per unit of the CRS. */
+  /** Pixels per unit of the plane. */
   readonly zoom: Signal<number>;
   /** The map on screen; `null` before it is made. */
   readonly control: Signal<MapControl | null>;
@@ -56,45 +68,76 @@ export interface MapModel extends DerivedScene {
   clear(): void;
 }
 
+/** What the map of a result shows, or of a job that runs. */
+export interface MapData {
+  readonly table: ReadonlySignal<TableData>;
+  readonly places: PackedPlaces | null;
+  /** Absent while it is not known. */
+  readonly crs?: CrsRecord | null | undefined;
+  readonly isFinished: boolean;
+}
+
 /** What a map is made of. */
 interface MapParts {
   readonly page: Page;
   readonly description: Description;
-  /** `null` while the job runs. */
-  readonly document: PackedResult | null;
+  readonly data: MapData;
   readonly layers: Pick<MapLayers, 'layers' | 'loaded'>;
+}
+
+/** What the map of a result shows. */
+export function mapData({ result }: PackedResult): MapData {
+  return { table: signal(tableOf(result)), places: result.places, crs: result.crs, isFinished: true };
 }
 
 export function createMapModel({
   page,
   description,
-  document,
-  layers: { layers, loaded },
+  data: { table, places, crs, isFinished },
+  layers: { layers: found, loaded },
 }: MapParts): MapModel {
   const { selected } = page.view;
-  const table = tableOf(document?.result ?? { description, rows: 0, attributes: [], columns: [] });
-  const places = document?.result.places ?? null;
-  const points = mapPoints(places);
-  const name = nameColumn(table);
-  const probing = createProbing(page.host, description.probe);
+  const inCrs = computed(() => placesOfRows(places, description, table.value, isFinished));
+  const plane = planeOf(crs ?? null, inCrs.peek());
+  const points = computed(() => pointsOn(plane, inCrs.value));
+  const lines = computed(() => linesOn(plane, description.lines, table.value));
+  const layers = computed(() =>
+    found.value.map((layer) => ({ ...layer, bounds: boundsOnPlane(plane, layer.bounds) })),
+  );
+  const probing = createProbing(page.host, description.probe, plane);
   const placed = signal<Place | null>(null);
-  const sought = signal<Place | null>(null);
+  const sought = signal<Sought | null>(null);
   const place = computed((): Place | null => {
     const row = selected.value;
-    if (row === null || points.count === 0) return placed.value;
-    const [x, y] = [points.x[row], points.y[row]];
-    return Number.isFinite(x) && Number.isFinite(y) ? { x: x!, y: y! } : null;
+    const { count, x, y } = points.value;
+    if (row === null || count === 0) return placed.value;
+    return Number.isFinite(x[row]) && Number.isFinite(y[row]) ? { x: x[row]!, y: y[row]! } : null;
   });
-  const isFinished = document !== null;
-  const sources = { page, description, table, places, isFinished, points, layers, probing, placed, place };
+  const sources = {
+    page,
+    description,
+    table,
+    places,
+    isFinished,
+    points,
+    lines,
+    layers,
+    probing,
+    placed,
+    place,
+  };
   const derived = derivedScene(sources);
 
   return {
     ...derived,
-    ...{ page, description, table, points, layers, layersLoaded: loaded, probing, placed, place, sought },
-    columns: wideColumns(table).filter((one) => one !== name),
-    coordinates: document && coordinatesOf(document.result.crs),
-    index: createPointIndex(points),
+    ...{ page, description, table, plane, isFinished, points, layers, layersLoaded: loaded },
+    ...{ probing, placed, place, sought },
+    columns: computed(() => {
+      const name = nameColumn(table.value);
+      return wideColumns(table.value).filter((one) => one !== name);
+    }),
+    coordinates: crs === undefined ? null : coordinatesOf(crs),
+    index: computed(() => createPointIndex(points.value)),
     probed: computed(() => {
       const row = selected.value;
       return row !== null && derived.values.value.missing[row] === 1 ? null : place.value;
@@ -108,7 +151,8 @@ export function createMapModel({
       batch(() => {
         placed.value = isPlace ? at : null;
         selected.value = row;
-        sought.value = row !== null || isPlace ? place.value : null;
+        const isSought = (row !== null || isPlace) && place.value !== null;
+        sought.value = isSought ? { ...place.value, isFromAfar: description.lines === undefined } : null;
       });
     },
     clear() {

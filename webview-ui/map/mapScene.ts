@@ -7,7 +7,7 @@ import type { TableData } from '../model/tableData';
 import type { Page } from '../state/pageState';
 import { histogramOf, type LegendContent } from './legendContent';
 import { colourScale } from './mapColours';
-import { type MapPoints, type PointValues, pointValues } from './mapPoints';
+import { type MapLines, type MapPoints, type PointValues, pointValues } from './mapPoints';
 import type { Probing } from './probing';
 import { valueImage } from './rasterImage';
 import { type DrawnLayer, type Place, POINTS_ID, type Ring, type Scene, type SceneLayer } from './scene';
@@ -16,11 +16,12 @@ import { type DrawnLayer, type Place, POINTS_ID, type Ring, type Scene, type Sce
 interface SceneSources {
   readonly page: Page;
   readonly description: Description;
-  readonly table: TableData;
+  readonly table: ReadonlySignal<TableData>;
   readonly places: PackedPlaces | null;
   /** Whether its job is done. */
   readonly isFinished: boolean;
-  readonly points: MapPoints;
+  readonly points: ReadonlySignal<MapPoints>;
+  readonly lines: ReadonlySignal<MapLines | null>;
   readonly layers: ReadonlySignal<readonly SceneLayer[]>;
   readonly probing: Probing;
   readonly placed: ReadonlySignal<Place | null>;
@@ -43,7 +44,8 @@ export interface DerivedScene {
 const HISTOGRAM_CLASSES = 24;
 
 export function derivedScene(sources: SceneSources): DerivedScene {
-  const { page, description, table, places, isFinished, points, layers, probing, placed, place } = sources;
+  const { page, description, table, places, isFinished, points, lines, layers, probing, placed, place } =
+    sources;
   const { view, settings } = page;
 
   const column = computed(() => {
@@ -51,7 +53,7 @@ export function derivedScene(sources: SceneSources): DerivedScene {
     return description.values.find((one) => one.column === wanted) ?? description.values[0];
   });
   const columnName = computed(() => column.value?.column);
-  const values = computed(() => pointValues(table, points.count, columnName.value));
+  const values = computed(() => pointValues(table.value, points.value.count, columnName.value));
   const scaleOf = (value: Float64Array | Float32Array): ColourScale => {
     const [min = 0, max = 1] = extent(value);
     const parts = { value, extent: [min, max] } as const;
@@ -62,7 +64,8 @@ export function derivedScene(sources: SceneSources): DerivedScene {
   /** The raster of the result anew, where somebody has chosen colours for it; one that fills in would be anew with every tile. */
   const recoloured = computed((): SceneLayer | null => {
     const layer = raster.value;
-    if (layer === undefined || !isFinished || view.colours.value === null || points.count > 0) return null;
+    if (layer === undefined || !isFinished || view.colours.value === null || points.value.count > 0)
+      return null;
     const grid = layer.source.grid!;
     const scale = scaleOf(grid.values);
     const legend = { ...layer.source.legend!, ...scale };
@@ -89,7 +92,7 @@ export function derivedScene(sources: SceneSources): DerivedScene {
     column,
     values,
     scale: computed(() => {
-      if (points.count > 0) return pointScale.value;
+      if (points.value.count > 0) return pointScale.value;
       return (recoloured.value ?? raster.value)?.source.legend ?? null;
     }),
     ring,
@@ -99,7 +102,8 @@ export function derivedScene(sources: SceneSources): DerivedScene {
         layers: drawn.value,
         probe: now.kind === 'found' ? now.drape : null,
         ring: ring.value,
-        points,
+        points: points.value,
+        lines: lines.value,
         values: pointsShown.value ? values.value : null,
         scale: pointScale.value,
         selected: view.selected.value,

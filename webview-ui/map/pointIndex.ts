@@ -10,9 +10,8 @@ export interface PointIndex {
   readonly spacing: number;
 }
 
-/** Points whose neighbours are looked for, and how many of the nearest: some may be at the same place. */
+/** Points whose neighbours are looked for. */
 const SAMPLE = 200;
-const NEIGHBOURS = 4;
 
 /** An index of the points that have a place. */
 export function createPointIndex({ count, x, y }: MapPoints): PointIndex {
@@ -24,12 +23,12 @@ export function createPointIndex({ count, x, y }: MapPoints): PointIndex {
   for (const row of rows) tree.add(x[row]!, y[row]!);
   tree.finish();
 
+  /** How far it is to another place: rows may share one. */
   function distanceToNext(row: number): number {
-    const distances = tree
-      .neighbors(x[row]!, y[row]!, NEIGHBOURS)
-      .map((found) => Math.hypot(x[rows[found]!]! - x[row]!, y[rows[found]!]! - y[row]!))
-      .filter((distance) => distance > 0);
-    return distances.length === 0 ? Number.NaN : Math.min(...distances);
+    const [left, low] = [x[row]!, y[row]!];
+    const isElsewhere = (at: number): boolean => x[rows[at]!] !== left || y[rows[at]!] !== low;
+    const [found] = tree.neighbors(left, low, 1, Number.POSITIVE_INFINITY, isElsewhere);
+    return found === undefined ? Number.NaN : Math.hypot(x[rows[found]!]! - left, y[rows[found]!]! - low);
   }
 
   const step = Math.max(1, Math.floor(rows.length / SAMPLE));

@@ -3,6 +3,7 @@ import type { ProbeCapability } from '../../src/shared/description';
 import type { Probe } from '../../src/shared/messages';
 import type { Host } from '../host/host';
 import { pixelOf } from './cssPixel';
+import { boundsOnPlane, type Plane } from './plane';
 import { probeImage } from './rasterImage';
 import type { Drape, Place } from './scene';
 
@@ -10,6 +11,7 @@ import type { Drape, Place } from './scene';
 export type ProbeState =
   | { readonly kind: 'none' }
   | { readonly kind: 'asking' }
+  /** On the plane of the map. */
   | { readonly kind: 'found'; readonly probe: Probe; readonly drape: Drape }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -20,15 +22,16 @@ export interface Probing {
   ask(place: Place | null): void;
 }
 
-export function createProbing(host: Host, capability: ProbeCapability | undefined): Probing {
+export function createProbing(host: Host, capability: ProbeCapability | undefined, plane: Plane): Probing {
   const state = signal<ProbeState>({ kind: 'none' });
   let asked: Place | null = null;
   let earlier: AbortController | undefined;
 
   async function answer(place: Place, { signal: until }: AbortController): Promise<void> {
     try {
-      const probe = await host.request<'probe'>({ kind: 'probe', x: place.x, y: place.y }, until);
+      const found = await host.request<'probe'>({ kind: 'probe', ...plane.toCrs(place) }, until);
       if (until.aborted) return;
+      const probe = { ...found, ...plane.fromCrs(found), bounds: boundsOnPlane(plane, found.bounds) };
       const colours = capability!.classes.map(({ colour }) => pixelOf(colour));
       state.value = { kind: 'found', probe, drape: probeImage(probe, colours) };
     } catch (error) {

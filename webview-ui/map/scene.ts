@@ -1,7 +1,7 @@
 import type { Bounds } from '../../src/shared/bounds';
 import type { ColourScale } from '../../src/shared/colourRamps';
 import type { RasterLayer } from '../../src/shared/messages';
-import type { MapPoints, PointValues } from './mapPoints';
+import type { MapLines, MapPoints, PointValues } from './mapPoints';
 
 /** An image that lies on the map. */
 export interface Drape {
@@ -19,13 +19,13 @@ export interface DrawnLayer extends SceneLayer {
   readonly opacity: number;
 }
 
-/** A place in the result's CRS. */
+/** A place on the plane of the map, unless it is said to be in the CRS. */
 export interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-/** How far is seen from a place, in units of the CRS. */
+/** How far is seen from a place, in units of the plane. */
 export interface Ring extends Place {
   readonly reach: number;
 }
@@ -38,7 +38,9 @@ export interface Scene {
   readonly probe: Drape | null;
   readonly ring: Ring | null;
   readonly points: MapPoints;
-  /** What points are coloured by; `null` where they are out of sight. */
+  /** `null` where rows are no lines. */
+  readonly lines: MapLines | null;
+  /** What points and lines are coloured by; `null` where they are out of sight. */
   readonly values: PointValues | null;
   readonly scale: ColourScale;
   readonly selected: number | null;
@@ -53,7 +55,7 @@ export const POINTS_ID = 'points';
 export interface ViewWindow {
   readonly originX: number;
   readonly originY: number;
-  /** Pixels per unit of the CRS. */
+  /** Pixels per unit of the plane. */
   readonly scale: number;
   /** In CSS pixels. */
   readonly width: number;

@@ -43,7 +43,7 @@ function viewOf(tab: TabId, shown: Shown, isInSight: boolean): VNode {
   if (shown.kind === 'running') {
     const { running, rows, map } = shown;
     return tab === 'map' ? (
-      <LiveMapView description={running.description} map={map} />
+      <LiveMapView running={running} rows={rows} map={map} isInSight={isInSight} />
     ) : (
       <LiveTableView running={running} rows={rows} />
     );

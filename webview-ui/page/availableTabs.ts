@@ -17,9 +17,16 @@ export const TAB_LABELS: Readonly<Record<TabId, TabLabel>> = {
   about: { label: 'About', icon: 'info', rest: ' this result' },
 };
 
-/** The tabs that have something to show, in their order. A job that runs has one: its rows, or the raster that fills in. */
+/**
+ * The tabs that have something to show, in their order. A job that runs has one: its rows, or the raster that fills in;
+ * the map too where rows say where they are.
+ */
 export function tabsOf(shown: Shown): readonly TabId[] {
-  if (shown.kind === 'running') return [shown.running.description.view === 'raster' ? 'map' : 'table'];
+  if (shown.kind === 'running') {
+    const { view, lines } = shown.running.description;
+    if (view === 'raster') return ['map'];
+    return lines === undefined ? ['table'] : ['table', 'map'];
+  }
   const { result, run } = shown.document;
   const has: Readonly<Record<TabId, boolean>> = {
     table: result.description.table !== undefined,

@@ -1,4 +1,5 @@
 import { cssColour, type Rgb, scaleColours } from '../../src/shared/colourRamps';
+import { type DrawnLine, END_RADIUS, hasLine, LINE_WIDTH, lineOf, linesInSight } from '../map/drawLines';
 import { CASING, crossArm, MISSING, pointsInSight, RIM, STRONG } from '../map/drawPoints';
 import { drawGround, drawScene, RING_DASH } from '../map/drawScene';
 import type { MapModel } from '../map/mapModel';
@@ -16,16 +17,18 @@ type Window = Omit<ViewWindow, 'ratio'>;
 const MANY = 5000;
 /** Pixels of the raster a pixel of the screen. */
 const RATIO = 2.5;
+const NONE = new Uint32Array(0);
 
 /** The map in its frame, with scale bar and arrow; points are shapes, unless they are very many. */
-export function mapBody({ scene, index, coordinates }: MapModel, window: Window): SVGElement {
+export function mapBody({ scene, index, coordinates, plane }: MapModel, window: Window): SVGElement {
   const now = scene.peek();
-  const radius = pointRadius(index.spacing, window.scale);
-  const rows = now.values === null ? new Uint32Array(0) : pointsInSight(now.points, window, radius + 2);
-  const isMany = rows.length > MANY;
+  const { spacing } = index.peek();
+  const radius = pointRadius(spacing, window.scale);
+  const rows = now.values === null ? NONE : pointsInSight(now.points, window, radius + 2);
+  const lines = now.values === null || now.lines === null ? NONE : linesInSight(now.lines, window);
+  const isMany = rows.length > MANY || lines.length > MANY;
   const { width, height } = window;
   const frame = { width, height, fill: 'none', stroke: INK };
-  const metres = coordinates?.unitMetres ?? null;
   return svgNode(
     'g',
     {},
@@ -33,12 +36,12 @@ export function mapBody({ scene, index, coordinates }: MapModel, window: Window)
     svgNode(
       'g',
       { 'clip-path': 'url(#frame)' },
-      raster(now, index.spacing, window, isMany),
-      ...(isMany ? [] : shapes(now, window, rows, radius)),
+      raster(now, spacing, window, isMany),
+      ...(isMany ? [] : shapes(now, window, { rows, lines }, radius)),
     ),
     svgNode('rect', frame),
     northArrowNode(width - 44, 14),
-    metres === null ? null : barNode(metres / window.scale, 16, height - 18),
+    coordinates === null ? null : barNode(plane.unitMetres / window.scale, 16, height - 18),
   );
 }
 
@@ -51,9 +54,14 @@ function raster(scene: Scene, spacing: number, window: Window, isWhole: boolean)
   return svgNode('image', { width, height, href: canvas.toDataURL('image/png') });
 }
 
-/** The ring, the points, and what is selected. */
-function shapes(scene: Scene, window: Window, rows: Uint32Array, radius: number): SVGElement[] {
-  const { ring, points, values, scale, selected, mark } = scene;
+/** The ring, the lines and points of rows, and what is selected. */
+function shapes(
+  scene: Scene,
+  window: Window,
+  shown: { readonly rows: Uint32Array; readonly lines: Uint32Array },
+  radius: number,
+): SVGElement[] {
+  const { ring, points, lines, values, scale, selected, mark } = scene;
   const colourOf = scaleColours(scale);
   const at = (x: number, y: number) => ({
     cx: (x - window.originX) * window.scale,
@@ -73,11 +81,30 @@ function shapes(scene: Scene, window: Window, rows: Uint32Array, radius: number)
   const chosen = selected !== null && values !== null && Number.isFinite(points.x[selected]!);
   return [
     ...(ring === null ? [] : around(at(ring.x, ring.y), ring.reach * window.scale, RING_DASH.join(' '))),
+    ...Array.from(shown.lines, (row) => {
+      const stroke = cssColour(colourOf(values!.value[row]!));
+      return svgNode('line', { ...lineOf(lines!, row, window), stroke, 'stroke-width': LINE_WIDTH });
+    }),
     ...(values === null
       ? []
-      : Array.from(rows, (row) => point(colourOf, values, row, at(points.x[row]!, points.y[row]!), radius))),
+      : Array.from(shown.rows, (row) =>
+          point(colourOf, values, row, at(points.x[row]!, points.y[row]!), radius),
+        )),
+    ...(chosen && lines !== null && hasLine(lines, selected)
+      ? strongLine(lineOf(lines, selected, window))
+      : []),
     ...(chosen ? around(at(points.x[selected]!, points.y[selected]!), radius + 4, 'none') : []),
     ...(mark === null ? [] : around(at(mark.x, mark.y), 5, 'none')),
+  ];
+}
+
+/** The line of the selected row, with a dot at its end. */
+function strongLine(line: DrawnLine): SVGElement[] {
+  const end = { cx: line.x2, cy: line.y2, r: END_RADIUS, fill: STRONG, stroke: CASING, 'stroke-width': 2 };
+  return [
+    svgNode('line', { ...line, stroke: CASING, 'stroke-width': 6 }),
+    svgNode('line', { ...line, stroke: STRONG, 'stroke-width': 3 }),
+    svgNode('circle', { ...end, 'paint-order': 'stroke' }),
   ];
 }
 

@@ -1,9 +1,9 @@
-import { formatDistance, formatExact, singular } from '../../src/shared/format';
+import { formatDistance, singular } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
 import { opaque, pixelOf } from '../map/cssPixel';
 import { CASING, crossArm, MISSING, RIM, STRONG } from '../map/drawPoints';
 import type { MapModel } from '../map/mapModel';
-import type { DrawnLayer, Ring, ViewWindow } from '../map/scene';
+import type { DrawnLayer, ViewWindow } from '../map/scene';
 import { capitalised } from '../model/words';
 import { mapBody } from './mapBody';
 import { paperPicture } from './paperPicture';
@@ -28,37 +28,28 @@ export function mapPicture(
   });
 }
 
-function legendEntries({
-  legends,
-  scene,
-  probing,
-  description,
-  points,
-  coordinates,
-}: MapModel): LegendEntry[] {
+function legendEntries({ legends, scene, probing, description, points, plane }: MapModel): LegendEntry[] {
   const { layers, values, ring } = scene.peek();
   const { plural } = description.items;
   const missing = values?.missing.some((one) => one === 1) ?? false;
   const isSeen = probing.state.peek().kind === 'found';
   const signs: SignEntry[] = [
     ...(missing ? [[crossSign(), `${capitalised(singular(plural))} without a value`] as const] : []),
-    ...(values !== null && points.count > 0 && legends.peek().length === 0
+    ...(values !== null && points.peek().count > 0 && legends.peek().length === 0
       ? [[dotSign(), capitalised(plural)] as const]
       : []),
     ...(isSeen
       ? description.probe!.classes.map(({ label, colour }) => [opaque(pixelOf(colour)), label] as const)
       : []),
-    ...(ring === null ? [] : [[ringSign(), radiusWords(ring, coordinates?.unitMetres ?? null)] as const]),
+    ...(ring === null
+      ? []
+      : [[ringSign(), `Radius ${formatDistance(ring.reach * plane.unitMetres)}`] as const]),
     ...[...layers].reverse().flatMap(layerSign),
   ];
   return [
     ...legends.peek().map((content): LegendEntry => ({ kind: 'values', content })),
     { kind: 'signs', signs },
   ];
-}
-
-function radiusWords({ reach }: Ring, unitMetres: number | null): string {
-  return `Radius ${unitMetres === null ? `${formatExact(reach)}°` : formatDistance(reach * unitMetres)}`;
 }
 
 /** Of a layer that has no legend of its own. */

@@ -112,9 +112,9 @@ function headOf({ values: _values, ...head }: Column): ColumnHead {
   return head;
 }
 
-/** Coordinates in the system of the result, which their names say. */
-function coordinateColumns({ places, crs }: ResultBody): Column[] {
-  if (places?.kind !== 'points') return [];
+/** Coordinates in the system of the result, which their names say; none where its own columns say from where each row leads. */
+function coordinateColumns({ places, crs, description }: ResultBody): Column[] {
+  if (places?.kind !== 'points' || description.lines !== undefined) return [];
   return (['x', 'y'] as const).map((axis) => {
     const name = coordinateName(axis, crs?.epsg ?? null);
     return { name, label: name, kind: 'number', values: places[axis] };

@@ -20,6 +20,10 @@ export class GrowingList<A extends Float64Array | Int32Array> {
     this.#values[this.length++] = value;
   }
 
+  at(index: number): number {
+    return this.#values[index]!;
+  }
+
   /** An array of their own. */
   array(): A {
     return this.#values.slice(0, this.length) as A;

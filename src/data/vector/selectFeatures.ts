@@ -29,7 +29,8 @@ function others({ values }: Column, rows: readonly number[]): number[] {
   const left = new Set(rows);
   return [...values.keys()].filter((row) => !left.has(row));
 }
-function findField(layer: Layer, field: string): Column {
+/** The field of a name, which may differ in case where no exact one is there. Throws a `UserError` with the nearest ones. */
+export function findField(layer: Pick<Layer, 'path' | 'attributes'>, field: string): Column {
   const column =
     layer.attributes.find(({ name }) => name === field) ??
     layer.attributes.find(({ name }) => isSameButForCase(name, field));

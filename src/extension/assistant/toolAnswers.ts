@@ -1,7 +1,8 @@
 import { UserError } from '../../shared/errors';
 import type { Form, FormTool } from '../../shared/form';
+import { pathsOf } from '../../shared/inputPaths';
 import type { Answers } from '../forms/answers';
-import { askedInput, askedParameter } from '../forms/asked';
+import { type AskedInput, askedInput, askedParameter } from '../forms/asked';
 import type { ToolInput } from './toolQuestion';
 
 /**
@@ -20,16 +21,31 @@ export function toolAnswers(
   const answers: Record<string, unknown> = {};
   for (const name of fields) {
     const given = input[name];
-    if (askedInput(form, name) !== undefined) {
-      if (given !== undefined && typeof given !== 'string')
-        throw new UserError(`"${name}" must name a file.`);
-      answers[name] = given === undefined ? undefined : locate(given);
+    const asked = askedInput(form, name);
+    if (asked !== undefined) {
+      answers[name] = given === undefined ? undefined : filesOf(name, asked, given, locate);
     } else if (askedParameter(form, name)?.kind === 'filter') {
-      const { field, value } = input;
-      answers[name] = field === undefined ? undefined : { field, value };
+      const { field, is, value } = input;
+      answers[name] = field === undefined ? undefined : { field, ...(is === undefined ? {} : { is }), value };
     } else {
       answers[name] = given ?? proposed[name];
     }
   }
   return answers;
+}
+
+/** The absolute path of the file that is given for an input, or the list of these. */
+function filesOf(
+  name: string,
+  { several }: AskedInput,
+  given: unknown,
+  locate: (path: string) => string,
+): unknown {
+  if (several) {
+    const paths = pathsOf(given);
+    if (paths.length === 0) throw new UserError(`"${name}" must be a list of files.`);
+    return paths.map(locate);
+  }
+  if (typeof given !== 'string') throw new UserError(`"${name}" must name a file.`);
+  return locate(given);
 }

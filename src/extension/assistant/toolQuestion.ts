@@ -1,4 +1,5 @@
 import type { Form, FormTool } from '../../shared/form';
+import { joinWords } from '../../shared/format';
 import { plainLine } from '../../shared/plainText';
 import { askedParameter } from '../forms/asked';
 
@@ -14,10 +15,14 @@ export function toolQuestion(form: Form, { question }: FormTool, input: ToolInpu
   return question.split(/\{(\w+)\}/).map((part, index) => {
     if (index % 2 === 0) return part;
     if (askedParameter(form, part)?.kind !== 'filter') return quoted(input[part]);
-    return input.field === undefined ? '' : ` where ${quoted(input.field)} is ${quoted(input.value)}`;
+    const { field, is = '=', value } = input;
+    const how = is === '=' ? 'is' : plainLine(String(is));
+    return field === undefined ? '' : ` where ${quoted(field)} ${how} ${quoted(value)}`;
   });
 }
 
+/** A list in words. */
 function quoted(wanted: unknown): string {
+  if (Array.isArray(wanted)) return joinWords(wanted.map(quoted), 'and');
   return `"${plainLine(String(wanted))}"`;
 }

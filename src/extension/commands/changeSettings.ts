@@ -1,6 +1,7 @@
 import { formOf } from '../../analyses/findAnalysis';
 import { UserError } from '../../shared/errors';
 import type { Form } from '../../shared/form';
+import { pathsOf } from '../../shared/inputPaths';
 import { type Answers, answersOf, changedJob } from '../forms/answers';
 import { askedInputs, askedParameter, changeableInput } from '../forms/asked';
 import type { LocatedJob } from '../jobs/jobIdentity';
@@ -65,7 +66,7 @@ function refuseUnasked(form: Form, field: string): void {
 /** What the person chose to read from the web just now is fetched without a further question. */
 function newAddresses(form: Form, before: Answers, answers: Answers): string[] {
   return askedInputs(form).flatMap(({ name }) => {
-    const path = answers[name];
-    return typeof path === 'string' && path !== before[name] ? [path] : [];
+    const known = pathsOf(before[name]);
+    return pathsOf(answers[name]).filter((path) => !known.includes(path));
   });
 }

@@ -4,7 +4,8 @@ import { RESULT_SUFFIX } from '../../shared/result';
 import { jobId } from '../jobs/jobIdentity';
 import { RESULT_EDITOR } from '../manifest/customEditors';
 import { loadResult } from '../panel/loadResult';
-import { chooseElsewhere, pathOf } from '../pickers/pickFile';
+import { chooseElsewhere } from '../pickers/elsewhere';
+import { pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
 
 /** What a result can be opened from: a result document, or a GeoJSON or a map that Graticule wrote. */

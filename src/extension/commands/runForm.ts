@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Form, FormCommand } from '../../shared/form';
+import { pathsOf } from '../../shared/inputPaths';
 import type { FileDescription } from '../../shared/questions';
 import { type Answers, jobOf } from '../forms/answers';
 import { askedInputs } from '../forms/asked';
@@ -47,10 +48,10 @@ function refuseUnfit(
   form: Form,
   { menu }: FormCommand,
   described: readonly FileDescription[],
-  given: Readonly<Record<string, string>>,
+  given: Answers,
 ): void {
   const clicked = described[0]?.path;
-  if (clicked !== undefined && Object.values(given).includes(clicked)) return;
+  if (clicked !== undefined && Object.values(given).flatMap(pathsOf).includes(clicked)) return;
   const input = askedInputs(form).find(({ name, field }) =>
     menu?.input === undefined ? field.holds === menu?.holds : name === menu.input,
   );
@@ -59,8 +60,7 @@ function refuseUnfit(
 
 /** What the person chose to read from the web is fetched without a further question. */
 function rasterPaths(form: Form, answers: Answers): string[] {
-  return askedInputs(form).flatMap(({ name, field }) => {
-    const path = answers[name];
-    return field.holds === 'raster' && typeof path === 'string' ? [path] : [];
-  });
+  return askedInputs(form).flatMap(({ name, field }) =>
+    field.holds === 'raster' ? pathsOf(answers[name]) : [],
+  );
 }

@@ -3,6 +3,7 @@ import { Uri, window } from 'vscode';
 import { rebasedPath } from '../../data/files/jobPath';
 import { writeAtomically } from '../../data/files/writeAtomically';
 import { UserError } from '../../shared/errors';
+import { withInputPaths } from '../../shared/inputPaths';
 import type { JobDocument } from '../../shared/job';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
 import { isUrl, withoutLogin } from '../../shared/urls';
@@ -35,9 +36,6 @@ function withSuffix(file: string): string {
 
 /** The job with its relative paths as seen from another folder, and without logins. */
 function rebased(job: JobDocument, from: string, to: string): JobDocument {
-  const inputs = Object.entries(job.inputs).map(([role, value]) => {
-    if (typeof value !== 'string') return [role, value];
-    return [role, isUrl(value) ? withoutLogin(value) : rebasedPath(value, from, to)];
-  });
-  return { ...job, inputs: Object.fromEntries(inputs) };
+  const seen = (path: string): string => (isUrl(path) ? withoutLogin(path) : rebasedPath(path, from, to));
+  return { ...job, inputs: withInputPaths(job.inputs, seen) };
 }

@@ -3,6 +3,7 @@ import { Uri, workspace } from 'vscode';
 import { isWithin } from '../../data/files/within';
 import { fileOf, resolveInput } from '../../data/vector/layerPath';
 import { UserError } from '../../shared/errors';
+import { inputPaths } from '../../shared/inputPaths';
 import { isUrl, withoutLogin } from '../../shared/urls';
 import type { LocatedJob } from './jobIdentity';
 
@@ -19,8 +20,7 @@ export function confineUntrusted({ job, baseFolder }: LocatedJob, label: string)
   if (workspace.isTrusted) return;
   const owner = workspace.getWorkspaceFolder(Uri.file(resolve(baseFolder, label)));
   const folder = owner?.uri.fsPath ?? baseFolder;
-  for (const path of Object.values({ ...job.inputs, ...job.outputs })) {
-    if (typeof path !== 'string') continue;
+  for (const path of [...inputPaths(job.inputs), ...Object.values(job.outputs ?? {})]) {
     if (isUrl(path)) {
       throw new UserError(
         `${label} reads ${withoutLogin(path)} on the web: trust this workspace first, since nothing is fetched in Restricted Mode.`,

@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors';
+import { inputPaths } from '../../shared/inputPaths';
 import type { JobDocument } from '../../shared/job';
 import { MAP_QUESTIONS, type QuestionName, type Questions, type RunSettings } from '../../shared/questions';
 import type { ResultDocument } from '../../shared/result';
@@ -125,6 +126,6 @@ function pathsIn(asked: object): string[] {
     job: JobDocument;
     raster: string;
   }>;
-  const named = [path, ...(paths ?? []), raster, ...Object.values({ ...job?.inputs, ...job?.outputs })];
-  return named.filter((one) => typeof one === 'string');
+  const ofJob = [...inputPaths(job?.inputs ?? {}), ...Object.values(job?.outputs ?? {})];
+  return [path, ...(paths ?? []), raster, ...ofJob].filter((one) => typeof one === 'string');
 }

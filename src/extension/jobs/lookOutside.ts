@@ -3,7 +3,7 @@ import type { OutsideFiles } from '../../data/results/outsideFiles';
 import { CancelledError, UserError } from '../../shared/errors';
 import { visibleText } from '../../shared/plainText';
 
-/** Files that are shown in one question, and so can be allowed by it; a job names fewer. */
+/** Files that are shown in one question, and so can be allowed by it; few jobs name as many. */
 const MAX_PATHS = 20;
 
 /** Whether the files that a result names outside the workspace may be looked for, now. */

@@ -1,6 +1,7 @@
 import { fixedDefault } from '../../shared/defaults';
 import type { Form, NumberField } from '../../shared/form';
 import { usualBounds } from '../forms/usualBounds';
+import { orWords } from './orWords';
 import { withoutStop } from './withoutStop';
 
 const WORKERS = {
@@ -52,12 +53,10 @@ function proposed(forms: readonly Form[]): Record<string, object> {
 function settingOf(field: NumberField): object {
   const { min, above, max } = usualBounds(field);
   const words = field.setting?.description ?? withoutStop(field.description);
+  const number = { type: field.kind, exclusiveMinimum: above, minimum: min, maximum: max };
   return {
-    type: field.kind,
+    ...orWords(number, field.words),
     default: fixedDefault(field),
-    exclusiveMinimum: above,
-    minimum: min,
-    maximum: max,
     description: `${words}: what is proposed for a new job.`,
   };
 }

@@ -1,9 +1,10 @@
 import { fixedDefault } from '../../shared/defaults';
 import { COMPARISONS } from '../../shared/featureFilter';
-import type { FilterField, Form, FormTool, ParameterField, Word } from '../../shared/form';
+import type { FilterField, Form, FormTool, ParameterField } from '../../shared/form';
 import { formatExact } from '../../shared/format';
 import { askedInput, askedParameter } from '../forms/asked';
 import { offeredChoices } from '../forms/offeredChoices';
+import { orWords } from './orWords';
 import { withoutStop } from './withoutStop';
 
 /** Tools that assistants may call: one of each analysis that has one. */
@@ -109,11 +110,6 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
     default:
       return field satisfies never;
   }
-}
-
-function orWords(numbers: object, words: readonly Word[] = []): object {
-  if (words.length === 0) return numbers;
-  return { anyOf: [numbers, ...words.map(({ value }) => ({ const: value }))] };
 }
 
 function described(field: ParameterField): string {

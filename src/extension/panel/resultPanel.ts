@@ -231,13 +231,14 @@ export function createResultPanel(
       }
       if (event.type === 'planned' && state.kind === 'running') {
         const { description, summary } = event;
-        const { columns = [], attributes = [] } = event.table ?? {};
+        const { columns = [], attributes = [], crs } = event.table ?? {};
         show({
           ...state,
           description,
           rows: summary.items,
           columns,
           attributes: attributes.map(packColumn),
+          ...(crs === undefined ? {} : { crs }),
         });
       }
     },

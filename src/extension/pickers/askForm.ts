@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import type { ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
 import { aboutOf, answeredBy, askedParameter, changeableInput } from '../forms/asked';
-import { offeredChoices } from '../forms/offeredChoices';
+import { offeredChoices, offeredWords } from '../forms/offeredChoices';
 import { notice } from '../notice';
 import { cellValuesStep } from './cellValuesStep';
 import { fieldNameStep } from './fieldNameStep';
@@ -67,7 +67,8 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
   switch (field.kind) {
     case 'number':
     case 'integer':
-      if (field.choices !== undefined) return [itemStep(name, field, field.choices, context)];
+      if (field.choices !== undefined)
+        return [itemStep(name, field, [...field.choices, ...offeredWords(field)], context)];
       return [numberStep(name, field, context)];
     case 'choice':
       if (field.question?.offers !== undefined)

@@ -32,10 +32,10 @@ export function fieldNamesStep(name: string, field: FieldNamesField, context: St
   };
 }
 
-/** The fields, and what was chosen before and is not among them. */
+/** The fields: those chosen before first and in their order, also where no layer is known to have them. */
 function namedItems({ names, isFirstPart }: LayerFields, chosen: readonly string[]): NamedItem[] {
   return [
-    ...[...new Set([...names, ...chosen])].map((name) => ({
+    ...[...new Set([...chosen, ...names])].map((name) => ({
       value: name,
       label: `$(symbol-field) ${name}`,
       picked: chosen.includes(name),

@@ -1,10 +1,12 @@
 import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
 import type { Form } from '../../shared/form';
+import { pathsOf } from '../../shared/inputPaths';
 import type { FileDescription } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
 import { type AskedInput, askedInputs } from '../forms/asked';
 import { fitOf, isNamed } from '../inputs/fit';
 import { pickFile } from './pickFile';
+import { pickFiles } from './pickFiles';
 import { promptOf } from './promptOf';
 import type { StepContext } from './stepContext';
 import { BACK, type WizardStep } from './wizard';
@@ -16,7 +18,7 @@ const ENDINGS = {
   text: ['txt'],
 } as const;
 
-/** Asks for the file of an input. */
+/** Asks for the file of an input, or for its files. */
 export function fileStep(
   name: string,
   field: AskedInput,
@@ -42,19 +44,19 @@ export function fileStep(
       given[name] === undefined && (!onlyIfNamed || named !== undefined || answers[name] !== undefined),
     async ask(answers, place) {
       const earlier = answers[name] === undefined ? proposed[name] : answers[name];
-      const before = earlier === undefined ? named : earlier;
-      const path = await pickFile(files, place, {
+      const question = {
         placeholder: promptOf(field, answers),
-        suits: (file) => suits(file, answers),
-        proposed: typeof before === 'string' ? before : undefined,
-        isAnswer: typeof answers[name] === 'string',
+        suits: (file: FileDescription) => suits(file, answers),
+        proposed: pathsOf(earlier === undefined ? named : earlier),
+        isAnswer: pathsOf(answers[name]).length > 0,
         wanted,
         none,
         endings,
         without,
         fromWeb: field.holds === 'raster',
-      });
-      return path === BACK ? BACK : { [name]: path };
+      };
+      const chosen = await (field.several ? pickFiles : pickFile)(files, place, question);
+      return chosen === BACK ? BACK : { [name]: chosen?.length === 0 ? null : chosen };
     },
   };
 }
@@ -67,5 +69,5 @@ function inputsBefore(form: Form, name: string): string[] {
 
 /** Whether a file is the answer to another question. */
 function answersOther(name: string, { path }: FileDescription, answers: Answers): boolean {
-  return Object.entries(answers).some(([other, answer]) => other !== name && answer === path);
+  return Object.entries(answers).some(([other, answer]) => other !== name && pathsOf(answer).includes(path));
 }

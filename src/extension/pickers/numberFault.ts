@@ -1,15 +1,18 @@
 import type { NumberField } from '../../shared/form';
 import { formatExact } from '../../shared/format';
+import { orWordsText, readNumber } from '../../shared/numberList';
 import { type UsualBounds, usualBounds } from '../forms/usualBounds';
 
 /** What is wrong with a text as the value of a parameter, in one sentence. */
 export function numberFault(field: NumberField, text: string): string | undefined {
-  const value = Number(text);
+  const value = readNumber(field, text.trim());
+  if (typeof value === 'string') return undefined;
   const bounds = usualBounds(field);
-  if (text.trim() === '' || !Number.isFinite(value) || !isWithin(value, bounds)) {
-    return `${['Enter a number', boundsText(bounds), field.unit].filter(Boolean).join(' ')}.`;
+  const or = orWordsText(field);
+  if (!Number.isFinite(value) || !isWithin(value, bounds)) {
+    return `${['Enter a number', boundsText(bounds), field.unit].filter(Boolean).join(' ')}${or}.`;
   }
-  return field.kind === 'integer' && !Number.isInteger(value) ? 'Enter a whole number.' : undefined;
+  return field.kind === 'integer' && !Number.isInteger(value) ? `Enter a whole number${or}.` : undefined;
 }
 
 /** Whether a number keeps to some bounds. */

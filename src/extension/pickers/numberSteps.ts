@@ -1,5 +1,7 @@
-import { ruleOf } from '../../shared/defaults';
+import { fixedDefault, ruleOf } from '../../shared/defaults';
 import type { NumberField, NumbersField } from '../../shared/form';
+import { readNumber } from '../../shared/numberList';
+import { offeredWords } from '../forms/offeredChoices';
 import { askText } from './askText';
 import type { Offer } from './itemStep';
 import { numberFault } from './numberFault';
@@ -9,33 +11,31 @@ import { promptOf } from './promptOf';
 import type { StepContext } from './stepContext';
 import { BACK, type WizardStep } from './wizard';
 
-/** Asks for a number; none leaves it to a rule, where it has one. */
+/** Asks for a number, or a word that may stand in its place; none leaves it out, where it has no fixed default. */
 export function numberStep(name: string, field: NumberField, { proposed }: StepContext): WizardStep {
-  const rule = ruleOf(field);
+  const mayBeEmpty = fixedDefault(field) === undefined;
   return {
     asked: () => true,
     async ask(answers, place) {
       const text = await askText(place, {
         prompt: promptOf(field, answers),
         value: String(answers[name] ?? proposed[name] ?? ''),
-        placeholder: rule,
+        placeholder: ruleOf(field) ?? (mayBeEmpty ? 'none where left empty' : undefined),
         check(entered) {
-          if (rule !== undefined && entered.trim() === '') return undefined;
+          if (mayBeEmpty && entered.trim() === '') return undefined;
           // That of a job may lie beyond what people usually want.
           return entered === String(answers[name]) ? undefined : numberFault(field, entered);
         },
       });
       if (text === BACK) return BACK;
-      return { [name]: text === '' ? null : Number(text) };
+      return { [name]: text === '' ? null : readNumber(field, text) };
     },
   };
 }
 
 /** Asks for some numbers, after the words that may stand in their place; none leaves them out, where there need not be any. */
 export function numbersSteps(name: string, field: NumbersField, context: StepContext): WizardStep[] {
-  const words = (field.words ?? []).flatMap(({ label, ...word }) =>
-    label === undefined ? [] : [{ ...word, label }],
-  );
+  const words = offeredWords(field);
   if (words.length === 0) return [numbersStep(name, field, context)];
   return [
     wordStep(name, field, words, context),

@@ -1,4 +1,5 @@
 import type { ChoiceField, FieldNameField, Offer } from '../../shared/form';
+import { pathsOf } from '../../shared/inputPaths';
 import { parameterText } from '../../shared/parameterText';
 import { plainLine } from '../../shared/plainText';
 import type { Answers } from '../forms/answers';
@@ -33,7 +34,7 @@ export function offerSteps(
   const step: WizardStep = {
     asked: (answers) => of === undefined || answers[of] !== null,
     async ask(answers, place) {
-      const layer = of === undefined ? undefined : files.describe([String(answers[of])]);
+      const layer = of === undefined ? undefined : files.describe(pathsOf(answers[of]));
       const item = await pickItem(place, {
         placeholder: promptOf(field, answers),
         items: Promise.resolve(layer).then((known) =>

@@ -12,7 +12,7 @@ export function textStep(name: string, field: TextField, { proposed }: StepConte
       const text = await askText(place, {
         prompt: promptOf(field, answers),
         value: String(answers[name] ?? proposed[name] ?? ''),
-        placeholder: `as in ${field.example}; may be left empty`,
+        placeholder: `as in ${field.example}; none where left empty`,
         check: () => undefined,
       });
       return text === BACK ? BACK : { [name]: text === '' ? null : text };

@@ -1,4 +1,4 @@
-import { stemOf } from '../jobTitle';
+import { fileText } from '../jobTitle';
 import type { ResultBody } from '../result';
 import type { Labels } from './pair';
 
@@ -47,14 +47,10 @@ function changedFiles({ job, description: { asked = {} } }: ResultBody, second: 
     .map(
       (role): Difference => ({
         label: asked[role] ?? role,
-        texts: [fileText(job.inputs[role]), fileText(other[role])],
+        texts: [fileText(job.inputs[role]) ?? 'none', fileText(other[role]) ?? 'none'],
       }),
     )
     .filter(({ texts: [a, b] }) => a !== b);
-}
-
-function fileText(path: unknown): string {
-  return typeof path === 'string' ? stemOf(path) : 'none';
 }
 
 function labelsOf(differences: readonly Difference[]): Labels {

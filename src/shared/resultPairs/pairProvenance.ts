@@ -66,10 +66,7 @@ function unmatched({ first, second, labels, rows }: ResultPair): Note[] {
 
 /** Inputs whose content is another, as far as checksums tell. */
 function otherFiles({ first, second }: ResultPair): Note[] {
-  const roles = first.inputs.flatMap((one) => {
-    const others = second.inputs.filter(({ role }) => role === one.role);
-    return others.length > 0 && !others.some((other) => holdsTheSame(one, other)) ? [one.role] : [];
-  });
+  const roles = [...missing(first.inputs, second.inputs), ...missing(second.inputs, first.inputs)];
   if (roles.length === 0) return [];
   const names = joinWords([...new Set(roles)], 'and');
   return [
@@ -78,6 +75,14 @@ function otherFiles({ first, second }: ResultPair): Note[] {
       `From different files: ${names}`,
     ),
   ];
+}
+
+/** Roles that both have, of files that only the first of two lists has. */
+function missing(files: readonly InputRecord[], among: readonly InputRecord[]): string[] {
+  return files.flatMap((one) => {
+    const others = among.filter(({ role }) => role === one.role);
+    return others.length > 0 && !others.some((other) => holdsTheSame(one, other)) ? [one.role] : [];
+  });
 }
 
 /** A checksum of a part is of the part that a job read: of one file under other settings it may be another. */

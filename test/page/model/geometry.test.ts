@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coordinatesOf } from '../../../webview-ui/map/coordinates';
+import type { CrsRecord } from '../../../src/shared/result';
+import { planeOf } from '../../../webview-ui/map/plane';
 import { createPointIndex } from '../../../webview-ui/map/pointIndex';
 import { scaleBar } from '../../../webview-ui/map/scaleBar';
 import { createRandom } from '../fixtures/random';
@@ -37,6 +38,11 @@ describe('the index of points', () => {
     expect(of(5).nearest(5, 6, 2)).toBe(0);
   });
 
+  it('knows how far places are apart, however many points share each', () => {
+    const places = Array.from({ length: 600 }, (_, row) => 10 * Math.floor(row / 12));
+    expect(of(...places).spacing).toBeCloseTo(10 * Math.SQRT2, 9);
+  });
+
   it('finds the last of the points at one place, which is drawn on top', () => {
     const places = Array.from({ length: 1000 }, (_, row) => (row % 10 === 3 ? 7 : row));
     expect(of(...places).nearest(7.2, 7.1, 2)).toBe(993);
@@ -65,11 +71,48 @@ describe('the scale bar', () => {
   });
 
   it('knows the units of a PROJ string', () => {
-    const metresPerUnit = (proj: string): number | null =>
-      coordinatesOf({ name: 'a CRS', epsg: null, proj, transform: null, accuracyM: null }).unitMetres;
+    const metresPerUnit = (proj: string): number => planeOf(crsOf(proj), placesOf()).unitMetres;
     expect(metresPerUnit('+proj=tmerc +units=us-ft')).toBe(1200 / 3937);
     expect(metresPerUnit('+proj=tmerc +to_meter=0.3048')).toBe(0.3048);
     expect(metresPerUnit('+proj=tmerc +units=m')).toBe(1);
-    expect(coordinatesOf(null).unitMetres).toBe(1);
+    expect(planeOf(null, placesOf()).unitMetres).toBe(1);
   });
 });
+
+describe('a map in degrees', () => {
+  const degrees = crsOf('+proj=longlat +datum=WGS84 +no_defs');
+
+  it('has degrees of longitude as long as they are in its middle', () => {
+    const plane = planeOf(degrees, placesOf([24, 59], [26, 61], [Number.NaN, Number.NaN]));
+    const [west, east] = [plane.fromCrs({ x: 24, y: 60 }), plane.fromCrs({ x: 25, y: 60 })];
+    // GeographicLib: a degree of the parallel of 60 degrees is 55,800.5 m.
+    expect((east.x - west.x) * plane.unitMetres).toBeCloseTo(55_800.5, 0);
+    expect(west.y).toBe(60);
+    const back = plane.toCrs(east);
+    expect([back.x, back.y]).toEqual([expect.closeTo(25, 12), 60]);
+  });
+
+  it('has what lies on both sides of 180 degrees together, and what spans the world as it is', () => {
+    const fiji = planeOf(degrees, placesOf([177.4, 0], [-179.9, 0]));
+    expect(fiji.fromCrs({ x: -179.9, y: 0 }).x).toBeCloseTo(180.1, 9);
+    expect(fiji.toCrs({ x: 180.1, y: 0 }).x).toBeCloseTo(-179.9, 9);
+    const world = planeOf(degrees, placesOf([-170, 0], [0, 0], [170, 0]));
+    expect(world.fromCrs({ x: -170, y: 0 }).x).toBe(-170);
+  });
+
+  it('has lines the short way round', () => {
+    const plane = planeOf(degrees, placesOf([10, 0]));
+    expect(plane.across(179, -179)).toBe(2);
+    expect(plane.across(-179, 179)).toBe(-2);
+    expect(plane.across(-10, 10)).toBe(20);
+    expect(planeOf(crsOf('+proj=utm +zone=30'), placesOf()).across(-400, 400)).toBe(800);
+  });
+});
+
+function crsOf(proj: string): CrsRecord {
+  return { name: 'a CRS', epsg: null, proj, transform: null, accuracyM: null };
+}
+
+function placesOf(...places: (readonly [x: number, y: number])[]) {
+  return { x: Float64Array.from(places, ([x]) => x), y: Float64Array.from(places, ([, y]) => y) };
+}

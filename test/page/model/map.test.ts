@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../../../webview-ui/host/host';
 import { coordinatesOf } from '../../../webview-ui/map/coordinates';
 import { freePart } from '../../../webview-ui/map/freePart';
+import { planeOf } from '../../../webview-ui/map/plane';
 import { createPointIndex } from '../../../webview-ui/map/pointIndex';
 import { pointRadius } from '../../../webview-ui/map/pointSize';
 import { createProbing } from '../../../webview-ui/map/probing';
@@ -59,20 +60,21 @@ describe('coordinates', () => {
   const name = 'EPSG:27700 (OSGB36 / British National Grid)';
 
   it('are of lengths, with the short name of their CRS', () => {
-    const { text, short, unitMetres } = coordinatesOf({ ...crs, name, proj: '+proj=tmerc +units=us-ft' });
+    const { text, short } = coordinatesOf({ ...crs, name, proj: '+proj=tmerc +units=us-ft' });
     expect(text({ x: 384_120.4, y: 398_450 })).toBe('384,120, 398,450');
     expect(short).toBe('EPSG:27700');
-    expect(unitMetres).toBe(1200 / 3937);
   });
 
-  it('are of degrees, which have no length', () => {
+  it('are of degrees', () => {
     const wgs = coordinatesOf({ ...crs, epsg: null, name: 'WGS 84', proj: '+proj=longlat +datum=WGS84' });
     expect(wgs.text({ x: -2.4288, y: 53.578123 })).toBe('-2.42880, 53.57812');
-    expect([wgs.short, wgs.unitMetres]).toEqual(['WGS 84', null]);
+    expect(wgs.short).toBe('WGS 84');
   });
 });
 
 describe('asking about places', () => {
+  const flat = planeOf(null, { x: new Float64Array(0), y: new Float64Array(0) });
+
   it('ends the question before, whose end nobody is told of', async () => {
     const signals: AbortSignal[] = [];
     const request = (_: unknown, signal?: AbortSignal) =>
@@ -82,7 +84,7 @@ describe('asking about places', () => {
         if (signals.length === 2) reject(new Error('No data there.'));
       });
     const capability = { asking: 'Looking…', unavailable: 'Not here.', classes: [] };
-    const probing = createProbing({ request } as unknown as Host, capability);
+    const probing = createProbing({ request } as unknown as Host, capability, flat);
     probing.ask({ x: 1, y: 2 });
     probing.ask({ x: 1, y: 2 });
     expect(signals).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeIssues } from '../../../src/analyses/parseJob';
 import { jobSchema } from '../../../src/shared/jobSchema';
 import { commandLine } from './commandLine';
@@ -57,6 +57,13 @@ describe('flags', () => {
       await expect(run(NEEDED, '--roads-where', text)).rejects.toThrow(
         `"${text}" is not a filter: write FIELD=value or another comparison (!=, <, <=, > or >=), as in AREA>=4000.`,
       );
+  });
+
+  test('give paths with / on every platform', async () => {
+    const platform = vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+    const { job } = await run('count --ground a\\g.tif --meadows m.shp --roads b\\c.shp --roads d.shp');
+    platform.mockRestore();
+    expect(job.inputs).toEqual({ ground: 'a/g.tif', meadows: 'm.shp', roads: ['b/c.shp', 'd.shp'] });
   });
 
   test('of outputs go to what the form makes', async () => {

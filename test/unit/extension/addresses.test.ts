@@ -4,9 +4,10 @@ import { outsidePaths } from '../../../src/data/results/outsideFiles';
 import { type Addresses, createAddresses } from '../../../src/extension/jobs/addresses';
 import { confineNamed, confineUntrusted } from '../../../src/extension/jobs/confinement';
 import { baseFolderFor } from '../../../src/extension/jobs/jobPaths';
-import { urlFault } from '../../../src/extension/pickers/pickFile';
+import { urlFault } from '../../../src/extension/pickers/elsewhere';
 import { CancelledError, UserError } from '../../../src/shared/errors';
 import type { ResultBody } from '../../../src/shared/result';
+import { locateInputs } from '../../../src/workers/jobAddresses';
 
 /** The editor: what the person was asked, and how they answer. */
 const editor = vi.hoisted(() => ({
@@ -67,6 +68,23 @@ describe('a job with addresses', () => {
     addresses.allow([DSM, TREES]);
     await addresses.askBeforeRunning(job);
     expect(editor.said).toEqual([]);
+  });
+
+  it('is told by lists of inputs too', async () => {
+    const listed = { ...job, inputs: { surface: ['dsm.tif', DSM], greenness: [TREES, DSM] } };
+    await addresses.askBeforeRunning(listed);
+    expect(editor.said.map(({ detail }) => detail)).toEqual([`${DSM}\nhttps://example.org/trees.tif`]);
+    const located = locateInputs(listed, '/town');
+    expect(located.job.inputs.greenness).toEqual(['https://example.org/trees.tif', DSM]);
+    expect(['https://example.org/trees.tif', 'dsm.tif'].map(located.resolve)).toEqual([
+      TREES,
+      '/town/dsm.tif',
+    ]);
+    editor.trusted = false;
+    const named = { ...job, inputs: { layers: ['homes.shp', '../far.shp'] } };
+    expect(() => confineUntrusted({ job: named, baseFolder: '/town' }, 'a.graticule.json')).toThrow(
+      'a.graticule.json names ../far.shp, which is outside /town',
+    );
   });
 
   it('is never run in Restricted Mode, also where a file of the workspace names it', async () => {

@@ -9,6 +9,7 @@ import { numberFault } from '../../../src/extension/pickers/numberFault';
 import { numbersFault, numbersIn, numbersText } from '../../../src/extension/pickers/numbersText';
 import { proposals } from '../../../src/extension/settings';
 import type { Form, NumbersField } from '../../../src/shared/form';
+import { stopsForm } from './support/stopsForm';
 
 /** Settings of the person, by name. */
 const settings = vi.hoisted(() => ({}) as Record<string, unknown>);
@@ -67,7 +68,10 @@ describe('what is proposed for a job', () => {
   it('is what the person set, else the default where it is fixed', () => {
     expect(proposals(projectionsForm)).toMatchObject({ samples: 10_000, centre: false, seed: 1 });
     expect(proposals(projectionsForm).candidates).toBeUndefined();
-    Object.assign(settings, { radius: 250, observerHeight: 'high' });
+    Object.assign(settings, { radius: 250, observerHeight: 'high', stopCount: 'all' });
+    expect(proposals(stopsForm).count).toBe('all');
+    settings.stopCount = 'some';
+    expect(proposals(stopsForm).count).toBe(1);
     expect(proposals(gviForm)).toMatchObject({ radiusM: 250, observerHeightM: 1.7 });
   });
 });
@@ -123,6 +127,14 @@ describe('what an assistant asks for', () => {
     );
   });
 
+  it('may be about several files, and a comparison', () => {
+    const input = { homes: 'a.csv', stops: ['b.shp', 'c\n.shp'], field: 'LINES', value: '4' };
+    expect(said(stopsForm, stopsForm.tool, input)).toBe(
+      'Count "b.shp" and "c .shp" at "a.csv" where "LINES" is "4"?',
+    );
+    expect(said(stopsForm, stopsForm.tool, { ...input, is: '>=' })).toMatch(/ where "LINES" >= "4"\?$/);
+  });
+
   it('becomes answers, with proposals for what is left out', () => {
     const input = { area: 'a.shp', field: 'F', value: 'V', samples: 64, seed: 5 };
     const proposed = { samples: 10_000, centre: false, seed: 1 };
@@ -133,6 +145,24 @@ describe('what an assistant asks for', () => {
       centre: false,
       samples: 64,
     });
+    const stops = {
+      homes: 'a.csv',
+      stops: ['b.shp', 'c.shp'],
+      field: 'LINES',
+      is: '>=',
+      value: '4',
+      kept: ['ID'],
+    };
+    expect(toolAnswers(stopsForm, stopsForm.tool, stops, { count: 1 }, inTown)).toEqual({
+      homes: '/town/a.csv',
+      stops: ['/town/b.shp', '/town/c.shp'],
+      count: 1,
+      only: { field: 'LINES', is: '>=', value: '4' },
+      kept: ['ID'],
+    });
+    expect(() => toolAnswers(stopsForm, stopsForm.tool, { stops: [] }, {}, inTown)).toThrow(
+      '"stops" must be a list of files.',
+    );
     expect(() => toolAnswers(projectionsForm, ranking, { area: 7 }, proposed, inTown)).toThrow(
       '"area" must name a file.',
     );

@@ -7,6 +7,7 @@ import { fitOf } from '../../../src/extension/inputs/fit';
 import { refuseAll } from '../../../src/extension/inputs/refuseAll';
 import type { RasterContent } from '../../../src/shared/form';
 import type { FileDescription } from '../../../src/shared/questions';
+import { stopsForm } from './support/stopsForm';
 
 const raster = (path: string, content: RasterContent): FileDescription => ({
   path,
@@ -112,6 +113,17 @@ describe('selected files', () => {
     expect(assignFiles(gviForm, [schools, dsm, trees, raster('academy.tif', 'measured')])).not.toHaveProperty(
       'terrain',
     );
+  });
+
+  it('are all taken by an input of several, in their order, but for what others need', () => {
+    const [homes, trams, buses] = ['homes.csv', 'trams.shp', 'buses.shp'].map((path) =>
+      layer('point', 5, path),
+    );
+    expect(assignFiles(stopsForm, [homes!, trams!, buses!], 'homes')).toEqual({
+      homes: 'homes.csv',
+      stops: ['trams.shp', 'buses.shp'],
+    });
+    expect(assignFiles(stopsForm, [homes!], 'stops')).toEqual({ stops: ['homes.csv'] });
   });
 
   it('are not taken unasked where they hardly fit', () => {

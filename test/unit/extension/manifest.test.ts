@@ -6,7 +6,9 @@ import { root } from '../../../scripts/lib/setup.mjs';
 import { forms } from '../../../src/analyses/findAnalysis';
 import { gviForm } from '../../../src/analyses/gvi/form';
 import { contributions } from '../../../src/extension/manifest/contributions';
+import { settings } from '../../../src/extension/manifest/settings';
 import { tools } from '../../../src/extension/manifest/tools';
+import { stopsForm } from './support/stopsForm';
 
 describe('the manifest', () => {
   it('says what the analyses and the extension say of themselves', () => {
@@ -19,6 +21,27 @@ describe('the manifest', () => {
     expect(tools([{ ...gviForm, tool }])).toMatchObject([
       { inputSchema: { properties: { precision: { type: 'string', enum: ['single', 'double'] } } } },
     ]);
+  });
+
+  it('has arguments for lists, words, comparisons and names', () => {
+    const [tool] = tools([stopsForm]) as [{ inputSchema: { properties: object; required: string[] } }];
+    expect(tool.inputSchema.required).toEqual(['homes', 'stops']);
+    expect(tool.inputSchema.properties).toMatchObject({
+      homes: { type: 'string', description: 'The homes; a path relative to the workspace folder.' },
+      stops: {
+        ...{ type: 'array', items: { type: 'string' }, minItems: 1 },
+        description: 'The stops; paths relative to the workspace folder.',
+      },
+      count: { anyOf: [{ type: 'integer' }, { const: 'all' }], description: 'How many; 1 by default.' },
+      system: { type: 'string' },
+      field: { type: 'string' },
+      is: { type: 'string', enum: ['=', '!=', '<', '<=', '>', '>='] },
+      value: { type: 'string' },
+      kept: { type: 'array', items: { type: 'string' } },
+    });
+    expect(settings([stopsForm])).toMatchObject({
+      properties: { 'graticule.stopCount': { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'all' }] } },
+    });
   });
 
   it('offers each kind of file what is for it in the explorer', () => {

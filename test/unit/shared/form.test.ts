@@ -75,6 +75,20 @@ describe('the schema of a form', () => {
     expect(faults(['a.shp'], { only: wide })).toMatch(/^parameters.only: .*"is"/);
   });
 
+  it('says the same of these as a JSON schema', () => {
+    const schema = z.toJSONSchema(jobSchema(flowers), { io: 'input', target: 'draft-7' });
+    const { inputs, parameters } = schema.properties as Record<string, { properties: object }>;
+    expect(inputs!.properties).toMatchObject({
+      roads: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+    });
+    expect(parameters!.properties).toMatchObject({
+      picks: { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'all' }], default: 1 },
+      code: { type: 'string', pattern: '\\S', examples: ['EPSG:27700'] },
+      kept: { type: 'array', items: { type: 'string' }, uniqueItems: true, default: [] },
+      wide: { properties: { is: { enum: ['=', '!=', '<', '<=', '>', '>='] } }, required: ['field', 'value'] },
+    });
+  });
+
   it.each(forms.map((form) => [form.id, form] as const))(
     'asks for nothing but what is needed: %s',
     (_id, form) => {

@@ -218,6 +218,13 @@ describe('what is said of the two', () => {
     expect(notes[0]).toMatchObject({ grade: 'notice', short: 'From different files: surface' });
   });
 
+  it('names inputs of which only one has a file, whichever it is', () => {
+    const [one] = inputOf('a');
+    const more = { inputs: [one!, ...inputOf('b', { path: 'more.tif' })] };
+    for (const { notes } of [both({ inputs: [one!] }, more), both(more, { inputs: [one!] })])
+      expect(notes[0]).toMatchObject({ short: 'From different files: surface' });
+  });
+
   it('does not take a checksum of the blocks read, which another radius changes, for another file', () => {
     const checksum = 'length, header and blocks read';
     expect(

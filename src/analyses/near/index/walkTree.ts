@@ -1,0 +1,79 @@
+import type { Tree } from './treeLayout';
+import { isLeaf, middleOf, nodesOf } from './treeShape';
+
+/** Walks a tree from a box: nearest nodes first, and none that lie beyond a limit, which may shrink on the way. */
+export interface TreeWalk {
+  /** The square of the distance beyond which nothing is visited. */
+  limit2: number;
+  /**
+   * @param box the min and max of each dimension in turn
+   * @param leaf called with the positions in the tree's order, from `low` to before `high`
+   */
+  from(box: Float64Array, leaf: (low: number, high: number) => void): void;
+}
+
+/** A walk through a tree; one at a time. */
+export function createWalk(tree: Tree): TreeWalk {
+  const { boxes, items, dimensions } = tree;
+  const isSolid = dimensions === 3;
+  const size = 2 * dimensions;
+  const depth = Math.ceil(Math.log2(nodesOf(items) + 1)) + 1;
+  const nodes = new Int32Array(depth);
+  const lows = new Int32Array(depth);
+  const highs = new Int32Array(depth);
+  const gaps = new Float64Array(depth);
+
+  function gap2(box: Float64Array, node: number): number {
+    const at = node * size;
+    const x = Math.max(boxes[at]! - box[1]!, box[0]! - boxes[at + 1]!, 0);
+    const y = Math.max(boxes[at + 2]! - box[3]!, box[2]! - boxes[at + 3]!, 0);
+    if (!isSolid) return x * x + y * y;
+    const z = Math.max(boxes[at + 4]! - box[5]!, box[4]! - boxes[at + 5]!, 0);
+    return x * x + y * y + z * z;
+  }
+
+  const walk: TreeWalk = {
+    limit2: Number.POSITIVE_INFINITY,
+    from(box, leaf) {
+      if (items === 0) return;
+      let waiting = 0;
+      let [node, low, high, gap] = [0, 0, items, gap2(box, 0)];
+      for (;;) {
+        if (gap <= walk.limit2) {
+          if (isLeaf(low, high)) {
+            leaf(low, high);
+          } else {
+            const middle = middleOf(low, high);
+            const [left, right] = [2 * node + 1, 2 * node + 2];
+            const [leftGap, rightGap] = [gap2(box, left), gap2(box, right)];
+            if (leftGap <= rightGap) {
+              nodes[waiting] = right;
+              lows[waiting] = middle;
+              highs[waiting] = high;
+              gaps[waiting++] = rightGap;
+              node = left;
+              high = middle;
+              gap = leftGap;
+            } else {
+              nodes[waiting] = left;
+              lows[waiting] = low;
+              highs[waiting] = middle;
+              gaps[waiting++] = leftGap;
+              node = right;
+              low = middle;
+              gap = rightGap;
+            }
+            continue;
+          }
+        }
+        if (waiting === 0) return;
+        waiting--;
+        node = nodes[waiting]!;
+        low = lows[waiting]!;
+        high = highs[waiting]!;
+        gap = gaps[waiting]!;
+      }
+    },
+  };
+  return walk;
+}

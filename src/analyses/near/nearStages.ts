@@ -1,0 +1,132 @@
+import type { Stage } from '../../shared/analysis';
+import { joinBoxes } from './index/buildTree';
+import { builtTree } from './index/treeLayout';
+import { nodesAt, sharedLevels } from './index/treeShape';
+import type { NearOutcome } from './nearOutcome';
+import type { Shapes } from './shapes/shapesLayout';
+import {
+  type FindOutput,
+  type FindTask,
+  type ListTask,
+  type LocateOutput,
+  type LocateTask,
+  type NearThreadData,
+  type PlaceTask,
+  STAGES,
+  type TreeName,
+  type TreeTask,
+} from './threadData';
+
+/** Vertices, items or rows of a task that does little with each: some 10 ms. */
+const MANY = 65_536;
+
+/** Items of the from side that a task has, some 20 ms of searching. */
+const ITEMS_PER_TASK = 4096;
+
+const TREES: readonly TreeName[] = ['items', 'areas'];
+
+/** The stages that place vertices on the auxiliary sphere, and build the index. */
+export function indexStages(data: NearThreadData, memory: WebAssembly.Memory): Stage[] {
+  const share = <T>(
+    name: string,
+    unit: string,
+    tasks: readonly T[],
+    items: (task: T) => number,
+  ): Stage<T> => ({
+    name,
+    phase: 'share',
+    unit,
+    tasks: () => tasks,
+    items,
+  });
+  const places = (['from', 'near'] as const).flatMap((side) =>
+    ranges(data[side].vertices, MANY).map((range): PlaceTask => ({ side, ...range })),
+  );
+  const place = share(STAGES.place, 'vertices', places, ({ first, end }) => end - first);
+  const lists = TREES.flatMap((tree) =>
+    ranges(data[tree].items, MANY).map((range): ListTask => ({ tree, ...range })),
+  );
+  const list = share(STAGES.list, 'items', lists, ({ first, end }) => end - first);
+  const deepest = Math.max(...TREES.map((tree) => sharedLevels(data[tree].items)));
+  const halves = Array.from({ length: deepest }, (_, step) => {
+    const trees = TREES.filter((tree) => sharedLevels(data[tree].items) > step);
+    return share(
+      STAGES.halve,
+      'items',
+      trees.flatMap((tree) => nodesOf(tree, step)),
+      treeItems,
+    );
+  });
+  function nodesOf(tree: TreeName, step: number): TreeTask[] {
+    return nodesAt(step, data[tree].items).map((range) => ({ tree, step, ...range }));
+  }
+  const builds = TREES.filter((tree) => data[tree].items > 0).flatMap((tree) =>
+    nodesOf(tree, sharedLevels(data[tree].items)),
+  );
+  let left = builds.length;
+  const build: Stage<TreeTask> = {
+    ...share(STAGES.build, 'items', builds, treeItems),
+    done() {
+      left--;
+      if (left === 0) {
+        for (const tree of TREES) joinBoxes(builtTree(data[tree], memory), sharedLevels(data[tree].items));
+      }
+      return undefined;
+    },
+  };
+  const stages = [...(data.method === 'geodesic' ? [place] : []), list, ...halves, build];
+  return stages as Stage[];
+}
+
+function treeItems({ low, high }: TreeTask): number {
+  return high - low;
+}
+
+/** The stage that finds neighbours: outputs are taken in the order of the layer, whose rows follow each other. */
+export function findStage({ start, layout }: Shapes, outcome: NearOutcome): Stage<FindTask, FindOutput> {
+  const tasks: FindTask[] = [];
+  let first = 0;
+  for (let feature = 1; feature <= layout.features; feature++) {
+    const isFull = start[feature]! - start[first]! >= ITEMS_PER_TASK || feature - first >= ITEMS_PER_TASK;
+    if (!isFull && feature < layout.features) continue;
+    tasks.push({ first, end: feature });
+    first = feature;
+  }
+  return {
+    name: STAGES.find,
+    phase: 'compute',
+    unit: 'features',
+    order: 'input',
+    tasks: () => tasks,
+    items: ({ first: from, end }) => end - from,
+    done: (index, output) => outcome.found(tasks[index]!, output),
+    failed: (index, reason) => outcome.failed(tasks[index]!, reason),
+  };
+}
+
+/** The stage that gives the places of a planar result in longitude and latitude. */
+export function locateStage(outcome: NearOutcome): Stage<LocateTask, LocateOutput> {
+  let firsts: readonly number[] = [];
+  return {
+    name: STAGES.locate,
+    phase: 'collect',
+    unit: 'rows',
+    tasks() {
+      const rows = ranges(outcome.rows(), MANY);
+      firsts = rows.map(({ first }) => first);
+      return rows.map(({ first, end }) => outcome.placesOf(first, end));
+    },
+    items: ({ x }) => x.length,
+    done(index, output) {
+      outcome.located(firsts[index]!, output);
+      return undefined;
+    },
+  };
+}
+
+function ranges(count: number, size: number): { readonly first: number; readonly end: number }[] {
+  return Array.from({ length: Math.ceil(count / size) }, (_, at) => ({
+    first: at * size,
+    end: Math.min(count, (at + 1) * size),
+  }));
+}

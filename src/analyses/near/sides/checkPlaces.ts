@@ -1,0 +1,80 @@
+import type { Layer } from '../../../data/vector/layer';
+import { shownName } from '../../../data/vector/layerPath';
+import { UserError } from '../../../shared/errors';
+import { formatCount, formatItems } from '../../../shared/format';
+import { type Note, notice } from '../../../shared/note';
+import type { Method } from '../method';
+import type { PutShapes } from '../shapes/putShapes';
+import type { Shapes } from '../shapes/shapesLayout';
+import type { Sides } from './readSides';
+
+/** What was put into the arena of the two sides. */
+export interface PutSides {
+  readonly from: PutShapes & { readonly shapes: Shapes };
+  readonly near: PutShapes & { readonly shapes: Shapes };
+}
+
+/**
+ * What there is to say of the places of a job. Throws a `UserError` where a side has none, or has latitudes beyond the
+ * poles.
+ */
+export function checkPlaces(sides: Sides, { from, near }: PutSides, method: Method): Note[] {
+  const layers = { from: [sides.from.layer], near: sides.near.map(({ layer }) => layer) };
+  const names = (field: 'from' | 'near'): string => layers[field].map(({ path }) => path).join(', ');
+  const notes: Note[] = [];
+  for (const [field, put] of [
+    ['from', from],
+    ['near', near],
+  ] as const) {
+    if (put.layout.items === 0) {
+      throw new UserError(`${names(field)} has no feature with a geometry: choose another layer.`, {
+        change: field,
+      });
+    }
+    if (method === 'geodesic' && isBeyondPole(put.shapes)) {
+      throw new UserError(
+        `${names(field)} has latitudes beyond 90 degrees: its coordinates are not longitude and latitude, or stand the other way round.`,
+        { change: field },
+      );
+    }
+    layers[field].forEach((layer, at) => {
+      if (put.lost[at]! > 0) notes.push(lostNote(layer, put.lost[at]!, field));
+      if (method === 'geodesic') notes.push(...wideNotes(layer, field));
+    });
+  }
+  return notes;
+}
+
+function isBeyondPole({ y }: Shapes): boolean {
+  return y.some((latitude) => Math.abs(latitude) > 90);
+}
+
+function lostNote({ path }: Layer, count: number, field: string): Note {
+  return notice(
+    `${formatItems(count, 'vertices')} of ${path} ${count === 1 ? 'has' : 'have'} no coordinates in the system that distances are measured in, and were left out.`,
+    `${formatCount(count)} of the vertices of ${shownName(path)} left out`,
+    field,
+  );
+}
+
+/** Edges over more than half of the circle, as boxes around the world have: a geodesic takes the other way. */
+function wideNotes({ path, crs, lines, rings }: Layer, field: string): Note[] {
+  if (crs !== null && crs.kind !== 'geographic') return [];
+  let count = 0;
+  for (const { x, start } of [lines, rings]) {
+    for (let part = 0; part + 1 < start.length; part++) {
+      for (let at = start[part]!; at + 1 < start[part + 1]!; at++) {
+        const across = Math.abs(x[at + 1]! - x[at]!);
+        if (across > 180 && across < 360) count++;
+      }
+    }
+  }
+  if (count === 0) return [];
+  return [
+    notice(
+      `${formatItems(count, 'edges')} of ${path} span more than 180 degrees of longitude, and were taken the shorter way, across the antimeridian: add vertices to them where the longer way is meant.`,
+      `Wide edges of ${shownName(path)} taken across the antimeridian`,
+      field,
+    ),
+  ];
+}

@@ -1,0 +1,113 @@
+import { type Crs, describeCrs } from '../../../data/crs/crs';
+import { transformNote } from '../../../data/crs/transformNote';
+import { layerInputs } from '../../../data/inputs/layerInputs';
+import type { Layer } from '../../../data/vector/layer';
+import { readLayer } from '../../../data/vector/readLayer';
+import type { InputFile } from '../../../shared/analysis';
+import { UserError } from '../../../shared/errors';
+import { changing, type Note, notice } from '../../../shared/note';
+import type { NearJob } from '../schema';
+import type { PlacedLayer } from '../shapes/putShapes';
+import { chooseFeatures } from './choose';
+import { type Conversion, conversionOf } from './coordinates';
+import { namedCrs } from './namedCrs';
+import { crsOf, requirePlane } from './sideLayer';
+
+/** The layers of a job, read. */
+export interface Sides {
+  readonly from: PlacedLayer;
+  readonly near: readonly PlacedLayer[];
+  /** Which of the near layers is the from layer too; -1 where none is. */
+  readonly selfAt: number;
+  /** That of the from layer, in which the result is. */
+  readonly crs: Crs;
+  /** In words, how coordinates came to what is measured, and the least accurate of it; `null` where none had to. */
+  readonly transform: { readonly text: string; readonly accuracyM: number | null } | null;
+  readonly inputs: readonly InputFile[];
+  readonly notes: readonly Note[];
+}
+
+/** Reads the layers of a job, each once. Throws a `UserError` where one cannot be used. */
+export async function readSides(
+  { inputs, parameters }: NearJob,
+  resolve: (path: string) => string,
+): Promise<Sides> {
+  const { method, where } = parameters;
+  refuseTwice(inputs.near, resolve);
+  const named = parameters.crs === undefined ? null : namedCrs(parameters.crs);
+  const read = new Map<string, Layer>();
+  const layerOf = async (path: string): Promise<Layer> => {
+    const file = resolve(path);
+    const layer = read.get(file) ?? (await readLayer(file, path));
+    read.set(file, layer);
+    return layer;
+  };
+  const notes: Note[] = [];
+  const systemOf = (layer: Layer, field: string): Crs => {
+    const own: Note[] = [...layer.notes];
+    const crs = crsOf(layer, named, method, own);
+    notes.push(...changing(field, own));
+    return crs;
+  };
+  const fromLayer = await layerOf(inputs.from);
+  const crs = systemOf(fromLayer, 'from');
+  const from = { layer: fromLayer, crs, chosen: null, conversion: conversionOf({ crs }, method, crs) };
+  if (method === 'planar') requirePlane(from);
+  const selfAt = inputs.near.findIndex((path) => resolve(path) === resolve(inputs.from));
+  const layers: Omit<PlacedLayer, 'chosen'>[] = [];
+  for (const [at, path] of inputs.near.entries()) {
+    const layer = await layerOf(path);
+    const own = at === selfAt ? crs : systemOf(layer, 'near');
+    layers.push({ layer, crs: own, conversion: conversionOf({ crs: own }, method, crs) });
+  }
+  const chosen = where === undefined ? layers.map(() => null) : chooseFeatures(layers, where, method, notes);
+  const near = layers.map((layer, at) => ({ ...layer, chosen: chosen[at]! }));
+  if (named !== null && [from, ...near].every(({ layer }) => layer.crs !== null)) {
+    const text = `All layers name their coordinate reference systems: ${describeCrs(named)}, which the job names, was not used.`;
+    notes.push(notice(text, `${describeCrs(named)} was not used: all layers name their CRS`, 'crs'));
+  }
+  const files = new Map(
+    [
+      { role: 'from', path: inputs.from, layer: fromLayer },
+      ...near.map(({ layer }, at) => ({ role: 'near', path: inputs.near[at]!, layer })),
+    ].map((file) => [`${file.role} ${file.path}`, file]),
+  );
+  return {
+    from,
+    near,
+    selfAt,
+    crs,
+    transform: transformOf([from, ...near], notes),
+    inputs: [...files.values()].flatMap(({ role, path, layer }) => layerInputs(role, path, layer)),
+    notes,
+  };
+}
+
+function refuseTwice(paths: readonly string[], resolve: (path: string) => string): void {
+  const twice = paths.find((path, at) => paths.findIndex((other) => resolve(other) === resolve(path)) < at);
+  if (twice !== undefined) {
+    throw new UserError(`${twice} is named twice among the near layers: name each layer once.`, {
+      change: 'near',
+    });
+  }
+}
+
+/** What is said of the transforms that were applied, each once. */
+function transformOf(
+  layers: readonly { readonly conversion: Conversion }[],
+  notes: Note[],
+): Sides['transform'] {
+  const applied = new Map(
+    layers
+      .flatMap(({ conversion }) => conversion.transforms)
+      .filter(({ description }) => !description.startsWith('none'))
+      .map((transform) => [transform.description, transform]),
+  );
+  if (applied.size === 0) return null;
+  for (const [text, transform] of applied) {
+    notes.push(transformNote(`Coordinates were transformed: ${text}.`, 'Coordinates', transform));
+  }
+  const accuracies = [...applied.values()].map(({ accuracyM }) => accuracyM);
+  const worst = accuracies.includes(null) ? null : Math.max(...(accuracies as number[]));
+  return { text: [...applied.keys()].join('; '), accuracyM: worst };
+}
