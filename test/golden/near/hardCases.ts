@@ -6,7 +6,7 @@ import { shapeCase } from './shapeCases';
 import { systemsCase } from './systemsCases';
 
 /** Shares of the jobs, whose layers of points are the longer ones. */
-const POINTS_SHARE = 0.45;
+const POINTS_SHARE = 0.65;
 const SYSTEMS_SHARE = 0.05;
 
 /** Jobs until a number of features has been asked for, the same ones every time. */
