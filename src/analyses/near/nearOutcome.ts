@@ -165,9 +165,14 @@ export function createNearOutcome({ job, sides, notes, from }: NearSubject): Nea
   function updateOf(first: number): RowUpdate {
     const end = owners.length;
     if (end > MAX_ROWS) throw tooManyRows(MAX_ROWS);
+    // Made where they are asked for: on a terminal nobody does.
     return {
-      rows: Array.from({ length: end - first }, (_, at) => first + at),
-      columns: Object.fromEntries(heads.map(({ name }) => [name, cellsOf(name, first, end)])),
+      get rows() {
+        return Array.from({ length: end - first }, (_, at) => first + at);
+      },
+      get columns() {
+        return Object.fromEntries(heads.map(({ name }) => [name, cellsOf(name, first, end)]));
+      },
     };
   }
 

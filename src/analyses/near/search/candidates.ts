@@ -20,14 +20,17 @@ export class Candidates {
     }
     this.count = kept;
     if (kept < 2) return;
-    const order = Array.from({ length: kept }, (_, at) => at).sort(
-      (a, b) => this.low[a]! - this.low[b]! || a - b,
-    );
-    const [from, near, low] = [this.from, this.near, this.low].map((values) => values.slice(0, kept));
+    const low = this.low;
+    const order = Array.from({ length: kept }, (_, at) => at).sort((a, b) => low[a]! - low[b]! || a - b);
+    const before = {
+      from: this.from.slice(0, kept),
+      near: this.near.slice(0, kept),
+      low: low.slice(0, kept),
+    };
     order.forEach((at, place) => {
-      this.from[place] = from![at]!;
-      this.near[place] = near![at]!;
-      this.low[place] = low![at]!;
+      this.from[place] = before.from[at]!;
+      this.near[place] = before.near[at]!;
+      this.low[place] = before.low[at]!;
     });
   }
 

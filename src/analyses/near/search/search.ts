@@ -2,10 +2,13 @@ import type { Tree } from '../index/treeLayout';
 import { createWalk } from '../index/walkTree';
 import { emptyHit, type Hit } from '../metric/hit';
 import type { Metric } from '../metric/metric';
-import type { Shapes } from '../shapes/shapesLayout';
+import { IS_SEGMENT, type Shapes } from '../shapes/shapesLayout';
 import { Candidates } from './candidates';
 import type { Containing } from './containing';
 import { NearestFew } from './nearestFew';
+
+/** A square of a limit may be rounded down: equal distances must stay within. */
+export const ROUNDING = 1 + 1e-14;
 
 /** Which neighbours are wanted. */
 export interface Wanted {
@@ -28,13 +31,14 @@ export interface Search {
  * are cheap; these alone are measured, the likeliest first, until none of the rest can be nearer.
  *
  * @param tree of the near side's items
+ * @param containing `null` where no side has an inside
  */
 export function createSearch(
   from: Shapes,
   near: Shapes,
   tree: Tree,
   metric: Metric,
-  containing: Containing,
+  containing: Containing | null,
 ): Search {
   const walk = createWalk(tree);
   const candidates = new Candidates();
@@ -42,8 +46,15 @@ export function createSearch(
   const bounds = new Float64Array(2);
   const few = new Map<number, NearestFew>();
   const { order } = tree;
-  let hits = new Map<number, Hit>();
+  const [centreX, centreY, centreZ] = tree.centres as [Float64Array, Float64Array, Float64Array?];
+  const hits = new Map<number, Hit>();
   const trial = emptyHit(-1);
+
+  // What the walk that is under way is for.
+  let item = 0;
+  let self = -1;
+  let limit = Number.POSITIVE_INFINITY;
+  let nearest: NearestFew | null = null;
 
   function fewOf(count: number): NearestFew | null {
     if (!Number.isFinite(count)) return null;
@@ -57,87 +68,101 @@ export function createSearch(
     return known;
   }
 
-  function take(hit: Hit): void {
-    const known = hits.get(hit.feature);
-    if (known === undefined || hit.distance < known.distance) hits.set(hit.feature, { ...hit });
+  function limitTo(value: number): void {
+    limit = value;
+    walk.limit2 = value * value * ROUNDING;
   }
 
-  /** Gathers the pairs of an item that may matter; returns the limit that is known then. */
-  function gather(item: number, self: number, limit: number, nearest: NearestFew | null): number {
-    let least = limit;
-    walk.limit2 = least * least * (1 + 1e-15);
-    metric.boxOfFrom(item, box);
-    walk.from(box, (low, high) => {
-      for (let position = low; position < high; position++) {
-        const index = order[position]!;
-        const owner = near.featureOf[index]!;
-        if (owner === self) continue;
-        metric.bounds(item, near.item[index]!, bounds);
-        if (bounds[0]! > least) continue;
-        candidates.push(item, index, bounds[0]!);
-        if (nearest === null) continue;
-        nearest.add(owner, bounds[1]!);
-        const now = metric.limitOf(nearest.limit);
-        if (now < least) {
-          least = now;
-          walk.limit2 = least * least * (1 + 1e-15);
-        }
-      }
-    });
-    return least;
+  function found(owner: number, high: number): void {
+    if (nearest === null) return;
+    nearest.add(owner, high);
+    const now = metric.limitOf(nearest.limit);
+    if (now < limit) limitTo(now);
+  }
+
+  /** Gathers the pairs of the item that may matter. */
+  function gatherItems(low: number, high: number): void {
+    for (let position = low; position < high; position++) {
+      const index = order[position]!;
+      const owner = near.featureOf[index]!;
+      if (owner === self) continue;
+      metric.bounds(item, near.item[index]!, bounds);
+      if (bounds[0]! > limit) continue;
+      candidates.push(item, index, bounds[0]!);
+      found(owner, bounds[1]!);
+    }
+  }
+
+  /** The same from a point to points, whose places are the centres of their items: most jobs are such, of millions. */
+  function gatherPoints(low: number, high: number): void {
+    const [x, y, z] = [box[0]!, box[2]!, centreZ === undefined ? 0 : box[4]!];
+    for (let position = low; position < high; position++) {
+      const [east, north] = [centreX[position]! - x, centreY[position]! - y];
+      const up = centreZ === undefined ? 0 : centreZ[position]! - z;
+      const distance2 = east * east + north * north + up * up;
+      if (distance2 > walk.limit2) continue;
+      const index = order[position]!;
+      const owner = near.featureOf[index]!;
+      if (owner === self) continue;
+      const distance = Math.sqrt(distance2);
+      candidates.push(item, index, distance);
+      found(owner, distance);
+    }
   }
 
   /** Measures what was gathered. */
-  function measureAll(count: number, limit: number): void {
+  function measureAll(count: number): void {
     candidates.settle(limit);
-    const nearest = candidates.count > 1 ? fewOf(count) : null;
-    for (const { feature, distance } of hits.values()) nearest?.add(feature, distance);
+    const least = candidates.count > 1 ? fewOf(count) : null;
+    for (const { feature, distance } of hits.values()) least?.add(feature, distance);
     for (let at = 0; at < candidates.count; at++) {
-      if (nearest !== null && candidates.low[at]! > metric.reachOf(nearest.limit)) return;
+      if (least !== null && candidates.low[at]! > metric.reachOf(least.limit)) return;
       const index = candidates.near[at]!;
       trial.feature = near.featureOf[index]!;
       metric.measure(candidates.from[at]!, near.item[index]!, trial);
-      nearest?.add(trial.feature, trial.distance);
-      take(trial);
+      least?.add(trial.feature, trial.distance);
+      const known = hits.get(trial.feature);
+      if (known === undefined || trial.distance < known.distance) hits.set(trial.feature, { ...trial });
     }
   }
 
   return {
-    nearest(feature, self, { count, radius }) {
-      hits = new Map();
+    nearest(feature, itself, { count, radius }) {
+      hits.clear();
       candidates.count = 0;
-      const nearest = fewOf(count);
-      containing.of(feature, self, (hit) => {
-        take(hit);
-        nearest?.add(hit.feature, 0);
+      self = itself;
+      nearest = fewOf(count);
+      limitTo(metric.reachOf(radius));
+      containing?.of(feature, self, (hit) => {
+        hits.set(hit.feature, hit);
+        found(hit.feature, 0);
       });
-      let limit = Math.min(
-        metric.reachOf(radius),
-        nearest === null ? Infinity : metric.limitOf(nearest.limit),
-      );
       for (let at = from.start[feature]!; at < from.start[feature + 1]!; at++) {
-        limit = gather(from.item[at]!, self, limit, nearest);
+        item = from.item[at]!;
+        metric.boxOfFrom(item, box);
+        const isPoint = near.layout.arePoints && (item & IS_SEGMENT) === 0;
+        walk.from(box, isPoint ? gatherPoints : gatherItems);
       }
-      measureAll(count, limit);
-      const found = [...hits.values()].filter(({ distance }) => distance <= radius);
-      if (found.length > 1) found.sort((a, b) => a.distance - b.distance || a.feature - b.feature);
-      return found.length > count ? found.slice(0, count) : found;
+      measureAll(count);
+      const all = [...hits.values()].filter(({ distance }) => distance <= radius);
+      if (all.length > 1) all.sort((a, b) => a.distance - b.distance || a.feature - b.feature);
+      return all.length > count ? all.slice(0, count) : all;
     },
 
-    within(feature, self, radius) {
+    within(feature, itself, radius) {
       const counted = new Set<number>();
       candidates.count = 0;
-      containing.of(feature, self, (hit) => counted.add(hit.feature));
-      const [limit, surely] = [metric.reachOf(radius), metric.surelyWithin(radius)];
-      walk.limit2 = limit * limit * (1 + 1e-15);
+      containing?.of(feature, itself, (hit) => counted.add(hit.feature));
+      limitTo(metric.reachOf(radius));
+      const surely = metric.surelyWithin(radius);
       for (let at = from.start[feature]!; at < from.start[feature + 1]!; at++) {
-        const item = from.item[at]!;
+        item = from.item[at]!;
         metric.boxOfFrom(item, box);
         walk.from(box, (low, high) => {
           for (let position = low; position < high; position++) {
             const index = order[position]!;
             const owner = near.featureOf[index]!;
-            if (owner === self || counted.has(owner)) continue;
+            if (owner === itself || counted.has(owner)) continue;
             metric.bounds(item, near.item[index]!, bounds);
             if (bounds[1]! <= surely) counted.add(owner);
             else if (bounds[0]! <= limit) candidates.push(item, index, bounds[0]!);
@@ -145,10 +170,10 @@ export function createSearch(
         });
       }
       for (let at = 0; at < candidates.count; at++) {
-        const index = candidates.near[at]!;
-        if (counted.has(near.featureOf[index]!)) continue;
-        metric.measure(candidates.from[at]!, near.item[index]!, trial);
-        if (trial.distance <= radius) counted.add(near.featureOf[index]!);
+        const owner = near.featureOf[candidates.near[at]!]!;
+        if (counted.has(owner)) continue;
+        metric.measure(candidates.from[at]!, near.item[candidates.near[at]!]!, trial);
+        if (trial.distance <= radius) counted.add(owner);
       }
       return counted.size;
     },

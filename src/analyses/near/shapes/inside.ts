@@ -21,14 +21,18 @@ export function insideTest({ x, y, areas }: Shapes, isGeodesic: boolean): IsInsi
   }
 
   function isSouthOfGeodesic(edge: number, px: number, py: number): boolean {
-    const [a, b] = [longitudeStep(px, x[edge]!), longitudeStep(px, x[edge + 1]!)];
-    // An edge that spans more than half of the circle as seen from here lies across the other side of it.
-    if (a > 0 === b > 0 || Math.abs(a - b) > 180) return false;
+    const isEast = longitudeStep(px, x[edge]!) > 0;
+    if (isEast === longitudeStep(px, x[edge + 1]!) > 0) return false;
+    const step = longitudeStep(x[edge]!, x[edge + 1]!);
+    // One that leads away from this meridian crosses the opposite one.
+    if (isEast === step > 0) return false;
     const [ay, by] = [y[edge]!, y[edge + 1]!];
-    const bulge = latitudeBulge(a - b);
+    // Over a pole: as if it passed beside it, to the west, as where its ring is said to lead round.
+    if (step === -180) return ay + by >= 0;
+    const bulge = latitudeBulge(step);
     if (py < Math.min(ay, by) - bulge) return true;
     if (py > Math.max(ay, by) + bulge) return false;
-    return isRightOf(edge, px, py) === b > a;
+    return isRightOf(edge, px, py) === step > 0;
   }
 
   /** Whether a place lies on the right of an edge, seen along it: south of one that leads east. */
