@@ -1,4 +1,5 @@
-// `npm run bench [-- NAME ...]`: measures, and prints figures and ratios; writes nothing into the repository.
+// `npm run bench [-- NAME ... --OPTION=VALUE ...]`: measures, and prints figures and ratios; writes nothing into the
+// repository. Options are for the benchmarks.
 // Figures depend on the machine and on what else it does: compare within one run only.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
@@ -19,7 +20,8 @@ const namesIn = (path, ending) =>
 /** Benchmarks that run as they are; the others are bundled first. */
 const plain = namesIn(scripts, '.mjs');
 const all = [...namesIn(folder, '.bench.ts'), ...plain];
-const asked = process.argv.slice(2);
+const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; choose from ${all.join(', ')}.`);
@@ -33,7 +35,7 @@ for (const name of asked.length > 0 ? asked : all) {
 }
 
 function run(script) {
-  const { status } = spawnSync(process.execPath, [script], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [script, ...options], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -5,6 +5,7 @@ import './styles/shell.css';
 import './styles/table.css';
 import './styles/timings.css';
 import './styles/map.css';
+import './styles/distribution.css';
 import './styles/ranking.css';
 import './styles/drawings.css';
 import './styles/about.css';

@@ -26,6 +26,10 @@ export const DERIVATIONS = [
 /** Which view stands beside the table: points or a raster on a map, drawings of rows, or none. */
 export const VIEW_KINDS = ['points', 'raster', 'drawings', 'none'] as const;
 
+/** Ways to divide values into classes of colours; `natural` are the natural breaks of Jenks. */
+export const CLASSINGS = ['continuous', 'quantile', 'equal', 'natural'] as const;
+export type Classing = (typeof CLASSINGS)[number];
+
 /** How a result is shown. */
 export type Description = Inferred<typeof description>;
 

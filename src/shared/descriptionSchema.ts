@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RAMP_NAMES } from './colourRamps';
-import { DERIVATIONS, VIEW_KINDS } from './description';
+import { CLASSINGS, DERIVATIONS, VIEW_KINDS } from './description';
 import { EXPORT_NAMES } from './exportFormats';
 import { jobEnvelope } from './job';
 
@@ -48,6 +48,12 @@ const value = z.strictObject({
     .enum(RAMP_NAMES)
     .optional()
     .describe('The colours of its values; as the settings say where absent.'),
+  classing: z
+    .enum(CLASSINGS)
+    .optional()
+    .describe(
+      'How a map of points classes them at first: where most are small and few are large, quantiles tell most. Not at all where absent.',
+    ),
 });
 
 /** A computed column of words that tell how a row came out. */

@@ -3,6 +3,7 @@ import { isReplyOf } from './asking';
 import type { Bounds } from './bounds';
 import { RAMP_NAMES, type RampName } from './colourRamps';
 import {
+  CLASSINGS,
   type ColumnRef,
   type ComparedResults,
   DERIVATIONS,
@@ -149,6 +150,7 @@ export const isDescription = shape<Description>({
       legend: shape<LegendWords>(LEGEND_WORDS),
       range: optional(tuple(isNumber, isNumber)),
       ramp: optional(isRamp),
+      classing: optional(oneOf(...CLASSINGS)),
     }),
   ),
   status: optional(

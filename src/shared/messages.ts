@@ -201,7 +201,7 @@ export type HostToPage =
 export type PageToHost = { readonly type: 'ready' } | FromAsker<HostRequest>;
 
 /** The tabs of the page. */
-export const TABS = ['table', 'timings', 'map', 'about'] as const;
+export const TABS = ['table', 'timings', 'map', 'distribution', 'about'] as const;
 export type TabId = (typeof TABS)[number];
 
 /** The element that holds the result in a self-contained report. */

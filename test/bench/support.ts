@@ -4,7 +4,7 @@ import { writeSampleWorkspace } from '../../src/sample/sampleWorkspace';
 import { type TownRasterOptions, writeTownRasters } from '../../src/sample/townRasters';
 
 /** Where benchmarks keep what is costly to make: below `build/`, which is not part of the repository. */
-const CACHE = join(process.cwd(), 'build/bench');
+export const CACHE = join(process.cwd(), 'build/bench');
 
 /** The sample workspace, made once. */
 export async function sampleFolder(): Promise<string> {
@@ -44,4 +44,12 @@ export function numbers(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 4_294_967_296;
   };
+}
+
+/** The number that the command line gives as `--name=number`, or another where it does not. */
+export function option(name: string, otherwise: number): number {
+  const given = process.argv.find((word) => word.startsWith(`--${name}=`));
+  const value = given === undefined ? otherwise : Number(given.slice(name.length + 3));
+  if (!(Number.isInteger(value) && value > 0)) throw new Error(`--${name} takes a whole number above 0.`);
+  return value;
 }

@@ -50,16 +50,21 @@ async function savedLines(panel: Panel): Promise<Record<'x1' | 'y1' | 'x2' | 'y2
         .at(-1),
     );
   await expect.poll(saved).toBeDefined();
-  return [...(await saved())!.matchAll(/<line x1="(\S+)" y1="(\S+)" x2="(\S+)" y2="(\S+)"/g)].map(
-    ([, ...numbers]) => {
-      const [x1, y1, x2, y2] = numbers.map(Number);
-      return { x1: x1!, y1: y1!, x2: x2!, y2: y2! };
-    },
-  );
+  return [
+    ...(await saved())!.matchAll(/<line x1="(\S+)" y1="(\S+)" x2="(\S+)" y2="(\S+)" stroke="rgb\(\d+, /g),
+  ].map(([, ...numbers]) => {
+    const [x1, y1, x2, y2] = numbers.map(Number);
+    return { x1: x1!, y1: y1!, x2: x2!, y2: y2! };
+  });
 }
 
-const town = (count: number): ResultDocument =>
-  linesResult(madeWalks(count, [380_000, 400_000], 5000, 1), metres);
+/** Coloured by quantiles: most ways are short, and few are long. */
+const town = (count: number): ResultDocument => {
+  const document = linesResult(madeWalks(count, [380_000, 400_000], 5000, 1), metres);
+  const { description } = document.result;
+  const values = description.values.map((value) => ({ ...value, classing: 'quantile' as const }));
+  return { ...document, result: { ...document.result, description: { ...description, values } } };
+};
 const region = (count: number): ResultDocument =>
   linesResult(madeWalks(count, [24.5, 60], 0.4, 80_000), degrees);
 
@@ -99,6 +104,10 @@ describe('rows that lead from a place to another', () => {
 
   it.each(['light', 'dark'] as const)('is drawn in the colours of the values (%s)', async (theme) => {
     const panel = await openMap(town(400), theme);
+    expect(await panel.page.locator('.map-legend-classes li').count()).toBe(5);
+    expect(await panel.page.textContent('.map-legend-zero')).toBe('0: at the well');
+    await panel.page.waitForTimeout(300);
+    await panel.screenshot(`${theme}-lines-all`);
     await panel.page.locator('#tab-table').click();
     await panel.page.locator('tr[data-row]').nth(3).dblclick();
     await panel.page.waitForSelector('.row-card');

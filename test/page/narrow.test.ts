@@ -37,9 +37,9 @@ describe('a narrow window', () => {
   it('has every tab in sight, under its whole name', async () => {
     const { page } = await open(compared());
     const tabs = await page.getByRole('tab').all();
-    expect(tabs).toHaveLength(4);
+    expect(tabs).toHaveLength(5);
     for (const tab of tabs) await expectInWidth(tab);
-    for (const name of ['Table', 'Timings', 'Map', 'About this result'])
+    for (const name of ['Table', 'Timings', 'Map', 'Distribution', 'About this result'])
       expect(await page.getByRole('tab', { name, exact: true }).count()).toBe(1);
   });
 

@@ -25,7 +25,7 @@ describe.each(Object.keys(themes) as ThemeName[])('every view in the %s theme', 
     );
     await page.waitForSelector('tr[data-row]');
     await page.locator('tr[data-row]').nth(4).click();
-    for (const tab of ['table', 'timings', 'map', 'about']) {
+    for (const tab of ['table', 'timings', 'map', 'distribution', 'about']) {
       await page.locator(`#tab-${tab}`).click();
       if (tab === 'map') await page.waitForSelector('text=Greenness');
       await page.waitForTimeout(150);

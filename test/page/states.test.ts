@@ -297,7 +297,12 @@ describe('the states of the page', () => {
     const panel = await stage.open();
     await panel.post(doneMessage({ ...gviResult(50), run: null }, 'Green visibility'));
     expect(await panel.page.textContent('header p')).toBe('50 observers, opened from a file');
-    expect(await panel.page.getByRole('tab').allInnerTexts()).toEqual(['Table', 'Map', 'About this result']);
+    expect(await panel.page.getByRole('tab').allInnerTexts()).toEqual([
+      'Table',
+      'Map',
+      'Distribution',
+      'About this result',
+    ]);
     await panel.page.locator('#tab-about').click();
     expect(await panel.page.getByRole('heading', { name: 'The job' }).count()).toBe(1);
     expect(await panel.page.getByRole('heading', { name: 'This run' }).count()).toBe(0);

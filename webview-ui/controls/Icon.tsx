@@ -13,6 +13,7 @@ import diff from '@vscode/codicons/src/icons/diff.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import globe from '@vscode/codicons/src/icons/globe.svg';
+import graph from '@vscode/codicons/src/icons/graph.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import output from '@vscode/codicons/src/icons/output.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
@@ -41,6 +42,7 @@ const icons = {
   error,
   export: exportIcon,
   globe,
+  graph,
   info,
   output,
   play,

@@ -1,9 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { RAMP_NAMES, type RampName } from '../../src/shared/colourRamps';
+import { CLASSINGS, type Classing } from '../../src/shared/description';
 import { formatExact } from '../../src/shared/format';
 import { Button } from '../controls/Button';
-import { CLASSINGS, type Classing, type ColourChoice } from '../state/viewState';
-import { FIRST_COLOURS } from './mapColours';
+import type { ColourChoice } from '../state/viewState';
+import { firstColours } from './mapColours';
 import type { MapModel } from './mapModel';
 
 const CLASSING_LABELS: Readonly<Record<Classing, string>> = {
@@ -33,11 +34,7 @@ export function ColourForm({ model }: Readonly<{ model: MapModel }>): VNode {
       </p>
     );
   }
-  const isDiverging = scale.ramp === 'difference';
-  const now: ColourChoice = colours.value ?? {
-    ...FIRST_COLOURS,
-    range: isDiverging && column?.range !== undefined ? 'fixed' : 'values',
-  };
+  const now: ColourChoice = colours.value ?? firstColours(column);
   const choose = (part: Partial<ColourChoice>): void => {
     colours.value = { ...now, ...part };
   };

@@ -6,8 +6,9 @@ import { mapPicture } from '../picture/mapPicture';
 import { savePicture } from '../picture/savePicture';
 import { usePage } from '../state/usePage';
 import { MapFrame } from './MapFrame';
+import { mapData } from './mapData';
 import { createMapLayers } from './mapLayers';
-import { createMapModel, type MapModel, mapData } from './mapModel';
+import { createMapModel, type MapModel } from './mapModel';
 
 /** The map of a result: its points, or its raster. */
 export function MapView({

@@ -1,5 +1,5 @@
 import { quantileSorted } from 'd3-array';
-import type { Classing } from '../state/viewState';
+import type { Classing } from '../../src/shared/description';
 
 /** Values that are looked at, at most: more change bounds by less than can be seen. */
 const MAX_VALUES = { quantile: 200_000, natural: 2000 } as const;

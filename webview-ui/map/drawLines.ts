@@ -5,6 +5,8 @@ import type { Scene, ViewWindow } from './scene';
 import { stampLines } from './stampLines';
 
 export const LINE_WIDTH = 1.5;
+/** Under each line: with it the brightest are seen on light ground, and the darkest on dark. */
+export const LINE_EDGE = [3, 'rgb(128 128 128 / 45%)'] as const;
 /** Shorter lines, in pixels, are under their points. */
 const MIN_LENGTH = 2;
 
@@ -42,12 +44,10 @@ export function drawLines(
     return;
   }
   const colourOf = scaleColours(scale);
-  pen.lineWidth = LINE_WIDTH;
   for (const row of rows) {
-    pen.strokeStyle = cssColour(colourOf(value[row]!));
     pen.beginPath();
     trace(pen, lineOf(lines, row, window));
-    pen.stroke();
+    strokeEach(pen, LINE_EDGE, [LINE_WIDTH, cssColour(colourOf(value[row]!))]);
   }
 }
 

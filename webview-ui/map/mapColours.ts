@@ -1,16 +1,20 @@
+import { extent } from 'd3-array';
 import type { ColourScale, RampName } from '../../src/shared/colourRamps';
 import type { ValueColumn } from '../../src/shared/description';
 import type { ColourChoice } from '../state/viewState';
 import { classBreaks } from './classBreaks';
 
-/** As nobody has chosen: the first column, over its values, without classes. */
-export const FIRST_COLOURS: ColourChoice = {
-  value: null,
-  range: 'values',
-  classing: 'continuous',
-  classes: 5,
-  ramp: null,
-};
+/** As nobody has chosen: the first column, over its values, in the classes of the column. */
+export function firstColours(column: ValueColumn | undefined): ColourChoice {
+  const isAboutZero = column?.ramp === 'difference' && column.range !== undefined;
+  return {
+    value: null,
+    range: isAboutZero ? 'fixed' : 'values',
+    classing: column?.classing ?? 'continuous',
+    classes: 5,
+    ramp: null,
+  };
+}
 
 /**
  * How values are coloured.
@@ -29,14 +33,32 @@ export function colourScale(
   choice: ColourChoice | null,
   settled: RampName,
 ): ColourScale {
-  const { range, classing, classes, ramp: wanted } = choice ?? FIRST_COLOURS;
+  const { range, classing, classes, ramp: wanted } = choice ?? firstColours(column);
   const ramp = wanted ?? column?.ramp ?? settled;
-  const isFixed = choice === null ? ramp === 'difference' : range === 'fixed';
-  const spanned = spanOf((isFixed ? column?.range : undefined) ?? extent, ramp);
+  const spanned = spanOf((range === 'fixed' ? column?.range : undefined) ?? extent, ramp);
   const zero = column?.legend.zero;
   const coloured = zero === undefined ? value : value.filter((one) => one !== 0);
   const [min, max] = spanned;
   return { ramp, min, max, zero, breaks: classBreaks(classing, classes, coloured, spanned) };
+}
+
+/** The same over the values that there are. */
+export function scaleOver(
+  value: Float64Array | Float32Array,
+  column: ValueColumn | undefined,
+  choice: ColourChoice | null,
+  settled: RampName,
+): ColourScale {
+  const [min = 0, max = 1] = extent(value);
+  return colourScale({ value, extent: [min, max] }, column, choice, settled);
+}
+
+/** The column of values that colours show: the first, unless another is chosen. */
+export function chosenColumn(
+  values: readonly ValueColumn[],
+  choice: ColourChoice | null,
+): ValueColumn | undefined {
+  return values.find(({ column }) => column === choice?.value) ?? values[0];
 }
 
 /** A ramp with 0 in its middle spans as much on either side of it. */

@@ -1,15 +1,13 @@
 import { effect } from '@preact/signals';
-import { extent } from 'd3-array';
 import type * as L from 'leaflet';
-import type { Bounds } from '../../src/shared/bounds';
 import { bringIntoView } from './bringIntoView';
 import { CanvasLayer } from './canvasLayer';
-import { hasLine } from './drawLines';
 import { drawScene } from './drawScene';
 import { createLeafletMap, scaleOf, showBounds } from './leafletMap';
+import { boundsOfRows, lineAround } from './mapExtent';
 import type { MapModel } from './mapModel';
 import { pointRadius } from './pointSize';
-import type { Ring, ViewWindow } from './scene';
+import type { ViewWindow } from './scene';
 
 /** The map on screen: what is imperative of it, between the model and Leaflet. */
 export class MapControl {
@@ -57,16 +55,7 @@ export class MapControl {
 
   /** Shows everything. Rows without a value, which may lie far away, do not widen the view. */
   fit(): void {
-    const { points, lines } = this.model.scene.peek();
-    const { missing } = this.model.values.peek();
-    const spanOf = (places: Float64Array) =>
-      extent(places, (place, row) => (missing[row] === 1 ? Number.NaN : place));
-    const bounds = [points, ...(lines === null ? [] : [lines.from, lines.to])].flatMap(
-      ({ x, y }): Bounds[] => {
-        const [[minX, maxX], [minY, maxY]] = [spanOf(x), spanOf(y)];
-        return minX === undefined || minY === undefined ? [] : [{ minX, minY, maxX, maxY }];
-      },
-    );
+    const bounds = boundsOfRows(this.model.scene.peek(), this.model.values.peek());
     this.fitted = null; // while it moves there
     showBounds(this.map, bounds.length > 0 ? bounds : this.model.layers.peek().map((layer) => layer.bounds));
     this.fitted = this.viewNow();
@@ -171,17 +160,8 @@ export class MapControl {
     requestAnimationFrame(() => {
       if (sought.peek() !== place || !isKnown() || this.container.clientWidth === 0) return;
       sought.value = null;
-      const around = lineAround(this.model) ?? { ...place, reach: ring.peek()?.reach ?? 0 };
+      const around = lineAround(this.model.scene.peek()) ?? { ...place, reach: ring.peek()?.reach ?? 0 };
       bringIntoView(this.map, around, place.isFromAfar);
     });
   }
-}
-
-/** The circle around the line of the selected row; `null` where it has none. */
-function lineAround({ scene, page }: MapModel): Ring | null {
-  const { lines } = scene.peek();
-  const row = page.view.selected.peek();
-  if (lines === null || row === null || !hasLine(lines, row)) return null;
-  const [x1, y1, x2, y2] = [lines.from.x[row]!, lines.from.y[row]!, lines.to.x[row]!, lines.to.y[row]!];
-  return { x: (x1 + x2) / 2, y: (y1 + y2) / 2, reach: Math.hypot(x2 - x1, y2 - y1) / 2 };
 }

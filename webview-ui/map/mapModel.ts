@@ -1,12 +1,11 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Description } from '../../src/shared/description';
-import type { PackedPlaces, PackedResult } from '../../src/shared/packedResult';
-import type { CrsRecord } from '../../src/shared/result';
-import { type DataColumn, nameColumn, type TableData, tableOf } from '../model/tableData';
+import { type DataColumn, nameColumn, type TableData } from '../model/tableData';
 import { wideColumns } from '../model/wideColumns';
 import type { Page } from '../state/pageState';
 import { type Coordinates, coordinatesOf } from './coordinates';
 import type { MapControl } from './mapControl';
+import type { MapData } from './mapData';
 import type { MapLayers } from './mapLayers';
 import { linesOn, type MapPoints, placesOfRows, pointsOn } from './mapPoints';
 import { type DerivedScene, derivedScene } from './mapScene';
@@ -68,26 +67,12 @@ export interface MapModel extends DerivedScene {
   clear(): void;
 }
 
-/** What the map of a result shows, or of a job that runs. */
-export interface MapData {
-  readonly table: ReadonlySignal<TableData>;
-  readonly places: PackedPlaces | null;
-  /** Absent while it is not known. */
-  readonly crs?: CrsRecord | null | undefined;
-  readonly isFinished: boolean;
-}
-
 /** What a map is made of. */
 interface MapParts {
   readonly page: Page;
   readonly description: Description;
   readonly data: MapData;
   readonly layers: Pick<MapLayers, 'layers' | 'loaded'>;
-}
-
-/** What the map of a result shows. */
-export function mapData({ result }: PackedResult): MapData {
-  return { table: signal(tableOf(result)), places: result.places, crs: result.crs, isFinished: true };
 }
 
 export function createMapModel({

@@ -1,12 +1,11 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { extent } from 'd3-array';
 import type { ColourScale } from '../../src/shared/colourRamps';
 import type { Description, ValueColumn } from '../../src/shared/description';
 import type { PackedPlaces } from '../../src/shared/packedResult';
 import type { TableData } from '../model/tableData';
 import type { Page } from '../state/pageState';
 import { histogramOf, type LegendContent } from './legendContent';
-import { colourScale } from './mapColours';
+import { chosenColumn, scaleOver } from './mapColours';
 import { type MapLines, type MapPoints, type PointValues, pointValues } from './mapPoints';
 import type { Probing } from './probing';
 import { valueImage } from './rasterImage';
@@ -48,17 +47,11 @@ export function derivedScene(sources: SceneSources): DerivedScene {
     sources;
   const { view, settings } = page;
 
-  const column = computed(() => {
-    const wanted = view.colours.value?.value;
-    return description.values.find((one) => one.column === wanted) ?? description.values[0];
-  });
+  const column = computed(() => chosenColumn(description.values, view.colours.value));
   const columnName = computed(() => column.value?.column);
   const values = computed(() => pointValues(table.value, points.value.count, columnName.value));
-  const scaleOf = (value: Float64Array | Float32Array): ColourScale => {
-    const [min = 0, max = 1] = extent(value);
-    const parts = { value, extent: [min, max] } as const;
-    return colourScale(parts, column.value, view.colours.value, settings.value.ramp);
-  };
+  const scaleOf = (value: Float64Array | Float32Array): ColourScale =>
+    scaleOver(value, column.value, view.colours.value, settings.value.ramp);
   const pointScale = computed(() => scaleOf(values.value.value));
   const raster = computed(() => layers.value.find(isRecolourable));
   /** The raster of the result anew, where somebody has chosen colours for it; one that fills in would be anew with every tile. */

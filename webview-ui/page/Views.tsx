@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { TabId } from '../../src/shared/messages';
 import { AboutView } from '../about/AboutView';
+import { DistributionView } from '../distribution/DistributionView';
 import { DrawingsView } from '../drawings/DrawingsView';
 import { LiveMapView } from '../map/LiveMapView';
 import { MapView } from '../map/MapView';
@@ -61,6 +62,8 @@ function viewOf(tab: TabId, shown: Shown, isInSight: boolean): VNode {
       ) : (
         <MapView document={document} isInSight={isInSight} />
       );
+    case 'distribution':
+      return <DistributionView model={table!} />;
     case 'about':
       return <AboutView document={document} />;
   }

@@ -14,6 +14,7 @@ export const TAB_LABELS: Readonly<Record<TabId, TabLabel>> = {
   table: { label: 'Table', icon: 'table' },
   timings: { label: 'Timings', icon: 'dashboard' },
   map: { label: 'Map', icon: 'globe' },
+  distribution: { label: 'Distribution', icon: 'graph' },
   about: { label: 'About', icon: 'info', rest: ' this result' },
 };
 
@@ -28,10 +29,12 @@ export function tabsOf(shown: Shown): readonly TabId[] {
     return lines === undefined ? ['table'] : ['table', 'map'];
   }
   const { result, run } = shown.document;
+  const { view, table, values } = result.description;
   const has: Readonly<Record<TabId, boolean>> = {
-    table: result.description.table !== undefined,
+    table: table !== undefined,
     timings: run !== null,
     map: hasPictures(result.description),
+    distribution: view === 'points' && table !== undefined && values.length > 0,
     about: true,
   };
   return TABS.filter((tab) => has[tab]);

@@ -1,5 +1,13 @@
 import { cssColour, type Rgb, scaleColours } from '../../src/shared/colourRamps';
-import { type DrawnLine, END_RADIUS, hasLine, LINE_WIDTH, lineOf, linesInSight } from '../map/drawLines';
+import {
+  type DrawnLine,
+  END_RADIUS,
+  hasLine,
+  LINE_EDGE,
+  LINE_WIDTH,
+  lineOf,
+  linesInSight,
+} from '../map/drawLines';
 import { CASING, crossArm, MISSING, pointsInSight, RIM, STRONG } from '../map/drawPoints';
 import { drawGround, drawScene, RING_DASH } from '../map/drawScene';
 import type { MapModel } from '../map/mapModel';
@@ -81,9 +89,14 @@ function shapes(
   const chosen = selected !== null && values !== null && Number.isFinite(points.x[selected]!);
   return [
     ...(ring === null ? [] : around(at(ring.x, ring.y), ring.reach * window.scale, RING_DASH.join(' '))),
-    ...Array.from(shown.lines, (row) => {
-      const stroke = cssColour(colourOf(values!.value[row]!));
-      return svgNode('line', { ...lineOf(lines!, row, window), stroke, 'stroke-width': LINE_WIDTH });
+    ...Array.from(shown.lines).flatMap((row) => {
+      const line = lineOf(lines!, row, window);
+      const [width, edge] = LINE_EDGE;
+      const colour = cssColour(colourOf(values!.value[row]!));
+      return [
+        svgNode('line', { ...line, stroke: edge, 'stroke-width': width }),
+        svgNode('line', { ...line, stroke: colour, 'stroke-width': LINE_WIDTH }),
+      ];
     }),
     ...(values === null
       ? []

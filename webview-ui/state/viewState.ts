@@ -1,10 +1,7 @@
 import { RAMP_NAMES, type RampName } from '../../src/shared/colourRamps';
+import { CLASSINGS, type Classing } from '../../src/shared/description';
 import * as guards from '../../src/shared/guards';
 import { TABS, type TabId } from '../../src/shared/messages';
-
-/** Ways to divide values into classes; `natural` are the natural breaks of Jenks. */
-export const CLASSINGS = ['continuous', 'quantile', 'equal', 'natural'] as const;
-export type Classing = (typeof CLASSINGS)[number];
 
 /** How a person wants values coloured. */
 export interface ColourChoice {

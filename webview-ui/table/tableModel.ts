@@ -6,7 +6,7 @@ import { type ShownTotal, sortRows } from '../../src/shared/tables';
 import { filterChoice, filterRows, shownText } from '../model/filterRows';
 import { missingValues } from '../model/missingValues';
 import { totalsOfRows } from '../model/shownTotals';
-import { type Rows, rowNumbers } from '../model/tableData';
+import { type Rows, rowNumbers, type TableData } from '../model/tableData';
 import { createRanking, type Ranking } from '../ranking/ranking';
 import type { LiveRows } from '../state/liveRows';
 import type { Page } from '../state/pageState';
@@ -18,6 +18,7 @@ import { liveSource, missingWords, resultSource, type TableSource } from './tabl
 export interface TableModel
   extends Pick<TableSource, 'caption' | 'isLive' | 'columns' | 'searched' | 'beginsGroup'> {
   readonly description: Description;
+  readonly data: ReadonlySignal<TableData>;
   /** The rows that are shown, in their order. */
   readonly shown: ReadonlySignal<Rows>;
   readonly selection: GridSelection;
@@ -109,6 +110,7 @@ function modelOf(source: TableSource, ranking: Ranking | null, page: Page): Tabl
     searched,
     beginsGroup: source.beginsGroup,
     description,
+    data: table,
     shown,
     selection: gridSelection(shown, view.selected),
     sort: computed(() =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cssColour, scaleColour, scaleTable } from '../../../src/shared/colourRamps';
 import type { ValueColumn } from '../../../src/shared/description';
 import { classBreaks, naturalBreaks } from '../../../webview-ui/map/classBreaks';
-import { colourScale, FIRST_COLOURS } from '../../../webview-ui/map/mapColours';
+import { colourScale, firstColours } from '../../../webview-ui/map/mapColours';
 import { createRandom } from '../fixtures/random';
 
 const random = createRandom(5);
@@ -84,7 +84,7 @@ describe('the colours of values', () => {
 
   it('span the values, or the range of their column', () => {
     expect(colourScale(parts, column, null, 'greens')).toMatchObject({ ramp: 'greens', min: 0, max: 12 });
-    const fixed = { ...FIRST_COLOURS, range: 'fixed' } as const;
+    const fixed = { ...firstColours(column), range: 'fixed' } as const;
     expect(colourScale(parts, column, fixed, 'greens')).toMatchObject({ min: 0, max: 40, zero: 'none' });
   });
 
@@ -95,11 +95,24 @@ describe('the colours of values', () => {
       min: -9,
       max: 9,
     });
-    expect(colourScale(parts, difference, FIRST_COLOURS, 'greens')).toMatchObject({ min: -12, max: 12 });
+    expect(colourScale(parts, difference, firstColours(column), 'greens')).toMatchObject({
+      min: -12,
+      max: 12,
+    });
+  });
+
+  it('are of classes at first where their column says so, and a 0 that is apart is in none of them', () => {
+    const walks = Float64Array.from({ length: 1000 }, (_, at) => (at < 400 ? 0 : (at - 399) ** 2 / 100));
+    const classed: ValueColumn = { ...column, classing: 'quantile' };
+    const { breaks } = colourScale({ value: walks, extent: [0, 3612] }, classed, null, 'viridis');
+    const counts = [0, ...breaks!].map(
+      (from, at) => walks.filter((walk) => walk > 0 && walk >= from && walk < (breaks![at] ?? 1e9)).length,
+    );
+    expect(counts).toEqual([120, 120, 120, 120, 120]);
   });
 
   it('of a class are one, to the byte in both ways to find them', () => {
-    const chosen = { ...FIRST_COLOURS, classing: 'equal', classes: 3 } as const;
+    const chosen = { ...firstColours(column), classing: 'equal', classes: 3 } as const;
     const scale = colourScale(parts, column, chosen, 'viridis');
     expect(scale.breaks).toEqual([4, 8]);
     const of = (value: number): string => cssColour(scaleColour(scale, value));

@@ -88,4 +88,13 @@ describe('a part of a result, in an order of its own', () => {
     const result = { ...document.result, crs: { ...document.result.crs!, epsg: null } };
     expect(joined(resultCsv(result)).split('\r\n')[0]).toMatch(/,x,y$/);
   });
+
+  it('are not repeated where columns say from where each row leads', () => {
+    const description = {
+      ...document.result.description,
+      lines: { from: { x: 'a', y: 'b' }, to: { x: 'c', y: 'd' } },
+    };
+    const [names] = joined(resultCsv({ ...document.result, description })).split('\r\n');
+    expect(names).not.toMatch(/(^|,)[xy](,|_|$)/);
+  });
 });
