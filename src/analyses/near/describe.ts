@@ -1,8 +1,8 @@
 import type { ColumnRef, OwnDescription } from '../../shared/description';
 import type { ColumnHead } from '../../shared/result';
 import { namingAttribute } from '../../shared/tables';
-import { countsWithin, plainHeads } from './columns';
 import type { NearJob } from './schema';
+import { countsWithin, plainHeads } from './table/columns';
 
 /** Columns that few read on a screen: places are on the map. */
 const WIDE_ONLY = ['from_x', 'from_y', 'near_x', 'near_y', 'angle'];

@@ -2,8 +2,8 @@ import type { Stage } from '../../shared/analysis';
 import { joinBoxes } from './index/buildTree';
 import { builtTree } from './index/treeLayout';
 import { nodesAt, sharedLevels } from './index/treeShape';
-import type { NearOutcome } from './nearOutcome';
 import type { Shapes } from './shapes/shapesLayout';
+import type { NearOutcome } from './table/nearOutcome';
 import {
   type FindOutput,
   type FindTask,
@@ -106,19 +106,15 @@ export function findStage({ start, layout }: Shapes, outcome: NearOutcome): Stag
 
 /** The stage that gives the places of a planar result in longitude and latitude. */
 export function locateStage(outcome: NearOutcome): Stage<LocateTask, LocateOutput> {
-  let firsts: readonly number[] = [];
   return {
     name: STAGES.locate,
     phase: 'collect',
     unit: 'rows',
-    tasks() {
-      const rows = ranges(outcome.rows(), MANY);
-      firsts = rows.map(({ first }) => first);
-      return rows.map(({ first, end }) => outcome.placesOf(first, end));
-    },
+    order: 'input',
+    tasks: () => ranges(outcome.rows(), MANY).map(({ first, end }) => outcome.placesOf(first, end)),
     items: ({ x }) => x.length,
-    done(index, output) {
-      outcome.located(firsts[index]!, output);
+    done(_index, output) {
+      outcome.located(output);
       return undefined;
     },
   };

@@ -1,9 +1,7 @@
 import type { Plan, PlanContext, Stage } from '../../shared/analysis';
 import { formatCount, formatItems } from '../../shared/format';
 import { notice } from '../../shared/note';
-import { countsWithin } from './columns';
 import { reserveTree } from './index/treeLayout';
-import { createNearOutcome, tableHead } from './nearOutcome';
 import { findStage, indexStages, locateStage } from './nearStages';
 import type { NearJob } from './schema';
 import { tooManyRows } from './search/findNearest';
@@ -11,6 +9,8 @@ import { putShapes } from './shapes/putShapes';
 import { shapesIn } from './shapes/shapesLayout';
 import { checkPlaces } from './sides/checkPlaces';
 import { readSides } from './sides/readSides';
+import { countsWithin } from './table/columns';
+import { createNearOutcome, tableHead } from './table/nearOutcome';
 import type { NearThreadData } from './threadData';
 
 /** Pairs beyond which all neighbours without a radius are refused. */

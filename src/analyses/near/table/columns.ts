@@ -1,8 +1,5 @@
-import type { ColumnHead } from '../../shared/result';
-import type { NearJob } from './schema';
-
-/** What became of a row. */
-export type NearStatus = 'near' | 'none' | 'no-geometry' | 'failed';
+import type { ColumnHead } from '../../../shared/result';
+import type { NearJob } from '../schema';
 
 type Parameters = Pick<NearJob['parameters'], 'join' | 'radiusM' | 'method'>;
 

@@ -1,4 +1,4 @@
-import type { NearJob } from './schema';
+import type { NearJob } from '../schema';
 
 /** How the numbers of a near table are defined, in words. */
 export function nearDefinition({

@@ -1,13 +1,13 @@
-import type { Layer } from '../../data/vector/layer';
-import { shownName } from '../../data/vector/layerPath';
-import { findField } from '../../data/vector/selectFeatures';
-import { UserError } from '../../shared/errors';
-import { nearest } from '../../shared/nearest';
-import type { Cell, Column, ColumnHead } from '../../shared/result';
-import { isSameButForCase } from '../../shared/textOrder';
+import type { Layer } from '../../../data/vector/layer';
+import { shownName } from '../../../data/vector/layerPath';
+import { findField } from '../../../data/vector/selectFeatures';
+import { UserError } from '../../../shared/errors';
+import { nearest } from '../../../shared/nearest';
+import type { Cell, Column, ColumnHead } from '../../../shared/result';
+import { isSameButForCase } from '../../../shared/textOrder';
+import type { NearJob } from '../schema';
+import type { Sides } from '../sides/readSides';
 import { headsWith, IDENTIFIERS } from './columns';
-import type { NearJob } from './schema';
-import type { Sides } from './sides/readSides';
 
 /** What features are called in a table, and what it has of their fields. Near features by their number on that side. */
 export interface Labels {

@@ -1,0 +1,175 @@
+import { describeCrs } from '../../../data/crs/crs';
+import type { GrowingList } from '../../../data/vector/growingList';
+import type { ResultContent, RowUpdate, TableHead } from '../../../shared/analysis';
+import type { Note } from '../../../shared/note';
+import type { Cell, Column, CrsRecord } from '../../../shared/result';
+import type { NearJob } from '../schema';
+import { tooManyRows } from '../search/findNearest';
+import type { Shapes } from '../shapes/shapesLayout';
+import type { Sides } from '../sides/readSides';
+import type { FindOutput, FindTask, LocateOutput, LocateTask } from '../threadData';
+import { countsWithin } from './columns';
+import { nearDefinition } from './definition';
+import { headsOf, keptAttributes, labelsOf } from './labels';
+import { cellsOf, numberCell } from './nearCells';
+import { NEAR, NearRows } from './nearRows';
+
+/** Rows beyond which a table is refused. */
+const MAX_ROWS = 20_000_000;
+
+/** What a near table comes to, filled in as tasks complete, in the order of the from layer. */
+export interface NearOutcome {
+  found(task: FindTask, output: FindOutput): RowUpdate;
+  failed(task: FindTask, reason: string): RowUpdate;
+  rows(): number;
+  /** The places of some rows, to be had in degrees; what these are comes in the order of the rows. */
+  placesOf(first: number, end: number): LocateTask;
+  located(output: LocateOutput): void;
+  content(): ResultContent;
+}
+
+/** What an outcome is made of. */
+export interface NearSubject {
+  readonly job: NearJob;
+  readonly sides: Sides;
+  /** Those of the layers, as they were read. */
+  readonly notes: readonly Note[];
+  readonly from: Shapes;
+}
+
+/** What is known of the table before its rows are. */
+export function tableHead(job: NearJob, sides: Sides): TableHead {
+  const attributes = isOneRow(job) ? keptAttributes(job, sides) : [];
+  return { columns: headsOf(job, sides), attributes, crs: crsRecord(sides) };
+}
+
+/** Whether each from feature has one row, whose fields are known beforehand. */
+function isOneRow({ parameters: { count, join } }: NearJob): boolean {
+  return join || count === 1;
+}
+
+/** Starts without rows. */
+export function createNearOutcome({ job, sides, notes, from }: NearSubject): NearOutcome {
+  const { parameters } = job;
+  const rows = new NearRows(from, parameters.method === 'geodesic');
+  const [labels, heads] = [labelsOf(job, sides), headsOf(job, sides)];
+  const isCounted = countsWithin(parameters);
+
+  function updateFrom(first: number): RowUpdate {
+    const end = rows.length;
+    if (end > MAX_ROWS) throw tooManyRows(MAX_ROWS);
+    // Made where they are asked for: on a terminal nobody does.
+    return {
+      get rows() {
+        return Array.from({ length: end - first }, (_, at) => first + at);
+      },
+      get columns() {
+        const cells = (name: string): Cell[] => cellsOf(name, rows, labels, parameters, [first, end]);
+        return Object.fromEntries(heads.map(({ name }) => [name, cells(name)]));
+      },
+    };
+  }
+
+  return {
+    found({ first }, output) {
+      const firstRow = rows.length;
+      let at = 0;
+      output.counts.forEach((count, index) => {
+        const feature = first + index;
+        const within = isCounted ? output.within[index]! : 0;
+        if (count === 0) rows.addWithout(feature, within);
+        for (let rank = 1; rank <= count; rank++) rows.addNeighbour(feature, rank, within, output, at++);
+      });
+      return updateFrom(firstRow);
+    },
+    failed({ first, end }, reason) {
+      const firstRow = rows.length;
+      for (let feature = first; feature < end; feature++) rows.addFailed(feature, reason);
+      return updateFrom(firstRow);
+    },
+    rows: () => rows.length,
+    placesOf(first, end) {
+      const { from_x: x, from_y: y } = rows.numbers;
+      const part = (values: GrowingList<Float64Array>): Float64Array =>
+        Float64Array.from({ length: end - first }, (_, at) => values.at(first + at));
+      return { x: part(x), y: part(y) };
+    },
+    located({ longitudes, latitudes }) {
+      for (const value of longitudes) rows.longitudes.push(value);
+      for (const value of latitudes) rows.latitudes.push(value);
+    },
+    content() {
+      const columns = heads.map(
+        (head): Column => ({ ...head, values: cellsOf(head.name, rows, labels, parameters) }),
+      );
+      const { crs } = sides;
+      const { radiusM = 0 } = parameters;
+      return {
+        crs: crsRecord(sides),
+        definition: nearDefinition(job),
+        notes,
+        summary: summaryOf(rows, columns.find(({ name }) => name === 'within')?.values),
+        rows: rows.length,
+        attributes: ofRows(keptAttributes(job, sides), isOneRow(job) ? null : rows.owners),
+        columns,
+        places: {
+          kind: 'points',
+          x: numbersOf(rows.numbers.from_x),
+          y: numbersOf(rows.numbers.from_y),
+          longitude: numbersOf(rows.longitudes),
+          latitude: numbersOf(rows.latitudes),
+          reach: crs.metresPerUnit === null ? 0 : radiusM / crs.metresPerUnit,
+        },
+        details: {},
+      };
+    },
+  };
+}
+
+function crsRecord({ crs, transform }: Sides): CrsRecord {
+  return {
+    name: describeCrs(crs),
+    epsg: crs.epsg,
+    proj: crs.proj,
+    transform: transform?.text ?? null,
+    accuracyM: transform?.accuracyM ?? null,
+  };
+}
+
+function numbersOf(values: GrowingList<Float64Array>): (number | null)[] {
+  const list = new Array<number | null>(values.length);
+  for (let row = 0; row < list.length; row++) list[row] = numberCell(values.at(row));
+  return list;
+}
+
+/** Fields of features as fields of rows; `null` where each feature has one. */
+function ofRows(attributes: readonly Column[], owners: GrowingList<Int32Array> | null): readonly Column[] {
+  if (owners === null) return attributes;
+  return attributes.map((column) => ({
+    ...column,
+    values: Array.from({ length: owners.length }, (_, row) => column.values[owners.at(row)] ?? null),
+  }));
+}
+
+function summaryOf(
+  { numbers, status }: NearRows,
+  within: readonly Cell[] | undefined,
+): Record<string, number | null> {
+  let [known, sum, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let row = 0; row < status.length; row++) {
+    if (status.at(row) !== NEAR) continue;
+    const distance = numbers.distance_m.at(row);
+    known++;
+    sum += distance;
+    min = Math.min(min, distance);
+    max = Math.max(max, distance);
+  }
+  const some = known > 0;
+  return {
+    mean: some ? sum / known : null,
+    min: some ? min : null,
+    max: some ? max : null,
+    ...(within === undefined ? {} : { within: within.filter((value) => value === true).length }),
+    alone: status.length - known,
+  };
+}
