@@ -33,7 +33,8 @@ describe.each(Object.entries(THEMES))('the panel in the %s theme', (theme, { nam
       await editor.bench.panelRows().first().waitFor({ timeout: 30_000 });
       const frame = await editor.bench.panelFrame();
       await expect.poll(() => frame.locator('body').getAttribute('class'), PATIENT).toContain(className);
-      for (const tab of ['Table', 'Timings', 'Map', 'About this result']) {
+      const distribution = job === 'schools' ? ['Distribution'] : [];
+      for (const tab of ['Table', 'Timings', 'Map', ...distribution, 'About this result']) {
         await editor.bench.panelTab(tab);
         if (tab === 'Map' && job === 'schools')
           await editor.bench.panel().getByLabel('Surface').waitFor({ timeout: 30_000 });

@@ -60,6 +60,8 @@ describe('a self-contained report', () => {
     await page.locator('tr[data-row]').nth(2).dblclick();
     await page.waitForSelector('label:has-text("Surface")');
     await expect.poll(() => page.textContent('.row-card')).toContain('open this result in the editor');
+    await page.locator('#tab-distribution').click();
+    expect(await page.locator('.histogram-value').count()).toBeGreaterThan(5);
     expect(problems).toEqual([]);
     expect(requests.filter((url) => !/report\.html$|favicon|^blob:/.test(url))).toEqual([]);
   });

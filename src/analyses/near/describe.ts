@@ -43,6 +43,7 @@ export function describeNear(
     values: [
       {
         column: 'distance_m',
+        classing: 'quantile',
         legend: { label: 'Distance', unit: 'm', digits: 1, zero: 'inside or touching' },
       },
     ],

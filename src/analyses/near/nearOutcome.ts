@@ -2,7 +2,7 @@ import { describeCrs } from '../../data/crs/crs';
 import { GrowingList } from '../../data/vector/growingList';
 import type { ResultContent, RowUpdate, TableHead } from '../../shared/analysis';
 import type { Note } from '../../shared/note';
-import type { Cell, Column } from '../../shared/result';
+import type { Cell, Column, CrsRecord } from '../../shared/result';
 import { countsWithin, type NearStatus } from './columns';
 import { headsOf, keptAttributes, labelsOf } from './labels';
 import { nearDefinition } from './nearDefinition';
@@ -38,7 +38,17 @@ export interface NearSubject {
 /** What is known of the table before its rows are. */
 export function tableHead(job: NearJob, sides: Sides): TableHead {
   const attributes = isOneRow(job) ? keptAttributes(job, sides) : [];
-  return { columns: headsOf(job, sides), attributes };
+  return { columns: headsOf(job, sides), attributes, crs: crsRecord(sides) };
+}
+
+function crsRecord({ crs, transform }: Sides): CrsRecord {
+  return {
+    name: describeCrs(crs),
+    epsg: crs.epsg,
+    proj: crs.proj,
+    transform: transform?.text ?? null,
+    accuracyM: transform?.accuracyM ?? null,
+  };
 }
 
 /** Whether each from feature has one row, whose fields are known beforehand. */
@@ -214,17 +224,11 @@ export function createNearOutcome({ job, sides, notes, from }: NearSubject): Nea
         for (let row = 0; row < rows; row++) list[row] = numberCell(values.at(row));
         return list;
       };
-      const { crs, transform } = sides;
+      const { crs } = sides;
       const valuesOf = (name: string): readonly Cell[] =>
         columns.find((column) => column.name === name)!.values;
       return {
-        crs: {
-          name: describeCrs(crs),
-          epsg: crs.epsg,
-          proj: crs.proj,
-          transform: transform?.text ?? null,
-          accuracyM: transform?.accuracyM ?? null,
-        },
+        crs: crsRecord(sides),
         definition: nearDefinition(job),
         notes,
         summary: summaryOf(numbers.distance_m, status, isCounted ? valuesOf('within') : null),
