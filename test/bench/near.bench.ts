@@ -1,6 +1,7 @@
 /* Nearest features of points, as whole commands. `--size=N` makes a million smaller, `--rounds=N` repeats each run. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { RunRecord } from '../../src/shared/result';
 import { type Pattern, type PointFiles, pointFiles } from './nearPoints';
@@ -94,6 +95,11 @@ function count(number: number): string {
 }
 
 function main(): void {
+  figure(
+    'processes at work on this machine beforehand',
+    loadavg()[0]!.toFixed(1),
+    '0: else times mean little',
+  );
   for (const pattern of ['uniform', 'towns'] as const) {
     const from = pointFiles(FOLDER, pattern, SIZE, 1);
     for (const toCount of [FEW, SIZE]) {
