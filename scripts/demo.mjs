@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
+import { ensureBuilt, ensureInstalled, hasSample, requireNode, root } from './lib/setup.mjs';
 
 requireNode();
 ensureInstalled();
@@ -29,7 +29,7 @@ function gridOfPoints() {
   return `NAME,x,y\n${lines.join('\n')}\n`;
 }
 
-if (!existsSync(join(sample, 'README.txt'))) graticule('sample', 'sample', '--force');
+if (!hasSample(sample)) graticule('sample', 'sample', '--force');
 
 console.log('\nHow much green does one see from the primary schools of a town?');
 const rasters = ['--surface', 'dsm.tif', '--greenness', 'trees.tif'];
