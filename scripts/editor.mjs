@@ -13,7 +13,9 @@ const CLICKS = `
      Enter accepts what is proposed. In the panel, the Map tab shows what a school sees: click one.
   2. Right-click countries.shp, then "Rank Projections for This Area…", ISO_A3, ISL.
      Move the sliders: the ranking follows.
-  3. F1, then "Graticule: Compare Timings…".
+  3. Right-click primary_schools.shp, then "Find Nearest to These Features…", parks.shp.
+     The Map tab has a line from each school to its nearest park.
+  4. F1, then "Graticule: Compare Timings…".
 `;
 
 function ownEditor() {
