@@ -224,6 +224,8 @@ export interface FilterField extends FieldBase {
   readonly of: string;
   /** Features may also be chosen by how their values compare with the given one, as in `AREA >= 4000`. */
   readonly comparisons?: true;
+  /** A number that features of a kind have without a field of that name: the editor offers it, to compare sizes with. */
+  readonly computed?: { readonly name: string; readonly of: LayerContent; readonly detail: string };
   /** Examples for tools. */
   readonly example: { readonly field: string; readonly value: string };
 }

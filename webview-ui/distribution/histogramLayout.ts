@@ -26,7 +26,7 @@ export interface Layout {
 export const CHARACTER = 7;
 const APART = 14;
 const HEIGHT = 290;
-/** Room above the bars, right of them and under them. */
+/** Room above the bars, right of them at least, and under them. */
 const TOP = 26;
 const RIGHT = 14;
 const BOTTOM = 52;
@@ -37,9 +37,10 @@ export function layoutOf({ bars, isLastWider }: Distribution, width: number): La
   const most = bars.reduce((max, { count }) => Math.max(max, count), 1);
   const counts = ticks(0, most, 4).filter(Number.isInteger);
   const left = CHARACTER * Math.max(formatCount(counts.at(-1)!).length, 'Rows'.length) + 8;
-  const right = width - RIGHT;
   const floor = HEIGHT - BOTTOM;
   const even = isLastWider ? bars.slice(0, -1) : bars;
+  // Half of the last label is beyond the bars.
+  const right = width - Math.max(RIGHT, (CHARACTER * formatExact(even.at(-1)!.to).length) / 2);
   const barWidth = (right - left - (isLastWider ? GAP : 0)) / bars.length;
   const [start, end] = [even[0]!.from, even.at(-1)!.to];
   return {

@@ -4,8 +4,16 @@ import { namingAttribute } from '../../shared/tables';
 import type { NearJob } from './schema';
 import { countsWithin, plainHeads } from './table/columns';
 
-/** Columns that few read on a screen: places are on the map. */
-const WIDE_ONLY = ['from_x', 'from_y', 'near_x', 'near_y', 'angle'];
+/** What a person looks at first, in this order: who, what is near and how far, what was asked of it; kept fields follow. */
+const FIRST = ['from_id', 'near_layer', 'near_id', 'rank', 'distance_m', 'within', 'near_count'];
+/** What few read on a screen: places are on the map. */
+const LAST = ['angle', 'from_x', 'from_y', 'near_x', 'near_y'];
+
+/** What goes without saying in a column. */
+const UNLESS_ALL: Readonly<Record<string, Pick<ColumnRef, 'unlessAll'>>> = {
+  status: { unlessAll: 'near' },
+  reason: { unlessAll: null },
+};
 
 /** How a near table is shown. */
 export function describeNear(
@@ -15,17 +23,12 @@ export function describeNear(
 ): OwnDescription {
   const name = namingAttribute(attributes);
   const named = name === null ? [] : [name];
-  const refs = columns.map(
-    (column): ColumnRef => ({
-      name: column.name,
-      from: 'columns',
-      ...(column.name === 'reason'
-        ? { unlessAll: null }
-        : column.name === 'status'
-          ? { unlessAll: 'near' }
-          : {}),
-    }),
-  );
+  const names = columns.map((column) => column.name);
+  const refsOf = (wanted: readonly string[]): ColumnRef[] =>
+    wanted
+      .filter((column) => names.includes(column))
+      .map((column) => ({ name: column, from: 'columns', ...UNLESS_ALL[column] }));
+  const kept = names.filter((column) => !FIRST.includes(column) && !LAST.includes(column));
   const isOne = parameters.join || parameters.count === 1;
   const within = countsWithin(parameters);
   return {
@@ -36,8 +39,8 @@ export function describeNear(
     table: {
       name: name ?? { name: 'from_id', from: 'columns' },
       sort: { column: 'distance_m', descending: isOne },
-      narrow: [...named, ...refs.filter((ref) => !WIDE_ONLY.includes(ref.name))],
-      wide: [...named, ...refs],
+      narrow: [...named, ...refsOf([...FIRST, ...kept])],
+      wide: [...named, ...refsOf([...FIRST, ...kept, ...LAST])],
       filterExample: 'distance_m>300',
     },
     values: [

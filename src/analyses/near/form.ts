@@ -21,7 +21,7 @@ export const nearForm = defineForm({
         help: 'the layer whose features look for neighbours: a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV',
       },
       question: {
-        prompt: 'From: the layer whose features look for neighbours',
+        prompt: 'From: the layer whose features you want neighbours for, such as homes',
         fits: { scores: { point: 3, polygon: 2, line: 2, mixed: 1 } },
         wanted: 'a layer',
         none: 'No layer was found in the workspace.',
@@ -39,7 +39,7 @@ export const nearForm = defineForm({
         help: 'a layer whose features are found; it may be the from layer itself',
       },
       question: {
-        prompt: 'Near: the layers whose features are found',
+        prompt: 'Near: the layers to find neighbours in, such as parks and stops; choose one or more',
         fits: { scores: { polygon: 3, line: 2, point: 2, mixed: 1 } },
         wanted: 'layers',
         none: 'No layer was found in the workspace.',
@@ -55,7 +55,7 @@ export const nearForm = defineForm({
       words: [{ value: 'all', label: 'All', detail: 'Every feature, within the radius where there is one' }],
       default: 1,
       flag: { name: 'count', placeholder: '<number>', help: 'how many neighbours of each feature' },
-      question: { prompt: 'How many neighbours of each feature' },
+      question: { prompt: 'How many neighbours to find for each feature of {from}' },
       choices: [
         { value: 1, label: 'The nearest', detail: 'One neighbour of each feature' },
         { value: 3, label: 'The nearest 3', detail: 'Ranked by distance' },
@@ -101,6 +101,7 @@ export const nearForm = defineForm({
       kind: 'filter',
       of: 'near',
       comparisons: true,
+      computed: { name: AREA_FIELD, of: 'polygon', detail: 'the area of polygons, in square metres' },
       label: 'Where',
       description: `Only the near features that match, as in area_m2>=4000: of polygons without a field of that name, ${AREA_FIELD} is their area in square metres.`,
       example: { field: AREA_FIELD, value: '4000' },
@@ -109,7 +110,7 @@ export const nearForm = defineForm({
         placeholder: '<filter>',
         help: `only the near features that match, as in "TYPE=park" or "${AREA_FIELD}>=4000", the area of polygons`,
       },
-      question: { prompt: 'Which near features count' },
+      question: { prompt: 'Which features of {near} count' },
     },
     join: {
       kind: 'switch',
@@ -117,13 +118,17 @@ export const nearForm = defineForm({
       description:
         'One row for each from feature, with its own fields, its nearest neighbour however far, and, where there is a radius, whether that is within it and how many are.',
       default: false,
-      off: { label: 'Near table', detail: 'A row for each pair' },
-      on: { label: 'Joined to the layer', detail: 'A row for each feature, with its own fields' },
+      off: { label: 'Near table', detail: 'A row for each pair of neighbours' },
+      on: {
+        label: 'Joined to the layer',
+        detail:
+          'A row for each feature: its own fields, its nearest neighbour, and how many are within the radius',
+      },
       flag: {
         name: 'join',
         help: 'one row for each from feature, with its fields, its nearest and how many are within the radius',
       },
-      question: { prompt: 'What the table has' },
+      question: { prompt: 'The rows of the table' },
     },
     fromId: {
       kind: 'fieldName',
@@ -160,7 +165,7 @@ export const nearForm = defineForm({
         placeholder: '<fields>',
         help: 'fields of both that the table has too, as in NAME,TYPE',
       },
-      question: { prompt: 'Fields that the table has too' },
+      question: { prompt: 'Fields to keep in the table, such as names; none need be chosen' },
     },
     crs: {
       kind: 'text',

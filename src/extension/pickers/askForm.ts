@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import type { ParameterField } from '../../shared/form';
 import type { Answers } from '../forms/answers';
 import { aboutOf, answeredBy, askedParameter, changeableInput } from '../forms/asked';
-import { offeredChoices, offeredWords } from '../forms/offeredChoices';
+import { offeredChoices } from '../forms/offeredChoices';
 import { notice } from '../notice';
 import { cellValuesStep } from './cellValuesStep';
 import { fieldNameStep } from './fieldNameStep';
@@ -10,7 +10,7 @@ import { fieldNamesStep } from './fieldNamesStep';
 import { fileStep } from './fileStep';
 import { filterSteps } from './filterSteps';
 import { itemStep } from './itemStep';
-import { numberStep, numbersSteps } from './numberSteps';
+import { numberSteps, numbersSteps } from './numberSteps';
 import { offerSteps } from './offerSteps';
 import type { StepContext } from './stepContext';
 import { textStep } from './textStep';
@@ -67,9 +67,7 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
   switch (field.kind) {
     case 'number':
     case 'integer':
-      if (field.choices !== undefined)
-        return [itemStep(name, field, [...field.choices, ...offeredWords(field)], context)];
-      return [numberStep(name, field, context)];
+      return numberSteps(name, field, context);
     case 'choice':
       if (field.question?.offers !== undefined)
         return offerSteps(name, field, field.question.offers, context);

@@ -33,11 +33,13 @@ export function fieldNamesStep(name: string, field: FieldNamesField, context: St
 }
 
 /** The fields: those chosen before first and in their order, also where no layer is known to have them. */
-function namedItems({ names, isFirstPart }: LayerFields, chosen: readonly string[]): NamedItem[] {
+function namedItems({ fields, isFirstPart }: LayerFields, chosen: readonly string[]): NamedItem[] {
+  const layers = new Map(fields.map((field) => [field.name, field.layers]));
   return [
-    ...[...new Set([...chosen, ...names])].map((name) => ({
+    ...[...new Set([...chosen, ...layers.keys()])].map((name) => ({
       value: name,
       label: `$(symbol-field) ${name}`,
+      description: layers.get(name),
       picked: chosen.includes(name),
     })),
     ...(isFirstPart ? [ALL_FIELDS] : []),

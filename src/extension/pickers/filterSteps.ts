@@ -32,7 +32,7 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
     async ask(answers, place) {
       const before = filterOf(earlier(name, field, answers, context))?.field;
       const chosen = await pickField(field, place, answers, before, context, {
-        none: '$(globe) Whole layer',
+        none: layersOf(field, answers).length > 1 ? '$(globe) All features' : '$(globe) Whole layer',
         each: 'by the value of this field',
       });
       if (chosen === BACK) return BACK;
@@ -47,9 +47,14 @@ export function filterSteps(name: string, field: FilterField, context: StepConte
     async ask(answers, place) {
       const current = filterOf(answers[name])!;
       const { is: start = '=' } = startOf(name, current, context);
+      // Nobody knows an exact value of a number that no field has.
+      const isComputed = current.field === field.computed?.name;
+      const comparisons = Object.entries(COMPARISON_WORDS).filter(
+        ([is]) => !isComputed || (is !== '=' && is !== '!='),
+      );
       const item = await pickItem(place, {
         placeholder: `The features whose ${current.field}…`,
-        items: Object.entries(COMPARISON_WORDS).map(([is, label]) => ({ label, description: is, is })),
+        items: comparisons.map(([is, label]) => ({ label, description: is, is })),
         active: ({ is }) => is === start,
       });
       return item === BACK ? BACK : { [name]: { ...current, is: item.is } };

@@ -34,7 +34,7 @@ export function itemStep(
 
 /** The values on offer, and the answer so far, where a job has one that is not among them. */
 function withAnswer(offers: readonly Offer[], answer: unknown): readonly Offer[] {
-  const isOther = typeof answer === 'string' || typeof answer === 'number';
+  const isOther = (typeof answer === 'string' && answer !== '') || typeof answer === 'number';
   if (!isOther || offers.some(({ value }) => value === answer)) return offers;
   return [{ value: answer, label: String(answer) }, ...offers];
 }

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FieldNameField, FieldNamesField, FilterField } from '../../shared/form';
+import { shownName } from '../../data/vector/layerPath';
+import type { FieldNameField, FieldNamesField, FilterField, LayerContent } from '../../shared/form';
+import { joinWords } from '../../shared/format';
 import { pathsOf } from '../../shared/inputPaths';
 import type { FileDescription } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
@@ -16,10 +18,18 @@ export const ALL_FIELDS = {
   alwaysShow: true,
 } as const;
 
+export interface LayerField {
+  readonly name: string;
+  /** The layers that have it, in words, where there are several to choose from. */
+  readonly layers?: string;
+}
+
 /** The fields of some layers. */
 export interface LayerFields {
   /** Each once, those of the first layer first. */
-  readonly names: readonly string[];
+  readonly fields: readonly LayerField[];
+  /** What the layers hold. */
+  readonly geometries: readonly LayerContent[];
   /** Whether they are only those that the files' first parts have. */
   readonly isFirstPart: boolean;
   /** What a single layer holds, in words. */
@@ -41,8 +51,17 @@ export async function fieldsOf(
     ? files.describe(paths)
     : jobs.ask('describe', { paths, labels: paths.map(labelOf), whole: true }));
   const layers = described.filter((file) => file.kind === 'layer');
+  const names = [...new Set(layers.flatMap(({ fields }) => fields))];
+  const layersWith = (name: string): string => {
+    const having = layers.filter(({ fields }) => fields.includes(name));
+    return `in ${joinWords(
+      having.map(({ path }) => shownName(path)),
+      'and',
+    )}`;
+  };
   return {
-    names: [...new Set(layers.flatMap(({ fields }) => fields))],
+    fields: names.map((name) => (layers.length > 1 ? { name, layers: layersWith(name) } : { name })),
+    geometries: layers.map(({ geometry }) => geometry),
     isFirstPart: layers.some(({ isFirstPart }) => isFirstPart),
     text: described.length === 1 ? described[0]!.text : undefined,
   };

@@ -3,7 +3,7 @@ import type { NumberField, NumbersField } from '../../shared/form';
 import { readNumber } from '../../shared/numberList';
 import { offeredWords } from '../forms/offeredChoices';
 import { askText } from './askText';
-import type { Offer } from './itemStep';
+import { itemStep, type Offer } from './itemStep';
 import { numberFault } from './numberFault';
 import { numbersFault, numbersIn, numbersText } from './numbersText';
 import { pickItem } from './pickItem';
@@ -11,8 +11,25 @@ import { promptOf } from './promptOf';
 import type { StepContext } from './stepContext';
 import { BACK, type WizardStep } from './wizard';
 
-/** Asks for a number, or a word that may stand in its place; none leaves it out, where it has no fixed default. */
-export function numberStep(name: string, field: NumberField, { proposed }: StepContext): WizardStep {
+/** Stands for a number that is still to come. */
+const OTHER = '';
+
+/** Asks for a number, or a word that may stand in its place: for one of those on offer, or another, where there are such. */
+export function numberSteps(name: string, field: NumberField, context: StepContext): WizardStep[] {
+  if (field.choices === undefined) return [numberStep(name, field, context)];
+  const offers = [...field.choices, ...offeredWords(field)];
+  return [
+    itemStep(name, field, [...offers, { value: OTHER, label: 'Another number…' }], context),
+    {
+      ...numberStep(name, field, context),
+      asked: (answers) => answers[name] === OTHER,
+      open: () => true,
+    },
+  ];
+}
+
+/** Asks for a number as text; none leaves it out, where it has no fixed default. */
+function numberStep(name: string, field: NumberField, { proposed }: StepContext): WizardStep {
   const mayBeEmpty = fixedDefault(field) === undefined;
   return {
     asked: () => true,

@@ -29,10 +29,11 @@ export async function pickField(
   words: FieldWords,
 ): Promise<string | null | typeof BACK> {
   const paths = layersOf(field, answers);
+  const computed = field.kind === 'filter' ? field.computed : undefined;
   for (let part: 'first' | 'whole' = 'first'; ; part = 'whole') {
     const item = await pickItem<FieldItem>(place, {
       placeholder: promptOf(field, answers),
-      items: fieldsOf(paths, context, part).then((fields) => fieldItems(fields, words)),
+      items: fieldsOf(paths, context, part).then((fields) => fieldItems(fields, words, computed)),
       active: ({ value }) => value !== undefined && value === before,
     });
     if (item === BACK) return BACK;
@@ -40,14 +41,25 @@ export async function pickField(
   }
 }
 
-function fieldItems({ names, isFirstPart, text }: LayerFields, { none, each }: FieldWords): FieldItem[] {
+function fieldItems(
+  { fields, geometries, isFirstPart, text }: LayerFields,
+  { none, each }: FieldWords,
+  computed: FilterField['computed'],
+): FieldItem[] {
+  const isComputed =
+    computed !== undefined &&
+    geometries.includes(computed.of) &&
+    fields.every(({ name }) => name !== computed.name);
   return [
     ...(none === undefined ? [] : [{ value: null, label: none, description: text }]),
-    ...names.map((name) => ({
+    ...fields.map(({ name, layers }) => ({
       value: name,
       label: `$(symbol-field) ${name}`,
-      description: each,
+      description: layers ?? each,
     })),
+    ...(isComputed
+      ? [{ value: computed.name, label: `$(symbol-ruler) ${computed.name}`, description: computed.detail }]
+      : []),
     ...(isFirstPart ? [ALL_FIELDS] : []),
   ];
 }

@@ -291,6 +291,12 @@ describe('the questions of a form', () => {
     person.choices = [/trees/];
     expect((await change('mask')).job.inputs).toEqual({ ...given.job.inputs, mask: '/trees.tif' });
     expect(person.asked).toEqual(['Map 8/8 Mask: Only cells where this raster is 1. ()']);
+    person.choices = [/Another number/];
+    expect((await change('every')).job.parameters).toEqual({ every: 64 });
+    expect(person.asked).toEqual([
+      expect.stringMatching(/^Map 5\/7 /),
+      'Map 6/8 Which cells are observers ()',
+    ]);
     // A raster of nothing but 0 and 1 leaves no question of its values: another one is chosen.
     person.choices = [/trees/];
     expect((await change('greenValues')).job.inputs.greenness).toBe('/trees.tif');

@@ -101,7 +101,7 @@ describe('questions about several layers', () => {
       'How many: 1',
       'How far: ',
       'System: ',
-      'Which of trams.geojson and buses.gpkg: buses: Whole layer, NAME, LINES',
+      'Which of trams.geojson and buses.gpkg: buses: All features, NAME, LINES',
       'The features whose LINES…: is*, is not, is less than, is at most, is more than, is at least',
       'The features whose LINES is at least: ',
       'Fields to keep (from 0): ID, NAME, LINES',
@@ -146,6 +146,17 @@ describe('questions about several layers', () => {
       only: { field: 'NAME', value: '4' },
       kept: [],
     });
+  });
+
+  it('offer a number that the features have without a field, by its size alone', async () => {
+    person.lists = [/homes/, [/parks/], /size/, /at least/, []];
+    person.texts = ['1', '', '', '4000'];
+    const answers = await askForm('Title', context);
+    expect(person.shown).toContain('Which of parks.shp: Whole layer, NAME, AREA, size');
+    expect(person.shown).toContain(
+      'The features whose size…: is less than, is at most, is more than, is at least',
+    );
+    expect(answers.only).toEqual({ field: 'size', is: '>=', value: '4000' });
   });
 
   const given: LocatedJob = {

@@ -84,7 +84,7 @@ export function findNearest(finder: Finder, task: FindTask, context: ThreadConte
 /** The fault of a job that gives more rows than a table can have. */
 export function tooManyRows(rows: number): UserError {
   return new UserError(
-    `The table would have more than ${formatCount(rows)} rows: give a smaller --radius, or a --count.`,
+    `The table would have more than ${formatCount(rows)} rows: give a smaller radius, or a count (--radius and --count on the command line).`,
     { change: 'radiusM' },
   );
 }

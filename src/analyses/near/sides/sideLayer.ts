@@ -28,7 +28,7 @@ export function crsOf(layer: Layer, named: Crs | null, method: Method, notes: No
   const [west, south, east, north] = layer.box ?? [0, 0, 0, 0];
   if (method === 'planar' || !(west >= -180 && east <= 360 && south >= -90 && north <= 90)) {
     throw new UserError(
-      `${layer.path} does not name its coordinate reference system: name it with --crs, as in --crs EPSG:27700.`,
+      `${layer.path} does not name its coordinate reference system: name it, as in EPSG:27700 (--crs on the command line).`,
       { change: 'crs' },
     );
   }
@@ -47,7 +47,7 @@ export function crsOf(layer: Layer, named: Crs | null, method: Method, notes: No
 export function requirePlane({ layer, crs }: SideLayer): void {
   if (crs.kind === 'projected') return;
   throw new UserError(
-    `${layer.path} is in degrees, in ${describeCrs(crs)}, where distances in a plane have no meaning: use --method geodesic, or reproject the layer to a system in metres.`,
+    `${layer.path} is in degrees, in ${describeCrs(crs)}, where distances in a plane have no meaning: measure along geodesics (--method geodesic on the command line), or reproject the layer to a system in metres.`,
     { change: 'method' },
   );
 }

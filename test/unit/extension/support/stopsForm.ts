@@ -58,6 +58,7 @@ export const stopsForm = defineForm({
       description: 'Only some stops.',
       of: 'stops',
       comparisons: true,
+      computed: { name: 'size', of: 'polygon', detail: 'of polygons' },
       example: { field: 'LINES', value: '4' },
       question: { prompt: 'Which of {stops}' },
     },
