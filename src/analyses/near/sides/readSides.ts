@@ -1,15 +1,15 @@
-import { type Crs, describeCrs } from '../../../data/crs/crs';
+import { type Crs, describeCrs, sameDatum } from '../../../data/crs/crs';
 import { transformNote } from '../../../data/crs/transformNote';
 import { layerInputs } from '../../../data/inputs/layerInputs';
 import type { Layer } from '../../../data/vector/layer';
 import { readLayer } from '../../../data/vector/readLayer';
 import type { InputFile } from '../../../shared/analysis';
 import { UserError } from '../../../shared/errors';
-import { changing, type Note, notice } from '../../../shared/note';
+import { changing, info, type Note, notice } from '../../../shared/note';
 import type { NearJob } from '../schema';
 import type { PlacedLayer } from '../shapes/putShapes';
 import { chooseFeatures } from './choose';
-import { type Conversion, conversionOf } from './coordinates';
+import { conversionOf } from './coordinates';
 import { namedCrs } from './namedCrs';
 import { crsOf, requirePlane } from './sideLayer';
 
@@ -94,7 +94,7 @@ function refuseTwice(paths: readonly string[], resolve: (path: string) => string
 
 /** What is said of the transforms that were applied, each once. */
 function transformOf(
-  layers: readonly { readonly conversion: Conversion }[],
+  layers: readonly Pick<PlacedLayer, 'crs' | 'conversion'>[],
   notes: Note[],
 ): Sides['transform'] {
   const applied = new Map(
@@ -104,8 +104,11 @@ function transformOf(
       .map((transform) => [transform.description, transform]),
   );
   if (applied.size === 0) return null;
-  for (const [text, transform] of applied) {
-    notes.push(transformNote(`Coordinates were transformed: ${text}.`, 'Coordinates', transform));
+  // On one datum all places are off alike, and distances are not.
+  const isOneDatum = layers.every(({ crs }) => sameDatum(crs, layers[0]!.crs));
+  for (const [way, transform] of applied) {
+    const text = `Coordinates were transformed: ${way}.`;
+    notes.push(isOneDatum ? info(text) : transformNote(text, 'Coordinates', transform));
   }
   const accuracies = [...applied.values()].map(({ accuracyM }) => accuracyM);
   const worst = accuracies.includes(null) ? null : Math.max(...(accuracies as number[]));
