@@ -90,6 +90,7 @@ function keptOfNear(
   { parameters: { keep } }: NearJob,
   { from, near }: Sides,
 ): { readonly head: ColumnHead; readonly columns: readonly (Column | null)[] }[] {
+  const taken = new Set<string>();
   return keep.flatMap((name) => {
     const columns = near.map(({ layer }) => fieldOf(layer, name));
     const known = columns.filter((column) => column !== null);
@@ -99,6 +100,8 @@ function keptOfNear(
       return [];
     }
     const { values: _values, name: own, label, ...head } = known[0]!;
+    if (taken.has(own)) return [];
+    taken.add(own);
     const kind = commonKind(known.map((column) => column.kind));
     return [{ head: { ...head, kind, name: freeName(`near_${own}`), label: `Near ${label}` }, columns }];
   });
@@ -113,7 +116,7 @@ function freeName(name: string): string {
 export function keptAttributes({ parameters: { keep, join } }: NearJob, { from }: Sides): readonly Column[] {
   const { layer } = from;
   if (join) return layer.attributes;
-  return keep.map((name) => fieldOf(layer, name)).filter((column) => column !== null);
+  return [...new Set(keep.map((name) => fieldOf(layer, name)))].filter((column) => column !== null);
 }
 
 function fieldOf({ attributes }: Layer, name: string): Column | null {
