@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
+import { ensureBuilt, ensureInstalled, hasSample, requireNode, root } from './lib/setup.mjs';
 
 requireNode();
 ensureInstalled();
@@ -12,7 +12,7 @@ const sample = join(root, 'sample');
 
 /** Runs the command line in the sample workspace, after showing the command. */
 function graticule(...args) {
-  console.log(`\n$ graticule ${args.join(' ')}`);
+  console.log(`\n$ graticule ${args.map(quoted).join(' ')}`);
   const cwd = existsSync(sample) ? sample : root;
   const { status } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args], {
     cwd,
@@ -21,15 +21,20 @@ function graticule(...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** 40,000 places of the sample town, as CSV in its coordinates. */
-function gridOfPoints() {
-  const places = Array.from({ length: 200 }, (_, step) => 25 + 50 * step);
-  const line = (x, y) => `${x} E ${y} N,${x},${y}`;
-  const lines = places.flatMap((y) => places.map((x) => line(366_000 + x, 404_000 + y)));
-  return `NAME,x,y\n${lines.join('\n')}\n`;
+/** An argument as one types it in a shell. */
+function quoted(arg) {
+  return /[<>*|&;]/.test(arg) ? `"${arg}"` : arg;
 }
 
-if (!existsSync(join(sample, 'README.txt'))) graticule('sample', 'sample', '--force');
+/** Places of the sample town, so many metres apart, as CSV in its coordinates. */
+function gridOfPoints(metres) {
+  const places = Array.from({ length: 10_000 / metres }, (_, step) => metres * (step + 0.5));
+  const line = (x, y) => `${x} E ${y} N,${x},${y}`;
+  const lines = places.flatMap((y) => places.map((x) => line(366_000 + x, 404_000 + y)));
+  return `NAME,x_epsg27700,y_epsg27700\n${lines.join('\n')}\n`;
+}
+
+if (!hasSample(sample)) graticule('sample', 'sample', '--force');
 
 console.log('\nHow much green does one see from the primary schools of a town?');
 const rasters = ['--surface', 'dsm.tif', '--greenness', 'trees.tif'];
@@ -40,10 +45,31 @@ const preset = ['--candidates', 'world-equal-area', '--radii', '10-1000km'];
 graticule('rank', '--area', 'countries.shp', '--where', 'ISO_A3=ISL', ...preset);
 
 console.log(
+  '\nHow far is it from each school to a green space of at least 0.4 ha, and is that within 300 m?',
+);
+const parks = [
+  '--near',
+  'parks.shp',
+  '--where',
+  'area_m2>=4000',
+  '--radius',
+  '300',
+  '--join',
+  '--keep',
+  'NAME',
+];
+graticule('near', '--from', 'primary_schools.shp', ...parks, '--out', 'schools-parks.geojson', '--force');
+
+console.log(
   '\nWhat do more workers buy? The green that one sees every 50 m of the town, computed in several ways:',
 );
-writeFileSync(join(sample, 'grid.csv'), gridOfPoints());
+writeFileSync(join(sample, 'grid.csv'), gridOfPoints(50));
 graticule('gvi', ...rasters, '--observers', 'grid.csv', '--compare');
+
+console.log('\nAnd for 250,000 places, one every 20 m, each with its nearest school:');
+writeFileSync(join(sample, 'places.csv'), gridOfPoints(20));
+const schools = ['--near', 'primary_schools.shp', '--near-id', 'NAME'];
+graticule('near', '--from', 'places.csv', '--from-id', 'NAME', ...schools, '--compare');
 
 console.log(
   `\nThe sample workspace and the results are in ${sample}; open it in VS Code with: npm run editor`,

@@ -1,10 +1,10 @@
 // `npm run editor`: opens the sample workspace in an editor with the extension loaded: the person's own `code` where
 // there is one, else a browser-served editor. Says what to click.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer } from '../tools/vscode-e2e/server.mjs';
-import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
+import { ensureBuilt, ensureInstalled, hasSample, requireNode, root } from './lib/setup.mjs';
 
 const sample = join(root, 'sample');
 
@@ -13,7 +13,9 @@ const CLICKS = `
      Enter accepts what is proposed. In the panel, the Map tab shows what a school sees: click one.
   2. Right-click countries.shp, then "Rank Projections for This Area…", ISO_A3, ISL.
      Move the sliders: the ranking follows.
-  3. F1, then "Graticule: Compare Timings…".
+  3. Right-click primary_schools.shp, then "Find Nearest to These Features…", parks.shp.
+     The Map tab has a line from each school to its nearest park.
+  4. F1, then "Graticule: Compare Timings…".
 `;
 
 function ownEditor() {
@@ -27,7 +29,7 @@ function ownEditor() {
 requireNode();
 ensureInstalled();
 ensureBuilt();
-if (!existsSync(join(sample, 'README.txt'))) {
+if (!hasSample(sample)) {
   console.log('Building the sample workspace in sample/ ...');
   execFileSync(process.execPath, [join(root, 'dist/cli.cjs'), 'sample', sample, '--force'], {
     stdio: 'ignore',

@@ -9,6 +9,7 @@ import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs
 const pictures = {
   'editor-light-schools-map.png': 'map.png',
   'editor-light-iceland-table.png': 'ranking.png',
+  'editor-light-parks-map.png': 'near.png',
   'editor-every-cell.png': 'every-cell.png',
 };
 

@@ -1,11 +1,11 @@
 // `npm run test:desktop`: the checks inside the extension host, in the desktop editor.
 //   VSCODE_PATH   an installed editor to use; else one is downloaded once, which needs the internet
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleDesktopSuite } from './lib/desktopSuite.mjs';
-import { ensureBuilt, ensureInstalled, requireNode, root } from './lib/setup.mjs';
+import { ensureBuilt, ensureInstalled, hasSample, requireNode, root } from './lib/setup.mjs';
 
 requireNode();
 ensureInstalled();
@@ -15,7 +15,7 @@ const { downloadAndUnzipVSCode, runTests } = await import('@vscode/test-electron
 /** The sample workspace, which the desktop suite shares with the other tests in an editor. */
 function sampleCopy() {
   const made = join(root, 'build/sample-town');
-  if (!existsSync(join(made, 'README.txt'))) {
+  if (!hasSample(made)) {
     rmSync(made, { recursive: true, force: true });
     execFileSync(process.execPath, [join(root, 'dist/cli.cjs'), 'sample', made], { stdio: 'ignore' });
   }

@@ -40,6 +40,11 @@ export function ensureBuilt() {
   writeFileSync(BUILT_MARK, wanted);
 }
 
+/** Whether a folder holds a whole sample workspace: its last file, and the layer that the first ones lacked. */
+export function hasSample(folder) {
+  return ['README.txt', 'parks.shp'].every((name) => existsSync(join(folder, name)));
+}
+
 /** Runs npm; on failure ends this process with its exit code. */
 export function npm(args, options = {}) {
   const { status, error } = spawnSync('npm', args, {

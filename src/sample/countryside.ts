@@ -1,8 +1,11 @@
 import { bend } from './bend';
 import { cutIntoBlocks, longDirection } from './blocks';
-import { densifyRing, insetRing, type Ring, ringMiddle } from './ring';
+import { densifyRing, insetRing, type Ring, ringContains, ringMiddle, shrunkRing } from './ring';
 import { buildHouse, laidOut, type Site } from './site';
 import { plantTree, plantTrees } from './woodland';
+
+/** How much of a wooded field's width is wood: the rest is the hedge around it, about 2 m on each side. */
+const WITHIN_HEDGES = 0.975;
 
 /** Grass with clumps of trees, paths across, trees along the fence, sometimes a pond. */
 export function buildPark(site: Site, quarter: Ring): void {
@@ -19,8 +22,8 @@ export function buildPark(site: Site, quarter: Ring): void {
     const my = (y + ring[k + 1]!) / 2 + bow * (x - ring[k]!);
     features.street([x, y, mx, my, ring[k]!, ring[k + 1]!], 2.2);
   }
+  const pond: Ring = [];
   if (random.chance(0.5)) {
-    const pond: Ring = [];
     const far = random.between(25, 48);
     for (const [dx, dy] of [
       [1, 0],
@@ -36,6 +39,12 @@ export function buildPark(site: Site, quarter: Ring): void {
     }
     features.ground(pond, 0);
   }
+  const isInside = pond.every((_, k) => k % 2 === 1 || ringContains(ring, pond[k]!, pond[k + 1]!));
+  features.greenSpaces.push({
+    type: 'Park',
+    parts: [ring],
+    holes: pond.length > 0 && isInside ? [pond] : [],
+  });
   plantTrees(site, ring, 11, 0.4);
   fence(site, insetRing(ring, 5));
 }
@@ -44,14 +53,18 @@ export function buildPark(site: Site, quarter: Ring): void {
 export function buildFields(site: Site, quarter: Ring, wooded: number): void {
   const { features, random } = site;
   const { rings, cuts } = cutIntoBlocks(quarter, { length: 240, depth: 165, street: 0, lean: 0.28 }, random);
+  const woods: Ring[] = [];
   for (const field of rings) {
     const ring = laidOut(site, field);
     const use = random.next();
     features.ground(ring, use > 0.87 && wooded < 0.5 ? 0 : 1);
-    if (use < wooded) plantTrees(site, ring, 7.5, site.random.chance(0.6) ? 1 : 0.75);
-    else if (use < wooded + 0.05) buildFarm(site, field);
+    if (use < wooded) {
+      plantTrees(site, ring, 7.5, site.random.chance(0.6) ? 1 : 0.75);
+      woods.push(laidOut(site, shrunkRing(field, WITHIN_HEDGES)));
+    } else if (use < wooded + 0.05) buildFarm(site, field);
     else if (use < wooded + 0.2) plantTrees(site, ring, 16, 0.17);
   }
+  if (woods.length > 0) features.greenSpaces.push({ type: 'Wood', parts: woods, holes: [] });
   for (const cut of cuts) plantHedge(site, bend(densifyRing(cut, 30).slice(0, -2), site.seed));
 }
 

@@ -30,6 +30,18 @@ export interface SchoolSite {
   readonly y: number;
 }
 
+/** What a green space is called, as a layer's field says it. */
+export type GreenSpaceType = 'Park' | 'Wood' | 'Green' | 'Square';
+
+/** Green ground that anybody may walk on. */
+export interface GreenSpace {
+  readonly type: GreenSpaceType;
+  /** The outlines of its parts, which do not touch. */
+  readonly parts: readonly Ring[];
+  /** Outlines of ponds inside, also counter-clockwise. */
+  readonly holes: readonly Ring[];
+}
+
 /** Everything that stands in one quarter of the town, in world metres, in the order in which it is painted. */
 export class FeatureSet {
   readonly bounds: TownBounds = [Infinity, Infinity, -Infinity, -Infinity];
@@ -41,6 +53,7 @@ export class FeatureSet {
   /** Trees: x, y, radius, height. */
   readonly crowns: number[] = [];
   readonly schools: SchoolSite[] = [];
+  readonly greenSpaces: GreenSpace[] = [];
 
   private reach(x: number, y: number, margin: number): void {
     const b = this.bounds;
@@ -58,6 +71,12 @@ export class FeatureSet {
     if (ring.length < 6) return;
     this.grounds.push({ ring, green });
     this.reachAll(ring, 0);
+  }
+
+  /** Green ground that anybody may walk on, of one part. */
+  publicGreen(type: GreenSpaceType, ring: Ring): void {
+    this.ground(ring, 1);
+    this.greenSpaces.push({ type, parts: [ring], holes: [] });
   }
 
   street(line: number[], halfWidthM: number): void {

@@ -85,13 +85,13 @@ export function buildHousing(site: Site, quarter: Ring, kind: HousingKind): void
     const ring = laidOut(site, block);
     const area = ringArea(ring);
     if (area < 900) {
-      site.features.ground(ring, 1);
+      site.features.publicGreen('Green', ring);
       plantTrees(site, ring, 9, 0.6);
     } else if (needsSchool && isSchoolGround(site, ring)) {
       needsSchool = false;
       buildSchool(site, ring);
     } else if (site.random.chance(0.035)) {
-      site.features.ground(ring, 1);
+      site.features.publicGreen('Green', ring);
       plantTrees(site, ring, 10, 0.4);
     } else {
       buildRows(site, ring, style);

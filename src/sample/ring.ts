@@ -38,6 +38,11 @@ export function ringBounds(ring: Ring): TownBounds {
   return bounds;
 }
 
+/** Whether two extents have a point in common. */
+export function boundsMeet(a: TownBounds, b: TownBounds): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+}
+
 /** Whether a point is inside (even-odd). */
 export function ringContains(ring: Ring, x: number, y: number): boolean {
   let inside = false;
@@ -120,6 +125,12 @@ function inwardNormal(ax: number, ay: number, bx: number, by: number): [number, 
   const dy = by - ay;
   const length = Math.sqrt(dx * dx + dy * dy) || 1;
   return [-dy / length, dx / length];
+}
+
+/** The ring drawn in towards its middle, `scale` times as wide: it crosses itself no more than before, however short its edges. */
+export function shrunkRing(ring: Ring, scale: number): Ring {
+  const middle = ringMiddle(ring);
+  return ring.map((value, k) => middle[k % 2]! + (value - middle[k % 2]!) * scale);
 }
 
 /** The same outline with a point at least every `step` metres. */

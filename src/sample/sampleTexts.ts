@@ -1,4 +1,5 @@
 import { formatCount } from '../shared/format';
+import type { SampleGrid } from './grid';
 
 /** The British National Grid (EPSG:27700) as .prj files give it. */
 export const NATIONAL_GRID_WKT =
@@ -21,6 +22,17 @@ export const SAMPLE_JOBS = {
     inputs: { surface: 'dsm.tif', greenness: 'trees.tif', observers: 'primary_schools.shp' },
     parameters: { radiusM: 800, observerHeightM: 1.7 },
   },
+  'parks.graticule.json': {
+    version: 1,
+    analysis: 'near',
+    inputs: { from: 'primary_schools.shp', near: ['parks.shp'] },
+    parameters: {
+      where: { field: 'area_m2', is: '>=', value: '4000' },
+      radiusM: 300,
+      join: true,
+      keep: ['NAME'],
+    },
+  },
   'iceland.graticule.json': {
     version: 1,
     analysis: 'projections',
@@ -34,22 +46,27 @@ export const SAMPLE_JOBS = {
 } as const;
 
 /** The sample's README.txt. */
-export function readmeText(columns: number, rows: number, cellM: number, schools: number): string {
+export function readmeText(
+  { columns, rows, cellM }: SampleGrid,
+  { schools, greenSpaces }: { readonly schools: number; readonly greenSpaces: number },
+): string {
   const size = `${formatCount(columns)} x ${formatCount(rows)} cells of ${cellM} m`;
   return `A sample workspace for Graticule
 ================================
 
 An invented town, drawn by a program, at the place of Bolton in north-west England (EPSG:27700,
-British National Grid). No street, house or school in it is real.
+British National Grid). No street, house, school or park in it is real.
 
 dsm.tif              surface: ground, buildings, trees and hedges, in metres (${size})
 dtm.tif              terrain: the bare ground, in metres
 trees.tif            1 where the surface is vegetation (trees, grass, gardens, fields), 0 elsewhere
 primary_schools.shp  ${schools} primary schools: NAME, TYPE, PUPILS
+parks.shp            ${formatCount(greenSpaces)} green spaces that anybody may walk in: NAME, TYPE (Park, Wood, Green, Square)
 countries.shp        the world's countries: NAME, ISO_A3 (EPSG:4326)
 
 What to try
   graticule run schools.graticule.json   how green is the view from each school?
+  graticule run parks.graticule.json     which school has a green space of 0.4 ha within 300 m?
   graticule run iceland.graticule.json   which projection distorts Iceland least?
 
 The countries are Natural Earth's 1:10m countries (public domain, naturalearthdata.com) as the

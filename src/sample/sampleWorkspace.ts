@@ -1,23 +1,37 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkTarget, writeAtomically } from '../data/files/writeAtomically';
 import { writeShapefile } from '../data/vector/shapefile/writeShapefile';
 import { UserError } from '../shared/errors';
+import { greenSpacesOf } from './greenSpaces';
 import { wholeGrid } from './grid';
-import { NATIONAL_GRID_WKT, readmeText, SAMPLE_JOBS, WGS84_WKT } from './sampleTexts';
-import { type School, schoolsOf } from './schools';
+import { readmeText, SAMPLE_JOBS, WGS84_WKT } from './sampleTexts';
+import { schoolsOf } from './schools';
 import { Town } from './town';
+import { writeGreenSpaces, writeSchools } from './townLayers';
 import { gridOf, TOWN_RASTERS, type TownRasterOptions, writeTownRasters } from './townRasters';
 
 const SCHOOLS = 'primary_schools.shp';
+const GREEN_SPACES = 'parks.shp';
 const COUNTRIES = 'countries.shp';
 const README = 'README.txt';
 
+/** The main files. */
+const NAMES = [
+  ...TOWN_RASTERS,
+  SCHOOLS,
+  GREEN_SPACES,
+  COUNTRIES,
+  ...Object.keys(SAMPLE_JOBS),
+  README,
+] as const;
+
 /**
  * Writes the sample workspace into a folder, which is made where it does not exist: the rasters of a town, its
- * schools, the world's countries, two jobs and a README. Returns the paths of the main files. The same
+ * schools and green spaces, the world's countries, jobs and a README. Returns the paths of the main files. The same
  * options give the same bytes. Nothing is written where one of the files exists and `force` is not given: a
- * `UserError` names it. README.txt is the last file to be written, so where it is, all are.
+ * `UserError` names it.
  */
 export async function writeSampleWorkspace(
   folder: string,
@@ -26,14 +40,16 @@ export async function writeSampleWorkspace(
   const force = options.force ?? false;
   const { columns, rows, cellM } = gridOf(options);
   await makeFolder(folder);
-  const names = [...TOWN_RASTERS, SCHOOLS, COUNTRIES, ...Object.keys(SAMPLE_JOBS), README];
-  const paths = names.map((name) => join(folder, name));
+  const paths = NAMES.map((name) => join(folder, name));
   for (const path of paths) checkTarget(path, { force });
 
   const town = new Town(options);
   await writeTownRasters(folder, options, town);
-  const schools = schoolsOf(town, wholeGrid({ columns, rows, cellM }));
+  const grid = wholeGrid({ columns, rows, cellM });
+  const schools = schoolsOf(town, grid);
+  const greenSpaces = greenSpacesOf(town, grid);
   await writeSchools(join(folder, SCHOOLS), schools, force);
+  await writeGreenSpaces(join(folder, GREEN_SPACES), greenSpaces, force);
   // Loaded when needed: it holds a megabyte of outlines.
   const { readCountries } = await import('./countries');
   const { rings, features, attributes } = readCountries();
@@ -48,38 +64,14 @@ export async function writeSampleWorkspace(
   for (const [name, job] of Object.entries(SAMPLE_JOBS)) {
     await writeAtomically(join(folder, name), { force }, `${JSON.stringify(job, null, 2)}\n`);
   }
-  await writeAtomically(join(folder, README), { force }, readmeText(columns, rows, cellM, schools.length));
+  const counts = { schools: schools.length, greenSpaces: greenSpaces.length };
+  await writeAtomically(join(folder, README), { force }, readmeText({ columns, rows, cellM }, counts));
   return paths;
 }
 
-async function writeSchools(path: string, schools: readonly School[], force: boolean): Promise<void> {
-  const text = (name: string, values: readonly string[]) => ({
-    name,
-    label: name,
-    kind: 'text' as const,
-    values,
-  });
-  await writeShapefile(path, {
-    kind: 'point',
-    points: {
-      x: Float64Array.from(schools, ({ x }) => x),
-      y: Float64Array.from(schools, ({ y }) => y),
-      feature: Int32Array.from(schools, (_, k) => k),
-    },
-    attributes: [
-      text(
-        'NAME',
-        schools.map(({ name }) => name),
-      ),
-      text(
-        'TYPE',
-        schools.map(({ type }) => type),
-      ),
-      { name: 'PUPILS', label: 'PUPILS', kind: 'integer', values: schools.map(({ pupils }) => pupils) },
-    ],
-    wkt: NATIONAL_GRID_WKT,
-    force,
-  });
+/** Whether a folder holds the whole sample, rather than a part of it or one of an earlier version. */
+export function hasSampleWorkspace(folder: string): boolean {
+  return NAMES.every((name) => existsSync(join(folder, name)));
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { Canvas } from './canvas';
 import { Courses } from './courses';
-import type { FeatureSet, SchoolSite } from './features';
+import type { FeatureSet, GreenSpace, SchoolSite } from './features';
 import { courseTrees, paintCourse } from './paintCourses';
 import { buildQuarter } from './quarter';
-import type { TownBounds } from './ring';
+import { boundsMeet, ringBounds, type TownBounds } from './ring';
 import { StreetMesh } from './streets';
 import { type CellWindow, TerrainNet, terrainOf, windowBounds } from './terrain';
 
@@ -93,6 +93,13 @@ export class Town {
       .filter(({ x, y }) => x >= west && x <= east && y >= south && y <= north);
   }
 
+  /** The green spaces that meet the bounds, whole, in a fixed order. */
+  greenSpaces(bounds: TownBounds): GreenSpace[] {
+    return this.quartersNear(bounds)
+      .flatMap((quarter) => quarter.greenSpaces)
+      .filter(({ parts }) => parts.some((ring) => boundsMeet(ringBounds(ring), bounds)));
+  }
+
   private quartersNear(bounds: TownBounds): FeatureSet[] {
     const { i0, i1, j0, j1 } = this.mesh.around(bounds[0], bounds[1], bounds[2], bounds[3]);
     const found: FeatureSet[] = [];
@@ -100,7 +107,7 @@ export class Town {
       for (let i = i0; i <= i1; i++) {
         if (!this.mayReach(i, j, bounds)) continue;
         const quarter = this.quarter(i, j);
-        if (meets(quarter.bounds, bounds)) found.push(quarter);
+        if (boundsMeet(quarter.bounds, bounds)) found.push(quarter);
       }
     }
     return found;
@@ -130,10 +137,6 @@ export class Town {
     }
     return quarter;
   }
-}
-
-function meets(a: TownBounds, b: TownBounds): boolean {
-  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
 function rounded(terrain: Float64Array, { above, green }: Canvas): TownWindow {

@@ -12,7 +12,8 @@ export function buildCentre(site: Site, quarter: Ring, density: number): void {
     if (area < 700) continue;
     if (random.chance(0.06)) {
       const square = laidOut(site, block);
-      features.ground(square, random.chance(0.5) ? 1 : 0);
+      if (random.chance(0.5)) features.publicGreen('Square', square);
+      else features.ground(square, 0);
       plantTrees(site, square, 11, 0.45);
       continue;
     }

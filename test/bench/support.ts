@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSampleWorkspace } from '../../src/sample/sampleWorkspace';
+import { hasSampleWorkspace, writeSampleWorkspace } from '../../src/sample/sampleWorkspace';
 import { type TownRasterOptions, writeTownRasters } from '../../src/sample/townRasters';
 
 /** Where benchmarks keep what is costly to make: below `build/`, which is not part of the repository. */
@@ -9,7 +9,7 @@ export const CACHE = join(process.cwd(), 'build/bench');
 /** The sample workspace, made once. */
 export async function sampleFolder(): Promise<string> {
   const folder = join(CACHE, 'sample');
-  if (!existsSync(join(folder, 'README.txt'))) await writeSampleWorkspace(folder, { force: true });
+  if (!hasSampleWorkspace(folder)) await writeSampleWorkspace(folder, { force: true });
   return folder;
 }
 

@@ -26,6 +26,7 @@ describe.each(Object.entries(THEMES))('the panel in the %s theme', (theme, { nam
     for (const [job, title] of [
       ['schools', 'GVI: primary_schools'],
       ['iceland', 'Projections: countries, ISL'],
+      ['parks', 'Near: primary_schools, area_m2 >= 4000'],
     ] as const) {
       await editor.bench.contextMenu(`${job}.graticule.json`, 'Run Job File');
       await editor.bench.tab(title).waitFor({ timeout: 30_000 });
@@ -33,7 +34,7 @@ describe.each(Object.entries(THEMES))('the panel in the %s theme', (theme, { nam
       await editor.bench.panelRows().first().waitFor({ timeout: 30_000 });
       const frame = await editor.bench.panelFrame();
       await expect.poll(() => frame.locator('body').getAttribute('class'), PATIENT).toContain(className);
-      const distribution = job === 'schools' ? ['Distribution'] : [];
+      const distribution = job === 'iceland' ? [] : ['Distribution'];
       for (const tab of ['Table', 'Timings', 'Map', ...distribution, 'About this result']) {
         await editor.bench.panelTab(tab);
         if (tab === 'Map' && job === 'schools')

@@ -10,7 +10,7 @@ import { shapesIn } from './shapes/shapesLayout';
 import { checkPlaces } from './sides/checkPlaces';
 import { readSides } from './sides/readSides';
 import { countsWithin } from './table/columns';
-import { createNearOutcome, tableHead } from './table/nearOutcome';
+import { createNearOutcome, nearTable, tableHead } from './table/nearOutcome';
 import type { NearThreadData } from './threadData';
 
 /** Pairs beyond which all neighbours without a radius are refused. */
@@ -52,7 +52,8 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
     crs,
   };
   if (join && count !== 1) notes.push(ONE_EACH);
-  const outcome = createNearOutcome({ job, sides, notes: [...sides.notes, ...notes], from: fromShapes });
+  const table = nearTable(job, sides);
+  const outcome = createNearOutcome({ job, table, notes: [...sides.notes, ...notes], from: fromShapes });
   const find = findStage(fromShapes, outcome);
   const memoryBytes = arena.memory.buffer.byteLength;
   const features = near.reduce((sum, { layer }) => sum + layer.features, 0);
@@ -72,7 +73,7 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
       find as Stage,
       ...(isGeodesic ? [] : [locateStage(outcome) as Stage]),
     ],
-    table: tableHead(job, sides),
+    table: tableHead(job, table),
     collect: () => outcome.content(),
   };
 }

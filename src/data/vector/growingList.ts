@@ -1,3 +1,5 @@
+const FEW = 64;
+
 /** Numbers that are added one after another, held as in the typed array that they become. */
 export class GrowingList<A extends Float64Array | Int32Array> {
   length = 0;
@@ -6,9 +8,10 @@ export class GrowingList<A extends Float64Array | Int32Array> {
     length: number,
   ) => A;
 
-  constructor(make: new (length: number) => A) {
+  /** @param expected how many there will be, where that is known: a list that grows takes twice as much on the way */
+  constructor(make: new (length: number) => A, expected = FEW) {
     this.#make = make;
-    this.#values = new make(64);
+    this.#values = new make(Math.max(expected, FEW));
   }
 
   push(value: number): void {
@@ -22,6 +25,12 @@ export class GrowingList<A extends Float64Array | Int32Array> {
 
   at(index: number): number {
     return this.#values[index]!;
+  }
+
+  /** Gives its memory back. */
+  clear(): void {
+    this.#values = new this.#make(FEW);
+    this.length = 0;
   }
 
   /** An array of their own. */

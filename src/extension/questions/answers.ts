@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { isResult } from '../../analyses/isResult';
 import { openResult } from '../../analyses/openResult';
 import { parseJob } from '../../analyses/parseJob';
@@ -12,7 +10,7 @@ import { fieldValues } from '../../data/inputs/fieldValues';
 import { layersIn } from '../../data/inputs/layersIn';
 import { rasterValuesOf } from '../../data/inputs/rasterValues';
 import { resultFile } from '../../data/tables/resultText';
-import { writeSampleWorkspace } from '../../sample/sampleWorkspace';
+import { hasSampleWorkspace, writeSampleWorkspace } from '../../sample/sampleWorkspace';
 import type { Answerers } from '../../shared/asking';
 import { describeResult } from '../../shared/describeResult';
 import type { Questions } from '../../shared/questions';
@@ -62,7 +60,6 @@ export const answers: Answerers<Questions, unknown> = {
     return null;
   },
   async sample({ folder }) {
-    if (!existsSync(join(folder, 'README.txt'))) return writeSampleWorkspace(folder, { force: true });
-    return []; // the last file to be written is there: so are the others
+    return hasSampleWorkspace(folder) ? [] : writeSampleWorkspace(folder, { force: true });
   },
 };

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { hasSampleWorkspace } from '../../../src/sample/sampleWorkspace';
 import type { ResultDocument } from '../../../src/shared/result';
 
 const ROOT = resolve(__dirname, '../../..');
@@ -10,7 +11,7 @@ const CLI = join(ROOT, 'dist/cli.cjs');
 /** A fresh copy of the sample workspace, which is made once. */
 export function sampleFolder(): string {
   const made = join(ROOT, 'build/sample-town');
-  if (!existsSync(join(made, 'README.txt'))) {
+  if (!hasSampleWorkspace(made)) {
     rmSync(made, { recursive: true, force: true });
     execFileSync(process.execPath, [CLI, 'sample', made], { stdio: 'pipe' });
   }

@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { readLayer } from '../../../src/data/vector/readLayer';
-import { writeSampleWorkspace } from '../../../src/sample/sampleWorkspace';
+import { hasSampleWorkspace, writeSampleWorkspace } from '../../../src/sample/sampleWorkspace';
 import { Town } from '../../../src/sample/town';
 import { UserError } from '../../../src/shared/errors';
 
@@ -56,17 +65,30 @@ describe('the sample workspace', () => {
     }
   });
 
-  test('has schools and countries that can be read', async () => {
+  test('has schools, green spaces and countries that can be read', async () => {
     const schools = await readLayer(join(folder, 'primary_schools.shp'));
     expect(schools.kind).toBe('point');
     expect(schools.crs?.name).toMatch(/British/);
     expect(schools.attributes.map(({ name }) => name)).toEqual(['NAME', 'TYPE', 'PUPILS']);
     expect(schools.features).toBe(50);
+    const parks = await readLayer(join(folder, 'parks.shp'));
+    expect(parks.kind).toBe('polygon');
+    expect(parks.crs?.name).toMatch(/British/);
+    expect(parks.attributes.map(({ name }) => name)).toEqual(['NAME', 'TYPE']);
+    expect(parks.features).toBeGreaterThan(40);
     const countries = await readLayer(join(folder, 'countries.shp'));
     expect(countries.kind).toBe('polygon');
     expect(countries.crs?.kind).toBe('geographic');
     expect(countries.features).toBe(255);
     expect(countries.attributes[0]!.values).toContain("Côte d'Ivoire");
+  });
+
+  test('is known to be whole, or not', () => {
+    expect(hasSampleWorkspace(folder)).toBe(true);
+    const part = join(root, 'part');
+    mkdirSync(part);
+    copyFileSync(join(folder, 'README.txt'), join(part, 'README.txt'));
+    expect(hasSampleWorkspace(part)).toBe(false);
   });
 
   test('is the same when made again', async () => {

@@ -86,7 +86,8 @@ function bandsOf(
       const [a, b] = isGeodesic ? [turned(x[vertex]!), turned(x[vertex + 1]!)] : [x[vertex]!, x[vertex + 1]!];
       const [low, high] = [bandOf(Math.min(a, b)), bandOf(Math.max(a, b))];
       // An edge across 180 degrees lies beside its two ends, not between them.
-      const isAcross = isGeodesic && Math.abs(a - b) >= 180;
+      const end = a + longitudeStep(a, b);
+      const isAcross = isGeodesic && (end < -180 || end >= 180);
       for (const [first, last] of isAcross
         ? [
             [0, low],

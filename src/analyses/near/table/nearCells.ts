@@ -28,7 +28,6 @@ function cellReader(
     (cell: (neighbour: number) => Cell) =>
     (row: number): Cell =>
       neighbours.at(row) < 0 ? null : cell(neighbours.at(row));
-  const { radiusM = Number.POSITIVE_INFINITY } = parameters;
   const isCounted = (row: number): boolean => status.at(row) === NEAR || status.at(row) === NONE;
   switch (name) {
     case 'from_id':
@@ -47,7 +46,7 @@ function cellReader(
     case 'near_y':
       return (row) => numberCell(numbers[name].at(row));
     case 'within':
-      return (row) => (isCounted(row) ? numbers.distance_m.at(row) <= radiusM : null);
+      return (row) => (isCounted(row) ? within.at(row) > 0 : null);
     case 'near_count':
       return (row) => (isCounted(row) ? within.at(row) : null);
     case 'status':

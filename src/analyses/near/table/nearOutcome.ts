@@ -2,7 +2,7 @@ import { describeCrs } from '../../../data/crs/crs';
 import type { GrowingList } from '../../../data/vector/growingList';
 import type { ResultContent, RowUpdate, TableHead } from '../../../shared/analysis';
 import type { Note } from '../../../shared/note';
-import type { Cell, Column, CrsRecord } from '../../../shared/result';
+import type { Cell, Column, ColumnHead, CrsRecord } from '../../../shared/result';
 import type { NearJob } from '../schema';
 import { tooManyRows } from '../search/findNearest';
 import type { Shapes } from '../shapes/shapesLayout';
@@ -10,9 +10,9 @@ import type { Sides } from '../sides/readSides';
 import type { FindOutput, FindTask, LocateOutput, LocateTask } from '../threadData';
 import { countsWithin } from './columns';
 import { nearDefinition } from './definition';
-import { headsOf, keptAttributes, labelsOf } from './labels';
+import { headsOf, keptAttributes, type Labels, labelsOf } from './labels';
 import { cellsOf, numberCell } from './nearCells';
-import { NEAR, NearRows } from './nearRows';
+import { isNumber, NEAR, NearRows } from './nearRows';
 
 /** Rows beyond which a table is refused. */
 const MAX_ROWS = 20_000_000;
@@ -31,16 +31,35 @@ export interface NearOutcome {
 /** What an outcome is made of. */
 export interface NearSubject {
   readonly job: NearJob;
-  readonly sides: Sides;
-  /** Those of the layers, as they were read. */
+  readonly table: NearTable;
   readonly notes: readonly Note[];
   readonly from: Shapes;
 }
 
+/** What a table needs of the layers, which are large and of no use else once their features are in the arena. */
+export interface NearTable {
+  readonly labels: Labels;
+  readonly heads: readonly ColumnHead[];
+  /** Fields of the from layer that the table has, a value a feature. */
+  readonly attributes: readonly Column[];
+  readonly crs: CrsRecord;
+  /** Of the CRS; `null` where that is in degrees. */
+  readonly metresPerUnit: number | null;
+}
+
+export function nearTable(job: NearJob, sides: Sides): NearTable {
+  return {
+    labels: labelsOf(job, sides),
+    heads: headsOf(job, sides),
+    attributes: keptAttributes(job, sides),
+    crs: crsRecord(sides),
+    metresPerUnit: sides.crs.metresPerUnit,
+  };
+}
+
 /** What is known of the table before its rows are. */
-export function tableHead(job: NearJob, sides: Sides): TableHead {
-  const attributes = isOneRow(job) ? keptAttributes(job, sides) : [];
-  return { columns: headsOf(job, sides), attributes, crs: crsRecord(sides) };
+export function tableHead(job: NearJob, { heads, attributes, crs }: NearTable): TableHead {
+  return { columns: heads, attributes: isOneRow(job) ? attributes : [], crs };
 }
 
 /** Whether each from feature has one row, whose fields are known beforehand. */
@@ -49,10 +68,10 @@ function isOneRow({ parameters: { count, join } }: NearJob): boolean {
 }
 
 /** Starts without rows. */
-export function createNearOutcome({ job, sides, notes, from }: NearSubject): NearOutcome {
+export function createNearOutcome({ job, table, notes, from }: NearSubject): NearOutcome {
   const { parameters } = job;
-  const rows = new NearRows(from, parameters.method === 'geodesic');
-  const [labels, heads] = [labelsOf(job, sides), headsOf(job, sides)];
+  const rows = new NearRows(from, parameters.method === 'geodesic', from.layout.features);
+  const { labels, heads } = table;
   const isCounted = countsWithin(parameters);
 
   function updateFrom(first: number): RowUpdate {
@@ -99,26 +118,36 @@ export function createNearOutcome({ job, sides, notes, from }: NearSubject): Nea
       for (const value of latitudes) rows.latitudes.push(value);
     },
     content() {
-      const columns = heads.map(
-        (head): Column => ({ ...head, values: cellsOf(head.name, rows, labels, parameters) }),
-      );
-      const { crs } = sides;
+      const count = rows.length;
+      const summary = summaryOf(rows, isCounted);
+      const columns = heads.map((head): Column => {
+        const column = { ...head, values: cellsOf(head.name, rows, labels, parameters, [0, count]) };
+        if (isNumber(head.name)) rows.numbers[head.name].clear();
+        return column;
+      });
+      const valuesOf = (name: string) => columns.find((column) => column.name === name)?.values;
+      const [x, y] = [valuesOf('from_x'), valuesOf('from_y')] as [
+        readonly (number | null)[],
+        readonly (number | null)[],
+      ];
+      // Where coordinates are longitude and latitude already, the same lists: a million numbers take 8 MB.
+      const areDegrees = table.crs.epsg === 4326;
       const { radiusM = 0 } = parameters;
       return {
-        crs: crsRecord(sides),
+        crs: table.crs,
         definition: nearDefinition(job),
         notes,
-        summary: summaryOf(rows, columns.find(({ name }) => name === 'within')?.values),
-        rows: rows.length,
-        attributes: ofRows(keptAttributes(job, sides), isOneRow(job) ? null : rows.owners),
+        summary,
+        rows: count,
+        attributes: ofRows(table.attributes, isOneRow(job) ? null : rows.owners),
         columns,
         places: {
           kind: 'points',
-          x: numbersOf(rows.numbers.from_x),
-          y: numbersOf(rows.numbers.from_y),
-          longitude: numbersOf(rows.longitudes),
-          latitude: numbersOf(rows.latitudes),
-          reach: crs.metresPerUnit === null ? 0 : radiusM / crs.metresPerUnit,
+          x,
+          y,
+          longitude: areDegrees ? x : numbersOf(rows.longitudes),
+          latitude: areDegrees ? y : numbersOf(rows.latitudes),
+          reach: table.metresPerUnit === null ? 0 : radiusM / table.metresPerUnit,
         },
         details: {},
       };
@@ -152,14 +181,15 @@ function ofRows(attributes: readonly Column[], owners: GrowingList<Int32Array> |
 }
 
 function summaryOf(
-  { numbers, status }: NearRows,
-  within: readonly Cell[] | undefined,
+  { numbers, status, within: counts }: NearRows,
+  isCounted: boolean,
 ): Record<string, number | null> {
-  let [known, sum, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [known, sum, min, max, within] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let row = 0; row < status.length; row++) {
     if (status.at(row) !== NEAR) continue;
     const distance = numbers.distance_m.at(row);
     known++;
+    if (counts.at(row) > 0) within++;
     sum += distance;
     min = Math.min(min, distance);
     max = Math.max(max, distance);
@@ -169,7 +199,7 @@ function summaryOf(
     mean: some ? sum / known : null,
     min: some ? min : null,
     max: some ? max : null,
-    ...(within === undefined ? {} : { within: within.filter((value) => value === true).length }),
+    ...(isCounted ? { within } : {}),
     alone: status.length - known,
   };
 }

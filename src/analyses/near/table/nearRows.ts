@@ -10,37 +10,54 @@ export const [NEAR, NONE, NO_GEOMETRY, FAILED] = [0, 1, 2, 3] as const;
 export const NUMBERS = ['distance_m', 'angle', 'from_x', 'from_y', 'near_x', 'near_y'] as const;
 export type NumberName = (typeof NUMBERS)[number];
 
-const floats = (): GrowingList<Float64Array> => new GrowingList(Float64Array);
-const whole = (): GrowingList<Int32Array> => new GrowingList(Int32Array);
+export function isNumber(name: string): name is NumberName {
+  return (NUMBERS as readonly string[]).includes(name);
+}
+
+type Whole = GrowingList<Int32Array>;
+type Floats = GrowingList<Float64Array>;
 
 /** The rows of a near table as they are found, in the order of the from layer: an entry a row in each list. */
 export class NearRows {
   /** The from feature. */
-  readonly owners = whole();
+  readonly owners: Whole;
   /** The neighbour by its number on the near side; -1 where there is none. */
-  readonly neighbours = whole();
-  readonly ranks = whole();
-  readonly status = whole();
+  readonly neighbours: Whole;
+  readonly ranks: Whole;
+  readonly status: Whole;
   /** How many are within the radius, where that is counted. */
-  readonly within = whole();
+  readonly within: Whole;
   /** NaN where there is none. */
-  readonly numbers: Readonly<Record<NumberName, GrowingList<Float64Array>>> = {
-    distance_m: floats(),
-    angle: floats(),
-    from_x: floats(),
-    from_y: floats(),
-    near_x: floats(),
-    near_y: floats(),
-  };
+  readonly numbers: Readonly<Record<NumberName, Floats>>;
   /** Of the from place, in degrees; of a planar job they come last. */
-  readonly longitudes = floats();
-  readonly latitudes = floats();
+  readonly longitudes: Floats;
+  readonly latitudes: Floats;
   readonly #reasons = new Map<number, string>();
 
+  /** @param expected how many rows there will be, as far as that is known */
   constructor(
     readonly from: Shapes,
     readonly isGeodesic: boolean,
-  ) {}
+    expected: number,
+  ) {
+    const whole = (): Whole => new GrowingList(Int32Array, expected);
+    const floats = (): Floats => new GrowingList(Float64Array, expected);
+    this.owners = whole();
+    this.neighbours = whole();
+    this.ranks = whole();
+    this.status = whole();
+    this.within = whole();
+    this.numbers = {
+      distance_m: floats(),
+      angle: floats(),
+      from_x: floats(),
+      from_y: floats(),
+      near_x: floats(),
+      near_y: floats(),
+    };
+    this.longitudes = floats();
+    this.latitudes = floats();
+  }
 
   get length(): number {
     return this.owners.length;
