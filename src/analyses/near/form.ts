@@ -121,8 +121,7 @@ export const nearForm = defineForm({
       off: { label: 'Near table', detail: 'A row for each pair of neighbours' },
       on: {
         label: 'Joined to the layer',
-        detail:
-          'A row for each feature: its fields, its nearest, how many are within the radius',
+        detail: 'A row for each feature: its fields, its nearest, how many are within the radius',
       },
       flag: {
         name: 'join',
