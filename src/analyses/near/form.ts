@@ -39,7 +39,7 @@ export const nearForm = defineForm({
         help: 'a layer whose features are found; it may be the from layer itself',
       },
       question: {
-        prompt: 'Near: the layers to find neighbours in, such as parks and stops; choose one or more',
+        prompt: 'Near: the layers to find neighbours in, such as parks',
         fits: { scores: { polygon: 3, line: 2, point: 2, mixed: 1 } },
         wanted: 'layers',
         none: 'No layer was found in the workspace.',
@@ -121,8 +121,7 @@ export const nearForm = defineForm({
       off: { label: 'Near table', detail: 'A row for each pair of neighbours' },
       on: {
         label: 'Joined to the layer',
-        detail:
-          'A row for each feature: its own fields, its nearest neighbour, and how many are within the radius',
+        detail: 'A row for each feature: its fields, its nearest, how many are within the radius',
       },
       flag: {
         name: 'join',

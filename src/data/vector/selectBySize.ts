@@ -49,8 +49,13 @@ export function rowsBySize(
   const range =
     min > max
       ? `none of its values is a number, so use = or !=`
-      : `its values are from ${formatExact(min)} to ${formatExact(max)}`;
+      : `its values are from ${formatExact(rounded(min))} to ${formatExact(rounded(max))}`;
   throw new UserError(`No feature of ${path} has ${filter}: ${range}.`);
+}
+
+/** For a person: of a fraction no more digits than tell it apart. */
+function rounded(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(9));
 }
 
 /** NaN for what is no number, blanks included. */

@@ -38,9 +38,9 @@ export function findField(layer: Pick<Layer, 'path' | 'attributes'>, field: stri
   const names = layer.attributes.map(({ name }) => name);
   if (names.length === 0) throw new UserError(`${layer.path} has no fields: leave the filter out.`);
   const near = nearest(field, names, 5).join(', ');
-  throw new UserError(
-    `${layer.path} has no field ${field}: the nearest of its ${names.length} fields are ${near}.`,
-  );
+  const known =
+    names.length === 1 ? `its only field is ${near}` : `the nearest of its ${names.length} fields are ${near}`;
+  throw new UserError(`${layer.path} has no field ${field}: ${known}.`);
 }
 
 /** What to try instead: the same value in another field, else the values most like it. */

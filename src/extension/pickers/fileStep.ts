@@ -28,14 +28,14 @@ export function fileStep(
   /** The best of the files that are what the input asks for by their names too. */
   let named: string | undefined;
   const suits = (file: FileDescription, answers: Answers): number =>
-    onlyIfNamed && answersOther(name, file, answers) ? 0 : fitOf(field, file);
+    onlyIfNamed && answersOther(name, file.path, answers) ? 0 : fitOf(field, file);
   return {
     async prepare(answers) {
       if (answers[name] !== undefined) return;
       // The list of files is waited for no sooner than it must be: questions before this one show it as it comes.
       if (!onlyIfNamed || !inputsBefore(form, name).every((input) => answers[input] !== undefined)) return;
       const [best] = (await files.all())
-        .filter((file) => isNamed(field, file) && !answersOther(name, file, answers))
+        .filter((file) => isNamed(field, file) && !answersOther(name, file.path, answers))
         .sort((a, b) => fitOf(field, b) - fitOf(field, a));
       named = best?.path;
     },
@@ -43,7 +43,12 @@ export function fileStep(
     asked: (answers) =>
       given[name] === undefined && (!onlyIfNamed || named !== undefined || answers[name] !== undefined),
     async ask(answers, place) {
-      const earlier = answers[name] === undefined ? proposed[name] : answers[name];
+      // What was chosen the last time is no proposal where it answers another question now.
+      const last = proposed[name];
+      const remembered = Array.isArray(last)
+        ? pathsOf(last).filter((path) => !answersOther(name, path, answers))
+        : last;
+      const earlier = answers[name] === undefined ? remembered : answers[name];
       const question = {
         placeholder: promptOf(field, answers),
         suits: (file: FileDescription) => suits(file, answers),
@@ -68,6 +73,6 @@ function inputsBefore(form: Form, name: string): string[] {
 }
 
 /** Whether a file is the answer to another question. */
-function answersOther(name: string, { path }: FileDescription, answers: Answers): boolean {
+function answersOther(name: string, path: string, answers: Answers): boolean {
   return Object.entries(answers).some(([other, answer]) => other !== name && pathsOf(answer).includes(path));
 }

@@ -85,31 +85,35 @@ function nearIdColumns({ parameters: { nearId } }: NearJob, { near }: Sides): (C
   return columns;
 }
 
-/** Fields that are kept of near features: the head of each column, and the field in each layer. */
+/** Fields that are kept of near features, each once: the head of each column, and the field in each layer. */
 function keptOfNear(
   { parameters: { keep } }: NearJob,
   { from, near }: Sides,
 ): { readonly head: ColumnHead; readonly columns: readonly (Column | null)[] }[] {
-  const taken = new Set<string>();
+  const taken = new Set(['near_layer', 'near_id', 'near_x', 'near_y', 'near_count']);
+  const kept: (readonly (Column | null)[])[] = [];
   return keep.flatMap((name) => {
     const columns = near.map(({ layer }) => fieldOf(layer, name));
     const known = columns.filter((column) => column !== null);
     if (known.length === 0) {
-      if (fieldOf(from.layer, name) === null)
-        throw unknownField(name, [from.layer, ...near.map(({ layer }) => layer)]);
-      return [];
+      if (fieldOf(from.layer, name) !== null) return [];
+      throw unknownField(name, [from.layer, ...near.map(({ layer }) => layer)]);
     }
+    // Names that differ in case may mean the same fields.
+    if (kept.some((others) => columns.every((column, at) => column === others[at]))) return [];
+    kept.push(columns);
     const { values: _values, name: own, label, ...head } = known[0]!;
-    if (taken.has(own)) return [];
-    taken.add(own);
     const kind = commonKind(known.map((column) => column.kind));
-    return [{ head: { ...head, kind, name: freeName(`near_${own}`), label: `Near ${label}` }, columns }];
+    const free = freeName(`near_${own}`, taken);
+    return [{ head: { ...head, kind, name: free, label: `Near ${label}` }, columns }];
   });
 }
 
-/** A name that no column of the table has. */
-function freeName(name: string): string {
-  return ['near_layer', 'near_id', 'near_x', 'near_y', 'near_count'].includes(name) ? `${name}_field` : name;
+/** A name that no column of the table has; it is taken then. */
+function freeName(name: string, taken: Set<string>): string {
+  if (taken.has(name)) return freeName(`${name}_field`, taken);
+  taken.add(name);
+  return name;
 }
 
 /** The fields of the from layer that the table has: those that are kept, or in joined rows all. */
