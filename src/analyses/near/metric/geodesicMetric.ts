@@ -3,9 +3,10 @@ import { crossGeodesics } from './crossGeodesics';
 import { AXIS, MINOR_AXIS } from './ellipsoid';
 import { type Foot, footOnGeodesic } from './footOnGeodesic';
 import { type GeodesicLine, geodesicLine, type Inverse, inverse } from './geodesic';
+import { boundsOfItems } from './geodesicBounds';
 import { type Hit, SAME_PLACE, touch } from './hit';
 import type { Metric } from './metric';
-import { bulge, chord, sphereBox } from './sphereBox';
+import { sphereBox } from './sphereBox';
 
 /** By how much distances on the ellipsoid differ from those on the auxiliary sphere at most. */
 const STRETCH = AXIS / MINOR_AXIS;
@@ -85,31 +86,10 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
   return {
     dimensions: 3,
     boxOfFrom: (item, box) => sphereBox(from.vectors, item, box),
-    bounds(a, b, out) {
-      const [p, q] = [a >> 2, b >> 2];
-      const isFromSegment = (a & IS_SEGMENT) !== 0;
-      if (!isFromSegment && (b & IS_SEGMENT) === 0) {
-        out[0] = out[1] = chord(from.vectors, p, near.vectors, q);
-      } else if (!isFromSegment) {
-        boundsOfSegment(from.vectors, p, near.vectors, q, out);
-      } else if ((b & IS_SEGMENT) === 0) {
-        boundsOfSegment(near.vectors, q, from.vectors, p, out);
-      } else {
-        sphereBox(from.vectors, a, boxA);
-        sphereBox(near.vectors, b, boxB);
-        out[0] = gap(boxA, boxB);
-        out[1] = Math.min(
-          chord(from.vectors, p, near.vectors, q),
-          chord(from.vectors, p + 1, near.vectors, q),
-          chord(from.vectors, p, near.vectors, q + 1),
-          chord(from.vectors, p + 1, near.vectors, q + 1),
-        );
-      }
-    },
+    bounds: (a, b, out) => boundsOfItems(from, a, near, b, out),
     // Chords grow more slowly than their angles, so that what bounds an angle times the stretch bounds its chord too.
     limitOf: (high) => high * STRETCH + SLACK,
     reachOf: (metres) => metres / MINOR_AXIS + SLACK,
-    surelyWithin: (metres) => 2 * Math.sin(Math.min(metres / AXIS, Math.PI) / 2) - SLACK,
     measure,
   };
 }
@@ -160,27 +140,6 @@ function shareAlong(ends: Float64Array, vertex: number, places: Float64Array, pl
     length2 += step * step;
   }
   return length2 === 0 ? 0 : Math.max(0, Math.min(1, dot / length2));
-}
-
-/** Bounds of the chord from a place to a segment: what its straight chord has, give or take how far the segment bulges. */
-function boundsOfSegment(
-  places: Float64Array,
-  place: number,
-  ends: Float64Array,
-  vertex: number,
-  out: Float64Array,
-): void {
-  const share = shareAlong(ends, vertex, places, place);
-  let distance2 = 0;
-  for (let axis = 0; axis < 3; axis++) {
-    const start = ends[3 * vertex + axis]!;
-    const off = start + share * (ends[3 * vertex + 3 + axis]! - start) - places[3 * place + axis]!;
-    distance2 += off * off;
-  }
-  const distance = Math.sqrt(distance2);
-  const aside = bulge(ends, vertex);
-  out[0] = Math.max(0, distance - aside);
-  out[1] = distance + aside;
 }
 
 function gap(a: Float64Array, b: Float64Array): number {

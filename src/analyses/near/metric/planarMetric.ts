@@ -60,16 +60,18 @@ export function planarMetric(from: Shapes, near: Shapes): Metric {
     boxOfFrom: (item, box) => planeBox(from, item, box),
     bounds(a, b, out) {
       const p = a >> 2;
+      let apart: number;
       if ((a & IS_SEGMENT) === 0) {
-        out[0] = out[1] = distanceTo(from.x[p]!, from.y[p]!, near, b);
+        apart = distanceTo(from.x[p]!, from.y[p]!, near, b);
       } else {
         measure(a, b, hit);
-        out[0] = out[1] = hit.distance;
+        apart = hit.distance;
       }
+      out[0] = apart - slack;
+      out[1] = apart + slack;
     },
-    limitOf: (high) => high * ROUNDING + slack,
     reachOf: (metres) => metres * ROUNDING + slack,
-    surelyWithin: (metres) => metres / ROUNDING - slack,
+    limitOf: (apart) => apart * ROUNDING + slack,
     measure(a, b, out) {
       measure(a, b, out);
       const [x, y] = [out.nearX - out.fromX, out.nearY - out.fromY];

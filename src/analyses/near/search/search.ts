@@ -72,16 +72,16 @@ export function createSearch(
     return known;
   }
 
-  function limitTo(value: number): void {
-    limit = value;
-    walk.limit2 = value * value * ROUNDING;
+  function limitTo(metres: number): void {
+    limit = metres;
+    const reach = metric.reachOf(metres);
+    walk.limit2 = reach * reach * ROUNDING;
   }
 
   function found(owner: number, high: number): void {
     if (nearest === null) return;
     nearest.add(owner, high);
-    const now = metric.limitOf(nearest.limit);
-    if (now < limit) limitTo(now);
+    if (nearest.limit < limit) limitTo(nearest.limit);
   }
 
   /** Gathers the pairs of the item that may matter. */
@@ -94,14 +94,14 @@ export function createSearch(
       if (bounds[0]! > limit) continue;
       // Of a feature of many items only those that can be its nearest.
       const least = highs.get(owner) ?? Number.POSITIVE_INFINITY;
-      if (bounds[0]! > metric.limitOf(least)) continue;
+      if (bounds[0]! > least) continue;
       if (bounds[1]! < least) highs.set(owner, bounds[1]!);
       candidates.push(item, index, bounds[0]!);
       found(owner, bounds[1]!);
     }
   }
 
-  /** The same from a point to points, whose places are the centres of their items: most jobs are such, of millions. */
+  /** The same from a point to points, whose places are the centres of their items: those far off are seen at once. */
   function gatherPoints(low: number, high: number): void {
     const [x, y, z] = [box[0]!, box[2]!, centreZ === undefined ? 0 : box[4]!];
     for (let position = low; position < high; position++) {
@@ -112,9 +112,10 @@ export function createSearch(
       const index = order[position]!;
       const owner = near.featureOf[index]!;
       if (owner === self) continue;
-      const distance = Math.sqrt(distance2);
-      candidates.push(item, index, distance);
-      found(owner, distance);
+      metric.bounds(item, near.item[index]!, bounds);
+      if (bounds[0]! > limit) continue;
+      candidates.push(item, index, bounds[0]!);
+      found(owner, bounds[1]!);
     }
   }
 
@@ -124,11 +125,11 @@ export function createSearch(
     const least = candidates.count > 1 ? fewOf(count) : null;
     for (const { feature, distance } of hits.values()) least?.add(feature, distance);
     for (let at = 0; at < candidates.count; at++) {
-      if (least !== null && candidates.low[at]! > metric.reachOf(least.limit)) return;
+      if (least !== null && candidates.low[at]! > least.limit) return;
       const index = candidates.near[at]!;
       const owner = near.featureOf[index]!;
       const known = hits.get(owner);
-      if (known !== undefined && candidates.low[at]! > metric.reachOf(known.distance)) continue;
+      if (known !== undefined && candidates.low[at]! > known.distance) continue;
       signOfLife();
       trial.feature = owner;
       metric.measure(candidates.from[at]!, near.item[index]!, trial);
@@ -144,7 +145,7 @@ export function createSearch(
       candidates.count = 0;
       self = itself;
       nearest = fewOf(count);
-      limitTo(metric.reachOf(radius));
+      limitTo(radius);
       containing?.of(feature, self, (hit) => {
         hits.set(hit.feature, hit);
         found(hit.feature, 0);
@@ -166,8 +167,7 @@ export function createSearch(
       const counted = new Set<number>();
       candidates.count = 0;
       containing?.of(feature, itself, (hit) => counted.add(hit.feature));
-      limitTo(metric.reachOf(radius));
-      const surely = metric.surelyWithin(radius);
+      limitTo(radius);
       for (let at = from.start[feature]!; at < from.start[feature + 1]!; at++) {
         signOfLife();
         item = from.item[at]!;
@@ -178,7 +178,7 @@ export function createSearch(
             const owner = near.featureOf[index]!;
             if (owner === itself || counted.has(owner)) continue;
             metric.bounds(item, near.item[index]!, bounds);
-            if (bounds[1]! <= surely) counted.add(owner);
+            if (bounds[1]! <= radius) counted.add(owner);
             else if (bounds[0]! <= limit) candidates.push(item, index, bounds[0]!);
           }
         });
