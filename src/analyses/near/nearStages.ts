@@ -40,7 +40,9 @@ export function indexStages(data: NearThreadData, memory: WebAssembly.Memory): S
     items,
   });
   const places = (['from', 'near'] as const).flatMap((side) =>
-    ranges(data[side].vertices, MANY).map((range): PlaceTask => ({ side, ...range })),
+    ranges(data[side].vectors === 0 ? 0 : data[side].vertices, MANY).map(
+      (range): PlaceTask => ({ side, ...range }),
+    ),
   );
   const place = share(STAGES.place, 'vertices', places, ({ first, end }) => end - first);
   const lists = TREES.flatMap((tree) =>

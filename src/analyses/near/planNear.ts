@@ -26,8 +26,12 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   const sides = await readSides(job, resolve);
   const { from, near, crs, selfAt } = sides;
   const isGeodesic = method === 'geodesic';
-  const fromPut = putShapes(arena, [from], isGeodesic);
-  const nearPut = putShapes(arena, near, isGeodesic);
+  // Points of the from side are placed on the sphere as they are searched from.
+  const fromPut = putShapes(arena, [from], {
+    isGeodesic,
+    hasVectors: isGeodesic && from.layer.kind !== 'point',
+  });
+  const nearPut = putShapes(arena, near, { isGeodesic, hasVectors: isGeodesic });
   const fromShapes = shapesIn(fromPut.layout, arena.memory);
   const nearShapes = shapesIn(nearPut.layout, arena.memory);
   const put = { from: { ...fromPut, shapes: fromShapes }, near: { ...nearPut, shapes: nearShapes } };

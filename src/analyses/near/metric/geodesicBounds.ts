@@ -1,4 +1,4 @@
-import { IS_SEGMENT, type Shapes } from '../shapes/shapesLayout';
+import { IS_SEGMENT } from '../shapes/shapesLayout';
 import { AXIS, MINOR_AXIS } from './ellipsoid';
 import { bulge, chord } from './sphereBox';
 
@@ -23,14 +23,23 @@ const FAR = 1.8e6;
 /** Metres of a segment that is bounded in space at most. */
 const LONG = 9e5;
 
-export function boundsOfItems(from: Shapes, a: number, near: Shapes, b: number, out: Float64Array): void {
+/**
+ * @param from the vectors that item `a` has its vertices in, three numbers each; `near` those of `b`
+ */
+export function boundsOfItems(
+  from: Float64Array,
+  a: number,
+  near: Float64Array,
+  b: number,
+  out: Float64Array,
+): void {
   const [p, q] = [a >> 2, b >> 2];
   const isFromSegment = (a & IS_SEGMENT) !== 0;
   const isNearSegment = (b & IS_SEGMENT) !== 0;
-  if (isFromSegment && isNearSegment) boundsOfSegments(from.vectors, p, near.vectors, q, out);
-  else if (isNearSegment) boundsToSegment(from.vectors, p, near.vectors, q, out);
-  else if (isFromSegment) boundsToSegment(near.vectors, q, from.vectors, p, out);
-  else settle(straight(from.vectors, p, near.vectors, q), 0, chord(from.vectors, p, near.vectors, q), 0, out);
+  if (isFromSegment && isNearSegment) boundsOfSegments(from, p, near, q, out);
+  else if (isNearSegment) boundsToSegment(from, p, near, q, out);
+  else if (isFromSegment) boundsToSegment(near, q, from, p, out);
+  else settle(straight(from, p, near, q), 0, chord(from, p, near, q), 0, out);
 }
 
 /**

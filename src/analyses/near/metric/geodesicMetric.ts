@@ -1,6 +1,6 @@
 import { IS_SEGMENT, type Shapes } from '../shapes/shapesLayout';
 import { crossGeodesics } from './crossGeodesics';
-import { AXIS, MINOR_AXIS } from './ellipsoid';
+import { AXIS, MINOR_AXIS, writeVector } from './ellipsoid';
 import { type Foot, footOnGeodesic } from './footOnGeodesic';
 import { type GeodesicLine, geodesicLine, type Inverse, inverse } from './geodesic';
 import { boundsOfItems } from './geodesicBounds';
@@ -24,6 +24,19 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
   const between: Inverse = { distance: 0, startAzimuth: 0, endAzimuth: 0 };
   const foot: Foot = { along: 0, longitude: 0, latitude: 0, distance: 0, side: 0 };
   const trial = { ...blank };
+  // Points have one vector at a time: a million would take 24 MB, and each is wanted but once.
+  const keepsOne = from.vectors.length === 0;
+  const fromVectors = keepsOne ? new Float64Array(3) : from.vectors;
+  let kept = -1;
+
+  /** An item of the from side by where its vectors are. */
+  function seen(item: number): number {
+    if (!keepsOne) return item;
+    const vertex = item >> 2;
+    if (vertex !== kept) writeVector(from.x[vertex]!, from.y[vertex]!, fromVectors, 0);
+    kept = vertex;
+    return item & 3;
+  }
 
   /** Fills in the distance and the direction between the two places of a hit. */
   function solve(out: Measure): void {
@@ -35,9 +48,14 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
     else touch(out as Hit, out.nearX, out.nearY, -1, out.nearVertex);
   }
 
-  /** The place of a segment that is nearest to a vertex of the other side. */
-  function footOf(side: Shapes, line: GeodesicLine, vertex: number, other: Shapes, place: number): number {
-    const guess = line.length * shareAlong(side.vectors, vertex, other.vectors, place);
+  /** The place of a segment that is nearest to a vertex of the other side, whose vector is at `at` of `vectors`. */
+  function footOf(
+    [side, line, vertex]: readonly [Shapes, GeodesicLine, number],
+    [other, place]: readonly [Shapes, number],
+    vectors: Float64Array,
+    at: number,
+  ): number {
+    const guess = line.length * shareAlong(side.vectors, vertex, vectors, at);
     footOnGeodesic(other.x[place]!, other.y[place]!, line, guess, 0, line.length, foot);
     if (foot.along === 0) return vertex;
     return foot.along === line.length ? vertex + 1 : -1;
@@ -53,8 +71,9 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
     }
     out.fromVertex = p;
     out.nearVertex = q;
-    if (isNearSegment) out.nearVertex = footOf(near, nearLines(q), q, from, p);
-    else if (isFromSegment) out.fromVertex = footOf(from, fromLines(p), p, near, q);
+    if (isNearSegment)
+      out.nearVertex = footOf([near, nearLines(q), q], [from, p], fromVectors, seen(4 * p) >> 2);
+    else if (isFromSegment) out.fromVertex = footOf([from, fromLines(p), p], [near, q], near.vectors, q);
     out.fromX = out.fromVertex < 0 ? sameTurn(foot.longitude, from.x[p]!) : from.x[out.fromVertex]!;
     out.fromY = out.fromVertex < 0 ? foot.latitude : from.y[out.fromVertex]!;
     out.nearX = out.nearVertex < 0 ? sameTurn(foot.longitude, near.x[q]!) : near.x[out.nearVertex]!;
@@ -85,8 +104,8 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
 
   return {
     dimensions: 3,
-    boxOfFrom: (item, box) => sphereBox(from.vectors, item, box),
-    bounds: (a, b, out) => boundsOfItems(from, a, near, b, out),
+    boxOfFrom: (item, box) => sphereBox(fromVectors, seen(item), box),
+    bounds: (a, b, out) => boundsOfItems(fromVectors, seen(a), near.vectors, b, out),
     // Chords grow more slowly than their angles, so that what bounds an angle times the stretch bounds its chord too.
     limitOf: (high) => high * STRETCH + SLACK,
     reachOf: (metres) => metres / MINOR_AXIS + SLACK,

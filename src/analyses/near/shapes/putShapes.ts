@@ -18,8 +18,12 @@ export interface PutShapes {
 }
 
 /** Puts the features of some layers into the arena, those of one layer after those of the other. */
-export function putShapes(arena: Arena, layers: readonly PlacedLayer[], isGeodesic: boolean): PutShapes {
-  const reserved = reserve(arena, layers, isGeodesic);
+export function putShapes(
+  arena: Arena,
+  layers: readonly PlacedLayer[],
+  { isGeodesic, hasVectors }: { readonly isGeodesic: boolean; readonly hasVectors: boolean },
+): PutShapes {
+  const reserved = reserve(arena, layers, hasVectors);
   const { x, y, resultX, resultY, item, featureOf, start } = shapesIn(reserved, arena.memory);
   const rings: Ring[] = [];
   const lost: number[] = [];
@@ -80,7 +84,7 @@ export function putShapes(arena: Arena, layers: readonly PlacedLayer[], isGeodes
 }
 
 /** Memory for all vertices and items that layers can have. */
-function reserve(arena: Arena, layers: readonly PlacedLayer[], isGeodesic: boolean): ShapesLayout {
+function reserve(arena: Arena, layers: readonly PlacedLayer[], hasVectors: boolean): ShapesLayout {
   const counts = layers.map(({ layer, chosen }) => countParts(partsOf(layer, chosen)));
   const sum = (of: 'vertices' | 'items'): number => counts.reduce((total, count) => total + count[of], 0);
   const [vertices, items] = [sum('vertices'), sum('items')];
@@ -92,7 +96,7 @@ function reserve(arena: Arena, layers: readonly PlacedLayer[], isGeodesic: boole
   const [resultX, resultY] = isOther ? [floats(vertices), floats(vertices)] : [x, y];
   return {
     ...{ vertices, items, features, arePoints: false, x, y, resultX, resultY },
-    vectors: isGeodesic ? floats(3 * vertices) : 0,
+    vectors: hasVectors ? floats(3 * vertices) : 0,
     item: whole(items),
     featureOf: whole(items),
     start: whole(features + 1),

@@ -23,7 +23,10 @@ export interface ShapesLayout {
   /** float64 a vertex, the same in the CRS of the result; where that is no other, the same arrays. */
   readonly resultX: number;
   readonly resultY: number;
-  /** float64, three a vertex, of a geodesic job: its unit vector on the auxiliary sphere. Written by `place vertices`. */
+  /**
+   * float64, three a vertex, of a geodesic job: its unit vector on the auxiliary sphere. Written by `place vertices`. 0
+   * where there are none.
+   */
   readonly vectors: number;
   /** int32: the items, feature after feature, and the feature of each. */
   readonly item: number;
@@ -60,7 +63,7 @@ export interface Shapes {
   readonly y: Float64Array;
   readonly resultX: Float64Array;
   readonly resultY: Float64Array;
-  /** Empty in a planar job. */
+  /** Empty in a planar job, and of points that are searched from. */
   readonly vectors: Float64Array;
   readonly item: Int32Array;
   readonly featureOf: Int32Array;

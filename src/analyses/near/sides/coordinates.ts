@@ -13,7 +13,7 @@ export interface Conversion {
   readonly measured: Convert;
   /** `null` where they are what is measured. */
   readonly result: Convert | null;
-  /** Those of the layer's system that were applied. */
+  /** That to what is measured, on which distances depend. */
   readonly transforms: readonly Transform[];
 }
 
@@ -32,7 +32,7 @@ export function conversionOf({ crs }: Pick<SideLayer, 'crs'>, method: Method, fr
     return { measured, result: null, transforms: [toMeasured] };
   }
   const toResult = createTransform(crs, fromCrs);
-  return { measured, result: converterTo(crs, fromCrs, toResult), transforms: [toMeasured, toResult] };
+  return { measured, result: converterTo(crs, fromCrs, toResult), transforms: [toMeasured] };
 }
 
 /** From what is measured to the CRS of the result; `null` where that is the same. */

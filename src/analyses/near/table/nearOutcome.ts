@@ -67,8 +67,11 @@ function isOneRow({ parameters: { count, join } }: NearJob): boolean {
 /** Starts without rows. */
 export function createNearOutcome({ job, table, notes, from }: NearSubject): NearOutcome {
   const { parameters } = job;
-  const rows = new NearRows(from, parameters.method === 'geodesic', from.layout.features);
   const { labels, heads } = table;
+  // Then coordinates are longitude and latitude already, and the same lists: a million numbers take 8 MB.
+  const areDegrees = table.crs.epsg === 4326;
+  const hasDegrees = parameters.method === 'geodesic' && !areDegrees;
+  const rows = new NearRows(from, hasDegrees, from.layout.features);
   const isCounted = countsWithin(parameters);
 
   function updateFrom(first: number): RowUpdate {
@@ -127,8 +130,6 @@ export function createNearOutcome({ job, table, notes, from }: NearSubject): Nea
         readonly (number | null)[],
         readonly (number | null)[],
       ];
-      // Where coordinates are longitude and latitude already, the same lists: a million numbers take 8 MB.
-      const areDegrees = table.crs.epsg === 4326;
       const { radiusM = 0 } = parameters;
       return {
         crs: table.crs,

@@ -29,15 +29,18 @@ export class NearRows {
   readonly within: Whole;
   /** NaN where there is none. */
   readonly numbers: Readonly<Record<NumberName, Floats>>;
-  /** Of the from place, in degrees; of a planar job they come last. */
+  /** Of the from place, in degrees: empty where it is so anyway; of a planar job they come last. */
   readonly longitudes: Floats;
   readonly latitudes: Floats;
   readonly #reasons = new Map<number, string>();
 
-  /** @param expected how many rows there will be, as far as that is known */
+  /**
+   * @param hasDegrees whether tasks give longitudes and latitudes beside places
+   * @param expected how many rows there will be, as far as that is known
+   */
   constructor(
     readonly from: Shapes,
-    readonly isGeodesic: boolean,
+    readonly hasDegrees: boolean,
     expected: number,
   ) {
     const whole = (): Whole => new GrowingList(Int32Array, expected);
@@ -78,7 +81,7 @@ export class NearRows {
     numbers.from_y.push(output.fromY[at]!);
     numbers.near_x.push(output.nearX[at]!);
     numbers.near_y.push(output.nearY[at]!);
-    if (!this.isGeodesic) return;
+    if (!this.hasDegrees) return;
     this.longitudes.push(output.longitudes[at]!);
     this.latitudes.push(output.latitudes[at]!);
   }
@@ -101,7 +104,7 @@ export class NearRows {
     for (const name of ['distance_m', 'angle', 'near_x', 'near_y'] as const) numbers[name].push(Number.NaN);
     numbers.from_x.push(at(from.resultX));
     numbers.from_y.push(at(from.resultY));
-    if (!this.isGeodesic) return;
+    if (!this.hasDegrees) return;
     this.longitudes.push(at(from.x));
     this.latitudes.push(at(from.y));
   }
