@@ -47,6 +47,8 @@ export function describeNear(
       {
         column: 'distance_m',
         classing: 'quantile',
+        // Green would say that it is green.
+        ramp: 'viridis',
         legend: { label: 'Distance', unit: 'm', digits: 1, zero: 'inside or touching' },
       },
     ],

@@ -4,17 +4,14 @@ import { notice } from '../../shared/note';
 import { reserveTree } from './index/treeLayout';
 import { findStage, indexStages, locateStage } from './nearStages';
 import type { NearJob } from './schema';
-import { tooManyRows } from './search/findNearest';
+import { MAX_ROWS, tooManyRows } from './search/findNearest';
 import { putShapes } from './shapes/putShapes';
-import { shapesIn } from './shapes/shapesLayout';
+import { type Shapes, shapesIn } from './shapes/shapesLayout';
 import { checkPlaces } from './sides/checkPlaces';
 import { readSides } from './sides/readSides';
 import { countsWithin } from './table/columns';
 import { createNearOutcome, nearTable, tableHead } from './table/nearOutcome';
 import type { NearThreadData } from './threadData';
-
-/** Pairs beyond which all neighbours without a radius are refused. */
-const MAX_PAIRS = 10_000_000;
 
 const ONE_EACH = notice(
   'Joined rows have one neighbour each: the count of the job was not used.',
@@ -28,8 +25,6 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   const { method, count, radiusM, join } = job.parameters;
   const sides = await readSides(job, resolve);
   const { from, near, crs, selfAt } = sides;
-  const pairs = from.layer.features * near.reduce((sum, { layer }) => sum + layer.features, 0);
-  if (count === 'all' && !join && radiusM === undefined && pairs > MAX_PAIRS) throw tooManyRows(MAX_PAIRS);
   const isGeodesic = method === 'geodesic';
   const fromPut = putShapes(arena, [from], isGeodesic);
   const nearPut = putShapes(arena, near, isGeodesic);
@@ -37,6 +32,7 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   const nearShapes = shapesIn(nearPut.layout, arena.memory);
   const put = { from: { ...fromPut, shapes: fromShapes }, near: { ...nearPut, shapes: nearShapes } };
   const notes = checkPlaces(sides, put, method);
+  if (count === 'all' && !join && radiusM === undefined) refusePairs(fromShapes, nearShapes);
   const threadData: NearThreadData = {
     method,
     from: fromPut.layout,
@@ -76,4 +72,18 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
     table: tableHead(job, table),
     collect: () => outcome.content(),
   };
+}
+
+/** Throws a `UserError` where a table of all pairs would have too many rows. */
+function refusePairs(from: Shapes, near: Shapes): void {
+  if (placed(from) * placed(near) > MAX_ROWS) throw tooManyRows();
+}
+
+/** How many features have a place, and are not left out. */
+function placed({ start, layout }: Shapes): number {
+  let count = 0;
+  for (let feature = 0; feature < layout.features; feature++) {
+    if (start[feature]! < start[feature + 1]!) count++;
+  }
+  return count;
 }

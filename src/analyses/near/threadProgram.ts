@@ -60,7 +60,7 @@ export function runTask(stage: string, thread: NearThread, task: unknown, contex
       return undefined;
     }
     case STAGES.find:
-      thread.finder ??= openFinder(data, thread.from, thread.near, memory);
+      thread.finder ??= openFinder(data, thread.from, thread.near, context);
       return findNearest(thread.finder, task as FindTask, context);
     case STAGES.locate:
       return locate(data, task as LocateTask, context);

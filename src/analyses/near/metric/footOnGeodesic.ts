@@ -4,8 +4,8 @@ import { type GeodesicLine, type Inverse, inverse } from './geodesic';
 const RADIUS = 6_371_008.8;
 const DEGREE = Math.PI / 180;
 
-/** Metres along the line below which a step changes no distance by a nanometre. */
-const SMALL_STEP = 1e-7;
+/** Metres along the line below which a step, once it is taken, is the last: the next one would be a hundredth of it at most. */
+const SMALL_STEP = 1e-6;
 const MAX_STEPS = 40;
 
 /**
@@ -16,6 +16,8 @@ const FAR = 6e6;
 
 /** Equal parts of a line of which the nearest is searched further. */
 const PARTS = 64;
+/** Metres of a line that is searched whose distances differ by nothing. */
+const ALMOST_LEVEL = 1e-5;
 const SHRINK = (Math.sqrt(5) - 1) / 2;
 
 /** Where a place lies beside a geodesic. */
@@ -63,8 +65,12 @@ export function footOnGeodesic(
     const angle = out.distance / RADIUS;
     const move = -RADIUS * Math.atan2(Math.sin(angle) * Math.cos(turn), Math.cos(angle));
     const next = Math.max(min, Math.min(max, along + move));
-    if (Math.abs(next - along) <= SMALL_STEP) return;
+    const isLast = Math.abs(next - along) <= SMALL_STEP;
     along = next;
+    if (isLast) {
+      look(longitude, latitude, line, along, out);
+      return;
+    }
   }
 }
 
@@ -102,7 +108,7 @@ function searchFoot(
   }
   const width = (max - min) / PARTS;
   let [low, high] = [Math.max(min, nearest - width), Math.min(max, nearest + width)];
-  while (high - low > SMALL_STEP * 100) {
+  while (high - low > ALMOST_LEVEL) {
     const [left, right] = [high - SHRINK * (high - low), low + SHRINK * (high - low)];
     if (distanceAt(left) <= distanceAt(right)) high = right;
     else low = left;

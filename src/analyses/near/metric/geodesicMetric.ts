@@ -54,9 +54,9 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
     out.nearVertex = q;
     if (isNearSegment) out.nearVertex = footOf(near, nearLines(q), q, from, p);
     else if (isFromSegment) out.fromVertex = footOf(from, fromLines(p), p, near, q);
-    out.fromX = out.fromVertex < 0 ? foot.longitude : from.x[out.fromVertex]!;
+    out.fromX = out.fromVertex < 0 ? sameTurn(foot.longitude, from.x[p]!) : from.x[out.fromVertex]!;
     out.fromY = out.fromVertex < 0 ? foot.latitude : from.y[out.fromVertex]!;
-    out.nearX = out.nearVertex < 0 ? foot.longitude : near.x[out.nearVertex]!;
+    out.nearX = out.nearVertex < 0 ? sameTurn(foot.longitude, near.x[q]!) : near.x[out.nearVertex]!;
     out.nearY = out.nearVertex < 0 ? foot.latitude : near.y[out.nearVertex]!;
     solve(out);
   }
@@ -127,9 +127,14 @@ const blank: Measure = {
   nearVertex: -1,
 };
 
+/** A longitude in the turn that those of its layer are in, as from 0 to 360. */
+function sameTurn(longitude: number, beside: number): number {
+  return longitude + 360 * Math.round((beside - longitude) / 360);
+}
+
 /** Clockwise from north, from 0 on and below 360. */
 function bearing(azimuth: number): number {
-  return azimuth < 0 ? azimuth + 360 : azimuth + 0;
+  return azimuth < 0 ? (azimuth + 360) % 360 : azimuth + 0;
 }
 
 function lineCache({ x, y }: Shapes): (vertex: number) => GeodesicLine {

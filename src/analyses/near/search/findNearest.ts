@@ -14,8 +14,11 @@ import { inPlaceOrder } from './inPlaceOrder';
 import { createPointSearch, type PointSearch } from './pointSearch';
 import { createSearch, type Search } from './search';
 
-/** Rows that one task may give: more would not fit into what a thread may hold. */
-const MAX_ROWS = 5_000_000;
+/** Rows beyond which a table is refused, unless it has one for each feature. */
+export const MAX_ROWS = 5_000_000;
+
+/** Measures between two looks within a feature. */
+const MEASURES_BETWEEN_LOOKS = 256;
 
 /** Features between two looks whether the job was cancelled. */
 const BETWEEN_LOOKS = 64;
@@ -36,15 +39,19 @@ export function openFinder(
   data: NearThreadData,
   from: Shapes,
   near: Shapes,
-  memory: WebAssembly.Memory,
+  { arena: { memory }, readingCancelled }: ThreadContext,
 ): Finder {
+  let measures = 0;
+  const signOfLife = (): void => {
+    if (++measures % MEASURES_BETWEEN_LOOKS === 0 && readingCancelled()) throw new CancelledError();
+  };
   const isGeodesic = data.method === 'geodesic';
   const metric = isGeodesic ? geodesicMetric(from, near) : planarMetric(from, near);
   const items = builtTree(data.items, memory);
   const areas = from.areas.count + near.areas.count;
   const inside =
     areas === 0 ? null : containing(from, near, items, builtTree(data.areas, memory), isGeodesic);
-  const search = createSearch(from, near, items, metric, inside);
+  const search = createSearch(from, near, items, metric, inside, signOfLife);
   const arePoints = from.layout.arePoints && near.layout.arePoints;
   const isOne = arePoints && data.wanted.count === 1;
   const pointSearch = isOne ? createPointSearch(near, items, metric) : null;
@@ -75,16 +82,16 @@ export function findNearest(finder: Finder, task: FindTask, context: ThreadConte
       for (const one of search.nearest(feature, self, data.wanted)) rows.add(feature - first, one);
     }
     if (data.countWithin !== null) within[feature - first] = search.within(feature, self, data.countWithin);
-    if (rows.length > MAX_ROWS) throw tooManyRows(MAX_ROWS);
+    if (rows.length > MAX_ROWS) break; // the job ends with a sentence when it sees how many these are
   }
   context.progress(looked);
   return rows.output(data.method === 'geodesic', within);
 }
 
 /** The fault of a job that gives more rows than a table can have. */
-export function tooManyRows(rows: number): UserError {
+export function tooManyRows(): UserError {
   return new UserError(
-    `The table would have more than ${formatCount(rows)} rows: give a smaller radius, or a count (--radius and --count on the command line).`,
+    `The table would have more than ${formatCount(MAX_ROWS)} rows: give a smaller radius, or a count (--radius and --count on the command line).`,
     { change: 'radiusM' },
   );
 }

@@ -31,6 +31,7 @@ export interface Search {
  * are cheap; these alone are measured, the likeliest first, until none of the rest can be nearer.
  *
  * @param tree of the near side's items
+ * @param signOfLife called often while a feature is searched, which may take long; throws where that is not wanted any more
  * @param containing `null` where no side has an inside
  */
 export function createSearch(
@@ -39,6 +40,7 @@ export function createSearch(
   tree: Tree,
   metric: Metric,
   containing: Containing | null,
+  signOfLife: () => void,
 ): Search {
   const walk = createWalk(tree);
   const candidates = new Candidates();
@@ -49,6 +51,8 @@ export function createSearch(
   const [centreX, centreY, centreZ] = tree.centres as [Float64Array, Float64Array, Float64Array?];
   const hits = new Map<number, Hit>();
   const trial = emptyHit(-1);
+  /** The least that items of a feature are known to be within. */
+  const highs = new Map<number, number>();
 
   // What the walk that is under way is for.
   let item = 0;
@@ -56,9 +60,9 @@ export function createSearch(
   let limit = Number.POSITIVE_INFINITY;
   let nearest: NearestFew | null = null;
 
-  function fewOf(count: number): NearestFew | null {
-    if (!Number.isFinite(count)) return null;
-    const most = Math.min(count, near.layout.features);
+  /** What bounds the search; nothing where all features are wanted. */
+  function fewOf(most: number): NearestFew | null {
+    if (most >= near.layout.features) return null;
     let known = few.get(most);
     if (known === undefined) {
       known = new NearestFew(most);
@@ -88,6 +92,10 @@ export function createSearch(
       if (owner === self) continue;
       metric.bounds(item, near.item[index]!, bounds);
       if (bounds[0]! > limit) continue;
+      // Of a feature of many items only those that can be its nearest.
+      const least = highs.get(owner) ?? Number.POSITIVE_INFINITY;
+      if (bounds[0]! > metric.limitOf(least)) continue;
+      if (bounds[1]! < least) highs.set(owner, bounds[1]!);
       candidates.push(item, index, bounds[0]!);
       found(owner, bounds[1]!);
     }
@@ -118,17 +126,21 @@ export function createSearch(
     for (let at = 0; at < candidates.count; at++) {
       if (least !== null && candidates.low[at]! > metric.reachOf(least.limit)) return;
       const index = candidates.near[at]!;
-      trial.feature = near.featureOf[index]!;
+      const owner = near.featureOf[index]!;
+      const known = hits.get(owner);
+      if (known !== undefined && candidates.low[at]! > metric.reachOf(known.distance)) continue;
+      signOfLife();
+      trial.feature = owner;
       metric.measure(candidates.from[at]!, near.item[index]!, trial);
-      least?.add(trial.feature, trial.distance);
-      const known = hits.get(trial.feature);
-      if (known === undefined || trial.distance < known.distance) hits.set(trial.feature, { ...trial });
+      least?.add(owner, trial.distance);
+      if (known === undefined || trial.distance < known.distance) hits.set(owner, { ...trial });
     }
   }
 
   return {
     nearest(feature, itself, { count, radius }) {
       hits.clear();
+      highs.clear();
       candidates.count = 0;
       self = itself;
       nearest = fewOf(count);
@@ -138,6 +150,7 @@ export function createSearch(
         found(hit.feature, 0);
       });
       for (let at = from.start[feature]!; at < from.start[feature + 1]!; at++) {
+        signOfLife();
         item = from.item[at]!;
         metric.boxOfFrom(item, box);
         const isPoint = near.layout.arePoints && (item & IS_SEGMENT) === 0;
@@ -156,6 +169,7 @@ export function createSearch(
       limitTo(metric.reachOf(radius));
       const surely = metric.surelyWithin(radius);
       for (let at = from.start[feature]!; at < from.start[feature + 1]!; at++) {
+        signOfLife();
         item = from.item[at]!;
         metric.boxOfFrom(item, box);
         walk.from(box, (low, high) => {
@@ -172,6 +186,7 @@ export function createSearch(
       for (let at = 0; at < candidates.count; at++) {
         const owner = near.featureOf[candidates.near[at]!]!;
         if (counted.has(owner)) continue;
+        signOfLife();
         metric.measure(candidates.from[at]!, near.item[candidates.near[at]!]!, trial);
         if (trial.distance <= radius) counted.add(owner);
       }

@@ -27,6 +27,7 @@ export function insideTest({ x, y, areas }: Shapes, isGeodesic: boolean): IsInsi
     // One that leads away from this meridian crosses the opposite one.
     if (isEast === step > 0) return false;
     const [ay, by] = [y[edge]!, y[edge + 1]!];
+    if (Math.abs(ay) === 90 && ay === by) return ay > 0;
     // Over a pole: as if it passed beside it, to the west, as where its ring is said to lead round.
     if (step === -180) return ay + by >= 0;
     const bulge = latitudeBulge(step);

@@ -14,6 +14,9 @@ export interface Ring {
 const EDGES_PER_BAND = 4;
 const MAX_BANDS = 4096;
 
+/** Bands that an edge lies in, on average, at most: long edges would fill all of them. */
+const MAX_LISTED = 8;
+
 interface Coordinates {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -69,36 +72,54 @@ export function bandAt(x: number, minX: number, maxX: number, bands: number): nu
   return Math.max(0, Math.min(bands - 1, Math.floor(((x - minX) / (maxX - minX)) * bands)));
 }
 
+/** The edges of each band, where a box is cut into as many as its edges call for, but fewer where they are long. */
 function bandsOf(
   rings: readonly Ring[],
-  { x }: Coordinates,
+  places: Coordinates,
   [minX, maxX]: readonly number[],
   isGeodesic: boolean,
 ): number[][] {
-  const count = rings.reduce((total, { from, to }) => total + to - from, 0);
-  const bands = Array.from(
-    { length: Math.max(1, Math.min(MAX_BANDS, Math.ceil(count / EDGES_PER_BAND))) },
-    (): number[] => [],
-  );
-  const bandOf = (place: number): number => bandAt(place, minX!, maxX!, bands.length);
+  const edges = rings.reduce((total, { from, to }) => total + to - from, 0);
+  let count = Math.max(1, Math.min(MAX_BANDS, Math.ceil(edges / EDGES_PER_BAND)));
+  const bandOf = (place: number): number => bandAt(place, minX!, maxX!, count);
+  const listed = (): number => {
+    let total = 0;
+    eachEdge(rings, places, isGeodesic, bandOf, count, (_vertex, first, last) => {
+      total += Math.max(0, last - first + 1);
+    });
+    return total;
+  };
+  while (count > 1 && listed() > MAX_LISTED * edges) count = Math.ceil(count / 2);
+  const bands = Array.from({ length: count }, (): number[] => []);
+  eachEdge(rings, places, isGeodesic, bandOf, count, (vertex, first, last) => {
+    for (let band = first; band <= last; band++) bands[band]!.push(vertex);
+  });
+  return bands;
+}
+
+/** Visits edges, each with the first and last band that it lies in; one across 180 degrees twice. */
+function eachEdge(
+  rings: readonly Ring[],
+  { x }: Coordinates,
+  isGeodesic: boolean,
+  bandOf: (place: number) => number,
+  bands: number,
+  visit: (vertex: number, first: number, last: number) => void,
+): void {
   for (const { from, to } of rings) {
     for (let vertex = from; vertex + 1 < to; vertex++) {
       const [a, b] = isGeodesic ? [turned(x[vertex]!), turned(x[vertex + 1]!)] : [x[vertex]!, x[vertex + 1]!];
       const [low, high] = [bandOf(Math.min(a, b)), bandOf(Math.max(a, b))];
-      // An edge across 180 degrees lies beside its two ends, not between them.
       const end = a + longitudeStep(a, b);
-      const isAcross = isGeodesic && (end < -180 || end >= 180);
-      for (const [first, last] of isAcross
-        ? [
-            [0, low],
-            [Math.max(high, low + 1), bands.length - 1],
-          ]
-        : [[low, high]]) {
-        for (let band = first!; band <= last!; band++) bands[band]!.push(vertex);
+      if (isGeodesic && (end < -180 || end >= 180)) {
+        // Beside its two ends, not between them.
+        visit(vertex, 0, low);
+        visit(vertex, Math.max(high, low + 1), bands - 1);
+      } else {
+        visit(vertex, low, high);
       }
     }
   }
-  return bands;
 }
 
 interface Extent {

@@ -31,7 +31,16 @@ export function putShapes(arena: Arena, layers: readonly PlacedLayer[], isGeodes
     for (let at = part.from; at < part.to; at++) {
       if (place(vertices, part.x[at]!, part.y[at]!)) vertices++;
     }
-    return part.to - part.from - (vertices - before);
+    const missing = part.to - part.from - (vertices - before);
+    if (missing > 0 && part.kind === 'ring' && vertices > before) closeRing(before);
+    return missing;
+  }
+
+  /** A ring whose end is lost ends at what is its first vertex now. */
+  function closeRing(first: number): void {
+    if (x[first] === x[vertices - 1] && y[first] === y[vertices - 1]) return;
+    for (const values of new Set([x, y, resultX, resultY])) values[vertices] = values[first]!;
+    vertices++;
   }
 
   function listItems(first: number, feature: number): void {

@@ -1,4 +1,3 @@
-import type { Layer } from '../../../data/vector/layer';
 import { shownName } from '../../../data/vector/layerPath';
 import { UserError } from '../../../shared/errors';
 import { formatCount, formatItems } from '../../../shared/format';
@@ -7,6 +6,7 @@ import type { Method } from '../method';
 import type { PutShapes } from '../shapes/putShapes';
 import type { Shapes } from '../shapes/shapesLayout';
 import type { Sides } from './readSides';
+import type { SideLayer } from './sideLayer';
 
 /** What was put into the arena of the two sides. */
 export interface PutSides {
@@ -19,8 +19,8 @@ export interface PutSides {
  * poles.
  */
 export function checkPlaces(sides: Sides, { from, near }: PutSides, method: Method): Note[] {
-  const layers = { from: [sides.from.layer], near: sides.near.map(({ layer }) => layer) };
-  const names = (field: 'from' | 'near'): string => layers[field].map(({ path }) => path).join(', ');
+  const layers = { from: [sides.from], near: sides.near };
+  const names = (field: 'from' | 'near'): string => layers[field].map(({ layer }) => layer.path).join(', ');
   const notes: Note[] = [];
   for (const [field, put] of [
     ['from', from],
@@ -37,9 +37,9 @@ export function checkPlaces(sides: Sides, { from, near }: PutSides, method: Meth
         { change: field },
       );
     }
-    layers[field].forEach((layer, at) => {
-      if (put.lost[at]! > 0) notes.push(lostNote(layer, put.lost[at]!, field));
-      if (method === 'geodesic') notes.push(...wideNotes(layer, field));
+    layers[field].forEach((side, at) => {
+      if (put.lost[at]! > 0) notes.push(lostNote(side, put.lost[at]!, field));
+      if (method === 'geodesic') notes.push(...wideNotes(side, field));
     });
   }
   return notes;
@@ -49,7 +49,7 @@ function isBeyondPole({ y }: Shapes): boolean {
   return y.some((latitude) => Math.abs(latitude) > 90);
 }
 
-function lostNote({ path }: Layer, count: number, field: string): Note {
+function lostNote({ layer: { path } }: SideLayer, count: number, field: string): Note {
   return notice(
     `${formatItems(count, 'vertices')} of ${path} ${count === 1 ? 'has' : 'have'} no coordinates in the system that distances are measured in, and were left out.`,
     `${formatCount(count)} of the vertices of ${shownName(path)} left out`,
@@ -58,14 +58,15 @@ function lostNote({ path }: Layer, count: number, field: string): Note {
 }
 
 /** Edges over more than half of the circle, as boxes around the world have: a geodesic takes the other way. */
-function wideNotes({ path, crs, lines, rings }: Layer, field: string): Note[] {
-  if (crs !== null && crs.kind !== 'geographic') return [];
+function wideNotes({ layer: { path, lines, rings }, crs }: SideLayer, field: string): Note[] {
+  if (crs.kind !== 'geographic') return [];
   let count = 0;
-  for (const { x, start } of [lines, rings]) {
+  for (const { x, y, start } of [lines, rings]) {
     for (let part = 0; part + 1 < start.length; part++) {
       for (let at = start[part]!; at + 1 < start[part + 1]!; at++) {
-        const across = Math.abs(x[at + 1]! - x[at]!);
-        if (across > 180 && across < 360) count++;
+        // At a pole all longitudes are one place, as in outlines of Antarctica.
+        const isAtPole = Math.abs(y[at]!) === 90 && y[at] === y[at + 1];
+        if (Math.abs(x[at + 1]! - x[at]!) > 180 && !isAtPole) count++;
       }
     }
   }

@@ -41,6 +41,8 @@ export function chooseFeatures(
   });
   if (without.length === layers.length) findField(layers[0]!.layer, filter.field); // throws, with the nearest fields
   if (!some && without.length === 0) throw faults[0]!;
+  for (const { message } of faults)
+    notes.push(notice(message, 'A near layer has no feature that matches', 'where'));
   if (without.length > 0) {
     const text = `${joinWords(without, 'and')} ${without.length === 1 ? 'has' : 'have'} no field ${filter.field}: all features count, whatever ${filterText(filter)} says.`;
     notes.push(notice(text, `${joinWords(without, 'and')} not filtered: no field ${filter.field}`, 'where'));

@@ -1,15 +1,17 @@
-import { type Crs, describeCrs } from '../../../data/crs/crs';
+import { realpath } from 'node:fs/promises';
+import { type Crs, describeCrs, sameDatum } from '../../../data/crs/crs';
 import { transformNote } from '../../../data/crs/transformNote';
 import { layerInputs } from '../../../data/inputs/layerInputs';
 import type { Layer } from '../../../data/vector/layer';
-import { readLayer } from '../../../data/vector/readLayer';
+import { splitLayerPath } from '../../../data/vector/layerPath';
+import { layersOf, readLayer } from '../../../data/vector/readLayer';
 import type { InputFile } from '../../../shared/analysis';
 import { UserError } from '../../../shared/errors';
-import { changing, type Note, notice } from '../../../shared/note';
+import { changing, info, type Note, notice } from '../../../shared/note';
 import type { NearJob } from '../schema';
 import type { PlacedLayer } from '../shapes/putShapes';
 import { chooseFeatures } from './choose';
-import { type Conversion, conversionOf } from './coordinates';
+import { conversionOf } from './coordinates';
 import { namedCrs } from './namedCrs';
 import { crsOf, requirePlane } from './sideLayer';
 
@@ -33,7 +35,8 @@ export async function readSides(
   resolve: (path: string) => string,
 ): Promise<Sides> {
   const { method, where } = parameters;
-  refuseTwice(inputs.near, resolve);
+  const identities = await Promise.all(inputs.near.map((path) => identityOf(resolve(path), path)));
+  refuseTwice(inputs.near, identities);
   const named = parameters.crs === undefined ? null : namedCrs(parameters.crs);
   const read = new Map<string, Layer>();
   const layerOf = async (path: string): Promise<Layer> => {
@@ -53,7 +56,7 @@ export async function readSides(
   const crs = systemOf(fromLayer, 'from');
   const from = { layer: fromLayer, crs, chosen: null, conversion: conversionOf({ crs }, method, crs) };
   if (method === 'planar') requirePlane(from);
-  const selfAt = inputs.near.findIndex((path) => resolve(path) === resolve(inputs.from));
+  const selfAt = identities.indexOf(await identityOf(resolve(inputs.from), inputs.from));
   const layers: Omit<PlacedLayer, 'chosen'>[] = [];
   for (const [at, path] of inputs.near.entries()) {
     const layer = await layerOf(path);
@@ -83,8 +86,16 @@ export async function readSides(
   };
 }
 
-function refuseTwice(paths: readonly string[], resolve: (path: string) => string): void {
-  const twice = paths.find((path, at) => paths.findIndex((other) => resolve(other) === resolve(path)) < at);
+/** What tells whether two paths are one layer: links and ways to spell them aside, and whether a file of one layer names it. */
+async function identityOf(path: string, label: string): Promise<string> {
+  const { file, layer } = splitLayerPath(path);
+  const real = await realpath(file).catch(() => file); // one that is not there is told of when it is read
+  const layers = layer === undefined ? [] : await layersOf(file, label);
+  return layer === undefined || layers.length === 1 ? real : `${real} ${layer.toLowerCase()}`;
+}
+
+function refuseTwice(paths: readonly string[], identities: readonly string[]): void {
+  const twice = paths.find((_, at) => identities.indexOf(identities[at]!) < at);
   if (twice !== undefined) {
     throw new UserError(`${twice} is named twice among the near layers: name each layer once.`, {
       change: 'near',
@@ -94,7 +105,7 @@ function refuseTwice(paths: readonly string[], resolve: (path: string) => string
 
 /** What is said of the transforms that were applied, each once. */
 function transformOf(
-  layers: readonly { readonly conversion: Conversion }[],
+  layers: readonly Pick<PlacedLayer, 'crs' | 'conversion'>[],
   notes: Note[],
 ): Sides['transform'] {
   const applied = new Map(
@@ -104,8 +115,11 @@ function transformOf(
       .map((transform) => [transform.description, transform]),
   );
   if (applied.size === 0) return null;
-  for (const [text, transform] of applied) {
-    notes.push(transformNote(`Coordinates were transformed: ${text}.`, 'Coordinates', transform));
+  // On one datum all places are off alike, and distances are not.
+  const isOneDatum = layers.every(({ crs }) => sameDatum(crs, layers[0]!.crs));
+  for (const [way, transform] of applied) {
+    const text = `Coordinates were transformed: ${way}.`;
+    notes.push(isOneDatum ? info(text) : transformNote(text, 'Coordinates', transform));
   }
   const accuracies = [...applied.values()].map(({ accuracyM }) => accuracyM);
   const worst = accuracies.includes(null) ? null : Math.max(...(accuracies as number[]));

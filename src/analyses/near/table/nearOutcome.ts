@@ -4,7 +4,7 @@ import type { ResultContent, RowUpdate, TableHead } from '../../../shared/analys
 import type { Note } from '../../../shared/note';
 import type { Cell, Column, ColumnHead, CrsRecord } from '../../../shared/result';
 import type { NearJob } from '../schema';
-import { tooManyRows } from '../search/findNearest';
+import { MAX_ROWS, tooManyRows } from '../search/findNearest';
 import type { Shapes } from '../shapes/shapesLayout';
 import type { Sides } from '../sides/readSides';
 import type { FindOutput, FindTask, LocateOutput, LocateTask } from '../threadData';
@@ -13,9 +13,6 @@ import { nearDefinition } from './definition';
 import { headsOf, keptAttributes, type Labels, labelsOf } from './labels';
 import { cellsOf, numberCell } from './nearCells';
 import { isNumber, NEAR, NearRows } from './nearRows';
-
-/** Rows beyond which a table is refused. */
-const MAX_ROWS = 20_000_000;
 
 /** What a near table comes to, filled in as tasks complete, in the order of the from layer. */
 export interface NearOutcome {
@@ -76,7 +73,6 @@ export function createNearOutcome({ job, table, notes, from }: NearSubject): Nea
 
   function updateFrom(first: number): RowUpdate {
     const end = rows.length;
-    if (end > MAX_ROWS) throw tooManyRows(MAX_ROWS);
     // Made where they are asked for: on a terminal nobody does.
     return {
       get rows() {
@@ -92,6 +88,7 @@ export function createNearOutcome({ job, table, notes, from }: NearSubject): Nea
   return {
     found({ first }, output) {
       const firstRow = rows.length;
+      if (!isOneRow(job) && firstRow + output.features.length > MAX_ROWS) throw tooManyRows();
       let at = 0;
       output.counts.forEach((count, index) => {
         const feature = first + index;
