@@ -59,11 +59,11 @@ describe('a wrong near table is refused with one sentence: what, why, what to do
     ],
     [`${PARKS} --radius 0`, 'The command is not valid: --radius must be greater than 0 metres.'],
     [`${PARKS} --count 0`, 'The command is not valid: --count must be at least 1.'],
-    [`${PARKS} --keep nam`, 'No layer has a field nam: the nearest are home, lon, park, lat.'],
+    [`${PARKS} --keep nam`, 'No layer has a field nam: the nearest are lat, home, lon, park.'],
     [`${PARKS} --near-id name`, 'parks.geojson has no field name: its only field is park.'],
     [
       `${PARKS} --where area_m2>=4e6`,
-      'No feature of parks.geojson has area_m2 >= 4e6: its values are from 1,230,881.59 to 1,230,881.59.',
+      'No feature of parks.geojson has area_m2 >= 4e6: its values are from 1,230,907.2 to 1,230,907.2.',
     ],
     [
       `${PARKS} --out homes.csv --force`,

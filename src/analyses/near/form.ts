@@ -177,6 +177,7 @@ export const nearForm = defineForm({
         placeholder: '<code>',
         help: 'the CRS of layers that name none, as in EPSG:27700',
       },
+      question: { prompt: 'The CRS of layers that name none, as in EPSG:27700' },
     },
   },
   command: {

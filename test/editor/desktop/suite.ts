@@ -103,6 +103,20 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     assert.match(text, /\| 1 \| .*Equal.* \| 0\.\d+/);
   },
 
+  async 'finds the nearest for an assistant'() {
+    const text = await toolText('graticule_findNearest', {
+      from: 'primary_schools.shp',
+      near: ['parks.shp', 'primary_schools.shp'],
+      radiusM: 600,
+      join: true,
+    });
+    assert.match(text, /^50 features; mean: [\d.]+; min: [\d.]+; max: [\d,.]+; within: \d+; alone: 0\.$/m);
+    assert.match(
+      text,
+      /School \| \d+ \| (parks|primary_schools)\.shp \| \d+ \| [\d,.]+ \| (yes|no) \| \d+ \|/,
+    );
+  },
+
   async 'tells an assistant in one sentence what is wrong'() {
     const inputs = { observers: 'primary_schools.shp', surface: 'missing.tif', greenness: 'trees.tif' };
     const wrongFile = await toolText('graticule_computeGreenVisibility', inputs);
