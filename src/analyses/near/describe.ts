@@ -66,7 +66,7 @@ export function describeNear(
       ...(within
         ? [{ name: 'within', digits: 0, of: { column: 'within', as: 'count' as const, not: false } }]
         : []),
-      { name: 'alone', digits: 0, of: { column: 'status', as: 'count', not: 'near' } },
+      { name: 'without', digits: 0, of: { column: 'status', as: 'count', not: 'near' } },
     ],
   };
 }

@@ -48,7 +48,7 @@ describe('rows of a near table', () => {
     expect(cellsOf(result, 'near_count')).toEqual([2, null, 0]);
     expect(cellsOf(result, 'at')).toEqual([0, null, 1000]);
     expect(result.columns.map(({ name }) => name)).not.toContain('rank');
-    expect(result.summary).toMatchObject({ within: 1, alone: 1, max: 930 });
+    expect(result.summary).toMatchObject({ within: 1, without: 1, max: 930 });
     expect(result.notes.map(({ change }) => change)).toContain('join');
   });
 });

@@ -198,6 +198,6 @@ function summaryOf(
     min: some ? min : null,
     max: some ? max : null,
     ...(isCounted ? { within } : {}),
-    alone: status.length - known,
+    without: status.length - known,
   };
 }
