@@ -17,7 +17,7 @@ const SLACK = 5e-14;
 /** Lines that are kept, since neighbours ask for the same ones. */
 const KEPT_LINES = 4096;
 
-/** Geodesics of WGS 84; bounds are chords of the auxiliary sphere. */
+/** Geodesics of WGS 84, as GeographicLib solves them; the space of the tree is that of the auxiliary sphere. */
 export function geodesicMetric(from: Shapes, near: Shapes): Metric {
   const [fromLines, nearLines] = [lineCache(from), lineCache(near)];
   const [boxA, boxB] = [new Float64Array(6), new Float64Array(6)];
