@@ -4,7 +4,7 @@ import type { NearJob } from '../schema';
 type Parameters = Pick<NearJob['parameters'], 'join' | 'radiusM' | 'method'>;
 
 /** The computed columns of a job, but for identifiers, whose kind is that of their fields, and for kept fields. */
-function measuredHeads({ method }: Parameters): ColumnHead[] {
+function measuredHeads({ method }: Parameters, isInDegrees: boolean): ColumnHead[] {
   const angle =
     method === 'geodesic'
       ? 'Azimuth where the geodesic starts, clockwise from north.'
@@ -13,7 +13,7 @@ function measuredHeads({ method }: Parameters): ColumnHead[] {
     name,
     label,
     kind: 'number',
-    digits: 6,
+    digits: isInDegrees ? 6 : 2,
     description,
   });
   return [
@@ -83,19 +83,20 @@ export function plainHeads(parameters: Parameters): ColumnHead[] {
   return headsWith(parameters, IDENTIFIERS.from, IDENTIFIERS.near, []);
 }
 
-/** The same with other identifiers, and with kept fields of the near layers. */
+/** The same with other identifiers, with kept fields of the near layers, and with places in metres or degrees. */
 export function headsWith(
   parameters: Parameters,
   from: ColumnHead,
   near: ColumnHead,
   kept: readonly ColumnHead[],
+  isInDegrees = true,
 ): ColumnHead[] {
   return [
     from,
     IDENTIFIERS.layer,
     near,
     ...(parameters.join ? [] : [RANK]),
-    ...measuredHeads(parameters),
+    ...measuredHeads(parameters, isInDegrees),
     ...(countsWithin(parameters) ? WITHIN : []),
     ...kept,
     ...OUTCOME,

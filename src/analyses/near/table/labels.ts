@@ -66,7 +66,8 @@ export function headsOf(job: NearJob, sides: Sides): ColumnHead[] {
   const { parameters } = job;
   const from: ColumnHead = { ...IDENTIFIERS.from, kind: fromIdKind(job, sides) };
   const kept = keptOfNear(job, sides).map(({ head }) => head);
-  return headsWith(parameters, from, nearIdHead(nearIdColumns(job, sides)), kept);
+  const isInDegrees = sides.crs.kind === 'geographic';
+  return headsWith(parameters, from, nearIdHead(nearIdColumns(job, sides)), kept, isInDegrees);
 }
 
 function fromIdKind({ parameters: { fromId } }: NearJob, { from }: Sides): ColumnHead['kind'] {
