@@ -39,7 +39,9 @@ export function findField(layer: Pick<Layer, 'path' | 'attributes'>, field: stri
   if (names.length === 0) throw new UserError(`${layer.path} has no fields: leave the filter out.`);
   const near = nearest(field, names, 5).join(', ');
   const known =
-    names.length === 1 ? `its only field is ${near}` : `the nearest of its ${names.length} fields are ${near}`;
+    names.length === 1
+      ? `its only field is ${near}`
+      : `the nearest of its ${names.length} fields are ${near}`;
   throw new UserError(`${layer.path} has no field ${field}: ${known}.`);
 }
 
