@@ -28,6 +28,8 @@ describe.each(Object.entries(THEMES))('the panel in the %s theme', (theme, { nam
       ['iceland', 'Projections: countries, ISL'],
       ['parks', 'Near: primary_schools, area_m2 >= 4000'],
     ] as const) {
+      // Of the views of the other two; its map of lines is pictured.
+      if (job === 'parks' && theme !== 'light') continue;
       await editor.bench.contextMenu(`${job}.graticule.json`, 'Run Job File');
       await editor.bench.tab(title).waitFor({ timeout: 30_000 });
       await editor.bench.panel().getByRole('heading', { name: title }).waitFor({ timeout: 30_000 });
