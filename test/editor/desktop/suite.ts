@@ -110,7 +110,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
       radiusM: 600,
       join: true,
     });
-    assert.match(text, /^50 features; mean: [\d.]+; min: [\d.]+; max: [\d,.]+; within: \d+; alone: 0\.$/m);
+    assert.match(text, /^50 features; mean: [\d.]+; min: [\d.]+; max: [\d,.]+; within: \d+; without: 0\.$/m);
     assert.match(
       text,
       /School \| \d+ \| (parks|primary_schools)\.shp \| \d+ \| [\d,.]+ \| (yes|no) \| \d+ \|/,
