@@ -24,7 +24,7 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   const { arena, resolve } = context;
   const { method, count, radiusM, join } = job.parameters;
   const sides = await readSides(job, resolve);
-  const { from, near, crs, selfAt } = sides;
+  const { from, near, crs, selfAt, firsts } = sides;
   const isGeodesic = method === 'geodesic';
   // Points of the from side are placed on the sphere as they are searched from.
   const fromPut = putShapes(arena, [from], {
@@ -43,7 +43,7 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
     near: nearPut.layout,
     items: reserveTree(arena, nearPut.layout.items, isGeodesic ? 3 : 2),
     areas: reserveTree(arena, nearPut.layout.areas.count, 2),
-    selfFirst: selfAt < 0 ? null : near.slice(0, selfAt).reduce((sum, { layer }) => sum + layer.features, 0),
+    selfFirst: firsts[selfAt] ?? null,
     wanted: {
       count: join ? 1 : count === 'all' ? Number.POSITIVE_INFINITY : count,
       radius: join ? Number.POSITIVE_INFINITY : (radiusM ?? Number.POSITIVE_INFINITY),
@@ -56,10 +56,9 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   const outcome = createNearOutcome({ job, table, notes: [...sides.notes, ...notes], from: fromShapes });
   const find = findStage(fromShapes, outcome);
   const memoryBytes = arena.memory.buffer.byteLength;
-  const features = near.reduce((sum, { layer }) => sum + layer.features, 0);
   return {
     summary: {
-      text: `${formatItems(from.layer.features, 'features')}, near ${formatCount(features)} of ${formatItems(near.length, 'layers')}`,
+      text: `${formatItems(from.layer.features, 'features')}, near ${formatCount(nearPut.layout.features)} of ${formatItems(near.length, 'layers')}`,
       items: from.layer.features,
       unit: 'features',
       tasks: find.tasks().length,

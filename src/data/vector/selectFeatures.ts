@@ -29,12 +29,19 @@ function others({ values }: Column, rows: readonly number[]): number[] {
   const left = new Set(rows);
   return [...values.keys()].filter((row) => !left.has(row));
 }
-/** The field of a name, which may differ in case where no exact one is there. Throws a `UserError` with the nearest ones. */
+/** The field of a name, which may differ in case where no exact one is there; `null` where there is none. */
+export function fieldNamed({ attributes }: Pick<Layer, 'attributes'>, field: string): Column | null {
+  return (
+    attributes.find(({ name }) => name === field) ??
+    attributes.find(({ name }) => isSameButForCase(name, field)) ??
+    null
+  );
+}
+
+/** The same. Throws a `UserError` with the nearest ones. */
 export function findField(layer: Pick<Layer, 'path' | 'attributes'>, field: string): Column {
-  const column =
-    layer.attributes.find(({ name }) => name === field) ??
-    layer.attributes.find(({ name }) => isSameButForCase(name, field));
-  if (column) return column;
+  const column = fieldNamed(layer, field);
+  if (column !== null) return column;
   const names = layer.attributes.map(({ name }) => name);
   if (names.length === 0) throw new UserError(`${layer.path} has no fields: leave the filter out.`);
   const near = nearest(field, names, 5).join(', ');

@@ -2,7 +2,7 @@
 export const LEAF_ITEMS = 8;
 
 /** Levels of the tree that are halved in stages of their own, so that threads can share the work; none of small ones. */
-export const SHARED_LEVELS = 3;
+const SHARED_LEVELS = 3;
 const SHARED_FROM = 50_000;
 
 /*

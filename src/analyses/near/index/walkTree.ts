@@ -44,25 +44,17 @@ export function createWalk(tree: Tree): TreeWalk {
             leaf(low, high);
           } else {
             const middle = middleOf(low, high);
-            const [left, right] = [2 * node + 1, 2 * node + 2];
-            const [leftGap, rightGap] = [gap2(box, left), gap2(box, right)];
-            if (leftGap <= rightGap) {
-              nodes[waiting] = right;
-              lows[waiting] = middle;
-              highs[waiting] = high;
-              gaps[waiting++] = rightGap;
-              node = left;
-              high = middle;
-              gap = leftGap;
-            } else {
-              nodes[waiting] = left;
-              lows[waiting] = low;
-              highs[waiting] = middle;
-              gaps[waiting++] = leftGap;
-              node = right;
-              low = middle;
-              gap = rightGap;
-            }
+            const left = 2 * node + 1;
+            const [leftGap, rightGap] = [gap2(box, left), gap2(box, left + 1)];
+            const isLeft = leftGap <= rightGap;
+            nodes[waiting] = isLeft ? left + 1 : left;
+            lows[waiting] = isLeft ? middle : low;
+            highs[waiting] = isLeft ? high : middle;
+            gaps[waiting++] = isLeft ? rightGap : leftGap;
+            node = isLeft ? left : left + 1;
+            gap = isLeft ? leftGap : rightGap;
+            if (isLeft) high = middle;
+            else low = middle;
             continue;
           }
         }

@@ -4,7 +4,7 @@ import { AXIS, MINOR_AXIS, writeVector } from './ellipsoid';
 import { type Foot, footOnGeodesic } from './footOnGeodesic';
 import { type GeodesicLine, geodesicLine, type Inverse, inverse } from './geodesic';
 import { boundsOfItems } from './geodesicBounds';
-import { type Hit, SAME_PLACE, touch } from './hit';
+import { emptyMeasure, type Measure, SAME_PLACE, touch } from './hit';
 import type { Metric } from './metric';
 import { sphereBox } from './sphereBox';
 
@@ -23,7 +23,7 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
   const [boxA, boxB] = [new Float64Array(6), new Float64Array(6)];
   const between: Inverse = { distance: 0, startAzimuth: 0, endAzimuth: 0 };
   const foot: Foot = { along: 0, longitude: 0, latitude: 0, distance: 0, side: 0 };
-  const trial = { ...blank };
+  const trial = emptyMeasure();
   // Points have one vector at a time: a million would take 24 MB, and each is wanted but once.
   const keepsOne = from.vectors.length === 0;
   const fromVectors = keepsOne ? new Float64Array(3) : from.vectors;
@@ -44,8 +44,8 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
     out.distance = between.distance;
     out.angle = out.distance === 0 ? 0 : bearing(between.startAzimuth);
     if (out.distance >= SAME_PLACE || (out.fromVertex >= 0 && out.nearVertex >= 0)) return;
-    if (out.fromVertex >= 0) touch(out as Hit, out.fromX, out.fromY, out.fromVertex, -1);
-    else touch(out as Hit, out.nearX, out.nearY, -1, out.nearVertex);
+    if (out.fromVertex >= 0) touch(out, out.fromX, out.fromY, out.fromVertex, -1);
+    else touch(out, out.nearX, out.nearY, -1, out.nearVertex);
   }
 
   /** The place of a segment that is nearest to a vertex of the other side, whose vector is at `at` of `vectors`. */
@@ -99,7 +99,7 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
     sphereBox(from.vectors, 4 * p + IS_SEGMENT, boxA);
     sphereBox(near.vectors, 4 * q + IS_SEGMENT, boxB);
     if (gap(boxA, boxB) > 0 || !crossGeodesics(fromLines(p), nearLines(q), foot)) return;
-    touch(out as Hit, foot.longitude, foot.latitude, -1, -1);
+    touch(out, foot.longitude, foot.latitude, -1, -1);
   }
 
   return {
@@ -112,19 +112,6 @@ export function geodesicMetric(from: Shapes, near: Shapes): Metric {
     measure,
   };
 }
-
-type Measure = Omit<Hit, 'feature'>;
-
-const blank: Measure = {
-  distance: 0,
-  angle: 0,
-  fromX: 0,
-  fromY: 0,
-  fromVertex: -1,
-  nearX: 0,
-  nearY: 0,
-  nearVertex: -1,
-};
 
 /** A longitude in the turn that those of its layer are in, as from 0 to 360. */
 function sameTurn(longitude: number, beside: number): number {

@@ -1,7 +1,5 @@
-/** A feature that was found: how far, and between which places. Places are as measured; a vertex of -1 is none. */
-export interface Hit {
-  /** Of the near side. */
-  feature: number;
+/** How far two items are apart, and between which places. Places are as measured; a vertex of -1 is none. */
+export interface Measure {
   /** Metres. */
   distance: number;
   /** Degrees, from the place of the from feature to the other one; 0 where they are one. */
@@ -14,8 +12,15 @@ export interface Hit {
   nearVertex: number;
 }
 
-export function emptyHit(feature: number): Hit {
-  const nowhere = {
+/** The same of a feature of the near side. */
+export interface Hit extends Measure {
+  feature: number;
+}
+
+export function emptyMeasure(): Measure {
+  return {
+    distance: Number.POSITIVE_INFINITY,
+    angle: 0,
     fromX: Number.NaN,
     fromY: Number.NaN,
     fromVertex: -1,
@@ -23,14 +28,17 @@ export function emptyHit(feature: number): Hit {
     nearY: Number.NaN,
     nearVertex: -1,
   };
-  return { feature, distance: Number.POSITIVE_INFINITY, angle: 0, ...nowhere };
+}
+
+export function emptyHit(feature: number): Hit {
+  return { feature, ...emptyMeasure() };
 }
 
 /** Distances to a place between two vertices below this, in metres, are noise of the solution: the place is the same. */
 export const SAME_PLACE = 1e-8;
 
 /** Makes one place of both, and the distance 0. */
-export function touch(hit: Hit, x: number, y: number, fromVertex: number, nearVertex: number): void {
+export function touch(hit: Measure, x: number, y: number, fromVertex: number, nearVertex: number): void {
   hit.distance = 0;
   hit.angle = 0;
   hit.fromX = hit.nearX = x;

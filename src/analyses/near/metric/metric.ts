@@ -1,4 +1,7 @@
-import type { Hit } from './hit';
+import type { Measure } from './hit';
+
+/** What rounding may take from a distance or its square, as a factor with room: equal ones must stay within a limit. */
+export const ROUNDING = 1 + 1e-14;
 
 /** How distances between items are found: in metres, and in the space of the tree, which is the plane or the unit sphere. */
 export interface Metric {
@@ -11,6 +14,6 @@ export interface Metric {
   reachOf(metres: number): number;
   /** The same of points that are no farther than others that are so far apart in space. */
   limitOf(apart: number): number;
-  /** Where two items are nearest to each other; all of the hit but its feature is filled in. */
-  measure(from: number, near: number, hit: Hit): void;
+  /** Fills in where two items are nearest to each other. */
+  measure(from: number, near: number, out: Measure): void;
 }

@@ -1,12 +1,10 @@
 import { IS_SEGMENT, type Shapes } from '../shapes/shapesLayout';
-import { type Hit, SAME_PLACE, touch } from './hit';
-import type { Metric } from './metric';
+import { emptyMeasure, type Measure, SAME_PLACE, touch } from './hit';
+import { type Metric, ROUNDING } from './metric';
 import { planeBox } from './planeBox';
 
 /** Metres by which rounding may misplace a foot on a segment. */
 const SLACK = 1e-7;
-/** The same of distances between points, as a share. */
-const ROUNDING = 1 + 1e-14;
 
 /** Straight lines in a plane, in metres. */
 export function planarMetric(from: Shapes, near: Shapes): Metric {
@@ -42,7 +40,7 @@ export function planarMetric(from: Shapes, near: Shapes): Metric {
   function measureSegments(p: number, q: number, out: Measure): void {
     measure(4 * p, 4 * q + IS_SEGMENT, out);
     if (crossing(from, p, near, q, foot)) {
-      touch(out as Hit, foot[0]!, foot[1]!, -1, -1);
+      touch(out, foot[0]!, foot[1]!, -1, -1);
       return;
     }
     for (const [a, b] of [
@@ -78,12 +76,6 @@ export function planarMetric(from: Shapes, near: Shapes): Metric {
       out.angle = out.distance === 0 ? 0 : positive(Math.atan2(y, x) * (180 / Math.PI));
     },
   };
-}
-
-type Measure = Omit<Hit, 'feature' | 'angle'>;
-
-function emptyMeasure(): Measure {
-  return { distance: 0, fromX: 0, fromY: 0, fromVertex: -1, nearX: 0, nearY: 0, nearVertex: -1 };
 }
 
 /** Angles to the west are 180 degrees, never -180. */

@@ -1,9 +1,8 @@
 import type { Tree } from '../index/treeLayout';
 import { isLeaf, middleOf, nodesOf } from '../index/treeShape';
 import { emptyHit, type Hit } from '../metric/hit';
-import type { Metric } from '../metric/metric';
+import { type Metric, ROUNDING } from '../metric/metric';
 import type { Shapes } from '../shapes/shapesLayout';
-import { ROUNDING } from './search';
 
 /** Finds the one nearest of points to a point. Fills in the hit; false where there is none within the radius. */
 export type PointSearch = (vertex: number, self: number, radius: number, out: Hit) => boolean;

@@ -1,14 +1,11 @@
 import type { Tree } from '../index/treeLayout';
 import { createWalk } from '../index/walkTree';
 import { emptyHit, type Hit } from '../metric/hit';
-import type { Metric } from '../metric/metric';
+import { type Metric, ROUNDING } from '../metric/metric';
 import { IS_SEGMENT, type Shapes } from '../shapes/shapesLayout';
 import { Candidates } from './candidates';
 import type { Containing } from './containing';
 import { NearestFew } from './nearestFew';
-
-/** A square of a limit may be rounded down: equal distances must stay within. */
-export const ROUNDING = 1 + 1e-14;
 
 /** Which neighbours are wanted. */
 export interface Wanted {

@@ -1,6 +1,6 @@
 import type { Layer } from '../../../data/vector/layer';
 import { shownName } from '../../../data/vector/layerPath';
-import { findField, selectFeatures } from '../../../data/vector/selectFeatures';
+import { fieldNamed, findField, selectFeatures } from '../../../data/vector/selectFeatures';
 import { UserError } from '../../../shared/errors';
 import { type FeatureFilter, filterText } from '../../../shared/featureFilter';
 import { joinWords } from '../../../shared/format';
@@ -25,7 +25,7 @@ export function chooseFeatures(
   let some = false;
   const chosen = layers.map(({ layer, conversion }) => {
     const known = withArea(layer, filter, conversion, method);
-    if (!hasField(known, filter.field)) {
+    if (fieldNamed(known, filter.field) === null) {
       without.push(shownName(layer.path));
       return null;
     }
@@ -50,13 +50,9 @@ export function chooseFeatures(
   return chosen;
 }
 
-function hasField({ attributes }: Layer, field: string): boolean {
-  return attributes.some(({ name }) => name.toLowerCase() === field.toLowerCase());
-}
-
 /** A layer with the field of its areas, where the filter asks for it and there is no such field. */
 function withArea(layer: Layer, { field }: FeatureFilter, conversion: Conversion, method: Method): Layer {
   const isArea = field.toLowerCase() === AREA_FIELD && layer.rings.feature.length > 0;
-  if (!isArea || hasField(layer, field)) return layer;
+  if (!isArea || fieldNamed(layer, field) !== null) return layer;
   return { ...layer, attributes: [...layer.attributes, areaColumn(layer, conversion, method)] };
 }

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { sum } from 'd3-array';
 import { type Crs, describeCrs, sameDatum } from '../../../data/crs/crs';
 import { transformNote } from '../../../data/crs/transformNote';
 import { layerInputs } from '../../../data/inputs/layerInputs';
@@ -21,6 +22,8 @@ export interface Sides {
   readonly near: readonly PlacedLayer[];
   /** Which of the near layers is the from layer too; -1 where none is. */
   readonly selfAt: number;
+  /** The number on the near side of the first feature of each near layer. */
+  readonly firsts: readonly number[];
   /** That of the from layer, in which the result is. */
   readonly crs: Crs;
   /** In words, how coordinates came to what is measured, and the least accurate of it; `null` where none had to. */
@@ -38,13 +41,6 @@ export async function readSides(
   const identities = await Promise.all(inputs.near.map((path) => identityOf(resolve(path), path)));
   refuseTwice(inputs.near, identities);
   const named = parameters.crs === undefined ? null : namedCrs(parameters.crs);
-  const read = new Map<string, Layer>();
-  const layerOf = async (path: string): Promise<Layer> => {
-    const file = resolve(path);
-    const layer = read.get(file) ?? (await readLayer(file, path));
-    read.set(file, layer);
-    return layer;
-  };
   const notes: Note[] = [];
   const systemOf = (layer: Layer, field: string): Crs => {
     const own: Note[] = [...layer.notes];
@@ -52,14 +48,14 @@ export async function readSides(
     notes.push(...changing(field, own));
     return crs;
   };
-  const fromLayer = await layerOf(inputs.from);
+  const fromLayer = await readLayer(resolve(inputs.from), inputs.from);
   const crs = systemOf(fromLayer, 'from');
   const from = { layer: fromLayer, crs, chosen: null, conversion: conversionOf({ crs }, method, crs) };
   if (method === 'planar') requirePlane(from);
   const selfAt = identities.indexOf(await identityOf(resolve(inputs.from), inputs.from));
   const layers: Omit<PlacedLayer, 'chosen'>[] = [];
   for (const [at, path] of inputs.near.entries()) {
-    const layer = await layerOf(path);
+    const layer = at === selfAt ? fromLayer : await readLayer(resolve(path), path);
     const own = at === selfAt ? crs : systemOf(layer, 'near');
     layers.push({ layer, crs: own, conversion: conversionOf({ crs: own }, method, crs) });
   }
@@ -69,19 +65,17 @@ export async function readSides(
     const text = `All layers name their coordinate reference systems: ${describeCrs(named)}, which the job names, was not used.`;
     notes.push(notice(text, `${describeCrs(named)} was not used: all layers name their CRS`, 'crs'));
   }
-  const files = new Map(
-    [
-      { role: 'from', path: inputs.from, layer: fromLayer },
-      ...near.map(({ layer }, at) => ({ role: 'near', path: inputs.near[at]!, layer })),
-    ].map((file) => [`${file.role} ${file.path}`, file]),
-  );
   return {
     from,
     near,
     selfAt,
+    firsts: near.map((_, at) => sum(near.slice(0, at).map(({ layer }) => layer.features))),
     crs,
     transform: transformOf([from, ...near], notes),
-    inputs: [...files.values()].flatMap(({ role, path, layer }) => layerInputs(role, path, layer)),
+    inputs: [
+      ...layerInputs('from', inputs.from, fromLayer),
+      ...near.flatMap(({ layer }, at) => layerInputs('near', inputs.near[at]!, layer)),
+    ],
     notes,
   };
 }

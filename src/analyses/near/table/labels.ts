@@ -1,10 +1,9 @@
 import type { Layer } from '../../../data/vector/layer';
 import { shownName } from '../../../data/vector/layerPath';
-import { findField } from '../../../data/vector/selectFeatures';
+import { fieldNamed, findField } from '../../../data/vector/selectFeatures';
 import { UserError } from '../../../shared/errors';
 import { nearest } from '../../../shared/nearest';
 import type { Cell, Column, ColumnHead } from '../../../shared/result';
-import { isSameButForCase } from '../../../shared/textOrder';
 import type { NearJob } from '../schema';
 import type { Sides } from '../sides/readSides';
 import { headsWith, IDENTIFIERS } from './columns';
@@ -18,60 +17,67 @@ export interface Labels {
   kept(column: string, neighbour: number): Cell;
 }
 
-/** How many near features come before those of each layer, and all of them at the end. */
-function firsts({ near }: Sides): number[] {
-  const counts = [0];
-  for (const { layer } of near) counts.push(counts.at(-1)! + layer.features);
-  return counts;
+/** What the table calls features, and its computed columns, in order. Throws a `UserError` where a field is in no layer. */
+export function namesIn(
+  job: NearJob,
+  sides: Sides,
+): { readonly labels: Labels; readonly heads: readonly ColumnHead[] } {
+  const { parameters } = job;
+  const fromId = parameters.fromId === undefined ? null : findField(sides.from.layer, parameters.fromId);
+  const nearIds = nearIdColumns(job, sides);
+  const nearId = nearIdHead(nearIds);
+  const kept = keptOfNear(job, sides);
+  const from: ColumnHead = { ...IDENTIFIERS.from, kind: fromId?.kind ?? 'integer' };
+  const keptHeads = kept.map(({ head }) => head);
+  const isInDegrees = sides.crs.kind === 'geographic';
+  return {
+    labels: labelsOf(layerNames(job), sides.firsts, fromId, { head: nearId, columns: nearIds }, kept),
+    heads: headsWith(parameters, from, nearId, keptHeads, isInDegrees),
+  };
 }
 
-export function labelsOf(job: NearJob, sides: Sides): Labels {
-  const first = firsts(sides);
-  const { parameters } = job;
-  const fromColumn = parameters.fromId === undefined ? null : findField(sides.from.layer, parameters.fromId);
-  const ids = nearIdColumns(job, sides);
-  const isText = nearIdHead(ids).kind === 'text';
-  const names = layerNames(job);
-  const kept = new Map(
-    keptOfNear(job, sides).map(({ head, columns }) => [head.name, { columns, isText: head.kind === 'text' }]),
-  );
+/** A column of the table, and the field of each near layer that it is made of. */
+interface NearColumn {
+  readonly head: ColumnHead;
+  readonly columns: readonly (Column | null)[];
+}
+
+function labelsOf(
+  names: readonly string[],
+  firsts: readonly number[],
+  fromId: Column | null,
+  nearId: NearColumn,
+  kept: readonly NearColumn[],
+): Labels {
+  const keptColumns = new Map(kept.map((column) => [column.head.name, column]));
   const layerAt = (neighbour: number): number => {
     let layer = 0;
-    while (neighbour >= first[layer + 1]!) layer++;
+    while (neighbour >= (firsts[layer + 1] ?? Number.POSITIVE_INFINITY)) layer++;
     return layer;
   };
+  const cellOf = (
+    { head, columns }: NearColumn,
+    neighbour: number,
+    without: (feature: number) => Cell,
+  ): Cell => {
+    const layer = layerAt(neighbour);
+    const feature = neighbour - firsts[layer]!;
+    const column = columns[layer] ?? null;
+    return asKind(
+      column === null ? without(feature) : (column.values[feature] ?? null),
+      head.kind === 'text',
+    );
+  };
   return {
-    fromId: (feature) => (fromColumn === null ? feature : (fromColumn.values[feature] ?? null)),
+    fromId: (feature) => (fromId === null ? feature : (fromId.values[feature] ?? null)),
     nearLayer: (neighbour) => names[layerAt(neighbour)]!,
-    nearId(neighbour) {
-      const layer = layerAt(neighbour);
-      const feature = neighbour - first[layer]!;
-      const column = ids[layer]!;
-      return asKind(column === null ? feature : (column.values[feature] ?? null), isText);
-    },
-    kept(name, neighbour) {
-      const layer = layerAt(neighbour);
-      const { columns, isText: asText } = kept.get(name)!;
-      return asKind(columns[layer]?.values[neighbour - first[layer]!] ?? null, asText);
-    },
+    nearId: (neighbour) => cellOf(nearId, neighbour, (feature) => feature),
+    kept: (name, neighbour) => cellOf(keptColumns.get(name)!, neighbour, () => null),
   };
 }
 
 function asKind(cell: Cell, isText: boolean): Cell {
   return isText && cell !== null ? String(cell) : cell;
-}
-
-/** The computed columns of a job, in order. Throws a `UserError` where it names a field that no layer has. */
-export function headsOf(job: NearJob, sides: Sides): ColumnHead[] {
-  const { parameters } = job;
-  const from: ColumnHead = { ...IDENTIFIERS.from, kind: fromIdKind(job, sides) };
-  const kept = keptOfNear(job, sides).map(({ head }) => head);
-  const isInDegrees = sides.crs.kind === 'geographic';
-  return headsWith(parameters, from, nearIdHead(nearIdColumns(job, sides)), kept, isInDegrees);
-}
-
-function fromIdKind({ parameters: { fromId } }: NearJob, { from }: Sides): ColumnHead['kind'] {
-  return fromId === undefined ? 'integer' : findField(from.layer, fromId).kind;
 }
 
 function nearIdHead(columns: readonly (Column | null)[]): ColumnHead {
@@ -81,23 +87,20 @@ function nearIdHead(columns: readonly (Column | null)[]): ColumnHead {
 /** The field that names the features of each near layer; `null` where their order does. */
 function nearIdColumns({ parameters: { nearId } }: NearJob, { near }: Sides): (Column | null)[] {
   if (nearId === undefined) return near.map(() => null);
-  const columns = near.map(({ layer }) => fieldOf(layer, nearId));
+  const columns = near.map(({ layer }) => fieldNamed(layer, nearId));
   if (columns.every((column) => column === null)) findField(near[0]!.layer, nearId); // throws, with the nearest fields
   return columns;
 }
 
 /** Fields that are kept of near features, each once: the head of each column, and the field in each layer. */
-function keptOfNear(
-  { parameters: { keep } }: NearJob,
-  { from, near }: Sides,
-): { readonly head: ColumnHead; readonly columns: readonly (Column | null)[] }[] {
+function keptOfNear({ parameters: { keep } }: NearJob, { from, near }: Sides): NearColumn[] {
   const taken = new Set(['near_layer', 'near_id', 'near_x', 'near_y', 'near_count']);
   const kept: (readonly (Column | null)[])[] = [];
   return keep.flatMap((name) => {
-    const columns = near.map(({ layer }) => fieldOf(layer, name));
+    const columns = near.map(({ layer }) => fieldNamed(layer, name));
     const known = columns.filter((column) => column !== null);
     if (known.length === 0) {
-      if (fieldOf(from.layer, name) !== null) return [];
+      if (fieldNamed(from.layer, name) !== null) return [];
       throw unknownField(name, [from.layer, ...near.map(({ layer }) => layer)]);
     }
     // Names that differ in case may mean the same fields.
@@ -121,15 +124,7 @@ function freeName(name: string, taken: Set<string>): string {
 export function keptAttributes({ parameters: { keep, join } }: NearJob, { from }: Sides): readonly Column[] {
   const { layer } = from;
   if (join) return layer.attributes;
-  return [...new Set(keep.map((name) => fieldOf(layer, name)))].filter((column) => column !== null);
-}
-
-function fieldOf({ attributes }: Layer, name: string): Column | null {
-  return (
-    attributes.find((column) => column.name === name) ??
-    attributes.find((column) => isSameButForCase(column.name, name)) ??
-    null
-  );
+  return [...new Set(keep.map((name) => fieldNamed(layer, name)))].filter((column) => column !== null);
 }
 
 function unknownField(name: string, layers: readonly Layer[]): UserError {

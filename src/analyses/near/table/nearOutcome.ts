@@ -10,7 +10,7 @@ import type { Sides } from '../sides/readSides';
 import type { FindOutput, FindTask, LocateOutput, LocateTask } from '../threadData';
 import { countsWithin } from './columns';
 import { nearDefinition } from './definition';
-import { headsOf, keptAttributes, type Labels, labelsOf } from './labels';
+import { keptAttributes, type Labels, namesIn } from './labels';
 import { cellsOf, numberCell } from './nearCells';
 import { isNumber, NEAR, NearRows } from './nearRows';
 
@@ -46,8 +46,7 @@ export interface NearTable {
 
 export function nearTable(job: NearJob, sides: Sides): NearTable {
   return {
-    labels: labelsOf(job, sides),
-    heads: headsOf(job, sides),
+    ...namesIn(job, sides),
     attributes: keptAttributes(job, sides),
     crs: crsRecord(sides),
     metresPerUnit: sides.crs.metresPerUnit,
