@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { keptMap } from '../../src/tiling/keptMap';
 import { PATIENT, textOf } from './support/patience';
 import { runInTurns } from './support/runInTurns';
 import { useEditor } from './support/useEditor';
@@ -40,7 +41,10 @@ describe('a job that is changed, stopped, left and taken up', () => {
   });
   const jobs = (): number[] => editor.processes('jobs');
   const button = (bench: Workbench, name: string) => bench.panel().getByRole('button', { name, exact: true });
-  const part = (): string => join(editor.folder, 'cells.tif.part');
+  const map = (): string => join(editor.folder, 'cells.tif');
+  const part = (): string => `${map()}.part`;
+  /** Whether a tile is finished: the file that keeps them is there a moment before. */
+  const isBegun = async (): Promise<boolean> => ((await keptMap(map()))?.share ?? 0) > 0;
 
   /** Cells that the panel tells are done; 0 while it tells nothing. */
   async function doneCells(bench: Workbench): Promise<number> {
@@ -67,7 +71,7 @@ describe('a job that is changed, stopped, left and taken up', () => {
   const stopAtFirstTile = (bench: Workbench): Promise<void> =>
     runInTurns(jobs, async () => {
       await agree(bench.page);
-      if (!existsSync(part())) return false;
+      if (!(await isBegun())) return false;
       await button(bench, 'Cancel').click();
       return true;
     });
@@ -197,7 +201,7 @@ describe('a job that is changed, stopped, left and taken up', () => {
     await bench.contextMenu('cells.graticule.json', 'Run Job File');
     await runInTurns(jobs, async () => {
       await agree(bench.page);
-      if (!existsSync(part())) return false;
+      if (!(await isBegun())) return false;
       await bench.page.context().newPage(); // keeps the context, and with it what the window has stored
       await bench.page.close();
       await new Promise((wait) => setTimeout(wait, 5000)); // the server gives a lost window 3 s
@@ -216,6 +220,6 @@ describe('a job that is changed, stopped, left and taken up', () => {
     };
     await expect.poll(isDone, DONE).toBe(true);
     expect(existsSync(part())).toBe(false);
-    expect(existsSync(join(editor.folder, 'cells.tif'))).toBe(true);
+    expect(existsSync(map())).toBe(true);
   });
 });
