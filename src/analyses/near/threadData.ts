@@ -77,7 +77,7 @@ export interface FindOutput {
   readonly fromY: Float64Array;
   readonly nearX: Float64Array;
   readonly nearY: Float64Array;
-  /** Degrees of the former in WGS 84; empty of a planar job, which has them last. */
+  /** Degrees of the from place in WGS 84; empty where rows are found without: see `hasDegreesBeside`. */
   readonly longitudes: Float64Array;
   readonly latitudes: Float64Array;
   /** How many features are within the radius, where that is counted; empty else. */

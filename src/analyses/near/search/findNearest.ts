@@ -6,7 +6,7 @@ import { geodesicMetric } from '../metric/geodesicMetric';
 import { emptyHit } from '../metric/hit';
 import { planarMetric } from '../metric/planarMetric';
 import type { Shapes } from '../shapes/shapesLayout';
-import { type Convert, resultOfMeasured } from '../sides/coordinates';
+import { type Convert, hasDegreesBeside, resultOfMeasured } from '../sides/coordinates';
 import type { FindOutput, FindTask, NearThreadData } from '../threadData';
 import { containing } from './containing';
 import { FoundRows } from './foundRows';
@@ -62,7 +62,8 @@ export function openFinder(
 export function findNearest(finder: Finder, task: FindTask, context: ThreadContext): FindOutput {
   const { data, from, search, pointSearch } = finder;
   const { first, end } = task;
-  const rows = new FoundRows(end - first, from, finder.near, finder.toResult);
+  const hasDegrees = hasDegreesBeside(data.method, data.crs);
+  const rows = new FoundRows(end - first, from, finder.near, finder.toResult, hasDegrees);
   const within = new Int32Array(data.countWithin === null ? 0 : end - first);
   const hit = emptyHit(-1);
   let looked = 0;
@@ -85,7 +86,7 @@ export function findNearest(finder: Finder, task: FindTask, context: ThreadConte
     if (rows.length > MAX_ROWS) break; // the job ends with a sentence when it sees how many these are
   }
   context.progress(looked);
-  return rows.output(data.method === 'geodesic', within);
+  return rows.output(within);
 }
 
 /** The fault of a job that gives more rows than a table can have. */

@@ -22,6 +22,14 @@ export function measuredCrs(method: Method, fromCrs: Crs): Crs {
   return method === 'geodesic' ? crsFromEpsg(4326) : fromCrs;
 }
 
+/**
+ * Whether rows are found with longitude and latitude beside their coordinates: not where these are so already, nor in a
+ * plane, whose come last.
+ */
+export function hasDegreesBeside(method: Method, { epsg }: Pick<Crs, 'epsg'>): boolean {
+  return method === 'geodesic' && epsg !== 4326;
+}
+
 /** The way of a layer's coordinates in a job whose result is in `fromCrs`. */
 export function conversionOf({ crs }: Pick<SideLayer, 'crs'>, method: Method, fromCrs: Crs): Conversion {
   const target = measuredCrs(method, fromCrs);

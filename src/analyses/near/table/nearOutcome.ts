@@ -6,6 +6,7 @@ import type { Cell, Column, ColumnHead, CrsRecord } from '../../../shared/result
 import type { NearJob } from '../schema';
 import { MAX_ROWS, tooManyRows } from '../search/findNearest';
 import type { Shapes } from '../shapes/shapesLayout';
+import { hasDegreesBeside } from '../sides/coordinates';
 import type { Sides } from '../sides/readSides';
 import type { FindOutput, FindTask, LocateOutput, LocateTask } from '../threadData';
 import { countsWithin } from './columns';
@@ -67,9 +68,9 @@ function isOneRow({ parameters: { count, join } }: NearJob): boolean {
 export function createNearOutcome({ job, table, notes, from }: NearSubject): NearOutcome {
   const { parameters } = job;
   const { labels, heads } = table;
+  const hasDegrees = hasDegreesBeside(parameters.method, table.crs);
   // Then coordinates are longitude and latitude already, and the same lists: a million numbers take 8 MB.
-  const areDegrees = table.crs.epsg === 4326;
-  const hasDegrees = parameters.method === 'geodesic' && !areDegrees;
+  const areDegrees = parameters.method === 'geodesic' && !hasDegrees;
   const rows = new NearRows(from, hasDegrees, from.layout.features);
   const isCounted = countsWithin(parameters);
 
