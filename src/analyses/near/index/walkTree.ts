@@ -25,10 +25,10 @@ export function createWalk(tree: Tree): TreeWalk {
 
   function gap2(box: Float64Array, node: number): number {
     const at = node * size;
-    const x = Math.max(boxes[at]! - box[1]!, box[0]! - boxes[at + 1]!, 0);
-    const y = Math.max(boxes[at + 2]! - box[3]!, box[2]! - boxes[at + 3]!, 0);
+    const x = apart(box[0]!, box[1]!, boxes[at]!, boxes[at + 1]!);
+    const y = apart(box[2]!, box[3]!, boxes[at + 2]!, boxes[at + 3]!);
     if (!isSolid) return x * x + y * y;
-    const z = Math.max(boxes[at + 4]! - box[5]!, box[4]! - boxes[at + 5]!, 0);
+    const z = apart(box[4]!, box[5]!, boxes[at + 4]!, boxes[at + 5]!);
     return x * x + y * y + z * z;
   }
 
@@ -68,4 +68,10 @@ export function createWalk(tree: Tree): TreeWalk {
     },
   };
   return walk;
+}
+
+/** How far two stretches are apart, each from its min to its max; 0 where they meet. Comparing is faster than `Math.max`. */
+function apart(min: number, max: number, otherMin: number, otherMax: number): number {
+  if (max < otherMin) return otherMin - max;
+  return min > otherMax ? min - otherMax : 0;
 }

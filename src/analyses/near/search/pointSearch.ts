@@ -1,5 +1,5 @@
 import type { Tree } from '../index/treeLayout';
-import { isLeaf, middleOf, nodesOf } from '../index/treeShape';
+import { createWalk } from '../index/walkTree';
 import { emptyHit, type Hit } from '../metric/hit';
 import { type Metric, ROUNDING } from '../metric/metric';
 import type { Shapes } from '../shapes/shapesLayout';
@@ -8,38 +8,28 @@ import type { Shapes } from '../shapes/shapesLayout';
 export type PointSearch = (vertex: number, self: number, radius: number, out: Hit) => boolean;
 
 /**
- * The exact search for the commonest of jobs, one neighbour among points, of which there are millions: the same bounds as
- * elsewhere, with the walk and the distances in one loop.
+ * The exact search for the commonest of jobs, one neighbour among points, of which there are millions: the same walk and
+ * bounds as elsewhere, without lists of pairs and features.
  *
  * @param tree of the near side's items, whose centres are the points
  */
 export function createPointSearch(near: Shapes, tree: Tree, metric: Metric): PointSearch {
-  const { boxes, items, order } = tree;
+  const { order } = tree;
   const [centreX, centreY, centreZ = centreY] = tree.centres as [Float64Array, Float64Array, Float64Array?];
   const isSolid = tree.dimensions === 3;
-  const size = 2 * tree.dimensions;
-  const depth = Math.ceil(Math.log2(nodesOf(items) + 1)) + 1;
-  const [nodes, lows, highs] = [new Int32Array(depth), new Int32Array(depth), new Int32Array(depth)];
-  const gaps = new Float64Array(depth);
-  const box = new Float64Array(size);
+  const walk = createWalk(tree);
+  const box = new Float64Array(2 * tree.dimensions);
   const trial = emptyHit(-1);
   let [x, y, z] = [0, 0, 0];
-  let limit2 = 0;
+  // What the walk that is under way has found, and the feature that it leaves out.
+  let least2 = 0;
+  let without = -1;
   let candidates = new Int32Array(64);
   let squares = new Float64Array(64);
   let count = 0;
 
-  function gap2(node: number): number {
-    const at = node * size;
-    const east = x < boxes[at]! ? boxes[at]! - x : x > boxes[at + 1]! ? x - boxes[at + 1]! : 0;
-    const north = y < boxes[at + 2]! ? boxes[at + 2]! - y : y > boxes[at + 3]! ? y - boxes[at + 3]! : 0;
-    if (!isSolid) return east * east + north * north;
-    const up = z < boxes[at + 4]! ? boxes[at + 4]! - z : z > boxes[at + 5]! ? z - boxes[at + 5]! : 0;
-    return east * east + north * north + up * up;
-  }
-
-  function look(low: number, high: number, best2: number, self: number): number {
-    let least2 = best2;
+  function look(low: number, high: number): void {
+    let { limit2 } = walk;
     for (let position = low; position < high; position++) {
       const [east, north] = [centreX[position]! - x, centreY[position]! - y];
       let distance2 = east * east + north * north;
@@ -49,11 +39,11 @@ export function createPointSearch(near: Shapes, tree: Tree, metric: Metric): Poi
       }
       if (distance2 > limit2) continue;
       const index = order[position]!;
-      if (near.featureOf[index]! === self) continue;
+      if (near.featureOf[index]! === without) continue;
       if (distance2 < least2) {
         least2 = distance2;
         const limit = metric.limitOf(Math.sqrt(distance2));
-        limit2 = Math.min(limit2, limit * limit * ROUNDING);
+        limit2 = walk.limit2 = Math.min(limit2, limit * limit * ROUNDING);
         // What was found before and cannot be nearest any more leaves at once.
         let kept = 0;
         for (let at = 0; at < count; at++) {
@@ -72,47 +62,17 @@ export function createPointSearch(near: Shapes, tree: Tree, metric: Metric): Poi
       squares[count] = distance2;
       candidates[count++] = index;
     }
-    return least2;
-  }
-
-  function walk(self: number): void {
-    let best2 = Number.POSITIVE_INFINITY;
-    let [waiting, node, low, high, gap] = [0, 0, 0, items, 0];
-    for (;;) {
-      if (gap <= limit2) {
-        if (!isLeaf(low, high)) {
-          const middle = middleOf(low, high);
-          const left = 2 * node + 1;
-          const [leftGap, rightGap] = [gap2(left), gap2(left + 1)];
-          const isLeft = leftGap <= rightGap;
-          nodes[waiting] = isLeft ? left + 1 : left;
-          lows[waiting] = isLeft ? middle : low;
-          highs[waiting] = isLeft ? high : middle;
-          gaps[waiting++] = isLeft ? rightGap : leftGap;
-          node = isLeft ? left : left + 1;
-          gap = isLeft ? leftGap : rightGap;
-          if (isLeft) high = middle;
-          else low = middle;
-          continue;
-        }
-        best2 = look(low, high, best2, self);
-      }
-      if (waiting === 0) return;
-      waiting--;
-      node = nodes[waiting]!;
-      low = lows[waiting]!;
-      high = highs[waiting]!;
-      gap = gaps[waiting]!;
-    }
   }
 
   return (vertex, self, radius, out) => {
     metric.boxOfFrom(4 * vertex, box);
     [x, y, z] = [box[0]!, box[2]!, isSolid ? box[4]! : 0];
     const reach = metric.reachOf(radius);
-    limit2 = reach * reach * ROUNDING;
+    walk.limit2 = reach * reach * ROUNDING;
+    least2 = Number.POSITIVE_INFINITY;
+    without = self;
     count = 0;
-    if (items > 0) walk(self);
+    walk.from(box, look);
     out.distance = Number.POSITIVE_INFINITY;
     for (let at = 0; at < count; at++) {
       const index = candidates[at]!;
