@@ -21,6 +21,8 @@ export interface Flag {
   readonly help: string;
   /** Of a choice: the flag has no value, and chooses this one. */
   readonly chooses?: string;
+  /** Its value stands alone, before all flags. */
+  readonly argument?: true;
 }
 
 /** How the editor asks for something. */
@@ -49,6 +51,8 @@ export interface InputField {
   readonly holds: 'raster' | 'layer' | 'text';
   /** The job gives a list of at least one file, and the flag is repeated. */
   readonly several?: true;
+  /** Of several: files are called by letters, A the first; on the command line -A, -B and so on, without gaps. */
+  readonly lettered?: true;
   /** On screen, as in `Surface`. */
   readonly label: string;
   /** One sentence, for schemas and tools. */
@@ -169,7 +173,7 @@ export interface NumbersField extends FieldBase {
   readonly above?: number;
   readonly max?: number;
   /** Between numbers on the command line; a comma where absent. */
-  readonly separator?: ',' | ':';
+  readonly separator?: ',' | ':' | 'x';
   /** What may stand in place of numbers, as in `scaled`. The editor offers those that have a `label`, and numbers. */
   readonly words?: readonly Word[];
   /** Left out where there need not be any. */
@@ -200,6 +204,8 @@ export interface CellValuesField extends FieldBase {
 export interface TextField extends FieldBase {
   readonly kind: 'text';
   readonly example: string;
+  /** A job must have it. */
+  readonly required?: true;
 }
 
 /** The name of a field of a layer. */
@@ -308,8 +314,8 @@ export interface Form {
     readonly description: string;
     /** What jobs of this analysis are for, as in `points`: said of flags that its neighbours do not have. */
     readonly of?: string;
-    /** Chosen by this word in place of an input of the others. */
-    readonly instead?: { readonly flag: string; readonly word: string };
+    /** Chosen by this word in place of an input of the others; without a word, by giving the flag at all. */
+    readonly instead?: { readonly flag: string; readonly word?: string };
     /** Flags that choose how the work is done and change nothing of its result. */
     readonly options?: Readonly<
       Record<string, { readonly flag: Flag; readonly min: number; readonly max: number }>
@@ -327,6 +333,8 @@ export interface Form {
   readonly output: 'table' | 'raster';
   /** The name proposed for that raster. */
   readonly rasterName?: string;
+  /** It may also be a mosaic: a file for each tile, with a `.vrt` over them. */
+  readonly mosaics?: true;
   /** What a result can be exported as. */
   readonly exports: readonly ExportFormat[];
   /** Why timings are not compared, in a sentence; absent where they are. */

@@ -11,7 +11,9 @@ const WHOLE = 'must be a whole number';
 export function parameterSchema(field: ParameterField): z.ZodType {
   const schema = valueSchema(field);
   const preset = fixedDefault(field);
-  return (preset === undefined ? schema.optional() : schema.default(preset)).describe(field.description);
+  if (preset !== undefined) return schema.default(preset).describe(field.description);
+  const isRequired = 'required' in field && field.required === true;
+  return (isRequired ? schema : schema.optional()).describe(field.description);
 }
 
 function valueSchema(field: ParameterField): z.ZodType {

@@ -4,6 +4,7 @@ import { UserError } from '../../shared/errors';
 import type { Form } from '../../shared/form';
 import { joinWords } from '../../shared/format';
 import { type CommandFlag, purposeOf } from './commandFlags';
+import { dashedName } from './dashedName';
 
 /** What a person gave, by the names of flags. */
 export type GivenFlags = ReadonlyMap<string, unknown>;
@@ -11,7 +12,9 @@ export type GivenFlags = ReadonlyMap<string, unknown>;
 /** The form of a command that a run is for: the one whose word was given in place of an input, else the one without. */
 export function chooseForm(forms: readonly Form[], given: GivenFlags): Form {
   const named = forms.find(
-    ({ command: { instead } }) => instead !== undefined && given.get(instead.flag) === instead.word,
+    ({ command: { instead } }) =>
+      instead !== undefined &&
+      (instead.word === undefined ? given.has(instead.flag) : given.get(instead.flag) === instead.word),
   );
   return named ?? forms.find(({ command }) => command.instead === undefined) ?? forms[0]!;
 }
@@ -21,27 +24,27 @@ export function chooseForm(forms: readonly Form[], given: GivenFlags): Form {
  * to be passed over. One that says what is the default anyway may stand.
  */
 export function refuseFlagsOfOthers(chosen: Form, flags: readonly CommandFlag[], given: GivenFlags): void {
-  for (const { name, forms, parameter } of flags) {
+  for (const { name, flag, forms, parameter } of flags) {
     const value = given.get(name);
     if (value === undefined || forms.includes(chosen) || name === chosen.command.instead?.flag) continue;
     if (parameter !== undefined && isDeepStrictEqual(fixedDefault(parameter.field), value)) continue;
-    throw flagOfOthers(name, forms, chosen);
+    throw flagOfOthers(flag.argument ? `<${name}>` : dashedName(name), forms, chosen);
   }
 }
 
-/** The fault of giving a flag that only some forms of the command have. */
-export function flagOfOthers(name: string, forms: readonly Form[], chosen: Form): UserError {
+/** The fault of giving what only some forms of the command have: a flag, as it is typed. */
+export function flagOfOthers(given: string, forms: readonly Form[], chosen: Form): UserError {
   const whose = joinWords(
     forms.map((form) => insteadText(form) ?? purposeOf(form)),
     'or',
   );
   const instead = insteadText(chosen);
   const when = instead === undefined ? `for ${wantedBy(chosen, forms)}` : `with ${instead}`;
-  return new UserError(`--${name} is for ${whose}; leave it out ${when}.`);
+  return new UserError(`${given} is for ${whose}; leave it out ${when}.`);
 }
 
 function insteadText({ command: { instead } }: Form): string | undefined {
-  return instead && `--${instead.flag} ${instead.word}`;
+  return instead && [dashedName(instead.flag), instead.word].filter(Boolean).join(' ');
 }
 
 /** What a form takes where others take a word, as in `a layer of points`. */

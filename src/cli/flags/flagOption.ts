@@ -3,6 +3,7 @@ import { parseComparison, parseFilter } from '../../shared/featureFilter';
 import type { ChoiceField, ParameterField } from '../../shared/form';
 import { type NamedDefinition, parseNamedDefinition } from '../../shared/namedDefinition';
 import type { CommandFlag } from './commandFlags';
+import { dashedName } from './dashedName';
 import { flagHelp } from './flagHelp';
 import { parseNames } from './names';
 import { parseCellValues, parseNumberOrWord, parseNumbers, parseWhole } from './numbers';
@@ -11,7 +12,7 @@ import { parseCellValues, parseNumberOrWord, parseNumbers, parseWhole } from './
 export function flagOption(flag: CommandFlag): Option {
   const { name, option } = flag;
   const preset = presetOf(flag);
-  const dashed = `--${name}`;
+  const dashed = dashedName(name);
   const made = new Option(
     preset === undefined ? `${dashed} ${flag.flag.placeholder ?? '<value>'}` : dashed,
     flagHelp(flag),

@@ -1,7 +1,8 @@
-import type { Form } from '../../shared/form';
+import type { Flag, Form } from '../../shared/form';
 import { withPaths } from '../../shared/inputPaths';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import type { GivenFlags } from './chooseForm';
+import { dashedName } from './dashedName';
 import { type FormFlag, formFlags } from './formFlags';
 
 /** A job, and how to run it, by what was given. What was left out is for the schema's defaults. */
@@ -27,10 +28,15 @@ export function jobFromFlags(
 export function flagNames(form: Form): Record<string, string> {
   return Object.fromEntries(
     formFlags(form).flatMap(({ flag, input, parameter }) => [
-      ...(input === undefined ? [] : [[`inputs.${input.name}`, `--${flag.name}`]]),
-      ...(parameter === undefined ? [] : [[`parameters.${parameter.name}`, `--${flag.name}`]]),
+      ...(input === undefined ? [] : [[`inputs.${input.name}`, nameOf(flag)]]),
+      ...(parameter === undefined ? [] : [[`parameters.${parameter.name}`, nameOf(flag)]]),
     ]),
   );
+}
+
+/** What is given on the command line, as messages call it. */
+function nameOf({ name, argument }: Flag): string {
+  return argument ? `the ${name}` : dashedName(name);
 }
 
 /** Where an input shares its flag with a choice, anything but one of its values is a file. */
