@@ -1,5 +1,6 @@
 import type { Analysis } from '../shared/analysis';
 import type { Form } from '../shared/form';
+import { calcForm } from './calc/form';
 import { gviForm } from './gvi/form';
 import { gviCellsForm } from './gviCells/form';
 import { nearForm } from './near/form';
@@ -15,6 +16,7 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   { form: gviForm, load: async () => (await import('./gvi/analysis')).gvi },
   { form: gviCellsForm, load: async () => (await import('./gviCells/analysis')).gviCells },
+  { form: calcForm, load: async () => (await import('./calc/analysis')).calc },
   { form: projectionsForm, load: async () => (await import('./projections/analysis')).projections },
   { form: nearForm, load: async () => (await import('./near/analysis')).near },
 ];

@@ -12,7 +12,7 @@ import { checkSurface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
 import { greenOf, statedGreen } from '../greenRule';
 import type { ViewshedParameters } from '../schema';
-import { displayGrid } from './displayGrid';
+import { displayGrid } from '../../../data/raster/picture/displayGrid';
 import { hillshade } from './hillshade';
 import { type MappedRasters, pathsOf } from './mappedRasters';
 

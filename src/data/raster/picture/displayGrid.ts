@@ -1,5 +1,5 @@
-import type { Grid } from '../../../data/raster/grid';
-import type { RasterInfo } from '../../../data/raster/rasterInfo';
+import type { Grid } from '../grid';
+import type { RasterInfo } from '../rasterInfo';
 import type { Bounds } from '../../../shared/bounds';
 
 /** The most pixels a side of a picture. */

@@ -1,5 +1,5 @@
-import { openRaster } from '../../../data/raster/openRaster';
-import { readSampled } from '../../../data/raster/readSampled';
+import { openRaster } from '../openRaster';
+import { readSampled } from '../readSampled';
 import { boundsOfGrid } from '../../../shared/bounds';
 import { type ColourScale, type RampName, scaleTable } from '../../../shared/colourRamps';
 import type { LegendWords } from '../../../shared/description';
