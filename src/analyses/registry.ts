@@ -2,6 +2,7 @@ import type { Analysis } from '../shared/analysis';
 import type { Form } from '../shared/form';
 import { gviForm } from './gvi/form';
 import { gviCellsForm } from './gviCells/form';
+import { mapRowsForm } from './mapRows/form';
 import { nearForm } from './near/form';
 import { projectionsForm } from './projections/form';
 
@@ -17,4 +18,5 @@ export const entries: readonly Entry[] = [
   { form: gviCellsForm, load: async () => (await import('./gviCells/analysis')).gviCells },
   { form: projectionsForm, load: async () => (await import('./projections/analysis')).projections },
   { form: nearForm, load: async () => (await import('./near/analysis')).near },
+  { form: mapRowsForm, load: async () => (await import('./mapRows/analysis')).mapRows },
 ];

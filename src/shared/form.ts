@@ -56,6 +56,8 @@ export interface InputField {
   readonly description: string;
   readonly optional?: true;
   readonly flag: Flag;
+  /** The command line takes it without its flag too, as its argument: of one input at most. */
+  readonly argument?: true;
   /** Absent where the editor never asks for it. */
   readonly question?: Question & {
     readonly fits: FileFit;

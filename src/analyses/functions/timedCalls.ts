@@ -2,23 +2,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createContext, Script } from 'node:vm';
 
 /** What came of one call. */
-export type CallOutcome =
-  | { readonly kind: 'returned'; readonly value: unknown }
+export type CallOutcome<T> =
+  | { readonly kind: 'returned'; readonly value: T }
   | { readonly kind: 'threw'; readonly error: unknown }
   | { readonly kind: 'timedOut' };
 
 /** Calls to make one after the other. */
-export interface TimedCalls {
+export interface TimedCalls<T> {
   readonly count: number;
-  /** Makes the call at an index. It may give a promise, which is waited for. */
-  call(index: number): unknown;
-  /** How long each may take at least before it is ended, in milliseconds. */
+  /** Makes the call at an index. */
+  call(index: number): T | Promise<T>;
+  /** How long each may take before it is ended, in milliseconds. */
   readonly deadlineMs: number;
   /** Told of each as it ends, in order. */
-  done(index: number, outcome: CallOutcome): void;
+  done(index: number, outcome: CallOutcome<T>): void;
   /** Asked now and then; throws to give up. */
   check(): void;
 }
+
+/** Makes calls; settles once all are over. */
+export type CallEach = <T>(calls: TimedCalls<T>) => Promise<void>;
 
 /** Calls are made together until this time is over: to watch one takes 0.1 ms, more than many calls do. */
 const SLICE_MS = 50;
@@ -26,66 +29,74 @@ const SLICE_MS = 50;
 const TIMED_OUT = Symbol('timed out');
 
 /**
- * Calls functions that may never come back. Code that keeps the thread is interrupted from within the engine, so
- * that the thread lives on; a promise that stays open is not waited for. What loops for ever after it has waited is
- * not interrupted: its thread shows no sign of life.
+ * Makes what calls functions that may never come back; a thread needs one. Code that keeps the thread is interrupted
+ * from within the engine, so that the thread lives on; a promise that stays open is not waited for. What loops for ever
+ * after it has waited cannot be interrupted so: its thread shows no sign of life.
  */
-export async function callEach({ count, call, deadlineMs, done, check }: TimedCalls): Promise<void> {
-  let next = 0;
-  let running = false;
-  let pending: unknown;
-
-  function callSlice(): void {
-    const end = performance.now() + SLICE_MS;
-    while (next < count && performance.now() < end) {
-      running = true;
-      let outcome: CallOutcome;
-      try {
-        const value = call(next);
-        if (isPromise(value)) pending = value;
-        outcome = { kind: 'returned', value };
-      } catch (error) {
-        outcome = { kind: 'threw', error };
-      }
-      running = false;
-      if (pending !== undefined) return;
-      done(next++, outcome);
-    }
-  }
-
+export function createCallEach(): CallEach {
+  let slice = (): void => {};
+  const context = createContext({ callSlice: () => slice() });
   const script = new Script('callSlice()');
-  const context = createContext({ callSlice });
-  while (next < count) {
-    check();
+
+  /** Does work; tells whether it had to be interrupted. */
+  function interrupted(work: () => void, timeout: number): boolean {
+    slice = work;
     try {
-      script.runInContext(context, { timeout: deadlineMs + SLICE_MS });
+      script.runInContext(context, { timeout });
+      return false;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-      // Else it was interrupted between two calls.
-      if (running) done(next++, { kind: 'timedOut' });
-      running = false;
-      pending = undefined;
+      if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return true;
+      throw error;
     }
-    if (pending === undefined) continue;
-    const outcome = await settled(pending, deadlineMs);
-    pending = undefined;
-    done(next++, outcome);
+  }
+
+  return async <T>({ count, call, deadlineMs, done, check }: TimedCalls<T>) => {
+    let next = 0;
+    let running = false;
+    let pending: Promise<T> | undefined;
+
+    function callSome(): void {
+      const end = performance.now() + SLICE_MS;
+      while (next < count && performance.now() < end) {
+        running = true;
+        const outcome = attempt(() => call(next));
+        if (outcome.kind === 'returned' && outcome.value instanceof Promise) pending = outcome.value;
+        running = false;
+        if (pending !== undefined) return;
+        done(next++, outcome as CallOutcome<T>);
+      }
+    }
+
+    while (next < count) {
+      check();
+      if (interrupted(callSome, deadlineMs + SLICE_MS)) {
+        // Else it was between two calls.
+        if (running) done(next++, { kind: 'timedOut' });
+        running = false;
+      } else if (pending !== undefined) {
+        const outcome = await settled(pending, deadlineMs);
+        pending = undefined;
+        done(next++, outcome);
+      }
+    }
+  };
+}
+
+function attempt<T>(work: () => T): CallOutcome<T> {
+  try {
+    return { kind: 'returned', value: work() };
+  } catch (error) {
+    return { kind: 'threw', error };
   }
 }
 
-function isPromise(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-  );
-}
-
-async function settled(promise: unknown, deadlineMs: number): Promise<CallOutcome> {
+async function settled<T>(promise: Promise<T>, deadlineMs: number): Promise<CallOutcome<T>> {
   const over = new AbortController();
+  const late = delay(deadlineMs, TIMED_OUT, { signal: over.signal });
+  late.catch(() => {}); // given up below
   try {
-    const late = delay(deadlineMs, TIMED_OUT, { signal: over.signal });
-    late.catch(() => {}); // aborted below
     const value = await Promise.race([promise, late]);
-    return value === TIMED_OUT ? { kind: 'timedOut' } : { kind: 'returned', value };
+    return value === TIMED_OUT ? { kind: 'timedOut' } : { kind: 'returned', value: value as T };
   } catch (error) {
     return { kind: 'threw', error };
   } finally {

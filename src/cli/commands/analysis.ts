@@ -28,11 +28,15 @@ function addAnalysisCommand(program: Command, forms: readonly Form[], run: Run):
   const { name, summary, description } = first.command;
   const command = program.command(name).summary(summary).description(description);
   const flags = commandFlags(forms).map((flag) => ({ flag, option: flagOption(flag) }));
+  const argument = flags.find(({ flag }) => flag.input?.field.argument)?.flag;
+  if (argument !== undefined) command.argument(`[${argument.name}]`, argument.flag.help);
   for (const { flag, option } of flags) if (flag.forms.includes(first)) command.addOption(option);
   addOutputFlags(command, forms);
   for (const { flag, option } of flags) if (!flag.forms.includes(first)) command.addOption(option);
-  addExecutionOptions(command).action(async (values: ExecutionFlags & OutputFlags) => {
+  addExecutionOptions(command).action(async () => {
+    const values = command.opts<ExecutionFlags & OutputFlags>();
     const given = new Map<string, unknown>();
+    if (argument !== undefined && command.args[0] !== undefined) given.set(argument.name, command.args[0]);
     for (const { flag, option } of flags) {
       const key = option.attributeName();
       if (command.getOptionValueSource(key) === 'cli') given.set(flag.name, command.getOptionValue(key));
