@@ -3,6 +3,7 @@ import type { Form } from '../shared/form';
 import { calcForm } from './calc/form';
 import { gviForm } from './gvi/form';
 import { gviCellsForm } from './gviCells/form';
+import { mapRowsForm } from './mapRows/form';
 import { nearForm } from './near/form';
 import { projectionsForm } from './projections/form';
 
@@ -19,4 +20,5 @@ export const entries: readonly Entry[] = [
   { form: calcForm, load: async () => (await import('./calc/analysis')).calc },
   { form: projectionsForm, load: async () => (await import('./projections/analysis')).projections },
   { form: nearForm, load: async () => (await import('./near/analysis')).near },
+  { form: mapRowsForm, load: async () => (await import('./mapRows/analysis')).mapRows },
 ];

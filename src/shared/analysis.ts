@@ -124,6 +124,11 @@ export interface Stage<T = unknown, O = unknown> {
   readonly unit: string;
   /** Whether `done` sees outputs as they complete (the default) or in the order of the tasks. */
   readonly order?: 'completed' | 'input';
+  /**
+   * Of tasks that run code of the user's, which may never come back: how long they may give no sign of life, in place of
+   * the machine's own patience, and why one that is ended has failed. Such tasks are not tried once more.
+   */
+  readonly silence?: { readonly maxMs: number; readonly reason: string };
   /** Takes a task's output, on the coordinating thread. */
   done?(index: number, output: O): StageUpdate | undefined | Promise<StageUpdate | undefined>;
   /**

@@ -21,7 +21,7 @@ export interface Flag {
   readonly help: string;
   /** Of a choice: the flag has no value, and chooses this one. */
   readonly chooses?: string;
-  /** Its value stands alone, before all flags. */
+  /** The command line takes its value without the flag too, before all flags: of one in a command at most. */
   readonly argument?: true;
 }
 
@@ -48,7 +48,8 @@ export type LayerContent = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
 
 /** A file that a job reads, or several. */
 export interface InputField {
-  readonly holds: 'raster' | 'layer' | 'text';
+  /** A module is the user's own code, which the job runs: where a job comes from a file, somebody must agree first. */
+  readonly holds: 'raster' | 'layer' | 'text' | 'module';
   /** The job gives a list of at least one file, and the flag is repeated. */
   readonly several?: true;
   /** Of several: files are called by letters, A the first; on the command line -A, -B and so on, without gaps. */
@@ -208,6 +209,13 @@ export interface TextField extends FieldBase {
   readonly required?: true;
 }
 
+/** Any JSON value: text on the command line. There is none by default. */
+export interface JsonField extends FieldBase {
+  readonly kind: 'json';
+  /** As one would type it. */
+  readonly example: string;
+}
+
 /** The name of a field of a layer. */
 export interface FieldNameField extends FieldBase {
   readonly kind: 'fieldName';
@@ -251,6 +259,7 @@ export type ParameterField =
   | NumbersField
   | CellValuesField
   | TextField
+  | JsonField
   | FieldNameField
   | FieldNamesField
   | FilterField
@@ -293,6 +302,11 @@ export interface FormTool {
   readonly question: string;
 }
 
+/** A flag that chooses how the work is done: a whole number in bounds, or one of some words. */
+export type ExecutionOption =
+  | { readonly flag: Flag; readonly min: number; readonly max: number }
+  | { readonly flag: Flag; readonly words: readonly string[] };
+
 /** What an analysis asks for and what it gives. */
 export interface Form {
   /** The name that jobs use. */
@@ -317,9 +331,7 @@ export interface Form {
     /** Chosen by this word in place of an input of the others; without a word, by giving the flag at all. */
     readonly instead?: { readonly flag: string; readonly word?: string };
     /** Flags that choose how the work is done and change nothing of its result. */
-    readonly options?: Readonly<
-      Record<string, { readonly flag: Flag; readonly min: number; readonly max: number }>
-    >;
+    readonly options?: Readonly<Record<string, ExecutionOption>>;
   };
   /**
    * Commands of the editor, that of the palette first, and the names of what they ask for, in order: of an input that

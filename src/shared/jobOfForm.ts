@@ -35,6 +35,7 @@ interface Values {
   switch: boolean;
   cellValues: CellValues;
   text: string;
+  json: unknown;
   fieldName: string;
   fieldNames: string[];
   definitions: { name?: string | undefined; proj: string }[];

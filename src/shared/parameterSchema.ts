@@ -37,6 +37,8 @@ function valueSchema(field: ParameterField): z.ZodType {
         .string()
         .regex(/\S/, `must not be blank: give it as in ${field.example}`)
         .meta({ examples: [field.example] });
+    case 'json':
+      return z.unknown().meta({ examples: [JSON.parse(field.example)] });
     case 'fieldName':
       return z.string();
     case 'fieldNames':

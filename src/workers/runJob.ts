@@ -21,7 +21,7 @@ import { type Completion, runStage } from './runStage';
 import { threadContext } from './thread';
 import { attachArena, COORDINATOR } from './threadArena';
 import { createTimelineRecorder, type TimelineRecorder } from './timelineRecorder';
-import { PATIENCE, type Patience, startWatchdog } from './watchdog';
+import { PATIENCE, type Patience, patienceFor, startWatchdog } from './watchdog';
 
 /** How to run a job; none of it changes the result. */
 export interface RunOptions {
@@ -231,7 +231,11 @@ async function runMetered(
   const metered = { name, phase, unit, totalItems, doneBefore };
   const control = controlOf(run.arena.memory);
   const meter = startProgressMeter(control, metered, nowMs, run.originMs, run.emit);
-  const watchdog = startWatchdog(executor, control, run.patience);
+  const watchdog = startWatchdog(
+    executor,
+    control,
+    stage.silence === undefined ? run.patience : patienceFor(stage.silence),
+  );
   run.recorder.stage(stage.name, stage.phase);
   const note = ({ index, reply }: Completion): void => {
     if (reply.thread === NO_THREAD) return;

@@ -1,8 +1,8 @@
+import { UserError } from '../../shared/errors';
 import { ExpressionError, marked } from '../../shared/expression/expressionError';
-import { type Node, partsOf, type Place } from '../../shared/expression/node';
+import { type Node, type Place, partsOf } from '../../shared/expression/node';
 import { parseExpressions } from '../../shared/expression/parseExpressions';
 import { rastersIn } from '../../shared/expression/uses';
-import { UserError } from '../../shared/errors';
 import { LETTERS } from '../../shared/letters';
 
 /** Parses an expression of a job. Throws a `UserError` that says where it is wrong. */

@@ -2,9 +2,9 @@ import { refuseInput } from '../../data/files/writeAtomically';
 import { tileFormat } from '../../data/raster/writer/encodeTile';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { ExpressionError } from '../../shared/expression/expressionError';
-import { planSteps, type StepPlan } from '../../shared/expression/planSteps';
 import type { Node } from '../../shared/expression/node';
 import { partsOf } from '../../shared/expression/node';
+import { planSteps, type StepPlan } from '../../shared/expression/planSteps';
 import { LETTERS } from '../../shared/letters';
 import { mapLayout } from '../../tiling/mapLayout';
 import { mapPlan } from '../../tiling/mapPlan';
@@ -12,7 +12,7 @@ import { calcMap } from './calcMap';
 import { checkLetters, inJob, readExpression } from './checkExpression';
 import { compileProgram } from './program';
 import { NO_DATA } from './rasters/cellTypes';
-import { planRasters, type PlannedRasters } from './rasters/planRasters';
+import { type PlannedRasters, planRasters } from './rasters/planRasters';
 import { rasterPath } from './rasters/rasterPath';
 import { rastersDefinition } from './rasters/rastersDefinition';
 import { storedNotes } from './rasters/storedNotes';
@@ -31,7 +31,10 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
   const read = steps.planes.flatMap(({ source }) => (source === undefined ? [] : [source]));
   const wanted = read.map(({ raster, band }) => ({ raster: LETTERS.indexOf(raster), band }));
   const rasters = await planRasters(job, () => wanted, context);
-  refuseInput(target.path, rasters.files.map(({ file }) => file));
+  refuseInput(
+    target.path,
+    rasters.files.map(({ file }) => file),
+  );
   checkRelief(expressions, rasters, expression);
 
   const { cellType, compression, overviews } = job.parameters;
@@ -67,7 +70,10 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
   );
 }
 
-function stepsOf({ parameters: { expression, withoutData } }: CalcJob, expressions: readonly Node[]): StepPlan {
+function stepsOf(
+  { parameters: { expression, withoutData } }: CalcJob,
+  expressions: readonly Node[],
+): StepPlan {
   try {
     return planSteps(expressions, withoutData);
   } catch (error) {

@@ -1,8 +1,8 @@
-import type { FocalStep, StepPlan } from '../../shared/expression/planSteps';
 import type { NoDataRule } from '../../shared/expression/noDataRule';
-import { compileCells } from './wasm/compileCells';
+import type { FocalStep, StepPlan } from '../../shared/expression/planSteps';
 import { focalScratchBytes } from './focal/runFocal';
 import type { PlaneShape } from './rasters/cellPlanes';
+import { compileCells } from './wasm/compileCells';
 
 /** What a thread does to compute a tile, with its expressions compiled. Plain data. */
 export interface Program {
@@ -43,14 +43,16 @@ export function compileProgram(
 ): Program {
   let sources = 0;
   const shaped = planes.map(({ source, reach }, plane): ProgramPlane => {
-    if (source === undefined) return { source: null, reach, isSingle: isSingleOutput && outputs.includes(plane) };
+    if (source === undefined)
+      return { source: null, reach, isSingle: isSingleOutput && outputs.includes(plane) };
     const at = sources++;
     return { source: at, reach, isSingle: isSingleBand(at) };
   });
   const typeOf = (plane: number): 'float32' | 'float64' => (shaped[plane]!.isSingle ? 'float32' : 'float64');
   const compiled = steps.map((step): ProgramStep => {
     const { from, to } = step;
-    if (step.kind === 'focal') return { kind: 'focal', operation: step.operation, from: step.from, to: step.to };
+    if (step.kind === 'focal')
+      return { kind: 'focal', operation: step.operation, from: step.from, to: step.to };
     const module = compileCells(step.nodes, step.from.map(typeOf), step.to.map(typeOf), rule);
     return { kind: 'cells', module, from: from as readonly number[], to: to as readonly number[] };
   });

@@ -2,7 +2,6 @@ import type { Command, Option } from 'commander';
 import type { Form } from '../../shared/form';
 import { chooseForm, refuseFlagsOfOthers } from '../flags/chooseForm';
 import { type CommandFlag, commandFlags } from '../flags/commandFlags';
-import { flagHelp } from '../flags/flagHelp';
 import { flagOption } from '../flags/flagOption';
 import { flagNames, jobFromFlags } from '../flags/jobFromFlags';
 import { letteredFiles, letteredOptions } from '../flags/letteredFiles';
@@ -30,24 +29,21 @@ function addAnalysisCommand(program: Command, forms: readonly Form[], run: Run):
   const { name, summary, description } = first.command;
   const command = program.command(name).summary(summary).description(description);
   const all = commandFlags(forms);
+  const flags = all.map((flag) => ({ flag, options: optionsOf(flag) }));
   const argument = all.find(({ flag }) => flag.argument);
-  if (argument !== undefined) command.argument(`[${argument.name}]`, flagHelp(argument));
-  const flags = all
-    .filter((flag) => flag !== argument)
-    .map((flag) => ({ flag, options: optionsOf(flag) }));
-  const add = (of: boolean): void => {
+  if (argument !== undefined) command.argument(`[${argument.name}]`, argument.flag.help);
+  const addOptions = (ofFirst: boolean): void => {
     for (const { flag, options } of flags) {
-      if (flag.forms.includes(first) === of) for (const option of options) command.addOption(option);
+      if (flag.forms.includes(first) === ofFirst) for (const option of options) command.addOption(option);
     }
   };
-  add(true);
+  addOptions(true);
   addOutputFlags(command, forms);
-  add(false);
+  addOptions(false);
   addExecutionOptions(command).action(async () => {
     const values = command.opts<ExecutionFlags & OutputFlags>();
     const given = new Map<string, unknown>();
-    const [word] = command.args;
-    if (argument !== undefined && word !== undefined) given.set(argument.name, word);
+    if (argument !== undefined && command.args[0] !== undefined) given.set(argument.name, command.args[0]);
     for (const { flag, options } of flags) {
       const value = givenValue(command, flag, options);
       if (value !== undefined) given.set(flag.name, value);

@@ -24,23 +24,23 @@ export function chooseForm(forms: readonly Form[], given: GivenFlags): Form {
  * to be passed over. One that says what is the default anyway may stand.
  */
 export function refuseFlagsOfOthers(chosen: Form, flags: readonly CommandFlag[], given: GivenFlags): void {
-  for (const { name, flag, forms, parameter } of flags) {
+  for (const { name, forms, parameter } of flags) {
     const value = given.get(name);
     if (value === undefined || forms.includes(chosen) || name === chosen.command.instead?.flag) continue;
     if (parameter !== undefined && isDeepStrictEqual(fixedDefault(parameter.field), value)) continue;
-    throw flagOfOthers(flag.argument ? `<${name}>` : dashedName(name), forms, chosen);
+    throw flagOfOthers(name, forms, chosen);
   }
 }
 
-/** The fault of giving what only some forms of the command have: a flag, as it is typed. */
-export function flagOfOthers(given: string, forms: readonly Form[], chosen: Form): UserError {
+/** The fault of giving a flag that only some forms of the command have. */
+export function flagOfOthers(name: string, forms: readonly Form[], chosen: Form): UserError {
   const whose = joinWords(
     forms.map((form) => insteadText(form) ?? purposeOf(form)),
     'or',
   );
   const instead = insteadText(chosen);
   const when = instead === undefined ? `for ${wantedBy(chosen, forms)}` : `with ${instead}`;
-  return new UserError(`${given} is for ${whose}; leave it out ${when}.`);
+  return new UserError(`${dashedName(name)} is for ${whose}; leave it out ${when}.`);
 }
 
 function insteadText({ command: { instead } }: Form): string | undefined {

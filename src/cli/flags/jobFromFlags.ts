@@ -1,4 +1,4 @@
-import type { Flag, Form } from '../../shared/form';
+import type { Form } from '../../shared/form';
 import { withPaths } from '../../shared/inputPaths';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import type { GivenFlags } from './chooseForm';
@@ -28,15 +28,10 @@ export function jobFromFlags(
 export function flagNames(form: Form): Record<string, string> {
   return Object.fromEntries(
     formFlags(form).flatMap(({ flag, input, parameter }) => [
-      ...(input === undefined ? [] : [[`inputs.${input.name}`, nameOf(flag)]]),
-      ...(parameter === undefined ? [] : [[`parameters.${parameter.name}`, nameOf(flag)]]),
+      ...(input === undefined ? [] : [[`inputs.${input.name}`, dashedName(flag.name)]]),
+      ...(parameter === undefined ? [] : [[`parameters.${parameter.name}`, dashedName(flag.name)]]),
     ]),
   );
-}
-
-/** What is given on the command line, as messages call it. */
-function nameOf({ name, argument }: Flag): string {
-  return argument ? `the ${name}` : dashedName(name);
 }
 
 /** Where an input shares its flag with a choice, anything but one of its values is a file. */

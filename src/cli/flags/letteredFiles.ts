@@ -12,7 +12,8 @@ const LISTED = 2;
 /** The flags of files that are called by letters: `-A`, `-B` and so on. */
 export function letteredOptions(flag: CommandFlag): CliOption[] {
   return LETTERS.map((letter, at) => {
-    const text = at === 0 ? flagHelp(flag) : `the same for ${letter}; further ones likewise, to -${LETTERS.at(-1)}`;
+    const text =
+      at === 0 ? flagHelp(flag) : `the same for ${letter}; further ones likewise, to -${LETTERS.at(-1)}`;
     const option = new Option(`-${letter} ${flag.flag.placeholder ?? '<file>'}`, text);
     if (at >= LISTED) option.hideHelp();
     return option.argParser((file, before: string | undefined) => {

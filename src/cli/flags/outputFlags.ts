@@ -4,9 +4,9 @@ import { UserError } from '../../shared/errors';
 import type { Form } from '../../shared/form';
 import { joinWords } from '../../shared/format';
 import { tableEndings } from '../../shared/jobSchema';
+import { MOSAIC_NAME } from '../../tiling/mapKind';
 import type { OutputPaths } from '../jobToRun';
 import { flagOfOthers } from './chooseForm';
-import { MOSAIC_NAME } from '../../tiling/mapKind';
 
 /** Where a person wants the outputs of a job. */
 export interface OutputFlags {
@@ -33,7 +33,7 @@ export function outputsFromFlags(
   { out, discrete, report }: OutputFlags,
 ): OutputPaths {
   if (report !== undefined && !makesReport(form)) {
-    throw flagOfOthers('--report', forms.filter(makesReport), form);
+    throw flagOfOthers('report', forms.filter(makesReport), form);
   }
   if (discrete !== undefined) {
     if (out !== undefined) throw new UserError('Give --out or --discrete, not both.');

@@ -8,9 +8,7 @@ import type { RasterInfo } from './rasterInfo';
 export function describeRaster(info: RasterInfo, used = 'the first is used'): string {
   const parts = [
     `${formatCount(info.columns)} x ${formatCount(info.rows)} cells of ${cellSize(info)}`,
-    info.bands === 1
-      ? cellType(info)
-      : `${cellType(info)}, ${formatCount(info.bands)} bands (${used})`,
+    info.bands === 1 ? cellType(info) : `${cellType(info)}, ${formatCount(info.bands)} bands (${used})`,
     info.crs === null ? 'no CRS' : info.crs.epsg === null ? info.crs.name : `EPSG:${info.crs.epsg}`,
     storage(info),
   ];

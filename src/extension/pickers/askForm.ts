@@ -10,6 +10,7 @@ import { fieldNamesStep } from './fieldNamesStep';
 import { fileStep } from './fileStep';
 import { filterSteps } from './filterSteps';
 import { itemStep } from './itemStep';
+import { jsonStep } from './jsonStep';
 import { numberSteps, numbersSteps } from './numberSteps';
 import { offerSteps } from './offerSteps';
 import type { StepContext } from './stepContext';
@@ -87,6 +88,8 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
       return filterSteps(name, field, context);
     case 'text':
       return [textStep(name, field, context)];
+    case 'json':
+      return [jsonStep(name, field, context)];
     case 'fieldNames':
       return [fieldNamesStep(name, field, context)];
     case 'fieldName':

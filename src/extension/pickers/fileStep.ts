@@ -16,6 +16,7 @@ const ENDINGS = {
   raster: RASTER_ENDINGS,
   layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv', 'tsv'],
   text: ['txt'],
+  module: ['mjs', 'js'],
 } as const;
 
 /** Asks for the file of an input, or for its files. */

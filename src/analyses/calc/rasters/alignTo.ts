@@ -36,7 +36,8 @@ export function alignTo(
   const { info } = base;
   const isSame = sameCrs(info.crs, raster.crs);
   const at = isSame ? alignment(info, raster) : null;
-  const covers = at?.row === 0 && at.column === 0 && raster.rows === info.rows && raster.columns === info.columns;
+  const covers =
+    at?.row === 0 && at.column === 0 && raster.rows === info.rows && raster.columns === info.columns;
   if (at !== null && (covers || align !== 'no')) {
     const rest = covers || within(info, raster, at) ? [] : [partNote(base, label)];
     requireOverlap(base, raster, label);

@@ -37,7 +37,11 @@ export const rasterInputs = {
     label: 'Like',
     description: 'The raster whose grid and coordinate reference system the result has; A by default.',
     optional: true,
-    flag: { name: 'like', placeholder: '<raster>', help: 'the result has the grid of this raster (default: of A)' },
+    flag: {
+      name: 'like',
+      placeholder: '<raster>',
+      help: 'the result has the grid of this raster (default: of A)',
+    },
   },
 } as const satisfies Readonly<Record<string, InputField>>;
 
@@ -66,7 +70,11 @@ export const noDataField = {
     'What a cell without data does: propagate gives no data wherever one is needed, ignore leaves it out of sums, products, minima, maxima and of what lies around a cell, and a number stands in its place.',
   words: [{ value: 'propagate' }, { value: 'ignore' }],
   default: 'propagate',
-  flag: { name: 'nodata', placeholder: '<rule>', help: 'what a cell without data does: a number stands in its place' },
+  flag: {
+    name: 'nodata',
+    placeholder: '<rule>',
+    help: 'what a cell without data does: a number stands in its place',
+  },
   advanced: true,
 } as const satisfies NumberField;
 

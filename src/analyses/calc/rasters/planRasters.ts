@@ -62,7 +62,9 @@ export async function planRasters(
   { resolve }: Pick<PlanContext, 'resolve'>,
 ): Promise<PlannedRasters> {
   if (rasters.length > LETTERS.length) {
-    throw new UserError(`A job has at most ${LETTERS.length} rasters, A to ${LETTERS.at(-1)}: leave some out.`);
+    throw new UserError(
+      `A job has at most ${LETTERS.length} rasters, A to ${LETTERS.at(-1)}: leave some out.`,
+    );
   }
   const given = rasters.map((path) => [resolve(path), path] as const);
   const all = like === undefined ? given : [...given, [resolve(like), like] as const];
@@ -78,7 +80,12 @@ export async function planRasters(
       const notes: Note[] = [];
       const aligned = files.slice(0, rasters.length).map(({ info: own }, raster) => {
         if (!wanted.some((one) => one.raster === raster)) return null;
-        const { resampling, notes: said } = alignTo(base, requireCrs(own, rasters[raster]!), rasters[raster]!, align);
+        const { resampling, notes: said } = alignTo(
+          base,
+          requireCrs(own, rasters[raster]!),
+          rasters[raster]!,
+          align,
+        );
         notes.push(...said);
         return resampling;
       });
@@ -95,7 +102,11 @@ export async function planRasters(
           };
         }),
         files: inputFiles(rasters, like, files, bands, wanted),
-        notes: [...notes, ...unusedNotes(rasters, wanted), ...addressNotes(like === undefined ? rasters : [...rasters, like])],
+        notes: [
+          ...notes,
+          ...unusedNotes(rasters, wanted),
+          ...addressNotes(like === undefined ? rasters : [...rasters, like]),
+        ],
       };
     });
   });
@@ -110,7 +121,9 @@ function checkBand({ info }: RasterFile, label: string, band: number, raster: nu
 }
 
 function unusedNotes(rasters: readonly string[], wanted: readonly WantedBand[]): Note[] {
-  const unused = LETTERS.slice(0, rasters.length).filter((_, at) => !wanted.some(({ raster }) => raster === at));
+  const unused = LETTERS.slice(0, rasters.length).filter(
+    (_, at) => !wanted.some(({ raster }) => raster === at),
+  );
   if (unused.length === 0) return [];
   const verb = unused.length === 1 ? 'is' : 'are';
   return [{ grade: 'info', text: `${joinWords(unused, 'and')} ${verb} given, but not used.` }];
@@ -125,7 +138,13 @@ function inputFiles(
   wanted: readonly WantedBand[],
 ): InputFile[] {
   const found = new Map<string, InputFile>();
-  const add = (role: string, path: string, raster: RasterFile, isRead: boolean, used: readonly number[]): void => {
+  const add = (
+    role: string,
+    path: string,
+    raster: RasterFile,
+    isRead: boolean,
+    used: readonly number[],
+  ): void => {
     const { blocksAcross, blocksDown } = raster.info;
     const blocks = (): Iterable<number> =>
       isRead ? Array.from({ length: blocksAcross * blocksDown }, (_, block) => block) : [];
@@ -135,7 +154,8 @@ function inputFiles(
         found.set(input.file, { ...before, ...bothStretches(before, input) });
         continue;
       }
-      const description = input.file === raster.info.path ? describeRaster(raster.info, usedText(used)) : input.description;
+      const description =
+        input.file === raster.info.path ? describeRaster(raster.info, usedText(used)) : input.description;
       found.set(input.file, { ...input, description });
     }
   };
@@ -167,5 +187,8 @@ function bothStretches(a: InputFile, b: InputFile): Pick<InputFile, 'stretches'>
 }
 
 function pairs(stretches: Float64Array): [number, number][] {
-  return Array.from({ length: stretches.length / 2 }, (_, at) => [stretches[2 * at]!, stretches[2 * at + 1]!]);
+  return Array.from({ length: stretches.length / 2 }, (_, at) => [
+    stretches[2 * at]!,
+    stretches[2 * at + 1]!,
+  ]);
 }

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import type { MapKind, MapOptions } from '../../../tiling/mapKind';
 import { isMosaic, mapPath } from '../../../tiling/mapKind';
-import type { MapWork } from '../../../tiling/mapPlan';
 import type { MapLayout } from '../../../tiling/mapLayout';
+import type { MapWork } from '../../../tiling/mapPlan';
 
 /** Where the result goes: a file, or the folder of a mosaic. Throws a `UserError` where that is not said. */
 export function rasterPath(

@@ -1,6 +1,6 @@
+import type { PlanContext } from '../../../shared/analysis';
 import { UserError } from '../../../shared/errors';
 import { formatBytes } from '../../../shared/format';
-import type { PlanContext } from '../../../shared/analysis';
 import type { MapOptions } from '../../../tiling/mapKind';
 import type { TileSize } from '../../../tiling/mapLayout';
 import { type PlaneShape, planeBytes } from './cellPlanes';
@@ -62,7 +62,8 @@ function wideShape(
   const rowsOfTiles = Math.ceil(map.rows / rows);
   const pieces = Math.max(1, Math.ceil((TILES_A_WORKER * workers) / rowsOfTiles));
   let columns = side * Math.ceil(map.columns / pieces / side);
-  while (columns > side && bytesOf({ rows, columns }) > THREAD_BYTES) columns = side * Math.ceil(columns / side / 2);
+  while (columns > side && bytesOf({ rows, columns }) > THREAD_BYTES)
+    columns = side * Math.ceil(columns / side / 2);
   return within(map, rows, columns);
 }
 

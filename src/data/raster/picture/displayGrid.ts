@@ -1,6 +1,6 @@
+import type { Bounds } from '../../../shared/bounds';
 import type { Grid } from '../grid';
 import type { RasterInfo } from '../rasterInfo';
-import type { Bounds } from '../../../shared/bounds';
 
 /** The most pixels a side of a picture. */
 const MAX_PIXELS = 2048;

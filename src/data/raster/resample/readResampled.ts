@@ -94,13 +94,21 @@ function halves(target: Target<Heights>): [Target<Heights>, Target<Heights>] {
     const half = rows >> 1;
     return [
       { ...target, window: { ...window, rows: half } },
-      { ...target, window: { ...window, row: row + half, rows: rows - half }, offset: offset + half * stride },
+      {
+        ...target,
+        window: { ...window, row: row + half, rows: rows - half },
+        offset: offset + half * stride,
+      },
     ];
   }
   const half = columns >> 1;
   return [
     { ...target, window: { ...window, columns: half } },
-    { ...target, window: { ...window, column: column + half, columns: columns - half }, offset: offset + half },
+    {
+      ...target,
+      window: { ...window, column: column + half, columns: columns - half },
+      offset: offset + half,
+    },
   ];
 }
 

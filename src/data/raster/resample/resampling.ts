@@ -1,5 +1,5 @@
-import type { CrsPair } from '../placement';
 import type { RasterSource } from '../openRasters';
+import type { CrsPair } from '../placement';
 
 /** Ways to give the cells of one grid values of another. */
 export const RESAMPLING_METHODS = ['nearest', 'bilinear', 'average'] as const;
