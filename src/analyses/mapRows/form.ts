@@ -15,6 +15,7 @@ export const mapRowsForm = defineForm({
       description: 'The layer whose rows the function is called for; a CSV needs no coordinates.',
       flag: {
         name: 'layer',
+        argument: true,
         placeholder: '<file>',
         help: 'the layer: a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV, which needs no coordinates',
       },
