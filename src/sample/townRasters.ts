@@ -64,7 +64,7 @@ export async function writeTownRasters(
     transform: { a: cellM, b: 0, c: grid.left, d: 0, e: -cellM, f: grid.top },
     geoKeys: epsgGeoKeys(TOWN_EPSG, 'projected'),
   };
-  const heights = { ...tileFormat('float32', TILE), level: 3 };
+  const heights = { ...tileFormat('float32', { tileSize: TILE }), level: 3 };
   const force = options.force ?? false;
   const paths = TOWN_RASTERS.map((name) => join(folder, name));
   const writers: GeoTiffWriter[] = [];
@@ -72,7 +72,7 @@ export async function writeTownRasters(
     for (const [k, path] of paths.entries()) {
       const own =
         k === 2
-          ? ({ sampleType: 'uint8', format: tileFormat('uint8', TILE) } as const)
+          ? ({ sampleType: 'uint8', format: tileFormat('uint8', { tileSize: TILE }) } as const)
           : ({ sampleType: 'float32', format: heights, noData: -9999 } as const);
       writers.push(await createGeoTiff(path, { ...spec, ...own }, { force }));
     }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { blockWindow } from '../data/raster/windows';
 import { clearRun, partPathOf } from '../data/raster/writer/besideRaster';
-import { tileFormat } from '../data/raster/writer/encodeTile';
 import { deleteTileLog, inspectTileLog } from '../data/raster/writer/tileLog';
 import { jobEnvelope } from '../shared/job';
 import type { KeptWork } from '../shared/keptWork';
@@ -12,6 +11,7 @@ const identity = z.object({
   map: z.literal(1),
   job: jobEnvelope,
   grid: z.object({ rows: z.int().positive(), columns: z.int().positive() }),
+  format: z.object({ tileSize: z.int().positive() }),
 });
 
 /**
@@ -23,8 +23,8 @@ export async function keptMap(path: string): Promise<KeptWork | null> {
   const log = await inspectTileLog(file);
   const said = log === null ? undefined : parsed(log.identity);
   if (log === null || said === undefined) return null;
-  const { grid, job } = said;
-  return { file, job, share: finishedCells(grid, log.keys) / (grid.rows * grid.columns) };
+  const { grid, job, format } = said;
+  return { file, job, share: finishedCells(grid, format, log.keys) / (grid.rows * grid.columns) };
 }
 
 /** Deletes it, and what runs that were killed while they put the map together have left beside it. */
@@ -33,8 +33,12 @@ export async function deleteKeptMap(path: string): Promise<void> {
 }
 
 /** The cells of tiles that are there in all bands; a log says nothing of bands that no tile has yet. */
-function finishedCells(map: z.infer<typeof identity>['grid'], keys: ReadonlySet<number>): number {
-  const blocks = fileBlocks({ map, format: tileFormat('float32') });
+function finishedCells(
+  map: z.infer<typeof identity>['grid'],
+  format: z.infer<typeof identity>['format'],
+  keys: ReadonlySet<number>,
+): number {
+  const blocks = fileBlocks({ map, format });
   const tiles = blocks.blocksAcross * blocks.blocksDown;
   const bands = new Set(Array.from(keys, (key) => Math.floor(key / tiles)));
   let cells = 0;

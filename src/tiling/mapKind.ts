@@ -13,9 +13,9 @@ export interface MapKind {
   readonly job: z.ZodType<JobDocument>;
   /** The schema of its result's details, beside those that every map has. */
   readonly details: z.ZodRawShape;
-  readonly bandNames: readonly string[];
-  /** The min and max value that a cell of the first band may have. */
-  readonly range: readonly [min: number, max: number];
+  bandNames(job: JobDocument): readonly string[];
+  /** The min and max value that a cell of the first band may have; absent where any may be. */
+  readonly range?: readonly [min: number, max: number];
   /** The note on a map no cell of which has a value. */
   readonly noValues: string;
 }

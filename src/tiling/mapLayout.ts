@@ -17,10 +17,29 @@ export interface MapLayout {
   readonly radius: number;
   /** The largest tile of the work. */
   readonly shape: TileSize;
-  /** Of the tiles of the file, each of which is float32. */
+  /** Of the tiles of the file. */
   readonly format: TileFormat;
+  /** What stands in the file for no data; `null`: nothing does. */
+  readonly noData: number | null;
   /** Cells that one pixel of the preview stands for, in each direction. */
   readonly previewStep: number;
+  /** How threads write it, which the plan of a map adds. */
+  readonly writing?: MapWriting;
+}
+
+/** What threads know of the file that a map goes to. Plain data. */
+export interface MapWriting {
+  readonly bands: number;
+  /** Of the values of the first band, which are counted in equal steps over it; `null` where it is not known. */
+  readonly range: readonly [min: number, max: number] | null;
+  /** The incomplete file that threads write whole tiles to; `null` where the coordinating thread gets them. */
+  readonly direct: string | null;
+}
+
+/** How the tiles of a map are to be written. */
+export function writingOf({ writing }: MapLayout): MapWriting {
+  if (writing === undefined) throw new RangeError('the plan of a map says how its tiles are written');
+  return writing;
 }
 
 /** One tile of the work, in cells of the map. */
@@ -28,9 +47,24 @@ export interface TileTask {
   readonly tile: Window;
 }
 
-/** Cuts a map into tiles of the work of a size. */
-export function mapLayout(map: MapGrid, radius: number, shape: TileSize): MapLayout {
-  return { map, radius, shape, format: tileFormat('float32'), previewStep: previewStep(map) };
+/**
+ * Cuts a map into tiles of the work of a size.
+ *
+ * @param format of the tiles of the file; those of compressed float32 where absent
+ * @param noData NaN for floats and nothing for integers where absent
+ */
+export function mapLayout(
+  map: MapGrid,
+  radius: number,
+  shape: TileSize,
+  { format = tileFormat('float32'), noData }: Partial<Pick<MapLayout, 'format' | 'noData'>> = {},
+): MapLayout {
+  const missing = format.sampleType.startsWith('float') ? Number.NaN : null;
+  return {
+    ...{ map, radius, shape, format },
+    noData: noData === undefined ? missing : noData,
+    previewStep: previewStep(map),
+  };
 }
 
 /** The size of the window of base cells that a tile depends on, by default of the largest one. */
@@ -45,7 +79,10 @@ export function windowSize(
 export function fileBlocks({
   map,
   format,
-}: { readonly map: TileSize } & Pick<MapLayout, 'format'>): BlockLayout {
+}: {
+  readonly map: TileSize;
+  readonly format: Pick<TileFormat, 'tileSize'>;
+}): BlockLayout {
   const side = format.tileSize;
   return {
     rows: map.rows,

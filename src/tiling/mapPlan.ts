@@ -1,26 +1,17 @@
 import { describeRaster } from '../data/raster/describeRaster';
 import type { BaseRaster } from '../data/raster/locatedRaster';
 import type { Window } from '../data/raster/rasterInfo';
-import { geoKeysLike } from '../data/raster/tiff/geoKeys';
-import type { GeoTiffSpec } from '../data/raster/writer/geoTiffSpec';
+import type { CellCounts } from '../data/raster/writer/tileFacts';
 import type { Plan, PlanContext, Stage, ThreadContext } from '../shared/analysis';
 import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
 import { estimateTiles } from './estimateTiles';
-import type { MapKind, MapOptions } from './mapKind';
+import type { MapKind } from './mapKind';
 import { type MapLayout, type TileTask, tasksOf } from './mapLayout';
-import {
-  identityOf,
-  type MapProvenance,
-  type MapSubject,
-  mapResult,
-  PROVENANCE_ITEM,
-  provenanceOf,
-} from './mapProvenance';
-import { mapStatistics } from './mapStatistics';
-import { type MapWriter, openMapWriter } from './mapWriter';
-import type { TileOutput } from './pieces';
+import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
+import { type MapTarget, openMapTarget } from './mapTarget';
 import { wholePreview } from './preview';
+import type { TileOutput } from './tileSink';
 
 /** A map to be made, once its inputs are checked and its work is cut. */
 export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | 'map'> {
@@ -36,8 +27,12 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly threadBytes: number;
   /** Notes that a person must know before the work begins too. */
   readonly warnings: readonly Note[];
-  /** Readies this thread for trying the work out. */
-  trial(context: ThreadContext): TileTrial;
+  /** Smaller copies for display, of the mean of four cells or of the first of them; means where absent. */
+  readonly overviews?: 'none' | 'average' | 'nearest';
+  /** Readies this thread for trying the work out; absent where the work takes no time that a person asks for. */
+  trial?(context: ThreadContext): TileTrial;
+  /** What a reader must know of the counts of all cells, which are known after the work. */
+  notesAfter?(counts: CellCounts): readonly Note[];
 }
 
 /** Computes tiles of the map for the time that it takes. */
@@ -48,15 +43,14 @@ export interface TileTrial {
 
 /** Opens the file of a map and cuts its work into tasks. Throws a `UserError` where the file cannot be written. */
 export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: PlanContext): Promise<Plan<C>> {
-  const { kind, path, base, threadData, files, threadBytes, warnings } = work;
-  const { map } = threadData;
+  const { kind, base, files, threadBytes, warnings, trial } = work;
+  const { map } = work.threadData;
   const { workers } = context;
-  const { force = false, beginAnew = false } = context.options as MapOptions;
   const notes = [...work.notes, ...warnings];
   const provenance = await provenanceOf({ ...work, crs: base.info.crs, map, notes }, context);
-  const resume = { identity: identityOf(provenance), beginAnew };
-  const writer = await openMapWriter(path, fileSpec(work, provenance), threadData, { force, resume });
-  const tasks = tasksOf(threadData, writer.has);
+  const target = await openMapTarget(work, provenance, context.options);
+  const threadData = { ...work.threadData, writing: target.writing };
+  const tasks = tasksOf(threadData, target.has);
   const cells = map.rows * map.columns;
   return {
     summary: {
@@ -70,40 +64,25 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
     ...(provenance.derived === undefined ? {} : { derived: provenance.derived }),
     threadBytes,
     threadData,
-    stages: [tileStage(work.stage, threadData, tasks, writer)] as Stage[],
-    async estimate(thread) {
-      const trial = work.trial(thread);
-      try {
-        const estimate = await estimateTiles(threadData, tasks, threadBytes, workers, thread, trial.work);
-        return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
-      } finally {
-        await trial.close();
-      }
-    },
+    stages: [tileStage(work.stage, threadData, tasks, target)] as Stage[],
+    ...(trial === undefined
+      ? {}
+      : {
+          async estimate(thread: ThreadContext) {
+            const { work: compute, close } = trial(thread);
+            try {
+              const estimate = await estimateTiles(threadData, tasks, threadBytes, workers, thread, compute);
+              return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
+            } finally {
+              await close();
+            }
+          },
+        }),
     async collect() {
-      await writer.finish(() => context.signal.aborted);
-      return mapResult(provenance, await mapStatistics(path, kind.range), kind);
+      const { statistics, notes: after } = await target.finish(() => context.signal.aborted);
+      return mapResult({ ...provenance, notes: [...notes, ...after] }, statistics, kind);
     },
-    dispose: () => writer.abort(),
-  };
-}
-
-function fileSpec<C extends MapLayout>(work: MapWork<C>, provenance: MapProvenance): GeoTiffSpec {
-  const { kind, base, threadData } = work;
-  const { map, format } = threadData;
-  return {
-    columns: map.columns,
-    rows: map.rows,
-    sampleType: format.sampleType,
-    bands: kind.bandNames.length,
-    bandNames: kind.bandNames,
-    noData: Number.NaN,
-    transform: map.transform,
-    geoKeys: geoKeysLike(base.info),
-    format,
-    metadata: [{ name: PROVENANCE_ITEM, value: JSON.stringify(provenance) }],
-    overviews: 'average',
-    statistics: true,
+    dispose: () => target.abort(),
   };
 }
 
@@ -111,7 +90,7 @@ function tileStage(
   name: string,
   { map, previewStep }: MapLayout,
   tasks: readonly TileTask[],
-  writer: MapWriter,
+  target: MapTarget,
 ): Stage<TileTask, TileOutput> {
   const whole = wholePreview(map, previewStep);
   const cellsOf = ({ tile }: TileTask): number => tile.rows * tile.columns;
@@ -121,9 +100,13 @@ function tileStage(
     unit: 'cells',
     items: cellsOf,
     doneBefore: map.rows * map.columns - tasks.reduce((sum, task) => sum + cellsOf(task), 0),
-    tasks: () => tasks,
-    async done(_index, { pieces, preview }) {
-      for (const piece of pieces) await writer.take(piece);
+    tasks() {
+      target.begin();
+      return tasks;
+    },
+    async done(_index, output) {
+      await target.take(output);
+      const { preview } = output;
       if (preview === null) return undefined;
       return { ...preview.window, values: preview.values, preview: whole };
     },

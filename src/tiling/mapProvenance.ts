@@ -5,6 +5,7 @@ import type { Note } from '../shared/note';
 import type { CrsRecord, InputRecord } from '../shared/result';
 import type { MapGrid } from './mapGrid';
 import type { MapKind } from './mapKind';
+import type { MapLayout } from './mapLayout';
 import type { MapStatistics } from './mapStatistics';
 
 /** The item of the file's metadata that holds its provenance. */
@@ -56,28 +57,32 @@ export async function provenanceOf(subject: MapSubject, context: PlanContext): P
   };
 }
 
-/** The job, its inputs and where it lies, as text: what tells an unfinished map from any other. */
-export function identityOf({ map, job, inputs, crs, details }: MapProvenance): string {
+/** The job, its inputs, where it lies and how it is written, as text: what tells an unfinished map from any other. */
+export function identityOf(
+  { map, job, inputs, crs, details }: MapProvenance,
+  { format, noData, ...others }: Pick<MapLayout, 'format' | 'noData'> & Readonly<Record<string, unknown>>,
+): string {
   const files = inputs.map(({ role, path, bytes, sha256 }) => ({ role, path, bytes, sha256 }));
   // Where a raster lies may be said by a file beside it, which is none of the inputs.
-  return JSON.stringify({ map, job, inputs: files, crs: crs.proj, grid: details.map });
+  const place = { crs: crs.proj, grid: details.map };
+  return JSON.stringify({ map, job, inputs: files, ...place, format, noData: String(noData), ...others });
 }
 
 /** What was computed: what the map says of itself, and what its cells tell. */
 export function mapResult(
   { crs, definition, notes, details: { map, ...others } }: MapProvenance,
-  { cells, mean, min, max, histogram }: MapStatistics,
+  { histogram, ...summary }: MapStatistics,
   { noValues }: MapKind,
 ): ResultContent {
   return {
     crs,
     definition,
-    notes: cells === 0 ? [...notes, { grade: 'warning', text: noValues }] : notes,
-    summary: { cells, mean, min, max },
+    notes: summary.cells === 0 ? [...notes, { grade: 'warning', text: noValues }] : notes,
+    summary: { ...summary },
     rows: 0,
     attributes: [],
     columns: [],
     places: { kind: 'grid', ...map },
-    details: { histogram, ...others },
+    details: { ...(histogram === undefined ? {} : { histogram }), ...others },
   };
 }

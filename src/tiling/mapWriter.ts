@@ -1,82 +1,92 @@
+import { allocateSamples } from '../data/raster/codec/sampleFormat';
+import type { Window } from '../data/raster/rasterInfo';
 import { blockWindow } from '../data/raster/windows';
-import { createGeoTiff, type GeoTiffOptions } from '../data/raster/writer/createGeoTiff';
-import type { GeoTiffSpec } from '../data/raster/writer/geoTiffSpec';
-import { fileBlocks, type MapLayout } from './mapLayout';
-import { encodePadded, type TilePiece } from './pieces';
+import type { GeoTiffWriter } from '../data/raster/writer/createGeoTiff';
+import { addCounts, type CellCounts, type TileFacts } from '../data/raster/writer/tileFacts';
+import type { StoredTile } from '../data/raster/writer/tileStore';
+import { fileBlocks, type MapLayout, writingOf } from './mapLayout';
+import { encodeBand, type PartBand, type TilePiece, type WholeBand } from './pieces';
+import { copyWindow } from './tileFinish';
 
-/** Writes the map as its tiles come in, in any order, and takes an interrupted one up again. */
+/** Puts a map together as its pieces come in, in any order. */
 export interface MapWriter {
   /** Whether a tile of the file is finished already, in all bands. */
   has(tile: number): boolean;
-  /** Takes a piece; a tile is written once all its pieces are there. */
-  take(piece: TilePiece): Promise<void>;
-  /** Completes the file under its name. */
-  finish(cancelled: () => boolean): Promise<void>;
-  /** Gives up for now; what is finished stays for the next run. */
-  abort(): Promise<void>;
+  /** Takes pieces; a tile is written once all of it is there. */
+  take(pieces: readonly TilePiece[]): Promise<void>;
+  /** What is known of the tiles of a band that are written, in file order. */
+  facts(band: number): Iterable<TileFacts>;
+  /** The counts of all cells that are written. */
+  counts(): CellCounts;
 }
 
 /** A tile of the file of which some pieces are there. */
 interface OpenTile {
-  readonly bands: readonly Float32Array[];
+  readonly window: Window;
+  readonly bands: PartBand[];
   /** Cells that are not there yet. */
   missing: number;
 }
 
-/** Opens the map's file, or takes up what is finished of it. Throws a `UserError` where it cannot be written. */
-export async function openMapWriter(
-  path: string,
-  spec: GeoTiffSpec,
-  layout: MapLayout,
-  options: GeoTiffOptions,
-): Promise<MapWriter> {
-  const writer = await createGeoTiff(path, spec, options);
+export function createMapWriter(writer: GeoTiffWriter, layout: MapLayout): MapWriter {
   const blocks = fileBlocks(layout);
   const bandTiles = blocks.blocksAcross * blocks.blocksDown;
-  const bands = Array.from({ length: spec.bands ?? 1 }, (_, band) => band);
+  const bands = Array.from({ length: writingOf(layout).bands }, (_, band) => band);
   const open = new Map<number, OpenTile>();
-  let ended = false;
 
   const has = (tile: number): boolean => bands.every((band) => writer.has(band * bandTiles + tile));
 
-  async function put(tile: number, encoded: readonly Uint8Array[]): Promise<void> {
-    for (const band of bands) await writer.writeEncoded(band * bandTiles + tile, encoded[band]!);
+  function* facts(band: number): Generator<TileFacts> {
+    for (let tile = 0; tile < bandTiles; tile++) {
+      const found = writer.factsOf(band * bandTiles + tile);
+      if (found !== null) yield found;
+    }
+  }
+
+  /** Adds a part to the others of its tile; gives the tile once it is whole. */
+  function merge({
+    tile,
+    window,
+    bands: parts,
+  }: Extract<TilePiece, { window: Window }>): OpenTile | undefined {
+    const whole = blockWindow(blocks, tile);
+    const cells = whole.rows * whole.columns;
+    const merged = open.get(tile) ?? {
+      window: whole,
+      bands: bands.map(() => ({ cells: allocateSamples(layout.format.sampleType, cells), counts: {} })),
+      missing: cells,
+    };
+    open.set(tile, merged);
+    for (const [band, { cells, counts }] of parts.entries()) {
+      const into = merged.bands[band]!;
+      copyWindow(cells, window, into.cells, whole);
+      merged.bands[band] = { cells: into.cells, counts: addCounts([into.counts, counts]) };
+    }
+    merged.missing -= window.rows * window.columns;
+    if (merged.missing > 0) return undefined;
+    open.delete(tile);
+    return merged;
+  }
+
+  function wholeOf(piece: TilePiece): readonly WholeBand[] {
+    if ('whole' in piece) return piece.whole;
+    const merged = merge(piece);
+    return merged?.bands.map((part, band) => encodeBand(layout, band, part, merged.window)) ?? [];
   }
 
   return {
     has,
-    async take(piece) {
-      if (has(piece.tile)) return;
-      if ('encoded' in piece) return put(piece.tile, piece.encoded);
-      const whole = blockWindow(blocks, piece.tile);
-      const cells = whole.rows * whole.columns;
-      const tile = open.get(piece.tile) ?? {
-        bands: bands.map(() => new Float32Array(cells)),
-        missing: cells,
-      };
-      open.set(piece.tile, tile);
-      const { window } = piece;
-      for (let row = 0; row < window.rows; row++) {
-        const to = (window.row - whole.row + row) * whole.columns + (window.column - whole.column);
-        const from = row * window.columns;
-        for (const band of bands) {
-          tile.bands[band]!.set(piece.bands[band]!.subarray(from, from + window.columns), to);
+    async take(pieces) {
+      const stored: StoredTile[] = [];
+      for (const piece of pieces) {
+        if (has(piece.tile)) continue;
+        for (const [band, whole] of wholeOf(piece).entries()) {
+          stored.push({ key: band * bandTiles + piece.tile, ...whole });
         }
       }
-      tile.missing -= window.rows * window.columns;
-      if (tile.missing > 0) return;
-      open.delete(piece.tile);
-      await put(
-        piece.tile,
-        tile.bands.map((values) => encodePadded(values, whole, layout.format)),
-      );
+      if (stored.length > 0) await writer.writeEncoded(stored);
     },
-    async finish(cancelled) {
-      await writer.finish(cancelled);
-      ended = true;
-    },
-    async abort() {
-      if (!ended) await writer.abort();
-    },
+    facts,
+    counts: () => addCounts(bands.flatMap((band) => [...facts(band)].map(({ counts }) => counts))),
   };
 }

@@ -8,7 +8,7 @@ import type { ResultBody } from '../shared/result';
 import { gridPlaces, resultBody } from '../shared/resultSchema';
 import type { MapKind } from './mapKind';
 import { type MapProvenance, mapResult } from './mapProvenance';
-import { mapStatistics } from './mapStatistics';
+import { readStatistics } from './mapStatistics';
 
 const { inputs: records, derived, crs, definition, notes } = resultBody.shape;
 const grid = gridPlaces.omit({ kind: true });
@@ -38,11 +38,11 @@ export async function openMap(
     );
   }
   await checkWhole(path);
-  const statistics = await mapStatistics(path, kind.range);
+  const statistics = await readStatistics(path, kind.range);
   const { min, max } = statistics;
-  const [low, high] = kind.range;
+  const [low, high] = kind.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   const isBeyond = (min !== null && min < low) || (max !== null && max > high);
-  if (file.info.bands !== kind.bandNames.length || isBeyond) {
+  if (file.info.bands !== kind.bandNames(provenance.job).length || isBeyond) {
     throw new UserError(
       `${path} has been changed since Graticule wrote it: its cells are not those of a ${kind.name}; choose the file as it was written.`,
     );

@@ -1,59 +1,108 @@
-import type { Window } from '../data/raster/rasterInfo';
+import { allocateSamples } from '../data/raster/codec/sampleFormat';
+import type { Samples, Window } from '../data/raster/rasterInfo';
 import { blocksIn, blockWindow, intersect } from '../data/raster/windows';
-import { encodeTile, type TileFormat } from '../data/raster/writer/encodeTile';
-import { fileBlocks, type MapLayout, type TileSize } from './mapLayout';
-import { type PreviewPart, previewPart } from './preview';
+import { encodeTile } from '../data/raster/writer/encodeTile';
+import { tileStatistics } from '../data/raster/writer/statistics';
+import type { CellCounts, TileFacts } from '../data/raster/writer/tileFacts';
+import { fileBlocks, type MapLayout, type TileSize, writingOf } from './mapLayout';
+import { collectPreview, type PreviewCollector, type PreviewPart } from './preview';
+import type { TileFinish } from './tileFinish';
+
+/** One band of a whole tile of the file. */
+export interface WholeBand {
+  /** Encoded; none where the thread has written them itself, whose checksum then is among the facts. */
+  readonly bytes: Uint8Array;
+  readonly facts: TileFacts;
+}
+
+/** One band of a part of a tile of the file. */
+export interface PartBand {
+  /** Row-major, in the file's type. */
+  readonly cells: Samples;
+  readonly counts: CellCounts;
+}
 
 /** The part of a tile of the file that a task computed. */
 export type TilePiece =
-  /** The whole of it: every band, encoded. */
-  | { readonly tile: number; readonly encoded: readonly Uint8Array[] }
-  /** A window of it, in cells of the map: the values of each band, row-major. */
-  | { readonly tile: number; readonly window: Window; readonly bands: readonly Float32Array[] };
+  /** The whole of it. */
+  | { readonly tile: number; readonly whole: readonly WholeBand[] }
+  /** A window of it, in cells of the map. */
+  | { readonly tile: number; readonly window: Window; readonly bands: readonly PartBand[] };
 
-/** What a task computed. */
-export interface TileOutput {
+/** Tiles of the file, and what of a tile of the work they hold. */
+export interface TilePieces {
   readonly pieces: readonly TilePiece[];
   /** The preview's pixels that the tile holds, of the first band; `null` where it holds none. */
   readonly preview: PreviewPart | null;
 }
 
-/**
- * Makes the output of a task. What fills tiles of the file is encoded here, in the thread.
- *
- * @param bands the values of the tile's cells in each band, `rows x columns`, row-major; NaN where there is none
- */
-export function tileOutput(layout: MapLayout, tile: Window, bands: readonly Float32Array[]): TileOutput {
+/** Cuts a computed tile to tiles of the file. What fills one is encoded here, in the thread. */
+export function tilePieces(layout: MapLayout, tile: Window, finish: TileFinish): TilePieces {
   const blocks = fileBlocks(layout);
+  const preview = collectPreview(layout, tile);
   const pieces = blocksIn(blocks, tile).map((number): TilePiece => {
     const whole = blockWindow(blocks, number);
     const window = intersect(tile, whole)!;
-    const parts = bands.map((band) => cut(band, tile, window));
-    if (window.rows < whole.rows || window.columns < whole.columns) {
-      return { tile: number, window, bands: parts };
-    }
-    return { tile: number, encoded: parts.map((part) => encodePadded(part, window, layout.format)) };
+    const bands = finishPart(layout, window, finish, preview);
+    return isSameSize(window, whole)
+      ? { tile: number, whole: bands.map((part, band) => encodeBand(layout, band, part, window)) }
+      : { tile: number, window, bands };
   });
-  return { pieces, preview: previewPart(layout.previewStep, tile, bands[0]!) };
+  return { pieces, preview: preview.part };
 }
 
-function cut(cells: Float32Array, tile: Window, window: Window): Float32Array {
-  const part = new Float32Array(window.rows * window.columns);
-  for (let row = 0; row < window.rows; row++) {
-    const from = (window.row - tile.row + row) * tile.columns + (window.column - tile.column);
-    part.set(cells.subarray(from, from + window.columns), row * window.columns);
-  }
-  return part;
+/** All bands of a window that lies in one tile of the file. */
+export function finishPart(
+  layout: MapLayout,
+  window: Window,
+  finish: TileFinish,
+  preview: PreviewCollector,
+): PartBand[] {
+  return Array.from({ length: writingOf(layout).bands }, (_, band) => {
+    const cells = allocateSamples(layout.format.sampleType, window.rows * window.columns);
+    const counts = finish(band, window, cells) ?? {};
+    if (band === 0) preview.add(window, cells);
+    return { cells, counts };
+  });
 }
 
-/** Encodes a tile of the file, of which `cells` are those within the map; beyond its edges they are NaN. */
-export function encodePadded(cells: Float32Array, size: TileSize, format: TileFormat): Uint8Array {
-  const { rows, columns } = size;
-  const { tileSize } = format;
-  if (rows === tileSize && columns === tileSize) return encodeTile(cells, format);
-  const padded = new Float32Array(tileSize * tileSize).fill(Number.NaN);
+/** Whether a part of a tile, which is no larger, is all of it. */
+export function isSameSize(part: TileSize, whole: TileSize): boolean {
+  return part.rows === whole.rows && part.columns === whole.columns;
+}
+
+/** Encodes a band of a tile of the file, of which `cells` are those within the map. */
+export function encodeBand(
+  layout: MapLayout,
+  band: number,
+  { cells, counts }: PartBand,
+  size: TileSize,
+): WholeBand {
+  const facts = { statistics: statisticsOf(layout, band, cells, size), counts };
+  return { bytes: encodeTile(padded(layout, cells, size), layout.format), facts };
+}
+
+/** The statistics of a band's cells; with a histogram for the first band, where the range of the map is known. */
+export function statisticsOf(
+  layout: MapLayout,
+  band: number,
+  cells: Samples,
+  size: TileSize,
+): TileFacts['statistics'] {
+  const range = band === 0 ? writingOf(layout).range : null;
+  return tileStatistics(cells, { ...size, stride: size.columns }, layout.noData, range);
+}
+
+/** A whole tile of the file from those of its cells that lie within the map: beyond its edges there is no data. */
+export function padded(
+  { format: { tileSize, sampleType }, noData }: MapLayout,
+  cells: Samples,
+  { rows, columns }: TileSize,
+): Samples {
+  if (rows === tileSize && columns === tileSize) return cells;
+  const whole = allocateSamples(sampleType, tileSize * tileSize).fill(noData ?? 0);
   for (let row = 0; row < rows; row++) {
-    padded.set(cells.subarray(row * columns, (row + 1) * columns), row * tileSize);
+    whole.set(cells.subarray(row * columns, (row + 1) * columns), row * tileSize);
   }
-  return encodeTile(padded, format);
+  return whole;
 }

@@ -1,7 +1,8 @@
-import type { Window } from '../data/raster/rasterInfo';
+import type { Samples, Window } from '../data/raster/rasterInfo';
 import type { MapUpdate } from '../shared/analysis';
 import { boundsOfGrid } from '../shared/bounds';
 import type { MapGrid } from './mapGrid';
+import type { MapLayout } from './mapLayout';
 
 /** The preview has at most this many pixels a side. */
 const PREVIEW_SIDE = 1024;
@@ -25,19 +26,46 @@ export function wholePreview({ rows, columns, transform }: MapGrid, step: number
   return { ...size, bounds: boundsOfGrid({ ...size, transform: pixels }) };
 }
 
-/** The pixels whose cells lie in a tile, from the values of its cells; `null` where there are none. */
-export function previewPart(step: number, tile: Window, cells: Float32Array): PreviewPart | null {
+/** Gathers the pixels whose cells lie in a tile, window by window of it. */
+export interface PreviewCollector {
+  /** Takes the cells of a window: row-major, in the file's type. */
+  add(window: Window, cells: Samples): void;
+  /** What is gathered; `null` where no pixel lies in the tile. */
+  readonly part: PreviewPart | null;
+}
+
+export function collectPreview(
+  { previewStep: step, noData }: Pick<MapLayout, 'previewStep' | 'noData'>,
+  tile: Window,
+): PreviewCollector {
+  const all = pixelsIn(tile, step);
+  if (all === null) return { add: () => {}, part: null };
+  const values = new Float32Array(all.rows * all.columns);
+  return {
+    part: { window: all, values },
+    add(window, cells) {
+      const pixels = pixelsIn(window, step);
+      if (pixels === null) return;
+      for (let row = pixels.row; row < pixels.row + pixels.rows; row++) {
+        for (let column = pixels.column; column < pixels.column + pixels.columns; column++) {
+          const at = (row * step - window.row) * window.columns + (column * step - window.column);
+          const value = cells[at]!;
+          values[(row - all.row) * all.columns + (column - all.column)] =
+            value === noData ? Number.NaN : value;
+        }
+      }
+    },
+  };
+}
+
+/** The pixels whose cells lie in a window; `null` where there are none. */
+function pixelsIn({ row, column, rows, columns }: Window, step: number): Window | null {
   const first = (start: number): number => Math.ceil(start / step);
-  const [row, column] = [first(tile.row), first(tile.column)];
-  const rows = first(tile.row + tile.rows) - row;
-  const columns = first(tile.column + tile.columns) - column;
-  if (rows <= 0 || columns <= 0) return null;
-  const values = new Float32Array(rows * columns);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const at = ((row + i) * step - tile.row) * tile.columns + ((column + j) * step - tile.column);
-      values[i * columns + j] = cells[at]!;
-    }
-  }
-  return { window: { row, column, rows, columns }, values };
+  const pixels = {
+    row: first(row),
+    column: first(column),
+    rows: first(row + rows) - first(row),
+    columns: first(column + columns) - first(column),
+  };
+  return pixels.rows > 0 && pixels.columns > 0 ? pixels : null;
 }

@@ -1,6 +1,6 @@
 import { epsgGeoKeys } from '../../src/data/raster/tiff/geoKeys';
 import { FIELD, TAG } from '../../src/data/raster/tiff/tiffTags';
-import { directoriesBytes, type Field, writeDirectories } from '../../src/data/raster/writer/tiffLayout';
+import { directoriesBytes, type Field, writeHead } from '../../src/data/raster/writer/tiffLayout';
 import { SMALL } from './smallTown';
 
 /** Cells a side of a tile, and tiles a side of the raster. */
@@ -45,7 +45,7 @@ export function hugeTiff(
   ];
   const start = directoriesBytes([fields], false);
   for (let tile = 0; tile < offsets.length; tile++) offsets[tile] = start + tile * tileBytes;
-  const header = writeDirectories([fields], false);
+  const header = writeHead([fields], false);
   const size = start + TILES * TILES * tileBytes;
   const tiles = new Map<number, Uint8Array>();
 

@@ -14,7 +14,7 @@ export const cellsMap: MapKind = {
   example: gviCellsForm.rasterName,
   job: gviCellsJob,
   details: { radiusCells: z.int(), cellM: z.number() },
-  bandNames: ['Green Visibility Index', 'Coverage'],
+  bandNames: () => ['Green Visibility Index', 'Coverage'],
   range: [0, 1],
   noValues:
     'No cell of the map has a value: either none is wanted (a mask must be 1 there), or the surface has no data there.',

@@ -5,7 +5,8 @@ import { readPlacedClasses } from '../../data/raster/sampleClasses';
 import type { ThreadContext } from '../../shared/analysis';
 import { windowAround } from '../../tiling/mapGrid';
 import type { TileTask } from '../../tiling/mapLayout';
-import { type TileOutput, tileOutput } from '../../tiling/pieces';
+import { finishFloats } from '../../tiling/tileFinish';
+import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
 import type { CellsThreadData } from './threadData';
@@ -24,12 +25,14 @@ export interface CellsThread extends CellsThreadData, OpenRasters {
   readonly disk: number;
   readonly wantedIn: WantedCells;
   engine(sparse: boolean): TileEngine;
+  readonly sink: TileSink;
 }
 
 /** Readies a thread: its memory is reserved now, files and kernels are opened by the first task that needs them. */
 export function prepareThread(threadData: CellsThreadData, context: ThreadContext): CellsThread {
   const address = context.arena.alloc(engineBytes(threadData));
   const rasters = openRasters();
+  const sink = createTileSink(threadData);
   const engines = new Map<boolean, TileEngine>();
 
   return {
@@ -37,6 +40,11 @@ export function prepareThread(threadData: CellsThreadData, context: ThreadContex
     disk: diskCells(threadData.radius),
     wantedIn: createWantedCells(threadData.wanted, threadData.surface, threadData.map, rasters.open),
     ...rasters,
+    sink,
+    async close() {
+      await sink.close();
+      await rasters.close();
+    },
     engine(sparse) {
       let engine = engines.get(sparse);
       if (engine === undefined) {
@@ -49,12 +57,8 @@ export function prepareThread(threadData: CellsThreadData, context: ThreadContex
 }
 
 /** Computes one tile: reads the window around it, counts, and cuts the counts to tiles of the file. */
-export async function runTile(
-  thread: CellsThread,
-  { tile }: TileTask,
-  context: ThreadContext,
-): Promise<TileOutput> {
-  return tileOutput(thread, tile, await tileValues(thread, tile, context));
+export function runTile(thread: CellsThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
+  return thread.sink.run(task, async (tile) => finishFloats(tile, await tileValues(thread, tile, context)));
 }
 
 /** Computes the bands of a tile of the map, GVI and coverage; NaN where a cell is not wanted or holds no data. */

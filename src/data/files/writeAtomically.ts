@@ -34,17 +34,22 @@ const PROBE_BYTES = 4096;
  * exists and may not be replaced, or where it cannot be written. After a failure nothing is left behind.
  */
 export async function writeAtomically(path: string, options: WriteOptions, content: Content): Promise<void> {
-  const label = options.label ?? path;
   checkTarget(path, options);
   await withIncomplete(path, options, async (file, partial) => {
     if (typeof content === 'function') await content(file);
     else await writeFile(file, content);
     await file.sync();
     await file.close();
-    checkTarget(path, options);
-    await rename(partial, path).catch((error) => {
-      throw existsSync(dirname(path)) && !existsSync(partial) ? removed(label) : unwritable(error, label);
-    });
+    await renameWhole(partial, path, options);
+  });
+}
+
+/** Gives a file that is whole its name. Throws a `UserError` as `writeAtomically` does. */
+export async function renameWhole(partial: string, path: string, options: WriteOptions): Promise<void> {
+  const { label = path } = options;
+  checkTarget(path, options);
+  await rename(partial, path).catch((error) => {
+    throw existsSync(dirname(path)) && !existsSync(partial) ? removed(label) : unwritable(error, label);
   });
 }
 

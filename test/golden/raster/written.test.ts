@@ -49,7 +49,7 @@ async function write({ type, predictor, big }: (typeof variants)[number]) {
       noData: 13,
       transform: { a: 5, b: 0, c: 371000, d: 0, e: -5, f: 409500 },
       geoKeys: epsgGeoKeys(27700, 'projected'),
-      format: { ...tileFormat(type, 64), predictor },
+      format: { ...tileFormat(type, { tileSize: 64 }), predictor },
       metadata: [{ name: 'GRATICULE', value: '{"a": "<b> & c"}' }],
       overviews: 'average',
       statistics: true,

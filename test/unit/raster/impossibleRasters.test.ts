@@ -7,7 +7,7 @@ import { describeInput } from '../../../src/data/inputs/describeInput';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import type { RasterFile } from '../../../src/data/raster/rasterInfo';
 import { FIELD, TAG } from '../../../src/data/raster/tiff/tiffTags';
-import { directoriesBytes, type Field, writeDirectories } from '../../../src/data/raster/writer/tiffLayout';
+import { directoriesBytes, type Field, writeHead } from '../../../src/data/raster/writer/tiffLayout';
 import { UserError } from '../../../src/shared/errors';
 import { makeTiff, type TiffParts } from './makeTiff';
 
@@ -150,7 +150,7 @@ describe('what a file cannot hold is refused when it is opened', () => {
 
   test('a directory of more entries than there are tags', async () => {
     const path = join(folder, 'entries.tif');
-    const bytes = writeDirectories([[long(TAG.imageWidth, 4)]], true);
+    const bytes = writeHead([[long(TAG.imageWidth, 4)]], true);
     new DataView(bytes.buffer).setBigUint64(16, 1n << 60n, true);
     writeFileSync(path, Buffer.concat([bytes, Buffer.alloc(directoriesBytes([[]], true))]));
     expect(await refusal(path)).toMatch(/its directory claims 1,152,921,504,606,846,976 entries/);

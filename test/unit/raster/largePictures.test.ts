@@ -20,7 +20,7 @@ beforeAll(async () => {
   const path = join(folder, 'heights.tif');
   const cells = new Float32Array(SIZE * SIZE).map((_, i) => (i * 31) % 1009);
   const transform = { a: 2, b: 0, c: 1000, d: 0, e: -2, f: 5000 };
-  const format = tileFormat('float32', 16);
+  const format = tileFormat('float32', { tileSize: 16 });
   await writeRaster(
     path,
     {

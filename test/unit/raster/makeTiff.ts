@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
 import { FIELD, TAG } from '../../../src/data/raster/tiff/tiffTags';
-import { directoriesBytes, type Field, writeDirectories } from '../../../src/data/raster/writer/tiffLayout';
+import { directoriesBytes, type Field, writeHead } from '../../../src/data/raster/writer/tiffLayout';
 
 /** What a test file has beside its strips; every tag can be replaced. */
 export interface TiffParts {
@@ -42,5 +42,5 @@ export function makeTiff(path: string, parts: TiffParts): void {
     offsets[i] = at;
     at += size;
   }
-  writeFileSync(path, Buffer.concat([writeDirectories([fields], false), ...parts.strips]));
+  writeFileSync(path, Buffer.concat([writeHead([fields], false), ...parts.strips]));
 }

@@ -35,7 +35,7 @@ async function write(
     noData,
     transform: { a: 5, b: 0, c: 1000, d: 0, e: -5, f: 2000 },
     geoKeys: epsgGeoKeys(27700, 'projected'),
-    format: tileFormat(sampleType, 16),
+    format: tileFormat(sampleType, { tileSize: 16 }),
   };
   await writeRaster(path, spec, [cells], { force: true });
   return path;

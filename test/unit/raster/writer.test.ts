@@ -51,7 +51,7 @@ const spec: GeoTiffSpec = {
   rows: 40,
   sampleType: 'float32',
   noData: Number.NaN,
-  format: tileFormat('float32', 16),
+  format: tileFormat('float32', { tileSize: 16 }),
 };
 const cells = new Float32Array(50 * 40).map((_, i) => Math.sin(i) * 100);
 
@@ -94,7 +94,7 @@ describe('tiles', () => {
           const predictor = wanted === 3 && !sampleType.startsWith('float') ? 2 : (wanted as 1 | 2 | 3);
           const samples = new arrays[sampleType](bytes.slice().buffer).slice(0, 256);
           const before = samples.slice();
-          const format = { sampleType, tileSize: 16, predictor, level: 6 };
+          const format = { ...tileFormat(sampleType, { tileSize: 16 }), predictor };
           const decoded = decodeTile(encodeTile(samples, format), format);
           expect(Buffer.from(decoded.buffer, decoded.byteOffset, decoded.byteLength)).toEqual(
             Buffer.from(before.buffer),
@@ -106,8 +106,8 @@ describe('tiles', () => {
   });
 
   test('of another size are a bug', () => {
-    expect(() => encodeTile(new Float32Array(255), tileFormat('float32', 16))).toThrow(RangeError);
-    expect(() => encodeTile(new Float64Array(256), tileFormat('float32', 16))).toThrow(RangeError);
+    expect(() => encodeTile(new Float32Array(255), tileFormat('float32', { tileSize: 16 }))).toThrow(RangeError);
+    expect(() => encodeTile(new Float64Array(256), tileFormat('float32', { tileSize: 16 }))).toThrow(RangeError);
   });
 });
 
@@ -139,7 +139,7 @@ describe('files', () => {
           const data = Array.from({ length: bands }, (_, band) =>
             new Uint16Array(columns * rows).map((_, i) => (i * 31 + band * 7) % 60_000),
           );
-          const format = tileFormat('uint16', 16);
+          const format = tileFormat('uint16', { tileSize: 16 });
           const shape = {
             ...place,
             columns,

@@ -38,7 +38,8 @@ export function decodeRows(bytes: Uint8Array, rows: number, format: RowFormat): 
   return step === 1 ? all : everyNth(all.subarray(first), count, step, format.sampleType);
 }
 
-function viewAs(data: Uint8Array, type: SampleType): Samples {
+/** Bytes of the machine's own order as cells of a type, of which none is 64-bit integers. */
+export function viewAs(data: Uint8Array, type: SampleType): Samples {
   const { buffer, byteOffset, byteLength } = data;
   switch (type) {
     case 'uint8':

@@ -4,7 +4,8 @@ import type { Samples } from '../rasterInfo';
 import { encodeTile } from './encodeTile';
 import type { MetadataItem } from './gdalMetadata';
 import { fieldsOf, formatOf, type GeoTiffSpec, type ImageLevel } from './geoTiffSpec';
-import { directoriesBytes, writeDirectories } from './tiffLayout';
+import { writeWhole } from './logRecords';
+import { directoriesBytes, writeHead } from './tiffLayout';
 import type { TileStore } from './tileStore';
 
 /** All that a finished file is made of. */
@@ -91,7 +92,7 @@ function layOut(parts: FileParts, fillBytes: number, big: boolean): Plan {
   }
   return {
     big,
-    head: end > CLASSIC_BYTES && !big ? new Uint8Array(0) : writeDirectories(directories(), big),
+    head: end > CLASSIC_BYTES && !big ? new Uint8Array(0) : writeHead(directories(), big),
     chunks,
     end,
   };
@@ -108,11 +109,8 @@ async function writeAll(
   let waiting = head.length;
   let position = 0;
   const flush = async (): Promise<void> => {
-    const bytes = Buffer.concat(pending, waiting);
-    for (let done = 0; done < bytes.length; ) {
-      done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
-    }
-    position += bytes.length;
+    await writeWhole(file, Buffer.concat(pending, waiting), position);
+    position += waiting;
     pending = [];
     waiting = 0;
   };

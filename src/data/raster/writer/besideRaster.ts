@@ -11,9 +11,14 @@ export function partPathOf(path: string): string {
 export function filesOfRun(
   path: string,
   token?: string,
-): { partial: string; overviews: string; tiles: string } {
+): { partial: string; overviews: string; tiles: string; direct: string } {
   const stem = join(dirname(path), incompleteName(token));
-  return { partial: `${stem}.tif`, overviews: `${stem}.overviews`, tiles: `${stem}.tiles` };
+  return {
+    partial: `${stem}.tif`,
+    overviews: `${stem}.overviews`,
+    tiles: `${stem}.tiles`,
+    direct: `${stem}.direct`,
+  };
 }
 
 /** Removes what a run that was killed has left of them. */

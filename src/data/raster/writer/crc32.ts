@@ -3,12 +3,16 @@ import * as zlib from 'node:zlib';
 const TABLE = makeTable();
 
 /** The CRC-32 of ISO 3309, as in zlib and PNG. Node's own where it has one (20.15 and later), which is far faster. */
-export const crc32: (bytes: Uint8Array) => number =
-  'crc32' in zlib ? (zlib.crc32 as (bytes: Uint8Array) => number) : plainCrc32;
+export const crc32: (bytes: Uint8Array, before?: number) => number =
+  'crc32' in zlib ? (zlib.crc32 as typeof plainCrc32) : plainCrc32;
 
-/** The same, byte by byte. */
-export function plainCrc32(bytes: Uint8Array): number {
-  let crc = -1;
+/**
+ * The same, byte by byte.
+ *
+ * @param before that of the bytes before these
+ */
+export function plainCrc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   for (let i = 0; i < bytes.length; i++) crc = TABLE[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
   return ~crc >>> 0;
 }

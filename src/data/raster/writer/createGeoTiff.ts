@@ -3,12 +3,15 @@ import { tryWriting } from '../../files/writeAtomically';
 import { allocateSamples, SAMPLE_BYTES } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
 import { assemble } from './assemble';
+import { bandStatistics, tileFacts } from './bandStatistics';
 import { clearRun, filesOfRun, partPathOf } from './besideRaster';
 import { encodeTile } from './encodeTile';
+import type { MetadataItem } from './gdalMetadata';
 import { formatOf, type GeoTiffSpec, levelsOf } from './geoTiffSpec';
 import { makeOverviews } from './overviews';
+import type { TileFacts } from './tileFacts';
 import { createScratchLog, openTileLog } from './tileLog';
-import { createMemoryStore, type TileStore } from './tileStore';
+import { createMemoryStore, type StoredTile, type TileStore } from './tileStore';
 
 /** How a GeoTIFF is written. */
 export interface GeoTiffOptions {
@@ -33,10 +36,16 @@ export interface GeoTiffWriter {
   has(tile: number): boolean;
   /** A whole tile, row-major, in the file's type; cells beyond the raster's edges are ignored by readers. */
   writeTile(tile: number, samples: Samples): Promise<void>;
-  /** A tile from `encodeTile` with `formatOf(spec)`, as workers make them. */
-  writeEncoded(tile: number, bytes: Uint8Array): Promise<void>;
-  /** Completes the file under its name; tiles never written are NoData, or 0. `cancelled` is polled for each tile. */
-  finish(cancelled?: () => boolean): Promise<void>;
+  /** Tiles from `encodeTile` with `formatOf(spec)`, as workers make them; with facts where the file has statistics. */
+  writeEncoded(tiles: readonly StoredTile[]): Promise<void>;
+  /** What is known of a tile that has been written; `null` where nothing is. */
+  factsOf(tile: number): TileFacts | null;
+  /**
+   * Completes the file under its name; tiles never written are NoData, or 0. `cancelled` is polled for each tile.
+   *
+   * @param metadata what was not known before, beside the items of the spec
+   */
+  finish(cancelled?: () => boolean, metadata?: readonly MetadataItem[]): Promise<void>;
   /** Gives up; a resumable part stays. */
   abort(): Promise<void>;
 }
@@ -45,7 +54,7 @@ export interface GeoTiffWriter {
 const MEMORY_BYTES = 1 << 26;
 
 /**
- * Begins a tiled, deflate-compressed GeoTIFF. Nothing appears under `path` before `finish`. Throws a
+ * Begins a tiled GeoTIFF. Nothing appears under `path` before `finish`. Throws a
  * `UserError` where the file exists and `force` is not given, or where it cannot be written.
  */
 export async function createGeoTiff(
@@ -69,10 +78,12 @@ export async function createGeoTiff(
   const beside = filesOfRun(path, log?.token);
   const store = log ?? scratch(bytes, beside.tiles);
 
-  const writeEncoded = async (tile: number, data: Uint8Array): Promise<void> => {
-    if (!(Number.isInteger(tile) && tile >= 0 && tile < tiles))
-      throw new RangeError(`tile ${tile} of ${tiles}`);
-    await store.put(tile, data);
+  const writeEncoded = async (encoded: readonly StoredTile[]): Promise<void> => {
+    for (const { key } of encoded) {
+      if (!(Number.isInteger(key) && key >= 0 && key < tiles))
+        throw new RangeError(`tile ${key} of ${tiles}`);
+    }
+    await store.put(encoded);
   };
 
   return {
@@ -81,9 +92,11 @@ export async function createGeoTiff(
     down,
     tileSize: format.tileSize,
     has: (tile) => store.sizeOf(tile) !== undefined,
-    writeTile: (tile, samples) => writeEncoded(tile, encodeTile(samples, format)),
+    writeTile: (key, samples) =>
+      writeEncoded([{ key, bytes: encodeTile(samples, format), facts: tileFacts(spec, key, samples) }]),
     writeEncoded,
-    finish: async (cancelled = () => false) => {
+    factsOf: store.factsOf,
+    finish: async (cancelled = () => false, metadata = []) => {
       const check = (): void => {
         if (cancelled()) throw new CancelledError();
       };
@@ -91,13 +104,13 @@ export async function createGeoTiff(
       const { partial } = beside;
       const overviews = levels.length === 1 ? createMemoryStore() : scratch(bytes / 3, beside.overviews);
       try {
-        const wanted = levels.length > 1 || spec.statistics;
-        const statistics = wanted ? await makeOverviews(spec, levels, store, overviews, check) : [];
-        const items = spec.statistics ? statistics.flatMap((band, i) => band.items(i)) : [];
+        if (levels.length > 1) await makeOverviews(spec, levels, store, overviews, check);
+        const items = spec.statistics ? bandStatistics(spec, levels, store.factsOf) : [];
         const fill = allocateSamples(spec.sampleType, format.tileSize * format.tileSize);
         fill.fill(spec.noData ?? 0);
         const stores = levels.map((level) => (level.index === 0 ? store : overviews));
-        await assemble({ path, partial, force, spec, levels, stores, items, fill, check });
+        const whole = { ...spec, metadata: [...(spec.metadata ?? []), ...metadata] };
+        await assemble({ path, partial, force, spec: whole, levels, stores, items, fill, check });
       } finally {
         await overviews.discard();
       }
@@ -107,7 +120,8 @@ export async function createGeoTiff(
   };
 }
 
-function checkSpec(spec: GeoTiffSpec): void {
+/** Throws where a spec is none that can be written. */
+export function checkSpec(spec: GeoTiffSpec): void {
   const { b, d } = spec.transform;
   if (!(spec.columns > 0 && spec.rows > 0)) throw new RangeError('a raster has rows and columns');
   if (b !== 0 || d !== 0) throw new RangeError('rotated rasters are not written');

@@ -16,25 +16,41 @@ export interface TileFormat {
   readonly predictor: 1 | 2 | 3;
   /** Of deflate: 1 (fast) to 9 (small). */
   readonly level: number;
+  readonly compression: 'deflate' | 'none';
 }
 
 /** The format that suits most rasters of a type: 256 cells a side, and the predictor that makes it smallest. */
-export function tileFormat(sampleType: WrittenType, tileSize = 256): TileFormat {
+export function tileFormat(
+  sampleType: WrittenType,
+  {
+    compression = 'deflate',
+    ...wanted
+  }: Partial<Pick<TileFormat, 'tileSize' | 'compression' | 'level'>> = {},
+): TileFormat {
+  if (compression === 'none') {
+    return { sampleType, tileSize: 512, predictor: 1, level: 0, compression, ...wanted };
+  }
   const predictor = sampleType.startsWith('float') ? 3 : SAMPLE_BYTES[sampleType] > 1 ? 2 : 1;
-  return { sampleType, tileSize, predictor, level: 6 };
+  return { sampleType, tileSize: 256, predictor, level: 6, compression, ...wanted };
+}
+
+/** Bytes of a tile's cells as they are, not compressed. */
+export function tileBytes({ tileSize, sampleType }: TileFormat): number {
+  return tileSize * tileSize * SAMPLE_BYTES[sampleType];
 }
 
 /**
- * Compresses a whole tile (`tileSize` x `tileSize`, row-major, in the file's type). Pure, for any
- * thread. `samples` is left as it is.
+ * Encodes a whole tile (`tileSize` x `tileSize`, row-major, in the file's type). Pure, for any
+ * thread. `samples` is left as it is; without compression the result is a copy of it.
  */
 export function encodeTile(samples: Samples, format: TileFormat): Uint8Array {
-  const { tileSize, sampleType, predictor, level } = format;
+  const { tileSize, sampleType, predictor, level, compression } = format;
   const size = SAMPLE_BYTES[sampleType];
   if (samples.length !== tileSize * tileSize || samples.BYTES_PER_ELEMENT !== size) {
     throw new RangeError(`a tile has ${tileSize * tileSize} cells of ${sampleType}`);
   }
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  if (compression === 'none') return bytes.slice();
   const options = { level, memLevel: 9 };
   if (predictor === 1) return deflateSync(bytes, options);
   if (predictor === 3) return deflateSync(sortBytes(bytes, tileSize, size), options);
@@ -43,7 +59,7 @@ export function encodeTile(samples: Samples, format: TileFormat): Uint8Array {
 
 /** The cells of an encoded tile. */
 export function decodeTile(bytes: Uint8Array, format: TileFormat): Samples {
-  const { tileSize, sampleType, predictor } = format;
+  const { tileSize, sampleType, predictor, compression } = format;
   const bits = 8 * SAMPLE_BYTES[sampleType];
   const rows: RowFormat = {
     columns: tileSize,
@@ -55,7 +71,8 @@ export function decodeTile(bytes: Uint8Array, format: TileFormat): Samples {
     littleEndian: true,
     predictor,
   };
-  return decodeRows(inflateBlock(bytes, tileSize * rowBytes(rows)), tileSize, rows);
+  const plain = compression === 'none' ? bytes.slice() : inflateBlock(bytes, tileSize * rowBytes(rows));
+  return decodeRows(plain, tileSize, rows);
 }
 
 function differences(bytes: Uint8Array, columns: number, size: number): Uint8Array {

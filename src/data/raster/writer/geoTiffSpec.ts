@@ -81,17 +81,17 @@ export function fieldsOf(
     { tag: TAG.imageWidth, type: FIELD.long, values: [level.columns] },
     { tag: TAG.imageLength, type: FIELD.long, values: [level.rows] },
     short(TAG.bitsPerSample, ...each(8 * SAMPLE_BYTES[spec.sampleType])),
-    short(TAG.compression, 8),
+    short(TAG.compression, format.compression === 'none' ? 1 : 8),
     short(TAG.photometric, 1),
     short(TAG.samplesPerPixel, bands),
     short(TAG.planarConfiguration, bands === 1 ? 1 : 2),
-    short(TAG.predictor, format.predictor),
     { tag: TAG.tileWidth, type: FIELD.long, values: [format.tileSize] },
     { tag: TAG.tileLength, type: FIELD.long, values: [format.tileSize] },
     { tag: TAG.tileOffsets, type: FIELD.long8, values: offsets },
     { tag: TAG.tileByteCounts, type: FIELD.long, values: sizes },
     short(TAG.sampleFormat, ...each(sampleFormat(spec.sampleType))),
   ];
+  if (format.compression !== 'none') fields.push(short(TAG.predictor, format.predictor));
   if (bands > 1) fields.push(short(TAG.extraSamples, ...each(0).slice(1)));
   if (spec.noData !== undefined && spec.noData !== null) {
     fields.push({ tag: TAG.gdalNoData, type: FIELD.ascii, values: noDataText(spec.noData) });

@@ -11,23 +11,43 @@ export const HEAD_BYTES = 20;
 /** Larger records cannot be ours. */
 const MAX_BYTES = 1 << 30;
 
-/** Writes a record at an offset. */
-export async function writeRecord(
+/** A record to be written. */
+export interface LogRecord {
+  readonly key: number;
+  /** Its data, in pieces. */
+  readonly data: readonly Uint8Array[];
+}
+
+/** Writes records at an offset, in one go; gives the offset of each, and where the last one ends. */
+export async function writeRecords(
   handle: FileHandle,
   offset: number,
-  key: number,
-  data: Uint8Array,
-): Promise<void> {
-  const record = Buffer.allocUnsafe(HEAD_BYTES + data.length);
-  record.writeUInt32LE(MARK, 0);
-  record.writeUInt32LE(key, 4);
-  record.writeUInt32LE(data.length, 8);
-  record.writeUInt32LE(crc32(data), 12);
-  record.writeUInt32LE(crc32(record.subarray(0, 16)), 16);
-  record.set(data, HEAD_BYTES);
-  let done = 0;
-  while (done < record.length) {
-    done += (await handle.write(record, done, record.length - done, offset + done)).bytesWritten;
+  records: readonly LogRecord[],
+): Promise<readonly number[]> {
+  const pieces: Uint8Array[] = [];
+  const offsets = [offset];
+  for (const { key, data } of records) {
+    const length = data.reduce((sum, piece) => sum + piece.length, 0);
+    const head = Buffer.allocUnsafe(HEAD_BYTES);
+    head.writeUInt32LE(MARK, 0);
+    head.writeUInt32LE(key, 4);
+    head.writeUInt32LE(length, 8);
+    head.writeUInt32LE(
+      data.reduce((crc, piece) => crc32(piece, crc), 0),
+      12,
+    );
+    head.writeUInt32LE(crc32(head.subarray(0, 16)), 16);
+    pieces.push(head, ...data);
+    offsets.push(offsets.at(-1)! + HEAD_BYTES + length);
+  }
+  await writeWhole(handle, Buffer.concat(pieces), offset);
+  return offsets;
+}
+
+/** Writes all bytes at an offset: one call of the system may take only some. */
+export async function writeWhole(handle: FileHandle, bytes: Uint8Array, offset: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    done += (await handle.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
   }
 }
 

@@ -3,7 +3,6 @@ import { allocateSamples } from '../codec/sampleFormat';
 import type { Samples } from '../rasterInfo';
 import { decodeTile, encodeTile } from './encodeTile';
 import { formatOf, type GeoTiffSpec, type ImageLevel } from './geoTiffSpec';
-import { type BandStatistics, createStatistics } from './statistics';
 import type { TileStore } from './tileStore';
 
 /** Reads a band's tile of a level that is complete; `undefined`: no cell of it holds data. */
@@ -15,8 +14,7 @@ type TileSource = (
 ) => Promise<Samples | undefined>;
 
 /**
- * Makes every overview tile from the four above it, level by level, and puts it into `overviews`; gathers
- * statistics of the full image on the way. The order of work is fixed.
+ * Makes every overview tile from the four above it, level by level, and puts it into `overviews`.
  */
 export async function makeOverviews(
   spec: GeoTiffSpec,
@@ -24,12 +22,11 @@ export async function makeOverviews(
   tiles: TileStore,
   overviews: TileStore,
   check: () => void,
-): Promise<BandStatistics[]> {
+): Promise<void> {
   const format = formatOf(spec);
   const { tileSize } = format;
   const bands = spec.bands ?? 1;
   const noData = spec.noData ?? null;
-  const statistics = Array.from({ length: bands }, () => createStatistics(noData));
 
   const read: TileSource = async (level, band, row, column) => {
     if (row >= level.down || column >= level.across) return undefined;
@@ -39,17 +36,10 @@ export async function makeOverviews(
     await setImmediate();
     check();
     if (store.sizeOf(key) === undefined) return undefined;
-    const samples = decodeTile(await store.get(key), format);
-    if (level.index === 0 && spec.statistics) {
-      const columns = Math.min(tileSize, level.columns - column * tileSize);
-      const rows = Math.min(tileSize, level.rows - row * tileSize);
-      statistics[band]!.add(samples, tileSize, columns, rows);
-    }
-    return samples;
+    return decodeTile(await store.get(key), format);
   };
 
   for (let band = 0; band < bands; band++) {
-    if (levels.length === 1) await readAll(levels[0]!, band, read);
     for (const level of levels.slice(1)) {
       const above = levels[level.index - 1]!;
       for (let tile = 0; tile < level.down * level.across; tile++) {
@@ -70,16 +60,9 @@ export async function makeOverviews(
           halve(samples, columns, rows, tileSize, noData, out, at);
         }
         const key = level.firstKey + band * level.down * level.across + tile;
-        if (any) await overviews.put(key, encodeTile(out, format));
+        if (any) await overviews.put([{ key, bytes: encodeTile(out, format), facts: null }]);
       }
     }
-  }
-  return statistics;
-}
-
-async function readAll(level: ImageLevel, band: number, read: TileSource): Promise<void> {
-  for (let row = 0; row < level.down; row++) {
-    for (let column = 0; column < level.across; column++) await read(level, band, row, column);
   }
 }
 

@@ -1,67 +1,135 @@
 import type { Samples } from '../rasterInfo';
 import type { MetadataItem } from './gdalMetadata';
 
-/** Gathers GDAL's statistics of a band; the same cells in the same order give the same text. */
-export interface BandStatistics {
-  /** Adds the first `columns` x `rows` cells of a tile. */
-  add(tile: Samples, tileSize: number, columns: number, rows: number): void;
-  items(band: number): MetadataItem[];
+/** What the cells of a tile, or of several, come to. Plain data. */
+export interface TileStatistics {
+  /** With data or without. */
+  readonly cells: number;
+  /** With data. */
+  readonly count: number;
+  readonly sum: number;
+  /** The sum of squared differences from their mean. */
+  readonly squares: number;
+  /** Infinity where no cell has data. */
+  readonly min: number;
+  /** -Infinity where no cell has data. */
+  readonly max: number;
+  /** Cells by value, in `BINS` equal steps over a range; absent where none is known. */
+  readonly histogram?: readonly number[];
 }
 
-/** Begins the statistics of a band. NaN and `noData` are left out. */
-export function createStatistics(noData: number | null): BandStatistics {
-  let cells = 0;
-  let count = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  // The mean and the sum of squared differences from it, kept up to date tile by tile (Chan et al. 1979).
-  let mean = 0;
-  let squares = 0;
-  return {
-    add: (tile, tileSize, columns, rows) => {
-      cells += columns * rows;
-      let tileCount = 0;
-      let sum = 0;
-      for (let row = 0; row < rows; row++) {
-        for (let i = row * tileSize; i < row * tileSize + columns; i++) {
-          const value = tile[i]!;
-          if (value === noData || Number.isNaN(value)) continue;
-          tileCount++;
-          sum += value;
-          if (value < min) min = value;
-          if (value > max) max = value;
-        }
-      }
-      if (tileCount === 0) return;
-      const tileMean = sum / tileCount;
-      let tileSquares = 0;
-      for (let row = 0; row < rows; row++) {
-        for (let i = row * tileSize; i < row * tileSize + columns; i++) {
-          const value = tile[i]!;
-          if (value === noData || Number.isNaN(value)) continue;
-          tileSquares += (value - tileMean) * (value - tileMean);
-        }
-      }
-      const difference = tileMean - mean;
-      const total = count + tileCount;
-      mean += (difference * tileCount) / total;
-      squares += tileSquares + (difference * difference * count * tileCount) / total;
-      count = total;
-    },
-    items: (band) => {
-      if (count === 0) return [];
-      const item = (name: string, value: number): MetadataItem => ({
-        name: `STATISTICS_${name}`,
-        value: String(Number(value.toPrecision(12))),
-        band,
-      });
-      return [
-        item('MAXIMUM', max),
-        item('MEAN', mean),
-        item('MINIMUM', min),
-        item('STDDEV', Math.sqrt(squares / count)),
-        item('VALID_PERCENT', Number(((100 * count) / cells).toPrecision(4))),
-      ];
-    },
-  };
+/** Of several tiles; their mean, rounded otherwise than `sum / count`. */
+export interface MergedStatistics extends TileStatistics {
+  readonly mean: number;
+}
+
+/** Where a tile's cells lie in an array: the first `columns` of each of `rows` rows that begin `stride` apart. */
+export interface TileShape {
+  readonly rows: number;
+  readonly columns: number;
+  readonly stride: number;
+}
+
+/** Steps of a histogram. */
+export const BINS = 20;
+
+/**
+ * Looks through the cells of a tile, row by row; NaN and `noData` are left out. The same cells give the same numbers.
+ *
+ * @param range what the histogram covers; values beyond it count in its first or last step. None is made where `null`
+ */
+export function tileStatistics(
+  cells: Samples,
+  { rows, columns, stride }: TileShape,
+  noData: number | null,
+  range: readonly [min: number, max: number] | null,
+): TileStatistics {
+  let [count, sum, squares] = [0, 0, 0];
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let row = 0; row < rows; row++) {
+    for (let i = row * stride, end = i + columns; i < end; i++) {
+      const value = cells[i]!;
+      // biome-ignore lint/suspicious/noSelfCompare: NaN alone differs from itself, and a call here would cost time.
+      if (value === noData || value !== value) continue;
+      count++;
+      sum += value;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  const mean = sum / count;
+  for (let row = 0; row < rows; row++) {
+    for (let i = row * stride, end = i + columns; i < end; i++) {
+      const difference = cells[i]! - mean;
+      // biome-ignore lint/suspicious/noSelfCompare: as above.
+      if (cells[i] === noData || difference !== difference) continue;
+      squares += difference * difference;
+    }
+  }
+  const found = { cells: rows * columns, count, sum, squares, min, max };
+  return range === null
+    ? found
+    : { ...found, histogram: histogramOf(cells, { rows, columns, stride }, noData, range) };
+}
+
+function histogramOf(
+  cells: Samples,
+  { rows, columns, stride }: TileShape,
+  noData: number | null,
+  [low, high]: readonly [number, number],
+): number[] {
+  const histogram = new Array<number>(BINS).fill(0);
+  const scale = BINS / (high - low);
+  for (let row = 0; row < rows; row++) {
+    for (let i = row * stride, end = i + columns; i < end; i++) {
+      const value = cells[i]!;
+      if (value === noData || Number.isNaN(value)) continue;
+      histogram[Math.max(0, Math.min(BINS - 1, Math.floor((value - low) * scale)))]!++;
+    }
+  }
+  return histogram;
+}
+
+/** Puts statistics of tiles together, in the order in which they come, on which the last digits depend. */
+export function mergeStatistics(tiles: Iterable<TileStatistics>): MergedStatistics {
+  let [cells, count, sum, mean, squares] = [0, 0, 0, 0, 0];
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let histogram: number[] | undefined;
+  for (const tile of tiles) {
+    cells += tile.cells;
+    if (tile.histogram !== undefined) {
+      histogram ??= new Array<number>(BINS).fill(0);
+      for (let bin = 0; bin < BINS; bin++) histogram[bin]! += tile.histogram[bin]!;
+    }
+    if (tile.count === 0) continue;
+    // The mean and the sum of squared differences from it are kept up to date tile by tile (Chan et al. 1979).
+    const difference = tile.sum / tile.count - mean;
+    const total = count + tile.count;
+    mean += (difference * tile.count) / total;
+    squares += tile.squares + (difference * difference * count * tile.count) / total;
+    count = total;
+    sum += tile.sum;
+    min = Math.min(min, tile.min);
+    max = Math.max(max, tile.max);
+  }
+  const merged = { cells, count, sum, mean, squares, min, max };
+  return histogram === undefined ? merged : { ...merged, histogram };
+}
+
+/** GDAL's statistics of a band, from 0: none where no cell has data, or cells are infinite. */
+export function statisticsItems(band: number, tiles: Iterable<TileStatistics>): MetadataItem[] {
+  const { cells, count, mean, squares, min, max } = mergeStatistics(tiles);
+  if (count === 0 || !Number.isFinite(mean + squares)) return [];
+  const item = (name: string, value: number): MetadataItem => ({
+    name: `STATISTICS_${name}`,
+    value: String(Number(value.toPrecision(12))),
+    band,
+  });
+  return [
+    item('MAXIMUM', max),
+    item('MEAN', mean),
+    item('MINIMUM', min),
+    item('STDDEV', Math.sqrt(squares / count)),
+    item('VALID_PERCENT', Number(((100 * count) / cells).toPrecision(4))),
+  ];
 }

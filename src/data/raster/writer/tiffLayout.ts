@@ -20,23 +20,45 @@ export function directoriesBytes(directories: readonly (readonly Field[])[], big
   return end;
 }
 
-/** The header and directories of a little-endian TIFF; each directory is followed by its values. */
-export function writeDirectories(directories: readonly (readonly Field[])[], big: boolean): Uint8Array {
-  const bytes = new Uint8Array(directoriesBytes(directories, big));
+/** The header of a little-endian TIFF whose first directory begins at an offset. */
+export function writeHeader(first: number, big: boolean): Uint8Array {
+  const bytes = new Uint8Array(headerBytes(big));
   const view = new DataView(bytes.buffer);
-  let at = headerBytes(big);
   view.setUint16(0, 0x4949, true);
   view.setUint16(2, big ? 43 : 42, true);
   if (big) view.setUint16(4, 8, true);
-  setOffset(view, big ? 8 : 4, at, big);
+  setOffset(view, big ? 8 : 4, first, big);
+  return bytes;
+}
+
+/** Header and directories of a little-endian TIFF that begins with them. */
+export function writeHead(directories: readonly (readonly Field[])[], big: boolean): Uint8Array {
+  const start = headerBytes(big);
+  return Buffer.concat([writeHeader(start, big), writeDirectories(directories, big, start)]);
+}
+
+/**
+ * The directories of a little-endian TIFF; each is followed by its values.
+ *
+ * @param start the offset in the file at which they are to be
+ */
+export function writeDirectories(
+  directories: readonly (readonly Field[])[],
+  big: boolean,
+  start: number,
+): Uint8Array {
+  const bytes = new Uint8Array(directoriesBytes(directories, big) - headerBytes(big));
+  let at = start;
   for (const [i, fields] of directories.entries()) {
-    const next = at + directoryBytes(fields, big);
-    writeDirectory(view, at, fields, i + 1 < directories.length ? next : 0, big);
-    at = next;
+    const size = directoryBytes(fields, big);
+    const view = new DataView(bytes.buffer, at - start, size);
+    writeDirectory(view, at, fields, i + 1 < directories.length ? at + size : 0, big);
+    at += size;
   }
   return bytes;
 }
 
+/** @param start where in the file the directory begins, which the view is of */
 function writeDirectory(
   view: DataView,
   start: number,
@@ -45,10 +67,10 @@ function writeDirectory(
   big: boolean,
 ): void {
   const sorted = [...fields].sort((p, q) => p.tag - q.tag);
-  let at = start + (big ? 8 : 2);
-  if (big) view.setBigUint64(start, BigInt(sorted.length), true);
-  else view.setUint16(start, sorted.length, true);
-  let outside = start + fixedBytes(sorted, big);
+  let at = big ? 8 : 2;
+  if (big) view.setBigUint64(0, BigInt(sorted.length), true);
+  else view.setUint16(0, sorted.length, true);
+  let outside = fixedBytes(sorted, big);
   for (const field of sorted) {
     const type = typeOf(field, big);
     const values = valuesOf(field);
@@ -60,7 +82,7 @@ function writeDirectory(
     if (size <= (big ? 8 : 4)) {
       writeValues(view, slot, type, values);
     } else {
-      setOffset(view, slot, outside, big);
+      setOffset(view, slot, start + outside, big);
       writeValues(view, outside, type, values);
       outside += even(size);
     }

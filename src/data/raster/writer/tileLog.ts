@@ -4,12 +4,23 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
 import { unreadable, unwritable } from '../../../shared/systemErrors';
 import { unfinished } from '../../files/unfinished';
-import { HEAD_BYTES, MARK, parseHead, readHead, readRecord, readSome, writeRecord } from './logRecords';
+import {
+  HEAD_BYTES,
+  type LogRecord,
+  MARK,
+  parseHead,
+  readHead,
+  readRecord,
+  readSome,
+  writeRecords,
+} from './logRecords';
+import { packFacts, type TileFacts, unpackFacts } from './tileFacts';
 import type { TileStore } from './tileStore';
 
 /*
- * A file of records, of which the first holds the token of its run and the identity of the work. Records are only
- * ever added, so what a killed process or a power cut leaves behind is good up to the first bad record.
+ * A file of records, of which the first holds the token of its run and the identity of the work, and those of tiles
+ * what is known of them (its length in 32 bits, then itself) and their bytes. Records are only ever added, so what a
+ * killed process or a power cut leaves behind is good up to the first bad record.
  */
 
 const IDENTITY_KEY = 0xffffffff;
@@ -21,14 +32,18 @@ const TOKEN_LENGTH = 16;
 interface RecordSpan {
   /** Where its record begins. */
   readonly offset: number;
-  /** Bytes of its data. */
+  /** Where its bytes begin in the data of the record, and how many they are. */
+  readonly start: number;
   readonly length: number;
+  readonly facts: TileFacts | null;
 }
 
 /** A store in a file, which may be taken up again. */
 export interface TileLog extends TileStore {
   /** Names this run's other files: nobody can have foreseen it. */
   readonly token: string;
+  /** That of the run that began the work. */
+  readonly firstToken: string;
   /** Makes the log this run's own, as the first `put` does. Throws a `UserError` where another run has since. */
   claim(): Promise<void>;
 }
@@ -174,11 +189,10 @@ function createLog(
   /** They follow one another: each must find the log as the one before left it. */
   let last: Promise<void> = Promise.resolve();
 
-  const add = async (file: FileHandle, key: number, data: Uint8Array): Promise<void> => {
-    const offset = end;
-    await writeRecord(file, offset, key, data);
-    end = offset + HEAD_BYTES + data.length;
-    if (key < CLAIM_KEY) spans.set(key, { offset, length: data.length });
+  const add = async (file: FileHandle, records: readonly LogRecord[]): Promise<readonly number[]> => {
+    const offsets = await writeRecords(file, end, records);
+    end = offsets.at(-1)!;
+    return offsets;
   };
 
   const begin = async (): Promise<FileHandle> => {
@@ -188,8 +202,8 @@ function createLog(
     isBegun = true;
     for (const earlier of contents.tokens) await clear(earlier);
     await file.truncate(end);
-    if (end === 0) await add(file, IDENTITY_KEY, Buffer.from(`${token}\n${identity}`));
-    else await add(file, CLAIM_KEY, Buffer.from(token));
+    const data = [Buffer.from(end === 0 ? `${token}\n${identity}` : token)];
+    await add(file, [{ key: end === 0 ? IDENTITY_KEY : CLAIM_KEY, data }]);
     return file;
   };
 
@@ -206,11 +220,17 @@ function createLog(
     throw inUse(path);
   };
 
-  const put = async (key: number, bytes: Uint8Array): Promise<void> => {
+  const put: TileStore['put'] = async (tiles) => {
     const file = await claim();
-    await add(file, key, bytes).catch((error) => {
+    const records = tiles.map(({ key, bytes, facts }) => ({ key, data: [...factsPart(facts), bytes] }));
+    const offsets = await add(file, records).catch((error) => {
       throw unwritable(error, path);
     });
+    for (const [i, { key, bytes, facts }] of tiles.entries()) {
+      const [length, text] = records[i]!.data as [Uint8Array, Uint8Array];
+      const start = length.length + text.length;
+      spans.set(key, { offset: offsets[i]!, start, length: bytes.length, facts });
+    }
   };
 
   const inTurn = (work: () => Promise<unknown>): Promise<void> => {
@@ -221,12 +241,15 @@ function createLog(
 
   return {
     token,
+    firstToken: contents.end === 0 ? token : contents.tokens[0]!,
     sizeOf: (key) => spans.get(key)?.length,
+    factsOf: (key) => spans.get(key)?.facts ?? null,
     claim: () => inTurn(claim),
-    put: (key, bytes) => inTurn(() => put(key, bytes)),
+    put: (tiles) => inTurn(() => put(tiles)),
     get: async (key) => {
-      const record = await readRecord(handle!, spans.get(key)!.offset, end);
-      if (record?.key === key) return record.data;
+      const { offset, start } = spans.get(key)!;
+      const record = await readRecord(handle!, offset, end);
+      if (record?.key === key) return record.data.subarray(start);
       throw inUse(path);
     },
     close: async () => handle?.close(),
@@ -238,6 +261,22 @@ function createLog(
       if (mine) await rm(path, { force: true });
     },
   };
+}
+
+const FACTS_LENGTH_BYTES = 4;
+
+function factsPart(facts: TileFacts | null): [length: Uint8Array, text: Uint8Array] {
+  const text = facts === null ? new Uint8Array(0) : packFacts(facts);
+  const length = Buffer.alloc(FACTS_LENGTH_BYTES);
+  length.writeUInt32LE(text.length);
+  return [length, text];
+}
+
+function spanOf(offset: number, data: Uint8Array): RecordSpan {
+  const text = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
+  const start = FACTS_LENGTH_BYTES + text;
+  const facts = text === 0 ? null : unpackFacts(data.subarray(FACTS_LENGTH_BYTES, start));
+  return { offset, start, length: data.length - start, facts };
 }
 
 function inUse(path: string): UserError {
@@ -261,7 +300,7 @@ async function scan(handle: FileHandle, path: string, options: TileLogOptions): 
   for (;;) {
     const record = await readRecord(handle, end, first.size);
     if (record === null) break;
-    if (record.key < CLAIM_KEY) spans.set(record.key, { offset: end, length: record.data.length });
+    if (record.key < CLAIM_KEY) spans.set(record.key, spanOf(end, record.data));
     else if (record.key === CLAIM_KEY) tokens.push(tokenOf(record.data, path));
     end += HEAD_BYTES + record.data.length;
   }

@@ -44,6 +44,7 @@ export async function writtenRasters(folder: string): Promise<Original[]> {
         tileSize: 16,
         predictor: own.sampleType.startsWith('float') ? 3 : 2,
         level: 6,
+        compression: 'deflate',
       },
     };
     const type = { float32: Float32Array, uint8: Uint8Array, float64: Float64Array, int16: Int16Array }[
