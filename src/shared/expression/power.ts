@@ -1,0 +1,3 @@
+export function power(base: number, exponent: number): number {
+  return base ** exponent;
+}
