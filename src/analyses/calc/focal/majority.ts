@@ -1,4 +1,4 @@
-import { type FocalRule, halfWidths, type WindowCall } from './focalCall';
+import { type FocalRule, halfWidths, type WindowOperation } from './focalOperation';
 import { type FocalSource, type FocalTarget, resultAt } from './focalPlanes';
 import { MISSING, numberCells } from './numberCells';
 import { createTally } from './tally';
@@ -10,13 +10,13 @@ import { createTally } from './tally';
  */
 export function findMajorities(
   buffer: SharedArrayBuffer,
-  call: WindowCall,
+  operation: WindowOperation,
   rule: FocalRule,
   from: FocalSource,
   to: FocalTarget,
 ): void {
-  const { radius } = call;
-  const half = halfWidths(call);
+  const { radius } = operation;
+  const half = halfWidths(operation);
   const { cells, columns, values } = numberCells(buffer, from, to, radius);
   const tally = createTally(values.length);
   let missing = 0;

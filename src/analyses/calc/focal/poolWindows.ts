@@ -2,8 +2,9 @@
  * Functions of windows other than the majority. Strips of columns are worked from top to bottom: each row of cells goes
  * into all windows that hold it, and the row of windows that it completes is finished.
  */
-import { type FocalRule, halfWidths, type WindowCall, windowCells } from './focalCall';
+
 import type { FocalKernel } from './focalKernel';
+import { type FocalRule, halfWidths, type WindowOperation, windowCells } from './focalOperation';
 import { type FocalSource, type FocalTarget, neededBy, resultAt } from './focalPlanes';
 import { isComplete, type RowContent, writeRow } from './sourceRow';
 import { RING_ROW_BYTES, STRIP, type WindowLayout, windowLayout } from './windowLayout';
@@ -25,7 +26,11 @@ function valueRing(address: number, begin: number, spread: Ring['spread']): Ring
   return { address, begin, content: { of: 'cells', missing: begin, beyond: begin }, spread };
 }
 
-function valueRings(kernel: FocalKernel, { name }: WindowCall, { values, minima }: WindowLayout): Ring[] {
+function valueRings(
+  kernel: FocalKernel,
+  { name }: WindowOperation,
+  { values, minima }: WindowLayout,
+): Ring[] {
   if (name === 'min') return [valueRing(values, HIGHEST, kernel.spreadMinimum)];
   const maxima = valueRing(values, LOWEST, kernel.spreadMaximum);
   if (name === 'max') return [maxima];
@@ -36,23 +41,28 @@ function valueRings(kernel: FocalKernel, { name }: WindowCall, { values, minima 
 /** A ring of the numbers of cells that count; NaN where one is missing that must not be. */
 function countRing(kernel: FocalKernel, rule: FocalRule, { counts }: WindowLayout): Ring {
   const missing = rule === 'ignore' ? 0 : Number.NaN;
-  return { address: counts, begin: 0, content: { of: 'marks', missing, beyond: 0 }, spread: kernel.spreadSum };
+  return {
+    address: counts,
+    begin: 0,
+    content: { of: 'marks', missing, beyond: 0 },
+    spread: kernel.spreadSum,
+  };
 }
 
 /** Finishes the windows in a slot of the rings; the results take the place of their values. */
 function finish(
   kernel: FocalKernel,
-  { name, radius }: WindowCall,
+  { name, radius }: WindowOperation,
   layout: WindowLayout,
   slot: number,
   columns: number,
 ): void {
   const at = slot * RING_ROW_BYTES;
   const [values, counts] = [layout.values + at, layout.counts + at];
-  if (name === 'range') return kernel.finishRange(values, layout.minima + at, counts, columns);
-  if (name !== 'mean' && name !== 'std') return kernel.finishValue(values, counts, columns);
-  kernel.finishMean(values, counts, columns);
-  if (name === 'mean') return;
+  if (name === 'mean' || name === 'std') kernel.finishMean(values, counts, columns);
+  else if (name === 'range') kernel.finishRange(values, layout.minima + at, counts, columns);
+  else kernel.finishValue(values, counts, columns);
+  if (name !== 'std') return;
   // Rows of cells are in a ring of as many slots, where a window's top row comes next to its bottom row.
   const top = (slot + radius + 1) % (2 * radius + 1);
   kernel.addSquares(layout.cells, top, layout.rowBytes, layout.half, radius, values, columns);
@@ -62,20 +72,20 @@ function finish(
 /** Computes a function of windows other than the majority for every cell of the target. */
 export function poolWindows(
   kernel: FocalKernel,
-  call: WindowCall,
+  operation: WindowOperation,
   rule: FocalRule,
   from: FocalSource,
   to: FocalTarget,
   scratch: number,
 ): void {
-  const { radius } = call;
+  const { radius } = operation;
   const slots = 2 * radius + 1;
-  const layout = windowLayout(call, scratch);
-  const rings = valueRings(kernel, call, layout);
-  new Uint32Array(kernel.memory.buffer, layout.half, radius + 1).set(halfWidths(call));
+  const layout = windowLayout(operation, scratch);
+  const rings = valueRings(kernel, operation, layout);
+  new Uint32Array(kernel.memory.buffer, layout.half, radius + 1).set(halfWidths(operation));
   // Where nothing is missing or cut off, which is nearly everywhere, all windows have the same count.
   if (isComplete(kernel, from, neededBy(to, radius))) {
-    kernel.fill(layout.counts, slots * STRIP, windowCells(call));
+    kernel.fill(layout.counts, slots * STRIP, windowCells(operation));
   } else rings.push(countRing(kernel, rule, layout));
 
   for (let strip = 0; strip < to.columns; strip += STRIP) {
@@ -93,13 +103,13 @@ export function poolWindows(
         writeRow(kernel, from, row, first, worked + 2 * radius, layout.row, content);
         spread(layout.row + radius * 8, worked, layout.half, radius, address, k % slots, RING_ROW_BYTES);
       }
-      if (call.name === 'std') {
+      if (operation.name === 'std') {
         const cells = layout.cells + (k % slots) * layout.rowBytes;
         writeRow(kernel, from, row, first, worked + 2 * radius, cells, ONLY_KNOWN);
       }
       if (k < 2 * radius) continue;
       const oldest = (k - radius) % slots;
-      finish(kernel, call, layout, oldest, worked);
+      finish(kernel, operation, layout, oldest, worked);
       kernel.copy(layout.values + oldest * RING_ROW_BYTES, resultAt(to, k - 2 * radius, strip), columns);
     }
   }

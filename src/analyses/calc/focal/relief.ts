@@ -1,5 +1,5 @@
-import type { ReliefCall } from './focalCall';
 import type { FocalKernel } from './focalKernel';
+import type { ReliefOperation } from './focalOperation';
 import { type FocalSource, type FocalTarget, resultAt } from './focalPlanes';
 import { type RowContent, writeRow } from './sourceRow';
 import { STRIP } from './windowLayout';
@@ -18,8 +18,11 @@ const ROW_BYTES = (STRIP + 2) * 8;
 export const RELIEF_SCRATCH_BYTES = 4 * ROW_BYTES;
 
 /** What turns differences of Horn's weighted sums, whose weights add up to 8 cells, into rises. */
-export function riseFactors(call: ReliefCall, { width, height }: CellSize): [across: number, down: number] {
-  const zFactor = call.name === 'aspect' ? 1 : call.zFactor;
+export function riseFactors(
+  operation: ReliefOperation,
+  { width, height }: CellSize,
+): [across: number, down: number] {
+  const zFactor = operation.name === 'aspect' ? 1 : operation.zFactor;
   return [zFactor / (8 * width), zFactor / (8 * height)];
 }
 
@@ -32,15 +35,17 @@ export function lightOf(azimuth: number, altitude: number): [right: number, up: 
 /** Computes slope, aspect or shade for every cell of the target. */
 export function computeRelief(
   kernel: FocalKernel,
-  call: ReliefCall,
+  operation: ReliefOperation,
   cell: CellSize,
   from: FocalSource,
   to: FocalTarget,
   scratch: number,
 ): void {
-  const compute = { slope: kernel.slopeRow, aspect: kernel.aspectRow, hillshade: kernel.hillshadeRow }[call.name];
-  const numbers: number[] = riseFactors(call, cell);
-  if (call.name === 'hillshade') numbers.push(...lightOf(call.azimuth, call.altitude));
+  const compute = { slope: kernel.slopeRow, aspect: kernel.aspectRow, hillshade: kernel.hillshadeRow }[
+    operation.name
+  ];
+  const numbers: number[] = riseFactors(operation, cell);
+  if (operation.name === 'hillshade') numbers.push(...lightOf(operation.azimuth, operation.altitude));
   const results = scratch + 3 * ROW_BYTES;
   for (let strip = 0; strip < to.columns; strip += STRIP) {
     const columns = Math.min(STRIP, to.columns - strip);

@@ -1,12 +1,13 @@
-import { type FocalCall, type FocalRule, isWindowCall } from './focalCall';
+import type { FocalOperation } from '../../../shared/expression/node';
 import type { FocalKernel } from './focalKernel';
+import { type FocalRule, isWindow } from './focalOperation';
 import type { FocalSource, FocalTarget } from './focalPlanes';
 import { findMajorities } from './majority';
 import { poolWindows } from './poolWindows';
 import { type CellSize, computeRelief, RELIEF_SCRATCH_BYTES } from './relief';
 import { windowLayout } from './windowLayout';
 
-/** What is the same for all calls of a job. */
+/** What is the same for all operations of a job. */
 export interface FocalSettings {
   /** What a missing cell does to windows. Relief is missing by either rule where one of the nine cells is. */
   readonly rule: FocalRule;
@@ -14,10 +15,10 @@ export interface FocalSettings {
   readonly cell: CellSize;
 }
 
-/** Bytes of scratch that a call needs, whatever the size of its target. */
-export function focalScratchBytes(call: FocalCall): number {
-  if (!isWindowCall(call)) return RELIEF_SCRATCH_BYTES;
-  return call.name === 'majority' ? 0 : windowLayout(call, 0).end;
+/** Bytes of scratch that an operation needs, whatever the size of its target. */
+export function focalScratchBytes(operation: FocalOperation): number {
+  if (!isWindow(operation)) return RELIEF_SCRATCH_BYTES;
+  return operation.name === 'majority' ? 0 : windowLayout(operation, 0).end;
 }
 
 /**
@@ -29,13 +30,14 @@ export function focalScratchBytes(call: FocalCall): number {
  */
 export function runFocal(
   kernel: FocalKernel,
-  call: FocalCall,
+  operation: FocalOperation,
   settings: FocalSettings,
   from: FocalSource,
   to: FocalTarget,
   scratch: number,
 ): void {
-  if (!isWindowCall(call)) computeRelief(kernel, call, settings.cell, from, to, scratch);
-  else if (call.name === 'majority') findMajorities(kernel.memory.buffer, call, settings.rule, from, to);
-  else poolWindows(kernel, call, settings.rule, from, to, scratch);
+  if (!isWindow(operation)) computeRelief(kernel, operation, settings.cell, from, to, scratch);
+  else if (operation.name === 'majority')
+    findMajorities(kernel.memory.buffer, operation, settings.rule, from, to);
+  else poolWindows(kernel, operation, settings.rule, from, to, scratch);
 }

@@ -1,4 +1,4 @@
-import type { WindowCall } from './focalCall';
+import type { WindowOperation } from './focalOperation';
 
 /** Columns that are worked from top to bottom before the next ones, so that what they need stays in the cache. */
 export const STRIP = 256;
@@ -23,8 +23,8 @@ export interface WindowLayout {
 /** Bytes of a row of a ring of windows. */
 export const RING_ROW_BYTES = STRIP * 8;
 
-/** Lays the scratch of a call out from an address on, a multiple of 16. */
-export function windowLayout({ name, radius }: WindowCall, address: number): WindowLayout {
+/** Lays the scratch of an operation out from an address on, a multiple of 16. */
+export function windowLayout({ name, radius }: WindowOperation, address: number): WindowLayout {
   let end = address;
   function place(bytes: number): number {
     const at = end;
