@@ -5,8 +5,36 @@ export interface Tally {
   mostFrequent(): number;
 }
 
-/** Begins a tally of the whole numbers from 0 to below `numbers`. A change takes as many steps as that has binary digits. */
+/** Up to this many numbers are looked through; changes are more frequent than questions, and cost next to nothing then. */
+const FEW = 64;
+
+/** Begins a tally of the whole numbers from 0 to below `numbers`. */
 export function createTally(numbers: number): Tally {
+  return numbers <= FEW ? tallyOfFew(numbers) : tallyOfMany(numbers);
+}
+
+function tallyOfFew(numbers: number): Tally {
+  const counts = new Int32Array(numbers);
+  return {
+    add: (number, times) => {
+      counts[number]! += times;
+    },
+    mostFrequent: () => {
+      let best = -1;
+      let most = 0;
+      for (let number = 0; number < numbers; number++) {
+        if (counts[number]! > most) {
+          best = number;
+          most = counts[number]!;
+        }
+      }
+      return best;
+    },
+  };
+}
+
+/** A change takes at most as many steps as `numbers` has binary digits. */
+function tallyOfMany(numbers: number): Tally {
   const counts = new Int32Array(numbers);
   // A tournament: the winner of node i is the better of those of nodes 2i and 2i + 1; the last `numbers` nodes are leaves.
   const winners = new Int32Array(2 * numbers);
@@ -30,6 +58,6 @@ export function createTally(numbers: number): Tally {
         winners[node] = winner;
       }
     },
-    mostFrequent: () => (numbers > 0 && counts[winners[1]!]! > 0 ? winners[1]! : -1),
+    mostFrequent: () => (counts[winners[1]!]! > 0 ? winners[1]! : -1),
   };
 }

@@ -3,7 +3,7 @@ import { plainFocal } from '../../../../src/analyses/calc/focal/plainFocal';
 import type { FocalSettings } from '../../../../src/analyses/calc/focal/runFocal';
 import { RandomStream } from '../../../../src/sample/random';
 import type { FocalOperation } from '../../../../src/shared/expression/node';
-import { type Cut, focalMemory, type Raster, runTiles } from './focalHarness';
+import { type Cut, focalMemory, type Raster, runTiles } from '../../../support/focalTiles';
 
 const rows = 21;
 // More than a strip, and no whole number of vectors.

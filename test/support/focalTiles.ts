@@ -1,12 +1,8 @@
-import { focalKernel } from '../../../../src/analyses/calc/focal/focalKernel';
-import type { Rectangle } from '../../../../src/analyses/calc/focal/focalPlanes';
-import {
-  type FocalSettings,
-  focalScratchBytes,
-  runFocal,
-} from '../../../../src/analyses/calc/focal/runFocal';
-import type { FocalOperation } from '../../../../src/shared/expression/node';
-import { reachOf } from '../../../../src/shared/expression/node';
+import { focalKernel } from '../../src/analyses/calc/focal/focalKernel';
+import type { Rectangle } from '../../src/analyses/calc/focal/focalPlanes';
+import { type FocalSettings, focalScratchBytes, runFocal } from '../../src/analyses/calc/focal/runFocal';
+import type { FocalOperation } from '../../src/shared/expression/node';
+import { reachOf } from '../../src/shared/expression/node';
 
 /** A raster: row-major, NaN where a cell is missing. */
 export interface Raster {
