@@ -31,6 +31,10 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly overviews?: 'none' | 'average' | 'nearest';
   /** Readies this thread for trying the work out; absent where the work takes no time that a person asks for. */
   trial?(context: ThreadContext): TileTrial;
+  /** A file for each of so many tiles, with `path` over them, in place of one file. */
+  readonly mosaic?: { readonly folder: string; readonly down: number; readonly across: number };
+  /** How long a thread may be silent over a tile, where what it computes is the user's own. */
+  readonly silence?: Stage['silence'];
   /** What a reader must know of the counts of all cells, which are known after the work. */
   notesAfter?(counts: CellCounts): readonly Note[];
 }
@@ -64,7 +68,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
     ...(provenance.derived === undefined ? {} : { derived: provenance.derived }),
     threadBytes,
     threadData,
-    stages: [tileStage(work.stage, threadData, tasks, target)] as Stage[],
+    stages: [tileStage(work, threadData, tasks, target)] as Stage[],
     ...(trial === undefined
       ? {}
       : {
@@ -87,7 +91,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
 }
 
 function tileStage(
-  name: string,
+  { stage: name, silence }: Pick<MapWork<MapLayout>, 'stage' | 'silence'>,
   { map, previewStep }: MapLayout,
   tasks: readonly TileTask[],
   target: MapTarget,
@@ -98,6 +102,7 @@ function tileStage(
     name,
     phase: 'compute',
     unit: 'cells',
+    ...(silence === undefined ? {} : { silence }),
     items: cellsOf,
     doneBefore: map.rows * map.columns - tasks.reduce((sum, task) => sum + cellsOf(task), 0),
     tasks() {

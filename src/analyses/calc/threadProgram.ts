@@ -2,8 +2,7 @@ import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { ThreadContext } from '../../shared/analysis';
 import type { TileTask } from '../../tiling/mapLayout';
-import type { TileOutput } from '../../tiling/pieces';
-import { createTileSink, type TileSink } from '../../tiling/tileSink';
+import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import type { FocalKernel } from './focal/focalKernel';
 import { focalKernel } from './focal/focalKernel';
 import { runFocal } from './focal/runFocal';
@@ -11,7 +10,7 @@ import type { ProgramStep } from './program';
 import { type CellPlane, planeAt, planeBytes, planeWindow, readPlane } from './rasters/cellPlanes';
 import { finishCells } from './rasters/finishCells';
 import type { CalcThreadData } from './threadData';
-import { type CellsProgram, instantiateCells } from './wasm/instantiateCells';
+import { type CellsProgram, instantiateCells, type PlaneAt } from './wasm/instantiateCells';
 
 /** A calculation as one thread sees it. */
 export interface CalcThread extends CalcThreadData, OpenRasters {
@@ -60,10 +59,8 @@ export function prepareThread(threadData: CalcThreadData, { arena }: ThreadConte
 /** Computes the tile of a task, and stores it. */
 export function runTile(thread: CalcThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
   const { cellType } = thread;
-  return thread.sink.run(
-    task,
-    async (tile) => finishCells(await tilePlanes(thread, tile, context), cellType),
-    context.cancelled,
+  return thread.sink.run(task, async (tile) =>
+    finishCells(await tilePlanes(thread, tile, context), cellType),
   );
 }
 
@@ -97,7 +94,7 @@ function runStep(thread: CalcThread, step: ProgramStep, planes: readonly CellPla
       { rule: skipsMissing ? 'ignore' : 'propagate', cell: { width: Math.abs(a), height: Math.abs(e) } },
       {
         pointer: from.address,
-        type: from.data instanceof Float32Array ? 'float32' : 'float64',
+        type: cellTypeOf(from.data),
         stride: window.columns,
         inside: { top: 0, left: 0, bottom: window.rows, right: window.columns },
       },
@@ -115,12 +112,16 @@ function runStep(thread: CalcThread, step: ProgramStep, planes: readonly CellPla
   }
   // Outputs of one step reach equally far.
   const { window } = planes[step.to[0]!]!;
-  const at = (plane: number): { address: number; stride: number } => {
+  const at = (plane: number): PlaneAt => {
     const { address, data, window: own } = planes[plane]!;
     const first = (window.row - own.row) * own.columns + (window.column - own.column);
-    return { address: address + first * data.BYTES_PER_ELEMENT, stride: own.columns };
+    return {
+      address: address + first * data.BYTES_PER_ELEMENT,
+      type: cellTypeOf(data),
+      stride: own.columns,
+    };
   };
-  thread.programs.get(step)!.run({
+  thread.programs.get(step)!({
     rows: window.rows,
     columns: window.columns,
     row: window.row,
@@ -129,4 +130,8 @@ function runStep(thread: CalcThread, step: ProgramStep, planes: readonly CellPla
     inputs: step.from.map(at),
     outputs: step.to.map(at),
   });
+}
+
+function cellTypeOf(data: CellPlane['data']): 'float32' | 'float64' {
+  return data instanceof Float32Array ? 'float32' : 'float64';
 }
