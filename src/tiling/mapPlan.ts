@@ -5,7 +5,7 @@ import type { CellCounts } from '../data/raster/writer/tileFacts';
 import type { Plan, PlanContext, Stage, ThreadContext } from '../shared/analysis';
 import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
-import { estimateTiles } from './estimateTiles';
+import { tileEstimate, timeByArea, timeByCells } from './estimateTiles';
 import type { MapKind } from './mapKind';
 import { type MapLayout, type TileTask, tasksOf } from './mapLayout';
 import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
@@ -42,6 +42,8 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
 /** Computes tiles of the map for the time that it takes. */
 export interface TileTrial {
   work(tile: Window): Promise<unknown>;
+  /** Whether a tile takes as long as its window is large; else each cell takes its own time too. */
+  readonly byArea?: true;
   close(): Promise<void>;
 }
 
@@ -73,9 +75,11 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       ? {}
       : {
           async estimate(thread: ThreadContext) {
-            const { work: compute, close } = trial(thread);
+            const { work: compute, byArea = false, close } = trial(thread);
             try {
-              const estimate = await estimateTiles(threadData, tasks, threadBytes, workers, thread, compute);
+              const timed = byArea ? timeByArea : timeByCells;
+              const ms = (await timed(threadData, tasks, thread, compute)) / workers;
+              const estimate = tileEstimate(threadData, tasks, { ms, workers, threadBytes });
               return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
             } finally {
               await close();
