@@ -1,7 +1,7 @@
 import { ExpressionError } from './expressionError';
 import { keyOf } from './keyOf';
 import type { NoDataRule } from './noDataRule';
-import { type BandNode, type FocalNode, type FocalOperation, type Node, reachOf } from './node';
+import { type BandNode, type FocalNode, type FocalOperation, type Node, reachOf, withParts } from './node';
 
 /** Values of the cells of a tile, and of those around it as far as `reach` cells on each side. */
 export interface Plane {
@@ -121,20 +121,6 @@ function reachesOf(steps: readonly Step[], planes: number): number[] {
 }
 
 function withInputs(node: Node, inputOf: (node: BandNode | FocalNode) => Node): Node {
-  const of = (part: Node): Node => withInputs(part, inputOf);
-  switch (node.kind) {
-    case 'band':
-    case 'focal':
-      return inputOf(node);
-    case 'unary':
-      return { ...node, of: of(node.of) };
-    case 'binary':
-      return { ...node, left: of(node.left), right: of(node.right) };
-    case 'choice':
-      return { ...node, condition: of(node.condition), yes: of(node.yes), no: of(node.no) };
-    case 'call':
-      return { ...node, values: node.values.map(of) };
-    default:
-      return node;
-  }
+  if (node.kind === 'band' || node.kind === 'focal') return inputOf(node);
+  return withParts(node, (part) => withInputs(part, inputOf));
 }
