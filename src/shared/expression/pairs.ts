@@ -4,39 +4,43 @@
  * 18 (1971). Nothing here is for numbers above 2 ** 990.
  */
 
-export type Pair = readonly [head: number, tail: number];
+export interface Pair {
+  readonly head: number;
+  readonly tail: number;
+}
 
 /** Exactly a + b. */
 export function sumOf(a: number, b: number): Pair {
   const head = a + b;
   const added = head - a;
-  return [head, a - (head - added) + (b - added)];
+  return { head, tail: a - (head - added) + (b - added) };
 }
 
 /** Exactly a * b, unless it underflows. */
 export function productOf(a: number, b: number): Pair {
   const head = a * b;
-  const [aHigh, aLow] = halvesOf(a);
-  const [bHigh, bLow] = halvesOf(b);
-  return [head, aHigh * bHigh - head + aHigh * bLow + aLow * bHigh + aLow * bLow];
+  const aHigh = highHalf(a);
+  const bHigh = highHalf(b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
+  return { head, tail: aHigh * bHigh - head + aHigh * bLow + aLow * bHigh + aLow * bLow };
 }
 
 /** a + b to within some 2 ** -103 of the larger. */
 export function plus(a: Pair, b: Pair): Pair {
-  const [head, tail] = sumOf(a[0], b[0]);
-  return sumOf(head, tail + (a[1] + b[1]));
+  const { head, tail } = sumOf(a.head, b.head);
+  return sumOf(head, tail + (a.tail + b.tail));
 }
 
 /** a / b to within some 2 ** -103. */
 export function over(a: number, b: Pair): Pair {
-  const head = a / b[0];
-  const [product, rest] = productOf(head, b[0]);
-  return [head, (a - product - rest - head * b[1]) / b[0]];
+  const head = a / b.head;
+  const back = productOf(head, b.head);
+  return { head, tail: (a - back.head - back.tail - head * b.tail) / b.head };
 }
 
-/** Two numbers of at most 26 bits each whose sum is the number. */
-function halvesOf(value: number): Pair {
+/** The first 26 bits; what is left has no more. */
+function highHalf(value: number): number {
   const scaled = 134_217_729 * value;
-  const high = scaled - (scaled - value);
-  return [high, value - high];
+  return scaled - (scaled - value);
 }

@@ -53,13 +53,13 @@ export function planSteps(expressions: readonly Node[], rule: NoDataRule): StepP
   /** Planes by what they hold. */
   const planes = new Map<string, number>();
 
-  const addPlane = (node: Node): number => {
+  const addPlane = (node: Node, source?: BandNode): number => {
     if (sources.length === MAX_PLANES)
       throw new ExpressionError(
         `Bands, focal calls and outputs are more than ${MAX_PLANES} in all: split the expression into several.`,
         node,
       );
-    return sources.push(node.kind === 'band' ? node : undefined) - 1;
+    return sources.push(source) - 1;
   };
   const planeOf = (node: Node, make: () => number): number => {
     const key = keyOf(node);
@@ -67,7 +67,7 @@ export function planSteps(expressions: readonly Node[], rule: NoDataRule): StepP
     planes.set(key, plane);
     return plane;
   };
-  const bandPlane = (node: BandNode): number => planeOf(node, () => addPlane(node));
+  const bandPlane = (node: BandNode): number => planeOf(node, () => addPlane(node, node));
   const focalPlane = (node: FocalNode): number =>
     planeOf(node, () => {
       const from = focalInput(node.of);
@@ -93,7 +93,7 @@ export function planSteps(expressions: readonly Node[], rule: NoDataRule): StepP
       return { kind: 'input', input, isBand: node.kind === 'band', at: node.at, length: node.length };
     };
     const read = nodes.map((node) => withInputs(node, inputOf));
-    const to = nodes.map(addPlane);
+    const to = nodes.map((node) => addPlane(node));
     steps.push({ kind: 'cells', nodes: read, from, to });
     return to;
   };

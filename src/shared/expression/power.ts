@@ -5,10 +5,11 @@ import { over, type Pair, plus, productOf, sumOf } from './pairs';
  * exponent multiplies the error of a logarithm by up to 1000.
  */
 
-const LN2: Pair = [Math.LN2, 2.3190468138462996e-17];
+/** What ln 2 is beyond `Math.LN2`. */
+const LN2_TAIL = 2.3190468138462996e-17;
 /** The first 32 bits of ln 2, whose products with the exponents of numbers are exact, and the rest. */
 const LN2_FIRST = Math.round(Math.LN2 * 0x1_0000_0000) / 0x1_0000_0000;
-const LN2_REST = Math.LN2 - LN2_FIRST + LN2[1];
+const LN2_REST = Math.LN2 - LN2_FIRST + LN2_TAIL;
 
 /** A number from 0.7 to 1.42 is compared with the next multiple of this, whose logarithm is in the table. */
 const STEP = 1 / 128;
@@ -41,13 +42,13 @@ export function power(base: number, exponent: number): number {
     return sign * (size > 1 === exponent > 0 ? Infinity : 0);
   if (isNegative && !Number.isInteger(exponent)) return Number.NaN;
   if (exponent === 0.5) return Math.sqrt(base);
-  const [head, tail] = logarithm(size);
+  const { head, tail } = logarithm(size);
   const rough = exponent * head;
   // Beyond the largest number, and below half of the least.
   if (rough > 710) return sign * Infinity;
   if (rough < -746) return sign * 0;
-  const [first, rest] = productOf(exponent, head);
-  return sign * exponential(first, rest + exponent * tail);
+  const product = productOf(exponent, head);
+  return sign * exponential(product.head, product.tail + exponent * tail);
 }
 
 /** The natural logarithm of a positive number, within some 2 ** -70 of itself. */
@@ -64,13 +65,13 @@ function logarithm(value: number): Pair {
   }
   const index = Math.round(mantissa / STEP);
   const ofMantissa = plus(LOGARITHMS[index - FIRST]!, logarithmOfRatio(mantissa, index * STEP));
-  const [head, tail] = productOf(twos, LN2[0]);
-  return plus([head, tail + twos * LN2[1]], ofMantissa);
+  const ofTwos = productOf(twos, Math.LN2);
+  return plus({ head: ofTwos.head, tail: ofTwos.tail + twos * LN2_TAIL }, ofMantissa);
 }
 
 /** log(a / b) of numbers about 1 that differ by at most 1/128: 2 artanh((a - b) / (a + b)), by its series. */
 function logarithmOfRatio(a: number, b: number): Pair {
-  const [head, tail] = over(a - b, sumOf(a, b));
+  const { head, tail } = over(a - b, sumOf(a, b));
   const z = head * head;
   const more = z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z / 11))));
   return sumOf(2 * head, 2 * (tail + head * more));
@@ -78,7 +79,7 @@ function logarithmOfRatio(a: number, b: number): Pair {
 
 function tableOfLogarithms(): Pair[] {
   const table: Pair[] = [];
-  table[1 / STEP - FIRST] = [0, 0];
+  table[1 / STEP - FIRST] = { head: 0, tail: 0 };
   for (let i = 1 / STEP + 1; i <= LAST; i++)
     table[i - FIRST] = plus(table[i - 1 - FIRST]!, logarithmOfRatio(i * STEP, (i - 1) * STEP));
   for (let i = 1 / STEP - 1; i >= FIRST; i--)
@@ -89,12 +90,12 @@ function tableOfLogarithms(): Pair[] {
 /** e to the power of a sum from -746 to 710, whose second part is far smaller than its first. */
 function exponential(first: number, rest: number): number {
   const twos = Math.round(first / Math.LN2);
-  const [head, tail] = sumOf(first - twos * LN2_FIRST, -twos * LN2_REST);
+  const { head, tail } = sumOf(first - twos * LN2_FIRST, -twos * LN2_REST);
   let series = 0;
   for (const factor of FACTORS) series = series * head + factor;
   series *= head * head;
-  const [near, off] = sumOf(1, head);
-  const value = near + (off + (series + (near + series) * (tail + rest)));
+  const near = sumOf(1, head);
+  const value = near.head + (near.tail + (series + (near.head + series) * (tail + rest)));
   // In two steps, for the power of two may be more, or less, than a number can be.
   const half = twos >> 1;
   return value * powerOfTwo(half) * powerOfTwo(twos - half);

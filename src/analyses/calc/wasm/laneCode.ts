@@ -15,6 +15,8 @@ export interface LaneCode {
   readonly each: number[];
   readonly locals: () => number;
   readonly constant: (value: number) => Value;
+  /** A constant of its own for each of the two. */
+  readonly pair: (first: number, second: number) => Value;
   readonly op: (name: VectorName, ...operands: readonly Value[]) => Value;
   /** The value that these instructions leave, under a key that is theirs alone. */
   readonly made: (key: string, code: () => readonly number[], target?: number[]) => Value;
@@ -47,6 +49,11 @@ export function laneCode(firstLocal: number): LaneCode {
     return local;
   };
 
+  const pair = (...values: [number, number]): Value => {
+    const key = values.map((value) => (Object.is(value, -0) ? '-0' : value)).join(' ');
+    return made(`constant ${key}`, () => [...vector('constant'), ...values.flatMap(float64)], once);
+  };
+
   const onLane = (name: MathName, lane: number, operands: readonly Value[]): number[] => [
     ...operands.flatMap((operand) => [...get(operand), ...vector('extractLane'), lane]),
     Plain.call,
@@ -58,12 +65,8 @@ export function laneCode(firstLocal: number): LaneCode {
     each,
     locals: () => count,
     made,
-    constant: (value) =>
-      made(
-        `constant ${Object.is(value, -0) ? '-0' : value}`,
-        () => [...vector('constant'), ...float64(value), ...float64(value)],
-        once,
-      ),
+    constant: (value) => pair(value, value),
+    pair,
     op: (name, ...operands) =>
       made(`${name} ${operands.join(' ')}`, () => [...operands.flatMap(get), ...vector(name)]),
     math: (name, ...operands) =>

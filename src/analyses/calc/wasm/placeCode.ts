@@ -11,13 +11,13 @@ export function placeCode(code: LaneCode, cell: number): Leaves['place'] {
   const row = (): Value =>
     made('row', () => [...get(indexOf(STRIP, 'row')), Plain.f64FromI32, ...vector('splat')], once);
   const col = (): Value => {
-    const first = [...get(indexOf(STRIP, 'col')), ...get(cell), Plain.i32Add, Plain.f64FromI32];
-    const second = [...get(indexOf(STRIP, 'col')), ...get(cell), Plain.i32Add];
-    const next = [Plain.i32Const, 1, Plain.i32Add, Plain.f64FromI32];
-    return made('col', () => [
-      ...[...first, ...vector('splat')],
-      ...[...second, ...next, ...vector('replaceLane'), 1],
-    ]);
+    const first = made(
+      'first col',
+      () => [...get(indexOf(STRIP, 'col')), Plain.f64FromI32, ...vector('splat')],
+      once,
+    );
+    const offset = made('cell', () => [...get(cell), Plain.f64FromI32, ...vector('splat')]);
+    return op('add', op('add', first, code.pair(0, 1)), offset);
   };
   const centre = (value: Value): Value => op('add', value, constant(0.5));
   const along = (start: string, perCol: string, perRow: string): Value =>

@@ -5,7 +5,7 @@ import { laneCode, type Value } from './laneCode';
 import { type Leaves, nodeCode } from './nodeCode';
 import { indexOf, planeParameters, STRIP } from './parameters';
 import { placeCode } from './placeCode';
-import { type FunctionBody, I32, small, unsigned, V128 } from './wasmBytes';
+import { type FunctionBody, I32, small, V128 } from './wasmBytes';
 
 /** The type of a plane's cells. */
 export type CellType = 'float32' | 'float64';

@@ -19,8 +19,9 @@ export function small(value: number): number {
   return value & 0x7f;
 }
 
-/** The bytes of a number, lowest first. */
+/** The bytes of a number, lowest first; NaN by the same on every machine. */
 export function float64(value: number): number[] {
+  if (Number.isNaN(value)) return [0, 0, 0, 0, 0, 0, 0xf8, 0x7f];
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value, true);
   return Array.from(new Uint8Array(view.buffer));
