@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import {
   FINISH_SCRATCH_BYTES,
   type FinishCounts,
-  type FinishedType,
   finishKernel,
   finishTile,
 } from '../../../../src/analyses/calc/cells/finish/finishTile';
 import { plainFinish } from '../../../../src/analyses/calc/cells/finish/plainFinish';
 import type { Samples } from '../../../../src/data/raster/rasterInfo';
+import type { WrittenType } from '../../../../src/data/raster/writer/encodeTile';
 import { RandomStream } from '../../../../src/sample/random';
 
 const memory = new WebAssembly.Memory({ initial: 4, maximum: 32768, shared: true });
@@ -24,7 +24,7 @@ const ARRAYS = {
 };
 const [FROM, TO] = [FINISH_SCRATCH_BYTES + 56, 100_000];
 
-function cellsAt(type: FinishedType, count: number): Samples {
+function cellsAt(type: WrittenType, count: number): Samples {
   const array = ARRAYS[type] as unknown as new (
     buffer: SharedArrayBuffer,
     at: number,
@@ -34,7 +34,7 @@ function cellsAt(type: FinishedType, count: number): Samples {
 }
 
 /** What a row-major raster becomes, and the counts; neither source nor target are closely packed. */
-function finish(results: Float32Array | Float64Array, columns: number, type: FinishedType, noData: number) {
+function finish(results: Float32Array | Float64Array, columns: number, type: WrittenType, noData: number) {
   const rows = results.length / columns;
   const single = results instanceof Float32Array;
   const stride = columns + 3;
@@ -78,7 +78,7 @@ const draw = (): number =>
     ? special[Math.floor(random.next() * special.length)]!
     : random.between(-1, 1) * 10 ** random.between(0, 11);
 
-describe.each(Object.keys(ARRAYS) as FinishedType[])('Cells of %s', (type) => {
+describe.each(Object.keys(ARRAYS) as WrittenType[])('Cells of %s', (type) => {
   const noData = type.startsWith('float') ? [Number.NaN, -9999.1] : type.startsWith('u') ? [255] : [-1];
 
   test.each([Float32Array, Float64Array])(
@@ -104,7 +104,7 @@ describe.each(Object.keys(ARRAYS) as FinishedType[])('Cells of %s', (type) => {
 
 function countsOf(
   values: number[],
-  type: FinishedType,
+  type: WrittenType,
   noData: number,
 ): Partial<FinishCounts> & { cells: number[] } {
   const { cells, counts } = finish(Float64Array.from(values), values.length, type, noData);

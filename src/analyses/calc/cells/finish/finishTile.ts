@@ -3,10 +3,9 @@
  * kernel in assembly/finish.ts.
  */
 import bytes from '../../../../../build/finishTile.wasm';
+import { SAMPLE_BYTES } from '../../../../data/raster/codec/sampleFormat';
+import type { WrittenType } from '../../../../data/raster/writer/encodeTile';
 import { Finish, Type } from './assembly/finishMemory';
-
-/** Types that results are written in. */
-export type FinishedType = keyof typeof Type;
 
 /** Results, in the kernel's memory: row-major, NaN where missing. */
 export interface FinishSource {
@@ -22,7 +21,7 @@ export interface FinishSource {
 /** Where the cells of a file go, as many rows and columns as the source has. It must not overlap the source. */
 export interface FinishTarget {
   readonly pointer: number;
-  readonly type: FinishedType;
+  readonly type: WrittenType;
   /** Cells from one row to the next. */
   readonly stride: number;
   /** What stands for a missing cell: NaN, for floats, or a number that the type holds. */
@@ -34,7 +33,7 @@ export interface FinishCounts {
   /** Cells with data, as the file has them: those on the NoData number have none. */
   readonly known: number;
   readonly missing: number;
-  /** Of integer types: cells that were not whole, and those below or above all that the type holds, which became its bounds. */
+  /** Of integer types: cells that were not whole, and those beyond what the type holds, which became its bounds. */
   readonly rounded: number;
   readonly below: number;
   readonly above: number;
@@ -64,20 +63,9 @@ export function finishKernel(memory: WebAssembly.Memory): FinishKernel {
   return { ...(exports as unknown as Omit<FinishKernel, 'memory'>), memory };
 }
 
-const SIZES: Readonly<Record<FinishedType, number>> = {
-  float64: 8,
-  float32: 4,
-  int32: 4,
-  uint32: 4,
-  int16: 2,
-  uint16: 2,
-  int8: 1,
-  uint8: 1,
-};
-
 /**
- * Writes results as cells of a type. Integers are the nearest ones, halves away from 0; what a type of integers does not hold becomes
- * its bound. Beyond what float32 holds is infinity.
+ * Writes results as cells of a type. Integers are the nearest ones, halves away from 0; what a type of integers does not
+ * hold becomes its bound. What float32 does not hold becomes infinity.
  *
  * @param scratch a byte address, a multiple of 8, of `FINISH_SCRATCH_BYTES`
  */
@@ -92,11 +80,11 @@ export function finishTile(
     block[field / 8] = value;
   };
   put(Finish.from, from.pointer);
-  put(Finish.fromRow, from.stride * SIZES[from.type]);
+  put(Finish.fromRow, from.stride * SAMPLE_BYTES[from.type]);
   put(Finish.rows, from.rows);
   put(Finish.columns, from.columns);
   put(Finish.to, to.pointer);
-  put(Finish.toRow, to.stride * SIZES[to.type]);
+  put(Finish.toRow, to.stride * SAMPLE_BYTES[to.type]);
   put(Finish.noData, to.noData);
   (from.type === 'float32' ? kernel.finish32 : kernel.finish64)(scratch, Type[to.type]);
 

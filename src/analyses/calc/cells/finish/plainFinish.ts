@@ -1,27 +1,20 @@
 /*
- * The last step of a tile as its definition says, cell after cell: slow, and plain. The kernel is tested against it bit for
- * bit, so it keeps sums in the kernel's four parts.
+ * The last step of a tile as its definition says, cell after cell: slow, and plain. The kernel is tested against it bit
+ * for bit, so it keeps sums in the kernel's four parts.
  */
-import { aboutMean, type FinishCounts, type FinishedType } from './finishTile';
-
-const BOUNDS: Partial<Record<FinishedType, readonly [lowest: number, highest: number]>> = {
-  int32: [-(2 ** 31), 2 ** 31 - 1],
-  uint32: [0, 2 ** 32 - 1],
-  int16: [-(2 ** 15), 2 ** 15 - 1],
-  uint16: [0, 2 ** 16 - 1],
-  int8: [-128, 127],
-  uint8: [0, 255],
-};
+import { WHOLE_LIMITS } from '../../../../data/raster/codec/sampleFormat';
+import type { WrittenType } from '../../../../data/raster/writer/encodeTile';
+import { aboutMean, type FinishCounts } from './finishTile';
 
 /** Cells of a type, as numbers, of results, and what they came to: all row-major, `columns` a row. */
 export function plainFinish(
   results: Float32Array | Float64Array,
   columns: number,
-  type: FinishedType,
+  type: WrittenType,
   noData: number,
 ): { readonly cells: number[]; readonly counts: FinishCounts } {
   const asStored = type === 'float32' ? Math.fround : (value: number): number => value;
-  const bounds = BOUNDS[type];
+  const bounds = WHOLE_LIMITS[type];
   const pivot = results.find(Number.isFinite) ?? 0;
   let [known, missing, rounded, below, above, onNoData] = [0, 0, 0, 0, 0, 0];
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
