@@ -98,7 +98,7 @@ test('a log that is cut anywhere, or tiles that are not as it says, cost only wo
   await makeMap(map);
   const whole = readFileSync(map.path);
   rmSync(map.path);
-  await makeMap(map, { tasks: 3, killed: true });
+  await makeMap(map, { tasks: 3 });
   const part = partPathOf(map.path);
   const [log, tiles, name] = [readFileSync(part), readFileSync(incomplete()), incomplete()];
   for (let size = log.length; size >= 0; size -= 331) {
@@ -119,7 +119,7 @@ test('a log that is cut anywhere, or tiles that are not as it says, cost only wo
 });
 
 test('a run that is killed leaves no file without a name in its log, and one of another job throws both away', async () => {
-  await makeMap(map, { tasks: 1, killed: true });
+  await makeMap(map, { tasks: 1 });
   const token = /graticule-(\w+)\.direct$/.exec(incomplete())![1]!;
   expect(readFileSync(partPathOf(map.path), 'latin1')).toContain(token);
   await expect(makeMap(map, { identity: 'another' })).rejects.toThrow(

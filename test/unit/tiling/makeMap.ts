@@ -35,10 +35,10 @@ export const smallMap: Omit<SmallMap, 'path'> = {
     row === column ? Number.NaN : Math.fround(Math.sin(row * 70 + column) + band),
 };
 
-/** Runs the tasks of a map in this thread. Ends after some tasks where told to, as a process that is killed does. */
+/** Runs the tasks of a map in this thread. Gives up after some tasks where told to. */
 export async function makeMap(
   { path, rows, columns, bands, format, noData, shape, value }: SmallMap,
-  { tasks: limit = Number.POSITIVE_INFINITY, killed = false, force = false, identity = 'a map' } = {},
+  { tasks: limit = Number.POSITIVE_INFINITY, force = false, identity = 'a map' } = {},
 ): Promise<{ readonly done: number; readonly statistics: unknown; readonly counts: CellCounts }> {
   const map = { row: 0, column: 0, every: 1, rows, columns, transform };
   const geoKeys = epsgGeoKeys(27700, 'projected');
@@ -49,7 +49,7 @@ export async function makeMap(
   const options = { force, resume: { identity } };
   const direct = format.compression === 'none' ? await createDirectTiff(path, spec, options) : undefined;
   const file = direct ?? (await createGeoTiff(path, spec, options));
-  const writing = { bands, range: [-1, 1] as const, direct: direct?.incomplete ?? null };
+  const writing = { bands, range: [-1, 1] as const, direct: direct?.incomplete ?? null, mosaic: null };
   const layout = { ...mapLayout(map, 0, shape, { format, noData }), writing };
   const writer = createMapWriter(file, layout);
   const sink = createTileSink(layout);
@@ -72,7 +72,7 @@ export async function makeMap(
     const statistics = mapStatistics(Array.from(writer.facts(0), (facts) => facts.statistics));
     const counts = writer.counts();
     if (done === limit) {
-      if (!killed) await file.abort();
+      await file.abort();
     } else await file.finish();
     return { done, statistics, counts };
   } catch (error) {
