@@ -1,4 +1,5 @@
 import type { ExportFormat } from './exportFormats';
+import type { FunctionTemplate } from './functionTemplates';
 
 /*
  * What an analysis asks for and what it gives, stated once as plain data. From it follow the job's schema, the flags
@@ -58,6 +59,8 @@ export interface InputField {
   readonly flag: Flag;
   /** The command line takes it without its flag too, as its argument: of one input at most. */
   readonly argument?: true;
+  /** Of a module: what is written where there is none yet. */
+  readonly template?: FunctionTemplate;
   /** Absent where the editor never asks for it. */
   readonly question?: Question & {
     readonly fits: FileFit;

@@ -95,10 +95,9 @@ export function createRowsOutcome(job: MapRowsJob, { layer, places, notes }: Row
 /** Columns of the cells of rows: those that the module names, else in the order in which they first appear. */
 function columnsOf(cells: readonly RowCells[], named: readonly string[] | null): Column[] {
   const found = new RecordColumns(() => cells.length);
-  // A row that has all of them, so that they are there, in this order.
-  for (const name of named ?? []) found.put(name, null);
   for (const row of cells) {
-    for (const [name, cell] of row ?? []) found.put(name, cell);
+    const values = new Map(row);
+    for (const name of named ?? values.keys()) found.put(name, values.get(name) ?? null);
     found.endRow();
   }
   const columns = found.columns();
