@@ -49,7 +49,11 @@ export async function planMapRows(job: MapRowsJob, context: PlanContext): Promis
     threadBytes: 0,
     threadData: { module, deadlineMs, args: job.parameters.args },
     stages,
-    table: { columns: statusHeads, attributes: rows.layer.attributes },
+    table: {
+      columns: statusHeads,
+      attributes: rows.layer.attributes,
+      withoutPlaces: rows.places === null,
+    },
     collect: outcome.content,
   };
 }
