@@ -25,8 +25,12 @@ export interface MapRowsThread extends MapRowsThreadData {
 }
 
 /** Loads the module into this thread. Throws a `UserError` where that cannot be done. */
-export async function prepareThread(threadData: MapRowsThreadData): Promise<MapRowsThread> {
+export async function prepareThread(
+  threadData: MapRowsThreadData,
+  { readingCancelled }: ThreadContext,
+): Promise<MapRowsThread> {
   const loaded = await loadFunction(threadData.module, 'row');
+  readingCancelled(); // a sign of life: what follows has its whole time
   const columns = exportedColumns(loaded, threadData.module.label);
   return { ...threadData, args: frozen(threadData.args), loaded, columns, callEach: createCallEach() };
 }
