@@ -50,10 +50,11 @@ async function mapRows(
   { piece, numbers }: RowsTask,
   { cancelled, progress }: ThreadContext,
 ): Promise<RowsOutput> {
-  const cells: (readonly (readonly [string, Cell])[] | null)[] = [];
+  const { count } = piece;
+  const cells = new Map<string, Cell[]>();
   const reasons = new Map<number, string>();
   await callEach<RowCells>({
-    count: piece.count,
+    count,
     deadlineMs,
     call(row) {
       const returned = loaded.run(argumentOf(piece, row, numbers[row]!, args));
@@ -64,14 +65,20 @@ async function mapRows(
     done(row, outcome) {
       const found = cellsOrFault(outcome, module.file, deadlineMs);
       if ('fault' in found) reasons.set(row, found.fault);
-      cells.push('fault' in found ? null : found);
+      else for (const [name, cell] of found) columnOf(cells, name, count)[row] = cell;
       progress(1);
     },
     check() {
       if (cancelled()) throw new CancelledError();
     },
   });
-  return { cells, reasons };
+  return { count, columns: cells, reasons };
+}
+
+function columnOf(cells: Map<string, Cell[]>, name: string, count: number): Cell[] {
+  const column = cells.get(name) ?? new Array<Cell>(count).fill(null);
+  cells.set(name, column);
+  return column;
 }
 
 /** What the function is called with. */
