@@ -34,7 +34,8 @@ function isOwnView(
   { description: { view, compared }, job: { analysis }, places }: ResultBody,
   own: OwnDescription,
 ): boolean {
-  if (compared === undefined) return view === own.view || (view === 'none' && places === null);
+  if (compared === undefined)
+    return view === own.view || (own.view === 'points' && view === 'none' && places === null);
   const { first, second } = compared;
   return [first, second].every(({ job }) => job.analysis === analysis) && [own.view, 'none'].includes(view);
 }
