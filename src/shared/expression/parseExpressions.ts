@@ -106,7 +106,7 @@ function parseValue(tokens: TokenReader): Node {
   const token = tokens.take();
   if (token.kind === 'number') return { kind: 'number', value: token.value, ...place(token) };
   if (token.kind === 'band') return { kind: 'band', raster: token.raster, band: token.band, ...place(token) };
-  if (token.kind === 'name') return parseName(token, tokens);
+  if (token.kind === 'word') return parseName(token, tokens);
   if (token.kind !== 'symbol' || token.text !== '(') throw missing(token);
   const inner = parseChoice(tokens);
   close(tokens, token, 'parenthesis');
@@ -150,7 +150,7 @@ function close(tokens: TokenReader, open: Token, what: string): void {
 }
 
 function isShape({ kind, text }: Token): boolean {
-  return kind === 'name' && FOCAL_SHAPES.some((shape) => shape === text);
+  return kind === 'word' && FOCAL_SHAPES.some((shape) => shape === text);
 }
 
 function place({ at, length }: Place): Place {
@@ -169,6 +169,7 @@ function missing(token: Token): ExpressionError {
 /** For a token after a whole expression. */
 function unexpected(token: Token): ExpressionError {
   const what = quoted(token.text, token);
+  if (Object.hasOwn(OTHER_WORDS, token.text)) return unknown(token);
   if (token.text === ')')
     return new ExpressionError(`${what} closes nothing: remove it, or write the "(" before it.`, token);
   if (token.text === ',')
@@ -184,7 +185,7 @@ function unexpected(token: Token): ExpressionError {
 function unknown(token: Token): ExpressionError {
   const { text } = token;
   const lower = text.toLowerCase();
-  const known = [...FUNCTION_NAMES, ...VALUE_NAMES];
+  const known = [...FUNCTION_NAMES, ...VALUE_NAMES, ...FOCAL_SHAPES];
   const other = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined;
   const near = /^[a-z]$/.test(text) ? text.toUpperCase() : (other ?? meant(text, known));
   const advice = FOCAL_SHAPES.some((shape) => shape === text)
