@@ -1,8 +1,8 @@
 import { tailOfProduct, tailOfSum } from './exactTails';
 
 /*
- * Powers as exp(exponent * log(base)), the same on every machine. The exponent multiplies the error of the logarithm by up to 1000:
- * so that and the product are sums of two numbers each, a head and a far smaller tail.
+ * Powers as exp(exponent * log(base)), the same on every machine. The product has up to 1000 times the error of the
+ * logarithm: both are therefore sums of two numbers, a head and a far smaller tail.
  */
 
 /** The first 32 bits of ln 2, whose products with whole numbers up to 1100 are exact, and the rest. */
