@@ -4,6 +4,7 @@ import { gviForm } from './gvi/form';
 import { gviCellsForm } from './gviCells/form';
 import { nearForm } from './near/form';
 import { projectionsForm } from './projections/form';
+import { zonalForm } from './zonal/form';
 
 /** An analysis: its form, which is plain data, and all else, which is loaded when a job needs it. */
 export interface Entry {
@@ -17,4 +18,5 @@ export const entries: readonly Entry[] = [
   { form: gviCellsForm, load: async () => (await import('./gviCells/analysis')).gviCells },
   { form: projectionsForm, load: async () => (await import('./projections/analysis')).projections },
   { form: nearForm, load: async () => (await import('./near/analysis')).near },
+  { form: zonalForm, load: async () => (await import('./zonal/analysis')).zonal },
 ];
