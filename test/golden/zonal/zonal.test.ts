@@ -9,8 +9,8 @@ import { layerText, point } from '../../unit/near/support/nearJobs';
 
 /* Zones of every kind against Shapely's intersections with single cells: `makeTruth.py` made them, and says of what. */
 
-/** Both sides round: coordinates of 400,000 have 1e-10 of a cell, of which a sliver of a thousandth has 1e-7. */
-const [TOLERANCE, OF_SLIVERS] = [1e-9, 2e-7];
+/** Relative; absolute below a thousandth. Coordinates have some 1e-11 of a cell. */
+const TOLERANCE = 1e-9;
 
 const GRID = {
   columns: 24,
@@ -94,23 +94,22 @@ describe.each([
     for (const row of rows) {
       const name = String(row.name);
       const { [kind]: expected, nodata_share, outside_share } = truth[name]!;
-      const tolerance = name.includes('sliver') ? OF_SLIVERS : TOLERANCE;
       expect(row.status, name).toBe(
         expected !== null ? 'measured' : outside_share === 1 ? 'outside' : 'no-data',
       );
       for (const statistic of STATS) {
         const wanted = expected?.[statistic] ?? null;
         if (wanted === null) expect(row[statistic], `${statistic} of ${name}`).toBeNull();
-        else expectClose(row[statistic], wanted, tolerance, `${statistic} of ${name}`);
+        else expectClose(row[statistic], wanted, `${statistic} of ${name}`);
       }
       if (kind === 'weighted') continue; // a cell without weight counts as NoData there
-      expectClose(row.nodata_share, nodata_share, tolerance, `nodata_share of ${name}`);
-      expectClose(row.outside_share, outside_share, tolerance, `outside_share of ${name}`);
+      expect(row.nodata_share, name).toBeCloseTo(nodata_share, 9);
+      expect(row.outside_share, name).toBeCloseTo(outside_share, 9);
     }
   }
 });
 
-function expectClose(found: unknown, wanted: number, tolerance: number, what: string): void {
-  const apart = Math.abs((found as number) - wanted) / Math.max(1, Math.abs(wanted));
-  expect(apart, `${what}: ${found} for ${wanted}`).toBeLessThanOrEqual(tolerance);
+function expectClose(found: unknown, wanted: number, what: string): void {
+  const apart = Math.abs((found as number) - wanted) / Math.max(1e-3, Math.abs(wanted));
+  expect(apart, `${what}: ${found} for ${wanted}`).toBeLessThanOrEqual(TOLERANCE);
 }

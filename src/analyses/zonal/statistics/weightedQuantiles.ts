@@ -4,7 +4,7 @@
  * the first to n - 1 times all weights at the last. With equal weights that is the usual linear quantile. Equal values go
  * by their weights.
  *
- * @param values sorted in place, with their weights, all above 0
+ * @param values put in another order, with their weights, all above 0
  * @returns one for each of `wanted`, each from 0 to 1; NaN of no values
  */
 export function weightedQuantiles(
@@ -14,48 +14,67 @@ export function weightedQuantiles(
 ): number[] {
   const count = values.length;
   if (count === 0) return wanted.map(() => Number.NaN);
-  sortPairs(values, weights);
-  const all = (count - 1) * weights.reduce((sum, weight) => sum + weight, 0);
-  const targets = wanted.map((quantile) => quantile * all);
-  const found = wanted.map(() => values[count - 1]!);
-  const isFound = wanted.map(() => false);
-  let [before, standBefore] = [weights[0]!, 0];
-  for (let at = 1; at < count; at++) {
-    const stand = at * weights[at]! + (count - 1) * before;
-    for (let which = 0; which < targets.length; which++) {
-      const target = targets[which]!;
-      if (isFound[which] || stand <= target) continue;
-      const [low, high] = [values[at - 1]!, values[at]!];
-      found[which] = low + ((target - standBefore) * (high - low)) / (stand - standBefore);
-      isFound[which] = true;
-    }
-    before += weights[at]!;
-    standBefore = stand;
-  }
-  return found;
+  const all = sumOf(weights, 0, count);
+  return wanted.map((quantile) => valueAt(values, weights, quantile * (count - 1) * all));
 }
 
-/** Sorts by values, then by weights. Most cells have the weight 1: their values are sorted alone, and then joined with the others. */
-function sortPairs(values: Float64Array, weights: Float64Array): void {
-  const whole = new Float64Array(values.length);
-  const others: number[] = [];
-  let size = 0;
-  for (let at = 0; at < values.length; at++) {
-    if (weights[at] === 1) whole[size++] = values[at]!;
-    else others.push(at);
+/**
+ * The value at a place among those where values stand. As these ascend, it is looked for as by quickselect (Hoare 1961): on
+ * one side of a value that has smaller ones before it and larger ones after, then of another on that side.
+ */
+function valueAt(values: Float64Array, weights: Float64Array, target: number): number {
+  const count = values.length;
+  let [first, end, before] = [0, count, 0];
+  let [low, high] = [
+    { value: Number.NaN, stand: 0 },
+    { value: Number.NaN, stand: Number.POSITIVE_INFINITY },
+  ];
+  while (first < end) {
+    const at = partition(values, weights, first, end - 1);
+    const weightBefore = before + sumOf(weights, first, at);
+    const found = { value: values[at]!, stand: at * weights[at]! + (count - 1) * weightBefore };
+    // The first stands at 0: one of them is always at or below what is looked for.
+    if (found.stand <= target || at === 0) {
+      low = found;
+      first = at + 1;
+      before = weightBefore + weights[at]!;
+    } else {
+      high = found;
+      end = at;
+    }
   }
-  whole.subarray(0, size).sort();
-  others.sort((a, b) => values[a]! - values[b]! || weights[a]! - weights[b]!);
-  const parts = others.map((at) => [values[at]!, weights[at]!] as const);
-  let [next, other] = [0, 0];
-  for (let at = 0; at < values.length; at++) {
-    const part = parts[other];
-    const isOther =
-      part !== undefined &&
-      (next === size || part[0] < whole[next]! || (part[0] === whole[next]! && part[1] < 1));
-    values[at] = isOther ? part[0] : whole[next]!;
-    weights[at] = isOther ? part[1] : 1;
-    if (isOther) other++;
-    else next++;
+  if (Number.isNaN(high.value)) return low.value;
+  return low.value + ((target - low.stand) * (high.value - low.value)) / (high.stand - low.stand);
+}
+
+/** Puts what is smaller than a value of a stretch before it, and what is larger after it; returns where it came to be. */
+function partition(values: Float64Array, weights: Float64Array, first: number, last: number): number {
+  swap(values, weights, first, (first + last) >> 1);
+  const [value, weight] = [values[first]!, weights[first]!];
+  let [left, right] = [first, last + 1];
+  while (true) {
+    // What is equal is swapped too, so that sides stay alike where all are equal.
+    do left++;
+    while (left <= last && (values[left]! < value || (values[left] === value && weights[left]! < weight)));
+    do right--;
+    while (values[right]! > value || (values[right] === value && weights[right]! > weight));
+    if (left >= right) break;
+    swap(values, weights, left, right);
   }
+  swap(values, weights, first, right);
+  return right;
+}
+
+function swap(values: Float64Array, weights: Float64Array, a: number, b: number): void {
+  const [value, weight] = [values[a]!, weights[a]!];
+  values[a] = values[b]!;
+  weights[a] = weights[b]!;
+  values[b] = value;
+  weights[b] = weight;
+}
+
+function sumOf(weights: Float64Array, first: number, end: number): number {
+  let sum = 0;
+  for (let at = first; at < end; at++) sum += weights[at]!;
+  return sum;
 }
