@@ -70,7 +70,10 @@ async function planOn(
     order: 'input',
     tasks: () => tasks,
     items: ({ zones: chosen }) => chosen.length,
-    done: (index, output) => outcome.add(tasks[index]!, output),
+    done(index, output) {
+      refuseNegative(output, inputs.weights);
+      return outcome.add(tasks[index]!, output);
+    },
     failed: (index, reason) => outcome.failed(tasks[index]!, reason),
   };
   return {
@@ -117,6 +120,13 @@ async function planOn(
       };
     },
   };
+}
+
+function refuseNegative({ negativeWeight }: ZonalOutput, label: string | undefined): void {
+  if (negativeWeight === null) return;
+  throw new UserError(`${label} has weights below 0, as ${negativeWeight}: set them to 0 or NoData.`, {
+    change: 'weights',
+  });
 }
 
 /** Types whose every value is exact in 32 bits. */

@@ -36,4 +36,6 @@ export interface ZonalOutput {
   readonly listed: Int32Array;
   readonly values: Float64Array;
   readonly weights: Float64Array;
+  /** A weight below 0, where there is one. */
+  readonly negativeWeight: number | null;
 }

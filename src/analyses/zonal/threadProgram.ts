@@ -4,7 +4,7 @@ import { readHeights } from '../../data/raster/readWindow';
 import { intersect, targetOf } from '../../data/raster/windows';
 import { GrowingList } from '../../data/vector/growingList';
 import type { ThreadContext } from '../../shared/analysis';
-import { CancelledError, UserError } from '../../shared/errors';
+import { CancelledError } from '../../shared/errors';
 import { eachRun } from './coverage/eachRun';
 import { addRun, addWeightedRun, listRun } from './statistics/cellSums';
 import { emptyMoments, NUMBERS } from './statistics/moments';
@@ -45,8 +45,6 @@ export async function runTask(
   const { zones, raster, lists } = thread;
   const values = await raster.read(window, context);
   const weights = thread.weights === null ? null : await thread.weights.read(window, context);
-  if (weights !== null)
-    refuseNegative(weights.subarray(0, window.rows * window.columns), thread.weights!.label);
   const moments = emptyMoments(chosen.length);
   const listed = new Int32Array(lists ? chosen.length : 0);
   const pairs = { values: new GrowingList(Float64Array), weights: new GrowingList(Float64Array) };
@@ -72,7 +70,13 @@ export async function runTask(
     if (lists) listed[index] = pairs.values.length - before;
     context.progress(1);
   });
-  return { moments, listed, values: pairs.values.array(), weights: pairs.weights.array() };
+  return {
+    moments,
+    listed,
+    values: pairs.values.array(),
+    weights: pairs.weights.array(),
+    negativeWeight: negativeIn(weights, window.rows * window.columns),
+  };
 }
 
 /** The cells of a window that the box of a zone touches. */
@@ -83,19 +87,13 @@ function partOf(zones: Zones, zone: number, window: Window): Window | null {
   return part === null ? null : intersect(part, window);
 }
 
-function refuseNegative(weights: Cells, label: string): void {
-  for (const weight of weights) {
-    if (weight < 0) {
-      throw new UserError(`${label} has weights below 0, as ${weight}: set them to 0 or NoData.`, {
-        change: 'weights',
-      });
-    }
-  }
+/** The first weight below 0, if any. */
+function negativeIn(weights: Cells | null, count: number): number | null {
+  return weights?.subarray(0, count).find((weight) => weight < 0) ?? null;
 }
 
 /** A raster as one thread reads it. */
 interface ThreadReader {
-  readonly label: string;
   /** The cells of a window, row-major, NaN without a value; valid until the next is read. */
   read(window: Window, context: ThreadContext): Promise<Cells>;
   close(): Promise<void>;
@@ -106,7 +104,6 @@ function createReader({ file, label, band, isSingle }: ThreadRaster): ThreadRead
   let opened: Promise<RasterFile> | null = null;
   let cells: Cells = new Float32Array(0);
   return {
-    label,
     async read(window, { readingCancelled }) {
       opened ??= openRaster(file, label, { crs: false, band });
       const count = window.rows * window.columns;
