@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/shared/errors';
+import { runJob } from '../../src/workers/runJob';
 import { runCli } from '../support/cli';
 import { temporaryFolder, writeTestRaster } from '../support/smallTown';
 import { box, layerText, point, polygon } from '../unit/near/support/nearJobs';
@@ -55,65 +57,75 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(layers)) writeFileSync(join(folder, name), text);
 });
 
-async function refusal(flags: string): Promise<string> {
-  const { code, stderr } = await runCli(['zonal', ...flags.split(' ')], { cwd: folder });
-  expect(code).not.toBe(0);
-  const lines = stderr.trim().split('\n');
-  expect(lines).toHaveLength(1);
-  return lines[0]!.replace(/^graticule: /, '');
+/** The sentence that a job is refused with. */
+async function refusal(inputs: object, parameters: object = {}): Promise<string> {
+  const job = { version: 1, analysis: 'zonal', inputs: { ...VALUES, ...inputs }, parameters };
+  const running = runJob(job, { workers: 1, memory: 'serial', baseFolder: folder });
+  const error = await running.then(() => null).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(UserError);
+  return (error as UserError).message;
 }
 
-const VALUES = '--raster values.tif --zones zones.geojson';
+const VALUES = { raster: 'values.tif', zones: 'zones.geojson' };
 
 describe('wrong zones are refused with one sentence: what, why, what to do', () => {
-  it.each([
+  it.each<[inputs: object, parameters: object, sentence: string]>([
     [
-      '--raster nowhere.tif --zones zones.geojson',
+      { raster: 'nowhere.tif' },
+      {},
       'nowhere.tif does not say its coordinate reference system; assign the one that its source names, by its EPSG code in place of CODE: gdal_edit.py -a_srs EPSG:CODE nowhere.tif.',
     ],
     [
-      '--raster values.tif --zones far.geojson',
+      { zones: 'far.geojson' },
+      {},
       'No zone of far.geojson lies on values.tif, which has 2100 x 300 cells: choose a raster of the same place, and check the coordinate reference systems of both.',
     ],
     [
-      `${VALUES} --weights other.tif`,
+      { weights: 'other.tif' },
+      {},
       'other.tif is not on the grid of values.tif: it has 60 x 50 cells of 20 x 20 from (5, 1100), the raster 2100 x 300 cells of 1 x 1 from (0, 300); warp it to that grid first (gdalwarp -te -ts -t_srs).',
     ],
-    [`${VALUES} --weights debts.tif`, 'debts.tif has weights below 0, as -1: set them to 0 or NoData.'],
+    [{ weights: 'debts.tif' }, {}, 'debts.tif has weights below 0, as -1: set them to 0 or NoData.'],
     [
-      '--raster degrees.tif --zones stops.geojson --buffer 300',
+      { raster: 'degrees.tif', zones: 'stops.geojson' },
+      { bufferM: 300 },
       'The raster is in degrees, in EPSG:4326 (WGS 84), where a buffer of 300 metres is no circle: reproject it to a system in metres (gdalwarp -t_srs on the command line).',
     ],
     [
-      '--raster values.tif --zones stops.geojson',
+      { zones: 'stops.geojson' },
+      {},
       'stops.geojson holds points, which have no cells: give the radius of circles around them in metres (--buffer on the command line), or choose a layer of polygons.',
     ],
     [
-      `${VALUES} --buffer 5`,
+      {},
+      { bufferM: 5 },
       'zones.geojson holds polygons, and a buffer is for points: leave it out, or buffer the layer first (in QGIS: Buffer).',
     ],
     [
-      '--raster values.tif --zones streets.geojson',
+      { zones: 'streets.geojson' },
+      {},
       'streets.geojson holds lines where polygons are needed: choose a layer of polygons.',
     ],
     [
-      '--raster values.tif --zones pairs.geojson --buffer 5',
+      { zones: 'pairs.geojson' },
+      { bufferM: 5 },
       'pairs.geojson has features of several points, whose circles may overlap: make single points of them (in QGIS: Multipart to singleparts).',
     ],
     [
-      `${VALUES} --stats maen`,
+      {},
+      { stats: 'maen' },
       'maen is no statistic; the nearest is mean: choose from mean, sd, min, max, sum, count, median, and quantiles from q0 to q100.',
     ],
-    [`${VALUES} --band 2`, 'values.tif has no band 2: it has 1.'],
-  ])('%s', async (flags, sentence) => {
-    expect(await refusal(flags)).toBe(sentence);
+    [{}, { band: 2 }, 'values.tif has no band 2: it has 1.'],
+  ])('%j %j', async (inputs, parameters, sentence) => {
+    expect(await refusal(inputs, parameters)).toBe(sentence);
   });
 });
 
 it('gives the same bytes for any number of workers', async () => {
   const texts = await Promise.all(
     [1, 2, 3].map(async (workers) => {
-      const flags = `${VALUES} --stats mean,sd,sum,median --workers ${workers} --out out${workers}.csv`;
+      const flags = `--raster values.tif --zones zones.geojson --stats mean,sd,median --workers ${workers} --out out${workers}.csv`;
       const { code, stderr } = await runCli(['zonal', ...flags.split(' ')], { cwd: folder });
       expect(code, stderr).toBe(0);
       return readFileSync(join(folder, `out${workers}.csv`), 'utf8');

@@ -85,8 +85,7 @@ export const zonalForm = defineForm({
         help: 'any of mean, sd, min, max, sum, count, median, and quantiles as q10; mean,sd,min,max,count where absent',
       },
       question: {
-        prompt:
-          'Statistics: mean, sd, min, max, sum, count, median, q10 …; the first five but the sum where empty',
+        prompt: 'Statistics by their names; mean, sd, min, max and count where empty',
       },
     },
     band: {

@@ -23,6 +23,7 @@ import {
   type ZonalThreadData,
 } from './threadData';
 import { cutTasks } from './zones/cutTasks';
+import { refuseLists } from './zones/listedCells';
 import { placesOf } from './zones/placesOf';
 import { readZones } from './zones/readZones';
 import { boxOf, putZones } from './zones/zonesLayout';
@@ -59,6 +60,8 @@ async function planOn(
   const boxes = Array.from({ length: zones.count }, (_, zone) => boxOf(zones, zone));
   const tasks = cutTasks(raster, boxes);
   if (tasks.length === 0) throw noneInside(job, raster.columns, raster.rows);
+  const lists = statistics.some(({ quantile }) => quantile !== null);
+  if (lists) refuseLists(tasks, boxes, raster);
   const heads = headsOf(statistics, raster.band.unit);
   const outcome = createZonalOutcome({ zones, boxes, raster, tasks, statistics, heads });
   const files = (role: 'raster' | 'weights', file: RasterFile): InputFile[] =>
@@ -94,7 +97,7 @@ async function planOn(
       raster: threadRaster(rasterFile, inputs.raster, parameters.band),
       weights: weightsFile === null ? null : threadRaster(weightsFile, inputs.weights!, 1),
       zones: putZones(arena, zones),
-      lists: statistics.some(({ quantile }) => quantile !== null),
+      lists,
     },
     stages: [stage as Stage],
     table: { columns: heads, attributes: layer.attributes, crs: read.crs },

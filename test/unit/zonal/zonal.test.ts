@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import type { CellBox } from '../../../src/analyses/zonal/coverage/shape';
+import { cutTasks } from '../../../src/analyses/zonal/zones/cutTasks';
+import { refuseLists } from '../../../src/analyses/zonal/zones/listedCells';
 import type { ResultBody } from '../../../src/shared/result';
 import { runJob } from '../../../src/workers/runJob';
 import { temporaryFolder, writeTestRaster } from '../../support/smallTown';
@@ -18,9 +21,9 @@ beforeAll(async () => {
   await writeTestRaster(join(folder, 'values.tif'), { columns: COLUMNS, rows: ROWS, transform, value });
 });
 
-async function run(layer: string, parameters: object = {}): Promise<ResultBody> {
+async function run(layer: string, parameters: object = {}, raster = 'values.tif'): Promise<ResultBody> {
   writeFileSync(join(folder, 'zones.geojson'), layer);
-  const inputs = { raster: 'values.tif', zones: 'zones.geojson' };
+  const inputs = { raster, zones: 'zones.geojson' };
   const job = { version: 1, analysis: 'zonal', inputs, parameters };
   return (await runJob(job, { workers: 1, memory: 'serial', baseFolder: folder })).result;
 }
@@ -77,4 +80,37 @@ it('has a row with a status of zones that have no numbers, and places of those t
   expect(row(result, 1)).toMatchObject({ mean: null, count: null, outside_share: 1 });
   expect(result.places).toMatchObject({ kind: 'points', x: [400_015, 5, null, 400_015] });
   expect(result.summary.without).toBe(3);
+});
+
+it('touches no cells beyond lines that zones lie on, whatever their decimals', async () => {
+  const transform = { a: 0.1, b: 0, c: 400_000, d: 0, e: -0.1, f: 300_000 };
+  const value = (row: number, column: number): number => 10 * row + column;
+  await writeTestRaster(join(folder, 'fine.tif'), { columns: 10, rows: 10, transform, value });
+  const zone = polygon(box(400_000.3, 299_999.3, 400_000.6, 299_999.9));
+  const result = await run(layerText([[{}, zone]], 27700), {}, 'fine.tif');
+  expect(row(result)).toMatchObject({ min: 13, max: 65, count: 18 });
+});
+
+it('holds the cells of few zones at a time for quantiles, or says that there would be too many', () => {
+  const raster = {
+    columns: 8192,
+    rows: 8192,
+    blockColumns: 512,
+    blockRows: 512,
+    blocksAcross: 16,
+    blocksDown: 16,
+  };
+  const square = (left: number, side: number): CellBox => ({
+    left,
+    right: left + side,
+    top: 0,
+    bottom: side,
+  });
+  const small = Array.from({ length: 900 }, () => square(8, 1000));
+  expect(cutTasks(raster, small).length).toBe(100);
+  expect(() => refuseLists(cutTasks(raster, small), small, raster)).not.toThrow();
+  const large = [square(0, 7168)];
+  expect(() => refuseLists(cutTasks(raster, large), large, raster)).toThrow(
+    'here up to 51,380,224 at a time',
+  );
 });

@@ -8,8 +8,11 @@ const SIDE = 1024;
 /** Cells that a thread holds of a raster, about; more where a block is larger. */
 const CELLS = SIDE * SIDE;
 
+/** Cells of zones that a task has, about: where zones overlap, those of a tile are several tasks. */
+const TASK_CELLS = 8 * CELLS;
+
 /**
- * Cuts the part of a raster that zones touch into tiles of whole blocks, so that each is read once. It depends on the
+ * Cuts the part of a raster that zones touch into tiles of whole blocks, so that each is read about once. It depends on the
  * raster and the zones alone.
  *
  * @param boxes of the zones; `null` of those that are left out
@@ -35,9 +38,22 @@ export function cutTasks(raster: BlockLayout, boxes: readonly (CellBox | null)[]
       }
     }
   });
-  return [...tiles]
-    .sort(([a], [b]) => a - b)
-    .map(([, { zones, windows }]) => ({ window: around(windows), zones: Int32Array.from(zones) }));
+  return [...tiles].sort(([a], [b]) => a - b).flatMap(([, tile]) => tasksOf(tile));
+}
+
+function tasksOf({ zones, windows }: { zones: readonly number[]; windows: readonly Window[] }): ZonalTask[] {
+  const tasks: ZonalTask[] = [];
+  let [first, cells] = [0, 0];
+  windows.forEach(({ rows, columns }, at) => {
+    cells += rows * columns;
+    if (cells < TASK_CELLS && at + 1 < windows.length) return;
+    tasks.push({
+      window: around(windows.slice(first, at + 1)),
+      zones: Int32Array.from(zones.slice(first, at + 1)),
+    });
+    [first, cells] = [at + 1, 0];
+  });
+  return tasks;
 }
 
 /** The cells of a raster that a box touches; `null` where it touches none. */

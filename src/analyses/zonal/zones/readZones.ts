@@ -39,13 +39,17 @@ export async function readZones(
   const own = layer.crs ?? raster.crs;
   const transform = createTransform(own, raster.crs);
   const convert = converterTo(own, raster.crs, transform);
+  const rounding = {
+    x: (ROUNDING * Math.max(Math.abs(c), Math.abs(c + a * raster.columns))) / Math.abs(a),
+    y: (ROUNDING * Math.max(Math.abs(f), Math.abs(f + e * raster.rows))) / Math.abs(e),
+  };
   const toCells = (x: Float64Array, y: Float64Array): Pick<Zones, 'x' | 'y'> => {
     const cells = { x: new Float64Array(x.length), y: new Float64Array(x.length) };
     const place = new Float64Array(2);
     for (let at = 0; at < x.length; at++) {
       convert(x[at]!, y[at]!, place);
-      cells.x[at] = (place[0]! - c) / a;
-      cells.y[at] = (place[1]! - f) / e;
+      cells.x[at] = ontoLine((place[0]! - c) / a, rounding.x);
+      cells.y[at] = ontoLine((place[1]! - f) / e, rounding.y);
     }
     return cells;
   };
@@ -73,6 +77,15 @@ export async function readZones(
     },
     notes: changing('zones', notes),
   };
+}
+
+/** Relative: coordinates that are written alike, as 0.3 and 3 x 0.1, differ by less. */
+const ROUNDING = 4 * Number.EPSILON;
+
+/** A place that is on a line between cells but for rounding, on it: else a zone would touch the cells beyond. */
+function ontoLine(place: number, rounding: number): number {
+  const line = Math.round(place);
+  return Math.abs(place - line) <= rounding ? line : place;
 }
 
 const NO_RINGS = { ringStart: new Int32Array(0), firstRing: new Int32Array(0) };
