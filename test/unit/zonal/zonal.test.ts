@@ -11,7 +11,7 @@ import { box, layerText, polygon } from '../near/support/nearJobs';
 
 /* What zones over several tiles, in another system and without values come to. */
 
-const [COLUMNS, ROWS] = [1100, 700];
+const [COLUMNS, ROWS] = [1100, 660];
 
 let folder: string;
 beforeAll(async () => {

@@ -6,7 +6,10 @@ export interface Pairs {
   push(value: number, weight: number): void;
 }
 
-/** Adds a run of cells, all covered by one fraction, to the numbers of a zone at `at`; NaN has no value. */
+/**
+ * Adds a run of cells, all covered by one fraction, to the numbers of a zone at `at`; NaN has no value. Sums are of what
+ * values differ from the first of them, so that those of squares lose no more digits than the run has cells.
+ */
 export function addRun(
   moments: Float64Array,
   at: number,
@@ -16,27 +19,30 @@ export function addRun(
   fraction: number,
 ): void {
   const end = first + count;
-  let [known, sum, min, max] = [0, 0, moments[at + MIN]!, moments[at + MAX]!];
-  for (let cell = first; cell < end; cell++) {
+  let begin = first;
+  while (begin < end && Number.isNaN(values[begin]!)) begin++;
+  const origin = begin < end ? values[begin]! : 0;
+  let [missing, sum, squares, min, max] = [begin - first, 0, 0, moments[at + MIN]!, moments[at + MAX]!];
+  for (let cell = begin; cell < end; cell++) {
     const value = values[cell]!;
-    if (Number.isNaN(value)) continue;
-    known++;
-    sum += value;
+    if (Number.isNaN(value)) {
+      missing++;
+      continue;
+    }
+    const apart = value - origin;
+    sum += apart;
+    squares += apart * apart;
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  moments[at + COUNT]! += fraction * known;
-  moments[at + MISSING]! += fraction * (count - known);
+  moments[at + MISSING]! += fraction * missing;
+  const known = count - missing;
   if (known === 0) return;
+  moments[at + COUNT]! += fraction * known;
   moments[at + MIN] = min;
   moments[at + MAX] = max;
-  const mean = sum / known;
-  let squares = 0;
-  for (let cell = first; known > 1 && cell < end; cell++) {
-    const apart = values[cell]! - mean;
-    if (!Number.isNaN(apart)) squares += apart * apart;
-  }
-  joinSpread(moments, at, fraction * known, fraction * sum, fraction * squares);
+  const spread = Math.max(0, squares - (sum * sum) / known);
+  joinSpread(moments, at, fraction * known, fraction * (known * origin + sum), fraction * spread);
 }
 
 /** The same of cells that have weights of their own; NaN among these has no value either. */
