@@ -49,13 +49,20 @@ export function startSweep(edges: Edges, top: number): Sweep {
     return stop;
   }
 
-  /** Puts the edges in order: by x at one height, then at the other. They nearly are, but for those that are new. */
-  function order(y: number, stop: number): void {
+  /** Finds where the edges are at two heights. */
+  function place(y: number, stop: number): void {
     for (let at = 0; at < size; at++) {
-      const edge = live[at]!;
-      const [a, b] = [edgeAt(edges, edge, y), edgeAt(edges, edge, stop)];
+      upper[at] = edgeAt(edges, live[at]!, y);
+      lower[at] = edgeAt(edges, live[at]!, stop);
+    }
+  }
+
+  /** Puts the edges in an order. They nearly are, but for those that are new. */
+  function order(isAfter: (a: number, b: number, lowerA: number, lowerB: number) => boolean): void {
+    for (let at = 1; at < size; at++) {
+      const [edge, a, b] = [live[at]!, upper[at]!, lower[at]!];
       let to = at;
-      for (; to > 0 && (upper[to - 1]! > a || (upper[to - 1]! === a && lower[to - 1]! > b)); to--) {
+      for (; to > 0 && isAfter(upper[to - 1]!, a, lower[to - 1]!, b); to--) {
         live[to] = live[to - 1]!;
         upper[to] = upper[to - 1]!;
         lower[to] = lower[to - 1]!;
@@ -66,17 +73,30 @@ export function startSweep(edges: Edges, top: number): Sweep {
     }
   }
 
-  /** The height of the first crossing, which is one of neighbours; `stop` where none cross. */
+  /**
+   * The height of the first crossing, which is one of neighbours; `stop` where none cross. Those that meet at the upper
+   * height, within rounding, are put into the order in which they go on.
+   */
   function crossingBefore(y: number, stop: number): number {
     let first = stop;
-    for (let at = 1; at < size; at++) {
+    for (let at = 1; at < size; ) {
       const [before, after] = [upper[at]! - upper[at - 1]!, lower[at - 1]! - lower[at]!];
-      if (after <= 0) continue;
-      const crossing = y + (before / (before + after)) * (stop - y);
-      // What crosses within rounding of either height meets there.
-      if (crossing > y && crossing < first) first = crossing;
+      const crossing = after > 0 ? y + (before / (before + after)) * (stop - y) : stop;
+      if (crossing > y) {
+        first = Math.min(first, crossing);
+        at++;
+      } else {
+        swap(at - 1, at);
+        at = Math.max(1, at - 1);
+      }
     }
     return first;
+  }
+
+  function swap(a: number, b: number): void {
+    [live[a], live[b]] = [live[b]!, live[a]!];
+    [upper[a], upper[b]] = [upper[b]!, upper[a]!];
+    [lower[a], lower[b]] = [lower[b]!, lower[a]!];
   }
 
   return {
@@ -84,18 +104,34 @@ export function startSweep(edges: Edges, top: number): Sweep {
       while (reached < bottom) {
         renew();
         let stop = stopBefore(bottom);
-        order(reached, stop);
+        place(reached, stop);
+        order(startsAfter);
         const crossing = crossingBefore(reached, stop);
         if (crossing < stop) {
           stop = crossing;
-          for (let at = 0; at < size; at++) lower[at] = edgeAt(edges, live[at]!, stop);
+          place(reached, stop);
         }
+        // Edges that met at either height may be in the other order there, by rounding.
+        order(liesAfter);
         for (let at = 0; at + 1 < size; at += 2) {
-          const [leftBottom, rightBottom] = [lower[at]!, Math.max(lower[at]!, lower[at + 1]!)];
-          take(reached, stop, upper[at]!, leftBottom, upper[at + 1]!, rightBottom);
+          const [rightTop, rightBottom] = [
+            Math.max(upper[at]!, upper[at + 1]!),
+            Math.max(lower[at]!, lower[at + 1]!),
+          ];
+          take(reached, stop, upper[at]!, lower[at]!, rightTop, rightBottom);
         }
         reached = stop;
       }
     },
   };
+}
+
+/** By the upper height, then by the lower. */
+function startsAfter(a: number, b: number, lowerA: number, lowerB: number): boolean {
+  return a > b || (a === b && lowerA > lowerB);
+}
+
+/** By the middle between both. */
+function liesAfter(a: number, b: number, lowerA: number, lowerB: number): boolean {
+  return a + lowerA > b + lowerB;
 }
