@@ -44,7 +44,9 @@ export function createLiveMap(value: ValueColumn | undefined, settled: RampName)
   return {
     layers,
     fill({ row, column, rows: height, columns: width, values, preview: { rows, columns, bounds } }) {
-      if (grid === undefined) {
+      // One that is all of the map takes the place of what there was, of whatever size.
+      if (grid === undefined || height * width === rows * columns) {
+        span = value?.range;
         grid = { columns, rows, values: new Float32Array(columns * rows).fill(Number.NaN) };
         image = blank(columns, rows);
       }
