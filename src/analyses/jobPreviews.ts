@@ -14,20 +14,20 @@ export type JobPreviews = (
 /** Throws a `UserError` where a job is not valid, or its analysis has no preview. */
 export function createJobPreviews(): JobPreviews {
   let kept:
-    | { readonly session: string; readonly analysis: Analysis; readonly preview: Previewer }
+    | { readonly session: string; readonly analysis: Analysis; readonly previewer: Previewer }
     | undefined;
 
   function previewerFor(session: string, analysis: Analysis): Previewer {
-    if (kept?.session === session && kept.analysis === analysis) return kept.preview;
+    if (kept?.session === session && kept.analysis === analysis) return kept.previewer;
     if (analysis.startPreview === undefined)
       throw new UserError(`${analysis.form.title} has no preview; run it to see its result.`);
-    kept = { session, analysis, preview: analysis.startPreview() };
-    return kept.preview;
+    kept = { session, analysis, previewer: analysis.startPreview() };
+    return kept.previewer;
   }
 
   return async (session, document, resolve) => {
     const { job, analysis } = await parseJob(document);
-    const preview = await previewerFor(session, analysis)({ job, resolve });
+    const preview = await previewerFor(session, analysis).preview({ job, resolve });
     return { ...preview, job, description: describeResult(analysis.form, job, analysis.describe(job, [])) };
   };
 }

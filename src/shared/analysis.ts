@@ -213,11 +213,14 @@ export interface JobPreview {
   readonly note: string;
 }
 
-/**
- * Computes previews of jobs that differ little, and keeps what it has read for the next one. Throws a `UserError` where a
- * job is wrong, before it reads cells, and a `CancelledError` where another one has been asked for meanwhile.
- */
-export type Previewer<J extends JobDocument = JobDocument> = (map: MappedJob<J>) => Promise<JobPreview>;
+/** Computes previews of jobs that differ little, and keeps what it has read for the next one. */
+export interface Previewer<J extends JobDocument = JobDocument> {
+  /**
+   * Throws a `UserError` where a job is wrong, before it reads cells, and a `CancelledError` where another preview has
+   * been asked for meanwhile.
+   */
+  preview(map: MappedJob<J>): Promise<JobPreview>;
+}
 
 /** A place on the map of a job's result. */
 export interface ProbePlace {

@@ -37,7 +37,7 @@ export function startPreview(): Previewer<CalcJob> {
     return kept;
   }
 
-  return async (map): Promise<JobPreview> => {
+  async function preview(map: MappedJob<CalcJob>): Promise<JobPreview> {
     const turn = ++latest;
     const { expression, withoutData } = map.job.parameters;
     const calculation = readCalculation(map.job);
@@ -59,7 +59,9 @@ export function startPreview(): Previewer<CalcJob> {
       },
       note: noteOf(Math.round(Math.abs(grid.transform.a / base.info.transform.a)), steps),
     };
-  };
+  }
+
+  return { preview };
 }
 
 function planned(
