@@ -57,10 +57,15 @@ export async function provenanceOf(subject: MapSubject, context: PlanContext): P
   };
 }
 
+/** How a file is written, so far as its bytes depend on it. Plain data. */
+export interface FileWriting extends Pick<MapLayout, 'format' | 'noData'> {
+  readonly overviews: string;
+}
+
 /** The job, its inputs, where it lies and how it is written, as text: what tells an unfinished map from any other. */
 export function identityOf(
   { map, job, inputs, crs, details }: MapProvenance,
-  { format, noData, ...others }: Pick<MapLayout, 'format' | 'noData'> & Readonly<Record<string, unknown>>,
+  { format, noData, ...others }: FileWriting,
 ): string {
   const files = inputs.map(({ role, path, bytes, sha256 }) => ({ role, path, bytes, sha256 }));
   // Where a raster lies may be said by a file beside it, which is none of the inputs.

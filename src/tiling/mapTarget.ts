@@ -40,8 +40,9 @@ export async function openMapTarget(
   options: PlanContext['options'],
 ): Promise<MapTarget> {
   const { kind, path, threadData, overviews = 'average', notesAfter } = work;
+  const { format, noData } = threadData;
   const { force = false, beginAnew = false } = options as MapOptions;
-  const resume = { identity: identityOf(provenance, { ...threadData, overviews }), beginAnew };
+  const resume = { identity: identityOf(provenance, { format, noData, overviews }), beginAnew };
   const spec = fileSpec(work, provenance);
   const isDirect = overviews === 'none' && threadData.format.compression === 'none';
   const direct = isDirect ? await createDirectTiff(path, spec, { force, resume }) : null;

@@ -1,6 +1,6 @@
 import type { Window } from '../data/raster/rasterInfo';
 import { createDirectTiles } from './directTiles';
-import { type MapLayout, type TileTask } from './mapLayout';
+import type { MapLayout, TileTask } from './mapLayout';
 import { type TilePieces, tilePieces } from './pieces';
 import type { TileFinish } from './tileFinish';
 

@@ -37,7 +37,7 @@ test('a map that was killed at ten moments is continued, and equals an uninterru
   const whole = await readFile(join(folder, wholeName));
   const before = readdirSync(folder);
   const added = (): string[] => readdirSync(folder).filter((file) => !before.includes(file));
-  // Eighteen tiles are written, in each run after a first record: that names the job, or says that it is taken up.
+  // Nine tiles are written, each in one go, in each run after a first record: that names the job, or says that it is taken up.
   const writes = [1, 2, 2, 1, 3, 1, 2, 3, 2];
   const moments = writes.map((time, k) => ({ name: '\\.part$', time, torn: k % 3 !== 2 }));
   for (const moment of [...moments, { name: '\\.tif$', time: 1, torn: true }]) {

@@ -55,7 +55,7 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
       notesAfter: (counts) => storedNotes(cellType, counts),
       trial(thread) {
         const trial = prepareThread(threadData, thread);
-        return { work: (tile) => tilePlanes(trial, tile, thread), close: trial.close };
+        return { work: (tile) => tilePlanes(trial, tile, thread), byArea: true, close: trial.close };
       },
     },
     context,

@@ -3,7 +3,7 @@ import type { FocalKernel } from './focal/focalKernel';
 import { runFocal } from './focal/runFocal';
 import type { Program, ProgramStep } from './program';
 import type { CellPlane } from './rasters/cellPlanes';
-import { type CellsProgram, instantiateCells } from './wasm/instantiateCells';
+import { type CellsProgram, instantiateCells, type PlaneAt } from './wasm/instantiateCells';
 
 /** What steps need beside their planes. */
 export interface StepRunner {
@@ -42,7 +42,7 @@ export function runStep(runner: StepRunner, step: ProgramStep, planes: readonly 
       { rule: skipsMissing ? 'ignore' : 'propagate', cell: { width: Math.abs(a), height: Math.abs(e) } },
       {
         pointer: from.address,
-        type: from.data instanceof Float32Array ? 'float32' : 'float64',
+        type: cellTypeOf(from.data),
         stride: window.columns,
         inside: { top: 0, left: 0, bottom: window.rows, right: window.columns },
       },
@@ -60,12 +60,16 @@ export function runStep(runner: StepRunner, step: ProgramStep, planes: readonly 
   }
   // Outputs of one step reach equally far.
   const { window } = planes[step.to[0]!]!;
-  const at = (plane: number): { address: number; stride: number } => {
+  const at = (plane: number): PlaneAt => {
     const { address, data, window: own } = planes[plane]!;
     const first = (window.row - own.row) * own.columns + (window.column - own.column);
-    return { address: address + first * data.BYTES_PER_ELEMENT, stride: own.columns };
+    return {
+      address: address + first * data.BYTES_PER_ELEMENT,
+      type: cellTypeOf(data),
+      stride: own.columns,
+    };
   };
-  runner.programs.get(step)!.run({
+  runner.programs.get(step)!({
     rows: window.rows,
     columns: window.columns,
     row: window.row,
@@ -74,4 +78,8 @@ export function runStep(runner: StepRunner, step: ProgramStep, planes: readonly 
     inputs: step.from.map(at),
     outputs: step.to.map(at),
   });
+}
+
+function cellTypeOf(data: CellPlane['data']): 'float32' | 'float64' {
+  return data instanceof Float32Array ? 'float32' : 'float64';
 }

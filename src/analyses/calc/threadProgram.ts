@@ -2,8 +2,7 @@ import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { ThreadContext } from '../../shared/analysis';
 import type { TileTask } from '../../tiling/mapLayout';
-import type { TileOutput } from '../../tiling/pieces';
-import { createTileSink, type TileSink } from '../../tiling/tileSink';
+import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import { focalKernel } from './focal/focalKernel';
 import { type CellPlane, planeAt, planeBytes, planeWindow, readPlane } from './rasters/cellPlanes';
 import { finishCells } from './rasters/finishCells';
@@ -47,10 +46,8 @@ export function prepareThread(threadData: CalcThreadData, { arena }: ThreadConte
 /** Computes the tile of a task, and stores it. */
 export function runTile(thread: CalcThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
   const { cellType } = thread;
-  return thread.sink.run(
-    task,
-    async (tile) => finishCells(await tilePlanes(thread, tile, context), cellType),
-    context.cancelled,
+  return thread.sink.run(task, async (tile) =>
+    finishCells(await tilePlanes(thread, tile, context), cellType),
   );
 }
 

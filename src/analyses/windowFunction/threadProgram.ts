@@ -2,8 +2,7 @@ import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { ThreadContext } from '../../shared/analysis';
 import type { TileTask } from '../../tiling/mapLayout';
-import type { TileOutput } from '../../tiling/pieces';
-import { createTileSink, type TileSink } from '../../tiling/tileSink';
+import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import { type CellPlane, readPlane } from '../calc/rasters/cellPlanes';
 import { finishCells } from '../calc/rasters/finishCells';
 import { type LoadedFunction, loadFunction } from '../functions/loadFunction';
@@ -37,10 +36,8 @@ export async function prepareThread(threadData: WindowThreadData): Promise<Windo
 
 /** Calls the function for the tile of a task, and stores what it wrote. */
 export function runTile(thread: WindowThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
-  return thread.sink.run(
-    task,
-    async (tile) => finishCells(await tilePlanes(thread, tile, context), thread.cellType),
-    context.cancelled,
+  return thread.sink.run(task, async (tile) =>
+    finishCells(await tilePlanes(thread, tile, context), thread.cellType),
   );
 }
 

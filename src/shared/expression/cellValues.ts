@@ -6,7 +6,7 @@ export function truthOf(value: number): boolean | undefined {
   return Number.isNaN(value) ? undefined : value !== 0;
 }
 
-export function valueOf(truth: boolean | undefined): number {
+export function numberOf(truth: boolean | undefined): number {
   return truth === undefined ? Number.NaN : truth ? 1 : 0;
 }
 
@@ -41,7 +41,7 @@ export function roundHalfAway(value: number): number {
 }
 
 function compared(holds: (a: number, b: number) => boolean): Meaning {
-  return (a, b) => (known(a, b) ? valueOf(holds(a, b)) : Number.NaN);
+  return (a, b) => (known(a, b) ? numberOf(holds(a, b)) : Number.NaN);
 }
 
 function known(a: number, b: number): boolean {

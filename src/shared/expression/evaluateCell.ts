@@ -1,4 +1,4 @@
-import { meaningOf, roundHalfAway, truthOf, valueOf } from './cellValues';
+import { meaningOf, numberOf, roundHalfAway, truthOf } from './cellValues';
 import { type NoDataRule, skipsMissing } from './noDataRule';
 import type { BandNode, BinaryNode, CallNode, FocalNode, InputNode, Node } from './node';
 import { power } from './power';
@@ -30,7 +30,7 @@ export function evaluateCell(node: Node, cell: Cell, rule: NoDataRule): number {
     case 'focal':
       return cell.read(node);
     case 'unary':
-      return node.operator === '-' ? -of(node.of) : valueOf(not(truthOf(of(node.of))));
+      return node.operator === '-' ? -of(node.of) : numberOf(not(truthOf(of(node.of))));
     case 'choice': {
       const truth = truthOf(of(node.condition));
       return truth === undefined ? Number.NaN : of(truth ? node.yes : node.no);

@@ -137,6 +137,23 @@ export function partsOf(node: Node): readonly Node[] {
   }
 }
 
+/** A node like this one with other parts. */
+export function withParts(node: Node, change: (part: Node) => Node): Node {
+  switch (node.kind) {
+    case 'unary':
+    case 'focal':
+      return { ...node, of: change(node.of) };
+    case 'binary':
+      return { ...node, left: change(node.left), right: change(node.right) };
+    case 'choice':
+      return { ...node, condition: change(node.condition), yes: change(node.yes), no: change(node.no) };
+    case 'call':
+      return { ...node, values: node.values.map(change) };
+    default:
+      return node;
+  }
+}
+
 /** How many cells beyond a cell an operation looks, along rows and columns. */
 export function reachOf(operation: FocalOperation): number {
   return 'radius' in operation ? operation.radius : 1;

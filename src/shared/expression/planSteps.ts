@@ -1,7 +1,7 @@
 import { ExpressionError } from './expressionError';
 import { keyOf } from './keyOf';
 import type { NoDataRule } from './noDataRule';
-import { type BandNode, type FocalNode, type FocalOperation, type Node, reachOf } from './node';
+import { type BandNode, type FocalNode, type FocalOperation, type Node, reachOf, withParts } from './node';
 
 /** Values of the cells of a tile, and of those around it as far as `reach` cells on each side. */
 export interface Plane {
@@ -53,13 +53,13 @@ export function planSteps(expressions: readonly Node[], rule: NoDataRule): StepP
   /** Planes by what they hold. */
   const planes = new Map<string, number>();
 
-  const addPlane = (node: Node): number => {
+  const addPlane = (node: Node, source?: BandNode): number => {
     if (sources.length === MAX_PLANES)
       throw new ExpressionError(
         `Bands, focal calls and outputs are more than ${MAX_PLANES} in all: split the expression into several.`,
         node,
       );
-    return sources.push(node.kind === 'band' ? node : undefined) - 1;
+    return sources.push(source) - 1;
   };
   const planeOf = (node: Node, make: () => number): number => {
     const key = keyOf(node);
@@ -67,7 +67,7 @@ export function planSteps(expressions: readonly Node[], rule: NoDataRule): StepP
     planes.set(key, plane);
     return plane;
   };
-  const bandPlane = (node: BandNode): number => planeOf(node, () => addPlane(node));
+  const bandPlane = (node: BandNode): number => planeOf(node, () => addPlane(node, node));
   const focalPlane = (node: FocalNode): number =>
     planeOf(node, () => {
       const from = focalInput(node.of);
@@ -93,7 +93,7 @@ export function planSteps(expressions: readonly Node[], rule: NoDataRule): StepP
       return { kind: 'input', input, isBand: node.kind === 'band', at: node.at, length: node.length };
     };
     const read = nodes.map((node) => withInputs(node, inputOf));
-    const to = nodes.map(addPlane);
+    const to = nodes.map((node) => addPlane(node));
     steps.push({ kind: 'cells', nodes: read, from, to });
     return to;
   };
@@ -121,20 +121,6 @@ function reachesOf(steps: readonly Step[], planes: number): number[] {
 }
 
 function withInputs(node: Node, inputOf: (node: BandNode | FocalNode) => Node): Node {
-  const of = (part: Node): Node => withInputs(part, inputOf);
-  switch (node.kind) {
-    case 'band':
-    case 'focal':
-      return inputOf(node);
-    case 'unary':
-      return { ...node, of: of(node.of) };
-    case 'binary':
-      return { ...node, left: of(node.left), right: of(node.right) };
-    case 'choice':
-      return { ...node, condition: of(node.condition), yes: of(node.yes), no: of(node.no) };
-    case 'call':
-      return { ...node, values: node.values.map(of) };
-    default:
-      return node;
-  }
+  if (node.kind === 'band' || node.kind === 'focal') return inputOf(node);
+  return withParts(node, (part) => withInputs(part, inputOf));
 }

@@ -4,6 +4,8 @@ import { quoted, type Token, tokensOf } from './tokens';
 
 /** How deep parentheses, arguments, signs, powers and choices may be nested. */
 const MAX_DEPTH = 100;
+/** How many operators an expression may have: each may be a level of what is evaluated, and of calls that do so. */
+const MAX_OPERATORS = 1000;
 
 /** Tokens one after the other, as a parser takes them. */
 export interface TokenReader {
@@ -19,6 +21,7 @@ export interface TokenReader {
 
 export function readTokens(text: string): TokenReader {
   const tokens = tokensOf(text);
+  checkOperators(tokens);
   let position = 0;
   let depth = 0;
   const next = (): Token => tokens[position]!;
@@ -46,4 +49,17 @@ export function readTokens(text: string): TokenReader {
       return parsed;
     },
   };
+}
+
+function checkOperators(tokens: readonly Token[]): void {
+  let count = 0;
+  for (const token of tokens) {
+    if (token.kind !== 'symbol' || '(),'.includes(token.text)) continue;
+    count = token.text === ';' ? 0 : count + 1;
+    if (count > MAX_OPERATORS)
+      throw new ExpressionError(
+        `Up to ${quoted(token.text, token)} the expression has more than ${MAX_OPERATORS} operators: make it simpler.`,
+        token,
+      );
+  }
 }

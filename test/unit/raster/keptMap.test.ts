@@ -30,7 +30,12 @@ test('what an interrupted map keeps is told in cells that all bands have, and de
   const folder = await temporaryFolder();
   const path = join(folder, 'map.tif');
   expect(await keptMap(path)).toBeNull();
-  await begin(path, [0, 1, 2, 4, 5], { map: 1, job, grid: { ...grid, transform }, format: { tileSize: 256 } });
+  await begin(path, [0, 1, 2, 4, 5], {
+    map: 1,
+    job,
+    grid: { ...grid, transform },
+    format: { tileSize: 256 },
+  });
   writeFileSync(`${path}.other`, 'somebody else’s');
   const kept = await keptMap(path);
   expect(kept).toEqual({ file: `${path}.part`, job, share: (2 * 256 * 256) / (400 * 512) });

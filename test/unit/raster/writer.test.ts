@@ -106,8 +106,12 @@ describe('tiles', () => {
   });
 
   test('of another size are a bug', () => {
-    expect(() => encodeTile(new Float32Array(255), tileFormat('float32', { tileSize: 16 }))).toThrow(RangeError);
-    expect(() => encodeTile(new Float64Array(256), tileFormat('float32', { tileSize: 16 }))).toThrow(RangeError);
+    expect(() => encodeTile(new Float32Array(255), tileFormat('float32', { tileSize: 16 }))).toThrow(
+      RangeError,
+    );
+    expect(() => encodeTile(new Float64Array(256), tileFormat('float32', { tileSize: 16 }))).toThrow(
+      RangeError,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
+import type { CellCounts } from '../../../data/raster/writer/tileFacts';
 import { formatCount, formatItems } from '../../../shared/format';
 import { type Note, notice, warning } from '../../../shared/note';
-import type { CellCounts } from '../../../tiling/tileFinish';
 import { boundsOf, type CellType, NO_DATA } from './cellTypes';
 import type { StoredCounts } from './finishCells';
 

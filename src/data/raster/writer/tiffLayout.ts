@@ -34,7 +34,10 @@ export function writeHeader(first: number, big: boolean): Uint8Array {
 /** Header and directories of a little-endian TIFF that begins with them. */
 export function writeHead(directories: readonly (readonly Field[])[], big: boolean): Uint8Array {
   const start = headerBytes(big);
-  return Buffer.concat([writeHeader(start, big), writeDirectories(directories, big, start)]);
+  const head = new Uint8Array(directoriesBytes(directories, big));
+  head.set(writeHeader(start, big));
+  head.set(writeDirectories(directories, big, start), start);
+  return head;
 }
 
 /**
