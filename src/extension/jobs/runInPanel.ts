@@ -41,12 +41,8 @@ export async function runInPanel(
   const located = { ...checked.located, raster: target?.raster };
   const doing = titleOf(given.job);
   return services.unfinished.during(located, () =>
-    follow(
-      services,
-      { ...checked, located, preview },
-      doing,
-      ({ job, baseFolder }, hooks) =>
-        services.jobs.run(job, baseFolder, { ...run, ...options }, { ...hooks, confirm: confirmLongRun }),
+    follow(services, { ...checked, located, preview }, doing, ({ job, baseFolder }, hooks) =>
+      services.jobs.run(job, baseFolder, { ...run, ...options }, { ...hooks, confirm: confirmLongRun }),
     ),
   );
 }

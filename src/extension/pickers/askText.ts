@@ -44,7 +44,8 @@ export function askText(place: StepPlace, question: TextQuestion): Promise<strin
     box.onDidChangeValue(follow);
     box.onDidAccept(async () => {
       const { value } = box;
-      const fault = question.check(value) ?? (await Promise.race([latest.catch(() => undefined), patience()]));
+      const fault =
+        question.check(value) ?? (await Promise.race([latest.catch(() => undefined), patience()]));
       box.validationMessage = fault;
       if (fault === undefined) answer(value.trim());
     });
