@@ -22,7 +22,8 @@ describe('a calculation in the editor', () => {
     const png = Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
     return (await decodePicture(editor.session.browser, png)).colours;
   };
-  const boxText = (): Promise<string> => editor.bench.page.locator(`${quick} .quick-input-box input`).inputValue();
+  const boxText = (): Promise<string> =>
+    editor.bench.page.locator(`${quick} .quick-input-box input`).inputValue();
   const type = (text: string): Promise<void> =>
     editor.bench.page.locator(`${quick} .quick-input-box input`).fill(text);
   const fault = (): Promise<string> => textOf(editor.bench.page.locator(`${quick} .quick-input-message`));
@@ -49,7 +50,9 @@ describe('a calculation in the editor', () => {
     await bench.screenshot('calculate-preview');
     const first = await mapNow();
     await type('A - B - C');
-    await expect.poll(fault, PATIENT).toContain('C at character 9 is no raster of this job, of which A to B are');
+    await expect
+      .poll(fault, PATIENT)
+      .toContain('C at character 9 is no raster of this job, of which A to B are');
     await bench.screenshot('calculate-fault');
     await bench.enter();
     expect(await boxText()).toBe('A - B - C');

@@ -1,6 +1,9 @@
 import type { QuickPick, QuickPickItem } from 'vscode';
 import { LETTERS } from '../../shared/letters';
 
+/** At the head of a label, where it has one. */
+const ICON = /^(\$\([^)]*\) )?/;
+
 /**
  * Shows a list whose chosen items have letters, A for the one that was chosen first.
  *
@@ -21,7 +24,7 @@ export function letterItems<T extends QuickPickItem>(
     const lettered = chosen.filter(hasLetter);
     shown = items.map((item) => {
       const letter = LETTERS[lettered.indexOf(item)];
-      const label = letter === undefined ? item.label : `${letter}: ${item.label}`;
+      const label = letter === undefined ? item.label : item.label.replace(ICON, `$&${letter}: `);
       return { ...item, label, picked: chosen.includes(item) };
     });
     pick.keepScrollPosition = true;

@@ -50,7 +50,7 @@ describe('the preview of a calculation', () => {
     expect(update.values[367 + 5]).toBe(heightAt(4, 16));
     expect(note).toBe('Its cells are 3 times as wide as those of the result.');
     const focal = await preview(previews, folder, 'mean(A, 3)', ['wide.tif']);
-    expect(focal.note).toContain('and so is what lies around a cell');
+    expect(focal.note).toContain('and so are neighbourhoods');
   });
 
   it('reads a band once in a session, whatever the expressions', async () => {

@@ -78,6 +78,6 @@ function planned(
 
 function noteOf(times: number, { steps }: StepPlan): string {
   if (times === 1) return '';
-  const focal = steps.some(({ kind }) => kind === 'focal') ? ', and so is what lies around a cell' : '';
+  const focal = steps.some(({ kind }) => kind === 'focal') ? ', and so are neighbourhoods' : '';
   return `Its cells are ${formatCount(times)} times as wide as those of the result${focal}.`;
 }
