@@ -1,7 +1,7 @@
 import type { QuickPickItem } from 'vscode';
 import { shownName } from '../../data/vector/layerPath';
 import type { Preset, TextField } from '../../shared/form';
-import { formatItems } from '../../shared/format';
+import { formatCount } from '../../shared/format';
 import { pathsOf } from '../../shared/inputPaths';
 import { LETTERS } from '../../shared/letters';
 import { plainLine } from '../../shared/plainText';
@@ -56,7 +56,7 @@ export function presetStep(
 function presetItem(preset: Preset, bands: number): PresetItem {
   const { label, detail } = preset;
   const missing = preset.bands.length > bands;
-  const needed = `needs ${formatItems(preset.bands.length, 'bands')}: choose another raster too`;
+  const needed = `needs ${formatCount(preset.bands.length)} bands: choose another raster too`;
   return { label, detail, preset, ...(missing ? { description: needed } : {}) };
 }
 
