@@ -5,6 +5,7 @@ import { deleteTileLog, inspectTileLog } from '../data/raster/writer/tileLog';
 import { jobEnvelope } from '../shared/job';
 import type { KeptWork } from '../shared/keptWork';
 import { fileBlocks } from './mapLayout';
+import { mosaicParts } from './mosaic/mosaicParts';
 
 /** What is wanted here of the text that `identityOf` gives. */
 const identity = z.object({
@@ -12,6 +13,7 @@ const identity = z.object({
   job: jobEnvelope,
   grid: z.object({ rows: z.int().positive(), columns: z.int().positive() }),
   format: z.object({ tileSize: z.int().positive() }),
+  mosaic: z.object({ across: z.int().positive(), down: z.int().positive() }).optional(),
 });
 
 /**
@@ -23,7 +25,10 @@ export async function keptMap(path: string): Promise<KeptWork | null> {
   const log = await inspectTileLog(file);
   const said = log === null ? undefined : parsed(log.identity);
   if (log === null || said === undefined) return null;
-  const { grid, job, format } = said;
+  const { grid, job, format, mosaic } = said;
+  if (mosaic !== undefined) {
+    return { file, job, share: log.keys.size / mosaicParts(grid, { folder: '', ...mosaic }).length };
+  }
   return { file, job, share: finishedCells(grid, format, log.keys) / (grid.rows * grid.columns) };
 }
 

@@ -2,6 +2,7 @@ import type { BlockLayout, Window } from '../data/raster/rasterInfo';
 import { blocksIn } from '../data/raster/windows';
 import { type TileFormat, tileFormat } from '../data/raster/writer/encodeTile';
 import { type MapGrid, windowAround } from './mapGrid';
+import type { MosaicPart, MosaicWriting } from './mosaic/mosaicParts';
 import { previewStep } from './preview';
 
 /** A size in cells of the map. */
@@ -34,6 +35,8 @@ export interface MapWriting {
   readonly range: readonly [min: number, max: number] | null;
   /** The incomplete file that threads write whole tiles to; `null` where the coordinating thread gets them. */
   readonly direct: string | null;
+  /** The files that threads write, where the map is a mosaic. */
+  readonly mosaic: MosaicWriting | null;
 }
 
 /** How the tiles of a map are to be written. */
@@ -45,6 +48,8 @@ export function writingOf({ writing }: MapLayout): MapWriting {
 /** One tile of the work, in cells of the map. */
 export interface TileTask {
   readonly tile: Window;
+  /** The part of a mosaic that the tile is; absent where the map is one file. */
+  readonly part?: MosaicPart;
 }
 
 /**
@@ -94,18 +99,23 @@ export function fileBlocks({
   };
 }
 
-/** The tiles of the work, row by row, that hold a tile of the file which is not finished yet. */
-export function tasksOf(layout: MapLayout, isFinished: (fileTile: number) => boolean): TileTask[] {
-  const { map, shape } = layout;
-  const blocks = fileBlocks(layout);
-  const tasks: TileTask[] = [];
+/** The tiles of the work, row by row. */
+export function cutIntoTiles({ map, shape }: Pick<MapLayout, 'map' | 'shape'>): Window[] {
+  const tiles: Window[] = [];
   for (let row = 0; row < map.rows; row += shape.rows) {
     for (let column = 0; column < map.columns; column += shape.columns) {
       const rows = Math.min(shape.rows, map.rows - row);
       const columns = Math.min(shape.columns, map.columns - column);
-      const tile = { row, column, rows, columns };
-      if (!blocksIn(blocks, tile).every(isFinished)) tasks.push({ tile });
+      tiles.push({ row, column, rows, columns });
     }
   }
-  return tasks;
+  return tiles;
+}
+
+/** The tiles of the work that hold a tile of the file which is not finished yet. */
+export function tasksOf(layout: MapLayout, isFinished: (fileTile: number) => boolean): TileTask[] {
+  const blocks = fileBlocks(layout);
+  return cutIntoTiles(layout)
+    .filter((tile) => !blocksIn(blocks, tile).every(isFinished))
+    .map((tile) => ({ tile }));
 }

@@ -7,9 +7,10 @@ import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
 import { tileEstimate, timeByArea, timeByCells } from './estimateTiles';
 import type { MapKind } from './mapKind';
-import { type MapLayout, type TileTask, tasksOf } from './mapLayout';
+import type { MapLayout, TileTask } from './mapLayout';
 import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
 import { type MapTarget, openMapTarget } from './mapTarget';
+import type { Mosaic } from './mosaic/mosaicParts';
 import { wholePreview } from './preview';
 import type { TileOutput } from './tileSink';
 
@@ -29,6 +30,8 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly warnings: readonly Note[];
   /** Smaller copies for display, of the mean of four cells or of the first of them; means where absent. */
   readonly overviews?: 'none' | 'average' | 'nearest';
+  /** Makes it a fishnet of files, over which `path`, from `mosaicPath`, is a VRT; one file where absent. */
+  readonly mosaic?: Mosaic;
   /** Readies this thread for trying the work out; absent where the work takes no time that a person asks for. */
   trial?(context: ThreadContext): TileTrial;
   /** A file for each of so many tiles, with `path` over them, in place of one file. */
@@ -56,7 +59,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
   const provenance = await provenanceOf({ ...work, crs: base.info.crs, map, notes }, context);
   const target = await openMapTarget(work, provenance, context.options);
   const threadData = { ...work.threadData, writing: target.writing };
-  const tasks = tasksOf(threadData, target.has);
+  const tasks = target.tasks();
   const cells = map.rows * map.columns;
   return {
     summary: {

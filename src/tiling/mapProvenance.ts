@@ -60,6 +60,8 @@ export async function provenanceOf(subject: MapSubject, context: PlanContext): P
 /** How a file is written, so far as its bytes depend on it. Plain data. */
 export interface FileWriting extends Pick<MapLayout, 'format' | 'noData'> {
   readonly overviews: string;
+  /** Files of a mosaic, across and down. */
+  readonly mosaic?: { readonly across: number; readonly down: number };
 }
 
 /** The job, its inputs, where it lies and how it is written, as text: what tells an unfinished map from any other. */

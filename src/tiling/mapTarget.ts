@@ -5,19 +5,20 @@ import type { GeoTiffSpec } from '../data/raster/writer/geoTiffSpec';
 import type { PlanContext } from '../shared/analysis';
 import type { Note } from '../shared/note';
 import type { MapOptions } from './mapKind';
-import type { MapLayout, MapWriting } from './mapLayout';
+import { type MapLayout, type MapWriting, type TileTask, tasksOf } from './mapLayout';
 import type { MapWork } from './mapPlan';
 import { identityOf, type MapProvenance, PROVENANCE_ITEM } from './mapProvenance';
 import { type MapStatistics, mapStatistics } from './mapStatistics';
 import { createMapWriter } from './mapWriter';
+import { openMosaic } from './mosaic/openMosaic';
 import type { TileOutput } from './tileSink';
 
 /** Where a map goes. */
 export interface MapTarget {
   /** What threads know of it. */
   readonly writing: MapWriting;
-  /** Whether a tile of the file is finished already, in all bands. */
-  has(tile: number): boolean;
+  /** What is left to do. */
+  tasks(): readonly TileTask[];
   /** Makes what threads need before the first task, without waiting for it; `take` tells what failed. */
   begin(): void;
   take(output: TileOutput): Promise<void>;
@@ -39,21 +40,29 @@ export async function openMapTarget(
   provenance: MapProvenance,
   options: PlanContext['options'],
 ): Promise<MapTarget> {
-  const { kind, path, threadData, overviews = 'average', notesAfter } = work;
+  const { kind, path, threadData, overviews = 'average', notesAfter, mosaic } = work;
   const { format, noData } = threadData;
   const { force = false, beginAnew = false } = options as MapOptions;
-  const resume = { identity: identityOf(provenance, { format, noData, overviews }), beginAnew };
+  const shares = mosaic === undefined ? {} : { mosaic: { across: mosaic.across, down: mosaic.down } };
+  const resume = { identity: identityOf(provenance, { format, noData, overviews, ...shares }), beginAnew };
   const spec = fileSpec(work, provenance);
+  if (mosaic !== undefined) return openMosaic(work, mosaic, spec, provenance, { force, ...resume });
   const isDirect = overviews === 'none' && threadData.format.compression === 'none';
   const direct = isDirect ? await createDirectTiff(path, spec, { force, resume }) : null;
   const file = direct ?? (await createGeoTiff(path, spec, { force, resume }));
-  const writing = { bands: spec.bands!, range: kind.range ?? null, direct: direct?.incomplete ?? null };
-  const writer = createMapWriter(file, { ...threadData, writing });
+  const writing = {
+    bands: spec.bands!,
+    range: kind.range ?? null,
+    direct: direct?.incomplete ?? null,
+    mosaic: null,
+  };
+  const layout = { ...threadData, writing };
+  const writer = createMapWriter(file, layout);
   let begun: Promise<void> | undefined;
   let ended = false;
   return {
     writing,
-    has: writer.has,
+    tasks: () => tasksOf(layout, writer.has),
     begin() {
       begun = direct?.begin();
       begun?.catch(() => {}); // whoever takes the first tile is told

@@ -89,7 +89,8 @@ async function withIncomplete(
   }
 }
 
-function removed(label: string): UserError {
+/** The error for an incomplete file that is no longer there. */
+export function removed(label: string): UserError {
   return new UserError(
     `${label} cannot be written, because another program removed its unfinished file: run again.`,
   );

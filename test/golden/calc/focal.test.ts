@@ -42,9 +42,10 @@ function allowed({ name }: FocalOperation, expected: number): number {
     // gdaldem writes single floats,
     case 'slope':
       return 2 ** -24 * expected;
-    // which it rounds twice here: an angle up to 180, then one up to 360;
+    // which it rounds twice here: an angle up to 180, then one up to 450;
     case 'aspect':
       return 2 ** -17 + 2 ** -16;
+    // and whole numbers of shade.
     case 'hillshade':
       return 0.5 + 1e-9;
   }

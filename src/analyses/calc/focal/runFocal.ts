@@ -22,8 +22,8 @@ export function focalScratchBytes(operation: FocalOperation): number {
 }
 
 /**
- * Computes a focal function for every cell of a target. A result depends on the cells of its window alone: it has the same
- * bits in whatever target it is computed. Cells beyond the raster do not exist: windows are cut at its edge, and
+ * Computes a focal function for every cell of a target. A result depends on the cells of its window alone: it has the
+ * same bits in whatever target it is computed. Cells beyond the raster do not exist: windows are cut at its edge, and
  * relief is missing there. Nothing of the source changes, and it must not overlap the target.
  *
  * @param scratch a byte address, a multiple of 16, of `focalScratchBytes`

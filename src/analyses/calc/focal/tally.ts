@@ -5,7 +5,7 @@ export interface Tally {
   mostFrequent(): number;
 }
 
-/** Up to this many numbers are looked through; changes are more frequent than questions, and cost next to nothing then. */
+/** Up to this many numbers are looked through when asked, so that changes, which are more frequent, cost little. */
 const FEW = 64;
 
 /** Begins a tally of the whole numbers from 0 to below `numbers`. */
@@ -36,7 +36,7 @@ function tallyOfFew(numbers: number): Tally {
 /** A change takes at most as many steps as `numbers` has binary digits. */
 function tallyOfMany(numbers: number): Tally {
   const counts = new Int32Array(numbers);
-  // A tournament: the winner of node i is the better of those of nodes 2i and 2i + 1; the last `numbers` nodes are leaves.
+  // A tournament: the winner of node i is the better of those of nodes 2i and 2i + 1; the leaves are the last nodes.
   const winners = new Int32Array(2 * numbers);
   for (let leaf = 0; leaf < numbers; leaf++) winners[numbers + leaf] = leaf;
 

@@ -1,10 +1,11 @@
 import { UserError } from '../../../shared/errors';
 import type { Crs } from '../../crs/crs';
 import { crsFromEpsg } from '../../crs/epsg';
+import { crsFromProj } from '../../crs/proj';
 import { crsFromWkt } from '../../crs/wkt';
 
 /**
- * The CRS of a text as GDAL takes it: a code as in `EPSG:27700`, or WKT. `label` names the file for
+ * The CRS of a text as GDAL takes it: a code as in `EPSG:27700`, a PROJ string, or WKT. `label` names the file for
  * messages. Throws a `UserError` where it is unknown.
  */
 export function crsFromText(text: string, label: string): Crs {
@@ -17,5 +18,6 @@ export function crsFromText(text: string, label: string): Crs {
       throw error;
     }
   }
+  if (/^\s*\+proj=/.test(text)) return crsFromProj(text.trim(), text.trim());
   return crsFromWkt(text, label);
 }

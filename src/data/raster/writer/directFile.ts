@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { unwritable } from '../../../shared/systemErrors';
+import { removed } from '../../files/writeAtomically';
 import { type TileFormat, tileBytes } from './encodeTile';
 import { writeWhole } from './logRecords';
 
@@ -15,7 +16,7 @@ const FIRST_TILE = 4096;
 /** Never through a link. */
 const ACCESS = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0);
 /** How long a thread waits for the coordinating one to make the file, and how often it looks. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5000;
 const LOOK_MS = 2;
 
 /** Where a tile lies in the file. */
@@ -37,8 +38,8 @@ export async function openIncomplete(path: string): Promise<FileHandle> {
     try {
       return await open(path, ACCESS);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || waited >= PATIENCE_MS)
-        throw unwritable(error, path);
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unwritable(error, path);
+      if (waited >= PATIENCE_MS) throw removed(path);
     }
     await setTimeout(LOOK_MS);
   }

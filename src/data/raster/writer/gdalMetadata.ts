@@ -12,8 +12,8 @@ export interface MetadataItem {
 export function gdalMetadataXml(items: readonly MetadataItem[]): string {
   const lines = items.map(({ name, value, band, role }) => {
     const sample = band === undefined ? '' : ` sample="${band}"`;
-    const meaning = role === undefined ? '' : ` role="${escapeAttribute(role)}"`;
-    return `  <Item name="${escapeAttribute(name)}"${sample}${meaning}>${escapeText(escapeText(value))}</Item>`;
+    const meaning = role === undefined ? '' : ` role="${escapeXml(role)}"`;
+    return `  <Item name="${escapeXml(name)}"${sample}${meaning}>${escapeText(escapeText(value))}</Item>`;
   });
   return `<GDALMetadata>\n${lines.join('\n')}\n</GDALMetadata>\n`;
 }
@@ -29,6 +29,7 @@ function escapeText(text: string): string {
   );
 }
 
-function escapeAttribute(text: string): string {
+/** Text as it stands in an element or attribute of XML. */
+export function escapeXml(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;');
 }
