@@ -154,6 +154,8 @@ export interface TableHead {
   readonly columns: readonly ColumnHead[];
   /** What the input says of each row; none where rows are not known before they are computed. */
   readonly attributes: readonly Column[];
+  /** No row has a place, though rows of the analysis can: then there is no map. */
+  readonly withoutPlaces?: boolean;
   /** The system of coordinates in columns: with it, lines are on a map while the job runs. */
   readonly crs?: CrsRecord;
 }

@@ -1,4 +1,5 @@
 import type { ExportFormat } from './exportFormats';
+import type { FunctionTemplate } from './functionTemplates';
 
 /*
  * What an analysis asks for and what it gives, stated once as plain data. From it follow the job's schema, the flags
@@ -60,6 +61,8 @@ export interface InputField {
   readonly description: string;
   readonly optional?: true;
   readonly flag: Flag;
+  /** Of a module: what is written where there is none yet. */
+  readonly template?: FunctionTemplate;
   /** Absent where the editor never asks for it. */
   readonly question?: Question & {
     readonly fits: FileFit;

@@ -34,8 +34,6 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly mosaic?: Mosaic;
   /** Readies this thread for trying the work out; absent where the work takes no time that a person asks for. */
   trial?(context: ThreadContext): TileTrial;
-  /** A file for each of so many tiles, with `path` over them, in place of one file. */
-  readonly mosaic?: { readonly folder: string; readonly down: number; readonly across: number };
   /** How long a thread may be silent over a tile, where what it computes is the user's own. */
   readonly silence?: Stage['silence'];
   /** What a reader must know of the counts of all cells, which are known after the work. */

@@ -76,17 +76,26 @@ describe('a calculation in the editor', () => {
     await bench.panel().locator('canvas.scene').hover();
     await bench.screenshot('calculate-result');
     expect(existsSync(join(folder, 'canopy.tif'))).toBe(true);
+  });
+
+  it('opens what it wrote as a result again', async () => {
+    const { bench } = editor;
     await bench.explorerRow('canopy.tif');
+    await bench.contextMenu('canopy.tif', 'Open as Result');
+    await bench.panel().getByText('opened from a file').waitFor({ timeout: 30_000 });
+    await bench.panelTab('Map');
+    await expect.poll(coloursOfMap, PATIENT).toBeGreaterThan(50);
   });
 
   it('leaves nothing open where one leaves it', async () => {
     const { bench } = editor;
+    const before = await bench.tab(/Calculation/).count();
     await bench.command('Graticule: Calculate Raster…');
     await bench.quickRow('A: ').waitFor();
     await bench.enter();
     await bench.pick('Expression…');
     await bench.panel().getByText('Preview: not computed yet').waitFor({ timeout: 30_000 });
     await bench.page.keyboard.press('Escape');
-    await expect.poll(() => bench.tab(/Calculation/).count(), PATIENT).toBe(1);
+    await expect.poll(() => bench.tab(/Calculation/).count(), PATIENT).toBe(before);
   });
 });

@@ -4,6 +4,7 @@ import { readBytes } from '../../data/files/readBytes';
 import type { InputFile, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes } from '../../shared/format';
+import { MODULE_ENDINGS } from '../../shared/jobModules';
 
 /** A module of the user's as threads know it. Plain data. */
 export interface UserModule {
@@ -14,9 +15,6 @@ export interface UserModule {
   /** SHA-256 of what it holds. */
   readonly checksum: string;
 }
-
-/** The endings of modules. */
-export const MODULE_ENDINGS = ['mjs', 'js'] as const;
 
 /** Text that people write is far smaller. */
 const MAX_BYTES = 16e6;

@@ -28,6 +28,7 @@ export const mapRowsForm = defineForm({
     },
     function: {
       ...functionField,
+      template: 'rows',
       description: `${functionField.description} It exports row({ index, properties, geometry, x, y, args }), which returns an object of values. The same job gives the same result only where the function does.`,
     },
   },

@@ -1,5 +1,6 @@
 import { layerInputs } from '../../data/inputs/layerInputs';
 import type { Plan, PlanContext, Stage } from '../../shared/analysis';
+import { UserError } from '../../shared/errors';
 import { formatItems } from '../../shared/format';
 import { DEADLINE_S } from '../functions/functionFields';
 import { findModule } from '../functions/userModule';
@@ -22,7 +23,7 @@ const TASKS = 512;
 /** Rows of a task at most. */
 const MAX_ROWS = 256;
 /** How much longer than its deadline a call is left alone that is to be ended from within, before its thread is ended. */
-const GRACE_MS = 2000;
+const GRACE_MS = 1000;
 
 /** Reads the rows of a job and cuts them into tasks. */
 export async function planMapRows(job: MapRowsJob, context: PlanContext): Promise<Plan<MapRowsThreadData>> {
@@ -49,7 +50,11 @@ export async function planMapRows(job: MapRowsJob, context: PlanContext): Promis
     threadBytes: 0,
     threadData: { module, deadlineMs, args: job.parameters.args },
     stages,
-    table: { columns: statusHeads, attributes: rows.layer.attributes },
+    table: {
+      columns: statusHeads,
+      attributes: rows.layer.attributes,
+      withoutPlaces: rows.places === null,
+    },
     collect: outcome.content,
   };
 }
@@ -93,6 +98,11 @@ function stagesOf(
       outcome.loaded(columns);
       return undefined;
     },
+    failed(_, reason) {
+      // A sentence on the module begins with its name; else its thread ended, as where it calls process.exit.
+      const text = reason.startsWith(label) ? reason : `${label} ended the thread that loaded it: ${reason}`;
+      throw new UserError(text, { change: 'function' });
+    },
   };
   const rows: Stage<RowsTask, RowsOutput> = {
     name: STAGES.rows,
@@ -103,8 +113,9 @@ function stagesOf(
     tasks: () => ranges.map(taskOf),
     items: (task) => task.numbers.length,
     done: (index, output) => outcome.mapped(ranges[index]!.first, output),
-    failed(index) {
+    failed(index, reason) {
       const { first, end } = ranges[index]!;
+      if (end - first === 1) return outcome.failed(first, reason);
       for (let row = first; row < end; row++) ended.push(row);
       return undefined;
     },

@@ -16,7 +16,8 @@ export interface Rows {
   readonly layer: Layer;
   /** The number of each in the layer as it is on the disk, from 0. */
   readonly numbers: Int32Array;
-  readonly places: PointPlaces;
+  /** `null` where no row has a geometry. */
+  readonly places: PointPlaces | null;
   readonly notes: readonly Note[];
 }
 
@@ -33,7 +34,7 @@ export async function readRows(
   );
   const notes = [...layer.notes];
   if (layer.crs === null && layer.kind !== 'none') notes.push(noCrsNote(layer.path));
-  return { layer, numbers, places: placesOf(layer), notes };
+  return { layer, numbers, places: layer.kind === 'none' ? null : placesOf(layer), notes };
 }
 
 function noCrsNote(path: string): Note {

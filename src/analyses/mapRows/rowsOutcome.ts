@@ -2,7 +2,7 @@ import { describeCrs } from '../../data/crs/crs';
 import { RecordColumns } from '../../data/vector/columns';
 import type { ResultContent, RowUpdate } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
-import type { Cell, Column } from '../../shared/result';
+import type { Column } from '../../shared/result';
 import type { Rows } from './readRows';
 import type { MapRowsJob } from './schema';
 import { statusHeads } from './statusColumns';
@@ -21,54 +21,52 @@ export interface RowsOutcome {
   content(): ResultContent;
 }
 
-type RowCells = RowsOutput['cells'][number];
+/** Rows that are done, from `first` on. */
+interface Part extends Pick<RowsOutput, 'count' | 'columns'> {
+  readonly first: number;
+}
 
 /** Starts without anything. */
 export function createRowsOutcome(job: MapRowsJob, { layer, places, notes }: Rows): RowsOutcome {
-  const count = layer.features;
-  const cells = new Array<RowCells>(count).fill(null);
+  const parts: Part[] = [];
   const reasons = new Map<number, string>();
-  let columns: readonly string[] | null = null;
+  let named: readonly string[] | null = null;
 
-  function update(first: number, end: number): RowUpdate {
-    const rows = Array.from({ length: end - first }, (_, at) => first + at);
-    return {
-      get rows() {
-        return rows;
-      },
-      // Made where they are asked for: on a terminal nobody does.
-      get columns() {
-        const found = columnsOf(
-          rows.map((row) => cells[row] ?? null),
-          columns,
-        );
-        return Object.fromEntries([...found, ...statusOf(rows)].map(({ name, values }) => [name, values]));
-      },
-    };
-  }
-
-  function statusOf(rows: readonly number[]): Column[] {
+  function statusOf(first: number, count: number): Column[] {
+    const rows = Array.from({ length: count }, (_, at) => first + at);
     const values = {
-      status: rows.map((row) => (cells[row] ? 'ok' : 'failed')),
+      status: rows.map((row) => (reasons.has(row) ? 'failed' : 'ok')),
       reason: rows.map((row) => reasons.get(row) ?? null),
     };
-    return statusHeads.map((head) => ({ ...head, values: values[head.name as 'status'] as Cell[] }));
+    return statusHeads.map((head) => ({ ...head, values: values[head.name] }));
+  }
+
+  function add(part: Part): RowUpdate {
+    parts.push(part);
+    const { first, count } = part;
+    // Made where they are asked for: on a terminal nobody does.
+    return {
+      get rows() {
+        return Array.from({ length: count }, (_, at) => first + at);
+      },
+      get columns() {
+        const found = [...columnsOf([part], named), ...statusOf(first, count)];
+        return Object.fromEntries(found.map(({ name, values }) => [name, values]));
+      },
+    };
   }
 
   return {
-    loaded(exported) {
-      columns = exported;
+    loaded(columns) {
+      named = columns;
     },
-    mapped(first, output) {
-      output.cells.forEach((row, at) => {
-        cells[first + at] = row;
-      });
-      for (const [at, reason] of output.reasons) reasons.set(first + at, reason);
-      return update(first, first + output.cells.length);
+    mapped(first, { count, columns, reasons: why }) {
+      for (const [at, reason] of why) reasons.set(first + at, reason);
+      return add({ first, count, columns });
     },
     failed(row, reason) {
       reasons.set(row, reason);
-      return update(row, row + 1);
+      return add({ first: row, count: 1, columns: new Map() });
     },
     content: () => ({
       crs: layer.crs && {
@@ -83,28 +81,35 @@ export function createRowsOutcome(job: MapRowsJob, { layer, places, notes }: Row
       },
       notes,
       summary: { failed: reasons.size },
-      rows: count,
+      rows: layer.features,
       attributes: layer.attributes,
-      columns: [...columnsOf(cells, columns), ...statusOf([...cells.keys()])],
+      columns: [
+        ...columnsOf(
+          parts.sort((a, b) => a.first - b.first),
+          named,
+        ),
+        ...statusOf(0, layer.features),
+      ],
       places,
       details: {},
     }),
   };
 }
 
-/** Columns of the cells of rows: those that the module names, else in the order in which they first appear. */
-function columnsOf(cells: readonly RowCells[], named: readonly string[] | null): Column[] {
-  const found = new RecordColumns(() => cells.length);
-  // A row that has all of them, so that they are there, in this order.
-  for (const name of named ?? []) found.put(name, null);
-  for (const row of cells) {
-    for (const [name, cell] of row ?? []) found.put(name, cell);
-    found.endRow();
+/** The columns of parts, in their order: those that the module names, else in the order in which rows first have them. */
+function columnsOf(parts: readonly Part[], named: readonly string[] | null): Column[] {
+  const rows = parts.reduce((sum, { count }) => sum + count, 0);
+  const found = new RecordColumns(() => rows);
+  for (const { count, columns } of parts) {
+    for (let row = 0; row < count; row++) {
+      for (const name of named ?? columns.keys()) found.put(name, columns.get(name)?.[row] ?? null);
+      found.endRow();
+    }
   }
-  const columns = found.columns();
-  if (columns.length <= MAX_COLUMNS) return columns;
+  const made = found.columns();
+  if (made.length <= MAX_COLUMNS) return made;
   throw new UserError(
-    `The function returned values under ${columns.length} names in all, more than the ${MAX_COLUMNS} columns that a table may have: use the same names in each row.`,
+    `The function returned values under ${made.length} names in all, more than the ${MAX_COLUMNS} columns that a table may have: use the same names in each row.`,
     { change: 'function' },
   );
 }

@@ -1,7 +1,7 @@
 import type { ColumnHead } from '../../shared/result';
 
 /** The columns that say how rows came out, after those of the function. */
-export const statusHeads: readonly ColumnHead[] = [
+export const statusHeads: readonly (ColumnHead & { readonly name: 'status' | 'reason' })[] = [
   { name: 'status', label: 'Status', kind: 'text' },
   { name: 'reason', label: 'Reason', kind: 'text', description: 'Why the function gave nothing.' },
 ];

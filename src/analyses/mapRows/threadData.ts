@@ -29,10 +29,11 @@ export interface LoadOutput {
   readonly columns: readonly string[] | null;
 }
 
-/** What came of rows, in their order. */
+/** What came of rows. */
 export interface RowsOutput {
-  /** Cells by the names of their columns, `null` where the function failed. */
-  readonly cells: readonly (readonly (readonly [name: string, cell: Cell])[] | null)[];
-  /** Why it did, by the row's place in the task. */
+  readonly count: number;
+  /** A cell a row, by the names of columns in the order in which rows first have them; `null` where a row has none. */
+  readonly columns: ReadonlyMap<string, readonly Cell[]>;
+  /** Why the function failed, by the row's place among them. */
   readonly reasons: ReadonlyMap<number, string>;
 }

@@ -25,8 +25,12 @@ export interface MapRowsThread extends MapRowsThreadData {
 }
 
 /** Loads the module into this thread. Throws a `UserError` where that cannot be done. */
-export async function prepareThread(threadData: MapRowsThreadData): Promise<MapRowsThread> {
+export async function prepareThread(
+  threadData: MapRowsThreadData,
+  { readingCancelled }: ThreadContext,
+): Promise<MapRowsThread> {
   const loaded = await loadFunction(threadData.module, 'row');
+  readingCancelled(); // a sign of life: what follows has its whole time
   const columns = exportedColumns(loaded, threadData.module.label);
   return { ...threadData, args: frozen(threadData.args), loaded, columns, callEach: createCallEach() };
 }
@@ -46,10 +50,11 @@ async function mapRows(
   { piece, numbers }: RowsTask,
   { cancelled, progress }: ThreadContext,
 ): Promise<RowsOutput> {
-  const cells: (readonly (readonly [string, Cell])[] | null)[] = [];
+  const { count } = piece;
+  const cells = new Map<string, Cell[]>();
   const reasons = new Map<number, string>();
   await callEach<RowCells>({
-    count: piece.count,
+    count,
     deadlineMs,
     call(row) {
       const returned = loaded.run(argumentOf(piece, row, numbers[row]!, args));
@@ -60,14 +65,20 @@ async function mapRows(
     done(row, outcome) {
       const found = cellsOrFault(outcome, module.file, deadlineMs);
       if ('fault' in found) reasons.set(row, found.fault);
-      cells.push('fault' in found ? null : found);
+      else for (const [name, cell] of found) columnOf(cells, name, count)[row] = cell;
       progress(1);
     },
     check() {
       if (cancelled()) throw new CancelledError();
     },
   });
-  return { cells, reasons };
+  return { count, columns: cells, reasons };
+}
+
+function columnOf(cells: Map<string, Cell[]>, name: string, count: number): Cell[] {
+  const column = cells.get(name) ?? new Array<Cell>(count).fill(null);
+  cells.set(name, column);
+  return column;
 }
 
 /** What the function is called with. */

@@ -14,6 +14,7 @@ export const windowFunctionForm = defineForm({
     ...rasterInputs,
     function: {
       ...functionField,
+      template: 'window',
       description: `${functionField.description} It exports window({ inputs, rows, columns, row, column, reach, nodata, args }, output), where inputs.A[0] is the first band of A and output[0] that of the result, row by row. Windows may be of any size: the same job gives the same result only where each cell follows from those within reach.`,
     },
   },

@@ -33,6 +33,7 @@ export async function runInPanel(
 ): Promise<ResultDocument> {
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
+  await services.functions.askBeforeRunning(given);
   const { run } = readSettings();
   services.jobs.warm();
   const checked = await withDefaults(services, given);
@@ -53,6 +54,7 @@ export async function compareInPanel(services: Services, located: LocatedJob): P
   if (notCompared !== undefined) throw new UserError(notCompared);
   await askBeforeReading(located.outside);
   await services.addresses.askBeforeRunning(located.job);
+  await services.functions.askBeforeRunning(located);
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${titleOf(located.job)}`;
   const checked = await withDefaults(services, located);

@@ -11,6 +11,7 @@ import { fileStep } from './fileStep';
 import { filterSteps } from './filterSteps';
 import { itemStep } from './itemStep';
 import { jsonStep } from './jsonStep';
+import { moduleStep } from './moduleStep';
 import { numberSteps, numbersSteps } from './numberSteps';
 import { offerSteps } from './offerSteps';
 import { presetStep } from './presetStep';
@@ -40,7 +41,10 @@ export async function askForm(
 /** The steps of a question, or of a field that is asked for only where it is to be changed. */
 function stepsOf(name: string, context: StepContext): WizardStep[] {
   const input = changeableInput(context.form, name);
-  if (input !== undefined) return [{ names: [name], ...fileStep(name, input, context) }];
+  if (input !== undefined) {
+    const step = input.holds === 'module' ? moduleStep : fileStep;
+    return [{ names: [name], ...step(name, input, context) }];
+  }
   const parameter = askedParameter(context.form, name);
   if (parameter === undefined) return [];
   const names = answeredBy(name, parameter);

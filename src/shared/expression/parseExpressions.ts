@@ -12,11 +12,11 @@
  *     power        value ( '^' signed )?
  *     value        number | band | name | call | '(' choice ')'
  */
-import { meant } from '../nearest';
 import { ExpressionError } from './expressionError';
-import { CELL_FUNCTIONS, FOCAL_SHAPES, FUNCTION_NAMES, OTHER_WORDS, VALUE_NAMES } from './functions';
+import { FOCAL_SHAPES, FUNCTION_NAMES } from './functions';
 import type { BinaryOperator, Node, Place, UnaryOperator } from './node';
 import { callOf } from './parseCall';
+import { missing, unexpected, unknown } from './parseErrors';
 import { readTokens, type TokenReader } from './tokenReader';
 import { quoted, type Token } from './tokens';
 
@@ -106,7 +106,7 @@ function parseValue(tokens: TokenReader): Node {
   const token = tokens.take();
   if (token.kind === 'number') return { kind: 'number', value: token.value, ...place(token) };
   if (token.kind === 'band') return { kind: 'band', raster: token.raster, band: token.band, ...place(token) };
-  if (token.kind === 'name') return parseName(token, tokens);
+  if (token.kind === 'word') return parseName(token, tokens);
   if (token.kind !== 'symbol' || token.text !== '(') throw missing(token);
   const inner = parseChoice(tokens);
   close(tokens, token, 'parenthesis');
@@ -150,48 +150,9 @@ function close(tokens: TokenReader, open: Token, what: string): void {
 }
 
 function isShape({ kind, text }: Token): boolean {
-  return kind === 'name' && FOCAL_SHAPES.some((shape) => shape === text);
+  return kind === 'word' && FOCAL_SHAPES.some((shape) => shape === text);
 }
 
 function place({ at, length }: Place): Place {
   return { at, length };
-}
-
-/** For a token where a value should be. */
-function missing(token: Token): ExpressionError {
-  const what =
-    token.kind === 'end'
-      ? 'The expression ends where a value should follow'
-      : `A value is missing before ${quoted(token.text, token)}`;
-  return new ExpressionError(`${what}: write a number, a raster such as A, or a function.`, token);
-}
-
-/** For a token after a whole expression. */
-function unexpected(token: Token): ExpressionError {
-  const what = quoted(token.text, token);
-  if (token.text === ')')
-    return new ExpressionError(`${what} closes nothing: remove it, or write the "(" before it.`, token);
-  if (token.text === ',')
-    return new ExpressionError(
-      `${what} separates nothing: write decimals with a point, and bands of the output with ";".`,
-      token,
-    );
-  if (token.text === ':')
-    return new ExpressionError(`${what} has no "?" before it: write condition ? yes : no.`, token);
-  return new ExpressionError(`An operator is missing before ${what}: write * to multiply.`, token);
-}
-
-function unknown(token: Token): ExpressionError {
-  const { text } = token;
-  const lower = text.toLowerCase();
-  const known = [...FUNCTION_NAMES, ...VALUE_NAMES];
-  const other = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined;
-  const near = /^[a-z]$/.test(text) ? text.toUpperCase() : (other ?? meant(text, known));
-  const advice = FOCAL_SHAPES.some((shape) => shape === text)
-    ? 'a shape stands last in a call such as mean(A, 3, circle)'
-    : near !== undefined
-      ? `did you mean ${near}?`
-      : `rasters are A to Z; functions are ${Object.keys(CELL_FUNCTIONS).slice(2, 6).join(', ')} and the like`;
-  const end = advice.endsWith('?') ? '' : '.';
-  return new ExpressionError(`${quoted(text, token)} is unknown: ${advice}${end}`, token);
 }

@@ -5,7 +5,7 @@ import type { Place } from './node';
 export type Token = Place & { readonly text: string } & (
     | { readonly kind: 'number'; readonly value: number }
     | { readonly kind: 'band'; readonly raster: string; readonly band: number }
-    | { readonly kind: 'name' | 'symbol' | 'end' }
+    | { readonly kind: 'word' | 'symbol' | 'end' }
   );
 
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
@@ -47,7 +47,7 @@ function tokenAt(text: string, at: number): Token {
   if (number !== '') return numberToken(number, at);
   const name = found(NAME, text, at);
   if (/^[A-Z]$/.test(name)) return bandToken(name, found(BAND, text, at + 1), at);
-  if (name !== '') return { kind: 'name', text: name, at, length: name.length };
+  if (name !== '') return { kind: 'word', text: name, at, length: name.length };
   for (const [pattern, advice] of MISTAKEN) {
     const mistaken = found(pattern, text, at);
     if (mistaken === '') continue;

@@ -142,7 +142,8 @@ describe('an error says what to write, and where', () => {
     ['sqr(A)', '"sqr" at character 1 is unknown: did you mean sqrt?', 'sqr'],
     ['a + 1', '"a" at character 1 is unknown: did you mean A?', 'a'],
     ['ln(A)', '"ln" at character 1 is unknown: did you mean log?', 'ln'],
-    ['A and B', 'An operator is missing before "and" at character 3: write * to multiply.', 'and'],
+    ['A and B', '"and" at character 3 is unknown: did you mean &&?', 'and'],
+    ['sum(A, 3, cirle)', '"cirle" at character 11 is unknown: did you mean circle?', 'cirle'],
     [
       'sqrt A',
       '"sqrt" at character 1 is a function: write what it is of in parentheses, as in sqrt(A).',

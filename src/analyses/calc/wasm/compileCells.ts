@@ -29,7 +29,10 @@ export function compileCells(
   return moduleBytes(imports, [stripCode(folded, inputs, outputs, rule), runCode(planes)]);
 }
 
-/** Calls the function for a strip, which is in WebAssembly's own optimizing compiler from its first calls on, for row after row. */
+/**
+ * Calls the function for a row, one row after the other: engines go over to a function's faster form when it is called, and
+ * never within it.
+ */
 function runCode(planes: number): FunctionBody {
   const takes = [...RUN.types, ...planeParameters(planes), ...planeParameters(planes)];
   const done = takes.length;

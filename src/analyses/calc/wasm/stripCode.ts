@@ -29,6 +29,8 @@ interface Access {
   readonly lane: readonly number[];
 }
 
+const FOUR_NANS = [1, 2, 3, 4].flatMap(() => [0, 0, 0xc0, 0x7f]);
+
 /** log2 of the bytes of a cell. */
 const SHIFT: Readonly<Record<CellType, number>> = { float32: 2, float64: 3 };
 
@@ -61,10 +63,12 @@ export function stripCode(
     const { store, lane } = ACCESS[types[plane]!][size];
     return [...addressOf(plane), ...get(value), ...vector(store), 0, 0, ...lane];
   };
-  /** As the plane has it, NaN by the bits that are its own. */
+  /** As the plane has it; NaN by bits of our own, for instructions leave its sign to the machine. */
   const rounded = (value: Value, type: CellType): Value => {
-    const known = op('select', value, constant(Number.NaN), op('equal', value, value));
-    return type === 'float32' ? op('toFloat32', known) : known;
+    if (type === 'float64') return op('select', value, constant(Number.NaN), op('equal', value, value));
+    const short = op('toFloat32', value);
+    const noData = made('NaN of float32', () => [...vector('constant'), ...FOUR_NANS], code.once);
+    return op('select', short, noData, op('equalFloat32', short, short));
   };
   const cells = (size: 'pair' | 'single'): number[] => {
     code.otherCells();
