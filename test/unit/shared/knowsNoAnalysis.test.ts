@@ -132,10 +132,13 @@ async function describedBy({ id, parameters }: (typeof forms)[number]): Promise<
   return describe(exampleJob(id, parameters), []);
 }
 
-/** A job with every default that a form states. */
+/** A job with every default that a form states, and the examples of what it must have. */
 function exampleJob(analysis: string, fields: (typeof forms)[number]['parameters']) {
   const parameters = Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),
+    Object.entries(fields).flatMap(([name, field]) => {
+      if (field.kind === 'text' && field.required) return [[name, field.example]];
+      return 'default' in field ? [[name, field.default]] : [];
+    }),
   );
   return { version: 1 as const, analysis, inputs: {}, parameters };
 }
