@@ -29,12 +29,13 @@ export function isSound(result: ResultBody, own: OwnDescription): boolean {
   );
 }
 
-/** Whether the view is that of the analysis; two results of it side by side may have none. */
+/** Whether the view is that of the analysis; rows without places have none, and two results of it side by side may. */
 function isOwnView(
-  { description: { view, compared }, job: { analysis } }: ResultBody,
+  { description: { view, compared }, job: { analysis }, places }: ResultBody,
   own: OwnDescription,
 ): boolean {
-  if (compared === undefined) return view === own.view;
+  if (compared === undefined)
+    return view === own.view || (own.view === 'points' && view === 'none' && places === null);
   const { first, second } = compared;
   return [first, second].every(({ job }) => job.analysis === analysis) && [own.view, 'none'].includes(view);
 }

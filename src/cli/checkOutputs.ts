@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { formOf } from '../analyses/findAnalysis';
 import { isSameFile, locate } from '../data/files/paths';
 import { refuseInput, tryWriting } from '../data/files/writeAtomically';
 import { fileOf } from '../data/vector/layerPath';
 import { UserError } from '../shared/errors';
 import { inputPaths } from '../shared/inputPaths';
+import { isMosaic } from '../tiling/mapKind';
 import type { JobToRun } from './jobToRun';
 import { tableFormat } from './tableFormat';
 
@@ -23,6 +26,8 @@ export async function checkOutputs(
     if (file !== undefined && isSameFile(path, file)) {
       throw new UserError(`${path} is the job file itself and is never overwritten: name another output.`);
     }
+    // The folder of a mosaic is made with its first tile.
+    if (path === outputs.raster && isMosaic(path) && !existsSync(dirname(path))) continue;
     await tryWriting(path, { force });
   }
 }

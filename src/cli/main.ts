@@ -7,6 +7,7 @@ import { addAnalysisCommands } from './commands/analysis';
 import { addCompareResultsCommand } from './commands/compareResults';
 import { addInfoCommand } from './commands/info';
 import { addJobCommands } from './commands/job';
+import { addNewFunctionCommand } from './commands/newFunction';
 import { addSampleCommand } from './commands/sample';
 import { execute } from './execute';
 import { EXIT } from './exitCodes';
@@ -24,6 +25,7 @@ function createProgram(finish: (code: number) => void): Command {
   addCompareResultsCommand(program, finish);
   addInfoCommand(program, finish);
   addSampleCommand(program, finish);
+  addNewFunctionCommand(program, finish);
   return program;
 }
 

@@ -12,6 +12,7 @@ export function reportError(thrown: unknown): number {
   }
   if (error instanceof UserError) {
     warn(`graticule: ${error.message}`);
+    if (error.marked !== undefined) warn(error.marked);
     return EXIT.badInput;
   }
   warn(`graticule: this is a fault of Graticule's own; please report it. ${messageOf(error)}`);

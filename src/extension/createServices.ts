@@ -1,6 +1,7 @@
 import { type ExtensionContext, workspace } from 'vscode';
 import { createWorkspaceFiles } from './inputs/workspaceFiles';
 import { createAddresses } from './jobs/addresses';
+import { createFunctions } from './jobs/functions';
 import { createJobRunner } from './jobs/jobRunner';
 import type { KnownFolder } from './jobs/shortPaths';
 import { createUnfinishedJobs } from './jobs/unfinished';
@@ -27,6 +28,7 @@ export function createServices(context: ExtensionContext): Services {
     ...{ context, log, jobs, results, panels },
     files: createWorkspaceFiles({ jobs, log }),
     addresses: createAddresses(),
+    functions: createFunctions(),
     unfinished: createUnfinishedJobs(context.workspaceState),
   };
   context.subscriptions.push(log, jobs, panels);

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { WorkspaceFiles } from './inputs/workspaceFiles';
 import type { Addresses } from './jobs/addresses';
+import type { Functions } from './jobs/functions';
 import type { JobRunner } from './jobs/jobRunner';
 import type { UnfinishedJobs } from './jobs/unfinished';
 import type { Log } from './log';
@@ -16,5 +17,6 @@ export interface Services {
   readonly results: ResultStore;
   readonly panels: Panels;
   readonly addresses: Addresses;
+  readonly functions: Functions;
   readonly unfinished: UnfinishedJobs;
 }

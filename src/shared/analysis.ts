@@ -124,6 +124,11 @@ export interface Stage<T = unknown, O = unknown> {
   readonly unit: string;
   /** Whether `done` sees outputs as they complete (the default) or in the order of the tasks. */
   readonly order?: 'completed' | 'input';
+  /**
+   * Of tasks that run code of the user's, which may never come back: how long they may give no sign of life, in place of
+   * the machine's own patience, and why one that is ended has failed. Such tasks are not tried once more.
+   */
+  readonly silence?: { readonly maxMs: number; readonly reason: string };
   /** Takes a task's output, on the coordinating thread. */
   done?(index: number, output: O): StageUpdate | undefined | Promise<StageUpdate | undefined>;
   /**
@@ -149,6 +154,8 @@ export interface TableHead {
   readonly columns: readonly ColumnHead[];
   /** What the input says of each row; none where rows are not known before they are computed. */
   readonly attributes: readonly Column[];
+  /** No row has a place, though rows of the analysis can: then there is no map. */
+  readonly withoutPlaces?: boolean;
   /** The system of coordinates in columns: with it, lines are on a map while the job runs. */
   readonly crs?: CrsRecord;
 }

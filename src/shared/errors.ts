@@ -11,9 +11,16 @@ export class UserError extends Error {
   /** The input or parameter of the job that, chosen otherwise, would mend it; `undefined` where none is known to. */
   readonly change: string | undefined;
 
-  constructor(message: string, options?: ErrorOptions & { readonly change?: string | undefined }) {
+  /** What a text says that is wrong, and under it a line that marks the place: for terminals. */
+  readonly marked: string | undefined;
+
+  constructor(
+    message: string,
+    options?: ErrorOptions & { readonly change?: string | undefined; readonly marked?: string },
+  ) {
     super(readable(message), options);
     this.change = options?.change;
+    this.marked = options?.marked;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ExportFormat } from './exportFormats';
+import type { FunctionTemplate } from './functionTemplates';
 
 /*
  * What an analysis asks for and what it gives, stated once as plain data. From it follow the job's schema, the flags
@@ -21,6 +22,8 @@ export interface Flag {
   readonly help: string;
   /** Of a choice: the flag has no value, and chooses this one. */
   readonly chooses?: string;
+  /** The command line takes its value without the flag too, before all flags: of one in a command at most. */
+  readonly argument?: true;
 }
 
 /** How the editor asks for something. */
@@ -46,15 +49,20 @@ export type LayerContent = 'point' | 'line' | 'polygon' | 'mixed' | 'none';
 
 /** A file that a job reads, or several. */
 export interface InputField {
-  readonly holds: 'raster' | 'layer' | 'text';
+  /** A module is the user's own code, which the job runs: where a job comes from a file, somebody must agree first. */
+  readonly holds: 'raster' | 'layer' | 'text' | 'module';
   /** The job gives a list of at least one file, and the flag is repeated. */
   readonly several?: true;
+  /** Of several: files are called by letters, A the first; on the command line -A, -B and so on, without gaps. */
+  readonly lettered?: true;
   /** On screen, as in `Surface`. */
   readonly label: string;
   /** One sentence, for schemas and tools. */
   readonly description: string;
   readonly optional?: true;
   readonly flag: Flag;
+  /** Of a module: what is written where there is none yet. */
+  readonly template?: FunctionTemplate;
   /** Absent where the editor never asks for it. */
   readonly question?: Question & {
     readonly fits: FileFit;
@@ -169,7 +177,7 @@ export interface NumbersField extends FieldBase {
   readonly above?: number;
   readonly max?: number;
   /** Between numbers on the command line; a comma where absent. */
-  readonly separator?: ',' | ':';
+  readonly separator?: ',' | ':' | 'x';
   /** What may stand in place of numbers, as in `scaled`. The editor offers those that have a `label`, and numbers. */
   readonly words?: readonly Word[];
   /** Left out where there need not be any. */
@@ -199,6 +207,15 @@ export interface CellValuesField extends FieldBase {
 /** A line of text, such as a code. There is none by default. */
 export interface TextField extends FieldBase {
   readonly kind: 'text';
+  readonly example: string;
+  /** A job must have it. */
+  readonly required?: true;
+}
+
+/** Any JSON value: text on the command line. There is none by default. */
+export interface JsonField extends FieldBase {
+  readonly kind: 'json';
+  /** As one would type it. */
   readonly example: string;
 }
 
@@ -245,6 +262,7 @@ export type ParameterField =
   | NumbersField
   | CellValuesField
   | TextField
+  | JsonField
   | FieldNameField
   | FieldNamesField
   | FilterField
@@ -287,6 +305,11 @@ export interface FormTool {
   readonly question: string;
 }
 
+/** A flag that chooses how the work is done: a whole number in bounds, or one of some words. */
+export type ExecutionOption =
+  | { readonly flag: Flag; readonly min: number; readonly max: number }
+  | { readonly flag: Flag; readonly words: readonly string[] };
+
 /** What an analysis asks for and what it gives. */
 export interface Form {
   /** The name that jobs use. */
@@ -308,12 +331,10 @@ export interface Form {
     readonly description: string;
     /** What jobs of this analysis are for, as in `points`: said of flags that its neighbours do not have. */
     readonly of?: string;
-    /** Chosen by this word in place of an input of the others. */
-    readonly instead?: { readonly flag: string; readonly word: string };
+    /** Chosen by this word in place of an input of the others; without a word, by giving the flag at all. */
+    readonly instead?: { readonly flag: string; readonly word?: string };
     /** Flags that choose how the work is done and change nothing of its result. */
-    readonly options?: Readonly<
-      Record<string, { readonly flag: Flag; readonly min: number; readonly max: number }>
-    >;
+    readonly options?: Readonly<Record<string, ExecutionOption>>;
   };
   /**
    * Commands of the editor, that of the palette first, and the names of what they ask for, in order: of an input that
@@ -327,6 +348,8 @@ export interface Form {
   readonly output: 'table' | 'raster';
   /** The name proposed for that raster. */
   readonly rasterName?: string;
+  /** It may also be a mosaic: a file for each tile, with a `.vrt` over them. */
+  readonly mosaics?: true;
   /** What a result can be exported as. */
   readonly exports: readonly ExportFormat[];
   /** Why timings are not compared, in a sentence; absent where they are. */

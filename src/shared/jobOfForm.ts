@@ -35,6 +35,7 @@ interface Values {
   switch: boolean;
   cellValues: CellValues;
   text: string;
+  json: unknown;
   fieldName: string;
   fieldNames: string[];
   definitions: { name?: string | undefined; proj: string }[];
@@ -55,9 +56,15 @@ type Tuple<N> = N extends 2
 
 type Simple<T> = { [K in keyof T]: T[K] };
 type OptionalKeys<T> = { [K in keyof T]: T[K] extends { optional: true } ? K : never }[keyof T];
-/** Parameters without a default, or with a rule for one, may be missing from a job. */
+/** Parameters without a default, or with a rule for one, may be missing from a job where they are not required. */
 type OpenKeys<T> = {
-  [K in keyof T]: T[K] extends { default: infer D } ? (D extends DefaultRule ? K : never) : K;
+  [K in keyof T]: T[K] extends { default: infer D }
+    ? D extends DefaultRule
+      ? K
+      : never
+    : T[K] extends { required: true }
+      ? never
+      : K;
 }[keyof T];
 
 /** What a job gives for an input: a path, or several. */

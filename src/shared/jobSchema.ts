@@ -59,10 +59,12 @@ function notAList({ input }: { readonly input?: unknown }): string | undefined {
 }
 
 /** The outputs that a job may name, with what the schema says of them. */
-function outputsOf({ output, exports }: Form): Record<string, string> {
+function outputsOf({ output, exports, mosaics }: Form): Record<string, string> {
   const main: Record<string, string> =
     output === 'raster'
-      ? { raster: 'Where the map goes: a .tif file.' }
+      ? {
+          raster: `Where the map goes: a .tif file${mosaics ? ', or a .vrt file over a file for each tile' : ''}.`,
+        }
       : { table: `Where the table goes: a ${joinWords(tableEndings(exports), 'or')} file.` };
   return exports.includes('report') ? { ...main, report: 'Where the report goes: a .html file.' } : main;
 }

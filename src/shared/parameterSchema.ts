@@ -11,7 +11,9 @@ const WHOLE = 'must be a whole number';
 export function parameterSchema(field: ParameterField): z.ZodType {
   const schema = valueSchema(field);
   const preset = fixedDefault(field);
-  return (preset === undefined ? schema.optional() : schema.default(preset)).describe(field.description);
+  if (preset !== undefined) return schema.default(preset).describe(field.description);
+  const isRequired = 'required' in field && field.required === true;
+  return (isRequired ? schema : schema.optional()).describe(field.description);
 }
 
 function valueSchema(field: ParameterField): z.ZodType {
@@ -35,6 +37,8 @@ function valueSchema(field: ParameterField): z.ZodType {
         .string()
         .regex(/\S/, `must not be blank: give it as in ${field.example}`)
         .meta({ examples: [field.example] });
+    case 'json':
+      return z.unknown().meta({ examples: [JSON.parse(field.example)] });
     case 'fieldName':
       return z.string();
     case 'fieldNames':

@@ -32,6 +32,14 @@ export interface MapOptions {
   readonly tile?: number;
 }
 
+/** The file over the tiles of a mosaic. */
+export const MOSAIC_NAME = 'mosaic.vrt';
+
+/** Whether a raster is to be a mosaic: a file for each tile, and this one over them. */
+export function isMosaic(path: string): boolean {
+  return /\.vrt$/i.test(path);
+}
+
 /** Where a map is to go. Throws a `UserError` where that is not said, or is no GeoTIFF. */
 export function mapPath({ name, example }: MapKind, { raster }: MapOptions): string {
   if (raster === undefined) {

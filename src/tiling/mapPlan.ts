@@ -5,7 +5,7 @@ import type { CellCounts } from '../data/raster/writer/tileFacts';
 import type { Plan, PlanContext, Stage, ThreadContext } from '../shared/analysis';
 import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
-import { estimateTiles } from './estimateTiles';
+import { tileEstimate, timeByArea, timeByCells } from './estimateTiles';
 import type { MapKind } from './mapKind';
 import type { MapLayout, TileTask } from './mapLayout';
 import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
@@ -34,6 +34,8 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly mosaic?: Mosaic;
   /** Readies this thread for trying the work out; absent where the work takes no time that a person asks for. */
   trial?(context: ThreadContext): TileTrial;
+  /** How long a thread may be silent over a tile, where what it computes is the user's own. */
+  readonly silence?: Stage['silence'];
   /** What a reader must know of the counts of all cells, which are known after the work. */
   notesAfter?(counts: CellCounts): readonly Note[];
 }
@@ -41,6 +43,8 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
 /** Computes tiles of the map for the time that it takes. */
 export interface TileTrial {
   work(tile: Window): Promise<unknown>;
+  /** Whether a tile takes as long as its window is large; else each cell takes its own time too. */
+  readonly byArea?: true;
   close(): Promise<void>;
 }
 
@@ -67,14 +71,16 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
     ...(provenance.derived === undefined ? {} : { derived: provenance.derived }),
     threadBytes,
     threadData,
-    stages: [tileStage(work.stage, threadData, tasks, target)] as Stage[],
+    stages: [tileStage(work, threadData, tasks, target)] as Stage[],
     ...(trial === undefined
       ? {}
       : {
           async estimate(thread: ThreadContext) {
-            const { work: compute, close } = trial(thread);
+            const { work: compute, byArea = false, close } = trial(thread);
             try {
-              const estimate = await estimateTiles(threadData, tasks, threadBytes, workers, thread, compute);
+              const timed = byArea ? timeByArea : timeByCells;
+              const ms = (await timed(threadData, tasks, thread, compute)) / workers;
+              const estimate = tileEstimate(threadData, tasks, { ms, workers, threadBytes });
               return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
             } finally {
               await close();
@@ -90,7 +96,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
 }
 
 function tileStage(
-  name: string,
+  { stage: name, silence }: Pick<MapWork<MapLayout>, 'stage' | 'silence'>,
   { map, previewStep }: MapLayout,
   tasks: readonly TileTask[],
   target: MapTarget,
@@ -101,6 +107,7 @@ function tileStage(
     name,
     phase: 'compute',
     unit: 'cells',
+    ...(silence === undefined ? {} : { silence }),
     items: cellsOf,
     doneBefore: map.rows * map.columns - tasks.reduce((sum, task) => sum + cellsOf(task), 0),
     tasks() {

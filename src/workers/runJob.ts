@@ -21,7 +21,7 @@ import { type Completion, runStage } from './runStage';
 import { threadContext } from './thread';
 import { attachArena, COORDINATOR } from './threadArena';
 import { createTimelineRecorder, type TimelineRecorder } from './timelineRecorder';
-import { PATIENCE, type Patience, startWatchdog } from './watchdog';
+import { PATIENCE, type Patience, patienceFor, startWatchdog } from './watchdog';
 
 /** How to run a job; none of it changes the result. */
 export interface RunOptions {
@@ -144,7 +144,7 @@ export async function runJob(document: unknown, options: RunOptions): Promise<Re
 async function execute(run: Run, options: RunOptions, started: string): Promise<ResultDocument> {
   const { plan, machine, arena, clock, recorder } = run;
   const { summary, table } = plan;
-  const description = describe(run, table?.attributes ?? [], table?.columns);
+  const description = describe(run, table?.attributes ?? [], table?.columns, table?.withoutPlaces);
   run.emit({ type: 'planned', summary, description, ...(table === undefined ? {} : { table }) });
   arena.setAside(machine.threadsToProvideFor, plan.threadBytes);
   if (plan.estimate !== undefined && options.confirm !== undefined) {
@@ -168,7 +168,7 @@ async function execute(run: Run, options: RunOptions, started: string): Promise<
     result: {
       job,
       ...(plan.derived === undefined ? {} : { derived: plan.derived }),
-      description: describe(run, content.attributes, content.columns),
+      description: describe(run, content.attributes, content.columns, content.places === null),
       inputs,
       ...content,
     },
@@ -194,8 +194,11 @@ function describe(
   { job, analysis, plan }: Run,
   attributes: readonly ColumnHead[],
   columns?: readonly ColumnHead[],
+  withoutPlaces = false,
 ): Description {
-  return describeResult(analysis.form, job, analysis.describe(job, attributes, columns), plan.derived);
+  const own = analysis.describe(job, attributes, columns);
+  const shown = withoutPlaces && own.view === 'points' ? { ...own, view: 'none' as const } : own;
+  return describeResult(analysis.form, job, shown, plan.derived);
 }
 
 /** Runs the stages one after the other; returns the number of tasks. */
@@ -231,7 +234,11 @@ async function runMetered(
   const metered = { name, phase, unit, totalItems, doneBefore };
   const control = controlOf(run.arena.memory);
   const meter = startProgressMeter(control, metered, nowMs, run.originMs, run.emit);
-  const watchdog = startWatchdog(executor, control, run.patience);
+  const watchdog = startWatchdog(
+    executor,
+    control,
+    stage.silence === undefined ? run.patience : patienceFor(stage.silence),
+  );
   run.recorder.stage(stage.name, stage.phase);
   const note = ({ index, reply }: Completion): void => {
     if (reply.thread === NO_THREAD) return;

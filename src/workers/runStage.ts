@@ -20,7 +20,7 @@ type TaskRunner = Pick<Executor, 'lanes' | 'run'>;
  */
 async function* asCompleted(
   executor: TaskRunner,
-  stage: string,
+  { name, silence }: Stage,
   tasks: readonly unknown[],
   failedOnce: (completion: Completion) => void,
 ): AsyncGenerator<Completion> {
@@ -35,7 +35,10 @@ async function* asCompleted(
     while (!stopped && fault === undefined && underWay < executor.lanes && next < tasks.length) {
       const index = next++;
       underWay++;
-      runWithSecondTry(executor, stage, tasks[index], (reply) => failedOnce({ index, reply }))
+      (silence === undefined
+        ? runWithSecondTry(executor, name, tasks[index], (reply) => failedOnce({ index, reply }))
+        : executor.run(name, tasks[index])
+      )
         .then((reply) => finished.push({ index, reply }))
         .catch((error) => {
           fault = error;
@@ -104,7 +107,7 @@ export async function runStage(
   tasks: readonly unknown[],
   listener: StageListener,
 ): Promise<void> {
-  const completions = asCompleted(executor, stage.name, tasks, listener.failedOnce);
+  const completions = asCompleted(executor, stage, tasks, listener.failedOnce);
   const ordered =
     stage.order === 'input' ? inOrder(tell(completions, listener)) : tell(completions, listener);
   for await (const { index, reply } of ordered) {

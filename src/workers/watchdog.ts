@@ -1,3 +1,4 @@
+import type { Stage } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 import { formatDuration } from '../shared/format';
 import { CONTROL } from './arena';
@@ -11,6 +12,13 @@ export interface Patience {
   readonly minMs: number;
   /** As a multiple of the longest task so far, where that is more than `minMs`. */
   readonly longestTimes: number;
+  /** Why a task that is ended has failed; the words of the machine where absent. */
+  readonly reason?: string;
+}
+
+/** That of a stage which says itself how long its tasks may be silent. */
+export function patienceFor({ maxMs, reason }: NonNullable<Stage['silence']>): Patience {
+  return { firstMs: maxMs, minMs: maxMs, longestTimes: 0, reason };
 }
 
 /**
@@ -59,7 +67,8 @@ export function startWatchdog(executor: Executor, control: Int32Array, patience:
     silentMs = 0;
     executor.endTasks(
       new UserError(
-        `The task gave no sign of life for ${silence} and was ended, perhaps because a disk or network drive did not answer: check that it does, and run the job again.`,
+        patience.reason ??
+          `The task gave no sign of life for ${silence} and was ended, perhaps because a disk or network drive did not answer: check that it does, and run the job again.`,
       ),
     );
   }

@@ -32,7 +32,7 @@ export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
     const inputs = async (): Promise<RasterLayer[]> =>
       withoutInputs ? [] : mapLayers(rastersOf(map), around);
     if (raster === undefined || !existsSync(raster)) return inputs();
-    const { resultLayer } = await import('../gvi/map/resultLayer');
+    const { resultLayer } = await import('../../data/raster/picture/resultLayer');
     const result = await resultLayer(raster, gviValue.legend, ramp);
     // A map that was copied to another place is shown without the rasters that it was made from.
     return [...(await inputs().catch(noneWithoutFiles)), result];

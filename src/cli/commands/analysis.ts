@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import type { Form } from '../../shared/form';
 import { chooseForm, refuseFlagsOfOthers } from '../flags/chooseForm';
-import { commandFlags } from '../flags/commandFlags';
+import { type CommandFlag, commandFlags } from '../flags/commandFlags';
 import { flagOption } from '../flags/flagOption';
 import { flagNames, jobFromFlags } from '../flags/jobFromFlags';
+import { letteredFiles, letteredOptions } from '../flags/letteredFiles';
 import { addOutputFlags, type OutputFlags, outputsFromFlags } from '../flags/outputFlags';
 import type { JobToRun } from '../jobToRun';
 import { addExecutionOptions, type ExecutionFlags } from '../options';
@@ -27,25 +28,31 @@ function addAnalysisCommand(program: Command, forms: readonly Form[], run: Run):
   const first = forms[0]!;
   const { name, summary, description } = first.command;
   const command = program.command(name).summary(summary).description(description);
-  const flags = commandFlags(forms).map((flag) => ({ flag, option: flagOption(flag) }));
-  for (const { flag, option } of flags) if (flag.forms.includes(first)) command.addOption(option);
+  const all = commandFlags(forms);
+  const flags = all.map((flag) => ({ flag, options: optionsOf(flag) }));
+  const argument = all.find(({ flag }) => flag.argument);
+  if (argument !== undefined) command.argument(`[${argument.name}]`, argument.flag.help);
+  const addOptions = (ofFirst: boolean): void => {
+    for (const { flag, options } of flags) {
+      if (flag.forms.includes(first) === ofFirst) for (const option of options) command.addOption(option);
+    }
+  };
+  addOptions(true);
   addOutputFlags(command, forms);
-  for (const { flag, option } of flags) if (!flag.forms.includes(first)) command.addOption(option);
-  addExecutionOptions(command).action(async (values: ExecutionFlags & OutputFlags) => {
+  addOptions(false);
+  addExecutionOptions(command).action(async () => {
+    const values = command.opts<ExecutionFlags & OutputFlags>();
     const given = new Map<string, unknown>();
-    for (const { flag, option } of flags) {
-      const key = option.attributeName();
-      if (command.getOptionValueSource(key) === 'cli') given.set(flag.name, command.getOptionValue(key));
+    if (argument !== undefined && command.args[0] !== undefined) given.set(argument.name, command.args[0]);
+    for (const { flag, options } of flags) {
+      const value = givenValue(command, flag, options);
+      if (value !== undefined) given.set(flag.name, value);
     }
     // Not by the parser, which would look for it first and not come to the flag that was meant for it.
     const missing = flags.find(({ flag }) => flag.isRequired && !given.has(flag.name));
-    if (missing) command.error(`error: required option '${missing.option.flags}' not specified`);
+    if (missing) command.error(`error: required option '${missing.options[0]!.flags}' not specified`);
     const form = chooseForm(forms, given);
-    refuseFlagsOfOthers(
-      form,
-      flags.map(({ flag }) => flag),
-      given,
-    );
+    refuseFlagsOfOthers(form, all, given);
     const toRun = {
       ...jobFromFlags(form, given),
       baseFolder: process.cwd(),
@@ -55,4 +62,20 @@ function addAnalysisCommand(program: Command, forms: readonly Form[], run: Run):
     };
     await run(toRun, values);
   });
+}
+
+function optionsOf(flag: CommandFlag): Option[] {
+  return flag.input?.field.lettered ? letteredOptions(flag) : [flagOption(flag)];
+}
+
+/** What a person gave for a flag; `undefined` where nothing. */
+function givenValue(command: Command, { input }: CommandFlag, options: readonly Option[]): unknown {
+  const valueOf = (option: Option): unknown => {
+    const key = option.attributeName();
+    return command.getOptionValueSource(key) === 'cli' ? command.getOptionValue(key) : undefined;
+  };
+  if (!input?.field.lettered) return valueOf(options[0]!);
+  const byLetter = new Map(options.map((option) => [option.name(), valueOf(option) as string | undefined]));
+  const files = letteredFiles((letter) => byLetter.get(letter));
+  return files.length === 0 ? undefined : files;
 }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { formOf } from '../../analyses/findAnalysis';
 import { parseJob } from '../../analyses/parseJob';
 import { execute } from '../execute';
-import { checkAddresses, type InputFlags } from '../jobInputs';
+import { checkAddresses, checkFunctions, type InputFlags } from '../jobInputs';
 import { type JobOutputFlags, outputsOfJob } from '../jobOutputs';
 import { addExecutionOptions, type ExecutionFlags } from '../options';
 import { readJobFile } from '../readJobFile';
@@ -19,11 +19,13 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .option('--out <file>', 'write the table or the map here, not where the job file says')
     .option('--report <file>', 'write the report here, not where the job file says')
     .option('--allow-outside', 'let the job file name outputs outside its own folder')
-    .option('--allow-remote', 'let the job file name inputs on the web, which are then fetched');
+    .option('--allow-remote', 'let the job file name inputs on the web, which are then fetched')
+    .option('--allow-functions', 'let the job file name JavaScript modules, which are then run');
   addExecutionOptions(run).action(
     async (path: string, flags: ExecutionFlags & JobOutputFlags & InputFlags) => {
       const { job } = await parseJob(await readJobFile(path), path);
       checkAddresses(job, path, flags);
+      checkFunctions(job, path, flags);
       const baseFolder = dirname(resolve(path));
       const outputs = outputsOfJob(job, baseFolder, path, flags);
       finish(await execute({ job, baseFolder, label: path, file: path, outputs }, flags));

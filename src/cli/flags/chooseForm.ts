@@ -4,6 +4,7 @@ import { UserError } from '../../shared/errors';
 import type { Form } from '../../shared/form';
 import { joinWords } from '../../shared/format';
 import { type CommandFlag, purposeOf } from './commandFlags';
+import { dashedName } from './dashedName';
 
 /** What a person gave, by the names of flags. */
 export type GivenFlags = ReadonlyMap<string, unknown>;
@@ -11,7 +12,9 @@ export type GivenFlags = ReadonlyMap<string, unknown>;
 /** The form of a command that a run is for: the one whose word was given in place of an input, else the one without. */
 export function chooseForm(forms: readonly Form[], given: GivenFlags): Form {
   const named = forms.find(
-    ({ command: { instead } }) => instead !== undefined && given.get(instead.flag) === instead.word,
+    ({ command: { instead } }) =>
+      instead !== undefined &&
+      (instead.word === undefined ? given.has(instead.flag) : given.get(instead.flag) === instead.word),
   );
   return named ?? forms.find(({ command }) => command.instead === undefined) ?? forms[0]!;
 }
@@ -37,11 +40,11 @@ export function flagOfOthers(name: string, forms: readonly Form[], chosen: Form)
   );
   const instead = insteadText(chosen);
   const when = instead === undefined ? `for ${wantedBy(chosen, forms)}` : `with ${instead}`;
-  return new UserError(`--${name} is for ${whose}; leave it out ${when}.`);
+  return new UserError(`${dashedName(name)} is for ${whose}; leave it out ${when}.`);
 }
 
 function insteadText({ command: { instead } }: Form): string | undefined {
-  return instead && `--${instead.flag} ${instead.word}`;
+  return instead && [dashedName(instead.flag), instead.word].filter(Boolean).join(' ');
 }
 
 /** What a form takes where others take a word, as in `a layer of points`. */

@@ -7,7 +7,8 @@ import type { CommandFlag } from './commandFlags';
 /** The line of the help for a flag: whose it is, what it does, its choices and its default. */
 export function flagHelp({ flag, only, input, parameter }: CommandFlag): string {
   const whose = only === undefined ? '' : `${only}: `;
-  if (parameter === undefined) return whose + flag.help + (input?.field.several ? ' (may be repeated)' : '');
+  if (parameter === undefined)
+    return whose + flag.help + (input?.field.several && !input.field.lettered ? ' (may be repeated)' : '');
   const text = defaultText(parameter.field);
   return `${whose}${flag.help}${choicesText(parameter.field)}${text === undefined ? '' : ` (default: ${text})`}`;
 }

@@ -1,9 +1,11 @@
 import { Option } from 'commander';
 import { parseComparison, parseFilter } from '../../shared/featureFilter';
-import type { ChoiceField, ParameterField } from '../../shared/form';
+import type { ChoiceField, ExecutionOption, ParameterField } from '../../shared/form';
 import { type NamedDefinition, parseNamedDefinition } from '../../shared/namedDefinition';
 import type { CommandFlag } from './commandFlags';
+import { dashedName } from './dashedName';
 import { flagHelp } from './flagHelp';
+import { parseJson } from './json';
 import { parseNames } from './names';
 import { parseCellValues, parseNumberOrWord, parseNumbers, parseWhole } from './numbers';
 
@@ -11,14 +13,14 @@ import { parseCellValues, parseNumberOrWord, parseNumbers, parseWhole } from './
 export function flagOption(flag: CommandFlag): Option {
   const { name, option } = flag;
   const preset = presetOf(flag);
-  const dashed = `--${name}`;
+  const dashed = dashedName(name);
   const made = new Option(
     preset === undefined ? `${dashed} ${flag.flag.placeholder ?? '<value>'}` : dashed,
     flagHelp(flag),
   );
   if (option !== undefined || flag.parameter?.field.advanced) made.helpGroup('Advanced options:');
   if (preset !== undefined) made.preset(preset);
-  if (option !== undefined) made.argParser((text) => parseWhole(text, option.field));
+  if (option !== undefined) parseOption(made, option.field);
   // A file, or a value that is told from one by its text.
   if (flag.parameter !== undefined && flag.input === undefined) parseAs(made, flag.parameter.field);
   if (flag.input?.field.several) made.argParser((text, before: string[] = []) => [...before, text]);
@@ -34,6 +36,11 @@ function presetOf({ flag, parameter }: CommandFlag): string | boolean | undefine
 /** The value of a choice that a text is a spelling of; else the text, which is left to the schema. */
 function chosenValue({ choices }: ChoiceField, text: string): string {
   return choices.find(({ spellings }) => spellings?.includes(text))?.value ?? text;
+}
+
+function parseOption(option: Option, field: ExecutionOption): void {
+  if ('words' in field) option.choices([...field.words]);
+  else option.argParser((text) => parseWhole(text, field));
 }
 
 function parseAs(option: Option, field: ParameterField): void {
@@ -59,6 +66,9 @@ function parseAs(option: Option, field: ParameterField): void {
       break;
     case 'fieldNames':
       option.argParser((text, before: string[] = []) => [...new Set([...before, ...parseNames(text)])]);
+      break;
+    case 'json':
+      option.argParser(parseJson);
       break;
     case 'switch':
     case 'text':

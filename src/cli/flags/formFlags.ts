@@ -1,11 +1,11 @@
-import type { Flag, Form, InputField, ParameterField } from '../../shared/form';
+import type { ExecutionOption, Flag, Form, InputField, ParameterField } from '../../shared/form';
 
 /** A flag of a form, and what it gives: an input, a parameter, one or the other, or an option of the run. */
 export interface FormFlag {
   readonly flag: Flag;
   readonly input?: Named<InputField>;
   readonly parameter?: Named<ParameterField>;
-  readonly option?: Named<{ readonly min: number; readonly max: number }>;
+  readonly option?: Named<ExecutionOption>;
 }
 
 /** A field with its name in the job. */

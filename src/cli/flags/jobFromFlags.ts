@@ -2,6 +2,7 @@ import type { Form } from '../../shared/form';
 import { withPaths } from '../../shared/inputPaths';
 import { JOB_VERSION, type JobDocument } from '../../shared/job';
 import type { GivenFlags } from './chooseForm';
+import { dashedName } from './dashedName';
 import { type FormFlag, formFlags } from './formFlags';
 
 /** A job, and how to run it, by what was given. What was left out is for the schema's defaults. */
@@ -27,8 +28,8 @@ export function jobFromFlags(
 export function flagNames(form: Form): Record<string, string> {
   return Object.fromEntries(
     formFlags(form).flatMap(({ flag, input, parameter }) => [
-      ...(input === undefined ? [] : [[`inputs.${input.name}`, `--${flag.name}`]]),
-      ...(parameter === undefined ? [] : [[`parameters.${parameter.name}`, `--${flag.name}`]]),
+      ...(input === undefined ? [] : [[`inputs.${input.name}`, dashedName(flag.name)]]),
+      ...(parameter === undefined ? [] : [[`parameters.${parameter.name}`, dashedName(flag.name)]]),
     ]),
   );
 }

@@ -33,7 +33,7 @@ export function parseNumbers(text: string, field: NumbersField): number[] | stri
   const value = readNumbers(field, text);
   if (typeof value === 'string' || value.every(Number.isFinite)) return value;
   const { count = 2, separator = ',' } = field;
-  const marks = separator === ',' ? 'commas' : 'colons';
+  const marks = { ',': 'commas', ':': 'colons', x: 'an x' }[separator];
   const example = Array.from({ length: count }, (_, index) => index + 1).join(separator);
   throw new InvalidArgumentError(
     `Give numbers with ${marks} between them, as in ${example}${orWordsText(field)}.`,

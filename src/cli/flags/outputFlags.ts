@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { UserError } from '../../shared/errors';
 import type { Form } from '../../shared/form';
 import { joinWords } from '../../shared/format';
 import { tableEndings } from '../../shared/jobSchema';
+import { MOSAIC_NAME } from '../../tiling/mapKind';
 import type { OutputPaths } from '../jobToRun';
 import { flagOfOthers } from './chooseForm';
 
@@ -9,12 +12,17 @@ import { flagOfOthers } from './chooseForm';
 export interface OutputFlags {
   /** Where the table or the raster goes. */
   readonly out?: string;
+  /** The folder of a mosaic, in place of a raster. */
+  readonly discrete?: string;
   readonly report?: string;
 }
 
 /** Adds the flags of the outputs that some forms of a command have. */
 export function addOutputFlags(command: Command, forms: readonly Form[]): void {
   command.option('--out <file>', outHelp(forms));
+  if (forms.some(({ mosaics }) => mosaics)) {
+    command.option('--discrete <folder>', 'write a file for each tile, with a mosaic over them, to a folder');
+  }
   if (forms.some(makesReport)) command.option('--report <file>', 'write a report to a .html file');
 }
 
@@ -22,10 +30,14 @@ export function addOutputFlags(command: Command, forms: readonly Form[]): void {
 export function outputsFromFlags(
   form: Form,
   forms: readonly Form[],
-  { out, report }: OutputFlags,
+  { out, discrete, report }: OutputFlags,
 ): OutputPaths {
   if (report !== undefined && !makesReport(form)) {
     throw flagOfOthers('report', forms.filter(makesReport), form);
+  }
+  if (discrete !== undefined) {
+    if (out !== undefined) throw new UserError('Give --out or --discrete, not both.');
+    return { raster: join(discrete, MOSAIC_NAME), report };
   }
   return { [form.output]: out, report };
 }

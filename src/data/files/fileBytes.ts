@@ -9,8 +9,12 @@ import { openForReading } from './openForReading';
 export interface FileBytes {
   readonly label: string;
   readonly size: number;
-  /** Exactly these bytes; a `UserError` where the file ends before. */
-  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Exactly these bytes; a `UserError` where the file ends before.
+   *
+   * @param into where they go, of that length, if the file reads into it; new memory costs as much as the reading
+   */
+  read(offset: number, length: number, into?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   /** What its server says of the state of a file on the web: its ETag, else its time of change. */
   readonly version?: string;
   /**
@@ -36,10 +40,10 @@ export async function openFileBytes(path: string, label: string): Promise<FileBy
     return {
       label,
       size,
-      read: async (offset, length) => {
+      read: async (offset, length, into) => {
         if (offset + length > size) throw cutShort(label, size, offset + length);
         if (offset + length <= first.length) return first.slice(offset, offset + length);
-        return readExactly(handle, offset, length, label);
+        return readExactly(handle, offset, length, label, into);
       },
       close: () => handle.close(),
     };
@@ -61,8 +65,8 @@ async function readExactly(
   offset: number,
   length: number,
   label: string,
+  bytes = new Uint8Array(length),
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
   let done = 0;
   while (done < length) {
     const { bytesRead } = await handle.read(bytes, done, length - done, offset + done).catch((error) => {

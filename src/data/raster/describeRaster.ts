@@ -5,12 +5,10 @@ import { plainLine } from '../../shared/plainText';
 import type { RasterInfo } from './rasterInfo';
 
 /** One line for people, as in `2,000 x 2,000 cells of 5 m, float32, EPSG:27700, deflate tiles of 256`. */
-export function describeRaster(info: RasterInfo): string {
+export function describeRaster(info: RasterInfo, used = 'the first is used'): string {
   const parts = [
     `${formatCount(info.columns)} x ${formatCount(info.rows)} cells of ${cellSize(info)}`,
-    info.bands === 1
-      ? cellType(info)
-      : `${cellType(info)}, ${formatCount(info.bands)} bands (the first is used)`,
+    info.bands === 1 ? cellType(info) : `${cellType(info)}, ${formatCount(info.bands)} bands (${used})`,
     info.crs === null ? 'no CRS' : info.crs.epsg === null ? info.crs.name : `EPSG:${info.crs.epsg}`,
     storage(info),
   ];

@@ -6,6 +6,8 @@ export interface RasterSource {
   readonly file: string;
   /** What messages call it. */
   readonly label: string;
+  /** The band that is read, from 1; the first where absent. */
+  readonly band?: number;
   readonly rows: number;
   readonly columns: number;
   readonly transform: Affine;
@@ -28,11 +30,12 @@ export interface OpenRasters {
 export function openRasters(): OpenRasters {
   const files = new Map<string, Promise<RasterFile>>();
   return {
-    open({ file, label }) {
-      let opened = files.get(file);
+    open({ file, label, band = 1 }) {
+      const key = `${band} ${file}`;
+      let opened = files.get(key);
       if (opened === undefined) {
-        opened = openRaster(file, label, { crs: false });
-        files.set(file, opened);
+        opened = openRaster(file, label, { crs: false, band });
+        files.set(key, opened);
       }
       return opened;
     },
@@ -46,14 +49,14 @@ export function openRasters(): OpenRasters {
 }
 
 /**
- * Works with some rasters, each a path and what messages call it, that are open meanwhile. Throws a `UserError` where
- * one of them cannot be opened.
+ * Works with some rasters, each a path, what messages call it and the band that is read (the first where absent), that
+ * are open meanwhile. Throws a `UserError` where one of them cannot be opened.
  */
 export async function withRasters<T>(
-  wanted: readonly (readonly [path: string, label: string])[],
+  wanted: readonly (readonly [path: string, label: string, band?: number])[],
   work: (files: readonly RasterFile[]) => Promise<T>,
 ): Promise<T> {
-  const opening = wanted.map(([path, label]) => openRaster(path, label));
+  const opening = wanted.map(([path, label, band = 1]) => openRaster(path, label, { band }));
   try {
     return await work(await Promise.all(opening));
   } finally {

@@ -20,7 +20,7 @@ export async function readHeights(
   fillOutside(info, target, Number.NaN);
   const blocks = blocksIn(info, target.window);
   await prepareBlocks(file, blocks, cancelled);
-  for (const block of blocks) {
+  await eachBlock(file, blocks, async (block) => {
     const last = lastRow(file, block, target);
     await file.streamBlock(
       block,
@@ -30,8 +30,32 @@ export async function readHeights(
       },
       cancelled,
     );
-  }
+  });
   return inexact;
+}
+
+/** Blocks of up to this size are read ahead, so many at a time: a thread would wait for its disk most of the time. */
+const AHEAD_BYTES = 1 << 21;
+const AHEAD = 3;
+
+/** Does something with each block; several at a time where they are small. */
+async function eachBlock(
+  { info }: RasterFile,
+  blocks: readonly number[],
+  work: (block: number) => Promise<void>,
+): Promise<void> {
+  const lanes = info.pieceBytes <= AHEAD_BYTES ? AHEAD : 1;
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    try {
+      while (next < blocks.length) await work(blocks[next++]!);
+    } finally {
+      next = blocks.length; // one that failed ends the others
+    }
+  };
+  // All are over before it is told: none writes on into memory that is used for something else.
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(lanes, blocks.length) }, lane));
+  for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /**

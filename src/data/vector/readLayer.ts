@@ -53,16 +53,21 @@ export function formatOf(path: string, label: string): LayerFormat {
 /**
  * Reads a vector layer of any format. Its file may be larger than memory, the layer may not. The path of a GeoPackage
  * may name one of its layers, as in `data.gpkg|layername=homes`. `label` is the path as the person gave it, for
- * messages. Throws a `UserError` where the file is missing, damaged, empty or of another kind.
+ * messages. Rows of a table without columns of coordinates are features without geometry where `withoutPlaces` says so.
+ * Throws a `UserError` where the file is missing, damaged, empty or of another kind.
  */
-export async function readLayer(path: string, label = path): Promise<Layer> {
+export async function readLayer(
+  path: string,
+  label = path,
+  { withoutPlaces = false }: { readonly withoutPlaces?: boolean } = {},
+): Promise<Layer> {
   switch (formatOf(path, label)) {
     case 'shapefile':
       return readShapefile(path, label);
     case 'geojson':
       return streamFile(path, label, (file) => readGeoJson(file, path, label));
     case 'csv':
-      return streamFile(path, label, (file) => readCsv(file, path, label));
+      return streamFile(path, label, (file) => readCsv(file, path, label, withoutPlaces));
     case 'geopackage': {
       const { readGeoPackage } = await import('./geopackage/readGeoPackage');
       return readGeoPackage(path, label);

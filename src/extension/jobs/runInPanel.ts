@@ -28,6 +28,7 @@ type Work = (located: LocatedJob, hooks: JobHooks) => Promise<ResultDocument>;
 export async function runInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
+  await services.functions.askBeforeRunning(given);
   const { run } = readSettings();
   services.jobs.warm();
   const checked = await withDefaults(services, given);
@@ -48,6 +49,7 @@ export async function compareInPanel(services: Services, located: LocatedJob): P
   if (notCompared !== undefined) throw new UserError(notCompared);
   await askBeforeReading(located.outside);
   await services.addresses.askBeforeRunning(located.job);
+  await services.functions.askBeforeRunning(located);
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${titleOf(located.job)}`;
   const checked = await withDefaults(services, located);

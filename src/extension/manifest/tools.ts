@@ -98,6 +98,8 @@ function typeOf(field: Exclude<ParameterField, { kind: 'filter' }>): object {
       return orWords(NUMBERS, field.words);
     case 'cellValues':
       return CELL_VALUES;
+    case 'json':
+      return {}; // any value
     case 'definitions':
       return {
         type: 'array',

@@ -10,6 +10,8 @@ import { fieldNamesStep } from './fieldNamesStep';
 import { fileStep } from './fileStep';
 import { filterSteps } from './filterSteps';
 import { itemStep } from './itemStep';
+import { jsonStep } from './jsonStep';
+import { moduleStep } from './moduleStep';
 import { numberSteps, numbersSteps } from './numberSteps';
 import { offerSteps } from './offerSteps';
 import type { StepContext } from './stepContext';
@@ -38,7 +40,10 @@ export async function askForm(
 /** The steps of a question, or of a field that is asked for only where it is to be changed. */
 function stepsOf(name: string, context: StepContext): WizardStep[] {
   const input = changeableInput(context.form, name);
-  if (input !== undefined) return [{ names: [name], ...fileStep(name, input, context) }];
+  if (input !== undefined) {
+    const step = input.holds === 'module' ? moduleStep : fileStep;
+    return [{ names: [name], ...step(name, input, context) }];
+  }
   const parameter = askedParameter(context.form, name);
   if (parameter === undefined) return [];
   const names = answeredBy(name, parameter);
@@ -87,6 +92,8 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
       return filterSteps(name, field, context);
     case 'text':
       return [textStep(name, field, context)];
+    case 'json':
+      return [jsonStep(name, field, context)];
     case 'fieldNames':
       return [fieldNamesStep(name, field, context)];
     case 'fieldName':

@@ -1,6 +1,7 @@
 import { RASTER_ENDINGS } from '../../data/raster/rasterNames';
 import type { Form } from '../../shared/form';
 import { pathsOf } from '../../shared/inputPaths';
+import { MODULE_ENDINGS } from '../../shared/jobModules';
 import type { FileDescription } from '../../shared/questions';
 import type { Answers } from '../forms/answers';
 import { type AskedInput, askedInputs } from '../forms/asked';
@@ -16,6 +17,7 @@ const ENDINGS = {
   raster: RASTER_ENDINGS,
   layer: ['gpkg', 'shp', 'geojson', 'fgb', 'csv', 'tsv'],
   text: ['txt'],
+  module: MODULE_ENDINGS,
 } as const;
 
 /** Asks for the file of an input, or for its files. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { GeoTiffSpec } from '../../data/raster/writer/geoTiffSpec';
+import { MOSAIC_NAME } from '../mapKind';
 import type { TileSize } from '../mapLayout';
 
 /** A map as a fishnet of files of its own. Plain data. */
@@ -39,7 +40,7 @@ export const MARK_ITEM = 'GRATICULE_MOSAIC';
 
 /** The raster that stands for a whole mosaic. */
 export function mosaicPath(folder: string): string {
-  return join(folder, 'mosaic.vrt');
+  return join(folder, MOSAIC_NAME);
 }
 
 /** The table of what each thread did and how long that took. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plainViewshed } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import { buildRayTable, diskCells } from '../../../src/analyses/gvi/kernel/rayTable';
-import { displayGrid } from '../../../src/analyses/gvi/map/displayGrid';
+import { displayGrid } from '../../../src/data/raster/picture/displayGrid';
 import { hillshade } from '../../../src/analyses/gvi/map/hillshade';
 import { mapLayers } from '../../../src/analyses/gvi/map/mapLayers';
 import { observerViewshed } from '../../../src/analyses/gvi/map/observerViewshed';

@@ -35,6 +35,8 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   crs: 'the system of coordinates, of whatever has one',
   angle: 'the unit of a GeoKey',
   count: 'a total, and a member of lists',
+  layer: 'a kind of file',
+  function: 'what JavaScript calls a type',
   from: 'where a line of a row begins, and where a column is from',
   sort: 'a member of descriptions, as the following',
   reason: '',

@@ -2,6 +2,7 @@ import { chosenTest, chosenWords } from '../../../data/raster/chosenValues';
 import type { Grid } from '../../../data/raster/grid';
 import { requireCrs } from '../../../data/raster/locatedRaster';
 import { withRasters } from '../../../data/raster/openRasters';
+import { displayGrid } from '../../../data/raster/picture/displayGrid';
 import type { RasterFile } from '../../../data/raster/rasterInfo';
 import { readSampled } from '../../../data/raster/readSampled';
 import { sampleClasses } from '../../../data/raster/sampleClasses';
@@ -12,7 +13,6 @@ import { checkSurface } from '../checkRasters';
 import { placeGreenness } from '../greenness';
 import { greenOf, statedGreen } from '../greenRule';
 import type { ViewshedParameters } from '../schema';
-import { displayGrid } from './displayGrid';
 import { hillshade } from './hillshade';
 import { type MappedRasters, pathsOf } from './mappedRasters';
 

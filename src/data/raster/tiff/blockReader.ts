@@ -99,6 +99,18 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     return pieces.map((p) => all.subarray(p.offset - first.offset, p.offset - first.offset + p.bytes));
   }
 
+  /** Buffers that are not in use: of what is read as it is stored, memory would cost more than the reading. */
+  const spare: Uint8Array<ArrayBuffer>[] = [];
+
+  /** Passes on a block that is stored as it is, in one piece, from a buffer that is used again. */
+  async function passOn({ offset, bytes, rows }: Piece, take: Take, poll: () => void): Promise<void> {
+    const buffer = spare.pop() ?? new Uint8Array(wholeBytes);
+    const data = await file.read(offset, bytes, buffer.subarray(0, bytes));
+    poll();
+    take(0, decodeRows(data, rows, format));
+    spare.push(buffer);
+  }
+
   async function decodeWhole(index: number, pieces: readonly Piece[], poll: () => void): Promise<Samples> {
     const data = await readPieces(pieces);
     if (storage.reversed) data.forEach(reverseBits);
@@ -163,11 +175,21 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
     }
   }
 
-  async function streamBlock(index: number, take: Take, cancelled: () => boolean): Promise<void> {
+  /** @param keeps whether samples are wanted after the call that they are given to */
+  async function streamBlock(
+    index: number,
+    take: Take,
+    cancelled: () => boolean,
+    keeps: boolean,
+  ): Promise<void> {
     check(index);
     await guarded(index, async () => {
       const pieces = piecesOf(index);
-      if (pieces.every(({ bytes }) => bytes === 0)) repeatMissing(index, take, pollOf(cancelled));
+      const [piece] = pieces;
+      const isAsStored = compression === 'none' && !storage.reversed && pieces.length === 1;
+      if (isAsStored && !keeps && piece!.bytes === piece!.rows * stride) {
+        await passOn(piece!, take, pollOf(cancelled));
+      } else if (pieces.every(({ bytes }) => bytes === 0)) repeatMissing(index, take, pollOf(cancelled));
       else if (isStreamed(storage, info.blockRows)) await streamPiece(index, pieces[0]!, take, cancelled);
       else take(0, await decodeWhole(index, pieces, pollOf(cancelled)));
     });
@@ -179,7 +201,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
         .flatMap(piecesOf)
         .filter(({ bytes }) => bytes > 0)
         .map(({ offset, bytes }) => ({ file: info.path, offset, bytes })),
-    streamBlock: (index, take, cancelled = never) => streamBlock(index, take, cancelled),
+    streamBlock: (index, take, cancelled = never) => streamBlock(index, take, cancelled, false),
     decodeBlock: async (index, cancelled = never) => {
       check(index);
       boundedBytes(storage, rowsIn(index));
@@ -192,7 +214,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
           whole.set(samples, row * info.blockColumns);
         }
       };
-      await streamBlock(index, take, cancelled);
+      await streamBlock(index, take, cancelled, true);
       return whole!;
     },
   };

@@ -11,14 +11,15 @@ import { placesOf } from './rowPlaces';
 
 /**
  * Reads delimited text: points, or whatever a column of well-known text holds. Longitude and latitude are taken as
- * WGS 84; the system of others is known where their names say it. All columns become attributes. Throws a `UserError` where there are no coordinate columns or where a
- * coordinate is not a number; rows with both coordinates blank have no geometry.
+ * WGS 84; the system of others is known where their names say it. All columns become attributes. Throws a `UserError` where
+ * there are no coordinate columns, which `withoutPlaces` allows, or where a coordinate is not a number; rows with both
+ * coordinates blank have no geometry.
  */
-export function readCsv(file: ByteFile, path: string, label: string): Promise<Layer> {
+export function readCsv(file: ByteFile, path: string, label: string, withoutPlaces = false): Promise<Layer> {
   return inItsEncoding(file, async (text) => {
     const reader = text.reader();
     const rows = await CsvRows.open(reader, label);
-    const coordinates = placesOf(label, rows);
+    const coordinates = placesOf(label, rows, withoutPlaces);
     let columns: readonly CsvColumn[] = [];
     const builder = new LayerBuilder();
     const reading = rows.each((fields, line) => {

@@ -16,17 +16,26 @@ export interface RowPlaces {
   notes(): Note[];
 }
 
-/** Columns of coordinates, or else one of well-known text, or else columns whose names may be those of coordinates. Throws a `UserError` where there are neither. */
-export function placesOf(label: string, rows: CsvRows): RowPlaces {
+/** Columns of coordinates, or else one of well-known text, or else columns whose names may be those of coordinates. Throws a `UserError` where there are neither, unless that is allowed. */
+export function placesOf(label: string, rows: CsvRows, withoutPlaces = false): RowPlaces {
   const found =
     CoordinateFields.find(label, rows, false) ??
     WktField.find(label, rows.header) ??
     CoordinateFields.find(label, rows, true);
   if (found !== null) return found;
+  if (withoutPlaces) return NOWHERE;
   throw new UserError(
     `${label} has no columns of coordinates (it has ${listed(rows.header)}): name them lon and lat, or x and y; Longitude and Latitude, Easting and Northing, Rechtswert and Hochwert and the like are known too.`,
   );
 }
+
+/** Of rows that are no places. */
+const NOWHERE: RowPlaces = {
+  epsg: null,
+  add: (_fields, _line, layer) => layer.endFeature(true),
+  hasCommas: () => false,
+  notes: () => [],
+};
 
 /** Columns that a message names. */
 const SHOWN = 20;

@@ -1,9 +1,9 @@
-import { openRaster } from '../../../data/raster/openRaster';
-import { readSampled } from '../../../data/raster/readSampled';
 import { boundsOfGrid } from '../../../shared/bounds';
 import { type ColourScale, type RampName, scaleTable } from '../../../shared/colourRamps';
 import type { LegendWords } from '../../../shared/description';
 import type { RasterLayer } from '../../../shared/messages';
+import { openRaster } from '../openRaster';
+import { readSampled } from '../readSampled';
 import { displayGrid } from './displayGrid';
 
 /** A raster that a job made as a picture, with its legend and the values under the cursor. */

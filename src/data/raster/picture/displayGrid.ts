@@ -1,6 +1,6 @@
-import type { Grid } from '../../../data/raster/grid';
-import type { RasterInfo } from '../../../data/raster/rasterInfo';
 import type { Bounds } from '../../../shared/bounds';
+import type { Grid } from '../grid';
+import type { RasterInfo } from '../rasterInfo';
 
 /** The most pixels a side of a picture. */
 const MAX_PIXELS = 2048;

@@ -1,0 +1,50 @@
+import { UserError } from '../../shared/errors';
+import { ExpressionError, marked } from '../../shared/expression/expressionError';
+import { type Node, type Place, partsOf } from '../../shared/expression/node';
+import { parseExpressions } from '../../shared/expression/parseExpressions';
+import { rastersIn } from '../../shared/expression/uses';
+import { LETTERS } from '../../shared/letters';
+
+/** Parses an expression of a job. Throws a `UserError` that says where it is wrong. */
+export function readExpression(text: string): Node[] {
+  try {
+    return parseExpressions(text);
+  } catch (error) {
+    throw error instanceof ExpressionError ? inJob(error, text) : error;
+  }
+}
+
+/** The fault of an expression as that of the job, with the place that it is about. */
+export function inJob(error: ExpressionError, text: string): UserError {
+  return new UserError(error.message, { change: 'expression', marked: marked(text, error) });
+}
+
+/** Throws a `UserError` where expressions use a raster that is not given. */
+export function checkLetters(expressions: readonly Node[], text: string, rasters: number): void {
+  for (const letter of rastersIn(expressions).keys()) {
+    if (LETTERS.indexOf(letter) < rasters) continue;
+    const given = rasters === 1 ? 'A alone is' : `A to ${LETTERS[rasters - 1]} are`;
+    const fault = new ExpressionError(
+      `${letter} is no raster of this job, of which ${given} given: give it with -${letter}, or correct the expression.`,
+      placeOf(expressions, letter),
+    );
+    throw inJob(fault, text);
+  }
+}
+
+function placeOf(expressions: readonly Node[], letter: string): Place {
+  for (const node of expressions) {
+    const found = findBand(node, letter);
+    if (found !== undefined) return found;
+  }
+  return { at: 0, length: 1 };
+}
+
+function findBand(node: Node, letter: string): Node | undefined {
+  if (node.kind === 'band' && node.raster === letter) return node;
+  for (const part of partsOf(node)) {
+    const found = findBand(part, letter);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import type { CellCounts } from '../../../data/raster/writer/tileFacts';
+import { formatCount, formatItems } from '../../../shared/format';
+import { type Note, notice, warning } from '../../../shared/note';
+import { boundsOf, type CellType, NO_DATA } from './cellTypes';
+import type { StoredCounts } from './finishCells';
+
+/** What a reader must know of cells that their type did not hold as they were. */
+export function storedNotes(type: CellType, counts: CellCounts): Note[] {
+  const bounds = boundsOf(type);
+  if (bounds === null) return [];
+  const [low, high] = bounds.map(formatCount);
+  const { rounded = 0, low: below = 0, high: above = 0, taken = 0 } = counts as Partial<StoredCounts>;
+  const notes: Note[] = [];
+  if (below + above > 0) {
+    notes.push(
+      warning(
+        `${formatItems(below + above, 'cells')} lay outside what ${type} holds, ${low} to ${high}, and got the nearest of the two: choose a larger type.`,
+        `${formatItems(below + above, 'cells')} did not fit into ${type}`,
+        'cellType',
+      ),
+    );
+  }
+  if (taken > 0) {
+    notes.push(
+      warning(
+        `${formatItems(taken, 'cells')} came to ${formatCount(NO_DATA[type])}, which stands for no data in ${type}: choose a larger type.`,
+        `${formatItems(taken, 'cells')} came to what stands for no data`,
+        'cellType',
+      ),
+    );
+  }
+  if (rounded > 0) {
+    notes.push(
+      notice(
+        `${formatItems(rounded, 'cells')} were rounded to whole numbers, halves away from zero, since the type is ${type}.`,
+        `${formatItems(rounded, 'cells')} were rounded`,
+        'cellType',
+      ),
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,77 @@
+import type { Window } from '../../data/raster/rasterInfo';
+import type { ThreadContext } from '../../shared/analysis';
+import { CancelledError, UserError } from '../../shared/errors';
+import { formatDuration } from '../../shared/format';
+import { placeIn, reasonOf } from '../functions/moduleFault';
+import type { CallOutcome } from '../functions/timedCalls';
+import type { WindowThread } from './threadProgram';
+
+type Cells = Float32Array | Float64Array;
+
+/** Bits of a NaN that no arithmetic gives: cells that nobody wrote still have them. */
+const UNTOUCHED = [0x0000dead, 0x7ff8dead] as const;
+const UNTOUCHED_SINGLE = 0x7fc0dead;
+
+/**
+ * Calls the function for one tile; gives what it wrote, a list of cells a band, NaN where it wrote nothing. Throws a
+ * `UserError` that names the module and the tile where it throws, takes too long, or writes nothing at all.
+ */
+export async function callWindow(
+  { module, loaded, callEach, outputs, args, cellType, deadlineMs, reach }: WindowThread,
+  inputs: Readonly<Record<string, readonly Cells[]>>,
+  tile: Window,
+  { cancelled }: ThreadContext,
+): Promise<Cells[]> {
+  const { row, column, rows, columns } = tile;
+  const output = Array.from({ length: outputs }, () => untouched(rows * columns, cellType === 'float32'));
+  const given = { inputs, rows, columns, row, column, reach, nodata: Number.NaN, args };
+  const run = loaded.run as (given: unknown, output: readonly Cells[]) => unknown;
+  let outcome: CallOutcome<unknown> | undefined;
+  await callEach({
+    count: 1,
+    call: () => run(given, output),
+    deadlineMs,
+    done: (_index, ended) => {
+      outcome = ended;
+    },
+    check() {
+      if (cancelled()) throw new CancelledError();
+    },
+  });
+  const where = `for the window of ${rows} x ${columns} cells at row ${row}, column ${column}`;
+  const fault = (text: string): UserError =>
+    new UserError(`${module.label}: window ${text}`, { change: 'function' });
+  if (outcome?.kind === 'threw') {
+    throw fault(
+      `failed ${where}: ${reasonOf(outcome.error).replace(/\.$/, '')}${placeIn(outcome.error, module.file)}.`,
+    );
+  }
+  if (outcome?.kind !== 'returned') {
+    throw fault(
+      `took more than ${formatDuration(deadlineMs)} ${where}, and was ended: mend it, or allow more with --deadline.`,
+    );
+  }
+  if (output.every(isUntouched)) {
+    throw fault(`wrote nothing to output ${where}: write cells, as in output[0][i] = inputs.A[0][i].`);
+  }
+  return output.map(canonical);
+}
+
+function untouched(cells: number, isSingle: boolean): Cells {
+  if (isSingle) return new Float32Array(new Uint32Array(cells).fill(UNTOUCHED_SINGLE).buffer);
+  const bits = new Uint32Array(2 * cells);
+  for (let at = 0; at < bits.length; at += 2) bits.set(UNTOUCHED, at);
+  return new Float64Array(bits.buffer);
+}
+
+function isUntouched(cells: Cells): boolean {
+  const bits = new Uint32Array(cells.buffer, cells.byteOffset, cells.byteLength / 4);
+  if (cells instanceof Float32Array) return bits.every((word) => word === UNTOUCHED_SINGLE);
+  return bits.every((word, at) => word === UNTOUCHED[at % 2]);
+}
+
+/** NaNs with the same bits, whoever made them. */
+function canonical(cells: Cells): Cells {
+  for (let at = 0; at < cells.length; at++) if (Number.isNaN(cells[at])) cells[at] = Number.NaN;
+  return cells;
+}

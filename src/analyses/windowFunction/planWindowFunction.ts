@@ -1,0 +1,78 @@
+import { refuseInput } from '../../data/files/writeAtomically';
+import { tileFormat } from '../../data/raster/writer/encodeTile';
+import type { Plan, PlanContext } from '../../shared/analysis';
+import { LETTERS } from '../../shared/letters';
+import { mapLayout } from '../../tiling/mapLayout';
+import { mapPlan } from '../../tiling/mapPlan';
+import { NO_DATA } from '../calc/rasters/cellTypes';
+import { planRasters } from '../calc/rasters/planRasters';
+import { rasterPath } from '../calc/rasters/rasterPath';
+import { rastersDefinition } from '../calc/rasters/rastersDefinition';
+import { storedNotes } from '../calc/rasters/storedNotes';
+import { workShape } from '../calc/rasters/workShape';
+import { DEADLINE_S } from '../functions/functionFields';
+import { findModule } from '../functions/userModule';
+import type { WindowFunctionJob } from './schema';
+import type { WindowThreadData } from './threadData';
+import { windowMap } from './windowMap';
+
+/** Reads what a job names, checks it, and cuts the work into windows. */
+export async function planWindowFunction(
+  job: WindowFunctionJob,
+  context: PlanContext,
+): Promise<Plan<WindowThreadData>> {
+  const { parameters, inputs } = job;
+  const { bands: outputs, reach, args, cellType, compression, overviews } = parameters;
+  const target = rasterPath(windowMap, context.options, parameters.tiles);
+  const { input, module } = await findModule('function', inputs.function, context);
+  const letters: string[] = [];
+  const rasters = await planRasters(
+    job,
+    (bandsIn) =>
+      bandsIn.flatMap((bands, raster) =>
+        Array.from({ length: bands }, (_, band) => {
+          letters.push(LETTERS[raster]!);
+          return { raster, band: band + 1 };
+        }),
+      ),
+    context,
+  );
+  const files = [...rasters.files, input];
+  refuseInput(
+    target.path,
+    files.map(({ file }) => file),
+  );
+
+  const format = tileFormat(cellType, { compression, ...(overviews ? { tileSize: 512 } : {}) });
+  const { map, base } = rasters;
+  const bands = rasters.bands.map((band, at) => ({ ...band, letter: letters[at]! }));
+  const planes = [
+    ...bands.map(({ isSingle }) => ({ isSingle, reach })),
+    ...Array.from({ length: outputs }, () => ({ isSingle: cellType === 'float32', reach: 0 })),
+  ];
+  const { shape } = workShape(map, format.tileSize, planes, 0, context);
+  const { deadline = DEADLINE_S } = context.options as { readonly deadline?: number };
+  const threadData: WindowThreadData = {
+    ...mapLayout(map, reach, shape, { format, noData: NO_DATA[cellType] }),
+    ...{ module, bands, reach, outputs, args, cellType, deadlineMs: deadline * 1000 },
+  };
+  return mapPlan(
+    {
+      ...{ kind: windowMap, job, base, threadData, threadBytes: 0, stage: 'windows', files },
+      ...target,
+      ...{ notes: rasters.notes, warnings: [] },
+      definition: { cells: `what ${inputs.function} writes`, ...rastersDefinition(job, base) },
+      details: {},
+      overviews: overviews ? 'average' : 'none',
+      notesAfter: (counts) => storedNotes(cellType, counts),
+      silence: {
+        maxMs: deadline * 1000 + SILENCE_MS,
+        reason: `${inputs.function}: window does not come back: mend it, or allow more with --deadline.`,
+      },
+    },
+    context,
+  );
+}
+
+/** After its deadline a call is interrupted, unless it loops after it has waited: then its thread is ended. */
+const SILENCE_MS = 2000;
