@@ -49,7 +49,12 @@ export async function makeMap(
   const options = { force, resume: { identity } };
   const direct = format.compression === 'none' ? await createDirectTiff(path, spec, options) : undefined;
   const file = direct ?? (await createGeoTiff(path, spec, options));
-  const writing = { bands, range: [-1, 1] as const, direct: direct?.incomplete ?? null, mosaic: null };
+  const writing = {
+    bands,
+    range: [-1, 1] as const,
+    direct: direct ? { incomplete: direct.incomplete, path } : null,
+    mosaic: null,
+  };
   const layout = { ...mapLayout(map, 0, shape, { format, noData }), writing };
   const writer = createMapWriter(file, layout);
   const sink = createTileSink(layout);
