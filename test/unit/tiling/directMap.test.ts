@@ -13,6 +13,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { partPathOf } from '../../../src/data/raster/writer/besideRaster';
 import { tileFormat } from '../../../src/data/raster/writer/encodeTile';
+import { deleteKeptMap } from '../../../src/tiling/keptMap';
 import { makeMap, type SmallMap, smallMap } from './makeMap';
 
 let folder: string;
@@ -128,6 +129,13 @@ test('a run that is killed leaves no file without a name in its log, and one of 
   expect(existsSync(incomplete())).toBe(true);
   await makeMap(map);
   expect(readdirSync(folder)).toEqual(['out.tif']);
+});
+
+test('what is kept goes with its incomplete file', async () => {
+  await makeMap(map, { tasks: 1 });
+  expect(readdirSync(folder).length).toBe(2);
+  await deleteKeptMap(map.path);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('of two runs at once the later one goes on, and the earlier one ends with a sentence', async () => {
