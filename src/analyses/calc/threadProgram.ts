@@ -46,8 +46,10 @@ export function prepareThread(threadData: CalcThreadData, { arena }: ThreadConte
 /** Computes the tile of a task, and stores it. */
 export function runTile(thread: CalcThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
   const { cellType } = thread;
-  return thread.sink.run(task, async (tile) =>
-    finishCells(await tilePlanes(thread, tile, context), cellType),
+  return thread.sink.run(
+    task,
+    async (tile) => finishCells(await tilePlanes(thread, tile, context), cellType),
+    context.readingCancelled,
   );
 }
 

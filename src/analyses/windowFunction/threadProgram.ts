@@ -36,8 +36,10 @@ export async function prepareThread(threadData: WindowThreadData): Promise<Windo
 
 /** Calls the function for the tile of a task, and stores what it wrote. */
 export function runTile(thread: WindowThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
-  return thread.sink.run(task, async (tile) =>
-    finishCells(await tilePlanes(thread, tile, context), thread.cellType),
+  return thread.sink.run(
+    task,
+    async (tile) => finishCells(await tilePlanes(thread, tile, context), thread.cellType),
+    context.readingCancelled,
   );
 }
 

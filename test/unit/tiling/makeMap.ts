@@ -38,7 +38,7 @@ export const smallMap: Omit<SmallMap, 'path'> = {
 /** Runs the tasks of a map in this thread. Gives up after some tasks where told to. */
 export async function makeMap(
   { path, rows, columns, bands, format, noData, shape, value }: SmallMap,
-  { tasks: limit = Number.POSITIVE_INFINITY, force = false, identity = 'a map' } = {},
+  { tasks: limit = Number.POSITIVE_INFINITY, force = false, identity = 'a map', beginAnew = false } = {},
 ): Promise<{ readonly done: number; readonly statistics: unknown; readonly counts: CellCounts }> {
   const map = { row: 0, column: 0, every: 1, rows, columns, transform };
   const geoKeys = epsgGeoKeys(27700, 'projected');
@@ -46,7 +46,7 @@ export async function makeMap(
     ...{ columns, rows, bands, sampleType: format.sampleType, format, noData, transform, geoKeys },
     ...{ statistics: true, overviews: format.compression === 'none' ? 'none' : 'average' },
   };
-  const options = { force, resume: { identity } };
+  const options = { force, resume: { identity, beginAnew } };
   const direct = format.compression === 'none' ? await createDirectTiff(path, spec, options) : undefined;
   const file = direct ?? (await createGeoTiff(path, spec, options));
   const writing = {
