@@ -26,9 +26,9 @@ const run = (args: readonly string[], moment?: Moment): Promise<CliRun> =>
 
 /** Files of a folder below the test's, with their bytes. */
 async function filesOf(name: string): Promise<Map<string, Buffer>> {
-  const paths = readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name: file }) => file)
+  // What was being written when a run was killed stays behind.
+  const paths = readdirSync(join(folder, name))
+    .filter((file) => !file.startsWith('.graticule-'))
     .sort();
   return new Map(
     await Promise.all(paths.map(async (file) => [file, await readFile(join(folder, name, file))] as const)),
@@ -45,10 +45,11 @@ const MOMENTS: Readonly<Record<string, readonly Moment[]>> = {
   // Threads write the cells themselves.
   none: [
     { name: '\\.part$', time: 1, torn: true },
-    { name: '\\.tif$', time: 1, torn: true, inThreads: true },
+    { name: '\\.direct$', time: 1, torn: true, inThreads: true },
     { name: '\\.part$', time: 4, torn: true },
-    { name: '\\.tif$', time: 1, inThreads: true },
-    { name: '\\.tif$', time: 1, torn: true },
+    { name: '\\.direct$', time: 2, inThreads: true },
+    { name: '\\.direct$', time: 1, torn: true },
+    { call: 'rename', name: '\\.tif$', time: 1 },
   ],
 };
 
