@@ -7,6 +7,7 @@ import { mapRowsForm } from './mapRows/form';
 import { nearForm } from './near/form';
 import { projectionsForm } from './projections/form';
 import { windowFunctionForm } from './windowFunction/form';
+import { zonalForm } from './zonal/form';
 
 /** An analysis: its form, which is plain data, and all else, which is loaded when a job needs it. */
 export interface Entry {
@@ -26,4 +27,5 @@ export const entries: readonly Entry[] = [
   { form: projectionsForm, load: async () => (await import('./projections/analysis')).projections },
   { form: nearForm, load: async () => (await import('./near/analysis')).near },
   { form: mapRowsForm, load: async () => (await import('./mapRows/analysis')).mapRows },
+  { form: zonalForm, load: async () => (await import('./zonal/analysis')).zonal },
 ];

@@ -207,6 +207,23 @@ export interface LayersRequest {
   readonly withoutInputs: boolean;
 }
 
+/** What a job would make, at the size of a picture, while its parameters are still being chosen. */
+export interface JobPreview {
+  /** The whole picture. */
+  readonly update: MapUpdate;
+  /** What is otherwise than in the result, in a sentence; empty where nothing is. */
+  readonly note: string;
+}
+
+/** Computes previews of jobs that differ little, and keeps what it has read for the next one. */
+export interface Previewer<J extends JobDocument = JobDocument> {
+  /**
+   * Throws a `UserError` where a job is wrong, before it reads cells, and a `CancelledError` where another preview has
+   * been asked for meanwhile.
+   */
+  preview(map: MappedJob<J>): Promise<JobPreview>;
+}
+
 /** A place on the map of a job's result. */
 export interface ProbePlace {
   /** In the result's CRS. */
@@ -256,6 +273,8 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   fromVersion1?(body: UndescribedBody): Pick<ResultBody, 'places' | 'details' | 'columns'>;
   /** The layers under a result's map, from bottom to top. There are none where absent. */
   layers?(map: MappedJob<J>, request: LayersRequest): Promise<RasterLayer[]>;
+  /** Begins to compute previews, for forms that have a question with one. */
+  startPreview?(): Previewer<J>;
   /**
    * What there is at a place; absent where the description offers no probe. Throws a `UserError` where there is nothing,
    * and a `CancelledError` once what is read is not wanted any more.

@@ -204,10 +204,35 @@ export interface CellValuesField extends FieldBase {
   };
 }
 
+/** A band of one of the files that have letters, which a preset needs. */
+export interface PresetBand {
+  /** In the preset's text, between braces. */
+  readonly name: string;
+  readonly prompt: string;
+  /** A pattern for the names of files that hold such a band: the first of these is proposed. */
+  readonly named?: string;
+}
+
+/** A text to begin with. */
+export interface Preset {
+  readonly label: string;
+  readonly detail: string;
+  /** As in `slope({heights})`: bands that are chosen stand where their names are. */
+  readonly text: string;
+  /** In the order of the questions; each is another band than those before. */
+  readonly bands: readonly PresetBand[];
+}
+
 /** A line of text, such as a code. There is none by default. */
 export interface TextField extends FieldBase {
   readonly kind: 'text';
   readonly example: string;
+  readonly question?: Question & {
+    /** Texts that the editor offers first, and the lettered input whose bands they take. */
+    readonly presets?: { readonly of: string; readonly texts: readonly Preset[] };
+    /** While one types, what is wrong with the job is said, and a preview of its result is shown: its analysis has one. */
+    readonly previewed?: true;
+  };
   /** A job must have it. */
   readonly required?: true;
 }

@@ -191,6 +191,8 @@ export type HostToPage =
   | { readonly type: 'rows'; readonly update: RowUpdate }
   | { readonly type: 'progress'; readonly progress: ProgressEvent }
   | { readonly type: 'map'; readonly update: MapUpdate }
+  /** Of a job that does not run yet: that its map is a preview, and what is otherwise than in the result. */
+  | { readonly type: 'preview'; readonly note: string }
   | { readonly type: 'show'; readonly tab: TabId }
   | { readonly type: 'drawImage' }
   /** Asks the page to ask for an export, of what it shows. */

@@ -1,4 +1,4 @@
-import type { LayersRequest, ProbePlace } from './analysis';
+import type { JobPreview, LayersRequest, ProbePlace } from './analysis';
 import type { Description } from './description';
 import type { ExportFormat } from './exportFormats';
 import type { LandCover, LayerContent, RasterContent } from './form';
@@ -16,6 +16,7 @@ export type FileDescription = { readonly path: string } & (
       readonly text: string;
       /** What its cells look like. */
       readonly content: RasterContent;
+      readonly bands: number;
     }
   | {
       readonly kind: 'layer';
@@ -78,6 +79,12 @@ interface MapQuestion {
   readonly baseFolder: string;
 }
 
+/** A job that is not run yet, and what it would make. */
+export interface PreviewedJob extends JobPreview {
+  readonly job: JobDocument;
+  readonly description: Description;
+}
+
 /**
  * What an editor asks of another process beside running jobs, so that its own thread stays free: by name, the
  * question and the answer. Plain data that can be cloned from process to process.
@@ -125,6 +132,11 @@ export interface Questions {
   layers: { ask: MapQuestion & LayersRequest; answer: readonly RasterLayer[] };
   /** What there is at a place. */
   probe: { ask: MapQuestion & ProbePlace; answer: Probe };
+  /**
+   * What a job that is not run yet would make, the job with its defaults, and how its result will be shown; fails with a
+   * sentence where it is not valid. What was read is kept for the next question with the same `session`.
+   */
+  preview: { ask: MapQuestion & { readonly session: string }; answer: PreviewedJob };
   /** Writes a result to a file, in place of one that is there. */
   export: {
     ask: LocatedResult & {

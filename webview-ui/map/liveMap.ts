@@ -44,7 +44,10 @@ export function createLiveMap(value: ValueColumn | undefined, settled: RampName)
   return {
     layers,
     fill({ row, column, rows: height, columns: width, values, preview: { rows, columns, bounds } }) {
-      if (grid === undefined) {
+      const isWhole = height * width === rows * columns;
+      // One that is all of the map takes the place of what there was, of whatever size.
+      if (grid === undefined || isWhole) {
+        span = value?.range;
         grid = { columns, rows, values: new Float32Array(columns * rows).fill(Number.NaN) };
         image = blank(columns, rows);
       }
@@ -56,7 +59,8 @@ export function createLiveMap(value: ValueColumn | undefined, settled: RampName)
       const changed = widens(values) ? undefined : part;
       drawValues(image, grid, scale(), changed);
       const pixels = new Uint8ClampedArray(0);
-      const about = { id: 'result', role: 'result', label: 'Finished so far', pixels } as const;
+      const label = (isWhole ? value?.legend.label : undefined) ?? 'Finished so far';
+      const about = { id: 'result', role: 'result', label, pixels } as const;
       layers.value = [{ image, bounds, source: { ...about, columns, rows, bounds, grid, ...legend() } }];
     },
   };

@@ -5,7 +5,7 @@ import { usePage } from '../state/usePage';
 import { activeTab, tabsOf } from './availableTabs';
 import { Head } from './Head';
 import { Banner, Message } from './Notices';
-import { ProgressLine } from './ProgressLine';
+import { RunLine } from './RunLine';
 import { Tabs } from './Tabs';
 import { Toast } from './Toast';
 import { Views } from './Views';
@@ -25,7 +25,7 @@ export function App(): VNode {
   return (
     <>
       <Head title={title} document={shown.kind === 'done' ? shown.document : null} />
-      {state.kind === 'running' ? <ProgressLine key={keyOf(shown)} /> : <Banner state={state} />}
+      {state.kind === 'running' ? <RunLine key={keyOf(shown)} /> : <Banner state={state} />}
       <Tabs tabs={tabs} active={active} />
       {shown.kind === 'done' && (
         <NoteStrip document={shown.document} isOver={active === 'table' || active === 'map'} />

@@ -48,6 +48,8 @@ export interface Page {
   readonly view: ViewSignals;
   /** How many jobs must finish before the one that waits begins. */
   readonly waiting: ReadonlySignal<number>;
+  /** Of a job that does not run yet, what its preview has otherwise than its result; `null` where it is no preview. */
+  readonly previewed: ReadonlySignal<string | null>;
   /** Of the run; `null` before it says any. */
   readonly progress: ReadonlySignal<ProgressEvent | null>;
   /** Changes whenever the editor's colours do: drawings that take theirs from the style sheet read it. */
@@ -86,6 +88,7 @@ export function createPage(host: Host): Page {
   const settings = signal<PageSettings>({ ramp: 'viridis' });
   const shown = signal<Shown | null>(null);
   const waiting = signal(0);
+  const previewed = signal<string | null>(null);
   const progress = signal<ProgressEvent | null>(null);
   const toast = signal<Told | null>(null);
   let lastTold = 0;
@@ -103,8 +106,7 @@ export function createPage(host: Host): Page {
     settings,
     shown,
     view,
-    waiting,
-    progress,
+    ...{ waiting, previewed, progress },
     theme: themeChanges(),
     toast,
     announcement,
@@ -164,6 +166,7 @@ export function createPage(host: Host): Page {
       if (now !== null) view.tab.value = activeTab(tabsOf(now), view.tab.value);
       progress.value = null;
       waiting.value = 0;
+      previewed.value = null;
       pictureAsked.value = null;
       rowSought.value = null;
     });
@@ -186,6 +189,9 @@ export function createPage(host: Host): Page {
         return;
       case 'map':
         if (shown.value?.kind === 'running') shown.value.map.fill(message.update);
+        return;
+      case 'preview':
+        previewed.value = message.note;
         return;
       case 'show':
         view.tab.value = message.tab;

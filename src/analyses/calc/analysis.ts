@@ -3,6 +3,7 @@ import type { TileTask } from '../../tiling/mapLayout';
 import { bandTexts, calcMap } from './calcMap';
 import { calcForm } from './form';
 import { planCalc } from './planCalc';
+import { startPreview } from './preview/startPreview';
 import { describeRasters } from './rasters/describeRasters';
 import { rasterLayers } from './rasters/rasterLayers';
 import type { CalcJob } from './schema';
@@ -19,6 +20,7 @@ export const calc: Analysis<CalcJob, CalcThreadData, CalcThread> = {
   describe: (job) => describeRasters(bandTexts(job.parameters.expression)[0]!),
   layers: ({ job }, request) =>
     rasterLayers(describeRasters(bandTexts(job.parameters.expression)[0]!), request),
+  startPreview,
   openRaster: async (path, provenance) => {
     const { openMap } = await import('../../tiling/openMap');
     return openMap(path, provenance, calcMap);

@@ -1,4 +1,3 @@
-import { parseExpressions } from '../../shared/expression/parseExpressions';
 import type { JobDocument } from '../../shared/job';
 import { calcForm } from './form';
 import { rasterMap } from './rasters/rasterMaps';
@@ -13,5 +12,5 @@ export const calcMap = rasterMap({
 
 /** The text of each band's expression. */
 export function bandTexts(expression: string): string[] {
-  return parseExpressions(expression).map(({ at, length }) => expression.slice(at, at + length).trim());
+  return expression.split(';').map((text) => text.trim());
 }

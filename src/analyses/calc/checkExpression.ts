@@ -24,9 +24,10 @@ export function checkLetters(expressions: readonly Node[], text: string, rasters
   for (const letter of rastersIn(expressions).keys()) {
     if (LETTERS.indexOf(letter) < rasters) continue;
     const given = rasters === 1 ? 'A alone is' : `A to ${LETTERS[rasters - 1]} are`;
+    const place = placeOf(expressions, letter);
     const fault = new ExpressionError(
-      `${letter} is no raster of this job, of which ${given} given: give it with -${letter}, or correct the expression.`,
-      placeOf(expressions, letter),
+      `${letter} at character ${place.at + 1} is no raster of this job, of which ${given} given: give more rasters, or correct the expression.`,
+      place,
     );
     throw inJob(fault, text);
   }

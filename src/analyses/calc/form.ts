@@ -1,4 +1,5 @@
 import { defineForm } from '../../shared/form';
+import { PRESETS } from './presets';
 import { alignField, noDataField, outputFields, rasterInputs, tileOption } from './rasters/fields';
 
 /** A calculation on every cell of rasters, by an expression. */
@@ -21,7 +22,11 @@ export const calcForm = defineForm({
         argument: true,
         help: 'what each cell is, as in "sqrt(A)" or "(A@2 - A@1) / (A@2 + A@1)"; several bands with ; between them',
       },
-      question: { prompt: 'What each cell is' },
+      question: {
+        prompt: 'What each cell is, as in (A@2 - A@1) / (A@2 + A@1) or mean(A, 3)',
+        presets: { of: 'rasters', texts: PRESETS },
+        previewed: true,
+      },
     },
     withoutData: noDataField,
     align: alignField,

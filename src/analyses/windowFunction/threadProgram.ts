@@ -55,7 +55,7 @@ async function tilePlanes(thread: WindowThread, tile: Window, context: ThreadCon
     const cells = window.rows * window.columns;
     const data = band.isSingle ? new Float32Array(cells) : new Float64Array(cells);
     await readPlane(map, thread, band, { window, address: 0, data }, context);
-    (inputs[band.letter] ??= []).push(data);
+    inputs[band.letter] = [...(inputs[band.letter] ?? []), data];
   }
   const written = await callWindow(thread, inputs, tile, context);
   return written.map((data) => ({ window: tile, address: 0, data }));

@@ -70,12 +70,12 @@ function optionsOf(flag: CommandFlag): Option[] {
 
 /** What a person gave for a flag; `undefined` where nothing. */
 function givenValue(command: Command, { input }: CommandFlag, options: readonly Option[]): unknown {
-  const valueOf = (option: Option): unknown => {
+  const one = (option: Option): unknown => {
     const key = option.attributeName();
     return command.getOptionValueSource(key) === 'cli' ? command.getOptionValue(key) : undefined;
   };
-  if (!input?.field.lettered) return valueOf(options[0]!);
-  const byLetter = new Map(options.map((option) => [option.name(), valueOf(option) as string | undefined]));
+  if (!input?.field.lettered) return one(options[0]!);
+  const byLetter = new Map(options.map((option) => [option.name(), one(option) as string | undefined]));
   const files = letteredFiles((letter) => byLetter.get(letter));
   return files.length === 0 ? undefined : files;
 }

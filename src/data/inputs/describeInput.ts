@@ -70,6 +70,7 @@ async function describeGrid(
       kind: 'raster',
       text: describeRaster(info),
       content: await contentOf(file, cells === 'content'),
+      bands: info.bands,
       systemName: nameBesideCode(info.crs),
       notes: cells === 'heights' ? await heightNotes(file, label) : [],
     };

@@ -6,6 +6,7 @@ import { type Answers, answersOf, changedJob } from '../forms/answers';
 import { askedInputs, askedParameter, changeableInput } from '../forms/asked';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { askBeforeReading } from '../jobs/lookOutside';
+import { createJobPreview } from '../jobs/previewJob';
 import { runInPanel } from '../jobs/runInPanel';
 import { currentJob } from '../panel/jobOf';
 import { askForm } from '../pickers/askForm';
@@ -39,10 +40,20 @@ export async function changeSettings(
     proposed: {},
   };
   const title = form.commands[0]?.title ?? form.title;
-  const answers = await askForm(title, context, { answers: before, field });
-  services.addresses.allow(newAddresses(form, before, answers));
-  // The person has agreed above to the files outside that the job names, and has just chosen those it names anew.
-  await runInPanel(services, { ...changedJob(form, given, answers, field), outside: undefined });
+  const jobOf = (answers: Answers): LocatedJob => changedJob(form, given, answers, field);
+  const preview = createJobPreview(services);
+  try {
+    const answers = await askForm(
+      title,
+      { ...context, preview: (some) => preview.show(jobOf(some)) },
+      { answers: before, field },
+    );
+    services.addresses.allow(newAddresses(form, before, answers));
+    // The person has agreed above to the files outside that the job names, and has just chosen those it names anew.
+    await runInPanel(services, { ...jobOf(answers), outside: undefined }, preview);
+  } finally {
+    preview.end();
+  }
 }
 
 /** *Run Again with Other Settings…* of the panel in front. */

@@ -7,6 +7,7 @@ import { askedInputs } from '../forms/asked';
 import { assignFiles } from '../inputs/assignFiles';
 import { bestFit } from '../inputs/fit';
 import { refuseAll } from '../inputs/refuseAll';
+import { createJobPreview } from '../jobs/previewJob';
 import { runInPanel } from '../jobs/runInPanel';
 import { askForm } from '../pickers/askForm';
 import { pathOf } from '../pickers/pickFile';
@@ -31,16 +32,26 @@ export async function runForm(
   const described = await pickLayersFirst(title, await files.describe(selection.map(pathOf)), (file) =>
     bestFit(form, file),
   );
-  const given = assignFiles(form, described, command.menu?.input);
-  refuseUnfit(form, command, described, given);
+  const assigned = assignFiles(form, described, command.menu?.input);
+  refuseUnfit(form, command, described, assigned);
+  // Files with letters are asked for in any case, since their order counts: those chosen already come first.
+  const isLettered = ([name]: [string, unknown]): boolean => form.inputs[name]?.lettered === true;
+  const given = Object.fromEntries(Object.entries(assigned).filter((entry) => !isLettered(entry)));
+  const first = Object.fromEntries(Object.entries(assigned).filter(isLettered));
   // Answers of earlier runs in this workspace are proposed again.
   const { workspaceState } = services.context;
   const key = `answers.${form.id}`;
-  const proposed = { ...proposals(form), ...workspaceState.get<Answers>(key) };
-  const answers = await askForm(title, { form, files, jobs, given, proposed });
-  await workspaceState.update(key, answers);
-  services.addresses.allow(rasterPaths(form, answers));
-  await runInPanel(services, jobOf(form, answers));
+  const proposed = { ...proposals(form), ...workspaceState.get<Answers>(key), ...first };
+  const preview = createJobPreview(services);
+  try {
+    const context = { form, files, jobs, given, proposed };
+    const answers = await askForm(title, { ...context, preview: (some) => preview.show(jobOf(form, some)) });
+    await workspaceState.update(key, answers);
+    services.addresses.allow(rasterPaths(form, answers));
+    await runInPanel(services, jobOf(form, answers), preview);
+  } finally {
+    preview.end();
+  }
 }
 
 /** Throws a `UserError` where the file that was clicked is for no input. */

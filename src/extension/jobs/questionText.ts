@@ -16,6 +16,7 @@ const TEXTS: { readonly [N in QuestionName]: (question: Questions[N]['ask']) => 
   deleteWork: ({ raster }) => `Deleting what is kept of ${basename(raster)}`,
   layers: ({ job }) => `Drawing the map of ${titleOf(job)}`,
   probe: ({ job }) => `Looking at a place of ${titleOf(job)}`,
+  preview: ({ job }) => `Drawing a preview of ${titleOf(job)}`,
   export: ({ path }) => `Writing ${basename(path)}`,
   sample: () => 'Building the sample town',
 };

@@ -19,13 +19,18 @@ import type { JobHooks } from './jobRunner';
 import { keptOf, offerToResume } from './keptWork';
 import { askBeforeReading } from './lookOutside';
 import { mapFile } from './mapFile';
+import type { JobPreview } from './previewJob';
 import { barIncrements, progressText } from './progressText';
 
 /** One way to get a result of a job: run it once, or compare ways of running it. */
 type Work = (located: LocatedJob, hooks: JobHooks) => Promise<ResultDocument>;
 
-/** Runs a job: its panel shows rows as they complete, a notification the progress, the log each task. */
-export async function runInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
+/** Runs a job, in the panel of its preview where it had one: it shows rows as they complete, a notification the progress, the log each task. */
+export async function runInPanel(
+  services: Services,
+  given: LocatedJob,
+  preview?: JobPreview,
+): Promise<ResultDocument> {
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
   await services.functions.askBeforeRunning(given);
@@ -37,7 +42,7 @@ export async function runInPanel(services: Services, given: LocatedJob): Promise
   const located = { ...checked.located, raster: target?.raster };
   const doing = titleOf(given.job);
   return services.unfinished.during(located, () =>
-    follow(services, { ...checked, located }, doing, ({ job, baseFolder }, hooks) =>
+    follow(services, { ...checked, located, preview }, doing, ({ job, baseFolder }, hooks) =>
       services.jobs.run(job, baseFolder, { ...run, ...options }, { ...hooks, confirm: confirmLongRun }),
     ),
   );
@@ -64,6 +69,7 @@ export async function compareInPanel(services: Services, located: LocatedJob): P
 interface CheckedJob {
   readonly located: LocatedJob;
   readonly description: Description;
+  readonly preview?: JobPreview | undefined;
 }
 
 /** With its defaults filled in, a job has one panel however it was written. */
@@ -74,7 +80,7 @@ async function withDefaults({ jobs }: Services, given: LocatedJob): Promise<Chec
 
 async function follow(
   services: Services,
-  { located, description }: CheckedJob,
+  { located, description, preview }: CheckedJob,
   doing: string,
   work: Work,
 ): Promise<ResultDocument> {
@@ -82,11 +88,12 @@ async function follow(
   let unit = 'items';
   const id = jobId(located);
   const { title } = description;
-  const panel = panels.open(id, title);
+  const panel = panels.open(id, title, preview?.panel());
   if (panel.running())
     throw new UserError(`${title} is already under way; cancel it or wait until it is done.`);
   const controller = new AbortController();
   panel.begin(located, description, () => controller.abort());
+  preview?.end();
   log.info(`${doing}, from ${located.baseFolder}`);
   try {
     const document = await withNotification(doing, controller, (notification) => {

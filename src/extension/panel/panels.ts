@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import { commands, type Disposable, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, type Disposable, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { formOf } from '../../analyses/findAnalysis';
 import { distinctTitles, type TitledJob } from '../../shared/distinctTitles';
 import type { LocatedJob } from '../jobs/jobIdentity';
@@ -9,8 +10,12 @@ import type { KeptResult, ResultStore } from './resultStore';
 
 /** All open panels, one for each job. */
 export interface Panels extends Disposable {
-  /** The panel of a job; opened where there is none, and brought to the front. */
-  open(id: string, title: string): ResultPanel;
+  /**
+   * The panel of a job, brought to the front: where there is none, the one given, which showed its preview, or a new one.
+   */
+  open(id: string, title: string, given?: ResultPanel): ResultPanel;
+  /** A panel for the preview of a job that is still being chosen: the keyboard stays where it is. */
+  openPreview(title: string): ResultPanel;
   /** Makes a panel of one that the editor gives. */
   adopt(id: string, title: string, view: WebviewPanel): ResultPanel;
   /** The panel of a job, where it has a tab. */
@@ -119,10 +124,20 @@ export function createPanels({ extensionUri, results, answer, err, warn }: Panel
   ];
 
   return {
-    open(id, title) {
-      const panel = open.get(id) ?? background.get(id) ?? createResultPanel(id, title, outlook);
+    open(id, title, given) {
+      const known = open.get(id) ?? background.get(id);
+      const panel = known ?? (given?.open ? given : createResultPanel(id, title, outlook));
+      if (panel.id !== id) {
+        open.delete(panel.id);
+        panel.become(id);
+      }
       show(panel);
       return panel;
+    },
+    openPreview(title) {
+      const where = { viewColumn: ViewColumn.Active, preserveFocus: true };
+      const view = window.createWebviewPanel(PANEL_TYPE, title, where, { enableFindWidget: true });
+      return adopt(randomBytes(8).toString('hex'), title, view);
     },
     adopt,
     shown: (id) => open.get(id),

@@ -17,6 +17,7 @@ import type {
 } from '../../shared/messages';
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
 import { isFromPage } from '../../shared/pageGuards';
+import type { PreviewedJob } from '../../shared/questions';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { readSettings } from '../settings';
 import { detached } from './detached';
@@ -48,6 +49,7 @@ export interface PanelOutlook {
 
 /** A panel that shows one job: while it runs, and its latest result. */
 export interface ResultPanel {
+  /** That of its job, which its page keeps. */
   readonly id: string;
   readonly active: boolean;
   /** Whether it has a tab: its run goes on where the person has closed that. */
@@ -62,6 +64,11 @@ export interface ResultPanel {
   result(): KeptResult | undefined;
   /** Brings it to the front, in a new tab where it has none. */
   reveal(tab?: TabId): void;
+  /** Takes the id of a job, after the preview of which it was opened. */
+  become(id: string): void;
+  /** Shows what a job would make that is still being chosen. */
+  preview(previewed: PreviewedJob): void;
+  close(): void;
   /** Says that a run begins, and how to stop it. */
   begin(job: LocatedJob, description: Description, cancel: () => void): void;
   /** Says how many jobs must finish before the run begins; 0 once it begins. */
@@ -94,13 +101,14 @@ export interface WaysOn {
 
 /** Makes a panel of our own or takes one that the editor gives. */
 export function createResultPanel(
-  id: string,
+  firstId: string,
   title: string,
   outlook: PanelOutlook,
   given?: WebviewPanel,
 ): ResultPanel {
   /** `undefined` once the person has closed it: then it must not be touched, but a run still has things to say. */
   let view: WebviewPanel | undefined;
+  let id = firstId;
   let state: PageState = { kind: 'idle' };
   let job: LocatedJob | undefined;
   let result: KeptResult | undefined;
@@ -134,6 +142,11 @@ export function createResultPanel(
   function show(next: PageState): void {
     state = next;
     post({ type: 'state', state, settings: { ramp: readSettings().ramp } });
+  }
+
+  function showRunning(description: Description): void {
+    const { title } = description;
+    show({ kind: 'running', title, description, rows: 0, columns: [], attributes: [], earlier: packed });
   }
 
   function endRun(): void {
@@ -179,7 +192,9 @@ export function createResultPanel(
   }
 
   const panel: ResultPanel = {
-    id,
+    get id() {
+      return id;
+    },
     get active() {
       return view?.active === true;
     },
@@ -203,19 +218,27 @@ export function createResultPanel(
       if (ready) post({ type: 'show', tab: wanted });
       else tab = wanted;
     },
+    become(next) {
+      id = next;
+      if (view !== undefined) load(view);
+    },
+    preview({ description, update, note }) {
+      const { title, values } = description;
+      const legend = { label: 'Preview' };
+      if (state.kind !== 'running' || state.title !== title) {
+        const named = values.map((value) => ({ ...value, legend: { ...value.legend, ...legend } }));
+        showRunning({ ...description, values: named });
+      }
+      live = [];
+      postLive({ type: 'preview', note });
+      postLive({ type: 'map', update: detached(update) });
+    },
+    close: () => view?.dispose(),
     begin(located, description, cancel) {
       job = located;
       cancelRun = cancel;
       live = [];
-      show({
-        kind: 'running',
-        title: description.title,
-        description,
-        rows: 0,
-        columns: [],
-        attributes: [],
-        earlier: packed,
-      });
+      showRunning(description);
       outlook.changed(panel);
     },
     wait(jobs) {
@@ -300,7 +323,13 @@ export function createResultPanel(
       unload();
       outlook.closed(panel);
     });
-    next.webview.html = panelHtml(next.webview, outlook.assets, id);
+    load(next);
+  }
+
+  /** Loads the page, also in place of one that has an earlier id. */
+  function load({ webview }: WebviewPanel): void {
+    unload();
+    webview.html = panelHtml(webview, outlook.assets, id);
   }
 
   attach(given ?? newView());

@@ -14,6 +14,7 @@ import { jsonStep } from './jsonStep';
 import { moduleStep } from './moduleStep';
 import { numberSteps, numbersSteps } from './numberSteps';
 import { offerSteps } from './offerSteps';
+import { presetStep } from './presetStep';
 import type { StepContext } from './stepContext';
 import { textStep } from './textStep';
 import { runWizard, type WizardStep } from './wizard';
@@ -90,8 +91,11 @@ function parameterSteps(name: string, field: ParameterField, context: StepContex
       return [cellValuesStep(name, field, context)];
     case 'filter':
       return filterSteps(name, field, context);
-    case 'text':
-      return [textStep(name, field, context)];
+    case 'text': {
+      const { presets } = field.question ?? {};
+      const first = presets === undefined ? [] : [presetStep(name, field, presets, context)];
+      return [...first, textStep(name, field, context)];
+    }
     case 'json':
       return [jsonStep(name, field, context)];
     case 'fieldNames':

@@ -23,6 +23,8 @@ export interface FileQuestion {
   readonly endings: readonly string[];
   /** What it means to leave the file out, as the first item of the list; absent where it is needed. */
   readonly without?: string | undefined;
+  /** Whether chosen files have letters, in the order of choosing. */
+  readonly lettered?: boolean;
   /** Whether the file may be on the web. */
   readonly fromWeb?: boolean;
 }

@@ -60,6 +60,7 @@ export function fileStep(
         none,
         endings,
         without,
+        lettered: field.lettered === true,
         fromWeb: field.holds === 'raster',
       };
       const chosen = await (field.several ? pickFiles : pickFile)(files, place, question);

@@ -29,6 +29,7 @@ export async function pickFiles(
         .all()
         .then((all) => [...faults, ...ticked(fileItems(distinct(added, all), listing), proposed)]),
       min,
+      ...(question.lettered ? { hasLetter: ({ path }) => typeof path === 'string' } : {}),
     });
     if (picked === BACK) return BACK;
     const chosen = picked.flatMap(({ path }) => path ?? []);

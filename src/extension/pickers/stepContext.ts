@@ -12,4 +12,6 @@ export interface StepContext {
   readonly given: Answers;
   /** What steps start with: the answers of the last time, settings, defaults. */
   readonly proposed: Answers;
+  /** Shows what would come of answers; returns what is wrong with them, in a sentence, if anything is. */
+  preview?(answers: Answers): Promise<string | undefined>;
 }

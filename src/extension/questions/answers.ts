@@ -1,4 +1,5 @@
 import { isResult } from '../../analyses/isResult';
+import { createJobPreviews } from '../../analyses/jobPreviews';
 import { openResult } from '../../analyses/openResult';
 import { parseJob } from '../../analyses/parseJob';
 import { layersOf, probeOf } from '../../analyses/resultMap';
@@ -17,6 +18,8 @@ import type { Questions } from '../../shared/questions';
 import { compareResults } from '../../shared/resultPairs/compareResults';
 import { deleteKeptMap, keptMap } from '../../tiling/keptMap';
 
+const previews = createJobPreviews();
+
 /** Who answers what. */
 export const answers: Answerers<Questions, unknown> = {
   async describe({ paths, labels, whole }) {
@@ -34,6 +37,7 @@ export const answers: Answerers<Questions, unknown> = {
   },
   layers: ({ job, baseFolder, ...request }) => layersOf(job, (path) => locate(baseFolder, path), request),
   probe: ({ job, baseFolder, ...place }) => probeOf(job, (path) => locate(baseFolder, path), place),
+  preview: ({ job, baseFolder, session }) => previews(session, job, (path) => locate(baseFolder, path)),
   openResult: ({ path }) => openResult(path),
   async compareResults({ first, second }) {
     return { document: compareResults(first, second) };

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plainViewshed } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import { buildRayTable, diskCells } from '../../../src/analyses/gvi/kernel/rayTable';
-import { displayGrid } from '../../../src/data/raster/picture/displayGrid';
 import { hillshade } from '../../../src/analyses/gvi/map/hillshade';
 import { mapLayers } from '../../../src/analyses/gvi/map/mapLayers';
 import { observerViewshed } from '../../../src/analyses/gvi/map/observerViewshed';
 import type { ViewshedParameters } from '../../../src/analyses/gvi/schema';
 import { openRaster } from '../../../src/data/raster/openRaster';
+import { displayGrid } from '../../../src/data/raster/picture/displayGrid';
 import { readSampled } from '../../../src/data/raster/readSampled';
 import { SMALL, smallGreen, smallHeight, temporaryFolder, writeTestRaster } from '../../support/smallTown';
 

@@ -114,6 +114,7 @@ describe('the questions of a form', () => {
   const raster = (path: string, content: RasterContent): FileDescription => ({
     path,
     kind: 'raster',
+    bands: 1,
     text: '',
     content,
   });

@@ -12,6 +12,7 @@ import { stopsForm } from './support/stopsForm';
 const raster = (path: string, content: RasterContent): FileDescription => ({
   path,
   kind: 'raster',
+  bands: 1,
   text: '',
   content,
 });

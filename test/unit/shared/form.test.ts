@@ -95,7 +95,10 @@ describe('the schema of a form', () => {
       const schema = z.toJSONSchema(jobSchema(form), { io: 'input', target: 'draft-7' });
       expect(schema.required).toEqual(['version', 'analysis', 'inputs']);
       const { parameters, inputs } = schema.properties as Record<string, { required?: string[] }>;
-      expect(parameters!.required ?? []).toEqual([]);
+      const required = Object.entries(form.parameters).flatMap(([name, field]) =>
+        field.kind === 'text' && field.required ? [name] : [],
+      );
+      expect(parameters!.required ?? []).toEqual(required);
       const needed = Object.entries(form.inputs).flatMap(([name, { optional }]) => (optional ? [] : [name]));
       expect(inputs!.required ?? []).toEqual(needed);
     },

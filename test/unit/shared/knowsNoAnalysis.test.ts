@@ -37,6 +37,11 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   count: 'a total, and a member of lists',
   layer: 'a kind of file',
   function: 'what JavaScript calls a type',
+  mean: 'a total, as the following',
+  min: '',
+  max: '',
+  raster: 'a kind of input and of output',
+  band: 'an option of how rasters are opened',
   from: 'where a line of a row begins, and where a column is from',
   sort: 'a member of descriptions, as the following',
   reason: '',
@@ -127,10 +132,13 @@ async function describedBy({ id, parameters }: (typeof forms)[number]): Promise<
   return describe(exampleJob(id, parameters), []);
 }
 
-/** A job with every default that a form states. */
+/** A job with every default that a form states, and the examples of what it must have. */
 function exampleJob(analysis: string, fields: (typeof forms)[number]['parameters']) {
   const parameters = Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) => ('default' in field ? [[name, field.default]] : [])),
+    Object.entries(fields).flatMap(([name, field]) => {
+      if (field.kind === 'text' && field.required) return [[name, field.example]];
+      return 'default' in field ? [[name, field.default]] : [];
+    }),
   );
   return { version: 1 as const, analysis, inputs: {}, parameters };
 }

@@ -1,4 +1,4 @@
-import type { Samples, Window } from '../../../data/raster/rasterInfo';
+import type { Samples } from '../../../data/raster/rasterInfo';
 import type { TileFinish } from '../../../tiling/tileFinish';
 import type { CellPlane } from './cellPlanes';
 import { boundsOf, type CellType, NO_DATA } from './cellTypes';

@@ -7,11 +7,11 @@ const MAX_PIXELS = 2048;
 
 /**
  * The grid of a picture of a part of a raster, north up: as fine as the raster, or coarser where that would be
- * more than 2,048 pixels a side. Its cells are whole cells of the raster.
+ * more pixels a side than it may have. Its cells are whole cells of the raster.
  *
  * @param around what the picture must show; the whole raster where `null`
  */
-export function displayGrid(raster: RasterInfo, around: Bounds | null): Grid {
+export function displayGrid(raster: RasterInfo, around: Bounds | null, maxPixels = MAX_PIXELS): Grid {
   const { a, c, e, f } = raster.transform;
   const [width, height] = [Math.abs(a), Math.abs(e)];
   const minX = Math.min(c, c + a * raster.columns);
@@ -22,7 +22,7 @@ export function displayGrid(raster: RasterInfo, around: Bounds | null): Grid {
   const right =
     around === null ? raster.columns : clamp(Math.ceil((around.maxX - minX) / width), raster.columns);
   const bottom = around === null ? raster.rows : clamp(Math.ceil((maxY - around.minY) / height), raster.rows);
-  const step = Math.max(1, Math.ceil(Math.max(right - left, bottom - top) / MAX_PIXELS));
+  const step = Math.max(1, Math.ceil(Math.max(right - left, bottom - top) / maxPixels));
   return {
     columns: Math.max(1, Math.ceil((right - left) / step)),
     rows: Math.max(1, Math.ceil((bottom - top) / step)),

@@ -1,0 +1,31 @@
+import type { BaseRaster } from '../../data/raster/locatedRaster';
+import { ExpressionError } from '../../shared/expression/expressionError';
+import { type FocalNode, type Node, partsOf } from '../../shared/expression/node';
+import { inJob } from './checkExpression';
+
+/**
+ * Throws a `UserError` where expressions ask for relief of cells in degrees: heights rise by metres over distances in metres,
+ * so that slopes would have no meaning.
+ */
+export function checkRelief(expressions: readonly Node[], { info, label }: BaseRaster, text: string): void {
+  if (info.crs.degreesPerUnit === null) return;
+  const relief = findRelief(expressions);
+  if (relief === undefined) return;
+  const { name } = relief.operation;
+  throw inJob(
+    new ExpressionError(
+      `${label} has cells in degrees, over which no ${name} can be told: reproject it to a system in metres, for instance with gdalwarp -t_srs.`,
+      relief,
+    ),
+    text,
+  );
+}
+
+function findRelief(nodes: readonly Node[]): FocalNode | undefined {
+  for (const node of nodes) {
+    if (node.kind === 'focal' && !('radius' in node.operation)) return node;
+    const found = findRelief(partsOf(node));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
