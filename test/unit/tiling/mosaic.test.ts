@@ -82,7 +82,7 @@ async function makeMosaic({ side = 16, tasks: limit = 99, force = false, job = '
             window.row + Math.floor(at / window.columns),
             window.column + (at % window.columns),
           );
-        return { seen: cells.length };
+        return { counts: { seen: cells.length } };
       });
       updates.push(await stage.done!(index, output));
     }
