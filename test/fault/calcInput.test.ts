@@ -9,6 +9,7 @@ import { temporaryFolder, writeTestRaster } from '../support/smallTown';
 const MODULES: Readonly<Record<string, string>> = {
   throws: "export function window() {\n  const height = 3;\n  throw new RangeError('no such height');\n}\n",
   nothing: 'export function window() {}\n',
+  replaces: 'export function window({ inputs }, output) { output[0] = inputs.A[0]; }\n',
   loops: 'export function window() { for (;;) {} }\n',
   later: 'export async function window() { await null; for (;;) {} }\n',
   imports: "import { x } from './absent.mjs';\nexport function window() { x(); }\n",
@@ -113,6 +114,11 @@ describe.concurrent('faults of a user’s function: one sentence with the window
       'nothing',
       [],
       `nothing.mjs: window wrote nothing to output ${window}: write cells, as in output[0][i] = inputs.A[0][i].`,
+    ],
+    [
+      'replaces',
+      ['--reach', '3'],
+      /^replaces\.mjs: window put another array in the place of one of output .*: write into/,
     ],
     [
       'loops',

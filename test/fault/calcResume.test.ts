@@ -26,9 +26,9 @@ const run = (args: readonly string[], moment?: Moment): Promise<CliRun> =>
 
 /** Files of a folder below the test's, with their bytes. */
 async function filesOf(name: string): Promise<Map<string, Buffer>> {
-  // What was being written when a run was killed stays behind.
+  // The table or the VRT stays under another name where a run is killed just before it is done: some text.
   const paths = readdirSync(join(folder, name))
-    .filter((file) => !file.startsWith('.graticule-'))
+    .filter((file) => !/^\.graticule-\w+$/.test(file))
     .sort();
   return new Map(
     await Promise.all(paths.map(async (file) => [file, await readFile(join(folder, name, file))] as const)),

@@ -24,7 +24,7 @@ async function calc(...args: readonly string[]): Promise<ResultDocument> {
 
 test('a raster opens again as the result that it was, and a result of it runs on', async () => {
   const inputs = ['-A', 'byte.tif', '-B', 'float32.tif'];
-  const { result } = await calc('sqrt(A); A + B', ...inputs, '--out', 'sum.tif');
+  const { result } = await calc('A < 20 && A > 2; A + B', ...inputs, '--out', 'sum.tif');
   const opened = (await openResult(join(folder, 'sum.tif'))).document.result;
   expect(opened.job).toEqual(result.job);
   expect(opened.summary).toEqual(result.summary);
@@ -35,22 +35,14 @@ test('a raster opens again as the result that it was, and a result of it runs on
   const file = await fromFile(join(folder, 'sum.tif'));
   const xml = String(await (await file.getImage(0)).fileDirectory.loadValue('GDAL_METADATA'));
   file.close();
+  // GDAL escapes texts twice.
   const names = [...xml.matchAll(/role="description">([^<]*)</g)].map(([, name]) => name);
-  expect(names).toEqual(['sqrt(A)', 'A + B']);
+  expect(names).toEqual(['A &amp;lt; 20 &amp;amp;&amp;amp; A &amp;gt; 2', 'A + B']);
   // What was computed is an input like any other.
   await calc('A@2 - A@1', '-A', 'sum.tif', '--out', 'again.tif', '--type', 'float64');
-  const [[root, sum], [difference]] = [
+  const [[small, sum], [difference]] = [
     await readBands(join(folder, 'sum.tif')),
     await readBands(join(folder, 'again.tif')),
   ];
-  expect(Array.from(difference!)).toEqual(Array.from(sum!, (value, at) => value - root![at]!));
-});
-
-test('--cog: the cells in tiles of 512, and smaller copies before them', async () => {
-  await calc('row % 7 + col', '-A', 'float32.tif', '--like', 'byte.tif', '--cog', '--out', 'small.tif');
-  await calc('A', '-A', 'small.tif', '--cog', '--out', 'cog.tif');
-  const file = await fromFile(join(folder, 'cog.tif'));
-  const image = await file.getImage(0);
-  expect([image.getTileWidth(), image.getTileHeight()]).toEqual([512, 512]);
-  file.close();
+  expect(Array.from(difference!)).toEqual(Array.from(sum!, (value, at) => value - small![at]!));
 });
