@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fromFile } from 'geotiff';
 import { beforeAll, expect, test } from 'vitest';
 import { runCli } from '../../support/cli';
 import { readBands } from '../../support/readBands';
@@ -58,6 +59,16 @@ test.each([
     const other = await made(WHAT[what], [...stored, '--workers', workers!, '--tile', tile!]);
     expect(Buffer.compare(await readFile(other), bytes), way).toBe(0);
   }
+  const file = await fromFile(whole);
+  const images = Array.from({ length: await file.getImageCount() }, (_, at) => file.getImage(at));
+  const sides = (await Promise.all(images)).map((image) => [image.getWidth(), image.getTileWidth()]);
+  file.close();
+  if (stored.some((flag) => flag === '--cog'))
+    expect(sides).toEqual([
+      [COLUMNS, 512],
+      [452, 512],
+    ]);
+  else expect(sides).toHaveLength(1);
   const bands = await readBands(whole);
   expect(bands).toHaveLength(2);
   for (const cells of bands) expect(new Set(Array.from(cells)).size).toBeGreaterThan(9);
