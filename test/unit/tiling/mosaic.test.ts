@@ -90,7 +90,7 @@ async function makeMosaic({
             window.row + Math.floor(at / window.columns),
             window.column + (at % window.columns),
           );
-        return { seen: cells.length };
+        return { counts: { seen: cells.length } };
       });
       updates.push(await stage.done!(index, output));
     }
