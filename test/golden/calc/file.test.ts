@@ -46,3 +46,12 @@ test('a raster opens again as the result that it was, and a result of it runs on
   ];
   expect(Array.from(difference!)).toEqual(Array.from(sum!, (value, at) => value - small![at]!));
 });
+
+test('cells that are infinite are told, since they leave no statistics', async () => {
+  const { result } = await calc('A; 1 / (A > 20)', '-A', 'byte.tif', '--out', 'infinite.tif');
+  expect(result.notes).toEqual([
+    expect.objectContaining({ text: expect.stringMatching(/^Some cells are infinite, /) }),
+  ]);
+  const opened = (await openResult(join(folder, 'infinite.tif'))).document.result;
+  expect(opened.notes).toEqual(result.notes);
+});

@@ -18,6 +18,8 @@ export interface StoredCounts {
   readonly high: number;
   /** With a value that stands for no data. */
   readonly taken: number;
+  /** Stretches of the file with cells that are infinite. */
+  readonly infinite: number;
 }
 
 /** Stores a tile in the type of the result, given a plane for each band, which holds all of it. */
@@ -69,8 +71,9 @@ export function cellFinisher(
       scratch,
     );
     cells.set(viewAs(new Uint8Array(memory.buffer, target, rows * columns * SAMPLE_BYTES[type]), type));
+    const infinite = known > 0 && !(Number.isFinite(min) && Number.isFinite(max)) ? 1 : 0;
     return {
-      counts: { rounded, low: below, high: above, taken: onNoData } satisfies StoredCounts,
+      counts: { rounded, low: below, high: above, taken: onNoData, infinite } satisfies StoredCounts,
       statistics: { cells: known + missing + onNoData, count: known, sum, squares, min, max },
     };
   };

@@ -4,12 +4,18 @@ import { type Note, notice, warning } from '../../../shared/note';
 import { boundsOf, type CellType, NO_DATA } from './cellTypes';
 import type { StoredCounts } from './finishCells';
 
-/** What a reader must know of cells that their type did not hold as they were. */
+/** What a reader must know of cells that their type did not hold as they were, or that have no finite value. */
 export function storedNotes(type: CellType, counts: CellCounts): Note[] {
   const bounds = boundsOf(type);
-  if (bounds === null) return [];
+  const {
+    infinite = 0,
+    rounded = 0,
+    low: below = 0,
+    high: above = 0,
+    taken = 0,
+  } = counts as Partial<StoredCounts>;
+  if (bounds === null) return infinite > 0 ? [infiniteNote(type)] : [];
   const [low, high] = bounds.map(formatCount);
-  const { rounded = 0, low: below = 0, high: above = 0, taken = 0 } = counts as Partial<StoredCounts>;
   const notes: Note[] = [];
   if (below + above > 0) {
     notes.push(
@@ -39,4 +45,12 @@ export function storedNotes(type: CellType, counts: CellCounts): Note[] {
     );
   }
   return notes;
+}
+
+function infiniteNote(type: CellType): Note {
+  return warning(
+    `Some cells are infinite, as after a division by 0 or beyond what ${type} holds, so that there are no statistics: let them have no data, as in B == 0 ? nodata : A / B.`,
+    'Some cells are infinite',
+    'cellType',
+  );
 }
