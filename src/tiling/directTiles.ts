@@ -41,11 +41,11 @@ export function createDirectTiles(layout: MapLayout, path: string): TileSink {
     const count = window.rows * window.columns;
     // In place, but where a part of the tile lies beyond the map.
     const cells = count === all.length ? all : allocateSamples(format.sampleType, count);
-    const counts = finish(band, window, cells) ?? {};
+    const { counts = {}, statistics } = finish(band, window, cells) ?? {};
     if (cells !== all) all.set(padded(layout, cells, window));
     if (band === 0) preview.add(window, cells);
-    const statistics = statisticsOf(layout, band, cells, window);
-    return { bytes: NOTHING, facts: { statistics, counts, crc: crc32(into) } };
+    const found = statistics ?? statisticsOf(layout, band, cells, window);
+    return { bytes: NOTHING, facts: { statistics: found, counts, crc: crc32(into) } };
   }
 
   /** Writes whole tiles that lie side by side, band by band. */

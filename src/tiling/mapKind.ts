@@ -40,6 +40,15 @@ export function isMosaic(path: string): boolean {
   return /\.vrt$/i.test(path);
 }
 
+/** All files that a finished map is made of. */
+export async function mapFiles(path: string): Promise<readonly string[]> {
+  if (!isMosaic(path)) return [path];
+  const { openRaster } = await import('../data/raster/openRaster');
+  const file = await openRaster(path);
+  await file.close();
+  return file.info.files ?? [path];
+}
+
 /** Where a map is to go. Throws a `UserError` where that is not said, or is no GeoTIFF. */
 export function mapPath({ name, example }: MapKind, { raster }: MapOptions): string {
   if (raster === undefined) {

@@ -3,10 +3,10 @@ import type { Samples, Window } from '../data/raster/rasterInfo';
 import { blocksIn, blockWindow, intersect } from '../data/raster/windows';
 import { encodeTile } from '../data/raster/writer/encodeTile';
 import { tileStatistics } from '../data/raster/writer/statistics';
-import type { CellCounts, TileFacts } from '../data/raster/writer/tileFacts';
+import type { TileFacts } from '../data/raster/writer/tileFacts';
 import { fileBlocks, type MapLayout, type TileSize, writingOf } from './mapLayout';
 import { collectPreview, type PreviewCollector, type PreviewPart } from './preview';
-import type { TileFinish } from './tileFinish';
+import type { FinishedCells, TileFinish } from './tileFinish';
 
 /** One band of a whole tile of the file. */
 export interface WholeBand {
@@ -16,10 +16,9 @@ export interface WholeBand {
 }
 
 /** One band of a part of a tile of the file. */
-export interface PartBand {
+export interface PartBand extends FinishedCells {
   /** Row-major, in the file's type. */
   readonly cells: Samples;
-  readonly counts: CellCounts;
 }
 
 /** The part of a tile of the file that a task computed. */
@@ -60,9 +59,9 @@ export function finishPart(
 ): PartBand[] {
   return Array.from({ length: writingOf(layout).bands }, (_, band) => {
     const cells = allocateSamples(layout.format.sampleType, window.rows * window.columns);
-    const counts = finish(band, window, cells) ?? {};
+    const finished = finish(band, window, cells) ?? { counts: {} };
     if (band === 0) preview.add(window, cells);
-    return { cells, counts };
+    return { cells, ...finished };
   });
 }
 
@@ -75,10 +74,10 @@ export function isSameSize(part: TileSize, whole: TileSize): boolean {
 export function encodeBand(
   layout: MapLayout,
   band: number,
-  { cells, counts }: PartBand,
+  { cells, counts, statistics }: PartBand,
   size: TileSize,
 ): WholeBand {
-  const facts = { statistics: statisticsOf(layout, band, cells, size), counts };
+  const facts = { statistics: statistics ?? statisticsOf(layout, band, cells, size), counts };
   return { bytes: encodeTile(padded(layout, cells, size), layout.format), facts };
 }
 

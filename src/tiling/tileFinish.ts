@@ -1,5 +1,6 @@
 import type { Samples, Window } from '../data/raster/rasterInfo';
 import { intersect } from '../data/raster/windows';
+import type { TileStatistics } from '../data/raster/writer/statistics';
 import type { CellCounts } from '../data/raster/writer/tileFacts';
 
 /**
@@ -9,7 +10,14 @@ import type { CellCounts } from '../data/raster/writer/tileFacts';
  * @param window in cells of the map
  * @param cells to be filled: row-major, exactly the window, in the file's type
  */
-export type TileFinish = (band: number, window: Window, cells: Samples) => CellCounts | undefined;
+export type TileFinish = (band: number, window: Window, cells: Samples) => FinishedCells | undefined;
+
+/** What became of cells, as far as it is known already. */
+export interface FinishedCells {
+  readonly counts: CellCounts;
+  /** As `tileStatistics` gives them of these cells. */
+  readonly statistics?: TileStatistics;
+}
 
 /**
  * For values that go into the file as they are, with nothing to be counted.

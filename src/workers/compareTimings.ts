@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { parseJob } from '../analyses/parseJob';
 import type { RunEvent } from '../shared/events';
 import { jsonChunks } from '../shared/jsonChunks';
 import type { Comparison, ComparisonRow, MemoryMode, ResultDocument } from '../shared/result';
+import { type MapOptions, mapFiles } from '../tiling/mapKind';
 import { startJobProcess } from './jobProcess';
 import type { JobRequest } from './jobProtocol';
 import { workerCount } from './poolExecutor';
@@ -57,13 +59,16 @@ export async function compareTimings(job: unknown, options: ComparisonOptions): 
     (way): Contestant => ({ ...way, workers, memory: 'shared', sameResult: false }),
   );
   const contestants = [...usualContestants(options.workers), ...others];
+  const { raster } = (options.request.options ?? {}) as MapOptions;
   const rows: ComparisonRow[] = [];
   const digests = new Set<string>();
   let best: ResultDocument | undefined;
   for (const [index, contestant] of contestants.entries()) {
     options.onContestant?.(contestant, index, contestants.length);
-    const document = await runFresh(job, contestant, options);
-    if (contestant.sameResult !== false) digests.add(digestOf(document));
+    // What an earlier way has written, the next one writes again.
+    const again = index === 0 || raster === undefined ? {} : { force: true, beginAnew: true };
+    const document = await runFresh(job, contestant, again, options);
+    if (contestant.sameResult !== false) digests.add(await digestOf(document, raster));
     rows.push(rowOf(contestant, document, rows[0]));
     if (contestant.memory === 'shared' && contestant.sameResult !== false) best = document;
   }
@@ -74,12 +79,13 @@ export async function compareTimings(job: unknown, options: ComparisonOptions): 
 async function runFresh(
   job: unknown,
   contestant: Contestant,
+  again: Readonly<Record<string, unknown>>,
   { request, signal, onEvent }: ComparisonOptions,
 ): Promise<ResultDocument> {
   const host = startJobProcess();
   try {
     const { workers, memory } = contestant;
-    const merged = { ...request.options, ...contestant.options };
+    const merged = { ...request.options, ...again, ...contestant.options };
     const how: JobRequest = { ...request, workers, memory, options: merged, fromProcessStart: true };
     return await host.run(job, how, { ...(signal ? { signal } : {}), ...(onEvent ? { onEvent } : {}) });
   } finally {
@@ -87,9 +93,13 @@ async function runFresh(
   }
 }
 
-function digestOf(document: ResultDocument): string {
+/** Of the result, and of the files of the raster that the run wrote. */
+async function digestOf(document: ResultDocument, raster: string | undefined): Promise<string> {
   const hash = createHash('sha256');
   for (const chunk of jsonChunks(document.result)) hash.update(chunk);
+  for (const file of raster === undefined ? [] : await mapFiles(raster)) {
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
+  }
   return hash.digest('hex');
 }
 

@@ -20,6 +20,8 @@ export interface CompareRequest {
   readonly workers: number | 'auto';
   readonly baseFolder: string;
   readonly memoryLimitBytes: number;
+  /** Execution options of the analysis, as where its raster goes. */
+  readonly options?: JobRequest['options'];
 }
 
 /** What a job process is asked. Jobs are as somebody wrote them, and not checked yet. */

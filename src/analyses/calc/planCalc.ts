@@ -7,6 +7,7 @@ import { calcMap } from './calcMap';
 import { checkRelief } from './checkRelief';
 import { compileProgram } from './program';
 import { NO_DATA } from './rasters/cellTypes';
+import { finishBytes } from './rasters/finishCells';
 import { planRasters } from './rasters/planRasters';
 import { rasterPath } from './rasters/rasterPath';
 import { rastersDefinition } from './rasters/rastersDefinition';
@@ -38,7 +39,13 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
   );
   const format = tileFormat(cellType, { compression, ...(overviews ? { tileSize: 512 } : {}) });
   const { map, base } = rasters;
-  const { shape, threadBytes } = workShape(map, format.tileSize, program.planes, program.scratch, context);
+  const { shape, threadBytes } = workShape(
+    map,
+    format.tileSize,
+    program.planes,
+    program.scratch + finishBytes(format.tileSize, cellType),
+    context,
+  );
   const reach = Math.max(0, ...program.planes.map((plane) => plane.reach));
   const threadData: CalcThreadData = {
     ...mapLayout(map, reach, shape, { format, noData: NO_DATA[cellType] }),

@@ -5,20 +5,21 @@ import type { TileTask } from '../../tiling/mapLayout';
 import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import { focalKernel } from './focal/focalKernel';
 import { type CellPlane, planeAt, planeBytes, planeWindow, readPlane } from './rasters/cellPlanes';
-import { finishCells } from './rasters/finishCells';
+import { type CellFinisher, cellFinisher, finishBytes } from './rasters/finishCells';
 import { prepareSteps, runStep, type StepRunner } from './runStep';
 import type { CalcThreadData } from './threadData';
 
 /** A calculation as one thread sees it. */
 export interface CalcThread extends CalcThreadData, OpenRasters, StepRunner {
   readonly sink: TileSink;
+  readonly finish: CellFinisher;
   /** Where each plane begins. */
   readonly addresses: readonly number[];
 }
 
 /** Readies a thread: its memory is reserved and expressions are compiled; files are opened by the first task that needs them. */
 export function prepareThread(threadData: CalcThreadData, { arena }: ThreadContext): CalcThread {
-  const { program, map, shape, threadBytes } = threadData;
+  const { program, map, shape, threadBytes, format, cellType } = threadData;
   const rasters = openRasters();
   const sink = createTileSink(threadData);
   let end = arena.alloc(threadBytes);
@@ -29,10 +30,12 @@ export function prepareThread(threadData: CalcThreadData, { arena }: ThreadConte
   };
   const addresses = program.planes.map((plane) => place(planeBytes(plane, map, shape)));
   const { memory } = arena;
+  const finishAt = place(finishBytes(format.tileSize, cellType));
   return {
     ...threadData,
     ...rasters,
     ...{ sink, addresses, grid: map },
+    finish: cellFinisher(memory, finishAt, format.tileSize, cellType),
     scratch: end,
     kernel: program.steps.some(({ kind }) => kind === 'focal') ? focalKernel(memory) : null,
     programs: prepareSteps(program, memory),
@@ -45,10 +48,7 @@ export function prepareThread(threadData: CalcThreadData, { arena }: ThreadConte
 
 /** Computes the tile of a task, and stores it. */
 export function runTile(thread: CalcThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
-  const { cellType } = thread;
-  return thread.sink.run(task, async (tile) =>
-    finishCells(await tilePlanes(thread, tile, context), cellType),
-  );
+  return thread.sink.run(task, async (tile) => thread.finish(await tilePlanes(thread, tile, context)));
 }
 
 /** Computes a tile: a plane for each band of the result, which the next tile takes the place of. */

@@ -5,6 +5,7 @@ import { LETTERS } from '../../shared/letters';
 import { mapLayout } from '../../tiling/mapLayout';
 import { mapPlan } from '../../tiling/mapPlan';
 import { NO_DATA } from '../calc/rasters/cellTypes';
+import { finishBytes } from '../calc/rasters/finishCells';
 import { planRasters } from '../calc/rasters/planRasters';
 import { rasterPath } from '../calc/rasters/rasterPath';
 import { rastersDefinition } from '../calc/rasters/rastersDefinition';
@@ -58,7 +59,15 @@ export async function planWindowFunction(
   };
   return mapPlan(
     {
-      ...{ kind: windowMap, job, base, threadData, threadBytes: 0, stage: 'windows', files },
+      ...{
+        kind: windowMap,
+        job,
+        base,
+        threadData,
+        threadBytes: finishBytes(format.tileSize, cellType),
+        stage: 'windows',
+        files,
+      },
       ...target,
       ...{ notes: rasters.notes, warnings: [] },
       definition: { cells: `what ${inputs.function} writes`, ...rastersDefinition(job, base) },

@@ -4,7 +4,7 @@ import type { ThreadContext } from '../../shared/analysis';
 import type { TileTask } from '../../tiling/mapLayout';
 import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import { type CellPlane, readPlane } from '../calc/rasters/cellPlanes';
-import { finishCells } from '../calc/rasters/finishCells';
+import { type CellFinisher, cellFinisher, finishBytes } from '../calc/rasters/finishCells';
 import { type LoadedFunction, loadFunction } from '../functions/loadFunction';
 import { type CallEach, createCallEach } from '../functions/timedCalls';
 import { callWindow } from './callWindow';
@@ -13,18 +13,25 @@ import type { WindowThreadData } from './threadData';
 /** A job that calls a function for windows as one thread sees it. */
 export interface WindowThread extends WindowThreadData, OpenRasters {
   readonly sink: TileSink;
+  readonly finish: CellFinisher;
   readonly callEach: CallEach;
   readonly loaded: LoadedFunction;
 }
 
 /** Readies a thread: its module is loaded, and so run; files are opened by the first task that needs them. */
-export async function prepareThread(threadData: WindowThreadData): Promise<WindowThread> {
+export async function prepareThread(
+  threadData: WindowThreadData,
+  { arena }: ThreadContext,
+): Promise<WindowThread> {
   const rasters = openRasters();
   const sink = createTileSink(threadData);
+  const { cellType, format } = threadData;
+  const finishAt = arena.alloc(finishBytes(format.tileSize, cellType));
   return {
     ...threadData,
     ...rasters,
     sink,
+    finish: cellFinisher(arena.memory, finishAt, format.tileSize, cellType),
     callEach: createCallEach(),
     loaded: await loadFunction(threadData.module, 'window'),
     async close() {
@@ -36,9 +43,7 @@ export async function prepareThread(threadData: WindowThreadData): Promise<Windo
 
 /** Calls the function for the tile of a task, and stores what it wrote. */
 export function runTile(thread: WindowThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
-  return thread.sink.run(task, async (tile) =>
-    finishCells(await tilePlanes(thread, tile, context), thread.cellType),
-  );
+  return thread.sink.run(task, async (tile) => thread.finish(await tilePlanes(thread, tile, context)));
 }
 
 /** A plane for each band that the function writes. The arrays are its own: it may keep them, and change them. */

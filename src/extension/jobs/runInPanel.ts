@@ -49,19 +49,22 @@ export async function runInPanel(
 }
 
 /** Runs a job in several ways, one after the other, and shows how long each took. */
-export async function compareInPanel(services: Services, located: LocatedJob): Promise<ResultDocument> {
-  const { notCompared } = formOf(located.job.analysis);
+export async function compareInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
+  const { notCompared } = formOf(given.job.analysis);
   if (notCompared !== undefined) throw new UserError(notCompared);
-  await askBeforeReading(located.outside);
-  await services.addresses.askBeforeRunning(located.job);
-  await services.functions.askBeforeRunning(located);
+  await askBeforeReading(given.outside);
+  await services.addresses.askBeforeRunning(given.job);
+  await services.functions.askBeforeRunning(given);
   const { workers, memoryLimitBytes } = readSettings().run;
-  const doing = `Comparing ${titleOf(located.job)}`;
-  const checked = await withDefaults(services, located);
-  const document = await follow(services, checked, doing, ({ job, baseFolder }, hooks) =>
-    services.jobs.compare(job, { baseFolder, workers, memoryLimitBytes }, hooks),
+  const doing = `Comparing ${titleOf(given.job)}`;
+  const checked = await withDefaults(services, given);
+  const target = await mapFile(checked.located, services);
+  const options = target === undefined ? {} : { options: { ...target } };
+  const located = { ...checked.located, raster: target?.raster };
+  const document = await follow(services, { ...checked, located }, doing, ({ job, baseFolder }, hooks) =>
+    services.jobs.compare(job, { baseFolder, workers, memoryLimitBytes, ...options }, hooks),
   );
-  services.panels.shown(jobId(checked.located))?.reveal('timings');
+  services.panels.shown(jobId(located))?.reveal('timings');
   return document;
 }
 

@@ -21,6 +21,8 @@ export interface MosaicWriting extends Mosaic {
   readonly spec: GeoTiffSpec;
   /** The mark of this job, which each file bears in its metadata. */
   readonly mark: string;
+  /** What names of unfinished files begin with. */
+  readonly token: string;
   /** Replace files of others. */
   readonly force: boolean;
 }

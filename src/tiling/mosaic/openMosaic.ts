@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { hashFile } from '../../data/files/hashFile';
 import { checkTarget, refuseInput, writeAtomically } from '../../data/files/writeAtomically';
@@ -41,7 +41,7 @@ export async function openMosaic(
   const pathOf = (part: MosaicPart): string => join(mosaic.folder, partName(name, part));
   const inputs = files.map(({ file }) => file);
   for (const part of parts) refuseInput(pathOf(part), inputs);
-  await mkdir(mosaic.folder, { recursive: true }).catch((error) => {
+  const made = await mkdir(mosaic.folder, { recursive: true }).catch((error) => {
     throw unwritable(error, mosaic.folder);
   });
   checkTarget(path, { force });
@@ -64,7 +64,7 @@ export async function openMosaic(
   let begun: Promise<void> | undefined;
   let ended = false;
   return {
-    writing: { bands, range, direct, mosaic: { ...mosaic, name, spec, mark, force } },
+    writing: { bands, range, direct, mosaic: { ...mosaic, name, spec, mark, token: log.token, force } },
     tasks: () =>
       parts.filter(({ number }) => !finished.has(number)).map((part) => ({ tile: part.window, part })),
     begin() {
@@ -89,13 +89,19 @@ export async function openMosaic(
       const items = [{ name: PROVENANCE_ITEM, value: said }, ...statisticsItems(0, [mergeStatistics(all)])];
       await writeAtomically(table, { force: mayReplace }, mosaicTable(parts, written));
       await writeAtomically(path, { force }, mosaicVrt(spec, base.info.crs, name, parts, items));
+      await clear(log.token);
       await log.discard();
       ended = true;
       return { statistics: mapStatistics(all), notes };
     },
     async abort() {
       if (ended) return;
-      await (finished.size === 0 ? log.discard() : log.close());
+      await begun?.catch(() => {});
+      await clear(log.token);
+      if (finished.size > 0) return log.close();
+      // Nothing is finished: nothing is kept.
+      await log.discard();
+      if (made !== undefined) await rmdir(mosaic.folder).catch(() => {});
     },
   };
 }

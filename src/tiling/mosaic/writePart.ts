@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashFile } from '../../data/files/hashFile';
@@ -45,7 +46,7 @@ export async function writePart(
   const { rows, columns, transform } = own.map;
   const spec = { ...mosaic.spec, rows, columns, transform };
   const force = mosaic.force || (await isMarked(path, mosaic.mark));
-  const file = await createGeoTiff(path, spec, { force });
+  const file = await createGeoTiff(path, spec, { force, token: `${mosaic.token}-${randomUUID()}` });
   const preview = collectPreview(layout, tile);
   try {
     const writer = createMapWriter(file, own);

@@ -59,7 +59,7 @@ export async function makeMap(
       const row = window.row + Math.floor(at / window.columns);
       cells[at] = value(band, row, window.column + (at % window.columns));
     }
-    return { cells: cells.length, [`band ${band}`]: 1 };
+    return { counts: { cells: cells.length, [`band ${band}`]: 1 } };
   };
   let done = 0;
   try {

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -74,7 +82,7 @@ async function makeMosaic({ side = 16, tasks: limit = 99, force = false, job = '
             window.row + Math.floor(at / window.columns),
             window.column + (at % window.columns),
           );
-        return { seen: cells.length };
+        return { counts: { seen: cells.length } };
       });
       updates.push(await stage.done!(index, output));
     }
@@ -140,6 +148,19 @@ test('what is finished of a mosaic is taken up; a part that was changed meanwhil
   const { tasks } = await makeMosaic();
   expect(tasks).toBe(3);
   expect(filesOf()).toEqual(whole);
+});
+
+test('a mosaic of which no part is finished leaves nothing behind', async () => {
+  await makeMosaic({ tasks: 0 });
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('what a killed run has left half written goes with the next one', async () => {
+  await makeMosaic({ tasks: 1 });
+  const token = /[0-9a-f]{16}/.exec(readFileSync(join(folder, 'mosaic.vrt.part'), 'latin1'))![0];
+  writeFileSync(join(folder, `.graticule-${token}-1.tif`), 'half a part');
+  await makeMosaic();
+  expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
 test('files that are not of the job are never written over unasked', async () => {

@@ -3,7 +3,7 @@ import { describeRaster } from '../../../data/raster/describeRaster';
 import { type BaseRaster, requireCrs } from '../../../data/raster/locatedRaster';
 import { sourceOf, withRasters } from '../../../data/raster/openRasters';
 import type { RasterFile, SampleType } from '../../../data/raster/rasterInfo';
-import type { ResampledSource, ResamplingMethod } from '../../../data/raster/resample/resampling';
+import type { ResampledSource, Resampling, ResamplingMethod } from '../../../data/raster/resample/resampling';
 import type { InputFile, PlanContext } from '../../../shared/analysis';
 import { boundsOfGrid } from '../../../shared/bounds';
 import { UserError } from '../../../shared/errors';
@@ -94,11 +94,12 @@ export async function planRasters(
         map: mapGrid(base, [boundsOfGrid(base.info)], 1),
         bands: bands.map(({ info: own }, at): BandSource => {
           const { raster, band } = wanted[at]!;
+          const resampling = aligned[raster]!;
           return {
             ...sourceOf(own, rasters[raster]!),
             band,
-            resampling: aligned[raster]!,
-            isSingle: SINGLE.has(own.sampleType),
+            resampling,
+            isSingle: SINGLE.has(own.sampleType) && isUnchanged(resampling),
           };
         }),
         files: inputFiles(rasters, like, files, bands, wanted),
@@ -110,6 +111,11 @@ export async function planRasters(
       };
     });
   });
+}
+
+/** Whether cells keep their values: those between cells are no float32, of whatever type the cells are. */
+function isUnchanged({ kind }: Resampling): boolean {
+  return kind === 'aligned' || kind === 'nearest';
 }
 
 function checkBand({ info }: RasterFile, label: string, band: number, raster: number): void {

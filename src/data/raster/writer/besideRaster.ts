@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { incompleteName } from '../../files/writeAtomically';
 
@@ -21,7 +21,11 @@ export function filesOfRun(
   };
 }
 
-/** Removes what a run that was killed has left of them. */
+/** Removes what a run that was killed has left of them: all whose names begin with its token. */
 export async function clearRun(path: string, token: string): Promise<void> {
-  for (const left of Object.values(filesOfRun(path, token))) await rm(left, { force: true });
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    if (name.startsWith(incompleteName(token))) await rm(join(folder, name), { force: true });
+  }
 }

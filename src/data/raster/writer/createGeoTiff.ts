@@ -17,6 +17,8 @@ import { createMemoryStore, type StoredTile, type TileStore } from './tileStore'
 export interface GeoTiffOptions {
   /** Replace an existing file. */
   readonly force?: boolean;
+  /** What names of unfinished files beside the target begin with, where whoever calls will clear them. */
+  readonly token?: string;
   /**
    * Keep finished tiles in a file beside the target (`partPathOf`), and take it up where it is found: its
    * identity must be the same, or a `UserError` is thrown, unless the work is to begin anew. It is removed by
@@ -64,7 +66,11 @@ export async function createGeoTiff(
 ): Promise<GeoTiffWriter> {
   checkSpec(spec);
   const force = options.force ?? false;
-  await tryWriting(path, { force });
+  const { token } = options;
+  await tryWriting(path, {
+    force,
+    ...(token === undefined ? {} : { partial: filesOfRun(path, token).partial }),
+  });
   const format = formatOf(spec);
   const levels = levelsOf(spec);
   const bands = spec.bands ?? 1;
@@ -75,7 +81,7 @@ export async function createGeoTiff(
   // Nothing of runs that were killed is left beside the map in the end.
   const clear = (token: string): Promise<void> => clearRun(path, token);
   const log = resume && (await openTileLog(partPathOf(path), { beginAnew: false, ...resume, clear }));
-  const beside = filesOfRun(path, log?.token);
+  const beside = filesOfRun(path, log?.token ?? token);
   const store = log ?? scratch(bytes, beside.tiles);
 
   const writeEncoded = async (encoded: readonly StoredTile[]): Promise<void> => {

@@ -34,42 +34,70 @@ export interface TileShape {
 export const BINS = 20;
 
 /**
- * Looks through the cells of a tile, row by row; NaN and `noData` are left out. The same cells give the same numbers.
+ * Looks through the cells of a tile; NaN and `noData` are left out. The same cells give the same numbers, and the same bits as
+ * the kernel in `finish`: sums are of differences from the first finite cell, in four parts by columns.
  *
  * @param range what the histogram covers; values beyond it count in its first or last step. None is made where `null`
  */
 export function tileStatistics(
   cells: Samples,
-  { rows, columns, stride }: TileShape,
+  shape: TileShape,
   noData: number | null,
   range: readonly [min: number, max: number] | null,
 ): TileStatistics {
-  let [count, sum, squares] = [0, 0, 0];
+  const { rows, columns, stride } = shape;
+  const pivot = firstFinite(cells, shape, noData);
+  const sums = new Float64Array(4);
+  const squares = new Float64Array(4);
+  let count = 0;
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < rows; row++) {
-    for (let i = row * stride, end = i + columns; i < end; i++) {
+    for (let i = row * stride, end = i + columns, part = 0; i < end; i++, part = (part + 1) & 3) {
       const value = cells[i]!;
       // biome-ignore lint/suspicious/noSelfCompare: NaN alone differs from itself, and a call here would cost time.
       if (value === noData || value !== value) continue;
       count++;
-      sum += value;
+      const difference = value - pivot;
+      sums[part]! += difference;
+      squares[part]! += difference * difference;
       if (value < min) min = value;
       if (value > max) max = value;
     }
   }
-  const mean = sum / count;
+  const found = {
+    cells: rows * columns,
+    count,
+    ...aboutMean(count, pivot, inPairs(sums), inPairs(squares)),
+    min: min + 0,
+    max: max + 0,
+  };
+  return range === null ? found : { ...found, histogram: histogramOf(cells, shape, noData, range) };
+}
+
+/** 0 where there is none. */
+function firstFinite(cells: Samples, { rows, columns, stride }: TileShape, noData: number | null): number {
   for (let row = 0; row < rows; row++) {
     for (let i = row * stride, end = i + columns; i < end; i++) {
-      const difference = cells[i]! - mean;
-      // biome-ignore lint/suspicious/noSelfCompare: as above.
-      if (cells[i] === noData || difference !== difference) continue;
-      squares += difference * difference;
+      if (cells[i] !== noData && Number.isFinite(cells[i])) return cells[i]!;
     }
   }
-  const found = { cells: rows * columns, count, sum, squares, min, max };
-  return range === null
-    ? found
-    : { ...found, histogram: histogramOf(cells, { rows, columns, stride }, noData, range) };
+  return 0;
+}
+
+/** The sum of the four parts as the kernel adds them, which holds two and two in a pair. */
+function inPairs([a, b, c, d]: Float64Array): number {
+  return a! + c! + (b! + d!);
+}
+
+/** The sum of values, and of squares about their mean, from sums of differences from a pivot and of their squares. */
+export function aboutMean(
+  count: number,
+  pivot: number,
+  sum: number,
+  squares: number,
+): Pick<TileStatistics, 'sum' | 'squares'> {
+  if (count === 0) return { sum: 0, squares: 0 };
+  return { sum: count * pivot + sum, squares: Math.max(0, squares - (sum * sum) / count) };
 }
 
 function histogramOf(

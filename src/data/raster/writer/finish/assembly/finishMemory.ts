@@ -18,7 +18,7 @@ export enum Finish {
   below = 72,
   above = 80,
   onNoData = 88,
-  /** The first finite cell; sums of differences from it, and of their squares. */
+  /** The first finite cell with data, as stored; sums of differences from it, and of their squares. */
   pivot = 96,
   sum = 104,
   squares = 112,

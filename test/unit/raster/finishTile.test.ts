@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Samples } from '../../../src/data/raster/rasterInfo';
+import type { WrittenType } from '../../../src/data/raster/writer/encodeTile';
 import {
   FINISH_SCRATCH_BYTES,
   type FinishCounts,
   finishKernel,
   finishTile,
-} from '../../../../src/analyses/calc/cells/finish/finishTile';
-import { plainFinish } from '../../../../src/analyses/calc/cells/finish/plainFinish';
-import type { Samples } from '../../../../src/data/raster/rasterInfo';
-import type { WrittenType } from '../../../../src/data/raster/writer/encodeTile';
-import { RandomStream } from '../../../../src/sample/random';
+} from '../../../src/data/raster/writer/finish/finishTile';
+import { plainFinish } from '../../../src/data/raster/writer/finish/plainFinish';
+import { RandomStream } from '../../../src/sample/random';
 
 const memory = new WebAssembly.Memory({ initial: 4, maximum: 32768, shared: true });
 const kernel = finishKernel(memory);

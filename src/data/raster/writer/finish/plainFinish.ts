@@ -2,9 +2,10 @@
  * The last step of a tile as its definition says, cell after cell: slow, and plain. The kernel is tested against it bit
  * for bit, so it keeps sums in the kernel's four parts.
  */
-import { WHOLE_LIMITS } from '../../../../data/raster/codec/sampleFormat';
-import type { WrittenType } from '../../../../data/raster/writer/encodeTile';
-import { aboutMean, type FinishCounts } from './finishTile';
+import { WHOLE_LIMITS } from '../../codec/sampleFormat';
+import type { WrittenType } from '../encodeTile';
+import { aboutMean } from '../statistics';
+import type { FinishCounts } from './finishTile';
 
 /** Cells of a type, as numbers, of results, and what they came to: all row-major, `columns` a row. */
 export function plainFinish(
@@ -15,7 +16,7 @@ export function plainFinish(
 ): { readonly cells: number[]; readonly counts: FinishCounts } {
   const asStored = type === 'float32' ? Math.fround : (value: number): number => value;
   const bounds = WHOLE_LIMITS[type];
-  const pivot = results.find(Number.isFinite) ?? 0;
+  let pivot: number | undefined;
   let [known, missing, rounded, below, above, onNoData] = [0, 0, 0, 0, 0, 0];
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const sums = [0, 0, 0, 0];
@@ -38,7 +39,8 @@ export function plainFinish(
       return value;
     }
     known++;
-    const difference = value - pivot;
+    if (Number.isFinite(value)) pivot ??= value;
+    const difference = value - (pivot ?? 0);
     sums[(i % columns) % 4]! += difference;
     squares[(i % columns) % 4]! += difference * difference;
     min = Math.min(min, value + 0);
@@ -46,7 +48,7 @@ export function plainFinish(
     return value;
   });
   const inPairs = ([a, b, c, d]: number[]): number => a! + c! + (b! + d!);
-  const { sum, squares: aboutIt } = aboutMean(known, pivot, inPairs(sums), inPairs(squares));
+  const { sum, squares: aboutIt } = aboutMean(known, pivot ?? 0, inPairs(sums), inPairs(squares));
   return {
     cells,
     counts: { known, missing, rounded, below, above, onNoData, sum, squares: aboutIt, min, max },

@@ -30,17 +30,26 @@ function total(counts: v128): f64 {
   return <f64>-(i64x2.extract_lane(counts, 0) + i64x2.extract_lane(counts, 1));
 }
 
-/** The first finite cell; 0 where there is none. */
+/** What a result is as a cell of a type. */
 // @ts-ignore: decorator
 @inline
-function firstFinite(p: u32, single: bool): f64 {
+function stored(value: f64, type: i32): f64 {
+  if (type == Type.float64) return value;
+  if (type == Type.float32) return <f64>(<f32>value);
+  return min(max(f64x2.extract_lane(nearest(f64x2.splat(value)), 0), lowest(type)), highest(type));
+}
+
+/** The first cell with data that is finite, as stored; 0 where there is none. */
+// @ts-ignore: decorator
+@inline
+function firstFinite(p: u32, single: bool, type: i32, noData: f64): f64 {
   const rows = word(p, Finish.rows);
   const columns = word(p, Finish.columns);
   for (let r: u32 = 0; r < rows; r++) {
     let at = word(p, Finish.from) + r * word(p, Finish.fromRow);
     for (let c: u32 = 0; c < columns; c++, at += single ? 4 : 8) {
-      const value = single ? <f64>load<f32>(at) : load<f64>(at);
-      if (abs(value) < Infinity) return value;
+      const value = stored(single ? <f64>load<f32>(at) : load<f64>(at), type);
+      if (abs(value) < Infinity && value != noData) return value;
     }
   }
   return 0;
@@ -56,7 +65,7 @@ function run(p: u32, single: bool, type: i32): void {
   const room = p + Finish.room;
   const given = load<f64>(p, Finish.noData);
   const noData = given == given ? asStored(f64x2.splat(given), type) : f64x2.splat(NaN);
-  const first = firstFinite(p, single);
+  const first = firstFinite(p, single, type, f64x2.extract_lane(noData, 0));
   const pivot = f64x2.splat(first);
   const bottom = f64x2.splat(lowest(type));
   const top = f64x2.splat(highest(type));

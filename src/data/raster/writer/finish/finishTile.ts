@@ -3,8 +3,9 @@
  * kernel in assembly/finish.ts.
  */
 import bytes from '../../../../../build/finishTile.wasm';
-import { SAMPLE_BYTES } from '../../../../data/raster/codec/sampleFormat';
-import type { WrittenType } from '../../../../data/raster/writer/encodeTile';
+import { SAMPLE_BYTES } from '../../codec/sampleFormat';
+import type { WrittenType } from '../encodeTile';
+import { aboutMean } from '../statistics';
 import { Finish, Type } from './assembly/finishMemory';
 
 /** Results, in the kernel's memory: row-major, NaN where missing. */
@@ -101,15 +102,4 @@ export function finishTile(
     min: read(Finish.min),
     max: read(Finish.max),
   };
-}
-
-/** The sum of values, and of squares about their mean, from sums of differences from a pivot and of their squares. */
-export function aboutMean(
-  count: number,
-  pivot: number,
-  sum: number,
-  squares: number,
-): Pick<FinishCounts, 'sum' | 'squares'> {
-  if (count === 0) return { sum: 0, squares: 0 };
-  return { sum: count * pivot + sum, squares: Math.max(0, squares - (sum * sum) / count) };
 }

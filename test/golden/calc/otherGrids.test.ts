@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../../support/cli';
+import { readBands } from '../../support/readBands';
+import { temporaryFolder } from '../../support/smallTown';
+
+// What gdalwarp gives, and NumPy for means: see scripts/fixtures/calc.py.
+type How = 'near' | 'bilinear' | 'average';
+const fixtures = join(__dirname, 'fixtures/cells');
+const { warps } = JSON.parse(readFileSync(join(fixtures, 'expected.json'), 'utf8')) as {
+  warps: [source: string, grid: string, how: How][];
+};
+
+/** Heights are up to 250; places in cells are computed in other ways, to some 1e-9 of a cell. */
+const ALLOWED: Readonly<Record<How, number>> = { near: 0, bilinear: 1e-6, average: 1e-6 };
+
+test.each(warps)('%s on the grid %s, %s: as gdalwarp has it', async (source, grid, how) => {
+  const folder = await temporaryFolder();
+  const out = join(folder, 'out.tif');
+  const inputs = ['-A', source, '--like', `like-${grid}.tif`, '--align', how === 'near' ? 'nearest' : how];
+  const stored = ['--type', 'float64', '--tile', '16', '--out', out];
+  const run = await runCli(['calc', 'A', ...inputs, ...stored], { cwd: fixtures });
+  expect(run.code, run.stderr).toBe(0);
+  const [own] = await readBands(out);
+  const [wanted] = await readBands(join(fixtures, `warped-${grid}-${how}.tif`));
+  const differing = Array.from(own!, (value, at) => ({ at, value, wanted: wanted![at]! })).filter((cell) =>
+    Number.isNaN(cell.value) || Number.isNaN(cell.wanted)
+      ? !Object.is(cell.value, cell.wanted)
+      : Math.abs(cell.value - cell.wanted) > ALLOWED[how],
+  );
+  expect(differing).toEqual([]);
+});
