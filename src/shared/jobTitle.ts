@@ -5,7 +5,10 @@ import { pathsOf } from './inputPaths';
 import type { JobDocument } from './job';
 import { withoutQuery } from './urls';
 
-/** A short title that names what a job analyses: the heading of its form, a file, and a value that chooses features of it. */
+/** Characters of a text in a title. */
+const MAX_TEXT = 60;
+
+/** A short title that names what a job analyses: the heading of its form, a file, a value that chooses features of it, and a text that each job has. */
 export function jobTitle(
   form: Form,
   { inputs, parameters }: Pick<JobDocument, 'inputs' | 'parameters'>,
@@ -13,8 +16,16 @@ export function jobTitle(
   const files = form.subject.map((name) => pathsOf(inputs[name])).find(({ length }) => length > 0);
   const filters = Object.entries(form.parameters).filter(([, { kind }]) => kind === 'filter');
   const values = filters.map(([name]) => filterValue(parameters[name]));
-  const subject = [files && fewStems(files), ...values].filter(Boolean).join(', ');
+  const texts = Object.entries(form.parameters)
+    .filter(([, field]) => field.kind === 'text' && field.required)
+    .map(([name]) => shortened(parameters[name]));
+  const subject = [files && fewStems(files), ...values, ...texts].filter(Boolean).join(', ');
   return [form.heading, subject].filter(Boolean).join(': ');
+}
+
+function shortened(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }
 
 /** What a job gives for an input, by the names of its files; `undefined` where it gives nothing. */

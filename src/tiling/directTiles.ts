@@ -5,7 +5,7 @@ import { blocksIn, blockWindow, intersect } from '../data/raster/windows';
 import { crc32 } from '../data/raster/writer/crc32';
 import { openIncomplete, writeTiles } from '../data/raster/writer/directFile';
 import { tileBytes } from '../data/raster/writer/encodeTile';
-import { fileBlocks, type MapLayout, writingOf } from './mapLayout';
+import { type DirectFile, fileBlocks, type MapLayout, writingOf } from './mapLayout';
 import { finishPart, isSameSize, padded, statisticsOf, type TilePiece, type WholeBand } from './pieces';
 import { collectPreview, type PreviewCollector } from './preview';
 import type { TileFinish } from './tileFinish';
@@ -19,7 +19,7 @@ const NOTHING = new Uint8Array(0);
  * Writes whole tiles straight into the incomplete file, where each has its place. What fills none goes to the
  * coordinating thread.
  */
-export function createDirectTiles(layout: MapLayout, path: string): TileSink {
+export function createDirectTiles(layout: MapLayout, { incomplete, path }: DirectFile): TileSink {
   const blocks = fileBlocks(layout);
   const { format } = layout;
   const { bands } = writingOf(layout);
@@ -61,7 +61,7 @@ export function createDirectTiles(layout: MapLayout, path: string): TileSink {
         const into = buffer.subarray(i * bytes, (i + 1) * bytes);
         whole[i]!.push(fill(into, band, blockWindow(blocks, tile), finish, preview));
       }
-      file ??= openIncomplete(path);
+      file ??= openIncomplete(incomplete, path);
       const key = band * bandTiles + tiles[0]!;
       await writeTiles(await file, path, format, key, buffer.subarray(0, tiles.length * bytes));
     }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { blockWindow } from '../data/raster/windows';
 import { clearRun, partPathOf } from '../data/raster/writer/besideRaster';
-import { deleteTileLog, inspectTileLog } from '../data/raster/writer/tileLog';
+import { inspectTileLog } from '../data/raster/writer/readLog';
+import { deleteTileLog } from '../data/raster/writer/tileLog';
 import { jobEnvelope } from '../shared/job';
 import type { KeptWork } from '../shared/keptWork';
 import { fileBlocks } from './mapLayout';

@@ -28,13 +28,19 @@ export interface MapLayout {
   readonly writing?: MapWriting;
 }
 
+/** A file that threads write to themselves: what it is called until it is complete, and then. Plain data. */
+export interface DirectFile {
+  readonly incomplete: string;
+  readonly path: string;
+}
+
 /** What threads know of the file that a map goes to. Plain data. */
 export interface MapWriting {
   readonly bands: number;
   /** Of the values of the first band, which are counted in equal steps over it; `null` where it is not known. */
   readonly range: readonly [min: number, max: number] | null;
-  /** The incomplete file that threads write whole tiles to; `null` where the coordinating thread gets them. */
-  readonly direct: string | null;
+  /** What threads write whole tiles to; `null` where the coordinating thread gets them. */
+  readonly direct: DirectFile | null;
   /** The files that threads write, where the map is a mosaic. */
   readonly mosaic: MosaicWriting | null;
 }

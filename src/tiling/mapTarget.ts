@@ -53,7 +53,7 @@ export async function openMapTarget(
   const writing = {
     bands: spec.bands!,
     range: kind.range ?? null,
-    direct: direct?.incomplete ?? null,
+    direct: direct && { incomplete: direct.incomplete, path },
     mosaic: null,
   };
   const layout = { ...threadData, writing };

@@ -47,6 +47,23 @@ test('an uncompressed map that is killed at any moment is continued, and equals 
   expect(others().sort()).toEqual(['broken.tif', 'whole.tif']);
 }, 120_000);
 
+test('a disk that is full while threads write is a sentence, and what is finished is kept', async () => {
+  const full = {
+    call: 'write',
+    name: '\\.direct$',
+    time: 2,
+    torn: true,
+    code: 'ENOSPC',
+    inThreads: true,
+  } as const;
+  const stopped = await run(['--out', 'full.tif'], full);
+  expect(stopped.code).toBe(1);
+  expect(stopped.stderr).toMatch(/full\.tif cannot be written, because the disk is full: free some space/);
+  expect(others()).not.toContain('full.tif');
+  expect((await run(['--out', 'full.tif'])).code).toBe(0);
+  expect(others().filter((name) => /part$|direct$/.test(name))).toEqual([]);
+}, 60_000);
+
 test('a mosaic that is killed is continued to the same files', async () => {
   const tiles = ['--tiles', '2x3'];
   expect(await run(['--discrete', 'whole', ...tiles])).toMatchObject({ code: 0, stderr: '' });

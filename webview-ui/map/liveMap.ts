@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { extent } from 'd3-array';
 import type { MapUpdate } from '../../src/shared/analysis';
 import type { ColourScale, RampName } from '../../src/shared/colourRamps';
 import type { ValueColumn } from '../../src/shared/description';
+import { finiteRange } from '../../src/shared/finiteRange';
 import type { Legend, ValueGrid } from '../../src/shared/messages';
 import { blank, drawValues } from './rasterImage';
 import type { SceneLayer } from './scene';
@@ -20,14 +20,14 @@ export function createLiveMap(value: ValueColumn | undefined, settled: RampName)
   const ramp = value?.ramp ?? settled;
   let grid: ValueGrid | undefined;
   let image = blank(0, 0);
-  let span = value?.range;
+  let span: readonly [number, number] | undefined = value?.range;
 
   /** Colours that span the values so far: all are drawn anew once they span more. */
   function widens(values: Float32Array): boolean {
     if (value?.range !== undefined) return false;
-    const [from, to] = extent(values);
-    if (from === undefined || (span !== undefined && from >= span[0] && to <= span[1])) return false;
-    span = extent(grid!.values) as [number, number];
+    const now = finiteRange(values);
+    if (now === undefined || (span !== undefined && now[0] >= span[0] && now[1] <= span[1])) return false;
+    span = finiteRange(grid!.values);
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { refuseInput } from '../../data/files/writeAtomically';
-import { tileFormat } from '../../data/raster/writer/encodeTile';
+import { QUICK_LEVEL, tileFormat } from '../../data/raster/writer/encodeTile';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { mapLayout } from '../../tiling/mapLayout';
 import { mapPlan } from '../../tiling/mapPlan';
@@ -37,7 +37,10 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
     (source) => rasters.bands[source]!.isSingle,
     cellType === 'float32',
   );
-  const format = tileFormat(cellType, { compression, ...(overviews ? { tileSize: 512 } : {}) });
+  const format = tileFormat(cellType, {
+    ...{ compression, level: QUICK_LEVEL },
+    ...(overviews ? { tileSize: 512 } : {}),
+  });
   const { map, base } = rasters;
   const { shape, threadBytes } = workShape(
     map,

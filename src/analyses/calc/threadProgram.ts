@@ -48,7 +48,11 @@ export function prepareThread(threadData: CalcThreadData, { arena }: ThreadConte
 
 /** Computes the tile of a task, and stores it. */
 export function runTile(thread: CalcThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
-  return thread.sink.run(task, async (tile) => thread.finish(await tilePlanes(thread, tile, context)));
+  return thread.sink.run(
+    task,
+    async (tile) => thread.finish(await tilePlanes(thread, tile, context)),
+    context.readingCancelled,
+  );
 }
 
 /** Computes a tile: a plane for each band of the result, which the next tile takes the place of. */

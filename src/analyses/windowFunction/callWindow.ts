@@ -14,7 +14,7 @@ const UNTOUCHED_SINGLE = 0x7fc0dead;
 
 /**
  * Calls the function for one tile; gives what it wrote, a list of cells a band, NaN where it wrote nothing. Throws a
- * `UserError` that names the module and the tile where it throws, takes too long, or writes nothing at all.
+ * `UserError` that names the module and the tile where it throws, takes too long, replaces an array, or writes nothing at all.
  */
 export async function callWindow(
   { module, loaded, callEach, outputs, args, cellType, deadlineMs, reach }: WindowThread,
@@ -25,11 +25,12 @@ export async function callWindow(
   const { row, column, rows, columns } = tile;
   const output = Array.from({ length: outputs }, () => untouched(rows * columns, cellType === 'float32'));
   const given = { inputs, rows, columns, row, column, reach, nodata: Number.NaN, args };
+  const handed = [...output];
   const run = loaded.run as (given: unknown, output: readonly Cells[]) => unknown;
   let outcome: CallOutcome<unknown> | undefined;
   await callEach({
     count: 1,
-    call: () => run(given, output),
+    call: () => run(given, handed),
     deadlineMs,
     done: (_index, ended) => {
       outcome = ended;
@@ -49,6 +50,11 @@ export async function callWindow(
   if (outcome?.kind !== 'returned') {
     throw fault(
       `took more than ${formatDuration(deadlineMs)} ${where}, and was ended: mend it, or allow more with --deadline.`,
+    );
+  }
+  if (output.some((cells, band) => handed[band] !== cells)) {
+    throw fault(
+      `put another array in the place of one of output ${where}: write into those that are there, as in output[0].set(cells).`,
     );
   }
   if (output.every(isUntouched)) {

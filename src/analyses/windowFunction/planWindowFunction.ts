@@ -1,5 +1,5 @@
 import { refuseInput } from '../../data/files/writeAtomically';
-import { tileFormat } from '../../data/raster/writer/encodeTile';
+import { QUICK_LEVEL, tileFormat } from '../../data/raster/writer/encodeTile';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { LETTERS } from '../../shared/letters';
 import { mapLayout } from '../../tiling/mapLayout';
@@ -44,7 +44,10 @@ export async function planWindowFunction(
     files.map(({ file }) => file),
   );
 
-  const format = tileFormat(cellType, { compression, ...(overviews ? { tileSize: 512 } : {}) });
+  const format = tileFormat(cellType, {
+    ...{ compression, level: QUICK_LEVEL },
+    ...(overviews ? { tileSize: 512 } : {}),
+  });
   const { map, base } = rasters;
   const bands = rasters.bands.map((band, at) => ({ ...band, letter: letters[at]! }));
   const planes = [

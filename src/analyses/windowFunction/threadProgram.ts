@@ -43,7 +43,11 @@ export async function prepareThread(
 
 /** Calls the function for the tile of a task, and stores what it wrote. */
 export function runTile(thread: WindowThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
-  return thread.sink.run(task, async (tile) => thread.finish(await tilePlanes(thread, tile, context)));
+  return thread.sink.run(
+    task,
+    async (tile) => thread.finish(await tilePlanes(thread, tile, context)),
+    context.readingCancelled,
+  );
 }
 
 /** A plane for each band that the function writes. The arrays are its own: it may keep them, and change them. */

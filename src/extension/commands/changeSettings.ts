@@ -6,7 +6,7 @@ import { type Answers, answersOf, changedJob } from '../forms/answers';
 import { askedInputs, askedParameter, changeableInput } from '../forms/asked';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { askBeforeReading } from '../jobs/lookOutside';
-import { createJobPreview } from '../jobs/previewJob';
+import { createPreviewPanel } from '../jobs/previewPanel';
 import { runInPanel } from '../jobs/runInPanel';
 import { currentJob } from '../panel/jobOf';
 import { askForm } from '../pickers/askForm';
@@ -41,7 +41,7 @@ export async function changeSettings(
   };
   const title = form.commands[0]?.title ?? form.title;
   const jobOf = (answers: Answers): LocatedJob => changedJob(form, given, answers, field);
-  const preview = createJobPreview(services);
+  const preview = createPreviewPanel(services);
   try {
     const answers = await askForm(
       title,

@@ -7,7 +7,7 @@ import { askedInputs } from '../forms/asked';
 import { assignFiles } from '../inputs/assignFiles';
 import { bestFit } from '../inputs/fit';
 import { refuseAll } from '../inputs/refuseAll';
-import { createJobPreview } from '../jobs/previewJob';
+import { createPreviewPanel } from '../jobs/previewPanel';
 import { runInPanel } from '../jobs/runInPanel';
 import { askForm } from '../pickers/askForm';
 import { pathOf } from '../pickers/pickFile';
@@ -42,7 +42,7 @@ export async function runForm(
   const { workspaceState } = services.context;
   const key = `answers.${form.id}`;
   const proposed = { ...proposals(form), ...workspaceState.get<Answers>(key), ...first };
-  const preview = createJobPreview(services);
+  const preview = createPreviewPanel(services);
   try {
     const context = { form, files, jobs, given, proposed };
     const answers = await askForm(title, { ...context, preview: (some) => preview.show(jobOf(form, some)) });

@@ -19,7 +19,7 @@ import type { JobHooks } from './jobRunner';
 import { keptOf, offerToResume } from './keptWork';
 import { askBeforeReading } from './lookOutside';
 import { mapFile } from './mapFile';
-import type { JobPreview } from './previewJob';
+import type { PreviewPanel } from './previewPanel';
 import { barIncrements, progressText } from './progressText';
 
 /** One way to get a result of a job: run it once, or compare ways of running it. */
@@ -29,7 +29,7 @@ type Work = (located: LocatedJob, hooks: JobHooks) => Promise<ResultDocument>;
 export async function runInPanel(
   services: Services,
   given: LocatedJob,
-  preview?: JobPreview,
+  preview?: PreviewPanel,
 ): Promise<ResultDocument> {
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
@@ -72,7 +72,7 @@ export async function compareInPanel(services: Services, given: LocatedJob): Pro
 interface CheckedJob {
   readonly located: LocatedJob;
   readonly description: Description;
-  readonly preview?: JobPreview | undefined;
+  readonly preview?: PreviewPanel | undefined;
 }
 
 /** With its defaults filled in, a job has one panel however it was written. */

@@ -20,6 +20,7 @@ function panelWithPage() {
   let change = (_event?: unknown): void => {};
   let say: (message: unknown) => void = () => {};
   const webview = {
+    html: '',
     cspSource: 'x',
     asWebviewUri: () => 'x',
     postMessage: (message: unknown) => posted.push(message),
@@ -52,6 +53,7 @@ function panelWithPage() {
   const panel = createResultPanel('id', 'GVI: x', outlook as unknown as PanelOutlook, view as never);
   return {
     ...{ panel, posted, lines, asked },
+    page: () => webview.html,
     say: (message: unknown) => say(message),
     close: () => close(),
     hide() {
@@ -112,6 +114,41 @@ describe('a panel', () => {
     for (const message of [{ type: 'ready' }, ask(1), ask(2)]) say(message);
     panel[way]();
     expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+  });
+
+  it('shows a preview, then the job in its place, under the id of that', () => {
+    const { panel, posted, page, say } = panelWithPage();
+    const job = { version: 1, analysis: 'x', inputs: {}, parameters: {} } as const;
+    const description = describeResult(gviForm, job, describeGvi(job, []));
+    const preview = (note: string, value: number): void => {
+      const bounds = { minX: 0, minY: 0, maxX: 1, maxY: 1 };
+      const update = {
+        ...{ row: 0, column: 0, rows: 1, columns: 1, values: Float32Array.of(value) },
+        preview: { rows: 1, columns: 1, bounds },
+      };
+      panel.preview({ job, description, update, note });
+    };
+    preview('first', 1);
+    say({ type: 'ready' });
+    preview('second', 2);
+    expect(posted).toMatchObject([
+      {
+        type: 'state',
+        state: { kind: 'running', description: { values: [{ legend: { label: 'Preview' } }] } },
+      },
+      { type: 'preview', note: 'first' },
+      { type: 'map', update: { values: Float32Array.of(1) } },
+      // The state comes no second time: the map would be made anew.
+      { type: 'preview', note: 'second' },
+      { type: 'map', update: { values: Float32Array.of(2) } },
+    ]);
+    expect([panel.job(), panel.running()]).toEqual([undefined, false]);
+    panel.become('0123456789abcdef');
+    expect([panel.id, page().includes('data-panel="0123456789abcdef"')]).toEqual(['0123456789abcdef', true]);
+    panel.begin({ job, baseFolder: '/' }, description, () => {});
+    posted.length = 0;
+    say({ type: 'ready' });
+    expect(posted).toMatchObject([{ type: 'state', state: { kind: 'running', description } }]);
   });
 
   it('offers what would mend a failure under its name, where a person is asked for it', () => {

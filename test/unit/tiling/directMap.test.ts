@@ -7,12 +7,15 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { partPathOf } from '../../../src/data/raster/writer/besideRaster';
 import { tileFormat } from '../../../src/data/raster/writer/encodeTile';
+import { writeRecords } from '../../../src/data/raster/writer/logRecords';
+import { deleteKeptMap } from '../../../src/tiling/keptMap';
 import { makeMap, type SmallMap, smallMap } from './makeMap';
 
 let folder: string;
@@ -128,6 +131,23 @@ test('a run that is killed leaves no file without a name in its log, and one of 
   expect(existsSync(incomplete())).toBe(true);
   await makeMap(map);
   expect(readdirSync(folder)).toEqual(['out.tif']);
+});
+
+test('a log of another version, whose records are other ones, is begun anew where that is asked for', async () => {
+  const part = await open(partPathOf(map.path), 'wx');
+  const first = { key: 0xffffffff, data: [Buffer.from(`${'0a'.repeat(8)}\nan older map`)] };
+  await writeRecords(part, 0, [first, { key: 0, data: [Buffer.from([200, 0, 0, 0, 1, 2, 3])] }]);
+  await part.close();
+  await expect(makeMap(map)).rejects.toThrow('holds the unfinished work of another job');
+  await makeMap(map, { beginAnew: true });
+  expect(readdirSync(folder)).toEqual(['out.tif']);
+});
+
+test('what is kept goes with its incomplete file', async () => {
+  await makeMap(map, { tasks: 1 });
+  expect(readdirSync(folder).length).toBe(2);
+  await deleteKeptMap(map.path);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('of two runs at once the later one goes on, and the earlier one ends with a sentence', async () => {

@@ -38,7 +38,7 @@ export const smallMap: Omit<SmallMap, 'path'> = {
 /** Runs the tasks of a map in this thread. Gives up after some tasks where told to. */
 export async function makeMap(
   { path, rows, columns, bands, format, noData, shape, value }: SmallMap,
-  { tasks: limit = Number.POSITIVE_INFINITY, force = false, identity = 'a map' } = {},
+  { tasks: limit = Number.POSITIVE_INFINITY, force = false, identity = 'a map', beginAnew = false } = {},
 ): Promise<{ readonly done: number; readonly statistics: unknown; readonly counts: CellCounts }> {
   const map = { row: 0, column: 0, every: 1, rows, columns, transform };
   const geoKeys = epsgGeoKeys(27700, 'projected');
@@ -46,10 +46,15 @@ export async function makeMap(
     ...{ columns, rows, bands, sampleType: format.sampleType, format, noData, transform, geoKeys },
     ...{ statistics: true, overviews: format.compression === 'none' ? 'none' : 'average' },
   };
-  const options = { force, resume: { identity } };
+  const options = { force, resume: { identity, beginAnew } };
   const direct = format.compression === 'none' ? await createDirectTiff(path, spec, options) : undefined;
   const file = direct ?? (await createGeoTiff(path, spec, options));
-  const writing = { bands, range: [-1, 1] as const, direct: direct?.incomplete ?? null, mosaic: null };
+  const writing = {
+    bands,
+    range: [-1, 1] as const,
+    direct: direct ? { incomplete: direct.incomplete, path } : null,
+    mosaic: null,
+  };
   const layout = { ...mapLayout(map, 0, shape, { format, noData }), writing };
   const writer = createMapWriter(file, layout);
   const sink = createTileSink(layout);

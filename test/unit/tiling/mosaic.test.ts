@@ -10,7 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Crs } from '../../../src/data/crs/crs';
 import { crsFromEpsg } from '../../../src/data/crs/epsg';
+import { crsFromProj } from '../../../src/data/crs/proj';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { PLAIN_VALUES } from '../../../src/data/raster/rasterInfo';
 import { tileFormat } from '../../../src/data/raster/writer/encodeTile';
@@ -37,13 +39,19 @@ interface Way {
   readonly tasks?: number;
   readonly force?: boolean;
   readonly job?: string;
+  readonly crs?: Crs;
 }
 
 /** Makes a map of a mosaic of 2 x 3 parts in this thread, as a job does. */
-async function makeMosaic({ side = 16, tasks: limit = 99, force = false, job = 'any' }: Way = {}) {
+async function makeMosaic({
+  side = 16,
+  tasks: limit = 99,
+  force = false,
+  job = 'any',
+  crs = crsFromEpsg(27700),
+}: Way = {}) {
   const map = { row: 0, column: 0, every: 1, ...grid, transform };
   const format = tileFormat('int32', { tileSize: 16 });
-  const crs = crsFromEpsg(27700);
   const info = { path: 'base.tif', ...grid, transform, crs, geoKeys: null, ...stored };
   const work = {
     kind: { name: 'map', example: 'some.tif', bandNames: () => ['height & more'], noValues: '' },
@@ -161,6 +169,15 @@ test('what a killed run has left half written goes with the next one', async () 
   writeFileSync(join(folder, `.graticule-${token}-1.tif`), 'half a part');
   await makeMosaic();
   expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('a mosaic in a system without a code is read in that system', async () => {
+  const proj = '+proj=lcc +lat_1=20 +lat_2=40 +lon_0=30 +ellps=GRS80 +towgs84=1,2,3,0,0,0,0 +units=m';
+  const crs = crsFromProj(proj, 'of our own');
+  await makeMosaic({ crs });
+  const file = await openRaster(mosaicPath(folder));
+  expect(file.info.crs!.proj).toBe(crs.proj);
+  await file.close();
 });
 
 test('files that are not of the job are never written over unasked', async () => {

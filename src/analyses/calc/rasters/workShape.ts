@@ -37,7 +37,7 @@ export function workShape(
   const bytesOf = (tile: TileSize): number =>
     planes.reduce((sum, plane) => sum + planeBytes(plane, map, tile), scratch);
   const { tile } = options as MapOptions;
-  const limit = Math.floor((memoryLimitBytes - SPARE_BYTES) / (workers + SPARE_THREADS));
+  const limit = Math.floor(Math.max(0, memoryLimitBytes - SPARE_BYTES) / (workers + SPARE_THREADS));
   let shape = tile === undefined ? wideShape(map, side, workers, planes, bytesOf) : within(map, tile, tile);
   while (bytesOf(shape) > limit && Math.max(shape.rows, shape.columns) > MIN_SIDE) {
     shape = within(map, halved(shape.rows), halved(shape.columns));

@@ -1,6 +1,7 @@
 import { boundsOfGrid } from '../../../shared/bounds';
 import { type ColourScale, type RampName, scaleTable } from '../../../shared/colourRamps';
 import type { LegendWords } from '../../../shared/description';
+import { finiteRange } from '../../../shared/finiteRange';
 import type { RasterLayer } from '../../../shared/messages';
 import { openRaster } from '../openRaster';
 import { readSampled } from '../readSampled';
@@ -13,7 +14,7 @@ export async function resultLayer(path: string, legend: LegendWords, ramp: RampN
     const grid = displayGrid(file.info, null);
     const { columns, rows } = grid;
     const values = await readSampled(file, grid);
-    const [min, max] = rangeOf(values);
+    const [min, max] = finiteRange(values) ?? [0, 1];
     return {
       id: 'result',
       role: 'result',
@@ -28,15 +29,6 @@ export async function resultLayer(path: string, legend: LegendWords, ramp: RampN
   } finally {
     await file.close();
   }
-}
-
-function rangeOf(values: Float32Array): [min: number, max: number] {
-  let [min, max] = [1, 0];
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return min <= max ? [min, max] : [0, 1];
 }
 
 /** RGBA; transparent where there is no value. */

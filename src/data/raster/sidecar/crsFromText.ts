@@ -10,14 +10,12 @@ import { crsFromWkt } from '../../crs/wkt';
  */
 export function crsFromText(text: string, label: string): Crs {
   const code = /^\s*EPSG:(\d{1,7})\s*$/i.exec(text)?.[1];
-  if (code !== undefined) {
-    try {
-      return crsFromEpsg(Number(code));
-    } catch (error) {
-      if (error instanceof UserError) throw new UserError(`${label}: ${error.message}`, { cause: error });
-      throw error;
-    }
+  const proj = /^\s*(\+proj=.*?)\s*$/s.exec(text)?.[1];
+  if (code === undefined && proj === undefined) return crsFromWkt(text, label);
+  try {
+    return code === undefined ? crsFromProj(proj!, proj!) : crsFromEpsg(Number(code));
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${label}: ${error.message}`, { cause: error });
+    throw error;
   }
-  if (/^\s*\+proj=/.test(text)) return crsFromProj(text.trim(), text.trim());
-  return crsFromWkt(text, label);
 }

@@ -32,11 +32,13 @@ export function makeIncomplete(path: string): Promise<FileHandle> {
 /**
  * Opens the file in a thread. It waits for the coordinating thread, which makes it once the log that names it is
  * there: nothing that a killed run leaves is without a name in a log.
+ *
+ * @param path what the file will be called, for messages
  */
-export async function openIncomplete(path: string): Promise<FileHandle> {
+export async function openIncomplete(incomplete: string, path: string): Promise<FileHandle> {
   for (let waited = 0; ; waited += LOOK_MS) {
     try {
-      return await open(path, ACCESS);
+      return await open(incomplete, ACCESS);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unwritable(error, path);
       if (waited >= PATIENCE_MS) throw removed(path);

@@ -19,19 +19,19 @@ export interface TileFormat {
   readonly compression: 'deflate' | 'none';
 }
 
-/** The format that suits most rasters of a type: 256 cells a side, and the predictor that makes it smallest. */
+/**
+ * The format that suits most rasters of a type: deflate of level 6, 256 cells a side, and the predictor that makes it
+ * smallest; without compression 512 cells a side.
+ */
 export function tileFormat(
   sampleType: WrittenType,
-  {
-    compression = 'deflate',
-    ...wanted
-  }: Partial<Pick<TileFormat, 'tileSize' | 'compression' | 'level'>> = {},
+  wanted: Partial<Omit<TileFormat, 'sampleType' | 'predictor'>> = {},
 ): TileFormat {
-  if (compression === 'none') {
-    return { sampleType, tileSize: 512, predictor: 1, level: 0, compression, ...wanted };
+  if (wanted.compression === 'none') {
+    return { ...{ sampleType, tileSize: 512, predictor: 1 }, ...wanted, compression: 'none', level: 0 };
   }
   const predictor = sampleType.startsWith('float') ? 3 : SAMPLE_BYTES[sampleType] > 1 ? 2 : 1;
-  return { sampleType, tileSize: 256, predictor, level: 6, compression, ...wanted };
+  return { ...{ sampleType, tileSize: 256, predictor, level: 6 }, ...wanted, compression: 'deflate' };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Services } from '../services';
 import type { LocatedJob } from './jobIdentity';
 
 /** Shows in a panel what a job would make, while a person still changes it. */
-export interface JobPreview {
+export interface PreviewPanel {
   /** Shows that of a job, in place of the one before. Returns what is wrong with it, in a sentence, if anything is. */
   show(located: LocatedJob): Promise<string | undefined>;
   /** The panel, as soon as there is one. */
@@ -17,7 +17,7 @@ export interface JobPreview {
 }
 
 /** Opens nothing before there is a preview. */
-export function createJobPreview({ jobs, panels, log }: Services): JobPreview {
+export function createPreviewPanel({ jobs, panels, log }: Services): PreviewPanel {
   const session = randomUUID();
   const controller = new AbortController();
   let latest = 0;
