@@ -1,6 +1,6 @@
 // `npm run demo`: installs and builds what is missing, makes the sample workspace, and runs the main jobs on it.
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, hasSample, requireNode, root } from './lib/setup.mjs';
 
@@ -23,7 +23,7 @@ function graticule(...args) {
 
 /** An argument as one types it in a shell. */
 function quoted(arg) {
-  return /[<>*|&;]/.test(arg) ? `"${arg}"` : arg;
+  return /[<>*|&;() ]/.test(arg) ? `"${arg}"` : arg;
 }
 
 /** Places of the sample town, so many metres apart, as CSV in its coordinates. */
@@ -32,6 +32,27 @@ function gridOfPoints(metres) {
   const line = (x, y) => `${x} E ${y} N,${x},${y}`;
   const lines = places.flatMap((y) => places.map((x) => line(366_000 + x, 404_000 + y)));
   return `NAME,x_epsg27700,y_epsg27700\n${lines.join('\n')}\n`;
+}
+
+/** Prints the log of a mosaic: which worker made which tile, and how long that took. */
+function printTasks(file) {
+  const text = readFileSync(join(sample, file), 'utf8');
+  const [names, ...rows] = text
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const tasks = rows.map((row) => Object.fromEntries(names.map((name, k) => [name, Number(row[k])])));
+  console.log(`\n${file}:\n  task  worker  tile          window   time`);
+  for (const { task, worker, row, column, rows, columns, ms } of tasks) {
+    const cells = [
+      [task, 4],
+      [worker, 6],
+      [`${row}, ${column}`, 4],
+      [`${rows} x ${columns}`, 14],
+      [`${ms} ms`, 7],
+    ];
+    console.log(`  ${cells.map(([text, width]) => String(text).padStart(width)).join('  ')}`);
+  }
 }
 
 if (!hasSample(sample)) graticule('sample', 'sample', '--force');
@@ -70,6 +91,22 @@ console.log('\nAnd for 250,000 places, one every 20 m, each with its nearest sch
 writeFileSync(join(sample, 'places.csv'), gridOfPoints(20));
 const schools = ['--near', 'primary_schools.shp', '--near-id', 'NAME'];
 graticule('near', '--from', 'places.csv', '--from-id', 'NAME', ...schools, '--compare');
+
+console.log('\nThe square root of the surface, in 16 tiles, by 2 workers:');
+rmSync(join(sample, 'roots'), { recursive: true, force: true });
+const roots = ['calc', 'sqrt(A)', '-A', 'dsm.tif'];
+graticule(...roots, '--discrete', 'roots', '--tiles', '4x4', '--workers', '2');
+printTasks('roots/mosaic-tasks.csv');
+graticule('info', 'roots/mosaic.vrt');
+
+console.log(
+  '\nAs one file, computed in several ways. A root is soon taken: reading and writing are what takes time:',
+);
+graticule(...roots, '--out', 'roots.tif', '--force', '--compare');
+
+console.log('\nA function of your own over an image: sample/reverse.mjs reverses its bands, slowly:');
+const image = ['-A', 'aerial.tif', '--bands', '3', '--type', 'uint8'];
+graticule('calc', '--function', 'reverse.mjs', ...image, '--out', 'reversed.tif', '--force', '--compare');
 
 console.log(
   `\nThe sample workspace and the results are in ${sample}; open it in VS Code with: npm run editor`,

@@ -40,9 +40,11 @@ export function ensureBuilt() {
   writeFileSync(BUILT_MARK, wanted);
 }
 
-/** Whether a folder holds a whole sample workspace: its last file, and the layer that the first ones lacked. */
+/** Whether a folder holds a whole sample workspace: its last file, and what earlier ones lacked. */
 export function hasSample(folder) {
-  return ['README.txt', 'parks.shp'].every((name) => existsSync(join(folder, name)));
+  return ['README.txt', 'parks.shp', 'aerial.tif', 'shapes.graticule.json'].every((name) =>
+    existsSync(join(folder, name)),
+  );
 }
 
 /** Runs npm; on failure ends this process with its exit code. */

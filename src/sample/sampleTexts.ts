@@ -43,6 +43,27 @@ export const SAMPLE_JOBS = {
       radii: '10-1000km',
     },
   },
+  'roots.graticule.json': {
+    version: 1,
+    analysis: 'calc',
+    inputs: { rasters: ['dsm.tif'] },
+    parameters: { expression: 'sqrt(A)', tiles: [4, 4] },
+    outputs: { raster: 'roots/mosaic.vrt' },
+  },
+  'reverse.graticule.json': {
+    version: 1,
+    analysis: 'window-function',
+    inputs: { rasters: ['aerial.tif'], function: 'reverse.mjs' },
+    parameters: { bands: 3, cellType: 'uint8' },
+    outputs: { raster: 'reversed.tif' },
+  },
+  'shapes.graticule.json': {
+    version: 1,
+    analysis: 'map-rows',
+    inputs: { layer: 'parks.shp', function: 'shapes.mjs' },
+    parameters: {},
+    outputs: { table: 'parks-shapes.geojson' },
+  },
 } as const;
 
 /** The sample's README.txt. */
@@ -60,14 +81,26 @@ British National Grid). No street, house, school or park in it is real.
 dsm.tif              surface: ground, buildings, trees and hedges, in metres (${size})
 dtm.tif              terrain: the bare ground, in metres
 trees.tif            1 where the surface is vegetation (trees, grass, gardens, fields), 0 elsewhere
+aerial.tif           an image as from an aeroplane, in three bands: red, green, near infrared (0 to 255)
 primary_schools.shp  ${schools} primary schools: NAME, TYPE, PUPILS
 parks.shp            ${formatCount(greenSpaces)} green spaces that anybody may walk in: NAME, TYPE (Park, Wood, Green, Square)
 countries.shp        the world's countries: NAME, ISO_A3 (EPSG:4326)
+reverse.mjs          a function for windows of a raster: reverses the bands of the image, slowly
+shapes.mjs           a function for rows of a layer: how large and how compact each polygon is
 
 What to try
   graticule run schools.graticule.json   how green is the view from each school?
   graticule run parks.graticule.json     which school has a green space of 0.4 ha within 300 m?
   graticule run iceland.graticule.json   which projection distorts Iceland least?
+  graticule run roots.graticule.json     the square root of the surface, in 16 tiles with a mosaic over them
+  graticule run shapes.graticule.json --allow-functions     how compact is each green space?
+  graticule run reverse.graticule.json --allow-functions    the image with its bands reversed
+
+  graticule calc "(A@3 - A@1) / (A@3 + A@1)" -A aerial.tif --out ndvi.tif     how green is each cell?
+  graticule gvi --surface dsm.tif --greenness ndvi.tif --green-above 0.2 --observers primary_schools.shp
+  graticule zonal --raster ndvi.tif --zones parks.shp                         how green is each green space?
+
+--allow-functions lets a job run the code that it names, with all your rights: read the code first.
 
 The countries are Natural Earth's 1:10m countries (public domain, naturalearthdata.com) as the
 package world-atlas holds them; the country codes are ISO 3166-1.

@@ -6,6 +6,7 @@ import { writeShapefile } from '../data/vector/shapefile/writeShapefile';
 import { UserError } from '../shared/errors';
 import { greenSpacesOf } from './greenSpaces';
 import { wholeGrid } from './grid';
+import { SAMPLE_FUNCTIONS } from './sampleFunctions';
 import { readmeText, SAMPLE_JOBS, WGS84_WKT } from './sampleTexts';
 import { schoolsOf } from './schools';
 import { Town } from './town';
@@ -23,13 +24,14 @@ const NAMES = [
   SCHOOLS,
   GREEN_SPACES,
   COUNTRIES,
+  ...Object.keys(SAMPLE_FUNCTIONS),
   ...Object.keys(SAMPLE_JOBS),
   README,
 ] as const;
 
 /**
  * Writes the sample workspace into a folder, which is made where it does not exist: the rasters of a town, its
- * schools and green spaces, the world's countries, jobs and a README. Returns the paths of the main files. The same
+ * schools and green spaces, the world's countries, functions, jobs and a README. Returns the paths of the main files. The same
  * options give the same bytes. Nothing is written where one of the files exists and `force` is not given: a
  * `UserError` names it.
  */
@@ -61,6 +63,9 @@ export async function writeSampleWorkspace(
     wkt: WGS84_WKT,
     force,
   });
+  for (const [name, text] of Object.entries(SAMPLE_FUNCTIONS)) {
+    await writeAtomically(join(folder, name), { force }, text);
+  }
   for (const [name, job] of Object.entries(SAMPLE_JOBS)) {
     await writeAtomically(join(folder, name), { force }, `${JSON.stringify(job, null, 2)}\n`);
   }

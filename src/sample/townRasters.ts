@@ -6,6 +6,7 @@ import { UserError } from '../shared/errors';
 import { formatCount } from '../shared/format';
 import { DEFAULT_GRID, type SampleGrid, TOWN_EPSG, wholeGrid } from './grid';
 import { Town, type TownOptions } from './town';
+import { IMAGE_BANDS, imageOf } from './townImage';
 
 /** What the rasters of a town are to be; the ordinary sample where a member is absent. */
 export interface TownRasterOptions extends TownOptions, Partial<SampleGrid> {
@@ -15,11 +16,26 @@ export interface TownRasterOptions extends TownOptions, Partial<SampleGrid> {
   onProgress?(share: number): void;
 }
 
-/** The rasters' file names: surface, terrain, greenness. */
-export const TOWN_RASTERS = ['dsm.tif', 'dtm.tif', 'trees.tif'] as const;
-
 /** Cells a side of a tile. */
 const TILE = 256;
+
+const HEIGHTS = {
+  sampleType: 'float32',
+  format: { ...tileFormat('float32', { tileSize: TILE }), level: 3 },
+  noData: -9999,
+} as const;
+const BYTES = { sampleType: 'uint8', format: tileFormat('uint8', { tileSize: TILE }) } as const;
+
+/** How each raster is stored, by its file's name: surface, terrain, greenness, aerial image. */
+const STORED = {
+  'dsm.tif': HEIGHTS,
+  'dtm.tif': HEIGHTS,
+  'trees.tif': BYTES,
+  'aerial.tif': { ...BYTES, bands: IMAGE_BANDS.length, bandNames: IMAGE_BANDS },
+} as const;
+
+/** The rasters' file names. */
+export const TOWN_RASTERS = Object.keys(STORED) as readonly (keyof typeof STORED)[];
 
 /** The most columns or rows, and the longest side in metres. */
 const MAX_CELLS = 100_000;
@@ -47,8 +63,8 @@ export function gridOf(options: Partial<SampleGrid>): SampleGrid {
 }
 
 /**
- * Writes dsm.tif, dtm.tif (float32, metres, steps of 1 cm) and trees.tif (uint8: 1 green, 0 not) into a
- * folder, tile by tile, so that rasters of any size fit into memory. Returns their paths. Throws a `UserError`
+ * Writes dsm.tif, dtm.tif (float32, metres, steps of 1 cm), trees.tif (uint8: 1 green, 0 not) and aerial.tif (uint8,
+ * three bands) into a folder, tile by tile, so that rasters of any size fit into memory. Returns their paths. Throws a `UserError`
  * where a file exists and `force` is not given. `town` may be one that has been painted before.
  */
 export async function writeTownRasters(
@@ -64,27 +80,27 @@ export async function writeTownRasters(
     transform: { a: cellM, b: 0, c: grid.left, d: 0, e: -cellM, f: grid.top },
     geoKeys: epsgGeoKeys(TOWN_EPSG, 'projected'),
   };
-  const heights = { ...tileFormat('float32', { tileSize: TILE }), level: 3 };
   const force = options.force ?? false;
   const paths = TOWN_RASTERS.map((name) => join(folder, name));
   const writers: GeoTiffWriter[] = [];
   try {
     for (const [k, path] of paths.entries()) {
-      const own =
-        k === 2
-          ? ({ sampleType: 'uint8', format: tileFormat('uint8', { tileSize: TILE }) } as const)
-          : ({ sampleType: 'float32', format: heights, noData: -9999 } as const);
-      writers.push(await createGeoTiff(path, { ...spec, ...own }, { force }));
+      writers.push(await createGeoTiff(path, { ...spec, ...STORED[TOWN_RASTERS[k]!] }, { force }));
     }
     const { across, down } = writers[0]!;
     for (let j = 0; j < down; j++) {
       for (let i = 0; i < across; i++) {
         // Whole tiles, also at the edges: the town goes on, and readers ignore what lies beyond.
         const place = { column: i * TILE, row: j * TILE, columns: TILE, rows: TILE };
-        const { surface, terrain, green } = town.paint({ ...grid, ...place });
-        await writers[0]!.writeTile(j * across + i, surface);
-        await writers[1]!.writeTile(j * across + i, terrain);
-        await writers[2]!.writeTile(j * across + i, green);
+        const window = { ...grid, ...place };
+        const painted = town.paint(window);
+        const { surface, terrain, green } = painted;
+        const rasters = [[surface], [terrain], [green], imageOf(window, painted)];
+        for (const [k, bands] of rasters.entries()) {
+          for (const [band, cells] of bands.entries()) {
+            await writers[k]!.writeTile((band * down + j) * across + i, cells);
+          }
+        }
       }
       options.onProgress?.((j + 1) / down);
     }

@@ -67,7 +67,7 @@ export const mapRowsForm = defineForm({
     {
       id: 'mapRowsOf',
       title: 'Map a Function over These Rows',
-      menu: { holds: 'layer', order: 4, input: 'layer' },
+      menu: { holds: 'layer', order: 5, input: 'layer' },
     },
   ],
   questions: ['layer', 'function', 'where', 'args'],

@@ -106,10 +106,10 @@ export const zonalForm = defineForm({
       'by the exact share of it that a zone covers; zones may overlap.',
   },
   commands: [
-    { id: 'zonalStatistics', title: 'Zonal Statistics' },
+    { id: 'zonalStatistics', title: 'Compute Zonal Statistics' },
     {
       id: 'zonalStatisticsOf',
-      title: 'Zonal Statistics in These Zones',
+      title: 'Compute Statistics in These Zones',
       menu: { holds: 'layer', order: 4, input: 'zones' },
     },
   ],

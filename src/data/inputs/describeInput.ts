@@ -68,7 +68,7 @@ async function describeGrid(
     return {
       path,
       kind: 'raster',
-      text: describeRaster(info),
+      text: describeRaster(info, 'the first is used where none is named'),
       content: await contentOf(file, cells === 'content'),
       bands: info.bands,
       systemName: nameBesideCode(info.crs),

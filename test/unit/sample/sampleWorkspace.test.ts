@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
+import type { Samples } from '../../../src/data/raster/rasterInfo';
 import { readLayer } from '../../../src/data/vector/readLayer';
 import { hasSampleWorkspace, writeSampleWorkspace } from '../../../src/sample/sampleWorkspace';
 import { Town } from '../../../src/sample/town';
@@ -63,6 +64,21 @@ describe('the sample workspace', () => {
         );
       }
     }
+  });
+
+  test('has an image that is as green as the town', async () => {
+    const firstBlock = async (name: string, band: number): Promise<Samples> => {
+      const raster = await openRaster(join(folder, name), name, { band });
+      const cells = await raster.decodeBlock(0);
+      await raster.close();
+      return cells;
+    };
+    const green = await firstBlock('trees.tif', 1);
+    const red = await firstBlock('aerial.tif', 1);
+    const nir = await firstBlock('aerial.tif', 3);
+    const ndvi = Array.from(red, (value, k) => (nir[k]! - value) / (nir[k]! + value));
+    expect(ndvi.map((value) => (value > 0.2 ? 1 : 0))).toEqual(Array.from(green));
+    expect(new Set(green)).toEqual(new Set([0, 1]));
   });
 
   test('has schools, green spaces and countries that can be read', async () => {
