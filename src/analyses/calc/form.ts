@@ -37,7 +37,7 @@ export const calcForm = defineForm({
     summary: 'compute rasters from rasters, cell by cell and by neighbourhoods',
     description:
       'Computes a raster from rasters, tile by tile: by an expression of every cell, or by a function of your own.',
-    of: 'expression',
+    of: 'expressions',
     options: tileOption,
   },
   commands: [

@@ -49,7 +49,7 @@ export const windowFunctionForm = defineForm({
   },
   command: {
     ...calcForm.command,
-    of: 'function',
+    of: 'functions',
     instead: { flag: functionField.flag.name },
     options: { ...tileOption, deadline: deadlineOption },
   },
