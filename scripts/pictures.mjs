@@ -11,7 +11,7 @@ const pictures = {
   'editor-light-iceland-table.png': 'ranking.png',
   'editor-light-parks-map.png': 'near.png',
   'editor-every-cell.png': 'every-cell.png',
-  'editor-calculate-preview.png': 'calculation.png',
+  'editor-calculate-changed.png': 'calculation.png',
 };
 
 requireNode();
