@@ -11,6 +11,7 @@ const pictures = {
   'editor-light-iceland-table.png': 'ranking.png',
   'editor-light-parks-map.png': 'near.png',
   'editor-every-cell.png': 'every-cell.png',
+  'editor-calculate-changed.png': 'calculation.png',
 };
 
 requireNode();
@@ -29,7 +30,7 @@ function drive(script) {
 }
 
 function takeScreenshots() {
-  const tests = ['appearance', 'everyCell'].map((name) => `test/editor/${name}.test.ts`);
+  const tests = ['appearance', 'everyCell', 'calculate'].map((name) => `test/editor/${name}.test.ts`);
   runTool('vitest/vitest.mjs', ['run', ...tests, '--no-file-parallelism']);
   mkdirSync(join(root, 'docs/images'), { recursive: true });
   for (const [shot, picture] of Object.entries(pictures)) {

@@ -33,6 +33,7 @@ const SETTINGS = {
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
   'workbench.hover.delay': 60_000,
+  'files.exclude': {},
 };
 
 const target = resolve('docs/images/flow.gif');

@@ -18,8 +18,9 @@ export function addSampleCommand(program: Command, finish: (code: number) => voi
     .command('sample')
     .summary('write a sample workspace: a town, its schools and parks, the countries of the world')
     .description(
-      'Writes a sample workspace into a folder: surface, terrain and trees of an invented town near Bolton ' +
-        '(2,000 x 2,000 cells of 5 m), 50 primary schools, parks and other green spaces, and the countries of the world.',
+      'Writes a sample workspace into a folder: surface, terrain, trees and an aerial image of an invented town near Bolton ' +
+        '(2,000 x 2,000 cells of 5 m), 50 primary schools, parks and other green spaces, the countries of the world, ' +
+        'functions to call for rows and windows, and jobs for all of them.',
     )
     .argument('<folder>', 'where to write it; made where it does not exist')
     .option('--columns <cells>', 'columns of the rasters (default: 2000)', parseNumber)

@@ -7,7 +7,7 @@ export function walkthroughs(forms: readonly Form[]): object[] {
     id: 'sample',
     title: 'Open the sample workspace',
     description:
-      'A small town: a surface model, a greenness raster, fifty schools, parks, and the countries of the world.',
+      'A small town: a surface model, a greenness raster, an aerial image, fifty schools, parks, and the countries of the world.',
   });
   const timings = ownStep('compareTimings', {
     id: 'timings',

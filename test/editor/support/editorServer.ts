@@ -17,6 +17,8 @@ const TEST_SETTINGS = {
   'window.confirmBeforeClose': 'never',
   // The explorer selects a file that opens, which would undo a selection of several that has begun with it.
   'explorer.autoReveal': false,
+  // A row that is out of sight is not there, and the explorer has room for some 25.
+  'files.exclude': { '**/*.{cpg,dbf,prj,shx}': true },
 };
 
 /** Packs the extension where it is stale; returns the path of the VSIX. */
