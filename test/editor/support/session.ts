@@ -29,7 +29,7 @@ export async function startSession(options: TestServerOptions = {}): Promise<Ses
     browser,
     async open(folder, ready) {
       folders.push(folder);
-      const context = await browser.newContext({ viewport: { width: 1280, height: 960 } });
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       await page.goto(server.address(folder));
       const workbench = createWorkbench(page);
