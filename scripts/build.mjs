@@ -17,6 +17,7 @@ const require = createRequire(import.meta.url);
 
 /** AssemblyScript entry to compiled kernel. */
 const kernels = [
+  ['src/data/raster/codec/assembly/floatPredictor.ts', 'build/floatPredictor.wasm'],
   ['src/data/raster/writer/finish/assembly/finish.ts', 'build/finishTile.wasm'],
   ['src/analyses/calc/focal/assembly/focal.ts', 'build/focal.wasm'],
   ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm'],

@@ -1,3 +1,5 @@
+import { undoSingles } from './floatPredictor';
+
 /**
  * Undoes differencing along rows, in place (predictor 2). Only value `sample` of the `samples` interleaved
  * ones is restored. `bytes` is aligned to the value's size and in the machine's byte order.
@@ -84,6 +86,8 @@ export function undoFloatPredictor(
   sample: number,
   bytesPerSample: number,
 ): Uint8Array<ArrayBuffer> {
+  const singles = samples === 1 && bytesPerSample === 4 ? undoSingles(bytes, rows, columns) : undefined;
+  if (singles !== undefined) return singles;
   const out = new Uint8Array(rows * columns * bytesPerSample);
   const plane = columns * samples;
   const rowBytes = plane * bytesPerSample;
