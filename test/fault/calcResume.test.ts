@@ -13,15 +13,16 @@ beforeAll(async () => {
   await writeTestRaster(join(folder, 'dsm.tif'), { rows: 1100, columns: 1300, value: smallHeight });
 });
 
-const job = ['calc', 'mean(A, 2); A * 2', '-A', 'dsm.tif', '--yes', '--workers', '2'];
+const job = ['calc', 'mean(A, 2); A * 2', '-A', 'dsm.tif', '--yes'];
 
-/** When a run is killed: at a write, where nothing else is said. */
+/** When a run is killed, or fails where it has a code: at a write, where nothing else is said. */
 type Moment = Omit<Meddling, 'call'> & Partial<Pick<Meddling, 'call'>>;
 
 const run = (args: readonly string[], moment?: Moment): Promise<CliRun> =>
-  runCli([...job, ...args], {
+  runCli([...job, '--workers', '2', ...args], {
     cwd: folder,
-    ...(moment === undefined ? {} : meddling({ call: 'write', signal: 'SIGKILL', ...moment })),
+    ...(moment &&
+      meddling({ call: 'write', ...(moment.code === undefined && { signal: 'SIGKILL' }), ...moment })),
   });
 
 /** Files of a folder below the test's, with their bytes. */
@@ -34,6 +35,12 @@ async function filesOf(name: string): Promise<Map<string, Buffer>> {
     await Promise.all(paths.map(async (file) => [file, await readFile(join(folder, name, file))] as const)),
   );
 }
+
+/** What an unfinished file that threads write leaves beside it: its cells, and the log of them. */
+const keptFiles = (out: string): unknown[] => [
+  expect.stringMatching(/^\.graticule-\w+\.direct$/),
+  `${out}.part`,
+];
 
 const MOMENTS: Readonly<Record<string, readonly Moment[]>> = {
   deflate: [
@@ -67,13 +74,30 @@ test.each(['deflate', 'none'])(
       );
       expect(existsSync(join(folder, broken))).toBe(false);
     }
-    const last = await run([...stored, broken, '--tile', '300']);
+    const left = (): string[] => readdirSync(folder).filter((file) => !before.includes(file));
+    if (compression === 'none') expect(left().sort()).toEqual(keptFiles(broken));
+    const last = await run([...stored, broken, '--tile', '300', '--workers', '1']);
     expect(last.stderr).toBe('');
     expect(last.stdout).toMatch(/done already/);
     expect(Buffer.compare(await readFile(join(folder, broken)), await readFile(join(folder, whole)))).toBe(0);
-    expect(readdirSync(folder).filter((file) => !before.includes(file))).toEqual([broken]);
+    expect(left()).toEqual([broken]);
   },
 );
+
+test('a disk that is full while threads write is a sentence, and what is finished is kept', async () => {
+  const out = `full-${randomUUID()}.tif`;
+  const stored = ['--compression', 'none', '--tile', '512', '--out', out];
+  const own = (): string[] => readdirSync(folder).filter((name) => /full|part$|direct$/.test(name));
+  // Each task writes two bands: the second of a thread is stopped.
+  const moment: Moment = { name: '\\.direct$', time: 3, torn: true, inThreads: true };
+  const stopped = await run(stored, { ...moment, code: 'ENOSPC' });
+  expect(stopped.code).toBe(1);
+  expect(stopped.stderr).toMatch(/full-.*\.tif cannot be written, because the disk is full: free some space/);
+  expect(own().sort()).toEqual(keptFiles(out));
+  const last = await run(stored);
+  expect(last.stdout).toMatch(/done already/);
+  expect(own()).toEqual([out]);
+});
 
 test('a mosaic that was killed keeps its finished files, and comes to the same bytes', async () => {
   const [whole, broken] = [`whole-${randomUUID()}`, `broken-${randomUUID()}`];
@@ -83,6 +107,7 @@ test('a mosaic that was killed keeps its finished files, and comes to the same b
   expect([...files.keys()].filter((name) => name.endsWith('.tif'))).toHaveLength(6);
   const moments: Moment[] = [
     { name: broken, time: 1, torn: true, inThreads: true },
+    { name: '\\.part$', time: 4, torn: true },
     { call: 'rename', name: '_r1_c0\\.tif$', time: 1, inThreads: true },
     { name: broken, time: 2, torn: true, inThreads: true },
     { call: 'rename', name: 'mosaic\\.vrt$', time: 1 },
