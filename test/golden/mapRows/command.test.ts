@@ -79,7 +79,7 @@ describe('a function over rows', () => {
   it('gives the same bytes for any number of workers and either order, and fails alone where it fails', async () => {
     const faults = ['places.csv', '--function', 'f.mjs', '--args', '{"faults":true}', '--deadline', '1'];
     const files = await Promise.all(
-      [['1'], ['2'], ['3', '--order', 'input']].map(async (workers) => {
+      [['1', '--order', 'input'], ['3']].map(async (workers) => {
         const out = `${workers[0]}.geojson`;
         const { code, stderr } = await run('map', ...faults, '--workers', ...workers, '--out', out);
         expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('9 rows of 40 failed') });
