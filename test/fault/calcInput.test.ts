@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UserError } from '../../src/shared/errors';
+import { calculate } from '../support/calculate';
 import { runCli } from '../support/cli';
 import { temporaryFolder, writeTestRaster } from '../support/smallTown';
 
@@ -12,10 +14,7 @@ const MODULES: Readonly<Record<string, string>> = {
   replaces: 'export function window({ inputs }, output) { output[0] = inputs.A[0]; }\n',
   loops: 'export function window() { for (;;) {} }\n',
   later: 'export async function window() { await null; for (;;) {} }\n',
-  imports: "import { x } from './absent.mjs';\nexport function window() { x(); }\n",
-  packages: "import 'no-such-package';\nexport function window() {}\n",
   other: 'export function windows() {}\n',
-  syntax: 'export function window( {\n',
 };
 
 let folder: string;
@@ -41,45 +40,75 @@ async function refused(...args: readonly string[]): Promise<string> {
   return said.trimEnd();
 }
 
+/** What a job is refused with, as a terminal shows it. */
+async function refusal(
+  expression: string,
+  rasters: readonly string[],
+  parameters: { readonly align?: string } = {},
+): Promise<string> {
+  const calculation = { inputs: { rasters }, parameters: { expression, ...parameters } };
+  const error = await calculate(folder, calculation, { out: 'out.tif' }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(UserError);
+  const { message, marked } = error as UserError;
+  return marked === undefined ? message : `${message}\n${marked}`;
+}
+
+function expectSentence(said: string, sentence: string | RegExp): void {
+  if (typeof sentence === 'string') expect(said).toBe(sentence);
+  else expect(said).toMatch(sentence);
+  // A sentence, and the marked text of an expression at most.
+  expect(said.split('\n').length).toBeLessThanOrEqual(3);
+}
+
 const A = ['-A', 'float32.tif', '--out', 'out.tif'];
 
-describe.concurrent('wrong inputs of a calculation: one sentence that says what, and where', () => {
+describe('wrong inputs of a calculation: one sentence that says what, and where', () => {
   test.each([
-    ['sqrrt(A)', '"sqrrt" at character 1 is unknown: did you mean sqrt?\nsqrrt(A)\n^^^^^'],
     ['A + (A * 2', 'The parenthesis "(" at character 5 is never closed: write a ")".\nA + (A * 2\n    ^'],
     ['A + B', /^B at character 5 is no raster of this job, of which A alone is given: .*\nA \+ B\n {4}\^$/],
     ['A@2', 'A@2 is asked for, but float32.tif has 1 band: correct the band.'],
     ['mean(A, 101)', /character 9.*: write a number from 1 to 100\.\nmean\(A, 101\)\n {8}\^\^\^$/],
   ])('%s', async (expression, sentence) => {
-    const said = await refused(expression, ...A);
-    if (typeof sentence === 'string') expect(said).toBe(sentence);
-    else expect(said).toMatch(sentence);
+    expectSentence(await refusal(expression, ['float32.tif']), sentence);
   });
 
-  test.each([
+  test.each<[what: string, sentence: RegExp, expression: string, rasters: string[], align?: string]>([
     [
       'another grid',
-      ['A + B', ...A, '-B', 'like-shifted.tif'],
       /^like-shifted\.tif lies on another grid \(41 x 30 cells of 5 from 399983\.7, 300013\.8\) than float32\.tif \(131 x 97 cells of 5 from 400000, 300000\): .*--align nearest/,
+      'A + B',
+      ['float32.tif', 'like-shifted.tif'],
     ],
     [
       'another CRS',
-      ['A + B', ...A, '-B', 'degrees.tif'],
       /^degrees\.tif lies on another grid \(.* in EPSG:4258 .*\) than float32\.tif \(.* in EPSG:27700 .*--align/,
+      'A + B',
+      ['float32.tif', 'degrees.tif'],
     ],
     [
       'elsewhere',
-      ['A + B', ...A, '-B', 'like-utm.tif', '--align', 'nearest'],
       /^like-utm\.tif does not overlap float32\.tif; /,
+      'A + B',
+      ['float32.tif', 'like-utm.tif'],
+      'nearest',
     ],
-    ['no CRS', ['A', '-A', 'nowhere.tif', '--out', 'out.tif'], /^nowhere\.tif .*coordinate reference system/],
-    ['a letter left out', ['A + C', ...A, '-C', 'uint16.tif'], /^-A and -C given without -B: /],
-    ['no raster', ['row', '--out', 'out.tif'], /-A <raster>/],
+    ['no CRS', /^nowhere\.tif .*coordinate reference system/, 'A', ['nowhere.tif']],
     [
       'slopes of degrees',
-      ['1 + slope(A)', '-A', 'degrees.tif', '--out', 'out.tif'],
       /^degrees\.tif has cells in degrees, over which no slope can be told: .*\n1 \+ slope\(A\)\n {4}\^{8}$/,
+      '1 + slope(A)',
+      ['degrees.tif'],
     ],
+    ['an absent raster', /^absent\.tif was not found: check the path\.$/, 'A', ['absent.tif']],
+  ])('%s', async (_what, sentence, expression, rasters, align) => {
+    expectSentence(await refusal(expression, rasters, align === undefined ? {} : { align }), sentence);
+  });
+});
+
+describe.concurrent('wrong flags of a calculation', () => {
+  test.each([
+    ['a letter left out', ['A + C', ...A, '-C', 'uint16.tif'], /^-A and -C given without -B: /],
+    ['no raster', ['row', '--out', 'out.tif'], /-A <raster>/],
     [
       'an input as output',
       ['A', '-A', 'float32.tif', '--out', 'float32.tif', '--force'],
@@ -92,17 +121,14 @@ describe.concurrent('wrong inputs of a calculation: one sentence that says what,
       /'maybe' is invalid\. Give a number, or "propagate"/,
     ],
     ['neither expression nor function', A, /--expression is missing/],
+    // The text of an expression is shown as it is, with its mark.
     [
-      'an absent raster',
-      ['A', '-A', 'absent.tif', '--out', 'out.tif'],
-      'absent.tif was not found: check the path.',
+      'an unknown function',
+      ['sqrrt(A)', ...A],
+      '"sqrrt" at character 1 is unknown: did you mean sqrt?\nsqrrt(A)\n^^^^^',
     ],
   ])('%s', async (_what, args, sentence) => {
-    const said = await refused(...args);
-    if (typeof sentence === 'string') expect(said).toBe(sentence);
-    else expect(said).toMatch(sentence);
-    // A sentence, and the marked text of an expression at most.
-    expect(said.split('\n').length).toBeLessThanOrEqual(3);
+    expectSentence(await refused(...args), sentence);
   });
 });
 
@@ -130,19 +156,14 @@ describe.concurrent('faults of a user’s function: one sentence with the window
       ['--deadline', '1'],
       'later.mjs: window does not come back: mend it, or allow more with --deadline.',
     ],
-    ['imports', [], /^imports\.mjs imports .*absent\.mjs, which was not found: correct the path\.$/],
-    ['packages', [], /^packages\.mjs imports the package no-such-package, which is not installed: /],
     [
       'other',
       [],
       'other.mjs exports no function window: it exports windows; write "export function window(...) { ... }".',
     ],
-    ['syntax', [], /^syntax\.mjs is not valid JavaScript: .*"node --check syntax\.mjs" shows where\.$/],
     ['nothing', ['--args', '{a:1}'], /argument '\{a:1\}' is invalid\. Give JSON, /],
     ['absent', [], 'absent.mjs was not found: check the path.'],
   ])('%s.mjs %j', async (name, flags, sentence) => {
-    const said = await refused(...A, '--function', `${name}.mjs`, ...flags);
-    if (typeof sentence === 'string') expect(said).toBe(sentence);
-    else expect(said).toMatch(sentence);
+    expectSentence(await refused(...A, '--function', `${name}.mjs`, ...flags), sentence);
   });
 });

@@ -4,7 +4,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ResultDocument } from '../../../src/shared/result';
-import { runCli } from '../../support/cli';
+import { type Calculation, calculate } from '../../support/calculate';
 import { readBands, readStatistics } from '../../support/readBands';
 import { temporaryFolder } from '../../support/smallTown';
 
@@ -38,14 +38,8 @@ beforeAll(async () => {
   await cp(fixtures, folder, { recursive: true });
 });
 
-const rasters = inputs.flatMap((name, at) => [`-${'ABCDEFG'[at]}`, name]);
-
-async function calc(expression: string, out: string, ...flags: string[]): Promise<ResultDocument> {
-  const args = ['calc', expression, ...rasters, '--out', out, '--json', ...flags];
-  const run = await runCli(args, { cwd: folder });
-  expect(run.stderr).toBe('');
-  return JSON.parse(run.stdout) as ResultDocument;
-}
+const calc = (out: string, parameters: Calculation['parameters'], tile?: number): Promise<ResultDocument> =>
+  calculate(folder, { inputs: { rasters: inputs }, parameters }, { out, ...(tile && { tile }) });
 
 function digest(cells: ArrayLike<number>): string {
   const all = Float64Array.from(cells, (cell) => (Number.isNaN(cell) ? Number.NaN : cell));
@@ -78,7 +72,8 @@ describe('cells of expressions over rasters of seven types, strips and tiles', (
     const bands = rules[rule]!;
     const expression = bands.map((band) => band.expression).join('; ');
     const out = `rule-${rule}.tif`;
-    await calc(expression, out, '--type', 'float64', '--nodata', rule, '--tile', '50');
+    const withoutData = Number.isNaN(Number(rule)) ? rule : Number(rule);
+    await calc(out, { expression, cellType: 'float64', withoutData }, 50);
     const cells = await readBands(join(folder, out));
     expect(cells).toHaveLength(bands.length);
     for (const [at, band] of bands.entries()) expectBand(cells[at]!, band, band.expression);
@@ -96,7 +91,7 @@ describe('cells of expressions over rasters of seven types, strips and tiles', (
 
   test('are float32 where no type is asked for, each the float64 rounded once', async () => {
     const { expression, digest: wanted } = rules.propagate!.find((band) => band.expression === 'D / 3')!;
-    await calc(expression, 'single.tif');
+    await calc('single.tif', { expression });
     const [single] = await readBands(join(folder, 'single.tif'));
     expect(single).toBeInstanceOf(Float32Array);
     const [double] = await readBands(join(folder, 'rule-propagate.tif')).then((bands) =>
@@ -110,7 +105,7 @@ describe('cells of expressions over rasters of seven types, strips and tiles', (
 describe('cells in types of whole numbers', () => {
   test.each(Object.keys(types))('%s: rounded, kept within its bounds, and told', async (type) => {
     const { bands, rounded, outside, taken } = types[type]!;
-    const { result } = await calc(stored.join('; '), `as-${type}.tif`, '--type', type);
+    const { result } = await calc(`as-${type}.tif`, { expression: stored.join('; '), cellType: type });
     const cells = await readBands(join(folder, `as-${type}.tif`));
     for (const [at, band] of bands.entries()) expectBand(cells[at]!, band, stored[at]!);
     const texts = result.notes.map((note) =>
