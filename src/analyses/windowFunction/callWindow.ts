@@ -30,7 +30,8 @@ export async function callWindow(
   let outcome: CallOutcome<unknown> | undefined;
   await callEach({
     count: 1,
-    call: () => run(given, handed),
+    // What has a `then` is waited for, even if it is no promise.
+    call: () => Promise.resolve(run(given, handed)),
     deadlineMs,
     done: (_index, ended) => {
       outcome = ended;
