@@ -173,6 +173,8 @@ export interface NumbersField extends FieldBase {
   readonly unit?: string;
   /** The number of numbers; any from 1 on where absent. */
   readonly count?: number;
+  /** Whether each must be a whole number. */
+  readonly whole?: true;
   readonly min?: number;
   readonly above?: number;
   readonly max?: number;

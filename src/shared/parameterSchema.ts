@@ -101,8 +101,8 @@ function filterSchema({ comparisons }: FilterField): z.ZodType {
 }
 
 function numbersSchema(field: NumbersField): z.ZodType {
-  const { count, words, wrong } = field;
-  const item = bounded(z.number(), field);
+  const { count, words, wrong, whole } = field;
+  const item = bounded(whole ? z.int(wrong) : z.number(), field);
   const [first, ...others] = Array.from({ length: count ?? 0 }, () => item);
   const list = first === undefined ? z.array(item).min(1, wrong) : z.tuple([first, ...others], wrong);
   return words === undefined ? list : z.union([list, oneOf(words)], wrong);

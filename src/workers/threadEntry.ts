@@ -6,6 +6,9 @@ import { READY, type ThreadBirth } from './threadBirth';
 
 const { copiedJob } = (workerData ?? {}) as ThreadBirth;
 
+// Standard output is for results, which the coordinating thread prints: code of the user's may print too.
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
 let job: ThreadJob | undefined;
 /** This thread's own copy of the memory. */
 let copy: WebAssembly.Memory | undefined;

@@ -39,7 +39,7 @@ export function runStep(runner: StepRunner, step: ProgramStep, planes: readonly 
     runFocal(
       kernel!,
       step.operation,
-      { rule: skipsMissing ? 'ignore' : 'propagate', cell: { width: Math.abs(a), height: Math.abs(e) } },
+      { rule: skipsMissing ? 'ignore' : 'propagate', cell: { width: a, height: -e } },
       {
         pointer: from.address,
         type: cellTypeOf(from.data),

@@ -9,7 +9,7 @@ import type { WindowThread } from './threadProgram';
 type Cells = Float32Array | Float64Array;
 
 /** Bits of a NaN that no arithmetic gives: cells that nobody wrote still have them. */
-const UNTOUCHED = [0x0000dead, 0x7ff8dead] as const;
+const UNTOUCHED_DOUBLE = 0x7ff8dead_0000deadn;
 const UNTOUCHED_SINGLE = 0x7fc0dead;
 
 /**
@@ -20,7 +20,7 @@ export async function callWindow(
   { module, loaded, callEach, outputs, args, cellType, deadlineMs, reach }: WindowThread,
   inputs: Readonly<Record<string, readonly Cells[]>>,
   tile: Window,
-  { cancelled }: ThreadContext,
+  { cancelled, readingCancelled }: ThreadContext,
 ): Promise<Cells[]> {
   const { row, column, rows, columns } = tile;
   const output = Array.from({ length: outputs }, () => untouched(rows * columns, cellType === 'float32'));
@@ -28,9 +28,11 @@ export async function callWindow(
   const handed = [...output];
   const run = loaded.run as (given: unknown, output: readonly Cells[]) => unknown;
   let outcome: CallOutcome<unknown> | undefined;
+  readingCancelled(); // a sign of life: the call has its whole time, and so has what follows it
   await callEach({
     count: 1,
-    call: () => run(given, handed),
+    // What has a `then` is waited for, even if it is no promise.
+    call: () => Promise.resolve(run(given, handed)),
     deadlineMs,
     done: (_index, ended) => {
       outcome = ended;
@@ -39,6 +41,7 @@ export async function callWindow(
       if (cancelled()) throw new CancelledError();
     },
   });
+  readingCancelled();
   const where = `for the window of ${rows} x ${columns} cells at row ${row}, column ${column}`;
   const fault = (text: string): UserError =>
     new UserError(`${module.label}: window ${text}`, { change: 'function' });
@@ -65,15 +68,12 @@ export async function callWindow(
 
 function untouched(cells: number, isSingle: boolean): Cells {
   if (isSingle) return new Float32Array(new Uint32Array(cells).fill(UNTOUCHED_SINGLE).buffer);
-  const bits = new Uint32Array(2 * cells);
-  for (let at = 0; at < bits.length; at += 2) bits.set(UNTOUCHED, at);
-  return new Float64Array(bits.buffer);
+  return new Float64Array(new BigUint64Array(cells).fill(UNTOUCHED_DOUBLE).buffer);
 }
 
-function isUntouched(cells: Cells): boolean {
-  const bits = new Uint32Array(cells.buffer, cells.byteOffset, cells.byteLength / 4);
-  if (cells instanceof Float32Array) return bits.every((word) => word === UNTOUCHED_SINGLE);
-  return bits.every((word, at) => word === UNTOUCHED[at % 2]);
+function isUntouched({ buffer, BYTES_PER_ELEMENT }: Cells): boolean {
+  if (BYTES_PER_ELEMENT === 4) return new Uint32Array(buffer).every((word) => word === UNTOUCHED_SINGLE);
+  return new BigUint64Array(buffer).every((word) => word === UNTOUCHED_DOUBLE);
 }
 
 /** NaNs with the same bits, whoever made them. */

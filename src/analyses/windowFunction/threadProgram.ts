@@ -45,7 +45,13 @@ export async function prepareThread(
 export function runTile(thread: WindowThread, task: TileTask, context: ThreadContext): Promise<TileOutput> {
   return thread.sink.run(
     task,
-    async (tile) => thread.finish(await tilePlanes(thread, tile, context)),
+    async (tile) => {
+      const finish = thread.finish(await tilePlanes(thread, tile, context));
+      return (...part) => {
+        context.readingCancelled(); // a sign of life: what is stored after a call takes none of its time
+        return finish(...part);
+      };
+    },
     context.readingCancelled,
   );
 }

@@ -46,7 +46,10 @@ function addAnalysisCommand(program: Command, forms: readonly Form[], run: Run):
     if (argument !== undefined && command.args[0] !== undefined) given.set(argument.name, command.args[0]);
     for (const { flag, options } of flags) {
       const value = givenValue(command, flag, options);
-      if (value !== undefined) given.set(flag.name, value);
+      if (value === undefined) continue;
+      if (given.has(flag.name))
+        command.error(`error: ${flag.name} is given twice, also as ${options[0]!.long}`);
+      given.set(flag.name, value);
     }
     // Not by the parser, which would look for it first and not come to the flag that was meant for it.
     const missing = flags.find(({ flag }) => flag.isRequired && !given.has(flag.name));

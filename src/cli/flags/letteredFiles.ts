@@ -18,7 +18,10 @@ export function letteredOptions(flag: CommandFlag): CliOption[] {
     if (at >= LISTED) option.hideHelp();
     return option.argParser((file, before: string | undefined) => {
       if (before === undefined) return file;
-      throw new InvalidArgumentError(`Give -${letter} once.`);
+      // As "-A + 1", which says A again.
+      throw new InvalidArgumentError(
+        `Give -${letter} once; what begins with - and is no flag goes last, after --.`,
+      );
     });
   });
 }

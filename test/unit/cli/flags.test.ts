@@ -149,6 +149,8 @@ describe('what is wrong is called by its flag', () => {
       '--width must be greater than 0 metres; --rounds must be a whole number; --picks must be at least 1; --order must be up or down; ' +
         '--shares must be three numbers',
     );
+    const halves = await run(`${NEEDED} --shares 1:2.5:3`);
+    expect(jobSchema(flowers).safeParse(halves.job).success).toBe(false);
   });
 
   test.each([

@@ -139,6 +139,7 @@ export const flowers = defineForm({
       description: 'The shares.',
       wrong: 'must be three numbers',
       count: 3,
+      whole: true,
       separator: ':',
       default: [1, 2, 3],
       flag: { name: 'shares', placeholder: '<a:b:c>', help: 'the shares' },

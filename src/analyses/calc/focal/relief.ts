@@ -4,7 +4,7 @@ import { type FocalSource, type FocalTarget, resultAt } from './focalPlanes';
 import { type RowContent, writeRow } from './sourceRow';
 import { STRIP } from './windowLayout';
 
-/** A cell's width and height, in the unit of the heights. */
+/** A cell's width and height, in the unit of the heights: negative where columns run westwards, or rows northwards. */
 export interface CellSize {
   readonly width: number;
   readonly height: number;
@@ -26,8 +26,8 @@ export function riseFactors(
   return [zFactor / (8 * width), zFactor / (8 * height)];
 }
 
-/** Where light comes from, as a vector of length 1: right, up in the raster, high. */
-export function lightOf(azimuth: number, altitude: number): [right: number, up: number, high: number] {
+/** Where light comes from, as a vector of length 1: east, north, high. */
+export function lightOf(azimuth: number, altitude: number): [east: number, north: number, high: number] {
   const [turn, rise] = [(azimuth * Math.PI) / 180, (altitude * Math.PI) / 180];
   return [Math.sin(turn) * Math.cos(rise), Math.cos(turn) * Math.cos(rise), Math.sin(rise)];
 }

@@ -113,6 +113,7 @@ export const outputFields = {
     description: 'Of a mosaic: how many tiles there are, down and across.',
     wrong: 'must be two whole numbers of tiles, down and across',
     count: 2,
+    whole: true,
     min: 1,
     max: 1000,
     separator: 'x',

@@ -43,6 +43,10 @@ export async function readResampled(
     data.fill(Number.NaN, offset + row * stride, offset + row * stride + window.columns);
   }
   if (work === null) return;
+  if (work.from.rows * work.from.columns > MAX_CELLS && work.add !== undefined) {
+    data[offset] = await meanOfStrips(file, work.from, work.add, cancelled);
+    return;
+  }
   const cells = new Float64Array(work.from.rows * work.from.columns);
   await readHeights(file, targetOf(cells, work.from), cancelled);
   for (let row = 0; row < window.rows; row++) {
@@ -56,6 +60,37 @@ export async function readResampled(
 interface Work {
   readonly from: Window;
   value(cells: Float64Array, row: number, column: number): number;
+  /** Adds what a part of `from` holds of the first cell, where its value is a mean. */
+  add?(mean: Mean, cells: Float64Array, part: Window): void;
+}
+
+/** Sums of values by their weights, and of these. */
+interface Mean {
+  sum: number;
+  weights: number;
+}
+
+/** The mean of one cell that covers more of the raster than is held at once. */
+async function meanOfStrips(
+  file: RasterFile,
+  from: Window,
+  add: NonNullable<Work['add']>,
+  cancelled: () => boolean,
+): Promise<number> {
+  const mean = { sum: 0, weights: 0 };
+  const stripRows = Math.max(1, Math.floor(MAX_CELLS / from.columns));
+  const end = from.row + from.rows;
+  const cells = new Float64Array(stripRows * from.columns);
+  for (let row = from.row; row < end; row += stripRows) {
+    const strip = { ...from, row, rows: Math.min(stripRows, end - row) };
+    await readHeights(file, targetOf(cells, strip), cancelled);
+    add(mean, cells, strip);
+  }
+  return meanOf(mean);
+}
+
+function meanOf({ sum, weights }: Mean): number {
+  return weights > 0 ? sum / weights : Number.NaN;
 }
 
 function planned(
@@ -84,7 +119,16 @@ function planned(
       value: (cells, row, column) => bilinear(cells, from, info, places, row * window.columns + column),
     };
   }
-  return { from, value: (cells, row, column) => average(cells, from, places, window, row, column) };
+  const boxAt = (row: number, column: number): Box => boxOf(places, window, row, column);
+  return {
+    from,
+    value(cells, row, column) {
+      const mean = { sum: 0, weights: 0 };
+      addCells(mean, cells, from, boxAt(row, column));
+      return meanOf(mean);
+    },
+    add: (mean, cells, part) => addCells(mean, cells, part, boxAt(0, 0)),
+  };
 }
 
 function halves(target: Target<Heights>): [Target<Heights>, Target<Heights>] {
@@ -133,37 +177,41 @@ function bilinear(cells: Float64Array, from: Window, other: Grid, places: CellPl
   return sum / weights;
 }
 
-function average(
-  cells: Float64Array,
-  from: Window,
-  places: CellPlaces,
-  { columns }: Window,
-  row: number,
-  column: number,
-): number {
+/** What a cell of the base covers, in rows and columns of the raster; NaN where it has no place there. */
+interface Box {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+function boxOf(places: CellPlaces, { columns }: Window, row: number, column: number): Box {
   const first = row * (columns + 1) + column;
   const corners = [first, first + 1, first + columns + 1, first + columns + 2];
   const rows = corners.map((at) => places.rows[at]!);
   const across = corners.map((at) => places.columns[at]!);
-  const [top, bottom] = [snapped(Math.min(...rows)), snapped(Math.max(...rows))];
-  const [left, right] = [snapped(Math.min(...across)), snapped(Math.max(...across))];
-  if (!(bottom > top && right > left)) return Number.NaN;
-  let [sum, weights] = [0, 0];
-  const [endRow, endColumn] = [
-    Math.min(Math.ceil(bottom), from.row + from.rows),
-    Math.min(Math.ceil(right), from.column + from.columns),
-  ];
-  for (let i = Math.max(Math.floor(top), from.row); i < endRow; i++) {
+  return {
+    top: snapped(Math.min(...rows)),
+    bottom: snapped(Math.max(...rows)),
+    left: snapped(Math.min(...across)),
+    right: snapped(Math.max(...across)),
+  };
+}
+
+/** Adds the cells of a part of the raster that lie in a box, by how much of each does. */
+function addCells(mean: Mean, cells: Float64Array, part: Window, { top, bottom, left, right }: Box): void {
+  const endRow = Math.min(Math.ceil(bottom), part.row + part.rows);
+  const endColumn = Math.min(Math.ceil(right), part.column + part.columns);
+  for (let i = Math.max(Math.floor(top), part.row); i < endRow; i++) {
     const height = Math.min(bottom, i + 1) - Math.max(top, i);
-    for (let j = Math.max(Math.floor(left), from.column); j < endColumn; j++) {
-      const value = cellOf(cells, from, i, j);
+    for (let j = Math.max(Math.floor(left), part.column); j < endColumn; j++) {
+      const value = cellOf(cells, part, i, j);
       if (Number.isNaN(value)) continue;
       const weight = height * (Math.min(right, j + 1) - Math.max(left, j));
-      sum += weight * value;
-      weights += weight;
+      mean.sum += weight * value;
+      mean.weights += weight;
     }
   }
-  return weights > 0 ? sum / weights : Number.NaN;
 }
 
 /** A border of a cell where rounding alone keeps it from one: else a cell beside it would count with nothing. */

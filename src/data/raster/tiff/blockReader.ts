@@ -104,7 +104,7 @@ export function createBlockReader(storage: Storage, info: RasterInfo): Omit<Rast
 
   /** Passes on a block that is stored as it is, in one piece, from a buffer that is used again. */
   async function passOn({ offset, bytes, rows }: Piece, take: Take, poll: () => void): Promise<void> {
-    const buffer = spare.pop() ?? new Uint8Array(wholeBytes);
+    const buffer = spare.pop() ?? new Uint8Array(info.blockRows * stride); // a strip may be the whole file
     const data = await file.read(offset, bytes, buffer.subarray(0, bytes));
     poll();
     take(0, decodeRows(data, rows, format));

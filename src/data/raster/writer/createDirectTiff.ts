@@ -130,8 +130,11 @@ export async function createDirectTiff(
       await syncing.catch(() => {});
       await target?.close();
       if (target === undefined || finished.size > 0) return log.close();
-      // Nothing is finished: nothing is kept.
-      await rm(incomplete, { force: true });
+      // Nothing is finished: nothing is kept, unless another run goes on with it.
+      await log.claim().then(
+        () => rm(incomplete, { force: true }),
+        () => {},
+      );
       await log.discard();
     },
   };

@@ -97,3 +97,20 @@ test('the windows of a whole raster of one value: cut at the edges, all cells co
   const deviations = runTiles(memory, { name: 'std', radius: 2, shape: 'circle' }, settings, raster, cut);
   expect(deviations.every((value) => value === 0)).toBe(true);
 });
+
+test('a raster whose rows go northwards faces the same way as one whose rows go southwards', () => {
+  const raster = rasters.complete!;
+  const flipped: Raster = { ...raster, cells: raster.cells.slice() };
+  for (let row = 0; row < rows; row++)
+    flipped.cells.set(raster.cells.subarray(row * columns, (row + 1) * columns), (rows - 1 - row) * columns);
+  const south = { rule: 'propagate', cell: { width: 2, height: 3 } } as const;
+  const north = { rule: 'propagate', cell: { width: 2, height: -3 } } as const;
+  for (const operation of operations.slice(-3)) {
+    const there = runTiles(memory, operation, south, raster, whole);
+    const here = runTiles(memory, operation, north, flipped, whole);
+    const [row, column] = [4, 100];
+    const value = there[row * columns + column]!;
+    expect(value).not.toBeNaN();
+    expect(here[(rows - 1 - row) * columns + column]).toBeCloseTo(value, 9);
+  }
+});
