@@ -12,3 +12,9 @@ export function modulesOf({ inputs: fields }: Form, { inputs }: Pick<JobDocument
   );
   return [...new Set(paths)];
 }
+
+/** What of a run's options is about modules. */
+export interface ModuleOptions {
+  /** The checksums of those that may be run, where somebody was asked. */
+  readonly agreedModules?: readonly string[];
+}

@@ -1,6 +1,7 @@
 import { refuseInput } from '../../data/files/writeAtomically';
 import { QUICK_LEVEL, tileFormat } from '../../data/raster/writer/encodeTile';
 import type { Plan, PlanContext } from '../../shared/analysis';
+import { type Note, notice } from '../../shared/note';
 import { mapLayout } from '../../tiling/mapLayout';
 import { mapPlan } from '../../tiling/mapPlan';
 import { calcMap } from './calcMap';
@@ -58,7 +59,7 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
     {
       ...{ kind: calcMap, job, base, threadData, threadBytes, stage: 'tiles' },
       ...target,
-      ...{ files: rasters.files, notes: rasters.notes, warnings: [] },
+      ...{ files: rasters.files, notes: [...rasters.notes, ...edgeNotes(job, reach)], warnings: [] },
       definition: { cells: expression, ...rastersDefinition(job, base) },
       details: {},
       overviews: overviews ? 'average' : 'none',
@@ -70,4 +71,11 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
     },
     context,
   );
+}
+
+/** Rasters that reach beyond the result do so for nothing. */
+function edgeNotes({ inputs: { like } }: CalcJob, reach: number): Note[] {
+  if (like === undefined || reach === 0) return [];
+  const text = `Neighbourhoods end at the edge of ${like}, also where other rasters go on.`;
+  return [notice(text, 'Neighbourhoods end at the edge of the result')];
 }

@@ -4,6 +4,7 @@ import { readBytes } from '../../data/files/readBytes';
 import type { InputFile, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes } from '../../shared/format';
+import type { ModuleOptions } from '../../shared/jobModules';
 import { MODULE_ENDINGS } from '../../shared/jobModules';
 
 /** A module of the user's as threads know it. Plain data. */
@@ -28,7 +29,7 @@ const MAX_BYTES = 16e6;
 export async function findModule(
   role: string,
   path: string,
-  context: Pick<PlanContext, 'resolve' | 'record'>,
+  context: Pick<PlanContext, 'resolve' | 'record' | 'options'>,
 ): Promise<{ readonly input: InputFile; readonly module: UserModule }> {
   if (!MODULE_ENDINGS.some((ending) => extname(path).toLowerCase() === `.${ending}`)) {
     throw new UserError(`${path} is not a JavaScript module: name a file that ends in .mjs or .js.`, {
@@ -39,5 +40,11 @@ export async function findModule(
   const { length } = await readBytes(file, path, MAX_BYTES);
   const input = { role, path, file, description: `JavaScript module, ${formatBytes(length)}` };
   const [record] = await context.record([input]);
+  const { agreedModules } = context.options as ModuleOptions;
+  if (agreedModules !== undefined && !agreedModules.includes(record!.sha256)) {
+    throw new UserError(`${path} was changed since you agreed to run it: run the job again.`, {
+      change: role,
+    });
+  }
   return { input, module: { file, label: path, checksum: record!.sha256 } };
 }

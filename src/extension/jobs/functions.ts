@@ -3,7 +3,7 @@ import { formOf } from '../../analyses/findAnalysis';
 import { hashFile } from '../../data/files/hashFile';
 import { locate } from '../../data/files/paths';
 import { CancelledError, UserError } from '../../shared/errors';
-import { modulesOf } from '../../shared/jobModules';
+import { type ModuleOptions, modulesOf } from '../../shared/jobModules';
 import { visibleText } from '../../shared/plainText';
 import type { LocatedJob } from './jobIdentity';
 
@@ -11,9 +11,9 @@ import type { LocatedJob } from './jobIdentity';
 export interface Functions {
   /**
    * Asks about those that a job would run and the person has not agreed to. Throws a `CancelledError` where they do not,
-   * and a `UserError` in Restricted Mode, in which none is run.
+   * and a `UserError` in Restricted Mode, in which none is run. Gives what was agreed to, for the run to hold to.
    */
-  askBeforeRunning(located: Pick<LocatedJob, 'job' | 'baseFolder'>): Promise<void>;
+  askBeforeRunning(located: Pick<LocatedJob, 'job' | 'baseFolder'>): Promise<ModuleOptions>;
 }
 
 export function createFunctions(): Functions {
@@ -22,24 +22,25 @@ export function createFunctions(): Functions {
   return {
     async askBeforeRunning({ job, baseFolder }) {
       const files = modulesOf(formOf(job.analysis), job).map((path) => locate(baseFolder, path));
-      if (files.length === 0) return;
+      if (files.length === 0) return {};
       refuseUntrusted(files[0]!);
-      const states = await Promise.all(files.map(stateOf));
+      const agreedModules = await Promise.all(files.map(checksumOf));
+      const states = files.map((file, at) => `${agreedModules[at]} ${file}`);
       const unknown = files.filter((_, at) => !allowed.has(states[at]!));
-      if (unknown.length === 0) return;
+      if (unknown.length === 0) return { agreedModules };
       const run = 'Run';
       const question = 'This job runs code, with all rights that you have. Run it?';
       const detail = unknown.map(visibleText).join('\n');
       const answer = await window.showWarningMessage(question, { modal: true, detail }, run);
       if (answer !== run) throw new CancelledError();
       for (const state of states) allowed.add(state);
+      return { agreedModules };
     },
   };
 }
 
-async function stateOf(file: string): Promise<string> {
-  const { sha256 } = await hashFile(file);
-  return `${sha256} ${file}`;
+async function checksumOf(file: string): Promise<string> {
+  return (await hashFile(file)).sha256;
 }
 
 function refuseUntrusted(file: string): void {

@@ -33,12 +33,12 @@ export async function runInPanel(
 ): Promise<ResultDocument> {
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
-  await services.functions.askBeforeRunning(given);
+  const agreed = await services.functions.askBeforeRunning(given);
   const { run } = readSettings();
   services.jobs.warm();
   const checked = await withDefaults(services, given);
   const target = await mapFile(checked.located, services);
-  const options = target === undefined ? {} : { options: { ...target } };
+  const options = { options: { ...agreed, ...target } };
   const located = { ...checked.located, raster: target?.raster };
   const doing = titleOf(given.job);
   return services.unfinished.during(located, () =>
@@ -54,12 +54,12 @@ export async function compareInPanel(services: Services, given: LocatedJob): Pro
   if (notCompared !== undefined) throw new UserError(notCompared);
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
-  await services.functions.askBeforeRunning(given);
+  const agreed = await services.functions.askBeforeRunning(given);
   const { workers, memoryLimitBytes } = readSettings().run;
   const doing = `Comparing ${titleOf(given.job)}`;
   const checked = await withDefaults(services, given);
   const target = await mapFile(checked.located, services);
-  const options = target === undefined ? {} : { options: { ...target } };
+  const options = { options: { ...agreed, ...target } };
   const located = { ...checked.located, raster: target?.raster };
   const document = await follow(services, { ...checked, located }, doing, ({ job, baseFolder }, hooks) =>
     services.jobs.compare(job, { baseFolder, workers, memoryLimitBytes, ...options }, hooks),

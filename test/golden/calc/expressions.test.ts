@@ -117,7 +117,7 @@ describe('cells in types of whole numbers', () => {
       [taken, 'which stands for no data'],
     ] as const) {
       const said = texts.filter((text) => text.includes(what));
-      expect(said).toEqual(count === 0 ? [] : [expect.stringMatching(`^${count} cells? `)]);
+      expect(said).toEqual(count === 0 ? [] : [expect.stringMatching(`^${count} values? `)]);
     }
   });
 });

@@ -44,7 +44,9 @@ beforeEach(async () => {
 describe('a job with a module', () => {
   it('is run after one question with its whole path, and another once it has changed', async () => {
     await functions.askBeforeRunning({ job, baseFolder });
-    await functions.askBeforeRunning({ job, baseFolder });
+    expect(await functions.askBeforeRunning({ job, baseFolder })).toEqual({
+      agreedModules: [expect.stringMatching(/^[0-9a-f]{64}$/)],
+    });
     expect(editor.asked).toEqual([join(baseFolder, 'f.mjs')]);
     await writeFile(join(baseFolder, 'f.mjs'), 'export const row = () => ({ a: 1 })');
     await functions.askBeforeRunning({ job, baseFolder });

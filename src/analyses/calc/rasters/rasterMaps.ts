@@ -10,6 +10,7 @@ export function rasterMap(
     ...kind,
     name: 'raster',
     details: {},
-    noValues: 'No cell of the result has a value: cells without data of the rasters leave none.',
+    noValues:
+      'No cell of the result has a value: cells without data of the rasters leave none, or all came to what stands for no data.',
   };
 }

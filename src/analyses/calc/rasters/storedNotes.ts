@@ -20,8 +20,8 @@ export function storedNotes(type: CellType, counts: CellCounts): Note[] {
   if (below + above > 0) {
     notes.push(
       warning(
-        `${formatItems(below + above, 'cells')} lay outside what ${type} holds, ${low} to ${high}, and got the nearest of the two: choose a larger type.`,
-        `${formatItems(below + above, 'cells')} did not fit into ${type}`,
+        `${formatItems(below + above, 'values')} lay outside what ${type} holds, ${low} to ${high}, and got the nearest of the two: choose a larger type.`,
+        `${formatItems(below + above, 'values')} did not fit into ${type}`,
         'cellType',
       ),
     );
@@ -29,8 +29,8 @@ export function storedNotes(type: CellType, counts: CellCounts): Note[] {
   if (taken > 0) {
     notes.push(
       warning(
-        `${formatItems(taken, 'cells')} came to ${formatCount(NO_DATA[type])}, which stands for no data in ${type}: choose a larger type.`,
-        `${formatItems(taken, 'cells')} came to what stands for no data`,
+        `${formatItems(taken, 'values')} came to ${formatCount(NO_DATA[type])}, which stands for no data in ${type}: choose a larger type.`,
+        `${formatItems(taken, 'values')} came to what stands for no data`,
         'cellType',
       ),
     );
@@ -38,8 +38,8 @@ export function storedNotes(type: CellType, counts: CellCounts): Note[] {
   if (rounded > 0) {
     notes.push(
       notice(
-        `${formatItems(rounded, 'cells')} were rounded to whole numbers, halves away from zero, since the type is ${type}.`,
-        `${formatItems(rounded, 'cells')} were rounded`,
+        `${formatItems(rounded, 'values')} were rounded to whole numbers, halves away from zero, since the type is ${type}.`,
+        `${formatItems(rounded, 'values')} were rounded`,
         'cellType',
       ),
     );
