@@ -72,9 +72,10 @@ export function createWorkbench(page: Page): Workbench {
       // The list does not refresh when an extension registers after the palette was opened: ask again.
       for (let attempt = 0; attempt < 12; attempt++) {
         await page.keyboard.press('F1');
-        await box.fill(`>${title}`);
         const entry = rows.filter({ hasText: title }).first();
         try {
+          // A panel that is just being focused swallows the key.
+          await box.fill(`>${title}`, { timeout: 3000 });
           await entry.waitFor({ timeout: 1500 });
           await entry.click();
           return;
