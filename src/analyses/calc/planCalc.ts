@@ -1,5 +1,3 @@
-import { refuseInput } from '../../data/files/writeAtomically';
-import { QUICK_LEVEL, tileFormat } from '../../data/raster/writer/encodeTile';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { type Note, notice } from '../../shared/note';
 import { mapLayout } from '../../tiling/mapLayout';
@@ -10,9 +8,7 @@ import { compileProgram } from './program';
 import { NO_DATA } from './rasters/cellTypes';
 import { finishBytes } from './rasters/finishCells';
 import { planRasters } from './rasters/planRasters';
-import { rasterPath } from './rasters/rasterPath';
-import { rastersDefinition } from './rasters/rastersDefinition';
-import { storedNotes } from './rasters/storedNotes';
+import { rasterFormat, rasterTarget } from './rasters/rasterWork';
 import { workShape } from './rasters/workShape';
 import { readCalculation } from './readCalculation';
 import type { CalcJob } from './schema';
@@ -21,28 +17,21 @@ import { prepareThread, tilePlanes } from './threadProgram';
 
 /** Reads what a calculation names, checks it, and cuts the work into tiles. */
 export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan<CalcThreadData>> {
-  const { expression, withoutData, tiles } = job.parameters;
-  const target = rasterPath(calcMap, context.options, tiles);
+  const { expression, withoutData, cellType } = job.parameters;
+  const workOn = rasterTarget(calcMap, job, context);
   const { expressions, steps, wanted } = readCalculation(job);
   const rasters = await planRasters(job, () => wanted, context);
-  refuseInput(
-    target.path,
-    rasters.files.map(({ file }) => file),
-  );
+  const work = workOn(rasters, expression);
   checkRelief(expressions, rasters.base, expression);
 
-  const { cellType, compression, overviews } = job.parameters;
   const program = compileProgram(
     steps,
     withoutData,
     (source) => rasters.bands[source]!.isSingle,
     cellType === 'float32',
   );
-  const format = tileFormat(cellType, {
-    ...{ compression, level: QUICK_LEVEL },
-    ...(overviews ? { tileSize: 512 } : {}),
-  });
-  const { map, base } = rasters;
+  const format = rasterFormat(job);
+  const { map } = rasters;
   const { shape, threadBytes } = workShape(
     map,
     format.tileSize,
@@ -57,13 +46,9 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
   };
   return mapPlan(
     {
-      ...{ kind: calcMap, job, base, threadData, threadBytes, stage: 'tiles' },
-      ...target,
-      ...{ files: rasters.files, notes: [...rasters.notes, ...edgeNotes(job, reach)], warnings: [] },
-      definition: { cells: expression, ...rastersDefinition(job, base) },
-      details: {},
-      overviews: overviews ? 'average' : 'none',
-      notesAfter: (counts) => storedNotes(cellType, counts),
+      ...work,
+      notes: [...work.notes, ...edgeNotes(job, reach)],
+      ...{ threadData, threadBytes, stage: 'tiles' },
       trial(thread) {
         const trial = prepareThread(threadData, thread);
         return { work: (tile) => tilePlanes(trial, tile, thread), byArea: true, close: trial.close };

@@ -1,5 +1,3 @@
-import { refuseInput } from '../../data/files/writeAtomically';
-import { QUICK_LEVEL, tileFormat } from '../../data/raster/writer/encodeTile';
 import type { Plan, PlanContext } from '../../shared/analysis';
 import { LETTERS } from '../../shared/letters';
 import { mapLayout } from '../../tiling/mapLayout';
@@ -7,9 +5,7 @@ import { mapPlan } from '../../tiling/mapPlan';
 import { NO_DATA } from '../calc/rasters/cellTypes';
 import { finishBytes } from '../calc/rasters/finishCells';
 import { planRasters } from '../calc/rasters/planRasters';
-import { rasterPath } from '../calc/rasters/rasterPath';
-import { rastersDefinition } from '../calc/rasters/rastersDefinition';
-import { storedNotes } from '../calc/rasters/storedNotes';
+import { rasterFormat, rasterTarget } from '../calc/rasters/rasterWork';
 import { workShape } from '../calc/rasters/workShape';
 import { DEADLINE_S } from '../functions/functionFields';
 import { findModule } from '../functions/userModule';
@@ -23,8 +19,8 @@ export async function planWindowFunction(
   context: PlanContext,
 ): Promise<Plan<WindowThreadData>> {
   const { parameters, inputs } = job;
-  const { bands: outputs, reach, args, cellType, compression, overviews } = parameters;
-  const target = rasterPath(windowMap, context.options, parameters.tiles);
+  const { bands: outputs, reach, args, cellType } = parameters;
+  const workOn = rasterTarget(windowMap, job, context);
   const { input, module } = await findModule('function', inputs.function, context);
   const letters: string[] = [];
   const rasters = await planRasters(
@@ -38,17 +34,10 @@ export async function planWindowFunction(
       ),
     context,
   );
-  const files = [...rasters.files, input];
-  refuseInput(
-    target.path,
-    files.map(({ file }) => file),
-  );
+  const work = workOn(rasters, `what ${inputs.function} writes`, [input]);
 
-  const format = tileFormat(cellType, {
-    ...{ compression, level: QUICK_LEVEL },
-    ...(overviews ? { tileSize: 512 } : {}),
-  });
-  const { map, base } = rasters;
+  const format = rasterFormat(job);
+  const { map } = rasters;
   const bands = rasters.bands.map((band, at) => ({ ...band, letter: letters[at]! }));
   const planes = [
     ...bands.map(({ isSingle }) => ({ isSingle, reach })),
@@ -62,21 +51,8 @@ export async function planWindowFunction(
   };
   return mapPlan(
     {
-      ...{
-        kind: windowMap,
-        job,
-        base,
-        threadData,
-        threadBytes: finishBytes(format.tileSize, cellType),
-        stage: 'windows',
-        files,
-      },
-      ...target,
-      ...{ notes: rasters.notes, warnings: [] },
-      definition: { cells: `what ${inputs.function} writes`, ...rastersDefinition(job, base) },
-      details: {},
-      overviews: overviews ? 'average' : 'none',
-      notesAfter: (counts) => storedNotes(cellType, counts),
+      ...work,
+      ...{ threadData, threadBytes: finishBytes(format.tileSize, cellType), stage: 'windows' },
       silence: {
         maxMs: deadline * 1000 + SILENCE_MS,
         reason: `${inputs.function}: window does not come back: mend it, or allow more with --deadline.`,

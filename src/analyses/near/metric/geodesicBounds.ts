@@ -12,7 +12,7 @@ import { bulge, chord } from './sphereBox';
 const SCALE = [AXIS, AXIS, MINOR_AXIS] as const;
 
 /** The least radius of curvature, at the equator along the meridian. */
-const LEAST_RADIUS = MINOR_AXIS ** 2 / AXIS;
+const MIN_RADIUS = MINOR_AXIS ** 2 / AXIS;
 
 /** Metres of rounding, of vectors and of solved distances, with room. */
 const SLACK = 3e-7;
@@ -59,7 +59,7 @@ function settle(distance: number, aside: number, angle: number, angleAside: numb
 }
 
 function arcOver(distance: number): number {
-  return 2 * LEAST_RADIUS * Math.asin(Math.min(1, distance / (2 * LEAST_RADIUS)));
+  return 2 * MIN_RADIUS * Math.asin(Math.min(1, distance / (2 * MIN_RADIUS)));
 }
 
 function boundsToSegment(
@@ -112,7 +112,7 @@ const middle = new Float64Array(3);
 
 /** How far a geodesic rises over the straight way between its ends, so many metres apart, at most. */
 function rise(length: number): number {
-  return (0.13 * length * length) / LEAST_RADIUS;
+  return (0.13 * length * length) / MIN_RADIUS;
 }
 
 /** Metres through space between two places. */
