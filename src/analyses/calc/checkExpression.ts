@@ -1,8 +1,8 @@
 import { UserError } from '../../shared/errors';
 import { ExpressionError, marked } from '../../shared/expression/expressionError';
-import { type Node, type Place, partsOf } from '../../shared/expression/node';
+import type { BandNode, Node } from '../../shared/expression/node';
 import { parseExpressions } from '../../shared/expression/parseExpressions';
-import { rastersIn } from '../../shared/expression/uses';
+import { findNode, rastersIn } from '../../shared/expression/uses';
 import { LETTERS } from '../../shared/letters';
 
 /** Parses an expression of a job. Throws a `UserError` that says where it is wrong. */
@@ -24,28 +24,14 @@ export function checkLetters(expressions: readonly Node[], text: string, rasters
   for (const letter of rastersIn(expressions).keys()) {
     if (LETTERS.indexOf(letter) < rasters) continue;
     const given = rasters === 1 ? 'A alone is' : `A to ${LETTERS[rasters - 1]} are`;
-    const place = placeOf(expressions, letter);
+    const place = findNode(
+      expressions,
+      (node): node is BandNode => node.kind === 'band' && node.raster === letter,
+    )!;
     const fault = new ExpressionError(
       `${letter} at character ${place.at + 1} is no raster of this job, of which ${given} given: give more rasters, or correct the expression.`,
       place,
     );
     throw inJob(fault, text);
   }
-}
-
-function placeOf(expressions: readonly Node[], letter: string): Place {
-  for (const node of expressions) {
-    const found = findBand(node, letter);
-    if (found !== undefined) return found;
-  }
-  return { at: 0, length: 1 };
-}
-
-function findBand(node: Node, letter: string): Node | undefined {
-  if (node.kind === 'band' && node.raster === letter) return node;
-  for (const part of partsOf(node)) {
-    const found = findBand(part, letter);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

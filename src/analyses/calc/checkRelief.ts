@@ -1,6 +1,7 @@
 import type { BaseRaster } from '../../data/raster/locatedRaster';
 import { ExpressionError } from '../../shared/expression/expressionError';
-import { type FocalNode, type Node, partsOf } from '../../shared/expression/node';
+import type { FocalNode, Node } from '../../shared/expression/node';
+import { findNode } from '../../shared/expression/uses';
 import { inJob } from './checkExpression';
 
 /**
@@ -9,7 +10,7 @@ import { inJob } from './checkExpression';
  */
 export function checkRelief(expressions: readonly Node[], { info, label }: BaseRaster, text: string): void {
   if (info.crs.degreesPerUnit === null) return;
-  const relief = findRelief(expressions);
+  const relief = findNode(expressions, isRelief);
   if (relief === undefined) return;
   const { name } = relief.operation;
   throw inJob(
@@ -21,11 +22,6 @@ export function checkRelief(expressions: readonly Node[], { info, label }: BaseR
   );
 }
 
-function findRelief(nodes: readonly Node[]): FocalNode | undefined {
-  for (const node of nodes) {
-    if (node.kind === 'focal' && !('radius' in node.operation)) return node;
-    const found = findRelief(partsOf(node));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function isRelief(node: Node): node is FocalNode {
+  return node.kind === 'focal' && !('radius' in node.operation);
 }

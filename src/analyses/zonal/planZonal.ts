@@ -1,5 +1,6 @@
 import { layerInputs } from '../../data/inputs/layerInputs';
 import { addressNotes, rasterInputs } from '../../data/inputs/rasterInputs';
+import { EXACT_IN_FLOAT32 } from '../../data/raster/codec/sampleFormat';
 import { requireCrs } from '../../data/raster/locatedRaster';
 import { openRaster } from '../../data/raster/openRaster';
 import type { RasterFile } from '../../data/raster/rasterInfo';
@@ -132,11 +133,8 @@ function refuseNegative({ negativeWeight }: ZonalOutput, label: string | undefin
   });
 }
 
-/** Types whose every value is exact in 32 bits. */
-const SINGLE: ReadonlySet<string> = new Set(['uint8', 'int8', 'uint16', 'int16', 'float32']);
-
 function threadRaster({ info }: RasterFile, label: string, band: number): ThreadRaster {
-  return { file: info.path, label, band, isSingle: SINGLE.has(info.sampleType) };
+  return { file: info.path, label, band, isSingle: EXACT_IN_FLOAT32.has(info.sampleType) };
 }
 
 function withBand(file: InputFile, band: number): InputFile {

@@ -1,3 +1,4 @@
+import { EXACT_IN_FLOAT32 } from './codec/sampleFormat';
 import type { RasterInfo, Samples } from './rasterInfo';
 import { type NoDataRange, noDataRange } from './values/noData';
 import { partIn, type Target } from './windows';
@@ -35,9 +36,6 @@ export function copyHeights(
   }
   return inexact;
 }
-
-/** Types whose every value is a float32. */
-const EXACT_IN_FLOAT32: ReadonlySet<string> = new Set(['uint8', 'int8', 'uint16', 'int16', 'float32']);
 
 function blank(data: Heights, start: number, end: number, { low, high }: NoDataRange): void {
   for (let i = start; i < end; i++) {

@@ -25,10 +25,3 @@ export const NO_DATA: Readonly<Record<CellType, number>> = {
   int32: -2147483648,
   uint32: 4294967295,
 };
-
-/** The least and the greatest number of a type of whole numbers; `null` of floats. */
-export function boundsOf(type: CellType): readonly [low: number, high: number] | null {
-  if (type.startsWith('float')) return null;
-  const bits = Number(/\d+$/.exec(type)![0]);
-  return type.startsWith('u') ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
-}

@@ -1,8 +1,9 @@
 import { addressNotes } from '../../../data/inputs/rasterInputs';
+import { EXACT_IN_FLOAT32 } from '../../../data/raster/codec/sampleFormat';
 import { describeRaster } from '../../../data/raster/describeRaster';
 import { type BaseRaster, requireCrs } from '../../../data/raster/locatedRaster';
 import { sourceOf, withRasters } from '../../../data/raster/openRasters';
-import type { RasterFile, SampleType } from '../../../data/raster/rasterInfo';
+import type { RasterFile } from '../../../data/raster/rasterInfo';
 import type { ResampledSource, Resampling, ResamplingMethod } from '../../../data/raster/resample/resampling';
 import type { InputFile, PlanContext } from '../../../shared/analysis';
 import { boundsOfGrid } from '../../../shared/bounds';
@@ -44,9 +45,6 @@ export interface PlannedRasters {
   readonly files: readonly InputFile[];
   readonly notes: readonly Note[];
 }
-
-/** Types whose every value is a float32. */
-const SINGLE: ReadonlySet<SampleType> = new Set(['uint8', 'int8', 'uint16', 'int16', 'float32']);
 
 /**
  * Opens the rasters of a job and brings the bands that are wanted of them to one grid.
@@ -99,7 +97,7 @@ export async function planRasters(
             ...sourceOf(own, rasters[raster]!),
             band,
             resampling,
-            isSingle: SINGLE.has(own.sampleType) && isUnchanged(resampling),
+            isSingle: EXACT_IN_FLOAT32.has(own.sampleType) && isUnchanged(resampling),
           };
         }),
         files: inputFiles(rasters, like, files, bands, wanted),

@@ -1,12 +1,13 @@
+import { WHOLE_LIMITS } from '../../../data/raster/codec/sampleFormat';
 import type { CellCounts } from '../../../data/raster/writer/tileFacts';
 import { formatCount, formatItems } from '../../../shared/format';
 import { type Note, notice, warning } from '../../../shared/note';
-import { boundsOf, type CellType, NO_DATA } from './cellTypes';
+import { type CellType, NO_DATA } from './cellTypes';
 import type { StoredCounts } from './finishCells';
 
 /** What a reader must know of cells that their type did not hold as they were, or that have no finite value. */
 export function storedNotes(type: CellType, counts: CellCounts): Note[] {
-  const bounds = boundsOf(type);
+  const bounds = WHOLE_LIMITS[type];
   const {
     infinite = 0,
     rounded = 0,
@@ -14,7 +15,7 @@ export function storedNotes(type: CellType, counts: CellCounts): Note[] {
     high: above = 0,
     taken = 0,
   } = counts as Partial<StoredCounts>;
-  if (bounds === null) return infinite > 0 ? [infiniteNote(type)] : [];
+  if (bounds === undefined) return infinite > 0 ? [infiniteNote(type)] : [];
   const [low, high] = bounds.map(formatCount);
   const notes: Note[] = [];
   if (below + above > 0) {

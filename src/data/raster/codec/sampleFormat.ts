@@ -25,6 +25,15 @@ export const WHOLE_LIMITS: Readonly<Partial<Record<SampleType, readonly [min: nu
   int32: [-2_147_483_648, 2_147_483_647],
 };
 
+/** Types whose every value is a float32. */
+export const EXACT_IN_FLOAT32: ReadonlySet<SampleType> = new Set([
+  'uint8',
+  'int8',
+  'uint16',
+  'int16',
+  'float32',
+]);
+
 /** How values lie in a decompressed row. */
 export interface RowFormat {
   readonly columns: number;
