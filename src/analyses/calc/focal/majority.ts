@@ -9,7 +9,7 @@ import { createTally } from './tally';
  * of the thread's own, and about 100 for each different value.
  */
 export function findMajorities(
-  buffer: SharedArrayBuffer,
+  buffer: ArrayBufferLike,
   operation: WindowOperation,
   rule: FocalRule,
   from: FocalSource,

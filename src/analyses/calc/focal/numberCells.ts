@@ -15,7 +15,7 @@ export interface NumberedCells {
 
 /** Numbers the values of all cells within a reach of a target. */
 export function numberCells(
-  buffer: SharedArrayBuffer,
+  buffer: ArrayBufferLike,
   { pointer, stride, inside, type }: FocalSource,
   to: FocalTarget,
   reach: number,
