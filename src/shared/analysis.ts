@@ -40,6 +40,23 @@ export interface Arena {
   alloc(bytes: number, align?: number): number;
 }
 
+/**
+ * Where the tasks of a stage run, of a job that is split over machines:
+ * - `parts`: each in one part, and its output is kept for the merge. So where nothing else is said.
+ * - `each`: in every part, since its later tasks need what these put into the arena. Their outputs are not kept.
+ * - `split`: once, before there are parts. They only find out whether the job can be done.
+ * - `merge`: once all parts are there. They depend on what the tasks of parts gave.
+ */
+export type StagePlace = 'parts' | 'each' | 'split' | 'merge';
+
+/** How a job is split over machines. */
+export interface Division {
+  /** How many parts there are: a hint for cutting work, as `workers` is. */
+  readonly parts: number;
+  /** What the plan is for: to be split, to run one part, or to put together what all of them gave. */
+  readonly step: 'split' | 'part' | 'merge';
+}
+
 /** What a plan may use. */
 export interface PlanContext {
   readonly arena: Arena;
@@ -49,6 +66,12 @@ export interface PlanContext {
   readonly memoryLimitBytes: number;
   /** How many threads will run tasks: a hint for cutting work, never for its result. */
   readonly workers: number;
+  /**
+   * Absent where one machine does it all. By the same job, files, hints and options the same tasks are cut in each step.
+   * In a part nothing is looked at that only decides whether the job can be done or what its notes say, and no output
+   * is opened; in the split none is either.
+   */
+  readonly division?: Division;
   /** Aborted when the person cancels. */
   readonly signal: AbortSignal;
   /** Execution options of this analysis from outside the job, as in `tile`. */
@@ -129,6 +152,17 @@ export interface Stage<T = unknown, O = unknown> {
    * the machine's own patience, and why one that is ended has failed. Such tasks are not tried once more.
    */
   readonly silence?: { readonly maxMs: number; readonly reason: string };
+  /** Where its tasks run where the job is split. */
+  readonly place?: StagePlace;
+  /**
+   * The part that all its tasks belong to, from 0: for stages in `parts` that lead up to each other. Where absent, each
+   * task is dealt to a part by its weight.
+   */
+  readonly part?: number;
+  /** How much work a task is, compared with others of its stage; as much as it has items where absent. */
+  weight?(task: T): number;
+  /** Of stages at the `merge`: that they need what the stages of `each` part put into the arena. */
+  readonly needsEach?: true;
   /** Takes a task's output, on the coordinating thread. */
   done?(index: number, output: O): StageUpdate | undefined | Promise<StageUpdate | undefined>;
   /**
