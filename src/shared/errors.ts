@@ -11,15 +11,22 @@ export class UserError extends Error {
   /** The input or parameter of the job that, chosen otherwise, would mend it; `undefined` where none is known to. */
   readonly change: string | undefined;
 
+  /** Whether it may not be so on another try, as where a drive does not answer. */
+  readonly passing: boolean;
   /** What a text says that is wrong, and under it a line that marks the place: for terminals. */
   readonly marked: string | undefined;
 
   constructor(
     message: string,
-    options?: ErrorOptions & { readonly change?: string | undefined; readonly marked?: string },
+    options?: ErrorOptions & {
+      readonly change?: string | undefined;
+      readonly marked?: string;
+      readonly passing?: boolean | undefined;
+    },
   ) {
     super(readable(message), options);
     this.change = options?.change;
+    this.passing = options?.passing ?? false;
     this.marked = options?.marked;
   }
 }

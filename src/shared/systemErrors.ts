@@ -30,6 +30,9 @@ const REASONS: Readonly<Record<string, readonly [why: string, advice: string]>> 
   ERR_INVALID_ARG_VALUE: ['its name holds a character that no file name may hold', 'correct the path'],
 };
 
+/** Codes of what may be over on another try, or on another machine. */
+const PASSING = new Set('ENOSPC EDQUOT EMFILE ENFILE ENOMEM EBUSY ETXTBSY EIO ESTALE ETIMEDOUT'.split(' '));
+
 /** What else the words of an error tell: memory that an engine asked for and was refused. */
 const MEMORY =
   /array buffer allocation failed|invalid (typed )?array (buffer )?length(?!: -)|could not allocate memory|out of memory/i;
@@ -65,6 +68,7 @@ export function explained(error: unknown): unknown {
   if (MEMORY.test(error.message)) {
     return new UserError(
       `There is not enough memory for this (${error.message}): close other programs, use fewer workers, or choose a smaller file or area.`,
+      { passing: true },
     );
   }
   return error;
@@ -75,7 +79,9 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function sentence(error: unknown, what: string): unknown {
-  const reason = REASONS[codeOf(error) ?? ''];
+  const code = codeOf(error) ?? '';
+  const reason = REASONS[code];
   if (reason === undefined) return error;
-  return new UserError(`${what}, because ${reason[0]}: ${reason[1]}.`, { cause: error });
+  const passing = PASSING.has(code);
+  return new UserError(`${what}, because ${reason[0]}: ${reason[1]}.`, { cause: error, passing });
 }

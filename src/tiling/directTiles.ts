@@ -1,8 +1,8 @@
+import { crc32 } from '../data/files/crc32';
 import { viewAs } from '../data/raster/codec/decodeRows';
 import { allocateSamples } from '../data/raster/codec/sampleFormat';
 import type { Window } from '../data/raster/rasterInfo';
 import { blocksIn, blockWindow, intersect } from '../data/raster/windows';
-import { crc32 } from '../data/raster/writer/crc32';
 import { openIncomplete, writeTiles } from '../data/raster/writer/directFile';
 import { tileBytes } from '../data/raster/writer/encodeTile';
 import { type DirectFile, fileBlocks, type MapLayout, writingOf } from './mapLayout';

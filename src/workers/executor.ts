@@ -34,6 +34,7 @@ export interface TaskReply {
         readonly retry: boolean;
         /** As in a `UserError`. */
         readonly change?: string | undefined;
+        readonly passing?: boolean | undefined;
       }
     | { readonly kind: 'cancelled' };
 }

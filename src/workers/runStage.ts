@@ -144,8 +144,8 @@ function take(stage: Stage, index: number, { outcome }: TaskReply): ReturnType<N
   }
 }
 
-function failureOf({ reason, forPerson, change }: Failed): Error {
-  if (forPerson) return new UserError(reason, { change });
+function failureOf({ reason, forPerson, change, passing }: Failed): Error {
+  if (forPerson) return new UserError(reason, { change, passing });
   const error = new Error(firstLine(reason));
   error.stack = reason;
   return error;

@@ -94,7 +94,8 @@ async function outcomeOf(work: () => Promise<unknown>): Promise<TaskReply['outco
     const error = explained(thrown);
     if (error instanceof CancelledError) return { kind: 'cancelled' };
     if (error instanceof UserError) {
-      return { kind: 'failed', reason: error.message, forPerson: true, retry: false, change: error.change };
+      const { message: reason, change, passing } = error;
+      return { kind: 'failed', reason, forPerson: true, retry: false, change, passing };
     }
     const reason = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
     return { kind: 'failed', reason, forPerson: false, retry: true };

@@ -16,11 +16,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { crc32, plainCrc32 } from '../../../src/data/files/crc32';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import type { Samples } from '../../../src/data/raster/rasterInfo';
 import { epsgGeoKeys } from '../../../src/data/raster/tiff/geoKeys';
 import { partPathOf } from '../../../src/data/raster/writer/besideRaster';
-import { crc32, plainCrc32 } from '../../../src/data/raster/writer/crc32';
 import { createGeoTiff } from '../../../src/data/raster/writer/createGeoTiff';
 import {
   decodeTile,

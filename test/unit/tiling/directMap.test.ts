@@ -11,10 +11,10 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeRecords } from '../../../src/data/files/logRecords';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { partPathOf } from '../../../src/data/raster/writer/besideRaster';
 import { tileFormat } from '../../../src/data/raster/writer/encodeTile';
-import { writeRecords } from '../../../src/data/raster/writer/logRecords';
 import { deleteKeptMap } from '../../../src/tiling/keptMap';
 import { makeMap, type SmallMap, smallMap } from './makeMap';
 

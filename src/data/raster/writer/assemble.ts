@@ -1,10 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
+import { writeWhole } from '../../files/logRecords';
 import { writeAtomically } from '../../files/writeAtomically';
 import type { Samples } from '../rasterInfo';
 import { encodeTile } from './encodeTile';
 import type { MetadataItem } from './gdalMetadata';
 import { fieldsOf, formatOf, type GeoTiffSpec, type ImageLevel } from './geoTiffSpec';
-import { writeWhole } from './logRecords';
 import { directoriesBytes, writeHead } from './tiffLayout';
 import type { TileStore } from './tileStore';
 

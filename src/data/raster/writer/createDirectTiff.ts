@@ -1,15 +1,15 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { CancelledError } from '../../../shared/errors';
 import { unwritable } from '../../../shared/systemErrors';
+import { crc32 } from '../../files/crc32';
+import { readSome, writeWhole } from '../../files/logRecords';
 import { renameWhole, tryWriting } from '../../files/writeAtomically';
 import { bandStatistics, tileFacts } from './bandStatistics';
 import { clearRun, filesOfRun, partPathOf } from './besideRaster';
-import { crc32 } from './crc32';
 import { checkSpec, type GeoTiffOptions, type GeoTiffWriter } from './createGeoTiff';
 import { makeIncomplete, tileOffset, writeTiles } from './directFile';
 import { encodeTile, type TileFormat, tileBytes } from './encodeTile';
 import { fieldsOf, formatOf, type GeoTiffSpec, levelsOf } from './geoTiffSpec';
-import { readSome, writeWhole } from './logRecords';
 import { directoriesBytes, writeDirectories, writeHeader } from './tiffLayout';
 import { openTileLog, type TileLog } from './tileLog';
 

@@ -2,9 +2,9 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { unwritable } from '../../../shared/systemErrors';
+import { writeWhole } from '../../files/logRecords';
 import { removed } from '../../files/writeAtomically';
 import { type TileFormat, tileBytes } from './encodeTile';
-import { writeWhole } from './logRecords';
 
 /*
  * An incomplete file whose tiles are not compressed: a page for the header, then the tiles, each in its place whoever

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
 import { unreadable } from '../../../shared/systemErrors';
-import { HEAD_BYTES, MARK, parseHead, readHead, readRecord, readSome } from './logRecords';
+import { HEAD_BYTES, MARK, parseHead, readHead, readRecord, readSome } from '../../files/logRecords';
 import { checkOwn, foreign, openOwn } from './ownLog';
 import { packFacts, type TileFacts, unpackFacts } from './tileFacts';
 

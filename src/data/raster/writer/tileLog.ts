@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { UserError } from '../../../shared/errors';
 import { unreadable, unwritable } from '../../../shared/systemErrors';
+import { type LogRecord, readRecord, writeRecords } from '../../files/logRecords';
 import { unfinished } from '../../files/unfinished';
-import { type LogRecord, readRecord, writeRecords } from './logRecords';
 import { checkOwn, openOwn } from './ownLog';
 import {
   CLAIM_KEY,
