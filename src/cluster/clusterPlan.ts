@@ -51,6 +51,8 @@ const clusterPlan = z.strictObject({
   }),
   /** What the work was cut by, which must be the same wherever it is run. */
   cut: z.strictObject({
+    /** How many parts were asked for; there may be fewer. */
+    parts: z.int().min(1),
     /** Threads that a part is planned for. */
     cpus: z.int().min(1),
     memoryLimitBytes: count,

@@ -24,6 +24,14 @@ export function failedPath(folder: string, part: number): string {
   return join(partsFolder(folder), `${part}.failed.json`);
 }
 
+/** The ending of logs of attempts that are under way, or have ended before their part was finished. */
+export const UNFINISHED = '.unfinished';
+
+/** The name of the file of a finished part: by what it holds, so that two attempts that finish at once do no harm. */
+export function outputsName(part: number, sha256: string): string {
+  return `${part}-${sha256.slice(0, 16)}.tasks`;
+}
+
 const count = z.int().min(0);
 
 /** Who makes an attempt at a part: the first record of its log. */

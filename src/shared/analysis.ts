@@ -169,7 +169,7 @@ export interface Stage<T = unknown, O = unknown> {
    * Takes the failure of one task, whose rows then carry the reason. Where absent, the failure of
    * a task fails the job.
    */
-  failed?(index: number, reason: string): StageUpdate | undefined;
+  failed?(index: number, reason: string): StageUpdate | undefined | Promise<StageUpdate | undefined>;
 }
 
 /** What a plan tells before the run. */

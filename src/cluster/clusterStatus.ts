@@ -1,0 +1,179 @@
+import { open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { LocatedPlan } from './clusterPlan';
+import { numbersOf } from './numberRanges';
+import { scanOutputLog } from './outputRecords';
+import {
+  type Attempt,
+  attemptSchema,
+  failedSchema,
+  finishedSchema,
+  partsFolder,
+  UNFINISHED,
+} from './partFiles';
+import { SILENT_MS } from './partLog';
+
+/** What there is of a part, as its folder tells. */
+export interface PartStatus {
+  readonly part: number;
+  /** Its share of all work, from 0 to 1. */
+  readonly work: number;
+  readonly state: 'done' | 'running' | 'failed' | 'waiting';
+  readonly host: string | null;
+  readonly workers: number | null;
+  /** When its last attempt began, in milliseconds since 1970. */
+  readonly startedMs: number | null;
+  /** When it was finished, or failed. */
+  readonly endMs: number | null;
+  readonly tasksDone: number;
+  /** 0 where that is not known before it runs. */
+  readonly tasks: number;
+  /** Why its last attempt failed. */
+  readonly reason: string | null;
+}
+
+/** How far the parts of a job are. */
+export interface ClusterStatus {
+  /** By number. */
+  readonly parts: readonly PartStatus[];
+  readonly counts: {
+    readonly done: number;
+    readonly running: number;
+    readonly failed: number;
+    readonly waiting: number;
+  };
+  /** Of the work, from 0 to 1; of parts that run, what they have finished. */
+  readonly shareDone: number;
+  /** The share of all work that is done in an hour, at the rate since the first part began; `null` while unknown. */
+  readonly ratePerHour: number | null;
+  readonly leftMs: number | null;
+  readonly startedMs: number | null;
+}
+
+/** Tells from the folder of a plan how far its parts are. */
+export async function clusterStatus(located: LocatedPlan, nowMs = Date.now()): Promise<ClusterStatus> {
+  const { plan, folder } = located;
+  const names = await readdir(partsFolder(folder)).catch(() => [] as string[]);
+  const logs = new Map<number, string[]>();
+  for (const name of names.filter((each) => each.endsWith(UNFINISHED))) {
+    const part = Number.parseInt(name, 10);
+    logs.set(part, [...(logs.get(part) ?? []), name]);
+  }
+  const known = new Set(names);
+  const parts = await Promise.all(
+    plan.parts.map((_, part) => partStatus(located, part, known, logs.get(part) ?? [], nowMs)),
+  );
+  const counts = { done: 0, running: 0, failed: 0, waiting: 0 };
+  for (const { state } of parts) counts[state]++;
+  const shareDone = parts.reduce((sum, { work, ...part }) => sum + work * doneOf(part), 0);
+  const starts = parts.flatMap(({ startedMs }) => startedMs ?? []);
+  const startedMs = starts.length === 0 ? null : Math.min(...starts);
+  const isOver = counts.done === parts.length;
+  const spentMs = startedMs === null ? 0 : nowMs - startedMs;
+  const rate = isOver || counts.running === 0 || spentMs <= 0 || shareDone === 0 ? null : shareDone / spentMs;
+  return {
+    parts,
+    counts,
+    shareDone: isOver ? 1 : shareDone,
+    ratePerHour: rate === null ? null : rate * 3_600_000,
+    leftMs: rate === null ? null : (1 - shareDone) / rate,
+    startedMs,
+  };
+}
+
+function doneOf({ state, tasksDone, tasks }: Pick<PartStatus, 'state' | 'tasksDone' | 'tasks'>): number {
+  if (state === 'done') return 1;
+  return tasks === 0 ? 0 : Math.min(1, tasksDone / tasks);
+}
+
+async function partStatus(
+  { plan, folder, hash }: LocatedPlan,
+  part: number,
+  names: ReadonlySet<string>,
+  logs: readonly string[],
+  nowMs: number,
+): Promise<PartStatus> {
+  const parts = partsFolder(folder);
+  const { work, tasks: lists } = plan.parts[part]!;
+  const tasks = Object.values(lists).reduce((sum, list) => sum + numbersOf(list).length, 0);
+  const none = {
+    part,
+    work,
+    host: null,
+    workers: null,
+    startedMs: null,
+    endMs: null,
+    tasksDone: 0,
+    tasks,
+    reason: null,
+  };
+  const done = names.has(`${part}.json`) ? await readAs(finishedSchema, join(parts, `${part}.json`)) : null;
+  if (done?.plan === hash && names.has(done.file)) {
+    const { host, workers, startedMs, finishedMs } = done;
+    return {
+      ...none,
+      state: 'done',
+      host,
+      workers,
+      startedMs,
+      endMs: finishedMs,
+      tasksDone: done.tasks,
+      tasks: done.tasks,
+    };
+  }
+  const attempts = (await Promise.all(logs.map((name) => attemptIn(join(parts, name), nowMs))))
+    .filter((found) => found?.attempt.plan === hash)
+    .map((found) => found!)
+    .sort((a, b) => b.attempt.startedMs - a.attempt.startedMs);
+  const [latest] = attempts;
+  const tasksDone = Math.max(0, ...attempts.map((found) => found.tasksDone));
+  const failure = names.has(`${part}.failed.json`)
+    ? await readAs(failedSchema, join(parts, `${part}.failed.json`))
+    : null;
+  if (
+    latest?.isAlive &&
+    !(failure !== null && failure.plan === hash && failure.startedMs >= latest.attempt.startedMs)
+  ) {
+    const { host, workers, startedMs } = latest.attempt;
+    return { ...none, state: 'running', host, workers, startedMs, tasksDone };
+  }
+  if (failure !== null && failure.plan === hash) {
+    const { host, workers, startedMs, failedMs, reason } = failure;
+    return { ...none, state: 'failed', host, workers, startedMs, endMs: failedMs, tasksDone, reason };
+  }
+  if (latest === undefined) return { ...none, state: 'waiting' };
+  // It left no word, as where it was killed.
+  const { host, workers, startedMs } = latest.attempt;
+  const reason = 'It ended without a word, as where it is killed.';
+  return { ...none, state: 'failed', host, workers, startedMs, endMs: latest.lastMs, tasksDone, reason };
+}
+
+/** What the log of an attempt tells; `null` where it is gone, or is none. */
+async function attemptIn(
+  path: string,
+  nowMs: number,
+): Promise<{ attempt: Attempt; tasksDone: number; lastMs: number; isAlive: boolean } | null> {
+  const handle = await open(path, 'r').catch(() => null); // it may be finished by now
+  if (handle === null) return null;
+  try {
+    const { size, mtimeMs } = await handle.stat();
+    const { attempt, tasks } = await scanOutputLog(handle, size);
+    const parsed = attemptSchema.safeParse(attempt);
+    if (!parsed.success) return null;
+    const tasksDone = new Set(
+      tasks.filter(({ failed }) => !failed).map(({ stage: s, index }) => `${s} ${index}`),
+    ).size;
+    return { attempt: parsed.data, tasksDone, lastMs: mtimeMs, isAlive: nowMs - mtimeMs < SILENT_MS };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readAs<T>(schema: z.ZodType<T>, path: string): Promise<T | null> {
+  try {
+    return schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;
+  } catch {
+    return null; // it may be replaced or removed meanwhile
+  }
+}

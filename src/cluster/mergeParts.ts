@@ -1,0 +1,140 @@
+import { resolve } from 'node:path';
+import type { Stage } from '../shared/analysis';
+import { UserError } from '../shared/errors';
+import type { RunEvent } from '../shared/events';
+import { formatItems } from '../shared/format';
+import type { ResultDocument } from '../shared/result';
+import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
+import { resultOf } from '../workers/runJob';
+import { itemsOf, meterStage, runStages } from '../workers/runStages';
+import { checkParts } from './checkParts';
+import type { LocatedPlan } from './clusterPlan';
+import { mergedRun } from './mergedRun';
+import { rangesText } from './numberRanges';
+import { dealtTasks } from './partStages';
+import { knownFiles } from './plannedFiles';
+import { openOutcomes, type RecordedOutcomes } from './recordedOutcomes';
+import { refuseOther } from './runPart';
+import { placeOf } from './stageTasks';
+
+/** How parts are put together; none of it changes the result. */
+export interface MergeOptions {
+  readonly workers: number | 'auto';
+  /** The absolute path of the raster, of jobs that make one. */
+  readonly raster?: string;
+  /** Whether a raster that is there may be replaced. */
+  readonly force: boolean;
+  readonly signal?: AbortSignal | undefined;
+  onEvent?(event: RunEvent): void;
+}
+
+/**
+ * Puts together what the parts of a job gave: the result that one machine gives, since what tasks gave is taken as if they
+ * had run here, in their order.
+ *
+ * Throws a `UserError` where parts are missing or foreign, and names them; a `CancelledError` once the signal is aborted.
+ */
+export async function mergeParts(located: LocatedPlan, options: MergeOptions): Promise<ResultDocument> {
+  const { plan, folder } = located;
+  const { raster, force, signal, onEvent = () => {} } = options;
+  refuseOther(plan.graticule);
+  const { finished, missing, foreign } = await checkParts(located, { signal });
+  if (finished.length < plan.parts.length) throw notWhole(missing, foreign);
+  const known = knownFiles(plan.files, resolve(folder, plan.base));
+  const { cut, job, modules, title } = plan;
+  const outcomes = await openOutcomes(folder, finished);
+  try {
+    return await withPlannedJob(
+      job,
+      {
+        ...{ workers: options.workers, memory: 'shared', signal, onEvent, label: title },
+        baseFolder: resolve(folder, plan.base),
+        memoryLimitBytes: cut.memoryLimitBytes,
+        options: {
+          ...cut.options,
+          agreedModules: modules,
+          ...(raster === undefined ? {} : { raster, force, beginAnew: force }),
+        },
+        split: { division: { parts: cut.parts, step: 'merge' }, workers: cut.cpus, record: known.record },
+      },
+      async (planned) => {
+        await known.check(planned);
+        beginPlanned(planned);
+        await takeStages(planned, located, outcomes);
+        planned.clock.enter('collect');
+        const inputs = await known.record(planned.plan.inputs);
+        await planned.checksums.checkUnchanged(planned.files);
+        const content = await planned.plan.collect();
+        return resultOf(planned, content, inputs, mergedRun(finished, plan, planned.clock.finish().wallMs));
+      },
+    );
+  } finally {
+    await outcomes.close();
+  }
+}
+
+/** The stages of all parts, as if they had run here, and those that follow them. */
+async function takeStages(
+  planned: PlannedJob,
+  { plan }: LocatedPlan,
+  outcomes: RecordedOutcomes,
+): Promise<void> {
+  const { stages } = planned.plan;
+  const dealt = dealtTasks(plan, stages);
+  let each = stages.filter((stage) => placeOf(stage) === 'each');
+  for (const [at, stage] of stages.entries()) {
+    const place = placeOf(stage);
+    if (place === 'parts') await takeStage(planned, stage, at, dealt[at] ?? stage.tasks(), outcomes);
+    if (place !== 'merge') continue;
+    const tasks = stage.tasks();
+    if (tasks.length === 0) continue;
+    if (stage.needsEach) {
+      await runStages(planned, each);
+      each = [];
+    }
+    await runStages(planned, [{ ...stage, tasks: () => tasks }]);
+  }
+}
+
+async function takeStage(
+  planned: PlannedJob,
+  stage: Stage,
+  at: number,
+  tasks: readonly unknown[],
+  outcomes: RecordedOutcomes,
+): Promise<void> {
+  const { signal, emit } = planned;
+  const meter = meterStage(planned, stage, tasks);
+  try {
+    for (const [index, task] of tasks.entries()) {
+      signal.throwIfAborted();
+      const outcome = await outcomes.read(at, index);
+      const update = await (outcome.kind === 'done'
+        ? stage.done?.(index, outcome.output)
+        : stage.failed?.(index, outcome.reason));
+      if (update !== undefined)
+        emit('preview' in update ? { type: 'map', update } : { type: 'rows', update });
+      meter.taskDone(itemsOf(stage, task));
+    }
+  } finally {
+    meter.stop();
+  }
+}
+
+/** What to say where parts are missing, or are none of the plan. */
+function notWhole(
+  missing: readonly number[],
+  foreign: readonly { readonly part: number; readonly why: string }[],
+): UserError {
+  const all = [...missing, ...foreign.map(({ part }) => part)].sort((a, b) => a - b);
+  const lacking =
+    missing.length === 0
+      ? []
+      : [`${formatItems(missing.length, 'parts')} ${missing.length === 1 ? 'is' : 'are'} missing`];
+  const others = foreign.slice(0, 3).map(({ part, why }) => `part ${part} cannot be used, since ${why}`);
+  const more =
+    foreign.length > 3 ? [`${formatItems(foreign.length - 3, 'others')} cannot be used either`] : [];
+  return new UserError(
+    `${[...lacking, ...others, ...more].join('; ')}: run these parts again, then merge: --array=${rangesText(all)}`,
+  );
+}
