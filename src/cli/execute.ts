@@ -10,21 +10,18 @@ import type { ResultDocument } from '../shared/result';
 import { keptMap } from '../tiling/keptMap';
 import { processStartMs } from '../workers/clock';
 import { compareTimings } from '../workers/compareTimings';
-import { endProcess } from '../workers/endProcess';
 import { runJob } from '../workers/runJob';
 import { checkOutputs } from './checkOutputs';
 import { confirmLongJob } from './confirmLongJob';
 import { exitCodeOf } from './exitCodeOf';
 import type { JobToRun } from './jobToRun';
+import { onInterrupt } from './onInterrupt';
 import type { ExecutionFlags } from './options';
 import { comparisonLines } from './show/comparisonTable';
 import { createProgressDisplay, type ProgressDisplay } from './show/progressBar';
 import { tellResult } from './show/tellResult';
 import { print, say, warn } from './terminal';
 import { writeOutputs } from './writeOutputs';
-
-/** How long a cancelled job may take to end. */
-const CANCEL_MS = 5000;
 
 /** Runs a job, shows and writes its result, and returns the exit code. */
 export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
@@ -130,30 +127,4 @@ function report({ result, run: record }: ResultDocument, say: (line: string) => 
   if (record.comparison === undefined) return;
   say(`\nTiming comparison: ${result.description.analysis}`);
   for (const line of comparisonLines(record.comparison)) say(line);
-}
-
-/**
- * Calls back on the first Ctrl+C, and ends the process where it is not over some time later; a second one ends it at
- * once.
- */
-function onInterrupt(cancel: () => void): () => void {
-  let asked = false;
-  const handler = (): void => {
-    if (asked) {
-      endProcess();
-      return;
-    }
-    asked = true;
-    setTimeout(() => {
-      warn('Cancelled: a disk or drive does not answer.');
-      endProcess();
-    }, CANCEL_MS).unref(); // stays when the job is over: a file that is still being read would keep the process
-    cancel();
-  };
-  process.on('SIGINT', handler);
-  process.on('SIGTERM', handler);
-  return () => {
-    process.off('SIGINT', handler);
-    process.off('SIGTERM', handler);
-  };
 }

@@ -16,12 +16,14 @@ export interface JobOutputFlags extends OutputFlags {
  * that somebody else wrote must not decide what is written elsewhere. Throws a `UserError` where they do not.
  *
  * @param label what messages call the job file
+ * @param outFlag the flag that names the table or the raster
  */
 export function outputsOfJob(
   { analysis, outputs = {} }: JobDocument,
   baseFolder: string,
   label: string,
   { out, report, allowOutside = false }: JobOutputFlags,
+  outFlag = '--out',
 ): OutputPaths {
   const own = (path: string | undefined, flag: string): string | undefined => {
     if (path === undefined) return undefined;
@@ -37,7 +39,7 @@ export function outputsOfJob(
   }
   const main = form.output;
   return {
-    [main]: out === undefined ? own(outputs[main], '--out') : resolve(out),
+    [main]: out === undefined ? own(outputs[main], outFlag) : resolve(out),
     report: report === undefined ? own(outputs.report, '--report') : resolve(report),
   };
 }

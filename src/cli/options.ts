@@ -13,20 +13,24 @@ export interface ExecutionFlags {
 /** Adds the options that say how a job is run and what becomes of its result. */
 export function addExecutionOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option('--workers <n>', 'worker threads; auto is one for each processor')
-        .argParser(parseWorkers)
-        .default('auto', 'auto'),
-    )
-    .addOption(
-      new Option('--memory <size>', 'shared memory to take at most, as in 500MB or 2GB').argParser(
-        parseBytes,
-      ),
-    )
+    .addOption(workersOption())
+    .addOption(memoryOption('shared memory to take at most, as in 500MB or 2GB'))
     .option('--compare', 'run the job serially, with 1 to N workers and with copies, and compare the timings')
     .option('--json', 'print the whole result document on stdout, and nothing else')
     .option('--force', 'overwrite outputs that exist')
     .option('--yes', 'start a long job without asking');
+}
+
+/** How many threads work. */
+export function workersOption(): Option {
+  return new Option('--workers <n>', 'worker threads; auto is one for each processor that it may use')
+    .argParser(parseWorkers)
+    .default('auto', 'auto');
+}
+
+/** How much shared memory there is. */
+export function memoryOption(help: string): Option {
+  return new Option('--memory <size>', help).argParser(parseBytes);
 }
 
 /** `auto`, or a whole number from 1 to 1,024. */

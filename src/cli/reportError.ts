@@ -1,3 +1,4 @@
+import { StalePlanError, UnfinishedPartError } from '../cluster/clusterErrors';
 import { CancelledError, messageOf, UserError } from '../shared/errors';
 import { explained } from '../shared/systemErrors';
 import { EXIT } from './exitCodes';
@@ -10,10 +11,14 @@ export function reportError(thrown: unknown): number {
     warn('Cancelled.');
     return EXIT.cancelled;
   }
+  if (error instanceof UnfinishedPartError) {
+    warn(`graticule: ${error.message}`);
+    return EXIT.partUnfinished;
+  }
   if (error instanceof UserError) {
     warn(`graticule: ${error.message}`);
     if (error.marked !== undefined) warn(error.marked);
-    return EXIT.badInput;
+    return error instanceof StalePlanError ? EXIT.planStale : EXIT.badInput;
   }
   warn(`graticule: this is a fault of Graticule's own; please report it. ${messageOf(error)}`);
   if (error instanceof Error && error.stack !== undefined) warn(error.stack);
