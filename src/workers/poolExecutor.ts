@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { Piscina } from 'piscina';
@@ -12,12 +11,13 @@ import {
   type TaskReply,
   type ThreadAnswer,
 } from './executor';
+import { grantedCpus } from './grantedCpus';
 import { freeBlocks } from './threadArena';
 import { READY, type ThreadBirth } from './threadBirth';
 
-/** The number of workers that a setting of `auto` stands for: the processors that this process may use. */
+/** The number of workers that a setting of `auto` stands for: the processors that this process was granted. */
 export function workerCount(setting: number | 'auto'): number {
-  return setting === 'auto' ? availableParallelism() : setting;
+  return setting === 'auto' ? grantedCpus() : setting;
 }
 
 /** Where the bundled thread entry lies: beside the bundle that this code is part of. */
