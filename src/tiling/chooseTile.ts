@@ -8,6 +8,8 @@ export const TILE = 256;
 export const MIN_TILE = 16;
 /** and where the map has fewer tiles than this for each worker: the last ones leave workers idle. */
 const TILES_A_WORKER = 8;
+/** Of a job that is split, each part has this many at least, so that parts are equally long. */
+const TILES_A_PART = 24;
 /** But not smaller than this for that: each tile reads a radius around it anew. */
 const MIN_SHARED_TILE = 128;
 /** Threads beside the workers that there must be memory for: those that estimate, or take the place of others. */
@@ -40,12 +42,16 @@ export interface TileChoice {
  */
 export function chooseTile(
   map: MapGrid,
-  { workers, memoryLimitBytes, options }: PlanContext,
+  { workers, memoryLimitBytes, options, division }: PlanContext,
   maxSide: number,
   bytesFor: (shape: TileSize) => TileBytes,
 ): TileChoice {
   // Sparse maps gather their cells from a window that is as many times wider.
-  const usual = Math.max(MIN_TILE, Math.floor(sharedTile(map, workers) / map.every));
+  const tiles =
+    division === undefined
+      ? TILES_A_WORKER * workers
+      : Math.max(TILES_A_WORKER * workers, TILES_A_PART) * division.parts;
+  const usual = Math.max(MIN_TILE, Math.floor(sharedTile(map, tiles) / map.every));
   let side = Math.min((options as MapOptions).tile ?? usual, maxSide);
   for (;;) {
     const shape = { rows: Math.min(side, map.rows), columns: Math.min(side, map.columns) };
@@ -57,10 +63,10 @@ export function chooseTile(
   }
 }
 
-/** A tile of this many base cells a side that every worker gets many of them. */
-function sharedTile({ rows, columns, every }: MapGrid, workers: number): number {
+/** A tile of this many base cells a side that there are as many of them as are wished for. */
+function sharedTile({ rows, columns, every }: MapGrid, wish: number): number {
   let tile = TILE;
   const tiles = (cells: number): number => Math.ceil((cells * every) / tile);
-  while (tile > MIN_SHARED_TILE && tiles(rows) * tiles(columns) < TILES_A_WORKER * workers) tile /= 2;
+  while (tile > MIN_SHARED_TILE && tiles(rows) * tiles(columns) < wish) tile /= 2;
   return tile;
 }

@@ -118,10 +118,13 @@ export function cutIntoTiles({ map, shape }: Pick<MapLayout, 'map' | 'shape'>): 
   return tiles;
 }
 
+/** A task for each tile of the work. */
+export function allTasks(layout: MapLayout): TileTask[] {
+  return cutIntoTiles(layout).map((tile) => ({ tile }));
+}
+
 /** The tiles of the work that hold a tile of the file which is not finished yet. */
 export function tasksOf(layout: MapLayout, isFinished: (fileTile: number) => boolean): TileTask[] {
   const blocks = fileBlocks(layout);
-  return cutIntoTiles(layout)
-    .filter((tile) => !blocksIn(blocks, tile).every(isFinished))
-    .map((tile) => ({ tile }));
+  return allTasks(layout).filter(({ tile }) => !blocksIn(blocks, tile).every(isFinished));
 }

@@ -3,16 +3,19 @@ import type { BaseRaster } from '../data/raster/locatedRaster';
 import type { Window } from '../data/raster/rasterInfo';
 import type { CellCounts } from '../data/raster/writer/tileFacts';
 import type { Plan, PlanContext, Stage, ThreadContext } from '../shared/analysis';
+import { UserError } from '../shared/errors';
 import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
 import { tileEstimate, timeByArea, timeByCells } from './estimateTiles';
 import type { MapKind } from './mapKind';
-import type { MapLayout, TileTask } from './mapLayout';
+import { allTasks, type MapLayout, type TileTask } from './mapLayout';
 import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
-import { type MapTarget, openMapTarget } from './mapTarget';
+import { type MapTarget, noTarget, openMapTarget } from './mapTarget';
 import type { Mosaic } from './mosaic/mosaicParts';
 import { wholePreview } from './preview';
 import type { TileOutput } from './tileSink';
+import { workOfTiles } from './tileWork';
+import type { Wanted } from './wantedCells';
 
 /** A map to be made, once its inputs are checked and its work is cut. */
 export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | 'map'> {
@@ -32,6 +35,8 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly overviews?: 'none' | 'average' | 'nearest';
   /** Makes it a fishnet of files, over which `path`, from `mosaicPath`, is a VRT; one file where absent. */
   readonly mosaic?: Mosaic;
+  /** The cells that take time, each its own; absent where a tile takes as long as its window is large. */
+  readonly wanted?: Wanted;
   /** Readies this thread for trying the work out; absent where the work takes no time that a person asks for. */
   trial?(context: ThreadContext): TileTrial;
   /** How long a thread may be silent over a tile, where what it computes is the user's own. */
@@ -43,21 +48,28 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
 /** Computes tiles of the map for the time that it takes. */
 export interface TileTrial {
   work(tile: Window): Promise<unknown>;
-  /** Whether a tile takes as long as its window is large; else each cell takes its own time too. */
-  readonly byArea?: true;
   close(): Promise<void>;
 }
 
-/** Opens the file of a map and cuts its work into tasks. Throws a `UserError` where the file cannot be written. */
+/**
+ * Opens the file of a map and cuts its work into tasks. Throws a `UserError` where the file cannot be written, or a job
+ * is to be split whose map is a mosaic.
+ */
 export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: PlanContext): Promise<Plan<C>> {
   const { kind, base, files, threadBytes, warnings, trial } = work;
   const { map } = work.threadData;
-  const { workers } = context;
+  const { workers, division } = context;
+  if (division !== undefined && work.mosaic !== undefined) throw undivided(work);
   const notes = [...work.notes, ...warnings];
-  const provenance = await provenanceOf({ ...work, crs: base.info.crs, map, notes }, context);
-  const target = await openMapTarget(work, provenance, context.options);
+  const isMadeHere = division === undefined || division.step === 'merge';
+  const subject = { ...work, crs: base.info.crs, map, notes };
+  const provenance = isMadeHere ? await provenanceOf(subject, context) : null;
+  const target =
+    provenance === null ? noTarget(work) : await openMapTarget(work, provenance, context.options);
   const threadData = { ...work.threadData, writing: target.writing };
-  const tasks = target.tasks();
+  // Parts know nothing of what an interrupted merge has written: tiles are numbered as if there were none.
+  const tasks = division === undefined ? target.tasks() : allTasks(threadData);
+  const weight = division?.step === 'split' ? await workOfTiles(work, tasks) : undefined;
   const cells = map.rows * map.columns;
   return {
     summary: {
@@ -68,17 +80,17 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       memoryBytes: threadBytes * workers,
     },
     inputs: files,
-    ...(provenance.derived === undefined ? {} : { derived: provenance.derived }),
+    ...(work.derived === undefined ? {} : { derived: work.derived }),
     threadBytes,
     threadData,
-    stages: [tileStage(work, threadData, tasks, target)] as Stage[],
+    stages: [{ ...tileStage(work, threadData, tasks, target), ...(weight && { weight }) }] as Stage[],
     ...(trial === undefined
       ? {}
       : {
           async estimate(thread: ThreadContext) {
-            const { work: compute, byArea = false, close } = trial(thread);
+            const { work: compute, close } = trial(thread);
             try {
-              const timed = byArea ? timeByArea : timeByCells;
+              const timed = work.wanted === undefined ? timeByArea : timeByCells;
               const ms = (await timed(threadData, tasks, thread, compute)) / workers;
               const estimate = tileEstimate(threadData, tasks, { ms, workers, threadBytes });
               return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
@@ -89,10 +101,16 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
         }),
     async collect() {
       const { statistics, notes: after } = await target.finish(() => context.signal.aborted);
-      return mapResult({ ...provenance, notes: [...notes, ...after] }, statistics, kind);
+      return mapResult({ ...provenance!, notes: [...notes, ...after] }, statistics, kind);
     },
     dispose: () => target.abort(),
   };
+}
+
+function undivided({ path }: Pick<MapWork<MapLayout>, 'path'>): UserError {
+  return new UserError(
+    `${path} is a mosaic, which the threads of one machine write: name a .tif file to split the job.`,
+  );
 }
 
 function tileStage(

@@ -3,6 +3,7 @@ import { createDirectTiff } from '../data/raster/writer/createDirectTiff';
 import { createGeoTiff } from '../data/raster/writer/createGeoTiff';
 import type { GeoTiffSpec } from '../data/raster/writer/geoTiffSpec';
 import type { PlanContext } from '../shared/analysis';
+import type { JobDocument } from '../shared/job';
 import type { Note } from '../shared/note';
 import type { MapOptions } from './mapKind';
 import { type MapLayout, type MapWriting, type TileTask, tasksOf } from './mapLayout';
@@ -40,7 +41,7 @@ export async function openMapTarget(
   provenance: MapProvenance,
   options: PlanContext['options'],
 ): Promise<MapTarget> {
-  const { kind, path, threadData, overviews = 'average', notesAfter, mosaic } = work;
+  const { path, threadData, overviews = 'average', notesAfter, mosaic } = work;
   const { format, noData } = threadData;
   const { force = false, beginAnew = false } = options as MapOptions;
   const shares = mosaic === undefined ? {} : { mosaic: { across: mosaic.across, down: mosaic.down } };
@@ -51,10 +52,8 @@ export async function openMapTarget(
   const direct = isDirect ? await createDirectTiff(path, spec, { force, resume }) : null;
   const file = direct ?? (await createGeoTiff(path, spec, { force, resume }));
   const writing = {
-    bands: spec.bands!,
-    range: kind.range ?? null,
+    ...givenBack(work, provenance.job),
     direct: direct && { incomplete: direct.incomplete, path },
-    mosaic: null,
   };
   const layout = { ...threadData, writing };
   const writer = createMapWriter(file, layout);
@@ -83,6 +82,26 @@ export async function openMapTarget(
       if (!ended) await file.abort();
     },
   };
+}
+
+/** Of a map that is put together elsewhere: threads give what they computed, and nobody takes it here. */
+export function noTarget(work: MapWork<MapLayout>): MapTarget {
+  const nobody = (): never => {
+    throw new Error('the map is put together once all parts are there');
+  };
+  return {
+    writing: givenBack(work, work.job),
+    tasks: () => [],
+    begin() {},
+    take: nobody,
+    finish: nobody,
+    abort: async () => {},
+  };
+}
+
+/** How tiles are written that the coordinating thread gets. */
+function givenBack({ kind }: Pick<MapWork<MapLayout>, 'kind'>, job: JobDocument): MapWriting {
+  return { bands: kind.bandNames(job).length, range: kind.range ?? null, direct: null, mosaic: null };
 }
 
 function fileSpec(

@@ -51,7 +51,7 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
       ...{ threadData, threadBytes, stage: 'tiles' },
       trial(thread) {
         const trial = prepareThread(threadData, thread);
-        return { work: (tile) => tilePlanes(trial, tile, thread), byArea: true, close: trial.close };
+        return { work: (tile) => tilePlanes(trial, tile, thread), close: trial.close };
       },
     },
     context,

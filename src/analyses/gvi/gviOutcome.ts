@@ -25,6 +25,8 @@ export interface GviOutcome {
   /** A block that groups of observers share is told more than once. */
   surfaceRead(output: SurfaceOutput): undefined;
   greennessRead(met: MetValues): undefined;
+  /** Whether a green cell was met. */
+  hasGreen(): boolean;
   terrainRead(tally: HeightTally): void;
   viewed(observers: Int32Array, output: ViewshedOutput): RowUpdate;
   failed(observers: Int32Array, reason: string): RowUpdate;
@@ -101,6 +103,7 @@ export function createGviOutcome(subject: GviSubject): GviOutcome {
     greennessRead(output) {
       meetAll(met, output);
     },
+    hasGreen: () => met.anyChosen,
     terrainRead: standing.terrainRead,
     viewed(rows, output) {
       for (const [at, row] of rows.entries()) {

@@ -20,16 +20,21 @@ import { layoutOf } from './jobMemory';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
 import { BAND_ROWS } from './kernel/pointRasters';
 import type { Observers } from './observers';
+import type { Terrain } from './terrain';
+import { terrainStage } from './terrainStage';
 import {
   type DeriveTask,
   type GreennessOutput,
   type GreenReadTask,
+  type GroundCells,
   type GviThreadData,
   type LookTask,
   type ReadTask,
   type SampleTask,
   STAGES,
   type SurfaceOutput,
+  type TerrainOutput,
+  type TerrainTask,
   type ViewshedOutput,
   type ViewshedTask,
 } from './threadData';
@@ -42,13 +47,23 @@ const BANDS_PER_TASK = 8;
 /** Tasks to cut few observers into, so that no worker idles and a timeline shows something. */
 const MIN_VIEWSHED_TASKS = 16;
 
+/** Observers whose stages belong together, cut into groups. */
+export interface WorkChunk {
+  readonly groups: readonly ObserverGroup[];
+  /** The part of a split job that they belong to; `null` where one machine does it all. */
+  readonly part: number | null;
+  /** The cells of the terrain that they stand on; `null` where the job has none. */
+  readonly ground: readonly GroundCells[] | null;
+}
+
 /** What the stages of a GVI job are made from. */
 export interface GviWork {
   readonly context: PlanContext;
   readonly surface: Surface;
   readonly greenness: RasterInfo;
   readonly observers: Observers;
-  readonly groups: readonly ObserverGroup[];
+  readonly chunks: readonly WorkChunk[];
+  readonly terrain: Terrain | null;
   readonly threadData: GviThreadData;
   readonly outcome: GviOutcome;
   /** Of a job that does not say what is green; else `null`. */
@@ -58,22 +73,41 @@ export interface GviWork {
 }
 
 /**
- * The stages of a group: read the surface around its observers and the greenness there, derive what the fast
- * kernel needs, compute viewsheds. Then the next group takes its place.
+ * The stages of a job: read the terrain under the observers of a chunk, then for each of its groups the surface around
+ * its observers and the greenness there, derive what the fast kernel needs, compute viewsheds. Then the next group takes
+ * its place.
  */
 export function gviStages(work: GviWork): Stage[] {
   let first = 0;
-  const groups = work.groups.flatMap((group) => {
-    const from = first;
-    first += group.observers.length;
-    return [
-      readSurface(work, group),
-      readGreenness(work, group),
-      ...deriveStages(work, group),
-      viewsheds(work, group, from),
-    ] as Stage[];
+  const stages = work.chunks.flatMap((chunk) => {
+    const own = chunk.groups.flatMap((group) => {
+      const from = first;
+      first += group.observers.length;
+      return [
+        readSurface(work, group),
+        readGreenness(work, group),
+        ...deriveStages(work, group),
+        viewsheds(work, group, from),
+      ] as Stage[];
+    });
+    const all = chunk.ground === null ? own : [readGround(work, chunk.ground) as Stage, ...own];
+    const { part } = chunk;
+    return part === null ? all : all.map((stage) => ({ ...stage, part }));
   });
-  return looksApart(work) ? [lookAtGreenness(work) as Stage, ...groups] : groups;
+  return looksApart(work) ? [lookAtGreenness(work) as Stage, ...stages] : stages;
+}
+
+/** Whether tasks run, and not only in another process: the memory that they work in is made ready then. */
+function isWorked({ context: { division } }: GviWork): boolean {
+  return division === undefined || division.step === 'part';
+}
+
+function readGround(
+  { context, observers, terrain, threadData, outcome }: GviWork,
+  ground: readonly GroundCells[],
+): Stage<TerrainTask, TerrainOutput> {
+  const { info } = terrain!.file;
+  return terrainStage(context.arena, threadData, observers.count, ground, info, outcome.terrainRead);
 }
 
 /**
@@ -90,6 +124,7 @@ function lookAtGreenness({ guard, greenness, greenBlocks }: GviWork): Stage<Look
     name: STAGES.look,
     phase: 'read',
     unit: 'blocks',
+    place: 'split',
     items: ({ blocks }) => blocks.length,
     tasks() {
       const batches = readBatches(greenBlocks(), greenness);
@@ -128,6 +163,7 @@ function readGreenness(
     name: STAGES.greenness,
     phase: 'read',
     unit: 'blocks',
+    order: 'input', // of many values the first are told
     items: (task) => ('blocks' in task ? task.blocks.length : 1),
     tasks() {
       const tasks =
@@ -145,14 +181,17 @@ function readGreenness(
 
 /** Greenness cells coincide with surface cells: its blocks go straight into the window, shifted. */
 function alignedTasks(
-  { context, surface, greenness, observers, threadData }: GviWork,
+  work: GviWork,
   { window, observers: members }: ObserverGroup,
   at: { readonly row: number; readonly column: number },
 ): GreenReadTask[] {
+  const { context, surface, greenness, observers, threadData } = work;
   const shifted = shiftedWindow(window, at);
-  const { offset, stride } = layoutOf(threadData, window).green;
-  const data = new Uint8Array(context.arena.memory.buffer, offset);
-  fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
+  if (isWorked(work)) {
+    const { offset, stride } = layoutOf(threadData, window).green;
+    const data = new Uint8Array(context.arena.memory.buffer, offset);
+    fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
+  }
   const blocks = blocksAround(shiftedCells(observers, at), members, surface.radius, greenness);
   return readTasks(window, blocks, greenness).map((task) => ({ ...task, shifted }));
 }
@@ -217,7 +256,7 @@ function deriveStages(work: GviWork, { window }: ObserverGroup): Stage[] {
     tasks() {
       const complete = { heights: total.data === cells, green: total.known === cells };
       const { job, tables } = threadData.offsets;
-      writeJob(context.arena.memory.buffer, job, derived, tables, complete);
+      if (isWorked(work)) writeJob(context.arena.memory.buffer, job, derived, tables, complete);
       return deriveTasks(window, window.columns);
     },
   };

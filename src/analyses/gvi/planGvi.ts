@@ -3,31 +3,41 @@ import { addressNotes, rasterInputs } from '../../data/inputs/rasterInputs';
 import { blocksUnder } from '../../data/raster/blocksUnder';
 import { describeRaster } from '../../data/raster/describeRaster';
 import { requireCrs } from '../../data/raster/locatedRaster';
+import type { MetValues } from '../../data/raster/metValues';
 import { sourceOf, withRasters } from '../../data/raster/openRasters';
 import type { Placement } from '../../data/raster/placement';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import type { Layer } from '../../data/vector/layer';
 import { readLayer } from '../../data/vector/readLayer';
-import type { Plan, PlanContext, Stage } from '../../shared/analysis';
+import type { Plan, PlanContext } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { changing } from '../../shared/note';
 import { checkSurface, type Surface } from './checkRasters';
+import { chunkObservers, type ObserverChunk } from './chunks';
 import { createGreenGuard } from './greenGuard';
+import { greenInOneGo } from './greenInOneGo';
 import { placeGreenness } from './greenness';
 import { derivedGreen, greenOf, statedGreen } from './greenRule';
 import { isFast, layOutGroup } from './groupLayout';
-import { blocksAround, groupObservers, type ObserverGroup, type RasterSize, shiftedCells } from './groups';
+import {
+  blocksAround,
+  groupObservers,
+  type ObserverGroup,
+  type RasterSize,
+  shiftedCells,
+  windowAround,
+} from './groups';
 import { gviColumnsOf } from './gviColumns';
 import { createGviOutcome } from './gviOutcome';
-import { gviStages, partsAround } from './gviStages';
+import { type GviWork, gviStages, partsAround, type WorkChunk } from './gviStages';
 import { JOB_BYTES } from './kernel/fastViewshed';
 import { buildPointTables } from './kernel/pointTables';
 import { type Observers, placeObservers } from './observers';
 import type { GviJob } from './schema';
 import { raisedRule } from './standing';
-import { checkTerrain, placedTerrain } from './terrain';
-import { groundCells, terrainStage } from './terrainStage';
+import { checkTerrain, placedTerrain, type Terrain } from './terrain';
+import { groundCells } from './terrainStage';
 import type { ArenaOffsets, GviThreadData } from './threadData';
 import { viewerBytes } from './viewer';
 
@@ -55,9 +65,9 @@ async function planOn(
   const placed = { placement, notes: [...changing('greenness', notes), ...addresses] };
   const terrain = checkTerrain(job, terrainFile, surface);
   const observers = placeObservers(layer, surface.info);
-  const ground = terrain === null ? [] : groundCells(observers, surface, terrain);
   const { precision } = parameters;
-  const groups = groupsOf(surface, observers, context, job);
+  const chunks = chunksOf(surface, observers, terrain, context, job);
+  const groups = chunks.flatMap((chunk) => chunk.groups);
   const { offsets, memoryBytes } = reserve(groups, observers, context, surface, job);
   const greennessLabel = inputs.greenness;
   const isUnstated = statedGreen(parameters) === null;
@@ -75,27 +85,16 @@ async function planOn(
     terrain: terrain === null ? null : placedTerrain(terrain),
     raised: raisedRule(surface),
     // Read in one go, nothing is computed before all of it is known.
-    looks: isUnstated && groups.length === 1 && placement.kind === 'aligned',
+    looks:
+      isUnstated && groups.length === 1 && placement.kind === 'aligned' && context.division === undefined,
+    around:
+      groups.length > 1 ? windowAround(observers, observers.inside, surface.radius, surface.info) : null,
     offsets,
   };
   const blocks = once(() => greenBlocks(surface, observers, greennessFile!, placement));
   const guard = isUnstated ? createGreenGuard(greenness.path, inputs.greenness, blocks) : null;
-  const work = { context, surface, greenness, observers, groups, threadData, outcome };
-  const stages = [
-    ...(terrain === null
-      ? []
-      : [
-          terrainStage(
-            context.arena,
-            threadData,
-            observers.count,
-            ground,
-            terrain.file.info,
-            outcome.terrainRead,
-          ),
-        ]),
-    ...gviStages({ ...work, guard, greenBlocks: blocks }),
-  ] as Stage[];
+  const work = { context, surface, greenness, observers, chunks, terrain, threadData, outcome };
+  const stages = gviStages({ ...work, guard, greenBlocks: blocks });
   return {
     summary: {
       text: `${observers.count} observers on ${describeRaster(surface.info)}`,
@@ -111,7 +110,7 @@ async function planOn(
       ...rasterInputs('greenness', inputs.greenness, greennessFile!, blocks),
       ...(terrain === null
         ? []
-        : rasterInputs('terrain', terrain.label, terrain.file, () => ground.map(({ block }) => block))),
+        : rasterInputs('terrain', terrain.label, terrain.file, () => groundBlocks(chunks))),
       ...layerInputs('observers', inputs.observers, layer),
     ],
     threadBytes: viewerBytes(precision, surface.radius),
@@ -119,8 +118,53 @@ async function planOn(
     stages,
     table: { columns: gviColumnsOf(job), attributes: observers.attributes },
     ...derivedGreen(parameters),
-    collect: () => outcome.content(),
+    async collect() {
+      if (groups.length > 1 && !outcome.hasGreen()) {
+        outcome.greennessRead(await allGreenness(work));
+      }
+      return outcome.content();
+    },
   };
+}
+
+/** Cuts observers into chunks, one for each part or several, and these into groups that fit into memory. */
+function chunksOf(
+  surface: Surface,
+  observers: Observers,
+  terrain: Terrain | null,
+  context: PlanContext,
+  job: GviJob,
+): WorkChunk[] {
+  const { inside } = observers;
+  const { division } = context;
+  const chunks: readonly ObserverChunk[] =
+    division === undefined
+      ? [{ observers: inside, part: null }]
+      : chunkObservers(observers, inside, surface.radius, surface.info, division.parts);
+  return chunks.map(({ observers: members, part }) => ({
+    groups: groupsOf(surface, observers, members, context, job),
+    part,
+    ground: terrain === null ? null : groundCells(observers, members, surface, terrain),
+  }));
+}
+
+/** The blocks of the terrain that the job reads, ascending. */
+function groundBlocks(chunks: readonly WorkChunk[]): number[] {
+  const blocks = new Set(chunks.flatMap(({ ground }) => (ground ?? []).map(({ block }) => block)));
+  return [...blocks].sort((a, b) => a - b);
+}
+
+/** What all that is read of the greenness holds, as far as it is told. */
+function allGreenness({
+  context: { signal },
+  surface,
+  observers,
+  threadData,
+}: Pick<GviWork, 'context' | 'surface' | 'observers' | 'threadData'>): Promise<MetValues> {
+  const { greenness, placement, green } = threadData;
+  return withRasters([[greenness.file, greenness.label]], ([file]) =>
+    greenInOneGo(surface, observers, file!, placement, green, () => signal.aborted),
+  );
 }
 
 /** The blocks of the greenness raster around all observers: however they are grouped, no others are read. */
@@ -153,6 +197,7 @@ const SPARE_BYTES = 1_048_576;
 function groupsOf(
   surface: Surface,
   observers: Observers,
+  members: Int32Array,
   context: PlanContext,
   { inputs: { terrain }, parameters: { precision } }: GviJob,
 ): ObserverGroup[] {
@@ -160,13 +205,7 @@ function groupsOf(
   const threads = (context.workers + 2) * viewerBytes(precision, radius);
   const room = context.memoryLimitBytes - SPARE_BYTES - threads - listBytes(terrain, observers.count);
   const bytesOf = (size: RasterSize): number => layOutGroup(size, radius, precision, 0).end;
-  const groups = groupObservers(
-    observers,
-    observers.inside,
-    radius,
-    info,
-    (window) => bytesOf(window) <= room,
-  );
+  const groups = groupObservers(observers, members, radius, info, (window) => bytesOf(window) <= room);
   if (groups !== null) return groups;
   const side = 2 * radius + 1;
   const needed = bytesOf({ rows: side, columns: side }) + context.memoryLimitBytes - room;
@@ -208,6 +247,7 @@ function reserve(
     job: arena.alloc(JOB_BYTES),
   };
   const { buffer } = arena.memory;
+  if (terrain !== undefined) new Float64Array(buffer, offsets.ground, observers.count).fill(Number.NaN);
   tables?.place(buffer, offsets.tables);
   new Int32Array(buffer, offsets.rows, observers.count).set(observers.rows);
   new Int32Array(buffer, offsets.columns, observers.count).set(observers.columns);

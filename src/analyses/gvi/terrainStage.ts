@@ -16,14 +16,19 @@ import {
   type TerrainTask,
 } from './threadData';
 
-/** Finds the cells on which observers inside the surface stand; of those outside the terrain there are none. */
-export function groundCells(observers: Observers, surface: Surface, terrain: Terrain): GroundCells[] {
+/** Finds the cells on which some observers inside the surface stand; of those outside the terrain there are none. */
+export function groundCells(
+  observers: Observers,
+  members: Int32Array,
+  surface: Surface,
+  terrain: Terrain,
+): GroundCells[] {
   const { info } = terrain.file;
   const find = placedCellFinder(surface.info, info, terrain.source.placement);
   const rows = new Int32Array(observers.count);
   const columns = new Int32Array(observers.count);
   const blocks = new Int32Array(observers.count);
-  const placed = observers.inside
+  const placed = members
     .filter((index) => {
       const at = find(observers.rows[index]!, observers.columns[index]!);
       if (at === null) return false;
@@ -45,7 +50,7 @@ export function groundCells(observers: Observers, surface: Surface, terrain: Ter
 }
 
 /**
- * Reads the terrain at all observers, each of its blocks once, into the list of the ground's heights.
+ * Reads the terrain at some observers, each of its blocks once, into the list of the ground's heights, which is NaN before.
  *
  * @param read takes what each task counted
  */
@@ -57,7 +62,7 @@ export function terrainStage(
   info: RasterInfo,
   read: (tally: HeightTally) => void,
 ): Stage<TerrainTask, TerrainOutput> {
-  const ground = new Float64Array(arena.memory.buffer, offsets.ground, count).fill(Number.NaN);
+  const ground = new Float64Array(arena.memory.buffer, offsets.ground, count);
   const byBlock = new Map(cells.map((part) => [part.block, part]));
   const tasks = readBatches([...byBlock.keys()], info).map((blocks) => ({
     parts: blocks.map((block) => byBlock.get(block)!),

@@ -35,6 +35,8 @@ export interface GviThreadData {
   readonly terrain: PlacedTerrain | null;
   /** and those who stand well above what is around them are told. */
   readonly raised: RaisedRule;
+  /** The window around all observers, where they are several groups, whose own are parts of it; else `null`. */
+  readonly around: Window | null;
   readonly offsets: ArenaOffsets;
 }
 
@@ -109,7 +111,7 @@ export interface ViewshedTask {
 
 /** What a read of heights found. */
 export interface SurfaceOutput {
-  /** Whether rounding to float32 changed a height. */
+  /** Whether rounding to float32 changed a height of these blocks near any of the observers. */
   readonly inexact: boolean;
   /** The heights of each block that was read, all of it, whichever part the task needed. */
   readonly tallies: readonly (readonly [block: number, tally: HeightTally])[];

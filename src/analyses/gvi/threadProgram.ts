@@ -1,5 +1,5 @@
 import { copyClasses } from '../../data/raster/copyClasses';
-import { copyHeights } from '../../data/raster/copyHeights';
+import { copyHeights, hasRounded } from '../../data/raster/copyHeights';
 import { type MetValues, noneMet } from '../../data/raster/metValues';
 import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import { prepareBlocks } from '../../data/raster/prepareBlocks';
@@ -85,6 +85,8 @@ async function readSurface(
   const target = { data: heightsFrom(thread, offset), window, offset: 0, stride };
   const { info } = file;
   const tallies: [number, HeightTally][] = [];
+  // What is said of the surface must not depend on how observers are grouped.
+  const rounds = thread.around !== null && thread.precision === 'single';
   let inexact = false;
   await prepareBlocks(file, blocks, context.readingCancelled);
   for (const block of blocks) {
@@ -96,6 +98,7 @@ async function readSurface(
         const rows = Math.min(samples.length / info.blockColumns, own.rows - row);
         heights.add(samples, info.blockColumns, own.columns, rows);
         inexact = copyHeights(info, block, samples, target, row) || inexact;
+        if (rounds && !inexact) inexact = hasRounded(info, block, samples, thread.around!, row);
         return true;
       },
       context.readingCancelled,

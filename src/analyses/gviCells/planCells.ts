@@ -6,7 +6,7 @@ import { sourceOf, withRasters } from '../../data/raster/openRasters';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { blocksIn } from '../../data/raster/windows';
 import type { Plan, PlanContext } from '../../shared/analysis';
-import { changing } from '../../shared/note';
+import { changing, type Note } from '../../shared/note';
 import { mapGrid, mapWindow } from '../../tiling/mapGrid';
 import { mapInputs } from '../../tiling/mapInputs';
 import { mapPath } from '../../tiling/mapKind';
@@ -67,7 +67,7 @@ async function planOn(
   const read = files.map(({ file }) => file);
   refuseInput(path, read);
   const { signal } = context;
-  const warnings = [
+  const lookAhead = async (): Promise<Note[]> => [
     ...(await heightNotes(surfaceFile!, inputs.surface, map)),
     ...(await greenNotes({
       ...{ surface, greenness, file: greennessFile!, label, map, blocks, parameters, signal },
@@ -75,6 +75,7 @@ async function planOn(
     ...noCoverBy(label, blocks),
     ...(terrain === null ? [] : await terrainNotes(terrain, surface, surfaceFile!, map)),
   ];
+  const warnings = context.division?.step === 'part' ? [] : await lookAhead();
 
   const tables = placeTables(map, radius, terrain, context);
   const threadData: CellsThreadData = {
@@ -103,6 +104,7 @@ async function planOn(
         ...(terrain === null ? [ON_SURFACE] : terrain.notes),
       ],
       threadBytes: engineBytes(threadData) + 64,
+      wanted: area.wanted,
       trial(thread) {
         const trial = prepareThread(threadData, thread);
         return { work: (tile) => tileValues(trial, tile, thread), close: trial.close };

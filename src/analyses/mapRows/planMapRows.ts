@@ -124,6 +124,7 @@ function stagesOf(
     name: STAGES.alone,
     phase: 'compute',
     unit: 'rows',
+    place: 'merge', // which rows they are shows only then
     order,
     silence,
     tasks() {

@@ -20,8 +20,11 @@ import {
 /** Vertices, items or rows of a task that does little with each: some 10 ms. */
 const MANY = 65_536;
 
-/** Items of the from side that a task has, some 20 ms of searching. */
+/** Items of the from side that a task has, some 20 ms of searching; fewer where a job is split, so that parts are equally long. */
 const ITEMS_PER_TASK = 4096;
+const MIN_ITEMS_PER_TASK = 128;
+/** Tasks that each worker of each part has then, as far as there are that many. */
+const TASKS_A_WORKER = 8;
 
 const TREES: readonly TreeName[] = ['items', 'areas'];
 
@@ -36,6 +39,7 @@ export function indexStages(data: NearThreadData, memory: WebAssembly.Memory): S
     name,
     phase: 'share',
     unit,
+    place: 'each',
     tasks: () => tasks,
     items,
   });
@@ -84,12 +88,22 @@ function treeItems({ low, high }: TreeTask): number {
   return high - low;
 }
 
-/** The stage that finds neighbours: outputs are taken in the order of the layer, whose rows follow each other. */
-export function findStage({ start, layout }: Shapes, outcome: NearOutcome): Stage<FindTask, FindOutput> {
+/**
+ * The stage that finds neighbours: outputs are taken in the order of the layer, whose rows follow each other.
+ *
+ * @param workers of all parts of a job that is split, which each have several tasks; `null` where one machine does it all
+ */
+export function findStage(
+  { start, layout }: Shapes,
+  outcome: NearOutcome,
+  workers: number | null,
+): Stage<FindTask, FindOutput> {
+  const each = workers === null ? ITEMS_PER_TASK : Math.ceil(layout.items / (TASKS_A_WORKER * workers));
+  const size = Math.max(MIN_ITEMS_PER_TASK, Math.min(ITEMS_PER_TASK, each));
   const tasks: FindTask[] = [];
   let first = 0;
   for (let feature = 1; feature <= layout.features; feature++) {
-    const isFull = start[feature]! - start[first]! >= ITEMS_PER_TASK || feature - first >= ITEMS_PER_TASK;
+    const isFull = start[feature]! - start[first]! >= size || feature - first >= size;
     if (!isFull && feature < layout.features) continue;
     tasks.push({ first, end: feature });
     first = feature;
@@ -101,6 +115,7 @@ export function findStage({ start, layout }: Shapes, outcome: NearOutcome): Stag
     order: 'input',
     tasks: () => tasks,
     items: ({ first: from, end }) => end - from,
+    weight: ({ first: from, end }) => start[end]! - start[from]! + end - from,
     done: (index, output) => outcome.found(tasks[index]!, output),
     failed: (index, reason) => outcome.failed(tasks[index]!, reason),
   };
@@ -113,6 +128,7 @@ export function locateStage(outcome: NearOutcome): Stage<LocateTask, LocateOutpu
     phase: 'collect',
     unit: 'rows',
     order: 'input',
+    place: 'merge',
     tasks: () => ranges(outcome.rows(), MANY).map(({ first, end }) => outcome.placesOf(first, end)),
     items: ({ x }) => x.length,
     done(_index, output) {

@@ -21,7 +21,8 @@ const ONE_EACH = notice(
 
 /** Reads the layers of a job, puts them into the arena and cuts the work: an index over the near side, then ranges of from features. */
 export async function planNear(job: NearJob, context: PlanContext): Promise<Plan<NearThreadData>> {
-  const { arena, resolve } = context;
+  const { arena, resolve, division, workers } = context;
+  const isPart = division?.step === 'part';
   const { method, count, radiusM, join } = job.parameters;
   const sides = await readSides(job, resolve);
   const { from, near, crs, selfAt, firsts } = sides;
@@ -35,8 +36,8 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   const fromShapes = shapesIn(fromPut.layout, arena.memory);
   const nearShapes = shapesIn(nearPut.layout, arena.memory);
   const put = { from: { ...fromPut, shapes: fromShapes }, near: { ...nearPut, shapes: nearShapes } };
-  const notes = checkPlaces(sides, put, method);
-  if (count === 'all' && !join && radiusM === undefined) refusePairs(fromShapes, nearShapes);
+  const notes = isPart ? [] : checkPlaces(sides, put, method);
+  if (!isPart && count === 'all' && !join && radiusM === undefined) refusePairs(fromShapes, nearShapes);
   const threadData: NearThreadData = {
     method,
     from: fromPut.layout,
@@ -54,7 +55,7 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   if (join && count !== 1) notes.push(ONE_EACH);
   const table = nearTable(job, sides);
   const outcome = createNearOutcome({ job, table, notes: [...sides.notes, ...notes], from: fromShapes });
-  const find = findStage(fromShapes, outcome);
+  const find = findStage(fromShapes, outcome, division === undefined ? null : workers * division.parts);
   const memoryBytes = arena.memory.buffer.byteLength;
   return {
     summary: {

@@ -20,6 +20,9 @@ const MANY_CANDIDATES = 48;
 const FEW_PER_TASK = 2;
 const MAX_BLOCKS = 32;
 
+/** Candidates that are measured in the time that it takes to make a block's samples. */
+const AS_LONG_AS_SAMPLES = 4;
+
 /** The stages of a ranking. */
 export function rankingStages(threadData: ProjectionsThreadData, outcome: Outcome, alone: boolean): Stage[] {
   if (alone) return [aloneStage(threadData, outcome) as Stage];
@@ -32,6 +35,7 @@ function designStage({ design }: ProjectionsThreadData): Stage<DesignTask, void>
     name: STAGES.design,
     phase: 'share',
     unit: 'blocks of samples',
+    place: 'each',
     tasks: () => design.blocks.map((_, block) => ({ block })),
   };
 }
@@ -59,6 +63,8 @@ function measureStage(
     unit: 'blocks of candidates',
     tasks: () => tasks,
     items: ({ blocks, candidates }) => blocks.length * candidates.length,
+    weight: ({ blocks, candidates }) =>
+      blocks.length * (candidates.length + (samplesAt === null ? AS_LONG_AS_SAMPLES : 0)),
     done: (index, outputs) => outcome.measured(tasks[index]!, outputs),
   };
 }
@@ -71,7 +77,7 @@ function chunks(count: number, size: number): number[][] {
 }
 
 function compareStage(
-  { design }: ProjectionsThreadData,
+  { design, samplesAt }: ProjectionsThreadData,
   outcome: Outcome,
 ): Stage<ComparisonTask, ComparisonOutput> {
   let tasks: ComparisonTask[] = [];
@@ -79,6 +85,8 @@ function compareStage(
     name: STAGES.compare,
     phase: 'compute',
     unit: 'blocks of samples',
+    place: 'merge',
+    ...(samplesAt === null ? {} : { needsEach: true }),
     tasks: () => {
       tasks = outcome
         .pairsToCompare()

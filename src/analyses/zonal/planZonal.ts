@@ -23,7 +23,7 @@ import {
   type ZonalTask,
   type ZonalThreadData,
 } from './threadData';
-import { cutTasks } from './zones/cutTasks';
+import { cutTasks, workOf } from './zones/cutTasks';
 import { refuseLists } from './zones/listedCells';
 import { placesOf } from './zones/placesOf';
 import { readZones } from './zones/readZones';
@@ -46,7 +46,7 @@ export async function planZonal(job: ZonalJob, context: PlanContext): Promise<Pl
 
 async function planOn(
   job: ZonalJob,
-  { arena, resolve }: PlanContext,
+  { arena, resolve, division }: PlanContext,
   rasterFile: RasterFile,
   weightsFile: RasterFile | null,
   statistics: ReturnType<typeof statisticsOf>,
@@ -62,7 +62,7 @@ async function planOn(
   const tasks = cutTasks(raster, boxes);
   if (tasks.length === 0) throw noneInside(job, raster.columns, raster.rows);
   const lists = statistics.some(({ quantile }) => quantile !== null);
-  if (lists) refuseLists(tasks, boxes, raster);
+  if (lists && division?.step !== 'part') refuseLists(tasks, boxes, raster);
   const heads = headsOf(statistics, raster.band.unit);
   const outcome = createZonalOutcome({ zones, boxes, raster, tasks, statistics, heads });
   const files = (role: 'raster' | 'weights', file: RasterFile): InputFile[] =>
@@ -74,6 +74,7 @@ async function planOn(
     order: 'input',
     tasks: () => tasks,
     items: ({ zones: chosen }) => chosen.length,
+    weight: (task) => workOf(task, boxes),
     done(index, output) {
       refuseNegative(output, inputs.weights);
       return outcome.add(tasks[index]!, output);

@@ -1,5 +1,5 @@
 import { EXACT_IN_FLOAT32 } from './codec/sampleFormat';
-import type { RasterInfo, Samples } from './rasterInfo';
+import type { RasterInfo, Samples, Window } from './rasterInfo';
 import { type NoDataRange, noDataRange } from './values/noData';
 import { partIn, type Target } from './windows';
 
@@ -35,6 +35,28 @@ export function copyHeights(
     }
   }
   return inexact;
+}
+
+/** Whether rounding to float32 changes a height of a decoded block, or of its rows from `firstRow` on, in a window. */
+export function hasRounded(
+  info: RasterInfo,
+  block: number,
+  samples: Samples,
+  window: Window,
+  firstRow = 0,
+): boolean {
+  const part = EXACT_IN_FLOAT32.has(info.sampleType) ? null : partIn(info, block, samples, window, firstRow);
+  if (part === null) return false;
+  const { low, high } = noDataRange(info) ?? NOTHING;
+  for (let row = 0; row < part.cells.rows; row++) {
+    const from = part.from + row * info.blockColumns;
+    for (let at = from; at < from + part.cells.columns; at++) {
+      const value = samples[at]!;
+      const isHeight = !(value >= low && value <= high) && !Number.isNaN(value);
+      if (isHeight && Math.fround(value) !== value) return true;
+    }
+  }
+  return false;
 }
 
 function blank(data: Heights, start: number, end: number, { low, high }: NoDataRange): void {

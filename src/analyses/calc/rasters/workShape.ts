@@ -32,13 +32,16 @@ export function workShape(
   side: number,
   planes: readonly PlaneShape[],
   scratch: number,
-  { options, workers, memoryLimitBytes }: PlanContext,
+  { options, workers, memoryLimitBytes, division }: PlanContext,
 ): WorkShape {
   const bytesOf = (tile: TileSize): number =>
     planes.reduce((sum, plane) => sum + planeBytes(plane, map, tile), scratch);
   const { tile } = options as MapOptions;
   const limit = Math.floor(Math.max(0, memoryLimitBytes - SPARE_BYTES) / (workers + SPARE_THREADS));
-  let shape = tile === undefined ? wideShape(map, side, workers, planes, bytesOf) : within(map, tile, tile);
+  let shape =
+    tile === undefined
+      ? wideShape(map, side, workers * (division?.parts ?? 1), planes, bytesOf)
+      : within(map, tile, tile);
   while (bytesOf(shape) > limit && Math.max(shape.rows, shape.columns) > MIN_SIDE) {
     shape = within(map, halved(shape.rows), halved(shape.columns));
   }

@@ -56,6 +56,19 @@ function tasksOf({ zones, windows }: { zones: readonly number[]; windows: readon
   return tasks;
 }
 
+/** How much work a task is: cells that are read, and cells of each zone. */
+export function workOf({ window, zones }: ZonalTask, boxes: readonly (CellBox | null)[]): number {
+  let cells = window.rows * window.columns;
+  for (const zone of zones) {
+    const part = intersect(
+      windowOf({ columns: window.column + window.columns, rows: window.row + window.rows }, boxes[zone]!)!,
+      window,
+    );
+    if (part !== null) cells += part.rows * part.columns;
+  }
+  return cells;
+}
+
 /** The cells of a raster that a box touches; `null` where it touches none. */
 export function windowOf(
   { columns, rows }: Pick<BlockLayout, 'columns' | 'rows'>,
