@@ -2,8 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { hashFile } from '../data/files/hashFile';
 import { readJsonIfSound } from '../data/files/readJson';
-import { CancelledError, messageOf } from '../shared/errors';
+import { CancelledError, messageOf, UserError } from '../shared/errors';
+import { formatItems } from '../shared/format';
 import type { LocatedPlan } from './clusterPlan';
+import { rangesText } from './numberRanges';
 import { type FinishedPart, finishedPath, finishedSchema, partsFolder } from './partFiles';
 
 /** What there is of the parts of a plan. */
@@ -13,6 +15,23 @@ export interface PartsFound {
   readonly missing: readonly number[];
   /** What has a part's name and is none of this plan, or not as it was written. */
   readonly foreign: readonly { readonly part: number; readonly why: string }[];
+}
+
+/** Not all parts are there. */
+export class MissingPartsError extends UserError {
+  constructor(readonly found: PartsFound) {
+    super(textOf(found));
+  }
+}
+
+/** What is missing or foreign, with the parts to be run again as engines take them. */
+function textOf({ missing, foreign }: PartsFound): string {
+  const all = [...missing, ...foreign.map(({ part }) => part)].sort((a, b) => a - b);
+  const faults = foreign.slice(0, 3).map(({ part, why }) => `part ${part} cannot be used, since ${why}`);
+  if (foreign.length > 3) faults.push(`${formatItems(foreign.length - 3, 'others')} cannot be used either`);
+  if (missing.length > 0)
+    faults.unshift(`${formatItems(missing.length, 'parts')} ${missing.length === 1 ? 'is' : 'are'} missing`);
+  return `${faults.join('; ')}: run these parts again, then merge: --array=${rangesText(all)}`;
 }
 
 /**

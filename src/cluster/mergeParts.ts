@@ -1,16 +1,13 @@
 import { resolve } from 'node:path';
 import type { Stage } from '../shared/analysis';
-import { UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
-import { formatItems } from '../shared/format';
 import type { ResultDocument } from '../shared/result';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { resultOf } from '../workers/runJob';
 import { itemsOf, meterStage, runStages } from '../workers/runStages';
-import { checkParts } from './checkParts';
+import { checkParts, MissingPartsError } from './checkParts';
 import type { LocatedPlan } from './clusterPlan';
 import { mergedRun } from './mergedRun';
-import { rangesText } from './numberRanges';
 import { dealtTasks } from './partStages';
 import { knownFiles } from './plannedFiles';
 import { openOutcomes, type RecordedOutcomes } from './recordedOutcomes';
@@ -32,14 +29,16 @@ export interface MergeOptions {
  * Puts together what the parts of a job gave: the result that one machine gives, since what tasks gave is taken as if they
  * had run here, in their order.
  *
- * Throws a `UserError` where parts are missing or foreign, and names them; a `CancelledError` once the signal is aborted.
+ * Throws a `MissingPartsError` where parts are missing or foreign; a `StalePlanError` where files or version are other ones
+ * than at the split; a `CancelledError` once the signal is aborted.
  */
 export async function mergeParts(located: LocatedPlan, options: MergeOptions): Promise<ResultDocument> {
   const { plan, folder } = located;
   const { raster, force, signal, onEvent = () => {} } = options;
   refuseOther(plan.graticule);
-  const { finished, missing, foreign } = await checkParts(located, { signal });
-  if (finished.length < plan.parts.length) throw notWhole(missing, foreign);
+  const found = await checkParts(located, { signal });
+  const { finished } = found;
+  if (found.finished.length < plan.parts.length) throw new MissingPartsError(found);
   const known = knownFiles(plan.files, resolve(folder, plan.base));
   const { cut, job, modules, title } = plan;
   const outcomes = await openOutcomes(folder, finished);
@@ -119,22 +118,4 @@ async function takeStage(
   } finally {
     meter.stop();
   }
-}
-
-/** What to say where parts are missing, or are none of the plan. */
-function notWhole(
-  missing: readonly number[],
-  foreign: readonly { readonly part: number; readonly why: string }[],
-): UserError {
-  const all = [...missing, ...foreign.map(({ part }) => part)].sort((a, b) => a - b);
-  const lacking =
-    missing.length === 0
-      ? []
-      : [`${formatItems(missing.length, 'parts')} ${missing.length === 1 ? 'is' : 'are'} missing`];
-  const others = foreign.slice(0, 3).map(({ part, why }) => `part ${part} cannot be used, since ${why}`);
-  const more =
-    foreign.length > 3 ? [`${formatItems(foreign.length - 3, 'others')} cannot be used either`] : [];
-  return new UserError(
-    `${[...lacking, ...others, ...more].join('; ')}: run these parts again, then merge: --array=${rangesText(all)}`,
-  );
 }

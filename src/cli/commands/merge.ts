@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { baseFolderOfPlan, outputsOfPlan } from '../../cluster/allowances';
+import { MissingPartsError } from '../../cluster/checkParts';
 import { type LocatedPlan, readPlan } from '../../cluster/clusterPlan';
-import { checkParts, mergeParts } from '../../cluster/mergeParts';
+import { mergeParts } from '../../cluster/mergeParts';
 import { resultJson } from '../../data/tables/resultText';
 import { analysedItems } from '../../shared/describeResult';
 import { UserError } from '../../shared/errors';
@@ -60,9 +61,6 @@ async function merge(folder: string, flags: MergeFlags): Promise<number> {
   await checkOutputs(toRun, force);
   const tell = flags.json === true ? () => {} : say;
   return interruptible(async ({ signal, onEvent }) => {
-    const found = await checkParts(located);
-    const unfinished = unfinishedText(located, found, folder);
-    if (unfinished !== undefined) throw new UserError(unfinished);
     const { raster } = toRun.outputs;
     const document = await mergeParts(located, {
       workers: flags.workers,
@@ -70,6 +68,9 @@ async function merge(folder: string, flags: MergeFlags): Promise<number> {
       force,
       signal,
       onEvent,
+    }).catch((error) => {
+      if (!(error instanceof MissingPartsError)) throw error;
+      throw new UserError(unfinishedText(located, error.found, folder));
     });
     if (flags.json === true) await print(resultJson(document));
     else {

@@ -1,6 +1,7 @@
+import type { PartsFound } from '../../cluster/checkParts';
 import type { LocatedPlan } from '../../cluster/clusterPlan';
 import { shellWord } from '../../cluster/engines/quoting';
-import type { PartsFound } from '../../cluster/mergeParts';
+
 import { rangesText } from '../../cluster/numberRanges';
 import { formatCount, formatItems, joinWords } from '../../shared/format';
 import { rerunCommand } from '../rerunCommand';
@@ -9,7 +10,7 @@ import { rerunCommand } from '../rerunCommand';
 const MAX_REASONS = 3;
 
 /**
- * What is missing for a merge, and the command that runs it again, in a sentence; `undefined` where all parts are there.
+ * What is missing for a merge, and the command that runs it again, in a sentence.
  *
  * @param folder the plan's, as the person named it
  */
@@ -17,8 +18,7 @@ export function unfinishedText(
   { plan, folder: absolute }: LocatedPlan,
   { missing, foreign }: PartsFound,
   folder: string,
-): string | undefined {
-  if (missing.length === 0 && foreign.length === 0) return undefined;
+): string {
   const unusable = foreign.map(({ part, why }) => `part ${part} cannot be used (${why})`);
   const faults = [
     ...(missing.length === 0
