@@ -111,7 +111,7 @@ async function split(path: string, flags: SplitFlags): Promise<void> {
     if (signal.aborted) throw new CancelledError();
     return made;
   });
-  const files = await writeEngineFiles(located, engine, command);
+  const files = await writeEngineFiles(located, engine ?? null, command);
   const outcome = { folder: flags.out, files, engine, submit, outputs };
   for (const line of splitLines(located.plan, outcome)) say(line);
   if (submit) say(`Submitted to Slurm: job ${await submitToSlurm(folder)}`);
