@@ -76,14 +76,16 @@ function runOn(
   log: PartLog,
   known: KnownFiles,
 ): Promise<PartTally | { readonly fitting: number }> {
-  const { cut, job, modules, title } = plan;
+  const { cut, job, modules, title, outputs } = plan;
+  // Some plans ask where their raster goes, though no part opens it.
+  const rasterOption = outputs.raster === undefined ? {} : { raster: resolve(folder, outputs.raster) };
   return withPlannedJob(
     job,
     {
       ...{ workers, memory: 'shared', signal, onEvent, label: title },
       baseFolder: resolve(folder, plan.base),
       memoryLimitBytes: cut.memoryLimitBytes,
-      options: { ...cut.options, agreedModules: modules },
+      options: { ...cut.options, ...rasterOption, agreedModules: modules },
       split: { division: { parts: cut.parts, step: 'part' }, workers: cut.cpus, record: known.record },
     },
     async (planned) => {
