@@ -49,17 +49,20 @@ function engineSection(
 ): string {
   const steps = {
     slurm: {
+      watch: `${call} status .`,
       submit: `sh ${SUBMIT_SCRIPT}`,
       collect: 'cat logs/merge.log      # the merge follows by itself, and names what is missing',
       more: `\`sh ${SUBMIT_SCRIPT} 3,17\` submits these parts again, and the merge after them. What your site asks for, as a partition or an account, goes into the \`#SBATCH\` lines of both scripts, or into \`SBATCH_PARTITION\` and \`SBATCH_ACCOUNT\`.`,
     },
     snakemake: {
+      watch: `${call} status .`,
       submit: 'snakemake --cores 8 --keep-going',
       collect:
         'snakemake --cores 8 --keep-going --rerun-incomplete    # the same again, after an interruption',
       more: 'On a cluster or in a cloud, `--profile NAME` in place of `--cores`, or from Snakemake 8 `--executor slurm --jobs 64` (`kubernetes`, `googlebatch` …) with the plugin for it. All machines must see this folder and the inputs.',
     },
     kubernetes: {
+      watch: `kubectl get job/${jobName(located)} --watch`,
       submit: 'kubectl apply -f job.yaml',
       collect: 'kubectl apply -f merge.yaml',
       more: kubernetesNotes(located, command),
@@ -70,7 +73,7 @@ function engineSection(
 
 \`\`\`sh
 ${steps.submit}
-${call} status .
+${steps.watch}
 ${steps.collect}
 \`\`\`
 

@@ -95,13 +95,14 @@ function submitScript(plan: ClusterPlan): string {
 set -eu
 CDPATH= cd -- "$(dirname -- "$0")"
 mkdir -p logs
+logs=$(pwd | sed 's/%/%%/g')/logs # Slurm takes % in the path of a log for a mark of its own
 
 parts=\${1:-${allParts(plan)}}
 parts=\${parts#--array=}
-array=$(sbatch --parsable --array="$parts" array.sbatch)
+array=$(sbatch --parsable --array="$parts" --output="$logs/%a.log" array.sbatch)
 array=\${array%%;*} # the cluster's name may follow
 echo "Submitted parts $parts as job $array"
-merge=$(sbatch --parsable --dependency="afterany:$array" merge.sbatch)
+merge=$(sbatch --parsable --dependency="afterany:$array" --output="$logs/merge.log" merge.sbatch)
 echo "Submitted the merge as job \${merge%%;*}, after them"
 `;
 }

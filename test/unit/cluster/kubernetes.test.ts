@@ -21,7 +21,7 @@ describe('the schema of Kubernetes', () => {
   test.each<[string, string, string, RegExp]>([
     ['a member that there is not', 'backoffLimitPerIndex', 'backofLimitPerIndex', /backofLimitPerIndex/],
     ['a text for a number', 'completions: 4', 'completions: four', /string.*number/],
-    ['a rule without its action', '- action: Ignore ', '- ignore: true ', /action/],
+    ['a rule that does nothing', 'action: Ignore', 'ignore: true', /ignore/],
     ['containers that are none', 'containers:', 'container:', /container/],
     ['another kind', 'kind: Job', 'kind: Deployment', /Deployment/],
   ])('refuses %s', async (_, right, wrong, fault) => {

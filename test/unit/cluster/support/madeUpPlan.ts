@@ -20,7 +20,7 @@ export async function madeUpPlan(
     job: { version: 1, analysis: 'made-up' },
     base: '..',
     outputs: { table: '../out.geojson' },
-    cut: { cpus: 2, memoryLimitBytes: 2e9, options: {} },
+    cut: { parts: 4, cpus: 2, memoryLimitBytes: 2e9, options: {} },
     files: [{ path: 'dsm.tif', bytes: 1, state: 0, sha256: '', checksum: 'whole' }],
     modules: [],
     stages: [{ name: 'all', tasks: 4 }],
