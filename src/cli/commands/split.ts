@@ -114,7 +114,10 @@ async function split(path: string, flags: SplitFlags): Promise<void> {
   const files = await writeEngineFiles(located, engine ?? null, command);
   const outcome = { folder: flags.out, files, engine, submit, outputs };
   for (const line of splitLines(located.plan, outcome)) say(line);
-  if (submit) say(`Submitted to Slurm: job ${await submitToSlurm(folder)}`);
+  if (submit) {
+    const jobs = await submitToSlurm(folder);
+    say(`Submitted to Slurm: the parts as job ${jobs.parts}, the merge after them as job ${jobs.merge}`);
+  }
   say(nextStep(parts, outcome));
 }
 

@@ -30,5 +30,5 @@ export function unfinishedText(
     ...(unusable.length > MAX_REASONS ? [`${unusable.length - MAX_REASONS} others likewise`] : []),
   ];
   const parts = [...missing, ...foreign.map(({ part }) => part)].sort((a, b) => a - b);
-  return `${folder} cannot be merged yet, because ${joinWords(faults, 'and')}: run --array=${rangesText(parts)} again, as by "${rerunCommand(absolute, folder, parts)}", and merge then ("graticule status ${shellWord(folder)}" tells more).`;
+  return `The parts in ${folder} cannot be merged yet, because ${joinWords(faults, 'and')}: run --array=${rangesText(parts)} again, as by "${rerunCommand(absolute, folder, parts)}", and merge then ("graticule status ${shellWord(folder)}" tells more).`;
 }

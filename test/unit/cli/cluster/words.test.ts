@@ -75,8 +75,8 @@ test('of many failed parts ten are told', () => {
 
 test('a merge names what is missing as an engine takes it, and the command that runs it again', async () => {
   const found = { finished: [], missing: [0, 1, 3], foreign: [{ part: 2, why: 'it is of another plan' }] };
-  expect(unfinishedText(located, found, 'parts')).toBe(
-    'parts cannot be merged yet, because 3 parts of 4 are missing and part 2 cannot be used (it is of another plan): run --array=0-3 again, as by "graticule run parts/plan.json --part 0", and merge then ("graticule status parts" tells more).',
+  expect(unfinishedText(located, found, 'homes')).toBe(
+    'The parts in homes cannot be merged yet, because 3 parts of 4 are missing and part 2 cannot be used (it is of another plan): run --array=0-3 again, as by "graticule run homes/plan.json --part 0", and merge then ("graticule status homes" tells more).',
   );
   expect(unfinishedText(located, { finished: [], missing: [], foreign: [] }, 'parts')).toBeUndefined();
   await writeFile(join(folder, 'submit.sh'), '');
