@@ -4,21 +4,19 @@ import { type LocatedPlan, PLAN_NAME, readPlan } from '../cluster/clusterPlan';
 import { noteFailure } from '../cluster/noteFailure';
 import { numbersOf } from '../cluster/numberRanges';
 import type { FinishedPart } from '../cluster/partFiles';
-import { partIndex } from '../cluster/partIndex';
+import { type ChosenPart, partIndex } from '../cluster/partIndex';
 import { runPart } from '../cluster/runPart';
-import { CancelledError, UserError } from '../shared/errors';
+import { UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import { explained } from '../shared/systemErrors';
 import { workerCount } from '../workers/poolExecutor';
 import { EXIT } from './exitCodes';
 import { interruptible } from './interruptible';
-import type { InputFlags } from './jobInputs';
-import { checkPlanInputs } from './planAllowances';
 import { reportError } from './reportError';
 import { say, warn } from './terminal';
 
 /** What the flags of `graticule run` say of a plan. */
-export interface PartFlags extends InputFlags {
+export interface PartFlags {
   readonly workers: number | 'auto';
   readonly part?: number;
   readonly base?: 0 | 1;
@@ -30,32 +28,41 @@ export interface PartFlags extends InputFlags {
  * @param path the plan's file, as the person named it
  */
 export async function runPlanPart(path: string, flags: PartFlags): Promise<number> {
-  const located = await readPlan(folderOf(path), dirname(path));
-  const { length } = located.plan.parts;
-  const { part, engine } = partIndex(process.env, { part: flags.part, base: flags.base, parts: length });
-  checkPlanInputs(located, path, flags);
   const startedMs = Date.now();
+  let located: LocatedPlan | undefined;
+  let chosen: ChosenPart | undefined;
   try {
-    const where = engine === '' ? hostname() : `${hostname()}, ${engine}`;
-    say(`Part ${part}, from 0 to ${length - 1}, on ${where}: ${tasksText(located, part)}`);
-    const { finished, before } = await interruptible((hooks) =>
-      runPart(located, part, { workers: flags.workers, engine, ...hooks }),
-    );
-    say(before ? `Part ${part} was done before, on ${finished.host}` : finishedText(finished));
-    if (finished.failedTasks > 0)
-      warn(`graticule: ${formatItems(finished.failedTasks, 'tasks')} failed; their rows will say why.`);
+    located = await readPlan(folderOf(path), dirname(path));
+    chosen = partIndex(process.env, { ...flags, parts: located.plan.parts.length });
+    await run(located, chosen, flags);
     return EXIT.done;
   } catch (error) {
-    const code = reportError(error);
-    const attempt = { part, host: hostname(), engine, workers: workerCount(flags.workers), startedMs, code };
-    if (part < length) await noteFailure(located, attempt, noted(error));
+    const reason = explained(error);
+    const told = reportError(reason);
+    const code = reason instanceof UserError && reason.passing ? EXIT.partUnfinished : told;
+    const isKnown = located !== undefined && chosen !== undefined && chosen.part in located.plan.parts;
+    if (isKnown && code !== EXIT.cancelled) {
+      const attempt = { ...chosen!, host: hostname(), workers: workerCount(flags.workers), startedMs, code };
+      await noteFailure(located!, attempt, reason);
+    }
     return code;
   }
 }
 
-/** Why an attempt ended, where nobody says: an engine ends what takes too long, too. */
-function noted(error: unknown): unknown {
-  return error instanceof CancelledError ? 'It was told to end before it was done.' : explained(error);
+async function run(
+  located: LocatedPlan,
+  { part, engine }: ChosenPart,
+  { workers }: PartFlags,
+): Promise<void> {
+  const { length } = located.plan.parts;
+  const where = engine === '' ? hostname() : `${hostname()}, ${engine}`;
+  if (part < length) say(`Part ${part} of ${length} (from 0) on ${where}: ${tasksText(located, part)}`);
+  const { finished, before } = await interruptible((hooks) =>
+    runPart(located, part, { workers, engine, ...hooks }),
+  );
+  say(before ? `Part ${part} was done before, on ${finished.host}` : finishedText(finished));
+  if (finished.failedTasks > 0)
+    warn(`graticule: ${formatItems(finished.failedTasks, 'tasks')} failed; their rows will say why.`);
 }
 
 function finishedText({ part, tasks, seconds, workers, tasksBefore }: FinishedPart): string {
@@ -72,7 +79,7 @@ function folderOf(path: string): string {
 
 /** What a part has to do, as far as its plan tells. */
 function tasksText({ plan }: LocatedPlan, part: number): string {
-  const { tasks = {}, stages = '' } = plan.parts[part] ?? {};
+  const { tasks, stages } = plan.parts[part]!;
   const dealt = Object.values(tasks).reduce((sum, ranges) => sum + numbersOf(ranges).length, 0);
   const whole = numbersOf(stages).length;
   const texts = [

@@ -22,16 +22,25 @@ export class MissingPartsError extends UserError {
   constructor(readonly found: PartsFound) {
     super(textOf(found));
   }
+
+  /** Their numbers, ascending, and those of the foreign ones. */
+  get parts(): number[] {
+    return partsToRun(this.found);
+  }
+}
+
+function partsToRun({ missing, foreign }: PartsFound): number[] {
+  return [...missing, ...foreign.map(({ part }) => part)].sort((a, b) => a - b);
 }
 
 /** What is missing or foreign, with the parts to be run again as engines take them. */
-function textOf({ missing, foreign }: PartsFound): string {
-  const all = [...missing, ...foreign.map(({ part }) => part)].sort((a, b) => a - b);
+function textOf(found: PartsFound): string {
+  const { missing, foreign } = found;
   const faults = foreign.slice(0, 3).map(({ part, why }) => `part ${part} cannot be used, since ${why}`);
   if (foreign.length > 3) faults.push(`${formatItems(foreign.length - 3, 'others')} cannot be used either`);
   if (missing.length > 0)
     faults.unshift(`${formatItems(missing.length, 'parts')} ${missing.length === 1 ? 'is' : 'are'} missing`);
-  return `${faults.join('; ')}: run these parts again, then merge: --array=${rangesText(all)}`;
+  return `${faults.join('; ')}: run these parts again, then merge: --array=${rangesText(partsToRun(found))}`;
 }
 
 /**

@@ -133,7 +133,8 @@ async function partStatus(
     : null;
   if (
     latest?.isAlive &&
-    !(failure !== null && failure.plan === hash && failure.startedMs >= latest.attempt.startedMs)
+    // An attempt that goes on writes on.
+    !(failure !== null && failure.plan === hash && failure.failedMs >= latest.lastMs)
   ) {
     const { host, workers, startedMs } = latest.attempt;
     return { ...none, state: 'running', host, workers, startedMs, tasksDone };

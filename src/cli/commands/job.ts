@@ -5,7 +5,7 @@ import { parseJob } from '../../analyses/parseJob';
 import { isPlan } from '../../cluster/clusterPlan';
 import { execute } from '../execute';
 import { parseWhole } from '../flags/numbers';
-import { checkAddresses, checkFunctions } from '../jobInputs';
+import { checkAddresses, checkFunctions, type InputFlags } from '../jobInputs';
 import { type JobOutputFlags, outputsOfJob } from '../jobOutputs';
 import { addExecutionOptions, type ExecutionFlags } from '../options';
 import { readJobFile } from '../readJobFile';
@@ -13,8 +13,11 @@ import { refuseFlags } from '../refuseFlags';
 import { type PartFlags, runPlanPart } from '../runPlanPart';
 import { say } from '../terminal';
 
-/** Flags of `run` that say nothing of a plan: it holds its outputs and its memory, and its parts give no result. */
-const OF_JOBS = ['out', 'report', 'allowOutside', 'memory', 'compare', 'json', 'force', 'yes'];
+/** Flags of `run` that a plan has no use for: its outputs, memory and what it may do were said at the split. */
+const OF_JOBS = [
+  ...['out', 'report', 'allowOutside', 'allowRemote', 'allowFunctions'],
+  ...['memory', 'compare', 'json', 'force', 'yes'],
+];
 /** Those that say nothing of a job. */
 const OF_PLANS = ['part', 'base'];
 
@@ -46,7 +49,7 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
         .helpGroup('Of a plan:'),
     );
   addExecutionOptions(run).action(
-    async (path: string, flags: ExecutionFlags & JobOutputFlags & PartFlags) => {
+    async (path: string, flags: ExecutionFlags & JobOutputFlags & InputFlags & PartFlags) => {
       const document = await readJobFile(path);
       if (isPlan(document)) {
         refuseFlags(run, OF_JOBS, `cannot be given with a plan, as ${path} is one`);

@@ -1,34 +1,31 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { baseFolderOfPlan, outputsOfPlan } from '../../cluster/allowances';
 import { MissingPartsError } from '../../cluster/checkParts';
 import { type LocatedPlan, readPlan } from '../../cluster/clusterPlan';
 import { mergeParts } from '../../cluster/mergeParts';
+import { baseFolderOfPlan, outputsOfPlan } from '../../cluster/planPaths';
 import { resultJson } from '../../data/tables/resultText';
 import { analysedItems } from '../../shared/describeResult';
-import { UserError } from '../../shared/errors';
 import { formatDuration } from '../../shared/format';
 import type { JobDocument } from '../../shared/job';
 import { checkOutputs } from '../checkOutputs';
 import { exitCodeOf } from '../exitCodeOf';
 import { interruptible } from '../interruptible';
-import type { InputFlags } from '../jobInputs';
 import { outputsOfJob } from '../jobOutputs';
 import type { JobToRun } from '../jobToRun';
 import { workersOption } from '../options';
-import { checkPlanInputs, checkPlanOutputs } from '../planAllowances';
+import { reportError } from '../reportError';
+import { rerunCommand } from '../rerunCommand';
 import { tellResult } from '../show/tellResult';
-import { unfinishedText } from '../show/unfinishedText';
-import { print, say } from '../terminal';
+import { print, say, warn } from '../terminal';
 import { writeOutputs } from '../writeOutputs';
 
-interface MergeFlags extends InputFlags {
+interface MergeFlags {
   readonly workers: number | 'auto';
   readonly out?: string;
   readonly report?: string;
   readonly force?: boolean;
   readonly json?: boolean;
-  readonly allowOutside?: boolean;
 }
 
 /** `graticule merge DIR`: makes the result of a job of what its parts gave. */
@@ -45,17 +42,19 @@ export function addMergeCommand(program: Command, finish: (code: number) => void
     .addOption(workersOption())
     .option('--json', 'print the whole result document on stdout, and nothing else')
     .option('--force', 'overwrite outputs that exist')
-    .option('--allow-outside', "let the plan name outputs outside its own folder and its job's")
-    .option('--allow-remote', 'let its job name inputs on the web, which are then fetched')
-    .option('--allow-functions', 'let its job name JavaScript modules, which are then run')
     .action(async (folder: string, flags: MergeFlags) => {
-      finish(await merge(folder, flags));
+      try {
+        finish(await merge(folder, flags));
+      } catch (error) {
+        if (!(error instanceof MissingPartsError)) throw error;
+        finish(reportError(error));
+        warn(`That is: ${rerunCommand(resolve(folder), folder, error.parts)}`);
+      }
     });
 }
 
 async function merge(folder: string, flags: MergeFlags): Promise<number> {
   const located = await readPlan(resolve(folder), folder);
-  checkPlanInputs(located, folder, flags);
   const toRun = jobToMerge(located, folder, flags);
   const force = flags.force === true;
   await checkOutputs(toRun, force);
@@ -68,9 +67,6 @@ async function merge(folder: string, flags: MergeFlags): Promise<number> {
       force,
       signal,
       onEvent,
-    }).catch((error) => {
-      if (!(error instanceof MissingPartsError)) throw error;
-      throw new UserError(unfinishedText(located, error.found, folder));
     });
     if (flags.json === true) await print(resultJson(document));
     else {
@@ -83,11 +79,7 @@ async function merge(folder: string, flags: MergeFlags): Promise<number> {
 }
 
 /** The job of a plan, and where its results go: where flags say, else where the plan says. */
-function jobToMerge(
-  located: LocatedPlan,
-  folder: string,
-  { out, report, allowOutside }: MergeFlags,
-): JobToRun {
+function jobToMerge(located: LocatedPlan, folder: string, { out, report }: MergeFlags): JobToRun {
   const job = located.plan.job as JobDocument;
   const baseFolder = baseFolderOfPlan(located);
   const planned = outputsOfPlan(located);
@@ -98,9 +90,5 @@ function jobToMerge(
   const outputs = Object.fromEntries(
     (['table', 'report', 'raster'] as const).map((name) => [name, named[name] ?? planned[name]]),
   );
-  const left = Object.fromEntries(
-    Object.entries(located.plan.outputs).filter(([name]) => named[name as keyof typeof named] === undefined),
-  );
-  checkPlanOutputs({ ...located, plan: { ...located.plan, outputs: left } }, folder, allowOutside === true);
   return { job, baseFolder, label: folder, outputs };
 }

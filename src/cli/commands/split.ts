@@ -112,10 +112,13 @@ async function split(path: string, flags: SplitFlags): Promise<void> {
     return made;
   });
   const files = await writeEngineFiles(located, engine ?? null, command);
-  const outcome = { folder: flags.out, files, engine, submit, outputs };
+  const outcome = { wanted: parts, folder: flags.out, files, engine, submit, outputs };
   for (const line of splitLines(located.plan, outcome)) say(line);
-  if (submit) say(`Submitted to Slurm: job ${await submitToSlurm(folder)}`);
-  say(nextStep(parts, outcome));
+  if (submit) {
+    const jobs = await submitToSlurm(folder);
+    say(`Submitted to Slurm: the parts as job ${jobs.parts}, the merge after them as job ${jobs.merge}`);
+  }
+  say(nextStep(located.plan.parts.length, outcome));
 }
 
 /** The engine whose files are written; `undefined` where none is named. */

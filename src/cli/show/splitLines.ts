@@ -7,6 +7,8 @@ import type { OutputPaths } from '../jobToRun';
 
 /** What a job was split into, besides its plan. */
 export interface SplitOutcome {
+  /** How many parts were asked for: there are fewer where there is less to deal out. */
+  readonly wanted: number;
   /** As the person named it. */
   readonly folder: string;
   /** Paths of the files that were written beside the plan. */
@@ -22,8 +24,9 @@ export function splitLines(plan: ClusterPlan, outcome: SplitOutcome): string[] {
   const time =
     expected.secondsEach === null ? '' : `about ${formatDuration(expected.secondsEach * 1000)} and `;
   const results = Object.values(outcome.outputs).filter((path) => path !== undefined);
+  const fewer = parts.length < outcome.wanted ? `, since there is no work for ${outcome.wanted}` : '';
   return [
-    `${plan.title}: ${formatItems(items.count, items.unit)} in ${formatItems(parts.length, 'parts')}`,
+    `${plan.title}: ${formatItems(items.count, items.unit)} in ${formatItems(parts.length, 'parts')}${fewer}`,
     `Each takes ${time}${formatBytes(expected.memoryBytes)} of memory on ${formatItems(cut.cpus, 'processors')}`,
     ...[join(outcome.folder, 'plan.json'), ...outcome.files].map(
       (file) => `Wrote ${relative('', file) || file}`,
@@ -42,5 +45,6 @@ export function nextStep(parts: number, { folder, engine, submit }: SplitOutcome
   const readme = shellWord(join(folder, 'README.md'));
   if (engine !== undefined) return `Next: ${readme} says how ${ENGINES[engine].label} runs them`;
   const plan = shellWord(join(folder, 'plan.json'));
-  return `Next: graticule run ${plan} --part i, for each i from 0 to ${parts - 1}; then graticule merge ${shellWord(folder)}`;
+  const number = parts === 1 ? '--part 0' : `--part i, for each i from 0 to ${parts - 1}`;
+  return `Next: graticule run ${plan} ${number}; then graticule merge ${shellWord(folder)}`;
 }

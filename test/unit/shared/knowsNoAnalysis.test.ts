@@ -16,6 +16,7 @@ const FOLDERS = [
   'src/data',
   'src/tiling',
   'src/workers',
+  'src/cluster',
   'src/cli',
   'src/extension',
   'webview-ui',
@@ -52,6 +53,7 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
   reason: '',
   rank: '',
   tied: '',
+  each: 'where the tasks of a stage run',
   score: '',
   comparable: '',
 };

@@ -6,8 +6,6 @@ import { expect, test } from 'vitest';
 import { addJobCommands } from '../../../../src/cli/commands/job';
 import { addSplitCommand } from '../../../../src/cli/commands/split';
 import { ownCommand, parseCommandWords } from '../../../../src/cli/commandWords';
-import { checkPlanInputs, checkPlanOutputs } from '../../../../src/cli/planAllowances';
-import { allowanceFlags } from '../../../../src/cluster/allowances';
 import { planText } from '../../../../src/cluster/clusterPlan';
 import { samplePlan } from './samplePlan';
 
@@ -33,7 +31,6 @@ test.each([
     '--out and --json cannot be given with a plan',
   ],
   [['run', jobFile, '--part', '3'], '--part can only be given with a plan'],
-  [['run', planFile], 'No engine gives the number of a part'],
   [['split', planFile, '--parts', '2', '--out', join(folder, 'x')], 'is a plan, which is split already'],
   [
     ['split', jobFile, '--parts', '2', '--out', join(folder, 'x'), '--engine', 'kubernetes', '--submit'],
@@ -51,6 +48,10 @@ test.each([
   await expect(parse(...words)).rejects.toThrow(sentence);
 });
 
+test('a part that nobody names ends with the exit code of bad input', async () => {
+  expect(await parse('run', planFile)).toEqual([1]);
+});
+
 test.each([
   [['split', jobFile, '--parts', '0', '--out', 'x'], 'whole number from 1 to 100000'],
   [['split', jobFile, '--parts', '2'], "required option '--out <folder>' not specified"],
@@ -60,31 +61,6 @@ test.each([
   [['run', planFile, '--base', '2'], 'whole number from 0 to 1'],
 ])('%j is refused by the parser', async (words, sentence) => {
   await expect(parse(...words)).rejects.toThrow(sentence);
-});
-
-test('what a stranger could have written into a plan needs the flags that a job file needs', () => {
-  const job = {
-    ...plan.job,
-    inputs: { surface: 'https://example.org/dsm.tif', greenness: 'b.tif', observers: 'c.csv' },
-  };
-  const remote = samplePlan(folder, { job });
-  expect(() => checkPlanInputs(remote, 'plan.json', {})).toThrow(
-    'plan.json would fetch https://example.org/dsm.tif',
-  );
-  expect(() => checkPlanInputs(remote, 'plan.json', { allowRemote: true })).not.toThrow();
-  expect(allowanceFlags(remote, 'run')).toEqual(['--allow-remote']);
-
-  const outside = samplePlan(folder, { outputs: { table: '../../elsewhere/homes.csv' } });
-  expect(() => checkPlanOutputs(outside, 'parts', false)).toThrow(
-    /^parts would write to .*elsewhere.homes\.csv, which is outside/,
-  );
-  expect(() => checkPlanOutputs(outside, 'parts', true)).not.toThrow();
-  expect(allowanceFlags(outside, 'merge')).toEqual(['--allow-outside']);
-  expect(allowanceFlags(outside, 'run')).toEqual([]);
-
-  const usual = samplePlan(folder);
-  expect(() => checkPlanOutputs(usual, 'parts', false)).not.toThrow();
-  expect([allowanceFlags(usual, 'run'), allowanceFlags(usual, 'merge')]).toEqual([[], []]);
 });
 
 test('a command is cut into words as a shell cuts it', () => {

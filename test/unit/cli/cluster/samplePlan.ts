@@ -18,7 +18,7 @@ export function samplePlan(folder: string, changes: Partial<ClusterPlan> = {}): 
       },
       base: '..',
       outputs: { table: '../homes.csv' },
-      cut: { cpus: 4, memoryLimitBytes: 2 ** 31, options: {} },
+      cut: { parts: 4, cpus: 4, memoryLimitBytes: 2 ** 31, options: {} },
       files: [],
       modules: [],
       stages: [{ name: 'viewsheds', tasks: 12 }],

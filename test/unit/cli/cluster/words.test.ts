@@ -2,9 +2,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { rerunCommand } from '../../../../src/cli/rerunCommand';
 import { nextStep, splitLines } from '../../../../src/cli/show/splitLines';
 import { statusLines } from '../../../../src/cli/show/statusLines';
-import { unfinishedText } from '../../../../src/cli/show/unfinishedText';
 import type { ClusterStatus, PartStatus } from '../../../../src/cluster/clusterStatus';
 import { samplePlan } from './samplePlan';
 
@@ -73,20 +73,15 @@ test('of many failed parts ten are told', () => {
   expect(lines).toContain('... and 4 more failed parts (--json tells all)');
 });
 
-test('a merge names what is missing as an engine takes it, and the command that runs it again', async () => {
-  const found = { finished: [], missing: [0, 1, 3], foreign: [{ part: 2, why: 'it is of another plan' }] };
-  expect(unfinishedText(located, found, 'parts')).toBe(
-    'parts cannot be merged yet, because 3 parts of 4 are missing and part 2 cannot be used (it is of another plan): run --array=0-3 again, as by "graticule run parts/plan.json --part 0", and merge then ("graticule status parts" tells more).',
-  );
-  expect(unfinishedText(located, { finished: [], missing: [], foreign: [] }, 'parts')).toBeUndefined();
+test('the command that runs parts again is that of the engine whose files are there', async () => {
+  expect(rerunCommand(folder, 'my parts', [3, 4, 17])).toBe("graticule run 'my parts/plan.json' --part 3");
   await writeFile(join(folder, 'submit.sh'), '');
-  expect(unfinishedText(located, { finished: [], missing: [3], foreign: [] }, 'parts')).toContain(
-    '1 part of 4 is missing: run --array=3 again, as by "sh parts/submit.sh 3"',
-  );
+  expect(rerunCommand(folder, 'parts', [3, 4, 17])).toBe('sh parts/submit.sh 3-4,17');
 });
 
 test('a split says what each part takes, and the next step of each engine', () => {
   const outcome = {
+    wanted: 4,
     folder: 'parts',
     files: ['parts/README.md'],
     engine: undefined,
@@ -102,6 +97,12 @@ test('a split says what each part takes, and the next step of each engine', () =
   ]);
   expect(nextStep(4, outcome)).toBe(
     'Next: graticule run parts/plan.json --part i, for each i from 0 to 3; then graticule merge parts',
+  );
+  expect(splitLines(located.plan, { ...outcome, wanted: 9 })[0]).toBe(
+    'GVI: homes: 1,200 observers in 4 parts, since there is no work for 9',
+  );
+  expect(nextStep(1, outcome)).toBe(
+    'Next: graticule run parts/plan.json --part 0; then graticule merge parts',
   );
   expect(nextStep(4, { ...outcome, engine: 'slurm' })).toBe('Next: sh parts/submit.sh');
   expect(nextStep(4, { ...outcome, engine: 'slurm', submit: true })).toBe(
