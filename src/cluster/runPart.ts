@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import { readJsonIfSound } from '../data/files/readJson';
 import { writeAtomically } from '../data/files/writeAtomically';
+import { UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { formatItems } from '../shared/format';
+import { explained } from '../shared/systemErrors';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { workerCount } from '../workers/poolExecutor';
 import { runStages } from '../workers/runStages';
@@ -63,6 +65,12 @@ export async function runPart(
       if ('fitting' in done) workers = done.fitting;
       else return { finished: await finish(located, { ...attempt, workers }, log, done), before: false };
     }
+  } catch (thrown) {
+    const error = explained(thrown);
+    // As where a drive does not answer: another machine, or a later time, may do better.
+    if (error instanceof UserError && error.passing)
+      throw new UnfinishedPartError(error.message, { cause: error });
+    throw error;
   } finally {
     await log.close();
   }

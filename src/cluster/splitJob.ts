@@ -60,13 +60,15 @@ export async function splitJob(document: unknown, options: SplitOptions): Promis
     },
     async (planned) => {
       refuseLogins(planned);
+      const { plan: made, arena } = planned;
+      const arenaBytes = arena.memory.buffer.byteLength + (cpus + SPARE_THREADS) * made.threadBytes;
       beginPlanned(planned);
       await runStages(
         planned,
         planned.plan.stages.filter((stage) => placeOf(stage) === 'split'),
       );
       const estimate = await estimatePlanned(planned);
-      const plan = await planOf(planned, options, estimate);
+      const plan = await planOf(planned, options, estimate, arenaBytes);
       try {
         await mkdir(partsFolder(folder), { recursive: true });
         await writeAtomically(join(folder, PLAN_NAME), { force: false }, planText(plan));
@@ -109,6 +111,7 @@ async function planOf(
   planned: PlannedJob,
   options: SplitOptions,
   estimate: RunEstimate | null,
+  arenaBytes: number,
 ): Promise<Omit<ClusterPlan, 'plan'>> {
   const { plan, job, analysis, arena } = planned;
   const { parts, cpus, baseFolder, folder, outputs } = options;
@@ -136,11 +139,13 @@ async function planOf(
     expected: {
       // What is told is for as many threads as a part has.
       secondsEach: estimate === null ? null : estimate.ms / 1000 / cut.parts.length,
-      memoryBytes: BASE_BYTES + cpus * THREAD_BYTES + arena.memory.buffer.byteLength,
+      memoryBytes: BASE_BYTES + cpus * THREAD_BYTES + arenaBytes,
     },
   };
 }
 
+/** Threads whose memory is set aside beside that of those that work. */
+const SPARE_THREADS = 2;
 /** What a process takes beside shared memory, and each of its threads: measured, with room. */
 const BASE_BYTES = 250e6;
 const THREAD_BYTES = 80e6;
