@@ -2,7 +2,6 @@ import { hostname } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { type LocatedPlan, PLAN_NAME, readPlan } from '../cluster/clusterPlan';
 import { noteFailure } from '../cluster/noteFailure';
-import { numbersOf } from '../cluster/numberRanges';
 import type { FinishedPart } from '../cluster/partFiles';
 import { type ChosenPart, partIndex } from '../cluster/partIndex';
 import { runPart } from '../cluster/runPart';
@@ -56,7 +55,10 @@ async function run(
 ): Promise<void> {
   const { length } = located.plan.parts;
   const where = engine === '' ? hostname() : `${hostname()}, ${engine}`;
-  if (part < length) say(`Part ${part} of ${length} (from 0) on ${where}: ${tasksText(located, part)}`);
+  if (part < length)
+    say(
+      `Part ${part} of ${length} (from 0) on ${where}: ${formatItems(located.plan.parts[part]?.count ?? 0, 'tasks')}`,
+    );
   const { finished, before } = await interruptible((hooks) =>
     runPart(located, part, { workers, engine, ...hooks }),
   );
@@ -75,16 +77,4 @@ function finishedText({ part, tasks, seconds, workers, tasksBefore }: FinishedPa
 function folderOf(path: string): string {
   if (basename(path) === PLAN_NAME) return dirname(resolve(path));
   throw new UserError(`${path} is a plan under another name: call it ${PLAN_NAME} again, in its own folder.`);
-}
-
-/** What a part has to do, as far as its plan tells. */
-function tasksText({ plan }: LocatedPlan, part: number): string {
-  const { tasks, stages } = plan.parts[part]!;
-  const dealt = Object.values(tasks).reduce((sum, ranges) => sum + numbersOf(ranges).length, 0);
-  const whole = numbersOf(stages).length;
-  const texts = [
-    ...(dealt === 0 ? [] : [formatItems(dealt, 'tasks')]),
-    ...(whole === 0 ? [] : [formatItems(whole, 'stages')]),
-  ];
-  return texts.length === 0 ? 'nothing to do' : texts.join(' and ');
 }

@@ -32,6 +32,8 @@ const plannedPart = z.strictObject({
   tasks: z.record(z.string(), z.string()),
   /** Stages that are wholly its own, as in `2-5`. */
   stages: z.string(),
+  /** How many tasks it has in all. */
+  count,
 });
 
 const clusterPlan = z.strictObject({

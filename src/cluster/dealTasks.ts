@@ -21,23 +21,30 @@ export interface Hand {
  */
 export function dealTasks(tasks: readonly DealtTask[], before: readonly number[]): Hand[] {
   const loads = [...before];
+  const counts = before.map(() => 0);
   const hands = before.map(() => new Map<number, number[]>());
   const heaviest = tasks.toSorted((a, b) => b.weight - a.weight || a.stage - b.stage || a.index - b.index);
-  const parts = before.map((_, part) => part);
-  for (let first = 0, round = 0; first < heaviest.length; first += parts.length, round++) {
-    const back = round % 2 === 1;
-    const lightest = parts.toSorted((a, b) => loads[a]! - loads[b]! || (back ? b - a : a - b));
-    for (const [turn, { stage, index, weight }] of heaviest.slice(first, first + parts.length).entries()) {
-      const part = lightest[turn]!;
-      loads[part] = loads[part]! + weight;
-      const hand = hands[part]!;
-      const list = hand.get(stage);
-      if (list === undefined) hand.set(stage, [index]);
-      else list.push(index);
-    }
+  for (const { stage, index, weight } of heaviest) {
+    const part = nextPart(loads, counts);
+    loads[part] = loads[part]! + weight;
+    counts[part] = counts[part]! + 1;
+    const list = hands[part]!.get(stage);
+    if (list === undefined) hands[part]!.set(stage, [index]);
+    else list.push(index);
   }
   return hands.map((hand, part) => ({
     tasks: new Map([...hand].map(([stage, list]) => [stage, list.toSorted((a, b) => a - b)])),
     weight: loads[part]!,
   }));
+}
+
+/** The part with the least work; of several the first of them, or the last once they have an odd number of tasks. */
+function nextPart(loads: readonly number[], counts: readonly number[]): number {
+  let next = 0;
+  for (let part = 1; part < loads.length; part++) {
+    const less = loads[part]! - loads[next]!;
+    const isBack = counts[part]! % 2 === 1 && counts[next]! % 2 === 1;
+    if (less < 0 || (less === 0 && isBack)) next = part;
+  }
+  return next;
 }

@@ -153,40 +153,53 @@ const THREAD_BYTES = 80e6;
 /** Deals the work to parts: as many as are wanted, but none without any task. */
 function cutOf(stages: readonly Stage[], wanted: number): Pick<ClusterPlan, 'stages' | 'parts'> {
   const dealt: DealtTask[] = [];
-  const own = new Map<number, { readonly stages: number[]; weight: number }>();
+  const own = new Map<number, OwnStages>();
   let most = 1;
   const counts = stages.map((stage, at) => {
+    const { name } = stage;
+    if (placeOf(stage) !== 'parts') return { name, tasks: null };
+    const tasks = stage.tasks();
     if (isDealt(stage)) {
-      const tasks = stage.tasks();
       for (const [index, task] of tasks.entries())
         dealt.push({ stage: at, index, weight: weightOf(stage, task) });
       most = Math.max(most, tasks.length);
-      return { name: stage.name, tasks: tasks.length };
+      return { name, tasks: tasks.length };
     }
-    if (placeOf(stage) === 'parts') {
-      const { part } = stage as { readonly part: number };
-      const mine = own.get(part) ?? { stages: [], weight: 0 };
-      mine.stages.push(at);
-      // What leads up to the tasks that count is in no unit of theirs.
-      if (stage.phase === 'compute') mine.weight += weightOfAll(stage);
-      own.set(part, mine);
-    }
-    return { name: stage.name, tasks: null };
+    const mine = own.get(stage.part!) ?? { stages: [], count: 0, weight: 0 };
+    own.set(stage.part!, mine);
+    mine.stages.push(at);
+    mine.count += tasks.length;
+    // What leads up to the tasks that count has a unit of its own.
+    if (stage.phase === 'compute')
+      mine.weight += tasks.reduce<number>((sum, task) => sum + weightOf(stage, task), 0);
+    return { name, tasks: null };
   });
-  const count = Math.max(Math.min(wanted, most), ...[...own.keys()].map((part) => part + 1));
-  const before = Array.from({ length: count }, (_, part) => own.get(part)?.weight ?? 0);
-  const hands = dealTasks(dealt, before);
+  const parts = Math.max(Math.min(wanted, most), ...[...own.keys()].map((part) => part + 1));
+  const ownOf = (part: number): OwnStages => own.get(part) ?? { stages: [], count: 0, weight: 0 };
+  const hands = dealTasks(
+    dealt,
+    Array.from({ length: parts }, (_, part) => ownOf(part).weight),
+  );
   const whole = hands.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return {
     stages: counts,
-    parts: hands.map(({ tasks, weight }, part) => ({
-      work: weight / whole,
-      tasks: Object.fromEntries([...tasks].map(([stage, list]) => [stage, rangesText(list)])),
-      stages: rangesText(own.get(part)?.stages ?? []),
-    })),
+    parts: hands.map(({ tasks, weight }, part) => {
+      const { stages: mine, count } = ownOf(part);
+      const lists = [...tasks];
+      return {
+        work: weight / whole,
+        tasks: Object.fromEntries(lists.map(([stage, list]) => [stage, rangesText(list)])),
+        stages: rangesText(mine),
+        count: lists.reduce((sum, [, list]) => sum + list.length, count),
+      };
+    }),
   };
 }
 
-function weightOfAll(stage: Stage): number {
-  return stage.tasks().reduce<number>((sum, task) => sum + weightOf(stage, task), 0);
+/** The stages that are wholly one part's. */
+interface OwnStages {
+  readonly stages: number[];
+  /** How many tasks they have. */
+  count: number;
+  weight: number;
 }

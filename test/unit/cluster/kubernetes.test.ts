@@ -80,7 +80,7 @@ describe('the job of the parts', () => {
   });
 
   test('has at most a hundred pods at a time', async () => {
-    const parts = Array.from({ length: 640 }, () => ({ work: 1 / 640, tasks: {}, stages: '' }));
+    const parts = Array.from({ length: 640 }, () => ({ work: 1 / 640, tasks: {}, stages: '', count: 0 }));
     expect((load((await manifests({ parts })).parts) as Job).spec).toMatchObject({
       completions: 640,
       parallelism: 100,

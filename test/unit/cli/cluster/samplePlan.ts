@@ -2,7 +2,7 @@ import type { ClusterPlan, LocatedPlan } from '../../../../src/cluster/clusterPl
 
 /** A plan of four parts for tests of words; its files do not exist. */
 export function samplePlan(folder: string, changes: Partial<ClusterPlan> = {}): LocatedPlan {
-  const part = { work: 0.25, tasks: { 0: '0-2' }, stages: '' };
+  const part = { work: 0.25, tasks: { 0: '0-2' }, stages: '', count: 3 };
   return {
     folder,
     hash: 'f00d',

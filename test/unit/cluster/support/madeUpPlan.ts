@@ -25,7 +25,7 @@ export async function madeUpPlan(
     modules: [],
     stages: [{ name: 'all', tasks: 4 }],
     items: { unit: 'rows', count: 12_000 },
-    parts: Array.from({ length: 4 }, (_, i) => ({ work: 0.25, tasks: { 0: `${i}` }, stages: '' })),
+    parts: Array.from({ length: 4 }, (_, i) => ({ work: 0.25, tasks: { 0: `${i}` }, stages: '', count: 1 })),
     expected: { secondsEach: 3000, memoryBytes: 1e9 },
     ...changes,
   };
