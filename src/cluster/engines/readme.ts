@@ -83,21 +83,22 @@ ${steps.more}
 
 function kubernetesNotes(located: LocatedPlan, command: readonly string[]): string {
   const { root, way } = sharedRoot(located);
+  const up = way
+    .split('/')
+    .map(() => '..')
+    .join('/');
   const volume =
     way === ''
       ? 'holds what this folder holds'
-      : `holds what \`${basename(root) || root}\` holds (${way
-          .split('/')
-          .map(() => '..')
-          .join('/')} from here), this folder included`;
+      : `holds what \`${basename(root) || root}\` holds (\`${up}\` from here), this folder included`;
   const name = jobName(located);
-  return `First, in both files, two lines are marked \`<- YOURS\`: the image, and the claim of a volume that many nodes can write to. The volume ${volume}; copy with times, as \`rsync -a\` and \`kubectl cp\` do. The image is made with
+  return `First, in both files, two lines are marked \`<- YOURS\`: the image, and the claim of a volume that many nodes can write to. The volume ${volume}; copy with times, as \`rsync -a\` and \`kubectl cp\` do. The image is made of the folder where Graticule is installed:
 
 \`\`\`sh
 docker build -t ${IMAGE} -f Dockerfile ${installedFolder(command)}
 \`\`\`
 
-in the folder where Graticule is installed. \`kubectl wait --for=condition=complete job/${name} --timeout=-1s\` waits for the parts; \`kubectl delete job ${name}\`, then \`apply\` again, computes those that are missing.`;
+\`kubectl wait --for=condition=complete job/${name} --timeout=-1s\` waits for the parts; \`kubectl delete job ${name}\`, then \`apply\` again, computes those that are missing.`;
 }
 
 /** Where Graticule lies, as the command tells it; a word to be replaced where it tells nothing. */

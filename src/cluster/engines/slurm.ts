@@ -37,14 +37,15 @@ ${timeLines(minutes)}
 #SBATCH --output=logs/%a.log
 #SBATCH --open-mode=append
 #SBATCH --requeue
-# A minute before the time is over the script is told, so that the part can go on later.
+# A minute before the time is over, so that the part can save what it has, and go on later.
 #SBATCH --signal=B:USR1@60
 
 ${CHECK_FOLDER}
 
+# Slurm tells the script alone: USR1 when the time is nearly over, TERM when the job is cancelled or has to make room.
 late= ended=
 trap 'late=1; kill -TERM "$child"' USR1
-trap 'ended=1' TERM # from Slurm, to the part as well: cancelled, or to make room
+trap 'ended=1; kill -TERM "$child"' TERM
 
 ${command} run plan.json --part "$SLURM_ARRAY_TASK_ID" &
 child=$!

@@ -139,6 +139,8 @@ describe('array.sbatch', () => {
   });
 
   test('lets the part end, and is not run again, where the job is cancelled', async () => {
+    expect(await runTask({ exit: signalled('TERM') })).toMatchObject({ status: 130, others: ['saved'] });
+    // Where Slurm tells all processes of the job.
     const both = signalled('TERM').replace('$PPID;', () => '$PPID; kill -TERM $$;');
     expect(await runTask({ exit: both })).toMatchObject({ status: 130, others: ['saved'] });
   });
