@@ -22,6 +22,13 @@ export const SAMPLE_JOBS = {
     inputs: { surface: 'dsm.tif', greenness: 'trees.tif', observers: 'primary_schools.shp' },
     parameters: { radiusM: 800, observerHeightM: 1.7 },
   },
+  'every-cell.graticule.json': {
+    version: 1,
+    analysis: 'gvi-cells',
+    inputs: { surface: 'dsm.tif', greenness: 'trees.tif' },
+    parameters: { radiusM: 800, observerHeightM: 1.7, every: 5 },
+    outputs: { raster: 'gvi.tif' },
+  },
   'parks.graticule.json': {
     version: 1,
     analysis: 'near',
@@ -90,11 +97,14 @@ shapes.mjs           a function for rows of a layer: how large and how compact e
 
 What to try
   graticule run schools.graticule.json   how green is the view from each school?
+  graticule run every-cell.graticule.json    and from every fifth cell of the town, in both directions?
   graticule run parks.graticule.json     which school has a green space of 0.4 ha within 300 m?
   graticule run iceland.graticule.json   which projection distorts Iceland least?
   graticule run roots.graticule.json     the square root of the surface, in 16 tiles with a mosaic over them
   graticule run shapes.graticule.json --allow-functions     how compact is each green space?
   graticule run reverse.graticule.json --allow-functions    the image with its bands reversed
+
+  graticule split every-cell.graticule.json --parts 4 --out parts    the same in parts, as for a cluster
 
   graticule calc "(A@3 - A@1) / (A@3 + A@1)" -A aerial.tif --out ndvi.tif     how green is each cell?
   graticule gvi --surface dsm.tif --greenness ndvi.tif --green-above 0.2 --observers primary_schools.shp
