@@ -45,7 +45,10 @@ function printRates(rates: Rates): void {
   figure('start of a part', `${rates.startS.toFixed(2)} s`);
   figure('merge, a tile with cells', `${(rates.fullTileS * 1000).toFixed(1)} ms`);
   figure('merge, a tile without', `${(rates.emptyTileS * 1000).toFixed(1)} ms`);
-  figure('a cell in a part, in the map', `${rates.recordedBytes.toFixed(2)}, ${rates.mapBytes.toFixed(2)} bytes`);
+  figure(
+    'a cell in a part, in the map',
+    `${rates.recordedBytes.toFixed(2)}, ${rates.mapBytes.toFixed(2)} bytes`,
+  );
   figure('checksums', `${(rates.hashRate / 1e6).toFixed(0)} MB/s`);
   figure('decoding of both rasters', `${(rates.decodeRate / 1e6).toFixed(0)} M cells/s`);
 }

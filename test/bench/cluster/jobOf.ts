@@ -23,7 +23,10 @@ export function jobOf({ ground, cellM }: Case, rates: Rates, parts: number, spre
   const boxTiles = Math.ceil(box.columns / TILE) * Math.ceil(box.rows / TILE);
   const sideKm = (TILE * cellM) / 1000;
   // Half of what lies in the tiles along the outline, 4 / pi of them for each of its lengths of a side, is not wanted.
-  const tiles = Math.min(boxTiles, ground.areaKm2 / sideKm ** 2 + (2 * ground.outlineKm) / (Math.PI * sideKm));
+  const tiles = Math.min(
+    boxTiles,
+    ground.areaKm2 / sideKm ** 2 + (2 * ground.outlineKm) / (Math.PI * sideKm),
+  );
   const inputBytes = box.columns * box.rows * INPUT_BYTES;
   const mapBytes = cells * rates.mapBytes;
   const recorded = cells * rates.recordedBytes;

@@ -56,7 +56,11 @@ export async function measureRates(): Promise<Rates> {
     const side = cellM === 5 ? 3 * TILE : TILE;
     const columns = 2 * Math.ceil(radius / TILE) * TILE + side;
     for (const like of ['town', 'open'] as const) {
-      const folder = await townFolder(`scale-${like}-${cellM}`, { columns, cellM, buildings: like === 'town' });
+      const folder = await townFolder(`scale-${like}-${cellM}`, {
+        columns,
+        cellM,
+        buildings: like === 'town',
+      });
       const start = (columns - side) / 2;
       const small = await splitMap(folder, 800, [{ row: start, column: start, side: 16 }], 1);
       const whole = await splitMap(folder, 800, [{ row: start, column: start, side }], 1);
@@ -68,7 +72,14 @@ export async function measureRates(): Promise<Rates> {
       memoryBytes[`${cellM} m`] = planned.expected.memoryBytes;
     }
   }
-  return { cellS, memoryBytes, startS, recordedBytes, ...(await measureMerge()), ...(await measureReading()) };
+  return {
+    cellS,
+    memoryBytes,
+    startS,
+    recordedBytes,
+    ...(await measureMerge()),
+    ...(await measureReading()),
+  };
 }
 
 /** A map of near views: the merge takes as long as of far ones. */

@@ -132,7 +132,10 @@ export function simulate(job: SplitJob, cluster: Cluster, seed = 1): Simulated {
   }
 
   const mergeS =
-    cluster.latencyS + job.startS + job.mergeS + job.mergeBytes / Math.min(cluster.nodeRate, cluster.sharedRate);
+    cluster.latencyS +
+    job.startS +
+    job.mergeS +
+    job.mergeBytes / Math.min(cluster.nodeRate, cluster.sharedRate);
   const taken = spent.computing + spent.starting + spent.waitingForFiles;
   const all = nowS * nodes;
   return {
