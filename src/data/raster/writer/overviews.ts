@@ -5,13 +5,13 @@ import { decodeTile, encodeTile } from './encodeTile';
 import { formatOf, type GeoTiffSpec, type ImageLevel } from './geoTiffSpec';
 import type { TileStore } from './tileStore';
 
-/** Reads a band's tile of a level that is complete; `undefined`: no cell of it holds data. */
+/** Reads a band's tile of a level that is complete; `null`: no cell of it holds data; `undefined`: there is none. */
 type TileSource = (
   level: ImageLevel,
   band: number,
   row: number,
   column: number,
-) => Promise<Samples | undefined>;
+) => Promise<Samples | null | undefined>;
 
 /**
  * Makes every overview tile from the four above it, level by level, and puts it into `overviews`.
@@ -27,6 +27,8 @@ export async function makeOverviews(
   const { tileSize } = format;
   const bands = spec.bands ?? 1;
   const noData = spec.noData ?? null;
+  // Means of nothing are no data; what is copied may be another value of those that stand for it.
+  const isEmptyKnown = noData !== null && spec.overviews === 'average';
 
   const read: TileSource = async (level, band, row, column) => {
     if (row >= level.down || column >= level.across) return undefined;
@@ -36,6 +38,7 @@ export async function makeOverviews(
     await setImmediate();
     check();
     if (store.sizeOf(key) === undefined) return undefined;
+    if (isEmptyKnown && store.factsOf(key)?.statistics.count === 0) return null;
     return decodeTile(await store.get(key), format);
   };
 
@@ -53,6 +56,7 @@ export async function makeOverviews(
           const samples = await read(above, band, aboveRow, aboveColumn);
           if (samples === undefined) continue;
           any = true;
+          if (samples === null) continue;
           const columns = Math.min(tileSize, above.columns - aboveColumn * tileSize);
           const rows = Math.min(tileSize, above.rows - aboveRow * tileSize);
           const at = ((down * tileSize + right) * tileSize) / 2;

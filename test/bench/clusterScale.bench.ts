@@ -1,0 +1,85 @@
+/*
+ * How long maps of every cell of Greater Manchester and of England take on clusters: a simulation of events, of rates that
+ * are measured here, and assumptions about clusters, which are stated. First it says how long a small job will take on this
+ * machine, and runs it.
+ */
+import { CASES, GREATER_MANCHESTER, RADIUS_M } from './cluster/cases';
+import { jobOf, type MapJob, nodeHours } from './cluster/jobOf';
+import { CPUS, measureRates, type Rates } from './cluster/rates';
+import { type Cluster, type Simulated, simulate } from './cluster/simulate';
+import { figure } from './support';
+
+/** Assumed: what clusters of universities are like. */
+const CLUSTER: Omit<Cluster, 'nodes'> = {
+  cpus: CPUS,
+  nodeRate: 1e9,
+  sharedRate: 5e9,
+  // Slurm looks over its queue every 30 s by default, and makes a part that failed wait for two minutes.
+  latencyS: 30,
+  startsPerS: 10,
+  lossesPerNodeHour: 1 / 500,
+  requeueS: 120,
+};
+const NODES = [1, 16, 64, 256];
+/** Slurm takes no longer arrays unless it is told to (`MaxArraySize`). */
+const MAX_PARTS = 1000;
+/** As measured by the benchmark `cluster` for 6 parts of the sample town. */
+const SPREAD = 0.05;
+
+async function main(): Promise<void> {
+  const rates = await measureRates();
+  printRates(rates);
+  for (const each of CASES) {
+    const parts = each.ground === GREATER_MANCHESTER && each.cellM === 5 ? 64 : MAX_PARTS;
+    const job = jobOf(each, rates, parts, SPREAD);
+    console.log(`\n${each.ground.name}, cells of ${each.cellM} m, radius ${RADIUS_M} m`);
+    printJob(job);
+    for (const nodes of NODES) printRun(nodes, simulate(job, { ...CLUSTER, nodes }));
+  }
+}
+
+function printRates(rates: Rates): void {
+  for (const [what, seconds] of Object.entries(rates.cellS)) {
+    figure(`a cell, ${what}`, `${(seconds * 1e6).toFixed(1)} us`);
+  }
+  figure('start of a part', `${rates.startS.toFixed(2)} s`);
+  figure('merge, a tile with cells', `${(rates.fullTileS * 1000).toFixed(1)} ms`);
+  figure('merge, a tile without', `${(rates.emptyTileS * 1000).toFixed(1)} ms`);
+  figure(
+    'a cell in a part, in the map',
+    `${rates.recordedBytes.toFixed(2)}, ${rates.mapBytes.toFixed(2)} bytes`,
+  );
+  figure('checksums', `${(rates.hashRate / 1e6).toFixed(0)} MB/s`);
+  figure('decoding of both rasters', `${(rates.decodeRate / 1e6).toFixed(0)} M cells/s`);
+}
+
+function printJob(job: MapJob): void {
+  figure('cells', `${(job.cells / 1e6).toFixed(0)} million`);
+  figure('inputs, map', `${gigabytes(job.inputBytes)}, ${gigabytes(job.mapBytes)}`);
+  figure('parts, tiles a part', `${job.parts}, ${(job.tiles / job.parts).toFixed(1)}`);
+  figure('computing', `${nodeHours(job).toFixed(2)} node-hours`);
+  figure('read, with halos', gigabytes(job.partBytes));
+  figure('shared memory of a part', gigabytes(job.memoryBytes));
+  figure('split, one process', duration(job.splitS));
+}
+
+function printRun(nodes: number, run: Simulated): void {
+  const percent = (share: number): string => `${Math.round(100 * share)} %`;
+  const shares = `computing ${percent(run.computing)}, starting ${percent(run.starting)}, files ${percent(run.waitingForFiles)}, idle ${percent(run.idle)}`;
+  figure(
+    `${nodes} nodes: parts ${duration(run.partsS)} + merge ${duration(run.mergeS)}`,
+    duration(run.wallS),
+    `${run.nodeHours.toFixed(1)} node-hours; ${shares}; ${run.losses} lost`,
+  );
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toPrecision(2)} GB`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds.toFixed(0)} s`;
+  return seconds < 7200 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+void main();
