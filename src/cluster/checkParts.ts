@@ -43,32 +43,39 @@ function textOf(found: PartsFound): string {
   return `${faults.join('; ')}: run these parts again, then merge: --array=${rangesText(partsToRun(found))}`;
 }
 
-/**
- * Looks at the sidecars of all parts.
- *
- * @param whole whether the files that they name are read, and their checksums compared
- */
-export async function checkParts(
-  { plan, folder, hash }: LocatedPlan,
-  { whole = true, signal }: { readonly whole?: boolean; readonly signal?: AbortSignal | undefined } = {},
-): Promise<PartsFound> {
+/** How closely parts are looked at. */
+interface Look {
+  /** Whether the files that sidecars name are read, and their checksums compared: so where nothing is said. */
+  readonly whole?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Looks at the sidecars of all parts. */
+export async function checkParts(located: LocatedPlan, look: Look = {}): Promise<PartsFound> {
   const finished: FinishedPart[] = [];
   const missing: number[] = [];
   const foreign: { part: number; why: string }[] = [];
-  for (const part of plan.parts.keys()) {
-    const sidecar = await readJsonIfSound(finishedPath(folder, part));
-    if (sidecar === undefined && !existsSync(finishedPath(folder, part))) {
-      missing.push(part);
-      continue;
-    }
-    const parsed = finishedSchema.safeParse(sidecar);
-    const why = parsed.success
-      ? await faultOf(parsed.data, part, hash, folder, whole, signal)
-      : 'its sidecar is damaged';
-    if (why === null) finished.push(parsed.data!);
-    else foreign.push({ part, why });
+  for (const part of located.plan.parts.keys()) {
+    const found = await findPart(located, part, look);
+    if (found === null) missing.push(part);
+    else if ('why' in found) foreign.push({ part, why: found.why });
+    else finished.push(found);
   }
   return { finished, missing, foreign };
+}
+
+/** The sidecar of a part that is whole; `null` where there is none; else why what is there cannot be used. */
+export async function findPart(
+  { folder, hash }: LocatedPlan,
+  part: number,
+  { whole = true, signal }: Look = {},
+): Promise<FinishedPart | null | { readonly why: string }> {
+  const sidecar = await readJsonIfSound(finishedPath(folder, part));
+  if (sidecar === undefined && !existsSync(finishedPath(folder, part))) return null;
+  const parsed = finishedSchema.safeParse(sidecar);
+  if (!parsed.success) return { why: 'its sidecar is damaged' };
+  const why = await faultOf(parsed.data, part, hash, folder, whole, signal);
+  return why === null ? parsed.data : { why };
 }
 
 /** What is wrong with a finished part; `null` where nothing is. */

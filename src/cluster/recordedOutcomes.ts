@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { UserError } from '../shared/errors';
 import { unreadable } from '../shared/systemErrors';
 import { type Outcome, readOutcome, scanOutputLog, type TaskSpan } from './outputRecords';
@@ -24,7 +24,7 @@ export async function openOutcomes(
   const spans = new Map<string, { readonly path: string; readonly part: number; readonly span: TaskSpan }>();
   try {
     for (const { part, file, bytes } of parts) {
-      const path = join(partsFolder(folder), file);
+      const path = join(partsFolder(folder), basename(file));
       const { tasks } = await scanOutputLog(await open.at(path), bytes);
       // The last record of a task counts: another try came after its failure.
       for (const span of tasks) spans.set(`${span.stage} ${span.index}`, { path, part, span });

@@ -2,18 +2,18 @@ import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
-import { readJsonIfSound } from '../data/files/readJson';
 import { writeAtomically } from '../data/files/writeAtomically';
-import { UserError } from '../shared/errors';
+import { CancelledError, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { formatItems } from '../shared/format';
 import { explained } from '../shared/systemErrors';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { workerCount } from '../workers/poolExecutor';
 import { runStages } from '../workers/runStages';
+import { findPart } from './checkParts';
 import { StalePlanError, UnfinishedPartError } from './clusterErrors';
 import { type LocatedPlan, PLAN_NAME } from './clusterPlan';
-import { type Attempt, type FinishedPart, failedPath, finishedPath, finishedSchema } from './partFiles';
+import { type Attempt, type FinishedPart, failedPath, finishedPath } from './partFiles';
 import { openPartLog, type PartLog } from './partLog';
 import { type PartTally, partStages } from './partStages';
 import { type KnownFiles, knownFiles } from './plannedFiles';
@@ -50,8 +50,8 @@ export async function runPart(
       `There is no part ${part}: ${join(folder, PLAN_NAME)} has ${formatItems(plan.parts.length, 'parts')}, from 0 to ${plan.parts.length - 1}.`,
     );
   }
-  const found = finishedSchema.safeParse(await readJsonIfSound(finishedPath(folder, part)));
-  if (found.success && found.data.plan === hash) return { finished: found.data, before: true };
+  const before = await finishedPart(located, part, options.signal);
+  if (before !== null) return { finished: before, before: true };
   refuseOther(plan.graticule);
   let workers = workerCount(options.workers);
   const attempt: Attempt = {
@@ -66,6 +66,9 @@ export async function runPart(
       else return { finished: await finish(located, { ...attempt, workers }, log, done), before: false };
     }
   } catch (thrown) {
+    // Two attempts may be under way at once, and the first one to finish takes the other's file away.
+    const other = thrown instanceof CancelledError ? null : await finishedPart(located, part, options.signal);
+    if (other !== null) return { finished: other, before: true };
     const error = explained(thrown);
     // As where a drive does not answer: another machine, or a later time, may do better.
     if (error instanceof UserError && error.passing)
@@ -74,6 +77,16 @@ export async function runPart(
   } finally {
     await log.close();
   }
+}
+
+/** The sidecar of a part that an attempt has finished, and that a merge would take; else `null`. */
+async function finishedPart(
+  located: LocatedPlan,
+  part: number,
+  signal: AbortSignal | undefined,
+): Promise<FinishedPart | null> {
+  const found = await findPart(located, part, { signal });
+  return found === null || 'why' in found ? null : found;
 }
 
 /** Runs the tasks of a part; or says how many threads there is memory for, where it is for fewer. */

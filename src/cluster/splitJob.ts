@@ -129,7 +129,12 @@ async function planOf(
         path === undefined ? [] : [[kind, fromFolder(path)]],
       ),
     ),
-    cut: { parts, cpus, memoryLimitBytes: arena.limitBytes, options: { ...options.options } },
+    cut: {
+      parts,
+      cpus,
+      memoryLimitBytes: options.memoryLimitBytes ?? arena.limitBytes,
+      options: { ...options.options },
+    },
     files,
     modules: files
       .filter(({ path }) => modules.includes(resolve(baseFolder, path)))

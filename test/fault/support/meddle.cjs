@@ -2,7 +2,7 @@
 // the moment does not hang on how fast the machine is. Only in the thread that reads jobs and writes outputs, unless it
 // is to be in the others.
 const fileSystem = require('node:fs/promises');
-const { copyFileSync, openSync, read, rmSync, writeFileSync, writeSync } = require('node:fs');
+const { copyFileSync, existsSync, openSync, read, rmSync, writeFileSync, writeSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
 
 const {
@@ -15,6 +15,8 @@ const {
   copy,
   remove,
   silence,
+  once,
+  pauseMs,
   inThreads = false,
 } = JSON.parse(process.env.GRATICULE_TEST_MEDDLING);
 const wanted = new RegExp(name);
@@ -23,11 +25,16 @@ let calls = 0;
 /** Does what is to be done, if this is the call. `half` does half of a write. */
 async function meddle(called, path, half) {
   if (called !== call || !wanted.test(String(path)) || ++calls !== time) return;
+  if (once) {
+    if (existsSync(once)) return;
+    writeFileSync(once, '');
+  }
   if (torn) half?.();
   if (copy) copyFileSync(...copy);
   if (remove) rmSync(remove);
   if (signal) process.kill(process.pid, signal);
   if (code) throw Object.assign(new Error(`${code}: made up, ${called}`), { code, syscall: called });
+  if (pauseMs) await new Promise((settle) => setTimeout(settle, pauseMs));
   if (silence) await waitForEver(silence);
 }
 

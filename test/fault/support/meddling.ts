@@ -20,6 +20,10 @@ export interface Meddling {
   readonly remove?: string;
   /** The call never comes back; the path of a pipe, beside which `.reached` then appears. */
   readonly silence?: string;
+  /** The call takes this long. */
+  readonly pauseMs?: number;
+  /** In one process of several alone: the path of a file that tells the others that it has happened. */
+  readonly once?: string;
   /** In each worker thread, and not in the first thread. */
   readonly inThreads?: boolean;
 }
@@ -30,4 +34,10 @@ export function meddling(what: Meddling): Pick<CliOptions, 'preload' | 'env'> {
     preload: resolve(import.meta.dirname, 'meddle.cjs'),
     env: { GRATICULE_TEST_MEDDLING: JSON.stringify(what) },
   };
+}
+
+/** An environment in which this happens to every Node that is started, by whomever. */
+export function meddlingEverywhere(what: Meddling): Readonly<Record<string, string>> {
+  const { preload, env } = meddling(what);
+  return { ...env, NODE_OPTIONS: `--require ${JSON.stringify(preload)}` };
 }
