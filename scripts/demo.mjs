@@ -109,5 +109,25 @@ const image = ['-A', 'aerial.tif', '--bands', '3', '--type', 'uint8'];
 graticule('calc', '--function', 'reverse.mjs', ...image, '--out', 'reversed.tif', '--force', '--compare');
 
 console.log(
+  '\nA map of every fifth cell, split as for a cluster. Its parts run anywhere that sees the files; here one by one:',
+);
+const [job, inParts, atOnce] = ['every-cell.graticule.json', 'gvi-in-parts.tif', 'gvi-at-once.tif'];
+for (const name of ['parts', inParts]) rmSync(join(sample, name), { recursive: true, force: true });
+graticule('split', job, '--parts', '4', '--cpus', '2', '--out', 'parts', '--result', inParts);
+for (const part of ['0', '1', '2']) graticule('run', 'parts/plan.json', '--part', part);
+graticule('status', 'parts');
+graticule('run', 'parts/plan.json', '--part', '3');
+graticule('merge', 'parts');
+
+console.log('\nThe same job at once, on one machine:');
+graticule('run', job, '--out', atOnce, '--force');
+const [parts, whole] = [inParts, atOnce].map((name) => readFileSync(join(sample, name)));
+if (!parts.equals(whole)) {
+  console.error(`${inParts} and ${atOnce} differ: this is a fault of Graticule's own; please report it.`);
+  process.exit(1);
+}
+console.log(`\n${inParts} and ${atOnce} hold the same ${whole.length.toLocaleString('en')} bytes.`);
+
+console.log(
   `\nThe sample workspace and the results are in ${sample}; open it in VS Code with: npm run editor`,
 );

@@ -42,7 +42,7 @@ export function ensureBuilt() {
 
 /** Whether a folder holds a whole sample workspace: its last file, and what earlier ones lacked. */
 export function hasSample(folder) {
-  return ['README.txt', 'parks.shp', 'aerial.tif', 'shapes.graticule.json'].every((name) =>
+  return ['README.txt', 'parks.shp', 'aerial.tif', 'every-cell.graticule.json'].every((name) =>
     existsSync(join(folder, name)),
   );
 }

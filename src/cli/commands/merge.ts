@@ -6,7 +6,7 @@ import { mergeParts } from '../../cluster/mergeParts';
 import { baseFolderOfPlan, outputsOfPlan } from '../../cluster/planPaths';
 import { resultJson } from '../../data/tables/resultText';
 import { analysedItems } from '../../shared/describeResult';
-import { formatDuration } from '../../shared/format';
+import { formatDuration, formatItems } from '../../shared/format';
 import type { JobDocument } from '../../shared/job';
 import { checkOutputs } from '../checkOutputs';
 import { exitCodeOf } from '../exitCodeOf';
@@ -70,7 +70,9 @@ async function merge(folder: string, flags: MergeFlags): Promise<number> {
     });
     if (flags.json === true) await print(resultJson(document));
     else {
-      say(`${analysedItems(document.result)} merged in ${formatDuration(document.run.wallMs)}\n`);
+      say(
+        `${analysedItems(document.result)} of ${formatItems(located.plan.parts.length, 'parts')} merged in ${formatDuration(document.run.phasesMs.collect)}\n`,
+      );
       tellResult(document.result, say);
     }
     await writeOutputs(document, toRun, { force, signal, told: (path) => tell(`Wrote ${path}`) });
