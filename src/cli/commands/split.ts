@@ -9,7 +9,7 @@ import { submitToSlurm } from '../../cluster/engines/submitToSlurm';
 import { writeEngineFiles } from '../../cluster/engines/writeEngineFiles';
 import { splitJob } from '../../cluster/splitJob';
 import { isUnder } from '../../data/files/within';
-import { CancelledError, UserError } from '../../shared/errors';
+import { UserError } from '../../shared/errors';
 import type { JobDocument } from '../../shared/job';
 import { checkOutputs } from '../checkOutputs';
 import { ownCommand, parseCommandWords } from '../commandWords';
@@ -95,7 +95,8 @@ async function split(path: string, flags: SplitFlags): Promise<void> {
   const folder = resolve(flags.out);
   const outputs = outputsOfSplit(job, baseFolder, folder, path, flags);
   await checkResults({ job, baseFolder, label: path, file: path, outputs }, folder);
-  const located = await interruptible(async ({ signal, onEvent }) => {
+  // What is written is written to its end: a plan without the files that it is run by would be in the way.
+  const { located, files } = await interruptible(async ({ signal, onEvent }) => {
     const made = await splitJob(job, {
       parts,
       cpus,
@@ -108,10 +109,8 @@ async function split(path: string, flags: SplitFlags): Promise<void> {
       signal,
       onEvent,
     });
-    if (signal.aborted) throw new CancelledError();
-    return made;
+    return { located: made, files: await writeEngineFiles(made, engine ?? null, command) };
   });
-  const files = await writeEngineFiles(located, engine ?? null, command);
   const outcome = { wanted: parts, folder: flags.out, files, engine, submit, outputs };
   for (const line of splitLines(located.plan, outcome)) say(line);
   if (submit) {
