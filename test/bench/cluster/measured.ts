@@ -68,7 +68,7 @@ export function runSplit(folder: string, job: string, { parts, cpus }: Splitting
   const sidecars = numbers.map((part) =>
     finishedSchema.parse(JSON.parse(readFileSync(finishedPath(join(folder, PLAN_FOLDER), part), 'utf8'))),
   );
-  const merge = graticule(folder, 'merge', PLAN_FOLDER, '--force');
+  const merge = graticule(folder, 'merge', PLAN_FOLDER);
   return { plan: planned, planBytes, split, parts: took, sidecars, merge };
 }
 
@@ -80,7 +80,12 @@ export function splitOnly(
   job: string,
   { parts, cpus }: Splitting,
 ): { readonly planned: ClusterPlan; readonly split: Took; readonly planBytes: number } {
-  rmSync(join(folder, PLAN_FOLDER), { recursive: true, force: true });
+  const { outputs } = JSON.parse(readFileSync(join(folder, job), 'utf8')) as {
+    outputs: Record<string, string>;
+  };
+  for (const name of [PLAN_FOLDER, ...Object.values(outputs)]) {
+    rmSync(join(folder, name), { recursive: true, force: true });
+  }
   const split = graticule(
     folder,
     ...['split', job, '--parts', `${parts}`, '--cpus', `${cpus}`, '--out', PLAN_FOLDER],

@@ -129,8 +129,9 @@ async function mapJob(folder: string, radiusM: number, squares: readonly Square[
   await surface.close();
   const { a, c, f } = surface.info.transform;
   const features = squares.map(({ row, column, side }) => {
-    const [left, top] = [c + column * a, f - row * a];
-    const [right, bottom] = [left + side * a, top - side * a];
+    // A little less than the square: cells count that are touched.
+    const [left, top] = [c + (column + 0.25) * a, f - (row + 0.25) * a];
+    const [right, bottom] = [left + (side - 0.5) * a, top - (side - 0.5) * a];
     const ring = [
       [left, top],
       [left, bottom],
