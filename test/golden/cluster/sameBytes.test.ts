@@ -1,0 +1,100 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { forms } from '../../../src/analyses/findAnalysis';
+import type { ResultDocument } from '../../../src/shared/result';
+import { type ClusterMachine, loadClusterMachine } from '../../support/clusterMachine';
+import { temporaryFolder } from '../../support/smallTown';
+import { type SplitJob, splitJobs, writeSplitInputs } from './splitJobs';
+
+/*
+ * What parts give is the result of one machine, byte for byte: the half of it that must not depend on the run, and the
+ * file that is written. Parts run one after the other, each with another number of threads.
+ */
+
+let folder: string;
+let machine: ClusterMachine;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await writeSplitInputs(folder);
+  machine = await loadClusterMachine();
+});
+
+/** What a run gave: the result, and the file. */
+interface Outcome {
+  readonly result: string;
+  readonly file: Buffer;
+}
+
+async function outcomeOf(job: SplitJob, document: ResultDocument, raster: string): Promise<Outcome> {
+  const result = JSON.stringify(document.result);
+  if (job.writes === 'raster') return { result, file: await readFile(raster) };
+  const pieces = await machine.resultFile(document, job.writes);
+  return {
+    result,
+    file: Buffer.concat(Array.from(pieces as Iterable<string>, (piece) => Buffer.from(piece))),
+  };
+}
+
+async function onOneMachine(job: SplitJob): Promise<Outcome> {
+  const raster = join(await mkdtemp(join(folder, 'one-')), 'map.tif');
+  const { memoryBytes, options } = job;
+  const document = await machine.runJob(jobOf(job), {
+    ...{ workers: 2, memory: 'shared', baseFolder: folder },
+    ...(memoryBytes === undefined ? {} : { memoryLimitBytes: memoryBytes }),
+    options: { ...options, ...(job.writes === 'raster' ? { raster } : {}) },
+  });
+  return outcomeOf(job, document, raster);
+}
+
+/** @param parts as many as are asked for; gives how many there are, too */
+async function inParts(job: SplitJob, parts: number): Promise<{ outcome: Outcome; found: number }> {
+  const place = await mkdtemp(join(folder, 'parts-'));
+  const raster = join(place, 'map.tif');
+  const { memoryBytes } = job;
+  const located = await machine.splitJob(jobOf(job), {
+    ...{ parts, cpus: 2, baseFolder: folder, folder: join(place, 'plan'), folderLabel: 'plan' },
+    outputs: job.writes === 'raster' ? { raster } : { table: join(place, `table.${job.writes}`) },
+    ...(memoryBytes === undefined ? {} : { memoryLimitBytes: memoryBytes }),
+    ...(job.options === undefined ? {} : { options: job.options }),
+  });
+  const found = located.plan.parts.length;
+  // In another order than that of their numbers.
+  for (let part = found - 1; part >= 0; part--)
+    await machine.runPart(located, part, { workers: 1 + (part % 3) });
+  const document = await machine.mergeParts(located, {
+    ...{ workers: 2, force: false },
+    ...(job.writes === 'raster' ? { raster } : {}),
+  });
+  return { outcome: await outcomeOf(job, document, raster), found };
+}
+
+function jobOf({ analysis, inputs, parameters = {} }: SplitJob): object {
+  return { version: 1, analysis, inputs, parameters };
+}
+
+/** @param counts of parts; the last may be more than there are tasks */
+async function expectSameBytes(job: SplitJob, counts: readonly number[]): Promise<void> {
+  const whole = await onOneMachine(job);
+  for (const parts of counts) {
+    const { outcome, found } = await inParts(job, parts);
+    expect(found).toBeLessThanOrEqual(parts);
+    expect(outcome.result, `${parts} parts`).toBe(whole.result);
+    expect(Buffer.compare(outcome.file, whole.file), `${parts} parts`).toBe(0);
+  }
+}
+
+test.each(splitJobs)('$name: 2 and 5 parts', (job) => expectSameBytes(job, [2, 5]));
+
+/** The first of each analysis. */
+const oneOfEach = splitJobs.filter(
+  ({ analysis }, at) => splitJobs.findIndex((job) => job.analysis === analysis) === at,
+);
+
+test.each(oneOfEach)('$name: one part, and more than there are tasks', (job) =>
+  expectSameBytes(job, [1, 40]),
+);
+
+test('each analysis is among them', () => {
+  expect(oneOfEach.map(({ analysis }) => analysis).sort()).toEqual(forms.map(({ id }) => id).sort());
+});
