@@ -16,7 +16,6 @@ import {
   ranking,
   succeeded,
   writeClusterJobs,
-  zones,
 } from '../../support/clusterJobs';
 import { temporaryFolder } from '../../support/smallTown';
 import { startSlurm, type TestSlurm, until, withoutSlurm } from './support/slurm';
@@ -34,7 +33,7 @@ describe.skipIf(without !== null)('Slurm', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    await writeClusterJobs(folder, [points, everyCell, ranking, zones, near]);
+    await writeClusterJobs(folder, [points, everyCell, ranking, near]);
     slurm = await startSlurm();
   });
   afterAll(() => slurm?.stop());
@@ -63,7 +62,7 @@ describe.skipIf(without !== null)('Slurm', () => {
     await slurm.idle();
   }
 
-  test.each([points, everyCell, ranking, zones, near])(
+  test.each([points, everyCell, ranking, near])(
     '$name: the merged file is that of one machine',
     async (job) => {
       const whole = await onOneMachine(folder, job);
