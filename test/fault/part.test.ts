@@ -22,7 +22,7 @@ import { type Meddling, meddling } from './support/meddling';
  * Parts of a job that is split, and whatever may become of them before the merge.
  */
 
-/** Every row by a function, which tells after each how long it is to take. */
+/** A function of the user's, of every row. */
 const rows: ClusterJob = {
   name: 'rows',
   out: 'rows.csv',
@@ -60,13 +60,8 @@ async function split(
   return name;
 }
 
-const runPart = (
-  plan: string,
-  part: number,
-  options?: CliOptions,
-  flags: readonly string[] = [],
-): Promise<CliRun> =>
-  cli(['run', join(plan, 'plan.json'), '--part', `${part}`, '--workers', '1', ...flags], options);
+const runPart = (plan: string, part: number, options?: CliOptions): Promise<CliRun> =>
+  cli(['run', join(plan, 'plan.json'), '--part', `${part}`, '--workers', '1'], options);
 
 /** Runs parts, two at a time. */
 async function runParts(
@@ -101,7 +96,6 @@ async function isRefused(plan: string, job: ClusterJob): Promise<string> {
   const { code, stderr } = await cli(['merge', plan, '--force']);
   expect(code).toBe(1);
   expect(existsSync(join(folder, `${plan}-${job.out}`))).toBe(false);
-  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   return stderr;
 }
 
@@ -148,13 +142,15 @@ describe('a part that is killed', () => {
     const { job, moments } = one;
     const plan = await split(job, moments.length, `killed ${job.name}`);
     const runs = await runParts(plan, [...moments.keys()], (part) => killedAt(moments[part]!));
-    const killed = runs.flatMap(({ signal }, part) => (signal === 'SIGKILL' ? [part] : []));
-    // By the clock one may be done before.
-    for (const [part, moment] of moments.entries())
-      if (typeof moment !== 'number') expect(killed, JSON.stringify(moment)).toContain(part);
-    for (const part of killed) expect(existsSync(pathOf(plan, `${part}.json`))).toBe(false);
-    expect(await isRefused(plan, job)).toContain(`--array=${rangesText(killed)} `);
-    for (const { code, stderr } of await runParts(plan, killed)) expect(code, stderr).toBe(0);
+    const left = [...moments.keys()].filter((part) => !existsSync(pathOf(plan, `${part}.json`)));
+    for (const [part, moment] of moments.entries()) {
+      // By the clock one may be done before.
+      if (typeof moment === 'number') continue;
+      expect(runs[part], JSON.stringify(moment)).toMatchObject({ signal: 'SIGKILL' });
+      expect(left, JSON.stringify(moment)).toContain(part);
+    }
+    expect(await isRefused(plan, job)).toMatch(new RegExp(`--array=${rangesText(left)}(?![\\d,-])`));
+    for (const { code, stderr } of await runParts(plan, left)) expect(code, stderr).toBe(0);
     for (const [part, moment] of moments.entries()) {
       const { tasks, tasksBefore } = sidecar(plan, part);
       if (AT_THE_END.includes(moment)) expect(tasksBefore, JSON.stringify(moment)).toBe(tasks);

@@ -84,7 +84,7 @@ describe.skipIf(without !== null)('Slurm', () => {
     const job = { ...points, out: 'late.geojson' };
     const plan = await split(job, 6, 'late part');
     const reached = join(folder, 'late');
-    const waiting = submitAndWait(plan, [], { ...atWrite(2), pauseMs: 2000, once: reached });
+    const waiting = submitAndWait(plan, [], { ...atWrite(2), pauseMs: 6000, once: reached });
     await until(() => existsSync(reached), 60_000);
     const running = (await slurm.command('squeue', '-h', '-r', '-t', 'R', '-o', '%F_%K')).split('\n');
     await slurm.command('scancel', '--batch', '--signal=USR1', running.find((id) => id.endsWith('_2'))!);
