@@ -15,7 +15,7 @@ import { temporaryFolder } from '../../support/smallTown';
 
 const run = promisify(execFile);
 const has = hasSnakemake();
-if (!has) console.log('Without Snakemake: it is not installed.');
+if (!has) console.log('Tests with Snakemake are skipped: it is not installed.');
 
 describe.skipIf(!has)('Snakemake', () => {
   test('a part that fails once is tried again, and the merged file is that of one machine', async () => {

@@ -48,6 +48,11 @@ export async function startSlurm(cpus = 2): Promise<TestSlurm> {
   writeFileSync(config, slurmConfig(folder, cpus, await freePort(), await freePort()));
   const env = { SLURM_CONF: config };
   const daemons: ChildProcess[] = [];
+  // Also where the tests are given up.
+  const endAll = (): void => {
+    for (const daemon of daemons) daemon.kill('SIGKILL');
+  };
+  process.once('exit', endAll);
   const start = (name: string, ...args: readonly string[]): void => {
     const options = { env: { ...process.env, ...env }, stdio: 'ignore' } as const;
     daemons.push(spawn(programPath(name)!, args, options));
@@ -61,6 +66,7 @@ export async function startSlurm(cpus = 2): Promise<TestSlurm> {
     }).catch(() => {});
     // The node first, so that it can tell the controller, and what both need to trust each other last.
     for (const daemon of daemons.reverse()) await ended(daemon);
+    process.off('exit', endAll);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
   const munge = join(folder, 'munge.sock');
