@@ -56,6 +56,7 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
   change: { kind: 'change', field: 'radiusM' },
   compare: { kind: 'compare' },
   beside: { kind: 'beside' },
+  step: { kind: 'step', name: 'collect' },
 };
 
 const text = (drawing: string): Uint8Array => Uint8Array.from(Buffer.from(drawing));
@@ -331,6 +332,7 @@ describe('messages of the host', () => {
       'change',
       'compare',
       'beside',
+      'step',
     ] as const)
       replies[kind] = {};
   });
