@@ -157,7 +157,7 @@ export const isDescription = shape<Description>({
   status: optional(
     shape<StatusColumn>({
       ...each(isText, 'column', 'reason'),
-      tones: recordOf(oneOf('good', 'neutral', 'warn', 'error')),
+      tones: recordOf(oneOf('good', 'neutral', 'pending', 'warn', 'error')),
     }),
   ),
   totals: arrayOf(

@@ -5,7 +5,7 @@ import type { Watched } from '../../src/shared/watched';
 /** How much of the work is done, as a bar, and what is to come. */
 export function WatchedLine({ watched: { share, left } }: Readonly<{ watched: Watched }>): VNode {
   return (
-    <div class="progress">
+    <div class="progress watched-line">
       <span class="number">{formatPercent(share)} of the work</span>
       <span class="muted number">{left}</span>
       <div

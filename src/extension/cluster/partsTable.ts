@@ -26,7 +26,7 @@ export function partsDescription(title: string): Description {
     status: {
       column: 'state',
       reason: 'reason',
-      tones: { done: 'good', running: 'neutral', waiting: 'neutral', failed: 'error' },
+      tones: { done: 'good', running: 'pending', waiting: 'pending', failed: 'error' },
     },
     totals: [],
     parameters: [],
@@ -38,12 +38,15 @@ export function partsDescription(title: string): Description {
 /** The parts, a row each. A part that failed has its reason in the place of how far it is. */
 export function partsColumns(parts: readonly PartStatus[], now: number): PackedColumn[] {
   const columns: Column[] = [
-    { ...NUMBER, name: 'part', label: 'Part', values: parts.map(({ part }) => part) },
+    { ...TEXT, name: 'part', label: 'Part', values: parts.map(({ part }) => `Part ${part}`) },
     { ...TEXT, name: 'state', label: 'State', values: parts.map(({ state }) => state) },
     {
       ...{ ...NUMBER, name: 'share', label: 'Done', unit: '%' },
       description: 'Tasks of the part that are done.',
-      values: parts.map((part) => (part.state === 'failed' ? null : 100 * shareOf(part))),
+      values: parts.map((part) => {
+        const share = part.state === 'failed' ? null : shareOf(part);
+        return share === null ? null : 100 * share;
+      }),
     },
     { ...TEXT, name: 'host', label: 'Host', values: parts.map(({ host }) => host) },
     { ...NUMBER, name: 'cpus', label: 'CPUs', values: parts.map(({ workers }) => workers) },
@@ -59,16 +62,20 @@ export function partsColumns(parts: readonly PartStatus[], now: number): PackedC
       description: 'Of all the work of the job, as far as that can be told before.',
       values: parts.map(({ work }) => 100 * work),
     },
-    { ...NUMBER, name: 'tasks', label: 'Tasks', values: parts.map(({ tasks }) => tasks) },
+    {
+      ...{ ...NUMBER, name: 'tasks', label: 'Tasks' },
+      values: parts.map(({ tasks }) => (tasks === 0 ? null : tasks)),
+    },
     { ...TEXT, name: 'reason', label: 'Reason', values: parts.map(({ reason }) => reason) },
   ];
   return columns.map(packColumn);
 }
 
-/** How much of a part is done, from 0 to 1. */
-export function shareOf({ state, tasks, tasksDone }: PartStatus): number {
+/** How much of a part is done, from 0 to 1; `null` of one that runs whose tasks are not known before. */
+export function shareOf({ state, tasks, tasksDone }: PartStatus): number | null {
   if (state === 'done') return 1;
-  return tasks > 0 ? Math.min(1, tasksDone / tasks) : 0;
+  if (tasks > 0) return Math.min(1, tasksDone / tasks);
+  return state === 'waiting' ? 0 : null;
 }
 
 const NUMBER = { kind: 'integer' } as const;

@@ -75,9 +75,8 @@ function laneOf(part: PartStatus, from: number, now: number): Lane {
   const startMs = startedMs === null ? null : Math.max(0, startedMs - from);
   const endMs = startMs === null ? null : Math.max(startMs, (part.endMs ?? now) - from);
   const name = `Part ${part.part}`;
-  const how = { waiting: 'waiting', running: formatPercent(shareOf(part)), failed: 'failed', done: '' }[
-    state
-  ];
+  const share = shareOf(part);
+  const how = state === 'running' && share !== null ? formatPercent(share) : state;
   const took = startMs === null || endMs === null ? '' : formatDuration(endMs - startMs);
   const about = [host ?? '', state === 'done' ? took : how].filter(Boolean).join(', ');
   return { name, about, state, startMs, endMs, tip: tipOf(part, name, took) };
@@ -87,14 +86,15 @@ function tipOf(part: PartStatus, name: string, took: string): string {
   const { state, host, workers, tasksDone, tasks, reason } = part;
   const where = host === null ? '' : ` on ${host}`;
   const cpus = workers === null ? '' : `, ${workers === 1 ? '1 CPU' : `${formatCount(workers)} CPUs`}`;
-  const count = `${formatCount(tasksDone)} of ${formatItems(tasks, 'tasks')}`;
+  const all = tasks === 0 ? '' : formatItems(tasks, 'tasks');
+  const count = tasks === 0 ? formatItems(tasksDone, 'tasks') : `${formatCount(tasksDone)} of ${all}`;
   switch (state) {
     case 'waiting':
-      return `${name} waits: ${formatItems(tasks, 'tasks')}`;
+      return [`${name} waits`, all].filter(Boolean).join(': ');
     case 'running':
       return `${name}${where}${cpus}: ${count} in ${took}`;
     case 'done':
-      return `${name}${where}${cpus}: done in ${took}, ${formatItems(tasks, 'tasks')}`;
+      return `${name}${where}${cpus}: done in ${took}, ${formatItems(tasksDone, 'tasks')}`;
     case 'failed':
       return `${name}${where}: failed${took === '' ? '' : ` after ${took}`}. ${reason ?? ''}`.trim();
     default:

@@ -27,7 +27,7 @@ export interface UseOptions extends TestServerOptions {
 }
 
 /** The bundles that the processes run. */
-const PROGRAMS = { jobs: 'job.cjs', questions: 'questions.cjs' } as const;
+const PROGRAMS = { jobs: 'job.cjs', questions: 'questions.cjs', cluster: 'cluster.cjs' } as const;
 
 /** What there is once the editor has been started. */
 type Started = { -readonly [part in 'session' | 'bench' | 'folder']: UsedEditor[part] };
