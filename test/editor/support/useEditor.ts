@@ -13,7 +13,7 @@ export interface UsedEditor {
   readonly bench: Workbench;
   readonly folder: string;
   /** The processes of this editor that run jobs, or answer questions, or all. */
-  processes(role?: 'jobs' | 'questions'): number[];
+  processes(role?: 'jobs' | 'questions' | 'cluster'): number[];
   /** What the extension has logged so far in all its windows. */
   log(): string;
 }
