@@ -1,10 +1,13 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { parseJob } from '../analyses/parseJob';
 import { serveRequests } from '../workers/serveRequests';
 import { readPlan } from './clusterPlan';
 import type { ClusterQuestions, PlanFacts } from './clusterProtocol';
 import { clusterStatus } from './clusterStatus';
 import { writeEngineFiles } from './engines/writeEngineFiles';
 import { mergeParts } from './mergeParts';
+import { PLAN_NAME } from './planName';
+import { baseFolderOfPlan, outputsOfPlan } from './planPaths';
 import { splitJob } from './splitJob';
 
 /*
@@ -22,9 +25,14 @@ serveRequests<ClusterQuestions>({
     return { files: files.map((file) => basename(file)) };
   },
   plan: async ({ folder, label }): Promise<PlanFacts> => {
-    const { plan, hash } = await readPlan(folder, label);
-    const { title, job, base, outputs, items, parts } = plan;
-    return { title, job, base, outputs, items, parts: parts.length, hash };
+    const located = await readPlan(folder, label);
+    const { title, job: document, items, parts } = located.plan;
+    const { job } = await parseJob(document, join(label, PLAN_NAME));
+    return {
+      ...{ title, job, items, parts: parts.length, hash: located.hash },
+      baseFolder: baseFolderOfPlan(located),
+      outputs: outputsOfPlan(located),
+    };
   },
   status: async ({ folder, label }) => clusterStatus(await readPlan(folder, label)),
   merge: async ({ folder, label, ...options }, { signal, emit }) =>

@@ -1,3 +1,4 @@
+import type { JobDocument } from '../shared/job';
 import type { ResultDocument } from '../shared/result';
 import type { ClusterPlan } from './clusterPlan';
 import type { ClusterStatus } from './clusterStatus';
@@ -20,8 +21,11 @@ export interface SplitRequest {
   readonly engine: EngineName | null;
 }
 
-/** What is shown of a job that was split. */
-export type PlanFacts = Pick<ClusterPlan, 'title' | 'job' | 'base' | 'outputs' | 'items'> & {
+/** What is known of a job that was split, with absolute paths. */
+export type PlanFacts = Pick<ClusterPlan, 'title' | 'outputs' | 'items'> & {
+  readonly job: JobDocument;
+  /** The folder that the job's relative paths start from. */
+  readonly baseFolder: string;
   /** What tells the plan from all others. */
   readonly hash: string;
   readonly parts: number;

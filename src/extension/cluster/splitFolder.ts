@@ -1,8 +1,7 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Uri, workspace } from 'vscode';
 import type { PlanFacts } from '../../cluster/clusterProtocol';
 import { PLAN_NAME } from '../../cluster/planName';
-import type { JobDocument } from '../../shared/job';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { pathOf } from '../pickers/pickFile';
 import type { Services } from '../services';
@@ -29,11 +28,6 @@ export function planOf({ cluster }: Pick<Services, 'cluster'>, split: SplitFolde
 }
 
 /** The job of a plan, and where its map goes, where that is known. */
-export function jobOfPlan({ folder }: SplitFolder, { job, base, outputs }: PlanFacts): LocatedJob {
-  const { raster } = outputs;
-  return {
-    job: job as JobDocument,
-    baseFolder: resolve(folder, base),
-    raster: raster === undefined ? undefined : resolve(folder, raster),
-  };
+export function jobOfPlan({ job, baseFolder, outputs: { raster } }: PlanFacts): LocatedJob {
+  return { job, baseFolder, raster };
 }

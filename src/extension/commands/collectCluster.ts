@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Uri } from 'vscode';
+import { Uri, window } from 'vscode';
 import { PLAN_NAME } from '../../cluster/planName';
-import { UserError } from '../../shared/errors';
+import { CancelledError, UserError } from '../../shared/errors';
 import { formatDuration } from '../../shared/format';
 import { inputPaths } from '../../shared/inputPaths';
+import { plainLine } from '../../shared/plainText';
 import { chooseSplit } from '../cluster/pickSplit';
 import { jobOfPlan, planOf, type SplitFolder } from '../cluster/splitFolder';
 import { splitTitle } from '../cluster/splitTitle';
 import { confineUntrusted } from '../jobs/confinement';
-import { jobId, titleOf } from '../jobs/jobIdentity';
-import { mapFile } from '../jobs/mapFile';
+import { jobId, type LocatedJob, titleOf } from '../jobs/jobIdentity';
+import { type MapTarget, mapFile } from '../jobs/mapFile';
 import { withNotification } from '../jobs/runNotification';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
+import { openResult } from './openResult';
 
 /** *Collect Cluster Job…*: the clicked plan, or one of the workspace. */
 export async function collectCluster(services: Services, clicked: Uri | undefined): Promise<void> {
@@ -25,7 +28,7 @@ export async function collectSplit(services: Services, split: SplitFolder): Prom
   const { cluster, panels, results, log } = services;
   const { folder, label } = split;
   const plan = await planOf(services, split);
-  const located = jobOfPlan(split, plan);
+  const located = jobOfPlan(plan);
   const { job, baseFolder, raster } = located;
   const outputs = raster === undefined ? undefined : { raster };
   // A plan is a file that anybody may have written, as a job file is.
@@ -33,7 +36,8 @@ export async function collectSplit(services: Services, split: SplitFolder): Prom
   await services.addresses.askBeforeRunning(job);
   await services.functions.askBeforeRunning(located);
   const title = titleOf(job);
-  const target = await mapFile(located, services);
+  const target = await targetOf(services, located);
+  if (target === 'open') return openResult(services, Uri.file(raster!));
   if (panels.shown(jobId(located))?.running())
     throw new UserError(`${title} is already under way; cancel it or wait until it is done.`);
   const told = { what: `Collecting ${splitTitle(plan)}`, paths: [folder, ...inputPaths(job.inputs)] };
@@ -55,4 +59,16 @@ export async function collectSplit(services: Services, split: SplitFolder): Prom
   const id = jobId({ job: document.result.job, baseFolder });
   panels.open(id, title).finish(kept);
   await results.save(id, kept);
+}
+
+/** Where the map goes; `open` where the cluster's own merge has made it already, and the person wants that. */
+async function targetOf(services: Services, located: LocatedJob): Promise<MapTarget | undefined | 'open'> {
+  const { raster } = located;
+  if (raster === undefined || !existsSync(raster)) return mapFile(located, services);
+  const [open, anew] = ['Open It', 'Replace It'];
+  const question = plainLine(`${raster} is there already, as where the cluster merged the parts itself.`);
+  const answer = await window.showInformationMessage(question, { modal: true }, open, anew);
+  if (answer === open) return 'open';
+  if (answer === anew) return { raster, force: true };
+  throw new CancelledError();
 }

@@ -1,10 +1,13 @@
-import { basename, dirname, join, resolve } from 'node:path';
-import { commands, type Uri, Uri as Uris, window, workspace } from 'vscode';
+import { basename, join, resolve } from 'node:path';
+import { commands, Uri, window, workspace } from 'vscode';
+import { formOf } from '../../analyses/findAnalysis';
+import type { ClusterPlan } from '../../cluster/clusterPlan';
+import { defaultOutputs } from '../../cluster/defaultOutputs';
 import { CancelledError, UserError } from '../../shared/errors';
 import { formatItems } from '../../shared/format';
 import { inputPaths } from '../../shared/inputPaths';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
-import { plainLine } from '../../shared/plainText';
+import { visibleText } from '../../shared/plainText';
 import { proposedParts } from '../cluster/proposedParts';
 import type { SplitFolder } from '../cluster/splitFolder';
 import { askForSplit, freeFolder, type SplitAnswers } from '../cluster/splitQuestions';
@@ -49,7 +52,8 @@ export async function sendToCluster(services: Services, clicked: Uri | undefined
   const { engine, parts, cpus } = answers;
   await workspaceState.update(ANSWERS, { engine, cpus });
   const folder = resolve(baseFolder, answers.folder);
-  await agreeToFolder(folder);
+  const outputs = outputsOf(located, folder);
+  await agreeToPlaces([folder, ...Object.values(outputs)]);
   await askBeforeReading(located.outside);
   await services.addresses.askBeforeRunning(job);
   const agreed = await services.functions.askBeforeRunning(located);
@@ -66,7 +70,7 @@ export async function sendToCluster(services: Services, clicked: Uri | undefined
         job,
         request: {
           ...{ parts, cpus, baseFolder, folder, folderLabel: split.label, engine, memoryLimitBytes },
-          outputs: outputsOf(located),
+          outputs,
           options: { ...agreed },
         },
       },
@@ -101,29 +105,33 @@ function jobName(path: string): string {
   return basename(path).slice(0, -JOB_SUFFIX.length);
 }
 
-/** Where the job says that its result goes, or where its map went before. */
-function outputsOf({ job, baseFolder, raster }: LocatedJob): Record<string, string> {
+/** Where the job says that its result goes; into the new folder where it does not. */
+function outputsOf({ job, baseFolder }: LocatedJob, folder: string): ClusterPlan['outputs'] {
   const named = Object.entries(job.outputs ?? {}).map(([name, path]) => [name, resolve(baseFolder, path)]);
-  return { ...(raster === undefined ? {} : { raster }), ...Object.fromEntries(named) };
+  return { ...defaultOutputs(formOf(job.analysis), folder), ...Object.fromEntries(named) };
 }
 
-/** Asks before a folder outside the workspace is made. In Restricted Mode none is. */
-async function agreeToFolder(folder: string): Promise<void> {
-  if (isInWorkspace(dirname(folder))) return;
+/** Asks before a plan is made outside the workspace, or one whose merge will write there. In Restricted Mode none is. */
+async function agreeToPlaces(paths: readonly string[]): Promise<void> {
+  const outside = paths.filter((path) => !isInWorkspace(path));
+  if (outside.length === 0) return;
   if (!workspace.isTrusted) {
     throw new UserError(
-      `${folder} is outside the workspace, where nothing is written in Restricted Mode: choose a folder in it, or trust the workspace first.`,
+      `${outside[0]} is outside the workspace, where nothing is written in Restricted Mode: choose a folder in it, or trust the workspace first.`,
     );
   }
-  const make = 'Make It There';
-  const question = plainLine(`The plan goes to ${folder}. It lies outside this workspace. Make it there?`);
-  if ((await window.showWarningMessage(question, { modal: true }, make)) !== make) throw new CancelledError();
+  const write = 'Write There';
+  const question =
+    'The plan, or the result that is made of its parts, goes outside this workspace. Write it there?';
+  const detail = outside.map(visibleText).join('\n');
+  if ((await window.showWarningMessage(question, { modal: true, detail }, write)) !== write)
+    throw new CancelledError();
 }
 
 async function showReadme(folder: string, files: readonly string[]): Promise<void> {
   const readme = files.find((file) => file.toLowerCase() === 'readme.md');
   if (readme !== undefined)
-    await commands.executeCommand('markdown.showPreview', Uris.file(join(folder, readme)));
+    await commands.executeCommand('markdown.showPreview', Uri.file(join(folder, readme)));
 }
 
 async function offerToWatch(services: Services, split: SplitFolder, text: string): Promise<void> {
