@@ -272,7 +272,8 @@ const isWatched = shape<Watched>({
   ...each(isNumber, 'share', 'wallMs'),
   lanes: arrayOf(
     shape<Lane>({
-      ...each(isText, 'name', 'about', 'tip'),
+      name: isText,
+      ...each(isText, 'about', 'tip'),
       state: oneOf(...LANE_STATES),
       ...each(orNull(isNumber), 'startMs', 'endMs'),
     }),
@@ -284,10 +285,10 @@ const isWatched = shape<Watched>({
     shape<WatchedNote>({
       grade: oneOf(...GRADES),
       text: isText,
-      copy: orNull(shape<NonNullable<WatchedNote['copy']>>(each(isText, 'text', 'name'))),
+      copy: orNull(shape<NonNullable<WatchedNote['copy']>>({ name: isText, text: isText })),
     }),
   ),
-  steps: arrayOf(shape<WatchedStep>({ ...each(isText, 'name', 'label'), primary: isBoolean })),
+  steps: arrayOf(shape<WatchedStep>({ name: isText, label: isText, primary: isBoolean })),
 });
 
 const isState = tagged<'kind', PageState>('kind', {

@@ -52,8 +52,7 @@ export function freeFolder(baseFolder: string, jobName: string): string {
 
 const OTHER = {
   label: 'Another engine',
-  detail:
-    'Any that runs the same command once for each part: PBS, SGE, LSF, HyperQueue, cloud batch services',
+  detail: 'one command for each part: PBS, Grid Engine, LSF, HyperQueue, batch services of clouds',
   engine: null,
 };
 
