@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { resultCsv } from '../../src/data/tables/resultText';
 import { joined } from '../support/joined';
@@ -24,9 +25,9 @@ describe('a job that is sent to a cluster', () => {
   });
 
   /** Computes a part, as a node of a cluster does. */
-  const runPart = (part: number): void => {
+  const runPart = async (part: number): Promise<void> => {
     const plan = join(split(), 'plan.json');
-    execFileSync(process.execPath, [CLI, 'run', plan, '--part', String(part)], { stdio: 'pipe' });
+    await promisify(execFile)(process.execPath, [CLI, 'run', plan, '--part', String(part)]);
   };
 
   /** Begins a part, and halts it in the middle. */
@@ -84,7 +85,7 @@ describe('a job that is sent to a cluster', () => {
     await bench.toast('is split into').getByRole('button', { name: 'Watch' }).click();
     await bench.tab('GVI: points, 3 parts').waitFor({ timeout: 30_000 });
     await expect.poll(head, PATIENT).toBe('0 of 3 parts done, 3 waiting');
-    runPart(0);
+    await runPart(0);
     await expect.poll(head, PATIENT).toBe('1 of 3 parts done, 2 waiting');
     const second = await halfPart(1);
     await expect.poll(head, PATIENT).toContain('1 of 3 parts done, 1 running on 1 host, 1 waiting');
@@ -119,8 +120,8 @@ describe('a job that is sent to a cluster', () => {
 
   it('is collected once all parts are done, to the same table as on one machine', async () => {
     const { bench } = editor;
-    runPart(1);
-    runPart(2);
+    await runPart(1);
+    await runPart(2);
     await expect.poll(head, PATIENT).toBe('3 of 3 parts done');
     await bench.screenshot('light-cluster-done');
     await bench.panel().getByRole('button', { name: 'Collect' }).click();
