@@ -16,7 +16,12 @@ const OBSERVERS = 30_000;
 
 describe('a job that is sent to a cluster', () => {
   const editor = useEditor('many.graticule.json', {
-    prepare: (folder) => writeManyObservers(folder, [366_000, 404_000], OBSERVERS),
+    async prepare(folder) {
+      writeManyObservers(folder, [366_000, 404_000], OBSERVERS);
+      const inputs = { A: 'dsm.tif', B: 'dtm.tif' };
+      const job = { version: 1, analysis: 'calc', inputs, parameters: { expression: 'A - B' } };
+      writeFileSync(join(folder, 'height.graticule.json'), JSON.stringify(job));
+    },
   });
   const split = (): string => join(editor.folder, 'many-cluster');
   const started: ChildProcess[] = [];
@@ -140,5 +145,29 @@ describe('a job that is sent to a cluster', () => {
     const { result } = runOnCommandLine(editor.folder, ['run', 'many.graticule.json']);
     expect(readFileSync(path, 'utf8')).toBe(joined(resultCsv(result)));
     expect(existsSync(join(split(), 'result.graticule-result.json'))).toBe(false); // the engine's merge makes it
+  });
+
+  it('that makes a map is collected to the bytes of one machine, from its plan', async () => {
+    const { bench, folder } = editor;
+    const run = (...args: string[]) => promisify(execFile)(process.execPath, [CLI, ...args], { cwd: folder });
+    await bench.contextMenu('height.graticule.json', 'Send Job to a Cluster…');
+    await bench.pick('Another engine');
+    for (const step of ['(2/4)', '(3/4)', '(4/4)']) {
+      await expect.poll(() => textOf(bench.quickTitle()), PATIENT).toContain(step);
+      await bench.enter(step === '(2/4)' ? '2' : undefined);
+    }
+    await bench.toast('is split into 2 parts in height-cluster').waitFor({ timeout: 60_000 });
+    for (const part of ['0', '1']) await run('run', 'height-cluster/plan.json', '--part', part);
+    await bench.command('View: Close All Editors');
+    await (await bench.explorerRow('height-cluster')).click();
+    await bench.explorerRow('plan.json');
+    await bench.contextMenu('plan.json', 'Collect Cluster Job…');
+    await bench.panel().locator('canvas.scene').waitFor({ timeout: 60_000 });
+    await bench.screenshot('cluster-collected-map');
+    await run('run', 'height.graticule.json', '--out', 'alone.tif');
+    const [collected, alone] = [join('height-cluster', 'result.tif'), 'alone.tif'].map((name) =>
+      readFileSync(join(folder, name)),
+    );
+    expect(collected!.equals(alone!)).toBe(true);
   });
 });

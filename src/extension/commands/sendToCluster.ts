@@ -3,17 +3,16 @@ import { commands, Uri, window, workspace } from 'vscode';
 import { formOf } from '../../analyses/findAnalysis';
 import type { ClusterPlan } from '../../cluster/clusterPlan';
 import { defaultOutputs } from '../../cluster/defaultOutputs';
-import { CancelledError, UserError } from '../../shared/errors';
+import { UserError } from '../../shared/errors';
 import { formatItems } from '../../shared/format';
 import { inputPaths } from '../../shared/inputPaths';
 import { JOB_SUFFIX } from '../../shared/jobSuffix';
-import { visibleText } from '../../shared/plainText';
+import { agreeToPlaces } from '../cluster/agreeToPlaces';
 import { proposedParts } from '../cluster/proposedParts';
 import type { SplitFolder } from '../cluster/splitFolder';
 import { askForSplit, freeFolder, type SplitAnswers } from '../cluster/splitQuestions';
 import { guarded } from '../guard';
 import { readJobFile } from '../jobFiles/readJobFile';
-import { isInWorkspace } from '../jobs/confinement';
 import { type LocatedJob, titleOf } from '../jobs/jobIdentity';
 import { askBeforeReading } from '../jobs/lookOutside';
 import { withNotification } from '../jobs/runNotification';
@@ -109,23 +108,6 @@ function jobName(path: string): string {
 function outputsOf({ job, baseFolder }: LocatedJob, folder: string): ClusterPlan['outputs'] {
   const named = Object.entries(job.outputs ?? {}).map(([name, path]) => [name, resolve(baseFolder, path)]);
   return { ...defaultOutputs(formOf(job.analysis), folder), ...Object.fromEntries(named) };
-}
-
-/** Asks before a plan is made outside the workspace, or one whose merge will write there. In Restricted Mode none is. */
-async function agreeToPlaces(paths: readonly string[]): Promise<void> {
-  const outside = paths.filter((path) => !isInWorkspace(path));
-  if (outside.length === 0) return;
-  if (!workspace.isTrusted) {
-    throw new UserError(
-      `${outside[0]} is outside the workspace, where nothing is written in Restricted Mode: choose a folder in it, or trust the workspace first.`,
-    );
-  }
-  const write = 'Write There';
-  const question =
-    'The plan, or the result that is made of its parts, goes outside this workspace. Write it there?';
-  const detail = outside.map(visibleText).join('\n');
-  if ((await window.showWarningMessage(question, { modal: true, detail }, write)) !== write)
-    throw new CancelledError();
 }
 
 async function showReadme(folder: string, files: readonly string[]): Promise<void> {
