@@ -4,6 +4,7 @@ import './styles/controls.css';
 import './styles/shell.css';
 import './styles/table.css';
 import './styles/timings.css';
+import './styles/watched.css';
 import './styles/map.css';
 import './styles/distribution.css';
 import './styles/ranking.css';

@@ -14,6 +14,7 @@ const entries = [
   ['src/cli/main.ts', 'dist/cli.cjs'],
   ['src/workers/threadEntry.ts', 'dist/thread.cjs'],
   ['src/workers/jobHost.ts', 'dist/job.cjs'],
+  ['src/cluster/clusterHost.ts', 'dist/cluster.cjs'],
   [EXTENSION, 'dist/extension.js'],
   ['src/extension/questions/main.ts', 'dist/questions.cjs'],
   [require.resolve('piscina').replace(/main\.js$|index\.js$/, 'worker.js'), 'dist/worker.js'],

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { readIfPresent } from '../data/files/readBytes';
 import { UserError } from '../shared/errors';
 import { CHECKSUM_KINDS } from '../shared/result';
+import { PLAN_NAME } from './planName';
 
-/** The name of a plan in its folder. */
-export const PLAN_NAME = 'plan.json';
+export { PLAN_NAME };
 
 /** The version of the plan that this build writes and reads. */
 const PLAN_VERSION = 1;

@@ -1,4 +1,6 @@
 import { type ExtensionContext, workspace } from 'vscode';
+import { createClusterRunner } from './cluster/clusterRunner';
+import { createClusterWatches } from './cluster/clusterWatches';
 import { createWorkspaceFiles } from './inputs/workspaceFiles';
 import { createAddresses } from './jobs/addresses';
 import { createFunctions } from './jobs/functions';
@@ -16,6 +18,7 @@ import { readSettings } from './settings';
 export function createServices(context: ExtensionContext): Services {
   const log = createLog();
   const jobs = createJobRunner(() => readSettings().run.workers, undefined, openFolders);
+  const cluster = createClusterRunner(openFolders);
   const results = createResultStore(context.globalStorageUri.fsPath, (line) => log.warn(line));
   const panels = createPanels({
     extensionUri: context.extensionUri,
@@ -30,8 +33,10 @@ export function createServices(context: ExtensionContext): Services {
     addresses: createAddresses(),
     functions: createFunctions(),
     unfinished: createUnfinishedJobs(context.workspaceState),
+    cluster,
+    watches: createClusterWatches({ cluster, panels, log }),
   };
-  context.subscriptions.push(log, jobs, panels);
+  context.subscriptions.push(log, jobs, cluster, panels, services.watches);
   return services;
 }
 

@@ -1,4 +1,6 @@
 import type { ExtensionContext } from 'vscode';
+import type { ClusterRunner } from './cluster/clusterRunner';
+import type { ClusterWatches } from './cluster/clusterWatches';
 import type { WorkspaceFiles } from './inputs/workspaceFiles';
 import type { Addresses } from './jobs/addresses';
 import type { Functions } from './jobs/functions';
@@ -19,4 +21,6 @@ export interface Services {
   readonly addresses: Addresses;
   readonly functions: Functions;
   readonly unfinished: UnfinishedJobs;
+  readonly cluster: ClusterRunner;
+  readonly watches: ClusterWatches;
 }

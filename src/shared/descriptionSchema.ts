@@ -61,8 +61,11 @@ const status = z.strictObject({
   column: z.string(),
   /** The column that says why, where something went wrong. */
   reason: z.string(),
-  /** What each word means; `neutral` is an answer too, though there is no value; one that is not listed is an error. */
-  tones: z.record(z.string(), z.enum(['good', 'neutral', 'warn', 'error'])),
+  /**
+   * What each word means; `neutral` is an answer too, though there is no value, and `pending` that there is none yet; one
+   * that is not listed is an error.
+   */
+  tones: z.record(z.string(), z.enum(['good', 'neutral', 'pending', 'warn', 'error'])),
 });
 
 /** A column whose weight in the ranking can be changed. */

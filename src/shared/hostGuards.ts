@@ -69,6 +69,7 @@ import {
   RESULT_VERSION,
   type RunRecord,
 } from './result';
+import { LANE_STATES, type Lane, type Watched, type WatchedNote, type WatchedStep } from './watched';
 
 /*
  * What the host may say to its page: every kind of message and reply with all its members, so that a new one cannot
@@ -156,7 +157,7 @@ export const isDescription = shape<Description>({
   status: optional(
     shape<StatusColumn>({
       ...each(isText, 'column', 'reason'),
-      tones: recordOf(oneOf('good', 'neutral', 'warn', 'error')),
+      tones: recordOf(oneOf('good', 'neutral', 'pending', 'warn', 'error')),
     }),
   ),
   totals: arrayOf(
@@ -266,6 +267,30 @@ const isResult = shape<PackedResult>({
 
 const isKept = shape<ShownKept>({ name: isText, share: isNumber });
 
+const isWatched = shape<Watched>({
+  ...each(isText, 'summary', 'left', 'leftOut'),
+  ...each(isNumber, 'share', 'wallMs'),
+  lanes: arrayOf(
+    shape<Lane>({
+      name: isText,
+      ...each(isText, 'about', 'tip'),
+      state: oneOf(...LANE_STATES),
+      ...each(orNull(isNumber), 'startMs', 'endMs'),
+    }),
+  ),
+  description: isDescription,
+  rows: isCount,
+  columns: arrayOf(isColumn),
+  notes: arrayOf(
+    shape<WatchedNote>({
+      grade: oneOf(...GRADES),
+      text: isText,
+      copy: orNull(shape<NonNullable<WatchedNote['copy']>>({ name: isText, text: isText })),
+    }),
+  ),
+  steps: arrayOf(shape<WatchedStep>({ name: isText, label: isText, primary: isBoolean })),
+});
+
 const isState = tagged<'kind', PageState>('kind', {
   idle: {},
   running: {
@@ -290,6 +315,7 @@ const isState = tagged<'kind', PageState>('kind', {
     earlier: orNull(isResult),
   },
   done: { title: isText, document: isResult },
+  watched: { title: isText, watched: isWatched },
 });
 
 const isProgress = shape<ProgressEvent>({
@@ -343,7 +369,7 @@ const ANSWERS: { readonly [K in RequestKind]: Guard<Requests[K]['answer']> } = {
     values: arrayOf(shape<Probe['values'][number]>(each(isText, 'label', 'text'))),
   }),
   ...each(isSaved, 'export', 'saveImage'),
-  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare', 'beside'),
+  ...each(NOTHING, 'copy', 'openLog', 'cancel', 'rerun', 'discard', 'change', 'compare', 'beside', 'step'),
 };
 
 function isPixels(value: unknown): value is RasterLayer['pixels'] {

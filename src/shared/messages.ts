@@ -7,6 +7,7 @@ import type { ProgressEvent } from './events';
 import type { ExportFormat } from './exportFormats';
 import type { PackedColumn, PackedResult } from './packedResult';
 import type { ColumnHead, CrsRecord, OpenedResult } from './result';
+import type { Watched } from './watched';
 
 /** The file that keeps what is finished of a run without a result, and how much of the whole that is, from 0 to 1. */
 export interface ShownKept {
@@ -54,7 +55,9 @@ export type PageState =
       readonly kept: ShownKept | null;
       readonly earlier: PackedResult | null;
     }
-  | { readonly kind: 'done'; readonly title: string; readonly document: PackedResult };
+  | { readonly kind: 'done'; readonly title: string; readonly document: PackedResult }
+  /** Work that is done elsewhere, at which the host looks again and again. */
+  | { readonly kind: 'watched'; readonly title: string; readonly watched: Watched };
 
 /** Settings that the page obeys. */
 export interface PageSettings {
@@ -173,6 +176,8 @@ export interface Requests {
   compare: { ask: Record<never, never>; answer: Record<never, never> };
   /** Asks the person for another result of the same analysis, and shows the two side by side in a panel of their own. */
   beside: { ask: Record<never, never>; answer: Record<never, never> };
+  /** Does what the host offers about the work that is watched. */
+  step: { ask: { readonly name: string }; answer: Record<never, never> };
 }
 
 export type RequestKind = keyof Requests;

@@ -62,6 +62,7 @@ const isKnownRequest: Guard<HostRequest> = tagged<'kind', HostRequest>('kind', {
   change: { field: orNull(isText) },
   compare: {},
   beside: {},
+  step: { name: isText },
 });
 
 const isRequest: Guard<HostRequest> = (value): value is HostRequest =>

@@ -24,7 +24,7 @@ export function createReportHost(payload: ReportPayload): Host {
       throw new Error(payload.document.result.description.probe?.unavailable ?? READ_ONLY);
     },
     ...{ export: refuse, openLog: refuse, cancel: refuse, rerun: refuse },
-    ...{ discard: refuse, change: refuse, compare: refuse, beside: refuse },
+    ...{ discard: refuse, change: refuse, compare: refuse, beside: refuse, step: refuse },
   };
 
   return {

@@ -1,7 +1,11 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import type { PageState } from '../../src/shared/messages';
 import { NoteStrip } from '../notes/NoteStrip';
+import type { Shown } from '../state/pageState';
 import { usePage } from '../state/usePage';
+import { WatchedHead } from '../watched/WatchedHead';
+import { WatchedLine } from '../watched/WatchedLine';
 import { activeTab, tabsOf } from './availableTabs';
 import { Head } from './Head';
 import { Banner, Message } from './Notices';
@@ -24,15 +28,25 @@ export function App(): VNode {
   const active = activeTab(tabs, page.view.tab.value);
   return (
     <>
-      <Head title={title} document={shown.kind === 'done' ? shown.document : null} />
-      {state.kind === 'running' ? <RunLine key={keyOf(shown)} /> : <Banner state={state} />}
-      <Tabs tabs={tabs} active={active} />
+      {shown.kind === 'watched' ? (
+        <WatchedHead title={title} watched={shown.watched.value} />
+      ) : (
+        <Head title={title} document={shown.kind === 'done' ? shown.document : null} />
+      )}
+      {lineOf(state, shown)}
+      <Tabs shown={shown} tabs={tabs} active={active} />
       {shown.kind === 'done' && (
         <NoteStrip document={shown.document} isOver={active === 'table' || active === 'map'} />
       )}
       <Views key={keyOf(shown)} shown={shown} tabs={tabs} active={active} />
     </>
   );
+}
+
+/** How far it is, or what became of it. */
+function lineOf(state: PageState, shown: Shown): VNode {
+  if (shown.kind === 'watched') return <WatchedLine watched={shown.watched.value} />;
+  return state.kind === 'running' ? <RunLine key={keyOf(shown)} /> : <Banner state={state} />;
 }
 
 const keys = new WeakMap<object, number>();

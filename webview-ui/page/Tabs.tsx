@@ -2,11 +2,16 @@ import type { TargetedKeyboardEvent, VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { TabId } from '../../src/shared/messages';
 import { Icon } from '../controls/Icon';
+import type { Shown } from '../state/pageState';
 import { usePage } from '../state/usePage';
-import { TAB_LABELS } from './availableTabs';
+import { tabLabel } from './availableTabs';
 
 /** The tabs: arrow keys move between them. */
-export function Tabs({ tabs, active }: Readonly<{ tabs: readonly TabId[]; active: TabId }>): VNode {
+export function Tabs({
+  shown,
+  tabs,
+  active,
+}: Readonly<{ shown: Shown; tabs: readonly TabId[]; active: TabId }>): VNode {
   const { view } = usePage();
   const list = useRef<HTMLDivElement>(null);
 
@@ -21,7 +26,7 @@ export function Tabs({ tabs, active }: Readonly<{ tabs: readonly TabId[]; active
   return (
     <div class="tabs" role="tablist" tabIndex={-1} aria-label="Views" ref={list} onKeyDown={move}>
       {tabs.map((tab) => {
-        const { label, icon, rest } = TAB_LABELS[tab];
+        const { label, icon, rest } = tabLabel(tab, shown);
         return (
           <button
             type="button"

@@ -10,6 +10,8 @@ import type { Shown } from '../state/pageState';
 import { LiveTableView } from '../table/LiveTableView';
 import { TableView } from '../table/TableView';
 import { TimingsView } from '../timings/TimingsView';
+import { WatchedTable } from '../watched/WatchedTable';
+import { WatchedTimeline } from '../watched/WatchedTimeline';
 
 /** The views of what is shown, each made when it is first in sight and kept from then on. */
 export function Views({
@@ -47,6 +49,14 @@ function viewOf(tab: TabId, shown: Shown, isInSight: boolean): VNode {
       <LiveMapView running={running} rows={rows} map={map} isInSight={isInSight} />
     ) : (
       <LiveTableView running={running} rows={rows} />
+    );
+  }
+  if (shown.kind === 'watched') {
+    const { watched } = shown;
+    return tab === 'timings' ? (
+      <WatchedTimeline watched={watched.value} />
+    ) : (
+      <WatchedTable watched={watched} />
     );
   }
   const { document, table } = shown;

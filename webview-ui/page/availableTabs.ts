@@ -10,13 +10,19 @@ export interface TabLabel {
   readonly rest?: string;
 }
 
-export const TAB_LABELS: Readonly<Record<TabId, TabLabel>> = {
+const TAB_LABELS: Readonly<Record<TabId, TabLabel>> = {
   table: { label: 'Table', icon: 'table' },
   timings: { label: 'Timings', icon: 'dashboard' },
   map: { label: 'Map', icon: 'globe' },
   distribution: { label: 'Distribution', icon: 'graph' },
   about: { label: 'About', icon: 'info', rest: ' this result' },
 };
+
+/** What a tab is called: the timings of work that is watched are its timeline alone. */
+export function tabLabel(tab: TabId, shown: Shown): TabLabel {
+  const label = TAB_LABELS[tab];
+  return tab === 'timings' && shown.kind === 'watched' ? { ...label, label: 'Timeline' } : label;
+}
 
 /**
  * The tabs that have something to show, in their order. A job that runs has one: its rows, or the raster that fills in;
@@ -28,6 +34,7 @@ export function tabsOf(shown: Shown): readonly TabId[] {
     if (view === 'raster') return ['map'];
     return lines === undefined ? ['table'] : ['table', 'map'];
   }
+  if (shown.kind === 'watched') return ['timings', 'table'];
   const { result, run } = shown.document;
   const { view, table, values } = result.description;
   const has: Readonly<Record<TabId, boolean>> = {

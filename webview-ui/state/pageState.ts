@@ -10,6 +10,7 @@ import type {
   ShownTable,
 } from '../../src/shared/messages';
 import type { PackedResult } from '../../src/shared/packedResult';
+import type { Watched } from '../../src/shared/watched';
 import type { Host } from '../host/host';
 import { createLiveMap, type LiveMap } from '../map/liveMap';
 import { activeTab, tabsOf } from '../page/availableTabs';
@@ -19,9 +20,10 @@ import { themeChanges } from './theme';
 import { type ViewSignals, viewNow, viewSignals } from './viewSignals';
 import { viewOf } from './viewState';
 
-/** What the tabs show: a job that runs, or a result. */
+/** What the tabs show: a job that runs, work that is watched, or a result. */
 export type Shown =
   | { readonly kind: 'running'; readonly running: Running; readonly rows: LiveRows; readonly map: LiveMap }
+  | { readonly kind: 'watched'; readonly watched: Signal<Watched> }
   | {
       readonly kind: 'done';
       readonly document: PackedResult;
@@ -157,6 +159,14 @@ export function createPage(host: Host): Page {
 
   function showState(next: PageState): void {
     const before = shown.value;
+    if (next.kind === 'watched' && before?.kind === 'watched') {
+      // What was looked at again keeps its views.
+      batch(() => {
+        state.value = next;
+        before.watched.value = next.watched;
+      });
+      return;
+    }
     if (before?.kind === 'running') before.rows.dispose();
     batch(() => {
       state.value = next;
@@ -226,6 +236,8 @@ function shownOf(state: PageState, page: Page): Shown | null {
       return state.earlier && result(state.earlier, page);
     case 'done':
       return result(state.document, page);
+    case 'watched':
+      return { kind: 'watched', watched: signal(state.watched) };
     default:
       return state satisfies never;
   }

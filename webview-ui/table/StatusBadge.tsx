@@ -3,9 +3,10 @@ import type { StatusColumn } from '../../src/shared/description';
 import { toneOf } from '../../src/shared/tables';
 import { Icon, type IconName } from '../controls/Icon';
 
-const signs: Readonly<Record<StatusColumn['tones'][string], IconName>> = {
+const signs: Readonly<Record<StatusColumn['tones'][string], IconName | undefined>> = {
   good: 'check',
   neutral: 'circleSlash',
+  pending: undefined,
   warn: 'circleSlash',
   error: 'error',
 };
@@ -17,9 +18,10 @@ export function StatusBadge({
   reason,
 }: Readonly<{ word: string; status: StatusColumn; reason: string | undefined }>): VNode {
   const tone = toneOf(status, word);
+  const sign = signs[tone];
   return (
     <span class={`badge badge-${tone}`} title={reason}>
-      <Icon name={signs[tone]} />
+      {sign !== undefined && <Icon name={sign} />}
       <span>{word.replaceAll('-', ' ')}</span>
     </span>
   );

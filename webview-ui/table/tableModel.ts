@@ -64,8 +64,8 @@ export function tableModel(document: PackedResult, page: Page): TableModel | nul
   return modelOf(ranking.source, ranking, page);
 }
 
-/** The model of the table of a job that runs. */
-export function liveTableModel(rows: LiveRows, page: Page): TableModel {
+/** The model of a table whose rows arrive and change, as of a job that runs. */
+export function liveTableModel(rows: Pick<LiveRows, 'now'>, page: Page): TableModel {
   return modelOf(liveSource(rows, page), null, page);
 }
 

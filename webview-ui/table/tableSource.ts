@@ -66,7 +66,7 @@ export function resultSource({ result }: PackedResult, page: Page): TableSource 
 }
 
 /** The rows of a job that runs. Its columns become wider as longer texts arrive, and never narrower. */
-export function liveSource({ now }: LiveRows, page: Page): TableSource {
+export function liveSource({ now }: Pick<LiveRows, 'now'>, page: Page): TableSource {
   const table = computed(() => now.value.table);
   const rows = computed(() => now.value.arrived);
   const widest = new Map<string, number>();

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { PHASES, type Phase } from '../../src/shared/result';
 import { ColourKey, Swatch } from '../controls/ColourKey';
+import type { Tone } from './timelineModel';
 
 /** What a phase does, for its key. */
 const words: Readonly<Record<Phase, string>> = {
@@ -11,8 +12,8 @@ const words: Readonly<Record<Phase, string>> = {
   collect: 'collect: results put in order',
 };
 
-/** The class that gives a phase its colour. */
-export function phaseClass(phase: Phase): string {
+/** The class that gives a phase, or what failed, its colour. */
+export function phaseClass(phase: Tone): string {
   return `phase-${phase}`;
 }
 

@@ -1,11 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedPointerEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { formatDuration } from '../../src/shared/format';
-import type { Timeline } from '../../src/shared/result';
 import { usePage } from '../state/usePage';
 import { drawTimeline, LANE_HEIGHT } from './drawTimeline';
-import { taskAt } from './timelineModel';
+import { type DrawnTimeline, taskAt } from './timelineModel';
 
 /** Room under the lanes for the time axis, in pixels. */
 const AXIS_HEIGHT = 24;
@@ -23,7 +21,15 @@ export function TimelinePlot({
   wallMs,
   lanes,
   label,
-}: Readonly<{ timeline: Timeline; wallMs: number; lanes: number; label: string }>): VNode {
+  tell,
+}: {
+  readonly timeline: DrawnTimeline;
+  readonly wallMs: number;
+  readonly lanes: number;
+  readonly label: string;
+  /** What is said of a task, given its place in the timeline. */
+  readonly tell: (task: number) => string;
+}): VNode {
   const theme = usePage().theme.value;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -44,7 +50,7 @@ export function TimelinePlot({
     const msPerPixel = wallMs / plot.current!.clientWidth;
     const lane = Math.floor(y / LANE_HEIGHT);
     const task = taskAt(timeline, lane, x * msPerPixel, 2 * msPerPixel);
-    tip.value = task === null ? null : { text: taskText(timeline, task, lane), x, y };
+    tip.value = task === null ? null : { text: tell(task), x, y };
   }
 
   return (
@@ -77,14 +83,4 @@ function TipBox({ text, x, y }: Tip): VNode {
       {text}
     </div>
   );
-}
-
-function taskText(
-  { stages, stage, task: numbers, startMs, endMs }: Timeline,
-  task: number,
-  lane: number,
-): string {
-  const took = formatDuration(endMs[task]! - startMs[task]!);
-  const name = `${stages[stage[task]!]} ${numbers[task]! + 1}`;
-  return `${name} on worker ${lane + 1}: ${took}, from ${formatDuration(startMs[task]!)}`;
 }

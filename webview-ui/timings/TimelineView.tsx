@@ -2,6 +2,7 @@ import { max } from 'd3-array';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { formatCount, formatDuration, formatPercent } from '../../src/shared/format';
+import type { Timeline } from '../../src/shared/result';
 import { ColourKey, Swatch } from '../controls/ColourKey';
 import { phaseClass } from './PhaseKey';
 import { TimelinePlot } from './TimelinePlot';
@@ -38,9 +39,16 @@ export function TimelineView({ row }: Readonly<{ row: TimingRow }>): VNode {
           timeline={timeline}
           wallMs={wallMs}
           lanes={busy.length}
+          tell={(task) => taskText(timeline, task)}
           label={`Timeline of ${formatCount(timeline.task.length)} tasks over ${formatDuration(wallMs)}: ${summary}`}
         />
       </div>
     </div>
   );
+}
+
+function taskText({ stages, stage, task: numbers, worker, startMs, endMs }: Timeline, task: number): string {
+  const took = formatDuration(endMs[task]! - startMs[task]!);
+  const name = `${stages[stage[task]!]} ${numbers[task]! + 1}`;
+  return `${name} on worker ${worker[task]! + 1}: ${took}, from ${formatDuration(startMs[task]!)}`;
 }

@@ -1,7 +1,6 @@
 import { ticks } from 'd3-array';
 import { formatDuration } from '../../src/shared/format';
-import { PHASES, type Timeline } from '../../src/shared/result';
-import { barsOf, drawnStages, SHADES } from './timelineModel';
+import { barsOf, type DrawnTimeline, drawnStages, SHADES, TONES } from './timelineModel';
 
 /** Pixels. */
 export const LANE_HEIGHT = 30;
@@ -18,7 +17,11 @@ export interface TimelineLayout {
 /**
  * Draws lanes and tasks. Tasks are drawn by their true extent; those too narrow to tell apart become one bar.
  */
-export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layout: TimelineLayout): void {
+export function drawTimeline(
+  canvas: HTMLCanvasElement,
+  timeline: DrawnTimeline,
+  layout: TimelineLayout,
+): void {
   const { width, height, lanes, wallMs } = layout;
   const ratio = devicePixelRatio || 1;
   canvas.width = Math.round(width * ratio);
@@ -27,7 +30,7 @@ export function drawTimeline(canvas: HTMLCanvasElement, timeline: Timeline, layo
   pen.scale(ratio, ratio);
   const colours = readColours(canvas);
   const { drawn, placeOf } = drawnStages(timeline);
-  const fills = drawn.map(({ phase, shade }) => colours.stages[PHASES.indexOf(phase) * SHADES + shade]!);
+  const fills = drawn.map(({ phase, shade }) => colours.stages[TONES.indexOf(phase) * SHADES + shade]!);
   const perMs = width / Math.max(wallMs, 1e-9);
 
   drawAxis(pen, layout, colours, perMs);
@@ -64,7 +67,7 @@ function readColours(canvas: HTMLCanvasElement): Colours {
     line: read('--line'),
     text: read('--muted'),
     font: `11px ${style.fontFamily}`,
-    stages: PHASES.flatMap((phase) => [0, 1, 2, 3].map((shade) => read(`--${phase}-${shade}`))),
+    stages: TONES.flatMap((phase) => [0, 1, 2, 3].map((shade) => read(`--${phase}-${shade}`))),
   };
 }
 

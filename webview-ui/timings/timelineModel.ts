@@ -1,10 +1,17 @@
 import { minIndex } from 'd3-array';
-import type { Phase, Timeline } from '../../src/shared/result';
+import { PHASES, type Timeline } from '../../src/shared/result';
+
+/** What gives a stage its colour: its phase, or that it failed. */
+export const TONES = [...PHASES, 'failed'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** A timeline as it is drawn. */
+export type DrawnTimeline = Omit<Timeline, 'phases'> & { readonly phases?: readonly Tone[] };
 
 /** A stage as it is drawn: groups of a job repeat stages of one name. */
 export interface DrawnStage {
   readonly name: string;
-  readonly phase: Phase;
+  readonly phase: Tone;
   /** Its place among the stages of its phase: 0 has the colour of the phase, later ones a shade of it. */
   readonly shade: number;
 }
@@ -13,7 +20,10 @@ export interface DrawnStage {
 export const SHADES = 4;
 
 /** The distinct stages that have tasks, and for each stage of the timeline its place among them. */
-export function drawnStages({ stages, stage, phases }: Timeline): { drawn: DrawnStage[]; placeOf: number[] } {
+export function drawnStages({ stages, stage, phases }: DrawnTimeline): {
+  drawn: DrawnStage[];
+  placeOf: number[];
+} {
   const used = new Set(stage);
   const drawn: DrawnStage[] = [];
   for (const [index, name] of stages.entries()) {
@@ -38,7 +48,7 @@ export interface TimelineBar {
 const NARROW = 2;
 
 /** The bars of a timeline. The tasks of a lane are in order of time. */
-export function barsOf(timeline: Timeline, placeOf: readonly number[], perMs: number): TimelineBar[] {
+export function barsOf(timeline: DrawnTimeline, placeOf: readonly number[], perMs: number): TimelineBar[] {
   const bars: TimelineBar[] = [];
   const last: (TimelineBar | undefined)[] = [];
   for (const [task, lane] of timeline.worker.entries()) {
@@ -67,7 +77,12 @@ export function laneBusy(timeline: Timeline, lanes: number, wallMs: number): num
 }
 
 /** The task of a lane nearest to a time, if one is within the tolerance; else `null`. */
-export function taskAt(timeline: Timeline, lane: number, timeMs: number, toleranceMs: number): number | null {
+export function taskAt(
+  timeline: DrawnTimeline,
+  lane: number,
+  timeMs: number,
+  toleranceMs: number,
+): number | null {
   const { worker, startMs, endMs } = timeline;
   const gapOf = (task: number): number => Math.max(startMs[task]! - timeMs, timeMs - endMs[task]!, 0);
   const nearest = minIndex(worker, (itsLane, task) => (itsLane === lane ? gapOf(task) : Number.NaN));

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { formOf } from '../../analyses/findAnalysis';
 import { parseJob } from '../../analyses/parseJob';
 import { isPlan } from '../../cluster/clusterPlan';
+import { defaultOutputs } from '../../cluster/defaultOutputs';
 import { ENGINES, type EngineName } from '../../cluster/engines/engines';
 import { submitToSlurm } from '../../cluster/engines/submitToSlurm';
 import { writeEngineFiles } from '../../cluster/engines/writeEngineFiles';
@@ -144,9 +145,7 @@ function outputsOfSplit(
   };
   const outputs = outputsOfJob(job, baseFolder, label, flags, '--result');
   if (outputs.table !== undefined || outputs.raster !== undefined) return outputs;
-  return formOf(job.analysis).output === 'raster'
-    ? { ...outputs, raster: join(folder, 'result.tif') }
-    : { ...outputs, table: join(folder, 'result.graticule-result.json') };
+  return { ...outputs, ...defaultOutputs(formOf(job.analysis), folder) };
 }
 
 /** Checks what `run` checks of outputs before its work. Those in the new folder have no folder yet. */

@@ -1,19 +1,9 @@
-import { basename } from 'node:path';
-import { workspace } from 'vscode';
 import { UserError } from '../../shared/errors';
-import { JOB_SUFFIX } from '../../shared/jobSuffix';
-import { readJobFile } from '../jobFiles/readJobFile';
-import { type LocatedJob, titleOf } from '../jobs/jobIdentity';
 import { compareInPanel } from '../jobs/runInPanel';
 import { pickItem } from '../pickers/pickItem';
 import { BACK } from '../pickers/wizard';
 import type { Services } from '../services';
-
-interface JobItem {
-  readonly label: string;
-  readonly description: string;
-  load(): Promise<LocatedJob>;
-}
+import { jobItems } from './jobItems';
 
 /** *Compare Timings…*: for the job that was run last, or a job file of the workspace. */
 export async function compareTimings(services: Services): Promise<void> {
@@ -26,21 +16,4 @@ export async function compareTimings(services: Services): Promise<void> {
     'The job to run serially, with 1 to N workers, and with copies in place of shared memory';
   const item = await pickItem(place, { placeholder, items });
   if (item !== BACK) await compareInPanel(services, await item.load());
-}
-
-async function jobItems(services: Services): Promise<JobItem[]> {
-  const last = services.panels.current()?.job() ?? services.panels.lastJob();
-  const lastItem: JobItem[] =
-    last === undefined
-      ? []
-      : [{ label: titleOf(last.job), description: 'the job that was run last', load: async () => last }];
-  const files = await workspace.findFiles(`**/*${JOB_SUFFIX}`, '**/node_modules/**', 100);
-  const fileItems = files.map(
-    (uri): JobItem => ({
-      label: basename(uri.path),
-      description: workspace.asRelativePath(uri),
-      load: () => readJobFile(services, uri),
-    }),
-  );
-  return [...lastItem, ...fileItems];
 }

@@ -4,6 +4,7 @@ import { guarded } from '../guard';
 import type { OwnCommand } from '../manifest/ownCommands';
 import type { Services } from '../services';
 import { changeCurrent } from './changeSettings';
+import { collectCluster } from './collectCluster';
 import { compareCurrent } from './compareResults';
 import { compareTimings } from './compareTimings';
 import { drawMapImage } from './drawMapImage';
@@ -13,6 +14,8 @@ import { openSampleWorkspace } from './openSampleWorkspace';
 import { runForm } from './runForm';
 import { runJobFile } from './runJobFile';
 import { saveJobFile } from './saveJobFile';
+import { sendToCluster } from './sendToCluster';
+import { watchCluster } from './watchCluster';
 
 /** What the explorer passes: the file under the pointer, and every selected file. */
 type Selection = [clicked?: Uri, selected?: Uri[]];
@@ -29,6 +32,9 @@ export function registerCommands(services: Services): void {
     openAsResult: (clicked) => openResult(services, clicked),
     openAsText,
     runJobFile: (clicked) => runJobFile(services, clicked),
+    sendToCluster: (clicked) => sendToCluster(services, clicked),
+    watchCluster: (clicked) => watchCluster(services, clicked),
+    collectCluster: (clicked) => collectCluster(services, clicked),
     saveJobFile: () => saveJobFile(services),
     exportTable: () => exportCurrent(services),
     exportMapImage: () => drawMapImage(services),

@@ -14,7 +14,8 @@ export async function runJobFile(services: Services, clicked: Uri | undefined): 
   if (uri !== undefined) await runInPanel(services, await readJobFile(services, uri));
 }
 
-function openJobFile(): Uri | undefined {
+/** The job file in the editor in front. */
+export function openJobFile(): Uri | undefined {
   const uri = window.activeTextEditor?.document.uri;
   return uri?.path.toLowerCase().endsWith(JOB_SUFFIX) ? uri : undefined;
 }

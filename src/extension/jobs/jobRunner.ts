@@ -1,18 +1,17 @@
-import { UserError } from '../../shared/errors';
 import { inputPaths } from '../../shared/inputPaths';
 import type { JobDocument } from '../../shared/job';
 import { MAP_QUESTIONS, type QuestionName, type Questions, type RunSettings } from '../../shared/questions';
 import type { ResultDocument } from '../../shared/result';
 import { type JobProcess, startJobProcess } from '../../workers/jobProcess';
 import type { CompareRequest } from '../../workers/jobProtocol';
-import { ProcessEndedError } from '../../workers/processEnded';
 import type { RequestHooks } from '../../workers/servingProcess';
 import { type QuestionProcess, startMapProcess, startQuestionProcess } from '../questions/questionProcess';
 import { titleOf } from './jobIdentity';
 import { createJobQueue, type QueueHooks } from './jobQueue';
 import { keepProcesses } from './keptProcesses';
+import { named } from './namedWork';
 import { questionText } from './questionText';
-import { type KnownFolder, shortPaths } from './shortPaths';
+import type { KnownFolder } from './shortPaths';
 
 /** Jobs that run at a time: each has as many threads as the processor has cores. */
 const JOBS_AT_ONCE = 2;
@@ -96,26 +95,6 @@ export function createJobRunner(
       maps.dispose();
     },
   };
-}
-
-/** Says what a process was at when it ended, and calls files in what it says as a person knows them. */
-async function named<T>(
-  what: string,
-  work: Promise<T>,
-  paths: readonly string[],
-  folders: readonly KnownFolder[],
-): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof ProcessEndedError) throw error.of(what);
-    if (error instanceof UserError) {
-      // The log tells where the files are.
-      error.cause ??= error.message;
-      error.message = shortPaths(error.message, paths, folders);
-    }
-    throw error;
-  }
 }
 
 /** The paths that a question or a job names. */

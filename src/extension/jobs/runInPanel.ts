@@ -1,14 +1,11 @@
 import { basename } from 'node:path';
-import { ProgressLocation, window } from 'vscode';
 import { formOf } from '../../analyses/findAnalysis';
 import type { Description } from '../../shared/description';
 import { CancelledError, messageOf, UserError } from '../../shared/errors';
-import type { RunEvent } from '../../shared/events';
 import { formatDuration, formatItems } from '../../shared/format';
 import { keptText } from '../../shared/keptWork';
 import { waitingText } from '../../shared/progressWords';
 import type { ResultDocument } from '../../shared/result';
-import { notice } from '../notice';
 import type { ResultPanel } from '../panel/resultPanel';
 import type { Services } from '../services';
 import { readSettings } from '../settings';
@@ -20,7 +17,7 @@ import { keptOf, offerToResume } from './keptWork';
 import { askBeforeReading } from './lookOutside';
 import { mapFile } from './mapFile';
 import type { PreviewPanel } from './previewPanel';
-import { barIncrements, progressText } from './progressText';
+import { withNotification } from './runNotification';
 
 /** One way to get a result of a job: run it once, or compare ways of running it. */
 type Work = (located: LocatedJob, hooks: JobHooks) => Promise<ResultDocument>;
@@ -149,32 +146,4 @@ async function tellEnd(
   if (kept === null || panel.open) return;
   const text = `${panel.title} ${stopped ? 'was stopped' : 'has failed'}: ${keptText(kept, basename(kept.file))}.`;
   void offerToResume(services, located, text, () => runInPanel(services, located));
-}
-
-/** A notification of progress, while it is shown. */
-interface RunNotification {
-  say(message: string): void;
-  follow(event: RunEvent): void;
-}
-
-function withNotification<T>(
-  title: string,
-  controller: AbortController,
-  work: (notification: RunNotification) => Promise<T>,
-): Promise<T> {
-  const options = { location: ProgressLocation.Notification, title: notice(title), cancellable: true };
-  return Promise.resolve(
-    window.withProgress(options, async (progress, token) => {
-      token.onCancellationRequested(() => controller.abort());
-      const increments = barIncrements();
-      return work({
-        say: (message) => progress.report({ message }),
-        follow(event) {
-          if (event.type !== 'progress' && event.type !== 'note') return;
-          const message = event.type === 'note' ? event.text : progressText(event);
-          progress.report({ message: notice(message), increment: increments(event) });
-        },
-      });
-    }),
-  );
 }

@@ -1,3 +1,4 @@
+import { PLAN_NAME } from '../../cluster/planName';
 import type { Form, FormCommand } from '../../shared/form';
 import { RESULT_EDITOR } from './customEditors';
 import { type CommandFacts, OWN_COMMANDS } from './ownCommands';
@@ -9,6 +10,9 @@ const FILES_OF = {
 } as const;
 
 const JOB_FILE = 'resourceFilename =~ /\\.graticule\\.json$/i';
+/** The plan of a job that was split. */
+const PLAN_FILE = `resourceFilename == '${PLAN_NAME}'`;
+
 /** The context key that holds the paths of the layers and rasters that are results. */
 export const RESULT_FILES = 'graticule.resultFiles';
 
@@ -43,9 +47,13 @@ export function menus(forms: readonly Form[]): Record<string, object[]> {
       ...inMenus.map(({ id, menu }) => inExplorer(id, FILES_OF[menu.holds], menu.order)),
       inExplorer('openAsResult', RESULT_FILE, afterThem),
       inExplorer('runJobFile', JOB_FILE, 1),
+      inExplorer('sendToCluster', JOB_FILE, 2),
+      inExplorer('watchCluster', PLAN_FILE, 1),
+      inExplorer('collectCluster', PLAN_FILE, 2),
     ],
     'editor/title': [
-      { command: nameOf('runJobFile'), when: JOB_FILE, group: 'navigation' },
+      { command: nameOf('runJobFile'), when: JOB_FILE, group: 'navigation@1' },
+      { command: nameOf('sendToCluster'), when: JOB_FILE, group: 'navigation@2' },
       {
         command: nameOf('openAsText'),
         when: `activeCustomEditorId == '${RESULT_EDITOR}'`,

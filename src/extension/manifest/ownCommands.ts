@@ -19,6 +19,13 @@ export const OWN_COMMANDS = {
   openAsResult: { title: 'Open as Result', palette: 'false' },
   openAsText: { title: 'Open as Text', icon: '$(go-to-file)', palette: 'false' },
   runJobFile: { title: 'Run Job File', icon: '$(play)' },
+  sendToCluster: {
+    title: 'Send Job to a Cluster…',
+    icon: '$(server)',
+    palette: `${HAS_JOB} || workspaceFolderCount > 0`,
+  },
+  watchCluster: { title: 'Watch Cluster Job', palette: 'workspaceFolderCount > 0' },
+  collectCluster: { title: 'Collect Cluster Job…', palette: 'workspaceFolderCount > 0' },
   saveJobFile: { title: 'Save Job File…', palette: HAS_RESULT },
   exportTable: { title: 'Export Table…', palette: HAS_RESULT },
   exportMapImage: { title: 'Export Map Image…', palette: HAS_RESULT },

@@ -66,6 +66,10 @@ const answerers: Answerers<Requests, Asking> = {
   change: begin((services, panel, { field }) => changeSettings(services, jobOf(panel), field)),
   compare: begin((services, panel) => compareInPanel(services, jobOf(panel))),
   beside: begin(compareWithAnother),
+  step(asked, { panel }) {
+    panel.step(asked.name);
+    return {};
+  },
 };
 
 /** Answers at once, and leaves the work to itself. */

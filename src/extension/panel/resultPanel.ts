@@ -18,6 +18,7 @@ import type {
 import { type PackedResult, packColumn, packResult } from '../../shared/packedResult';
 import { isFromPage } from '../../shared/pageGuards';
 import type { PreviewedJob } from '../../shared/questions';
+import type { Watched } from '../../shared/watched';
 import type { LocatedJob } from '../jobs/jobIdentity';
 import { readSettings } from '../settings';
 import { detached } from './detached';
@@ -54,6 +55,8 @@ export interface ResultPanel {
   readonly active: boolean;
   /** Whether it has a tab: its run goes on where the person has closed that. */
   readonly open: boolean;
+  /** Whether its page is in sight. */
+  readonly visible: boolean;
   /** What it is about. */
   readonly title: string;
   /** Changes what its tab says. */
@@ -79,6 +82,14 @@ export interface ResultPanel {
   cancel(): void;
   running(): boolean;
   finish(result: KeptResult): void;
+  /**
+   * Shows how far work is that is done elsewhere, also again and again.
+   *
+   * @param step does what the page asks for of the steps that it was offered
+   */
+  watch(title: string, watched: Watched, step: (name: string) => void): void;
+  /** Does one of those steps. */
+  step(name: string): void;
   /** Says after a cancellation what is kept, over the earlier result where there is one. */
   giveUp(kept: KeptWork | null): void;
   /** Says why a run has failed, over the earlier result where there is one. */
@@ -114,6 +125,7 @@ export function createResultPanel(
   let result: KeptResult | undefined;
   let packed: PackedResult | null = null;
   let cancelRun: (() => void) | undefined;
+  let takeStep = (_name: string): void => {};
   let ready = false;
   let distrusted = false;
   let tab: TabId | undefined;
@@ -201,6 +213,9 @@ export function createResultPanel(
     get open() {
       return view !== undefined;
     },
+    get visible() {
+      return view?.visible === true;
+    },
     get title() {
       return 'title' in state ? state.title : title;
     },
@@ -276,6 +291,12 @@ export function createResultPanel(
       show({ kind: 'done', title: kept.title, document: packed });
       outlook.changed(panel);
     },
+    watch(title, watched, step) {
+      takeStep = step;
+      show({ kind: 'watched', title, watched });
+      outlook.changed(panel);
+    },
+    step: (name) => takeStep(name),
     giveUp(kept) {
       endRun();
       show({ kind: 'stopped', title: panel.title, kept: shownKept(kept), earlier: packed });

@@ -13,7 +13,7 @@ export interface UsedEditor {
   readonly bench: Workbench;
   readonly folder: string;
   /** The processes of this editor that run jobs, or answer questions, or all. */
-  processes(role?: 'jobs' | 'questions'): number[];
+  processes(role?: 'jobs' | 'questions' | 'cluster'): number[];
   /** What the extension has logged so far in all its windows. */
   log(): string;
 }
@@ -27,7 +27,7 @@ export interface UseOptions extends TestServerOptions {
 }
 
 /** The bundles that the processes run. */
-const PROGRAMS = { jobs: 'job.cjs', questions: 'questions.cjs' } as const;
+const PROGRAMS = { jobs: 'job.cjs', questions: 'questions.cjs', cluster: 'cluster.cjs' } as const;
 
 /** What there is once the editor has been started. */
 type Started = { -readonly [part in 'session' | 'bench' | 'folder']: UsedEditor[part] };

@@ -95,6 +95,7 @@ describe('the package', () => {
         'package.json',
         'dist/extension.js',
         'dist/job.cjs',
+        'dist/cluster.cjs',
         'dist/questions.cjs',
         'dist/node-sqlite3-wasm.wasm',
         'dist/thread.cjs',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layersOf, probeOf } from '../../../src/analyses/resultMap';
+import { watchedParts } from '../../../src/extension/cluster/watchedParts';
 import type { Description } from '../../../src/shared/description';
 import type { RunEvent } from '../../../src/shared/events';
 import { isFromHost, isReplyTo } from '../../../src/shared/hostGuards';
@@ -17,6 +18,7 @@ import { isFromPage, isTableOf } from '../../../src/shared/pageGuards';
 import { extentOf, type PointPlaces } from '../../../src/shared/places';
 import type { ResultDocument } from '../../../src/shared/result';
 import { runJob } from '../../../src/workers/runJob';
+import { madePlan, madeStatusMidway, STARTED_MS } from '../../page/fixtures/clusterStatus';
 import { temporaryFolder, writeSmallTown } from '../../support/smallTown';
 
 /** A PNG of one red pixel. */
@@ -56,6 +58,7 @@ const requests: { readonly [K in RequestKind]: Extract<HostRequest, { kind: K }>
   change: { kind: 'change', field: 'radiusM' },
   compare: { kind: 'compare' },
   beside: { kind: 'beside' },
+  step: { kind: 'step', name: 'collect' },
 };
 
 const text = (drawing: string): Uint8Array => Uint8Array.from(Buffer.from(drawing));
@@ -313,6 +316,11 @@ describe('messages of the host', () => {
       }),
       state({ kind: 'stopped', title: 'x', kept: null, earlier }),
       state({ kind: 'stopped', title: 'x', kept: { name: 'gvi.tif.part', share: 0.32 }, earlier: null }),
+      state({
+        kind: 'watched',
+        title: 'x',
+        watched: watchedParts(madePlan(16), madeStatusMidway(), STARTED_MS + 1000),
+      }),
       { type: 'waiting', jobs: 2 },
       { type: 'show', tab: 'map' },
       { type: 'drawImage' },
@@ -331,6 +339,7 @@ describe('messages of the host', () => {
       'change',
       'compare',
       'beside',
+      'step',
     ] as const)
       replies[kind] = {};
   });
