@@ -66,5 +66,5 @@ function nextLines(
   if (counts.done === parts.length) return [`Next: graticule merge ${shellWord(folder)}`];
   if (failed.length === 0) return [];
   const numbers = failed.map(({ part }) => part);
-  return [`To run those that failed again: ${rerunCommand(absolute, folder, numbers)}`];
+  return [`Once that is mended, run them again: ${rerunCommand(absolute, folder, numbers)}`];
 }

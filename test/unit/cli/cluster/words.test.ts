@@ -48,7 +48,7 @@ test('a status says counts, pace, what failed where and why, and how to run it a
     '4 parts: 1 done, 1 running, 1 failed, 1 waiting',
     '600 observers an hour, 1 h 00 min left',
     'Part 2 failed on node2: The disk quota is used up. Sorry �[2J',
-    "To run those that failed again: graticule run 'my parts/plan.json' --part 2",
+    "Once that is mended, run them again: graticule run 'my parts/plan.json' --part 2",
   ]);
 });
 
