@@ -51,7 +51,10 @@ async function spreads(folder: string): Promise<void> {
     geometry: { type: 'Point', coordinates: placeOf(random) },
   }));
   const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::27700' } };
-  writeFileSync(join(folder, 'homes.geojson'), JSON.stringify({ type: 'FeatureCollection', crs, features: places }));
+  writeFileSync(
+    join(folder, 'homes.geojson'),
+    JSON.stringify({ type: 'FeatureCollection', crs, features: places }),
+  );
   const jobs = {
     '40,000 homes': {
       analysis: 'gvi',

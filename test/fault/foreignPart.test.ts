@@ -56,11 +56,7 @@ describe('a finished part that is', () => {
     ['gone', 3, (plan) => rm(plan.outputs(3))],
     ['flipped in one bit', 3, (plan) => flipBit(plan.outputs(3))],
     ['that of another part', 2, (plan) => copyFileSync(plan.path('3.json'), plan.path('2.json'))],
-    [
-      'that of another part, by its content',
-      2,
-      (plan) => copyFileSync(plan.outputs(3), plan.outputs(2)),
-    ],
+    ['that of another part, by its content', 2, (plan) => copyFileSync(plan.outputs(3), plan.outputs(2))],
     [
       'of another plan',
       1,
