@@ -7,7 +7,10 @@ export function mergedRun(
   parts: readonly FinishedPart[],
   { stages }: ClusterPlan,
   mergeMs: number,
-): Pick<RunRecord, 'started' | 'workers' | 'memory' | 'wallMs' | 'phasesMs' | 'tasks' | 'timeline'> {
+): Pick<
+  RunRecord,
+  'started' | 'workers' | 'memory' | 'wallMs' | 'phasesMs' | 'tasks' | 'timeline' | 'parts'
+> {
   const originMs = Math.min(...parts.map(({ startedMs }) => startedMs));
   const endMs = Math.max(...parts.map(({ finishedMs }) => finishedMs)) - originMs;
   const timeline: Timeline = {
@@ -28,6 +31,7 @@ export function mergedRun(
     phasesMs: { start: 0, read: 0, share: 0, compute: endMs, collect: mergeMs },
     tasks: stages.reduce((sum, { tasks }) => sum + (tasks ?? 0), 0),
     timeline,
+    parts: parts.length,
   };
 }
 

@@ -110,6 +110,7 @@ const isRun = shape<RunRecord>({
   memory: oneOf('serial', 'shared', 'copies'),
   phasesMs: anyRecord(),
   timeline: anyRecord(),
+  parts: optional(isCount),
   comparison: optional(anyRecord()),
 });
 

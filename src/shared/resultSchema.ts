@@ -138,6 +138,8 @@ const run = z.strictObject({
   items: z.int(),
   tasks: z.int(),
   timeline,
+  /** Of a job that was split over machines: how many parts it had, each of which is a lane of the timeline. */
+  parts: z.int().optional(),
   /** Present after a timing comparison. */
   comparison: comparison.optional(),
 });

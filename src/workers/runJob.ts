@@ -64,7 +64,7 @@ export async function estimatePlanned({ plan, arena }: PlannedJob): Promise<RunE
 /** What differs from run to run, and only the run knows. */
 type OwnRecord = Pick<
   RunRecord,
-  'started' | 'workers' | 'memory' | 'wallMs' | 'phasesMs' | 'tasks' | 'timeline'
+  'started' | 'workers' | 'memory' | 'wallMs' | 'phasesMs' | 'tasks' | 'timeline' | 'parts'
 >;
 
 /** The document of a result, once all of it is computed. */

@@ -55,6 +55,16 @@ describe('the timing comparison', () => {
     );
   });
 
+  it('has a lane for each part where machines shared the job', async () => {
+    const run = madeRun(50);
+    const panel = await timings(gviResult(50, { ...run, parts: 2 }));
+    expect(await panel.page.textContent('.head p')).toContain(' in 2 parts');
+    expect(
+      await panel.page.$$eval('.lane-name span:first-child', (all) => all.map((lane) => lane.textContent)),
+    ).toEqual(['Part 0', 'Part 1']);
+    expect(await panel.page.textContent('.timing-block + .timing-block')).toContain('A lane for each part');
+  });
+
   it('says so when results differ', async () => {
     const panel = await timings(gviResult(50, madeRun(50, { ...madeComparison(), identical: false })));
     expect(await panel.page.textContent('.verdict')).toBe(

@@ -103,7 +103,9 @@ function runFacts(run: RunRecord): Fact[] {
   return [
     ['Started', new Date(run.started).toLocaleString()],
     ['Took', formatDuration(run.wallMs)],
-    ['Workers', `${formatItems(run.workers, 'workers')}, ${memory[run.memory]}`],
+    run.parts === undefined
+      ? ['Workers', `${formatItems(run.workers, 'workers')}, ${memory[run.memory]}`]
+      : ['Parts', formatItems(run.parts, 'parts')],
     ['Tasks', `${formatItems(run.tasks, 'tasks')} for ${formatCount(run.items)} items`],
     ['Peak memory', formatBytes(run.peakMemoryBytes)],
     ['Versions', `Graticule ${run.graticule}, Node.js ${run.node}, ${run.platform}`],

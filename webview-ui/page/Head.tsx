@@ -4,6 +4,7 @@ import type { Description } from '../../src/shared/description';
 import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../../src/shared/exportFormats';
 import { formatDuration, formatItems } from '../../src/shared/format';
 import type { PackedResult } from '../../src/shared/packedResult';
+import type { RunRecord } from '../../src/shared/result';
 import { Button } from '../controls/Button';
 import { Menu } from '../controls/Menu';
 import type { MenuItem } from '../controls/MenuList';
@@ -30,8 +31,12 @@ function sentenceOf({ result, run }: PackedResult): string {
   if (compared !== undefined)
     return `${items} that both have: ${compared.first.label} and ${compared.second.label}`;
   if (run === null) return `${items}, opened from a file`;
-  const threads = run.memory === 'serial' ? 'on one thread' : `with ${formatItems(run.workers, 'workers')}`;
-  return `${items} analysed in ${formatDuration(run.wallMs)} ${threads}`;
+  return `${items} analysed in ${formatDuration(run.wallMs)} ${byWhom(run)}`;
+}
+
+function byWhom({ parts, memory, workers }: RunRecord): string {
+  if (parts !== undefined) return `in ${formatItems(parts, 'parts')}`;
+  return memory === 'serial' ? 'on one thread' : `with ${formatItems(workers, 'workers')}`;
 }
 
 function Actions({ description }: Readonly<{ description: Description }>): VNode {

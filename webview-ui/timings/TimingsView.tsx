@@ -58,7 +58,11 @@ export function TimingsView({
             />
           )}
         </div>
-        <p class="muted">A lane for each worker, a block for each task. Gaps are idle time.</p>
+        <p class="muted">
+          {rows[chosen]!.ofParts
+            ? 'A lane for each part, from its start to its end.'
+            : 'A lane for each worker, a block for each task. Gaps are idle time.'}
+        </p>
         <TimelineView row={rows[chosen]!} />
       </section>
     </Scroller>
