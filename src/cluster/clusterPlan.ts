@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { realPath } from '../data/files/paths';
 import { readIfPresent } from '../data/files/readBytes';
 import { UserError } from '../shared/errors';
 import { CHECKSUM_KINDS } from '../shared/result';
@@ -112,7 +113,12 @@ export async function readPlan(folder: string, label: string): Promise<LocatedPl
   if (!parsed.success) {
     throw new UserError(`${name} is no plan that this version reads: split the job anew.`);
   }
-  return { plan: parsed.data, folder, hash: createHash('sha256').update(bytes).digest('hex') };
+  // What it says of other places is seen from where it really lies: nodes may come to it another way.
+  return {
+    plan: parsed.data,
+    folder: realPath(folder),
+    hash: createHash('sha256').update(bytes).digest('hex'),
+  };
 }
 
 function jsonOf(bytes: Buffer, name: string): unknown {

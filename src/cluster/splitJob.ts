@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { version } from '../../package.json';
+import { realPath } from '../data/files/paths';
 import { writeAtomically } from '../data/files/writeAtomically';
 import type { RunEstimate, Stage } from '../shared/analysis';
 import { UserError } from '../shared/errors';
@@ -47,7 +48,8 @@ export interface SplitOptions {
  * Cuts a job into parts of equal work and writes the plan of it, once all that can be known beforehand is checked. Throws
  * a `UserError` for bad input, and a `CancelledError` once the signal is aborted; then nothing is written.
  */
-export async function splitJob(document: unknown, options: SplitOptions): Promise<LocatedPlan> {
+export async function splitJob(document: unknown, given: SplitOptions): Promise<LocatedPlan> {
+  const options = withRealPaths(given);
   const { parts, cpus, baseFolder, folder, folderLabel, label, signal, onEvent = () => {} } = options;
   await refuseTaken(folder, folderLabel);
   return withPlannedJob(
@@ -78,6 +80,24 @@ export async function splitJob(document: unknown, options: SplitOptions): Promis
       return readPlan(folder, folderLabel);
     },
   );
+}
+
+/**
+ * Links on the way to the folders followed: a plan says where they are as seen from its own, to nodes that may come there by
+ * no link, as from a link in a home folder to a disk for scratch.
+ */
+function withRealPaths(options: SplitOptions): SplitOptions {
+  const { folder, baseFolder, outputs } = options;
+  const placed = Object.entries(outputs).map(([kind, path]) => [
+    kind,
+    path === undefined ? undefined : join(realPath(dirname(path)), basename(path)),
+  ]);
+  return {
+    ...options,
+    folder: realPath(folder),
+    baseFolder: realPath(baseFolder),
+    outputs: Object.fromEntries(placed),
+  };
 }
 
 async function refuseTaken(folder: string, label: string): Promise<void> {

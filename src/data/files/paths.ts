@@ -24,7 +24,7 @@ export function isSameFile(a: string, b: string): boolean {
 }
 
 /** The absolute path of a file, links followed as far as there is one. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   const absolute = resolve(path);
   try {
     return realpathSync(absolute);
