@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { type CliRun, runCli } from '../../support/cli';
@@ -115,3 +115,29 @@ test('what does not fit is said in a sentence', async () => {
   const job = await cli('run', jobFile(points), '--part', '1');
   expect(job.stderr).toContain('--part can only be given with a plan');
 }, 30_000);
+
+test('a plan behind a link, as where a home folder has one to a disk for scratch, is run from its real place', async () => {
+  const [home, scratch] = [join(folder, 'home'), join(folder, 'disks/scratch')];
+  await mkdir(home);
+  await mkdir(scratch, { recursive: true });
+  await symlink(scratch, join(home, 'scratch'));
+  const made = await cli(
+    'split',
+    jobFile(points),
+    '--parts',
+    '2',
+    '--cpus',
+    '1',
+    '--out',
+    'home/scratch/plan',
+    '--result',
+    'home/linked.geojson',
+  );
+  expect([made.stderr, made.code]).toEqual(['', 0]);
+  const there = join(scratch, 'plan');
+  const first = await runCli(['run', 'plan.json', '--part', '0'], { cwd: there });
+  const second = await cli('run', 'home/scratch/plan/plan.json', '--part', '1');
+  const merged = await runCli(['merge', '.'], { cwd: there });
+  expect([first.code, second.code, merged.code]).toEqual([0, 0, 0]);
+  expect(await readFile(join(home, 'linked.geojson'))).toEqual(await onOneMachine(folder, points));
+});
