@@ -43,7 +43,7 @@ describe('Slurm', () => {
     if (without !== null) console.log(`Tests with Slurm are skipped: ${without}.`);
   });
   beforeEach(({ skip }) => {
-    if (without !== null) skip(without);
+    if (without !== null) skip(without.split('\n')[0]);
   });
   afterAll(() => slurm?.stop());
 
