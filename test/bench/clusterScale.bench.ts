@@ -5,7 +5,7 @@
  */
 import { CASES, GREATER_MANCHESTER, RADIUS_M } from './cluster/cases';
 import { jobOf, type MapJob, nodeHours } from './cluster/jobOf';
-import { CPUS, measureRates, type Rates } from './cluster/rates';
+import { CPUS, checkRates, measureRates, type Rates } from './cluster/rates';
 import { type Cluster, type Simulated, simulate } from './cluster/simulate';
 import { figure } from './support';
 
@@ -29,6 +29,7 @@ const SPREAD = 0.05;
 async function main(): Promise<void> {
   const rates = await measureRates();
   printRates(rates);
+  await check(rates);
   for (const each of CASES) {
     const parts = each.ground === GREATER_MANCHESTER && each.cellM === 5 ? 64 : MAX_PARTS;
     const job = jobOf(each, rates, parts, SPREAD);
@@ -36,6 +37,26 @@ async function main(): Promise<void> {
     printJob(job);
     for (const nodes of NODES) printRun(nodes, simulate(job, { ...CLUSTER, nodes }));
   }
+}
+
+/** A simulation of what this machine can do itself, beside what it does. */
+async function check(rates: Rates): Promise<void> {
+  const [parts, cpus] = [6, 2];
+  const { expectedS, tookS, took } = await checkRates(rates, { parts, cpus });
+  const run = simulate(
+    {
+      ...{ parts: took.parts.length, computeS: expectedS - took.parts.length * rates.startS, taskS: 0.3 },
+      ...{ spread: 0, partBytes: 0, startS: rates.startS, splitS: 0, mergeS: 0, mergeBytes: 0 },
+    },
+    { ...CLUSTER, nodes: 1, cpus, latencyS: 0, startsPerS: 1e6, lossesPerNodeHour: 0 },
+  );
+  const wallS = took.parts.reduce((sum, part) => sum + part.wallS, 0);
+  figure(`${parts} parts here: CPU expected, took`, `${expectedS.toFixed(0)}, ${tookS.toFixed(0)} s`);
+  figure(
+    'time simulated, took',
+    `${run.partsS.toFixed(0)}, ${wallS.toFixed(0)} s`,
+    'alike on a quiet machine',
+  );
 }
 
 function printRates(rates: Rates): void {

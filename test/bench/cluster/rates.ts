@@ -5,11 +5,11 @@ import { openRaster } from '../../../src/data/raster/openRaster';
 import { TOWN_EPSG } from '../../../src/sample/grid';
 import { minMs, townFolder } from '../support';
 import type { Ground } from './cases';
-import { runSplit, type SplitTook, splitOnly, writeJob } from './measured';
+import { runSplit, type SplitTook, type Splitting, splitOnly, writeJob } from './measured';
 
-/** What this machine takes, from which all else follows. */
+/** What this machine takes, from which all else follows. Seconds are of processors: other programs change them little. */
 export interface Rates {
-  /** Seconds of one processor for a cell, with what is read and encoded for it: by ground and size of cells. */
+  /** Of a cell, with what is read and encoded for it: by ground and size of cells. */
   readonly cellS: Readonly<Record<string, number>>;
   /** Shared memory of a part of `CPUS` threads in bytes, by size of cells. */
   readonly memoryBytes: Readonly<Record<string, number>>;
@@ -49,7 +49,6 @@ export async function measureRates(): Promise<Rates> {
   const cellS: Record<string, number> = {};
   const memoryBytes: Record<string, number> = {};
   let startS = 0;
-  let recordedBytes = 0;
   for (const cellM of [5, 1]) {
     const radius = 800 / cellM;
     // As many whole tiles as take some seconds, in the middle, with all around that they see.
@@ -62,11 +61,10 @@ export async function measureRates(): Promise<Rates> {
         buildings: like === 'town',
       });
       const start = (columns - side) / 2;
-      const small = await splitMap(folder, 800, [{ row: start, column: start, side: 16 }], 1);
-      const whole = await splitMap(folder, 800, [{ row: start, column: start, side }], 1);
+      const small = await splitMap(folder, 800, [{ row: start, column: start, side: 16 }]);
+      const whole = await splitMap(folder, 800, [{ row: start, column: start, side }]);
       cellS[rateKey(like, cellM)] = (whole.parts[0]!.cpuS - small.parts[0]!.cpuS) / side ** 2;
-      startS = small.parts[0]!.wallS;
-      recordedBytes = whole.sidecars[0]!.bytes / side ** 2;
+      startS = small.parts[0]!.cpuS;
       const job = await mapJob(folder, 800, [{ row: start, column: start, side }]);
       const { planned } = splitOnly(folder, job, { parts: 1, cpus: CPUS });
       memoryBytes[`${cellM} m`] = planned.expected.memoryBytes;
@@ -76,25 +74,43 @@ export async function measureRates(): Promise<Rates> {
     cellS,
     memoryBytes,
     startS,
-    recordedBytes,
     ...(await measureMerge()),
     ...(await measureReading()),
   };
 }
 
 /** A map of near views: the merge takes as long as of far ones. */
-async function measureMerge(): Promise<Pick<Rates, 'fullTileS' | 'emptyTileS' | 'mapBytes'>> {
+async function measureMerge(): Promise<
+  Pick<Rates, 'fullTileS' | 'emptyTileS' | 'recordedBytes' | 'mapBytes'>
+> {
   const side = 8 * TILE;
   const folder = await townFolder('scale-merge', { columns: side });
   const corners = [0, side - 16].map((at) => ({ row: at, column: at, side: 16 }));
-  const one = await splitMap(folder, 25, [{ row: 0, column: 0, side: 16 }], 1);
-  const empty = await splitMap(folder, 25, corners, 1);
-  const full = await splitMap(folder, 25, [{ row: 0, column: 0, side }], 1);
+  const one = await splitMap(folder, 25, [{ row: 0, column: 0, side: 16 }]);
+  const empty = await splitMap(folder, 25, corners);
+  const full = await splitMap(folder, 25, [{ row: 0, column: 0, side }]);
   const tiles = (side / TILE) ** 2;
   return {
-    fullTileS: (full.merge.wallS - one.merge.wallS) / tiles,
-    emptyTileS: (empty.merge.wallS - one.merge.wallS) / tiles,
+    fullTileS: (full.merge.cpuS - one.merge.cpuS) / tiles,
+    emptyTileS: (empty.merge.cpuS - one.merge.cpuS) / tiles,
+    recordedBytes: full.sidecars[0]!.bytes / side ** 2,
     mapBytes: statSync(join(folder, MAP)).size / side ** 2,
+  };
+}
+
+/** A job that this machine can do: what it takes by these rates, and what it took. Seconds of processors. */
+export async function checkRates(
+  rates: Rates,
+  { parts, cpus }: Splitting,
+): Promise<{ readonly expectedS: number; readonly tookS: number; readonly took: SplitTook }> {
+  const columns = 1280;
+  const folder = await townFolder('scale-town-5', { columns, cellM: 5 });
+  const job = await mapJob(folder, 800, [{ row: 0, column: 0, side: columns }]);
+  const took = runSplit(folder, job, { parts, cpus });
+  return {
+    expectedS: columns ** 2 * rates.cellS[rateKey('town', 5)]! + took.parts.length * rates.startS,
+    tookS: took.parts.reduce((sum, { cpuS }) => sum + cpuS, 0),
+    took,
   };
 }
 
@@ -114,13 +130,8 @@ async function measureReading(): Promise<Pick<Rates, 'hashRate' | 'decodeRate'>>
 const MAP = 'bench.tif';
 
 /** Splits a map of the cells of some squares, runs it on one processor and merges it. */
-async function splitMap(
-  folder: string,
-  radiusM: number,
-  squares: readonly Square[],
-  parts: number,
-): Promise<SplitTook> {
-  return runSplit(folder, await mapJob(folder, radiusM, squares), { parts, cpus: 1 });
+async function splitMap(folder: string, radiusM: number, squares: readonly Square[]): Promise<SplitTook> {
+  return runSplit(folder, await mapJob(folder, radiusM, squares), { parts: 1, cpus: 1 });
 }
 
 /** Writes the job of such a map; gives its file. */
