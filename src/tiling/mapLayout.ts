@@ -1,6 +1,7 @@
 import type { BlockLayout, Window } from '../data/raster/rasterInfo';
 import { blocksIn } from '../data/raster/windows';
 import { type TileFormat, tileFormat } from '../data/raster/writer/encodeTile';
+import { placeOnZCurve } from '../shared/zCurve';
 import { type MapGrid, windowAround } from './mapGrid';
 import type { MosaicPart, MosaicWriting } from './mosaic/mosaicParts';
 import { previewStep } from './preview';
@@ -118,13 +119,22 @@ export function cutIntoTiles({ map, shape }: Pick<MapLayout, 'map' | 'shape'>): 
   return tiles;
 }
 
-/** A task for each tile of the work. */
-export function allTasks(layout: MapLayout): TileTask[] {
-  return cutIntoTiles(layout).map((tile) => ({ tile }));
+/**
+ * A task for each tile of the work, neighbours close to each other: of those that are dealt out in this order each part
+ * gets some from everywhere, so that what takes longer in some places takes longer for all.
+ */
+export function tasksToDeal(layout: MapLayout): TileTask[] {
+  const { rows, columns } = layout.shape;
+  const place = ({ row, column }: Window): number => placeOnZCurve(column / columns, row / rows);
+  return cutIntoTiles(layout)
+    .sort((a, b) => place(a) - place(b))
+    .map((tile) => ({ tile }));
 }
 
 /** The tiles of the work that hold a tile of the file which is not finished yet. */
 export function tasksOf(layout: MapLayout, isFinished: (fileTile: number) => boolean): TileTask[] {
   const blocks = fileBlocks(layout);
-  return allTasks(layout).filter(({ tile }) => !blocksIn(blocks, tile).every(isFinished));
+  return cutIntoTiles(layout)
+    .filter((tile) => !blocksIn(blocks, tile).every(isFinished))
+    .map((tile) => ({ tile }));
 }

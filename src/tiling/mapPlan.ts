@@ -8,7 +8,7 @@ import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
 import { tileEstimate, timeByArea, timeByCells } from './estimateTiles';
 import type { MapKind } from './mapKind';
-import { allTasks, type MapLayout, type TileTask } from './mapLayout';
+import { type MapLayout, type TileTask, tasksToDeal } from './mapLayout';
 import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
 import { type MapTarget, noTarget, openMapTarget } from './mapTarget';
 import type { Mosaic } from './mosaic/mosaicParts';
@@ -68,7 +68,7 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
     provenance === null ? noTarget(work) : await openMapTarget(work, provenance, context.options);
   const threadData = { ...work.threadData, writing: target.writing };
   // Parts know nothing of what an interrupted merge has written: tiles are numbered as if there were none.
-  const tasks = division === undefined ? target.tasks() : allTasks(threadData);
+  const tasks = division === undefined ? target.tasks() : tasksToDeal(threadData);
   const weight = division?.step === 'split' ? await workOfTiles(work, tasks) : undefined;
   const cells = map.rows * map.columns;
   return {

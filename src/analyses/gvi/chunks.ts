@@ -6,9 +6,9 @@ export interface ObserverChunk {
   readonly part: number | null;
 }
 
-/** Chunks of a part, the most that pay first: of several, parts are equally long although some places take longer. */
-const CHUNKS_A_PART = [8, 4, 2, 1] as const;
-/** How much longer all takes where neighbours are cut apart, at most, lest there be fewer chunks. */
+/** Chunks of a part at most: of several, parts are equally long although some places take longer. */
+const CHUNKS_A_PART = 8;
+/** But there are fewer where all would take longer than this, since neighbours that are cut apart are read around twice. */
 const MAX_OVERHEAD = 1.03;
 /** How many cells of a disk are seen in the time that one of the surface is read and made ready. */
 const AS_LONG_AS_READING = 40;
@@ -28,12 +28,15 @@ export function chunkObservers(
     const { rows, columns } = windowAround(cells, chunk, radius, raster);
     return chunk.length * Math.PI * radius * radius + rows * columns * AS_LONG_AS_READING;
   };
-  const ways = CHUNKS_A_PART.map((each) => {
-    const chunks = halved(cells, observers, Math.min(parts * each, observers.length));
-    return { chunks, costs: chunks.map(costOf) };
-  });
-  const sums = ways.map(({ costs }) => costs.reduce((sum, cost) => sum + cost, 0));
-  const { chunks, costs } = ways[sums.findIndex((sum) => sum <= sums.at(-1)! * MAX_OVERHEAD)]!;
+  let chunks = halved(cells, observers, Math.min(parts, observers.length));
+  let costs = chunks.map(costOf);
+  const most = MAX_OVERHEAD * sumOf(costs);
+  for (let each = 2; each <= CHUNKS_A_PART; each *= 2) {
+    const finer = chunks.flatMap((chunk) => halved(cells, chunk, Math.min(2, chunk.length)));
+    const finerCosts = finer.map(costOf);
+    if (sumOf(finerCosts) > most) break;
+    [chunks, costs] = [finer, finerCosts];
+  }
   const load = new Float64Array(parts);
   const part = new Int32Array(chunks.length);
   // The longest first, each to the part that has least to do.
@@ -43,6 +46,10 @@ export function chunkObservers(
     load[part[at]!]! += costs[at]!;
   }
   return chunks.map((chunk, at) => ({ observers: chunk, part: part[at]! }));
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 const KEY = 2 ** 32;

@@ -25,11 +25,13 @@ export function placeTables(
     );
   }
   const points = buildPointTables(radius);
+  let tableBytes = 0; // of the last shape that was tried, which is the chosen one
   const choice = chooseTile(map, context, MAX_WINDOW_COLUMNS - 2 * radius, (size) => {
     const shape = { radius, ...size };
+    tableBytes = cellTables(shape, 0).bytes.length;
     return {
       eachThread: engineBytes({ map, radius, shape, terrain }),
-      once: cellTables(shape, 0).bytes.length + points.bytes,
+      once: tableBytes + points.bytes,
     };
   });
   if (!choice.fits) {
@@ -40,7 +42,7 @@ export function placeTables(
   }
   const shape = { radius, ...choice.shape };
   const { arena } = context;
-  const address = arena.alloc(cellTables(shape, 0).bytes.length);
+  const address = arena.alloc(tableBytes);
   const { bytes, ...tables } = cellTables(shape, address);
   new Uint8Array(arena.memory.buffer, address, bytes.length).set(bytes);
   const pointTables = arena.alloc(points.bytes);

@@ -47,8 +47,11 @@ export async function planProjections(
     samplesAt: single ? context.arena.alloc(memoryBytes) : null,
   };
   const outcome = createOutcome(job, found, areas, design);
-  const alone = context.options.alone === true;
-  const stages = rankingStages(threadData, outcome, alone);
+  const { division, options } = context;
+  const stages = rankingStages(threadData, outcome, {
+    alone: options.alone === true,
+    workers: division === undefined ? null : context.workers * division.parts,
+  });
   const candidates = areas.reduce((sum, area) => sum + area.candidates.length, 0);
   // How many more it takes to compare on common samples shows only once all is measured.
   const known = stages.filter(({ name }) => name !== STAGES.compare);

@@ -13,20 +13,34 @@ import {
 
 /**
  * Candidates in a task: with a block's samples some 10 ms of work. Where there are many of them a task takes few, but
- * on all blocks: a thread is slow with a projection that is new to it. Never depends on the workers.
+ * on all blocks: a thread is slow with a projection that is new to it.
  */
 const CANDIDATES_PER_TASK = 8;
 const MANY_CANDIDATES = 48;
 const FEW_PER_TASK = 2;
 const MAX_BLOCKS = 32;
 
+/**
+ * Tasks that each worker of each part of a split job has at least, as far as there are blocks. Not many more: a thread is
+ * slow with an area that is new to it, so that parts take all blocks of one where there are areas enough.
+ */
+const TASKS_A_WORKER = 8;
+
 /** Candidates that are measured in the time that it takes to make a block's samples. */
 const AS_LONG_AS_SAMPLES = 4;
 
-/** The stages of a ranking. */
-export function rankingStages(threadData: ProjectionsThreadData, outcome: Outcome, alone: boolean): Stage[] {
+/**
+ * The stages of a ranking.
+ *
+ * @param workers of all parts of a job that is split; `null` where one machine does it all
+ */
+export function rankingStages(
+  threadData: ProjectionsThreadData,
+  outcome: Outcome,
+  { alone, workers }: { readonly alone: boolean; readonly workers: number | null },
+): Stage[] {
   if (alone) return [aloneStage(threadData, outcome) as Stage];
-  const stages = [measureStage(threadData, outcome), compareStage(threadData, outcome)] as Stage[];
+  const stages = [measureStage(threadData, outcome, workers), compareStage(threadData, outcome)] as Stage[];
   return threadData.samplesAt === null ? stages : [designStage(threadData) as Stage, ...stages];
 }
 
@@ -43,7 +57,9 @@ function designStage({ design }: ProjectionsThreadData): Stage<DesignTask, void>
 function measureStage(
   { design, areas, samplesAt }: ProjectionsThreadData,
   outcome: Outcome,
+  workers: number | null,
 ): Stage<MeasureTask, MeasureOutput[]> {
+  const together = samplesAt === null ? blocksTogether(areas.length, design.blocks.length, workers) : 1;
   const tasks = areas.flatMap(({ projections }, area) => {
     const { length } = projections;
     const blocks = design.blocks.map((_, block) => block);
@@ -55,7 +71,9 @@ function measureStage(
     }
     // A task that makes its own samples takes all candidates, so that they are made once.
     const parts = chunks(length, samplesAt === null ? length : CANDIDATES_PER_TASK);
-    return blocks.flatMap((block) => parts.map((candidates) => ({ area, blocks: [block], candidates })));
+    return chunks(blocks.length, together).flatMap((run) =>
+      parts.map((candidates) => ({ area, blocks: run, candidates })),
+    );
   });
   return {
     name: STAGES.measure,
@@ -67,6 +85,13 @@ function measureStage(
       blocks.length * (candidates.length + (samplesAt === null ? AS_LONG_AS_SAMPLES : 0)),
     done: (index, outputs) => outcome.measured(tasks[index]!, outputs),
   };
+}
+
+/** Blocks of an area that one task takes. */
+function blocksTogether(areas: number, blocks: number, workers: number | null): number {
+  if (workers === null) return 1;
+  const tasksOfArea = Math.ceil((TASKS_A_WORKER * workers) / areas);
+  return Math.max(1, Math.floor(blocks / tasksOfArea));
 }
 
 /** The numbers from 0 to before `count`, `size` at a time. */

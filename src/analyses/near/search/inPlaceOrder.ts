@@ -1,3 +1,4 @@
+import { placeOnZCurve } from '../../../shared/zCurve';
 import type { Shapes } from '../shapes/shapesLayout';
 
 /** Cells of a side of the grid by which features are ordered. */
@@ -29,22 +30,9 @@ export function inPlaceOrder({ x, y, start, item }: Shapes, first: number, end: 
   for (let feature = first; feature < end; feature++) {
     const vertex = vertexOf(feature);
     const [column, row] = vertex < 0 ? [0, 0] : [(x[vertex]! - minX) / cell, (y[vertex]! - minY) / cell];
-    keys[feature - first] = interleaved(Math.floor(column), Math.floor(row)) * NUMBERS + (feature - first);
+    keys[feature - first] = placeOnZCurve(Math.floor(column), Math.floor(row)) * NUMBERS + (feature - first);
   }
   keys.sort();
   for (let at = 0; at < keys.length; at++) keys[at] = first + (keys[at]! % NUMBERS);
   return keys;
-}
-
-/** The bits of two numbers below 1,024 in turn. */
-function interleaved(x: number, y: number): number {
-  return spread(x) + 2 * spread(y);
-}
-
-function spread(value: number): number {
-  let bits = value;
-  bits = (bits | (bits << 8)) & 0x00ff00ff;
-  bits = (bits | (bits << 4)) & 0x0f0f0f0f;
-  bits = (bits | (bits << 2)) & 0x33333333;
-  return (bits | (bits << 1)) & 0x55555555;
 }
