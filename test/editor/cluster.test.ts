@@ -158,11 +158,13 @@ describe('a job that is sent to a cluster', () => {
     }
     await bench.toast('is split into 2 parts in height-cluster').waitFor({ timeout: 60_000 });
     for (const part of ['0', '1']) await run('run', 'height-cluster/plan.json', '--part', part);
+    await bench.command('Notifications: Clear All Notifications');
     await bench.command('View: Close All Editors');
     await (await bench.explorerRow('height-cluster')).click();
     await bench.explorerRow('plan.json');
     await bench.contextMenu('plan.json', 'Collect Cluster Job…');
     await bench.panel().locator('canvas.scene').waitFor({ timeout: 60_000 });
+    await bench.panel().getByText('Loading the layers…').waitFor({ state: 'hidden', timeout: 30_000 });
     await bench.screenshot('cluster-collected-map');
     await run('run', 'height.graticule.json', '--out', 'alone.tif');
     const [collected, alone] = [join('height-cluster', 'result.tif'), 'alone.tif'].map((name) =>
