@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
-import { type LocatedPlan, PLAN_NAME, readPlan } from '../cluster/clusterPlan';
+import { type LocatedPlan, readPlan } from '../cluster/clusterPlan';
 import { noteFailure } from '../cluster/noteFailure';
 import type { FinishedPart } from '../cluster/partFiles';
 import { type ChosenPart, partIndex } from '../cluster/partIndex';
+import { PLAN_NAME } from '../cluster/planName';
 import { runPart } from '../cluster/runPart';
 import { UserError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';

@@ -7,8 +7,6 @@ import { UserError } from '../shared/errors';
 import { CHECKSUM_KINDS } from '../shared/result';
 import { PLAN_NAME } from './planName';
 
-export { PLAN_NAME };
-
 /** The version of the plan that this build writes and reads. */
 const PLAN_VERSION = 1;
 

@@ -12,10 +12,11 @@ import { workerCount } from '../workers/poolExecutor';
 import { runStages } from '../workers/runStages';
 import { findPart } from './checkParts';
 import { StalePlanError, UnfinishedPartError } from './clusterErrors';
-import { type LocatedPlan, PLAN_NAME } from './clusterPlan';
+import type { LocatedPlan } from './clusterPlan';
 import { type Attempt, type FinishedPart, failedPath, finishedPath } from './partFiles';
 import { openPartLog, type PartLog } from './partLog';
 import { type PartTally, partStages } from './partStages';
+import { PLAN_NAME } from './planName';
 import { type KnownFiles, knownFiles } from './plannedFiles';
 
 /** How a part is run; none of it changes what its tasks give. */

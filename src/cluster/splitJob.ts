@@ -13,10 +13,11 @@ import { addressesOf, withoutLogin } from '../shared/urls';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { estimatePlanned } from '../workers/runJob';
 import { runStages } from '../workers/runStages';
-import { type ClusterPlan, type LocatedPlan, PLAN_NAME, planText, readPlan } from './clusterPlan';
+import { type ClusterPlan, type LocatedPlan, planText, readPlan } from './clusterPlan';
 import { type DealtTask, dealTasks } from './dealTasks';
 import { rangesText } from './numberRanges';
 import { partsFolder } from './partFiles';
+import { PLAN_NAME } from './planName';
 import { plannedFiles, seenFromFolder } from './plannedFiles';
 import { isDealt, placeOf, weightOf } from './stageTasks';
 

@@ -2,12 +2,16 @@ import type { PlanFacts } from '../../cluster/clusterProtocol';
 import type { ClusterStatus, PartStatus } from '../../cluster/clusterStatus';
 import { rangesText } from '../../cluster/numberRanges';
 import { formatCount, formatDuration, formatItems, formatPercent } from '../../shared/format';
+import { plainLine } from '../../shared/plainText';
 import type { Lane, Watched, WatchedNote } from '../../shared/watched';
 import { partsColumns, partsDescription, shareOf } from './partsTable';
 import { splitTitle } from './splitTitle';
 
 /** Lanes that are shown at once: more are no picture any more. */
 const MAX_LANES = 200;
+
+/** Characters of a reason that stands in a sentence. */
+const MAX_REASON = 160;
 
 /** The step that puts the parts together. */
 export const COLLECT = 'collect';
@@ -83,7 +87,7 @@ function laneOf(part: PartStatus, from: number, now: number): Lane {
 }
 
 function tipOf(part: PartStatus, name: string, took: string): string {
-  const { state, host, workers, tasksDone, tasks, reason } = part;
+  const { state, host, workers, tasksDone, tasks } = part;
   const where = host === null ? '' : ` on ${host}`;
   const cpus = workers === null ? '' : `, ${workers === 1 ? '1 CPU' : `${formatCount(workers)} CPUs`}`;
   const all = tasks === 0 ? '' : formatItems(tasks, 'tasks');
@@ -96,7 +100,7 @@ function tipOf(part: PartStatus, name: string, took: string): string {
     case 'done':
       return `${name}${where}${cpus}: done in ${took}, ${formatItems(tasksDone, 'tasks')}`;
     case 'failed':
-      return `${name}${where}: failed${took === '' ? '' : ` after ${took}`}. ${reason ?? ''}`.trim();
+      return `${name}${where}: failed${took === '' ? '' : ` after ${took}`}. ${reasonOf(part)}`;
     default:
       return state satisfies never;
   }
@@ -109,18 +113,23 @@ function notesOf({ parts, counts }: ClusterStatus): WatchedNote[] {
     text: `--array=${rangesText(some.map(({ part }) => part))}`,
     name: 'The list of parts',
   });
-  if (failed.length > 0) {
-    const [first] = failed;
-    const which =
-      failed.length === 1 ? `Part ${first!.part} has` : `${formatItems(failed.length, 'parts')} have`;
-    const why =
-      first!.reason === null
-        ? '.'
-        : `${failed.length === 1 ? '' : `, part ${first!.part}`}: ${first!.reason}`;
-    return [{ grade: 'warning', text: `${which} failed${why} To submit again:`, copy: again(failed) }];
+  const [first] = failed;
+  if (first !== undefined) {
+    const one = failed.length === 1;
+    const which = one ? `Part ${first.part} has` : `${formatItems(failed.length, 'parts')} have`;
+    const why = reasonOf(first);
+    const text = `${which} failed${one ? ': ' : `, part ${first.part}: `}${why} Once that is mended, submit again:`;
+    return [{ grade: 'warning', text, copy: again(failed) }];
   }
   if (counts.running > 0 || counts.done === 0 || counts.waiting === 0) return [];
   const missing = parts.filter(({ state }) => state === 'waiting');
   const text = `No part runs now, and ${formatCount(missing.length)} ${missing.length === 1 ? 'is' : 'are'} missing. Where the engine has no more of them, submit again:`;
   return [{ grade: 'notice', text, copy: again(missing) }];
+}
+
+/** Why a part failed, as a sentence on one line: it is of a file that anybody may have written. */
+function reasonOf({ reason }: PartStatus): string {
+  const why = plainLine(reason ?? 'nothing is known of why').trim();
+  if (why.length > MAX_REASON) return `${why.slice(0, MAX_REASON - 1)}…`;
+  return /[.!?…]$/.test(why) ? why : `${why}.`;
 }

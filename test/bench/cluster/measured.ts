@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ClusterPlan, PLAN_NAME } from '../../../src/cluster/clusterPlan';
+import type { ClusterPlan } from '../../../src/cluster/clusterPlan';
 import { type FinishedPart, finishedPath, finishedSchema } from '../../../src/cluster/partFiles';
+import { PLAN_NAME } from '../../../src/cluster/planName';
 import { CACHE } from '../support';
 
 const CLI = join(process.cwd(), 'dist/cli.cjs');

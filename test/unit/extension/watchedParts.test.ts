@@ -49,7 +49,7 @@ describe('the parts of a job', () => {
     expect(notes).toEqual([
       {
         grade: 'warning',
-        text: '4 parts have failed, part 1: No room. To submit again:',
+        text: '4 parts have failed, part 1: No room. Once that is mended, submit again:',
         copy: { text: '--array=1-3,5', name: 'The list of parts' },
       },
     ]);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ClusterPlan, type LocatedPlan, PLAN_NAME, planText } from '../../../../src/cluster/clusterPlan';
+import { type ClusterPlan, type LocatedPlan, planText } from '../../../../src/cluster/clusterPlan';
+import { PLAN_NAME } from '../../../../src/cluster/planName';
 import { temporaryFolder } from '../../../support/smallTown';
 
 /** A folder whose name is as hard on shells, Python and YAML as names get. */
