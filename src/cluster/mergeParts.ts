@@ -3,6 +3,7 @@ import type { Stage } from '../shared/analysis';
 import type { RunEvent } from '../shared/events';
 import type { ResultDocument } from '../shared/result';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
+import { workerCount } from '../workers/poolExecutor';
 import { resultOf } from '../workers/runJob';
 import { itemsOf, meterStage, runStages } from '../workers/runStages';
 import { checkParts, MissingPartsError } from './checkParts';
@@ -43,10 +44,12 @@ export async function mergeParts(located: LocatedPlan, options: MergeOptions): P
   const { cut, job, modules, title } = plan;
   const outcomes = await openOutcomes(folder, finished);
   try {
-    return await withPlannedJob(
+    const merged = withPlannedJob(
       job,
       {
-        ...{ workers: options.workers, memory: 'shared', signal, onEvent, label: title },
+        // There is memory for as many as the parts were planned for, and little is left to do.
+        workers: Math.min(workerCount(options.workers), cut.cpus),
+        ...{ memory: 'shared', signal, onEvent, label: title },
         baseFolder: resolve(folder, plan.base),
         memoryLimitBytes: cut.memoryLimitBytes,
         options: {
@@ -67,6 +70,7 @@ export async function mergeParts(located: LocatedPlan, options: MergeOptions): P
         return resultOf(planned, content, inputs, mergedRun(finished, plan, planned.clock.finish().wallMs));
       },
     );
+    return await known.blame(() => merged);
   } finally {
     await outcomes.close();
   }

@@ -58,11 +58,11 @@ export async function runPart(
   const attempt: Attempt = {
     ...{ plan: hash, part, host: hostname(), engine: options.engine ?? '', workers, startedMs: Date.now() },
   };
+  const known = knownFiles(plan.files, resolve(folder, plan.base));
   const log = await openPartLog(folder, attempt);
   try {
-    const known = knownFiles(plan.files, resolve(folder, plan.base));
     for (;;) {
-      const done = await runOn(located, part, { ...options, workers }, log, known);
+      const done = await known.blame(() => runOn(located, part, { ...options, workers }, log, known));
       if ('fitting' in done) workers = done.fitting;
       else return { finished: await finish(located, { ...attempt, workers }, log, done), before: false };
     }

@@ -11,6 +11,7 @@ import { jobTitle } from '../shared/jobTitle';
 import { unwritable } from '../shared/systemErrors';
 import { addressesOf, withoutLogin } from '../shared/urls';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
+import { workerCount } from '../workers/poolExecutor';
 import { estimatePlanned } from '../workers/runJob';
 import { runStages } from '../workers/runStages';
 import { type ClusterPlan, type LocatedPlan, planText, readPlan } from './clusterPlan';
@@ -56,7 +57,15 @@ export async function splitJob(document: unknown, given: SplitOptions): Promise<
   return withPlannedJob(
     document,
     {
-      ...{ workers: 'auto', memory: 'shared', baseFolder, label, signal, onEvent },
+      // There is memory for as many as a part has.
+      ...{
+        workers: Math.min(workerCount('auto'), cpus),
+        memory: 'shared',
+        baseFolder,
+        label,
+        signal,
+        onEvent,
+      },
       memoryLimitBytes: options.memoryLimitBytes,
       options: withRaster(options),
       split: { division: { parts, step: 'split' }, workers: cpus },
