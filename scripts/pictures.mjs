@@ -12,6 +12,7 @@ const pictures = {
   'editor-light-parks-map.png': 'near.png',
   'editor-every-cell.png': 'every-cell.png',
   'editor-calculate-changed.png': 'calculation.png',
+  'editor-light-cluster-watch.png': 'cluster.png',
 };
 
 requireNode();
