@@ -31,7 +31,9 @@ function drive(script) {
 }
 
 function takeScreenshots() {
-  const tests = ['appearance', 'everyCell', 'calculate', 'cluster'].map((name) => `test/editor/${name}.test.ts`);
+  const tests = ['appearance', 'everyCell', 'calculate', 'cluster'].map(
+    (name) => `test/editor/${name}.test.ts`,
+  );
   runTool('vitest/vitest.mjs', ['run', ...tests, '--no-file-parallelism']);
   mkdirSync(join(root, 'docs/images'), { recursive: true });
   for (const [shot, picture] of Object.entries(pictures)) {
