@@ -27,7 +27,7 @@ async function load() {
   await esbuild.build({
     absWorkingDir: root,
     stdin: {
-      contents: `export { CellKernel, cellScratchBytes, cellTables } from './src/analyses/gvi/kernel/cellViewsheds';
+      contents: `export { CellKernel, cellScratchBytes, layOutCellTables } from './src/analyses/gvi/kernel/cellViewsheds';
         export { wholeGrid } from './src/sample/grid';
         export { Town } from './src/sample/town';`,
       resolveDir: root,
@@ -45,7 +45,7 @@ async function load() {
   return parts;
 }
 
-function measure({ CellKernel, cellScratchBytes, cellTables, Town, wholeGrid }, which) {
+function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGrid }, which) {
   const { radius, side, cellM, ground, buildings = true } = which;
   const n = side + 2 * radius;
   // The same place, whatever the cell: the middle of the town.
@@ -61,7 +61,8 @@ function measure({ CellKernel, cellScratchBytes, cellTables, Town, wholeGrid }, 
     return at;
   };
   const shape = { radius, rows: side, columns: side };
-  const tables = cellTables(shape, take(cellTables(shape, 0).bytes.length));
+  const laidOut = layOutCellTables(shape);
+  const tables = laidOut.at(take(laidOut.byteLength));
   const scratch = take(cellScratchBytes(shape));
   const source = { surface: take(n * n * 4), green: take(n * n), rows: n, columns: n, stride: n };
   const mask = take(side * side);

@@ -3,7 +3,7 @@
  * are measured here, and assumptions about clusters, which are stated. First it says how long a small job will take on this
  * machine, and runs it.
  */
-import { CASES, GREATER_MANCHESTER, RADIUS_M } from './cluster/cases';
+import { CASES, type Case, GREATER_MANCHESTER, RADIUS_M } from './cluster/cases';
 import { jobOf, type MapJob, nodeHours } from './cluster/jobOf';
 import { CPUS, checkRates, measureRates, type Rates } from './cluster/rates';
 import { type Cluster, type Simulated, simulate } from './cluster/simulate';
@@ -31,12 +31,17 @@ async function main(): Promise<void> {
   printRates(rates);
   await check(rates);
   for (const each of CASES) {
-    const parts = each.ground === GREATER_MANCHESTER && each.cellM === 5 ? 64 : MAX_PARTS;
-    const job = jobOf(each, rates, parts, SPREAD);
+    const job = jobOf(each, rates, partsOf(each), SPREAD);
     console.log(`\n${each.ground.name}, cells of ${each.cellM} m, radius ${RADIUS_M} m`);
     printJob(job);
     for (const nodes of NODES) printRun(nodes, simulate(job, { ...CLUSTER, nodes }));
   }
+}
+
+/** So that each part has many tiles for each of its threads, and there are not too many parts. */
+function partsOf({ ground, cellM }: Case): number {
+  if (ground !== GREATER_MANCHESTER) return MAX_PARTS;
+  return cellM === 5 ? 16 : 256;
 }
 
 /** A simulation of what this machine can do itself, beside what it does. */
@@ -45,8 +50,12 @@ async function check(rates: Rates): Promise<void> {
   const { expectedS, tookS, took } = await checkRates(rates, { parts, cpus });
   const run = simulate(
     {
-      ...{ parts: took.parts.length, computeS: expectedS - took.parts.length * rates.startS, taskS: 0.3 },
-      ...{ spread: 0, partBytes: 0, startS: rates.startS, splitS: 0, mergeS: 0, mergeBytes: 0 },
+      ...{
+        parts: took.parts.length,
+        computeS: expectedS - took.parts.length * rates.startS['5 m']!,
+        taskS: 0.3,
+      },
+      ...{ spread: 0, partBytes: 0, startS: rates.startS['5 m']!, splitS: 0, mergeS: 0, mergeBytes: 0 },
     },
     { ...CLUSTER, nodes: 1, cpus, latencyS: 0, startsPerS: 1e6, lossesPerNodeHour: 0 },
   );
@@ -63,7 +72,9 @@ function printRates(rates: Rates): void {
   for (const [what, seconds] of Object.entries(rates.cellS)) {
     figure(`a cell, ${what}`, `${(seconds * 1e6).toFixed(1)} us`);
   }
-  figure('start of a part', `${rates.startS.toFixed(2)} s`);
+  for (const [cells, seconds] of Object.entries(rates.startS)) {
+    figure(`start of a part, cells of ${cells}`, `${seconds.toFixed(2)} s`);
+  }
   figure('merge, a tile with cells', `${(rates.fullTileS * 1000).toFixed(1)} ms`);
   figure('merge, a tile without', `${(rates.emptyTileS * 1000).toFixed(1)} ms`);
   figure(

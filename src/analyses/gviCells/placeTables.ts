@@ -3,7 +3,7 @@ import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import { chooseTile, MIN_TILE } from '../../tiling/chooseTile';
 import type { MapGrid } from '../../tiling/mapGrid';
-import { cellTables } from '../gvi/kernel/cellViewsheds';
+import { layOutCellTables, type UnplacedTables } from '../gvi/kernel/cellViewsheds';
 import { buildPointTables } from '../gvi/kernel/pointTables';
 import type { PlacedTables } from './threadData';
 import { engineBytes } from './tileEngine';
@@ -25,13 +25,13 @@ export function placeTables(
     );
   }
   const points = buildPointTables(radius);
-  let tableBytes = 0; // of the last shape that was tried, which is the chosen one
+  let laidOut: UnplacedTables | undefined; // of the last shape that was tried, which is the chosen one
   const choice = chooseTile(map, context, MAX_WINDOW_COLUMNS - 2 * radius, (size) => {
     const shape = { radius, ...size };
-    tableBytes = cellTables(shape, 0).bytes.length;
+    laidOut = layOutCellTables(shape);
     return {
       eachThread: engineBytes({ map, radius, shape, terrain }),
-      once: tableBytes + points.bytes,
+      once: laidOut.byteLength + points.bytes,
     };
   });
   if (!choice.fits) {
@@ -42,8 +42,8 @@ export function placeTables(
   }
   const shape = { radius, ...choice.shape };
   const { arena } = context;
-  const address = arena.alloc(tableBytes);
-  const { bytes, ...tables } = cellTables(shape, address);
+  const address = arena.alloc(laidOut!.byteLength);
+  const { bytes, ...tables } = laidOut!.at(address);
   new Uint8Array(arena.memory.buffer, address, bytes.length).set(bytes);
   const pointTables = arena.alloc(points.bytes);
   points.place(arena.memory.buffer, pointTables);

@@ -29,6 +29,7 @@ export function jobOf({ ground, cellM }: Case, rates: Rates, parts: number, spre
   );
   const inputBytes = box.columns * box.rows * INPUT_BYTES;
   const mapBytes = cells * rates.mapBytes;
+  const startS = rates.startS[`${cellM} m`]!;
   const recorded = cells * rates.recordedBytes;
   return {
     ...{ cells, inputBytes, mapBytes, tiles, boxTiles, parts, spread },
@@ -36,9 +37,9 @@ export function jobOf({ ground, cellM }: Case, rates: Rates, parts: number, spre
     computeS: cells * rates.cellS[rateKey(ground.like, cellM)]!,
     taskS: (cells / tiles) * rates.cellS[rateKey(ground.like, cellM)]!,
     partBytes: tiles * blocksOfTile(RADIUS_M / cellM) * TILE ** 2 * INPUT_BYTES + recorded,
-    startS: rates.startS,
+    startS,
     // Checksums are taken of all blocks that the job reads: those of the box.
-    splitS: rates.startS + inputBytes / rates.hashRate,
+    splitS: startS + inputBytes / rates.hashRate,
     mergeS: tiles * rates.fullTileS + (boxTiles - tiles) * rates.emptyTileS,
     // Parts are looked over and read, tiles kept in the map's log, and put in order.
     mergeBytes: 2 * recorded + 3 * mapBytes,

@@ -3,7 +3,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRaster } from '../../../src/data/raster/openRaster';
 import { TOWN_EPSG } from '../../../src/sample/grid';
-import { minMs, townFolder } from '../support';
+import { townFolder } from '../support';
 import type { Ground } from './cases';
 import { runSplit, type SplitTook, type Splitting, splitOnly, writeJob } from './measured';
 
@@ -13,8 +13,8 @@ export interface Rates {
   readonly cellS: Readonly<Record<string, number>>;
   /** Shared memory of a part of `CPUS` threads in bytes, by size of cells. */
   readonly memoryBytes: Readonly<Record<string, number>>;
-  /** Until a part's first task. */
-  readonly startS: number;
+  /** Until a part's first task, by size of cells: what it makes beforehand depends on the radius in cells. */
+  readonly startS: Readonly<Record<string, number>>;
   /** The merge, for each tile of the map's file that holds cells, and for each that holds none. */
   readonly fullTileS: number;
   readonly emptyTileS: number;
@@ -48,7 +48,7 @@ export function rateKey(like: Ground['like'], cellM: number): string {
 export async function measureRates(): Promise<Rates> {
   const cellS: Record<string, number> = {};
   const memoryBytes: Record<string, number> = {};
-  let startS = 0;
+  const startS: Record<string, number> = {};
   for (const cellM of [5, 1]) {
     const radius = 800 / cellM;
     // As many whole tiles as take some seconds, in the middle, with all around that they see.
@@ -64,7 +64,7 @@ export async function measureRates(): Promise<Rates> {
       const small = await splitMap(folder, 800, [{ row: start, column: start, side: 16 }]);
       const whole = await splitMap(folder, 800, [{ row: start, column: start, side }]);
       cellS[rateKey(like, cellM)] = (whole.parts[0]!.cpuS - small.parts[0]!.cpuS) / side ** 2;
-      startS = small.parts[0]!.cpuS;
+      startS[`${cellM} m`] = small.parts[0]!.cpuS;
       const job = await mapJob(folder, 800, [{ row: start, column: start, side }]);
       const { planned } = splitOnly(folder, job, { parts: 1, cpus: CPUS });
       memoryBytes[`${cellM} m`] = planned.expected.memoryBytes;
@@ -108,7 +108,7 @@ export async function checkRates(
   const job = await mapJob(folder, 800, [{ row: 0, column: 0, side: columns }]);
   const took = runSplit(folder, job, { parts, cpus });
   return {
-    expectedS: columns ** 2 * rates.cellS[rateKey('town', 5)]! + took.parts.length * rates.startS,
+    expectedS: columns ** 2 * rates.cellS[rateKey('town', 5)]! + took.parts.length * rates.startS['5 m']!,
     tookS: took.parts.reduce((sum, { cpuS }) => sum + cpuS, 0),
     took,
   };
@@ -118,13 +118,25 @@ async function measureReading(): Promise<Pick<Rates, 'hashRate' | 'decodeRate'>>
   const folder = await townFolder('scale-merge', { columns: 8 * TILE });
   const files = await Promise.all(['dsm.tif', 'trees.tif'].map((name) => openRaster(join(folder, name))));
   const blocks = 64;
-  const ms = await minMs(3, async () => {
+  const decodeS = await minCpuS(3, async () => {
     for (const file of files) for (let block = 0; block < blocks; block++) await file.decodeBlock(block);
   });
   await Promise.all(files.map((file) => file.close()));
   const bytes = new Uint8Array(1 << 26);
-  const hashMs = await minMs(3, () => createHash('sha256').update(bytes).digest());
-  return { decodeRate: (blocks * TILE ** 2) / (ms / 1000), hashRate: bytes.length / (hashMs / 1000) };
+  const hashS = await minCpuS(3, () => createHash('sha256').update(bytes).digest());
+  return { decodeRate: (blocks * TILE ** 2) / decodeS, hashRate: bytes.length / hashS };
+}
+
+/** The min of several measurements, in seconds of processors. */
+async function minCpuS(times: number, work: () => unknown): Promise<number> {
+  let min = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < times; round++) {
+    const before = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(before);
+    min = Math.min(min, (user + system) / 1e6);
+  }
+  return min;
 }
 
 const MAP = 'bench.tif';

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CellKernel, cellScratchBytes, cellTables } from '../../../src/analyses/gvi/kernel/cellViewsheds';
+import {
+  CellKernel,
+  cellScratchBytes,
+  layOutCellTables,
+} from '../../../src/analyses/gvi/kernel/cellViewsheds';
 import { eyeElevation, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
 import { wholeGrid } from '../../../src/sample/grid';
@@ -39,7 +43,8 @@ function byKernel(
     return at;
   };
   const shape = { radius, rows: largest.rows, columns: largest.columns };
-  const tables = cellTables(shape, take(cellTables(shape, 0).bytes.length));
+  const laidOut = layOutCellTables(shape);
+  const tables = laidOut.at(take(laidOut.byteLength));
   const scratch = take(cellScratchBytes(shape));
   const sourceCells = grid.rows * grid.columns;
   const surface = take(sourceCells * 4);

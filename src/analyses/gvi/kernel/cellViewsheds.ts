@@ -6,7 +6,7 @@ import bytes from '../../../../build/gviCells.wasm';
 import { CancelledError } from '../../../shared/errors';
 import { Bytes, Count, Pass } from './assembly/cellMemory';
 import { type CellLayout, type CellShape, cellLayout } from './cellLayout';
-import { type ConeSize, coneTable, MAXIMUM_SHAPES } from './coneTable';
+import { type ConeSize, coneSegments, coneTable, MAXIMUM_SHAPES } from './coneTable';
 import { diskCells, diskSpans } from './rayTable';
 import { floatBits, type Words, writeWords } from './words';
 
@@ -67,23 +67,35 @@ export interface CellTables {
   readonly cones: readonly (ConeSize & { readonly address: number })[];
 }
 
-/** Makes the tables for an address, a multiple of 16; their length does not depend on it. */
-export function cellTables(shape: CellShape, address: number): CellTables {
+/** Tables that are to be placed. */
+export interface UnplacedTables {
+  readonly byteLength: number;
+  /** At an address that is a multiple of 16. */
+  at(address: number): CellTables;
+}
+
+/** Lays out the tables of a shape, which takes seconds where the radius is large. */
+export function layOutCellTables(shape: CellShape): UnplacedTables {
   const { stride, window, maxima } = cellLayout(shape);
   const relative = maxima.map((at) => (at === null ? 0 : at - window));
-  let end = address;
-  const cones: CellTables['cones'][number][] = [];
-  const parts: Uint8Array[] = [];
-  for (const down of [1, -1] as const) {
-    const { bytes, ringCount, stateCount } = coneTable(
-      { radius: shape.radius, stride, down, maxima: relative },
-      end,
-    );
-    cones.push({ address: end, ringCount, stateCount });
-    parts.push(bytes);
-    end += bytes.length;
-  }
-  return { shape, bytes: new Uint8Array(Buffer.concat(parts)), cones };
+  const segments = coneSegments(shape.radius);
+  const tables = ([1, -1] as const).map((down) => coneTable({ stride, down, maxima: relative }, segments));
+  return {
+    byteLength: tables.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    at(address) {
+      let end = address;
+      const placed = tables.map(({ byteLength, bytesAt, ringCount, stateCount }) => {
+        const cone = { address: end, ringCount, stateCount };
+        end += byteLength;
+        return { cone, bytes: bytesAt(cone.address) };
+      });
+      return {
+        shape,
+        bytes: new Uint8Array(Buffer.concat(placed.map(({ bytes }) => bytes))),
+        cones: placed.map(({ cone }) => cone),
+      };
+    },
+  };
 }
 
 /** The kernel on one memory. */

@@ -23,7 +23,6 @@ export const MAXIMUM_SHAPES: readonly MaximumShape[] = [
 
 /** What the tables of a cone depend on. */
 export interface ConeShape {
-  readonly radius: number;
   /** Cells from one row of the window to the next. */
   readonly stride: number;
   /** 1 where the cone opens towards higher rows, -1 where towards lower ones. */
@@ -38,8 +37,24 @@ export interface ConeSize {
   readonly stateCount: number;
 }
 
+/** The tables of a cone, which may be placed anywhere. */
 export interface ConeTable extends ConeSize {
-  readonly bytes: Uint8Array;
+  readonly byteLength: number;
+  /** Their bytes, for an address that is a multiple of 16. */
+  bytesAt(address: number): Uint8Array;
+}
+
+/** The segments of both octants of a cone, ring by ring: the same for the cones below and above. */
+export interface ConeSegments {
+  readonly rings: readonly RingPlan[];
+  readonly right: readonly Segment[][];
+  readonly left: readonly Segment[][];
+}
+
+/** Cuts the rays of a cone into segments. */
+export function coneSegments(radius: number): ConeSegments {
+  const rings = planRings(radius);
+  return { rings, right: octantSegments(radius, rings, true), left: octantSegments(radius, rings, false) };
 }
 
 /** A segment with the side of the axis on which its octant lies: 1 right, -1 left. Nothing where a group has a gap. */
@@ -54,17 +69,15 @@ interface Octant {
 }
 
 /**
- * Writes the tables of one cone as bytes to be placed at `address`: the headers of its rings, then what they point to.
- * assembly/cellMemory.ts says what is in them.
+ * Lays out the tables of one cone: the headers of its rings, then what they point to. assembly/cellMemory.ts says what
+ * is in them.
  */
-export function coneTable(cone: ConeShape, address: number): ConeTable {
-  const rings = planRings(cone.radius);
-  const octants: Octant[] = ([1, -1] as const).map((side) => ({
-    side,
-    rings: octantSegments(cone.radius, rings, side === 1),
-    slotOf: [],
-  }));
-  const writer = new TableWriter(address);
+export function coneTable(cone: ConeShape, { rings, right, left }: ConeSegments): ConeTable {
+  const octants: Octant[] = [
+    { side: 1, rings: right, slotOf: [] },
+    { side: -1, rings: left, slotOf: [] },
+  ];
+  const writer = new TableWriter();
   writer.reserve(rings.length * Bytes.ring);
   let slots: Slot[] = [];
   let stateCount = 0;
@@ -84,16 +97,30 @@ export function coneTable(cone: ConeShape, address: number): ConeTable {
     stateCount = Math.max(stateCount, slots.length);
     return {
       ...ringHeader(cone, ring, slots, writer),
-      parents: stay ? 0 : writer.i32(parents),
+      parents: stay ? null : writer.i32(parents),
       ended: writer.i32(ended),
       endedCount: ended.length,
-    } satisfies Words<typeof Ring>;
+    };
   });
-  const bytes = writer.bytes();
-  headers.forEach((header, k) => {
-    writeWords(new DataView(bytes.buffer), k * Bytes.ring, Ring, header);
-  });
-  return { bytes, ringCount: rings.length, stateCount };
+  return {
+    byteLength: writer.byteLength,
+    bytesAt(address) {
+      const bytes = writer.bytes();
+      const view = new DataView(bytes.buffer);
+      for (const [k, { bounds, segments, parents, ended, ...others }] of headers.entries()) {
+        writeWords(view, k * Bytes.ring, Ring, {
+          ...others,
+          bounds: address + bounds,
+          segments: address + segments,
+          parents: parents === null ? 0 : address + parents,
+          ended: address + ended,
+        } satisfies Words<typeof Ring>);
+      }
+      return bytes;
+    },
+    ringCount: rings.length,
+    stateCount,
+  };
 }
 
 /** Whether no two segments part here, so that states can stay in their places. */
@@ -130,13 +157,19 @@ function spread(octants: readonly Octant[], index: number): number[] {
   return from;
 }
 
+/** A ring's header as far as the ring itself tells it; where its bounds and segments are counts from the first byte. */
+type RingHeader = Omit<Words<typeof Ring>, 'parents' | 'ended' | 'endedCount' | 'bounds' | 'segments'> & {
+  readonly bounds: number;
+  readonly segments: number;
+};
+
 /** The header of a ring without what only its neighbours tell: parents, and the states that end. */
 function ringHeader(
   cone: ConeShape,
   ring: RingPlan,
   slots: readonly Slot[],
   writer: TableWriter,
-): Omit<Words<typeof Ring>, 'parents' | 'ended' | 'endedCount'> {
+): RingHeader {
   const { stride, down } = cone;
   const lastRow = ring.first + ring.rows - 1;
   const half = Math.max(0, ...slots.map((slot) => Math.max(0, ...(slot?.segment.minors ?? []))));
@@ -185,14 +218,12 @@ function ringCells(cone: ConeShape, ring: RingPlan, slot: NonNullable<Slot>, hal
 
 function segmentRecord(ring: RingPlan, cells: readonly RingCell[], stride: number): Uint8Array {
   const bytes = new Uint8Array(ring.rows * Bytes.segmentRow);
-  for (let row = 0; row < cells.length; row += 4) {
-    const four = cells.slice(row, row + 4);
-    const part = row * Bytes.segmentRow;
-    bytes.set(
-      new Uint8Array(Uint16Array.from(four, (c) => c.row * stride + c.column).buffer),
-      part + Part.cells,
-    );
-    bytes.set(new Uint8Array(Float32Array.from(four, (c) => c.distance).buffer), part + Part.distances);
+  const view = new DataView(bytes.buffer);
+  for (const [k, { row, column, distance }] of cells.entries()) {
+    const lane = k % 4;
+    const part = (k - lane) * Bytes.segmentRow;
+    view.setUint16(part + Part.cells + 2 * lane, row * stride + column, true);
+    view.setFloat32(part + Part.distances + 4 * lane, distance, true);
   }
   return bytes;
 }

@@ -1,15 +1,17 @@
-/** Appends tables to one run of bytes that will stand at a known address. */
+/** Appends tables to one run of bytes, which may stand at any address that is a multiple of 16. */
 export class TableWriter {
   private readonly parts: { at: number; bytes: Uint8Array }[] = [];
   private used = 0;
 
-  constructor(private readonly address: number) {}
+  get byteLength(): number {
+    return this.used;
+  }
 
-  /** The address of `length` bytes, a multiple of 16. */
+  /** Where `length` bytes will be from the first one on, a multiple of 16. */
   reserve(length: number): number {
     const at = this.used;
     this.used = Math.ceil((at + length) / 16) * 16;
-    return this.address + at;
+    return at;
   }
 
   i32(values: readonly number[]): number {
@@ -17,13 +19,13 @@ export class TableWriter {
   }
 
   raw(chunks: readonly Uint8Array[]): number {
-    const address = this.reserve(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-    let at = address - this.address;
+    const start = this.reserve(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+    let at = start;
     for (const bytes of chunks) {
       this.parts.push({ at, bytes });
       at += bytes.length;
     }
-    return address;
+    return start;
   }
 
   bytes(): Uint8Array {

@@ -30,6 +30,10 @@ export async function makeOverviews(
   // Means of nothing are no data; what is copied may be another value of those that stand for it.
   const isEmptyKnown = noData !== null && spec.overviews === 'average';
 
+  /** Overview tiles without data, and what one is, once there is any. */
+  const empty = new Set<number>();
+  let emptyBytes: Uint8Array | undefined;
+
   const read: TileSource = async (level, band, row, column) => {
     if (row >= level.down || column >= level.across) return undefined;
     const key = level.firstKey + (band * level.down + row) * level.across + column;
@@ -38,7 +42,7 @@ export async function makeOverviews(
     await setImmediate();
     check();
     if (store.sizeOf(key) === undefined) return undefined;
-    if (isEmptyKnown && store.factsOf(key)?.statistics.count === 0) return null;
+    if (empty.has(key) || (isEmptyKnown && store.factsOf(key)?.statistics.count === 0)) return null;
     return decodeTile(await store.get(key), format);
   };
 
@@ -50,6 +54,7 @@ export async function makeOverviews(
         const out = allocateSamples(spec.sampleType, tileSize * tileSize);
         if (noData !== null) out.fill(noData);
         let any = false;
+        let anyData = false;
         for (let quarter = 0; quarter < 4; quarter++) {
           const [down, right] = [quarter >> 1, quarter & 1];
           const [aboveRow, aboveColumn] = [2 * row + down, 2 * column + right];
@@ -57,6 +62,7 @@ export async function makeOverviews(
           if (samples === undefined) continue;
           any = true;
           if (samples === null) continue;
+          anyData = true;
           const columns = Math.min(tileSize, above.columns - aboveColumn * tileSize);
           const rows = Math.min(tileSize, above.rows - aboveRow * tileSize);
           const at = ((down * tileSize + right) * tileSize) / 2;
@@ -64,7 +70,13 @@ export async function makeOverviews(
           halve(samples, columns, rows, tileSize, noData, out, at);
         }
         const key = level.firstKey + band * level.down * level.across + tile;
-        if (any) await overviews.put([{ key, bytes: encodeTile(out, format), facts: null }]);
+        if (!any) continue;
+        const bytes = (anyData ? undefined : emptyBytes) ?? encodeTile(out, format);
+        if (!anyData) {
+          empty.add(key);
+          emptyBytes = bytes;
+        }
+        await overviews.put([{ key, bytes, facts: null }]);
       }
     }
   }
