@@ -84,14 +84,18 @@ async function expectSameBytes(job: SplitJob, counts: readonly number[]): Promis
   }
 }
 
-test.each(splitJobs)('$name: 2 and 5 parts', (job) => expectSameBytes(job, [2, 5]));
+test.each(named(splitJobs))('%s: 2 and 5 parts', (_name, job) => expectSameBytes(job, [2, 5]));
+
+function named(jobs: readonly SplitJob[]): [string, SplitJob][] {
+  return jobs.map((job) => [job.name, job]);
+}
 
 /** The first of each analysis. */
 const oneOfEach = splitJobs.filter(
   ({ analysis }, at) => splitJobs.findIndex((job) => job.analysis === analysis) === at,
 );
 
-test.each(oneOfEach)('$name: one part, and more than there are tasks', (job) =>
+test.each(named(oneOfEach))('%s: one part, and more than there are tasks', (_name, job) =>
   expectSameBytes(job, [1, 40]),
 );
 

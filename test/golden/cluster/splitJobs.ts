@@ -25,6 +25,7 @@ const at = (column: number, row: number): [x: number, y: number] => [
 
 const town = { surface: 'dsm.tif', greenness: 'trees.tif' };
 const points = { ...town, observers: 'places.geojson' };
+const few = { ...points, observers: 'few.geojson' };
 const radius = { radiusM: 100 };
 
 const visibility: readonly SplitJob[] = [
@@ -41,14 +42,14 @@ const visibility: readonly SplitJob[] = [
     parameters: { ...radius, greenValues: [1] },
   },
   {
-    name: 'GVI of points without any green, greenness on another grid',
-    inputs: { ...points, greenness: 'coarse.tif' },
+    name: 'GVI of few points without any green, among values of which one is far from all of them',
+    inputs: { ...few, greenness: 'rare.tif' },
     parameters: { ...radius, greenValues: [7] },
   },
   {
-    name: 'GVI of points without any green',
-    inputs: points,
-    parameters: { ...radius, greenValues: [7] },
+    name: 'GVI of few points with green far from all of them, on another grid',
+    inputs: { ...few, greenness: 'rareElsewhere.tif' },
+    parameters: { ...radius, greenValues: [5] },
   },
   {
     name: 'GVI of points in double precision',
@@ -56,8 +57,8 @@ const visibility: readonly SplitJob[] = [
     parameters: { ...radius, precision: 'double' },
   },
   {
-    name: 'GVI of points on heights that are rounded',
-    inputs: { ...points, surface: 'fine.tif' },
+    name: 'GVI of few points on heights that are rounded far from all of them',
+    inputs: { ...few, surface: 'fine.tif' },
     parameters: radius,
   },
   {
@@ -66,7 +67,7 @@ const visibility: readonly SplitJob[] = [
     parameters: radius,
     memoryBytes: 3e6,
   },
-  { name: 'GVI of few points', inputs: { ...points, observers: 'few.geojson' }, parameters: radius },
+  { name: 'GVI of few points', inputs: few, parameters: radius },
 ].map((job) => ({ ...job, analysis: 'gvi', writes: 'geojson' }));
 
 const cells: readonly SplitJob[] = [
@@ -191,6 +192,11 @@ export const splitJobs: readonly SplitJob[] = [
   ...rows,
 ];
 
+/** Far from each of few observers, but between them: where one machine reads and no part of a split job does. */
+function isRemote(row: number, column: number): boolean {
+  return row >= 5 && row < 12 && column >= 76 && column < 84;
+}
+
 const WINDOW = `export function window({ inputs, rows, columns, reach }, output) {
   const stride = columns + 2 * reach;
   for (let row = 0; row < rows; row++)
@@ -223,11 +229,21 @@ export async function writeSplitInputs(folder: string): Promise<void> {
     ...size,
     sampleType: 'float64',
     noData: -9999,
-    // All that is rounded lies near the lower right corner.
     value: (row, column) => {
       const height = heightAt(row, column);
-      return Number.isNaN(height) ? -9999 : height + (row + column > 560 ? 1e-9 : 0);
+      return Number.isNaN(height) ? -9999 : height + (isRemote(row, column) ? 1e-9 : 0);
     },
+  });
+  await writeTestRaster(join(folder, 'rare.tif'), {
+    ...size,
+    sampleType: 'uint8',
+    value: (row, column) => (isRemote(row, column) ? 5 : row % 2),
+  });
+  await writeTestRaster(join(folder, 'rareElsewhere.tif'), {
+    ...size,
+    sampleType: 'uint8',
+    transform: { a: 5, b: 0, c: 369_998, d: 0, e: -5, f: 410_002 },
+    value: (row, column) => (isRemote(row, column) ? 5 : row % 2),
   });
   await writeTestRaster(join(folder, 'coarse.tif'), {
     rows: 101,
