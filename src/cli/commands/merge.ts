@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { MissingPartsError } from '../../cluster/checkParts';
 import { type LocatedPlan, readPlan } from '../../cluster/clusterPlan';
 import { mergeParts } from '../../cluster/mergeParts';
-import { baseFolderOfPlan, outputsOfPlan } from '../../cluster/planPaths';
+import { baseFolderOfPlan, outputsOfPlan, refusePlanFiles } from '../../cluster/planPaths';
 import { resultJson } from '../../data/tables/resultText';
 import { analysedItems } from '../../shared/describeResult';
 import { formatDuration, formatItems } from '../../shared/format';
@@ -57,6 +57,7 @@ async function merge(folder: string, flags: MergeFlags): Promise<number> {
   const located = await readPlan(resolve(folder), folder);
   const toRun = jobToMerge(located, folder, flags);
   const force = flags.force === true;
+  refusePlanFiles(located.folder, toRun.outputs);
   await checkOutputs(toRun, force);
   const tell = flags.json === true ? () => {} : say;
   return interruptible(async ({ signal, onEvent }) => {
