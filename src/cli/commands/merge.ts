@@ -14,7 +14,7 @@ import { interruptible } from '../interruptible';
 import { outputsOfJob } from '../jobOutputs';
 import type { JobToRun } from '../jobToRun';
 import { workersOption } from '../options';
-import { reportError } from '../reportError';
+import { reportAttempt } from '../reportError';
 import { rerunCommand } from '../rerunCommand';
 import { tellResult } from '../show/tellResult';
 import { print, say, warn } from '../terminal';
@@ -46,8 +46,8 @@ export function addMergeCommand(program: Command, finish: (code: number) => void
       try {
         finish(await merge(folder, flags));
       } catch (error) {
-        if (!(error instanceof MissingPartsError)) throw error;
-        finish(reportError(error));
+        finish(reportAttempt(error));
+        if (!(error instanceof MissingPartsError)) return;
         warn(`That is: ${rerunCommand(resolve(folder), folder, error.parts)}`);
       }
     });
