@@ -8,7 +8,7 @@ export const EXIT = {
   bug: 2,
   /** A plan does not fit what is there any more: the job is split anew, and no other try will do better. */
   planStale: 42,
-  /** A part is not finished, which another attempt may do. */
+  /** A part, or the merge, is not finished, which another attempt may do. */
   partUnfinished: 75,
   cancelled: 130,
 } as const;

@@ -24,3 +24,10 @@ export function reportError(thrown: unknown): number {
   if (error instanceof Error && error.stack !== undefined) warn(error.stack);
   return EXIT.bug;
 }
+
+/** The same of what engines try again: what may be over by then has the exit code that says so. */
+export function reportAttempt(thrown: unknown): number {
+  const error = explained(thrown);
+  const code = reportError(error);
+  return error instanceof UserError && error.passing ? EXIT.partUnfinished : code;
+}

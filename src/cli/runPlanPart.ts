@@ -12,7 +12,7 @@ import { explained } from '../shared/systemErrors';
 import { workerCount } from '../workers/poolExecutor';
 import { EXIT } from './exitCodes';
 import { interruptible } from './interruptible';
-import { reportError } from './reportError';
+import { reportAttempt } from './reportError';
 import { say, warn } from './terminal';
 
 /** What the flags of `graticule run` say of a plan. */
@@ -38,8 +38,7 @@ export async function runPlanPart(path: string, flags: PartFlags): Promise<numbe
     return EXIT.done;
   } catch (error) {
     const reason = explained(error);
-    const told = reportError(reason);
-    const code = reason instanceof UserError && reason.passing ? EXIT.partUnfinished : told;
+    const code = reportAttempt(reason);
     const isKnown = located !== undefined && chosen !== undefined && chosen.part in located.plan.parts;
     if (isKnown && code !== EXIT.cancelled) {
       const attempt = { ...chosen!, host: hostname(), workers: workerCount(flags.workers), startedMs, code };

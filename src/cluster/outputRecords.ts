@@ -91,10 +91,16 @@ export async function readOutcome(
   return failed ? { kind: 'failed', reason: String(value) } : { kind: 'done', output: value };
 }
 
-/** The record of a task as it stands in a log, to be copied; `null` where it is damaged. */
-export async function copyOf(handle: FileHandle, { offset, end }: TaskSpan): Promise<LogRecord | null> {
-  const record = await readRecord(handle, offset, end);
-  return record === null ? null : { key: record.key, data: [record.data] };
+/**
+ * The record of a task as it stands in a log, to be copied; `null` where it is damaged, or of another task than it seemed:
+ * of a file that another machine still writes, a network drive may show zeros at first.
+ */
+export async function copyOf(handle: FileHandle, span: TaskSpan): Promise<LogRecord | null> {
+  const record = await readRecord(handle, span.offset, span.end);
+  if (record === null) return null;
+  const { stage, index, failed } = taskOf(record.data);
+  const isSame = stage === span.stage && index === span.index && failed === span.failed;
+  return isSame ? { key: record.key, data: [record.data] } : null;
 }
 
 async function attemptAt(handle: FileHandle, offset: number, size: number): Promise<unknown> {
@@ -109,7 +115,15 @@ async function attemptAt(handle: FileHandle, offset: number, size: number): Prom
 async function spanAt(handle: FileHandle, offset: number, end: number): Promise<TaskSpan | null> {
   const bytes = await readSome(handle, offset + HEAD_BYTES, TASK_HEAD_BYTES);
   if (bytes === null) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const [stage, index] = [view.getUint32(0, true), view.getUint32(4, true)];
-  return { stage, index, failed: view.getUint32(8, true) === FAILED, offset, end };
+  return { ...taskOf(bytes), offset, end };
+}
+
+/** Which task a record is of, by how its data begin. */
+function taskOf(data: Uint8Array): Pick<TaskSpan, 'stage' | 'index' | 'failed'> {
+  const view = new DataView(data.buffer, data.byteOffset);
+  return {
+    stage: view.getUint32(0, true),
+    index: view.getUint32(4, true),
+    failed: view.getUint32(8, true) === FAILED,
+  };
 }

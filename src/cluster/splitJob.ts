@@ -20,6 +20,7 @@ import { rangesText } from './numberRanges';
 import { partsFolder } from './partFiles';
 import { PLAN_NAME } from './planName';
 import { plannedFiles, seenFromFolder } from './plannedFiles';
+import { refusePlanFiles } from './planPaths';
 import { isDealt, placeOf, weightOf } from './stageTasks';
 
 /** How a job is split. */
@@ -54,6 +55,7 @@ export async function splitJob(document: unknown, given: SplitOptions): Promise<
   const options = withRealPaths(given);
   const { parts, cpus, baseFolder, folder, folderLabel, label, signal, onEvent = () => {} } = options;
   await refuseTaken(folder, folderLabel);
+  refusePlanFiles(folder, options.outputs);
   return withPlannedJob(
     document,
     {

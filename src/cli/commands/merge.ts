@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { MissingPartsError } from '../../cluster/checkParts';
 import { type LocatedPlan, readPlan } from '../../cluster/clusterPlan';
 import { mergeParts } from '../../cluster/mergeParts';
-import { baseFolderOfPlan, outputsOfPlan } from '../../cluster/planPaths';
+import { baseFolderOfPlan, outputsOfPlan, refusePlanFiles } from '../../cluster/planPaths';
 import { resultJson } from '../../data/tables/resultText';
 import { analysedItems } from '../../shared/describeResult';
 import { formatDuration, formatItems } from '../../shared/format';
@@ -14,7 +14,7 @@ import { interruptible } from '../interruptible';
 import { outputsOfJob } from '../jobOutputs';
 import type { JobToRun } from '../jobToRun';
 import { workersOption } from '../options';
-import { reportError } from '../reportError';
+import { reportAttempt } from '../reportError';
 import { rerunCommand } from '../rerunCommand';
 import { tellResult } from '../show/tellResult';
 import { print, say, warn } from '../terminal';
@@ -46,8 +46,8 @@ export function addMergeCommand(program: Command, finish: (code: number) => void
       try {
         finish(await merge(folder, flags));
       } catch (error) {
-        if (!(error instanceof MissingPartsError)) throw error;
-        finish(reportError(error));
+        finish(reportAttempt(error));
+        if (!(error instanceof MissingPartsError)) return;
         warn(`That is: ${rerunCommand(resolve(folder), folder, error.parts)}`);
       }
     });
@@ -57,6 +57,7 @@ async function merge(folder: string, flags: MergeFlags): Promise<number> {
   const located = await readPlan(resolve(folder), folder);
   const toRun = jobToMerge(located, folder, flags);
   const force = flags.force === true;
+  refusePlanFiles(located.folder, toRun.outputs);
   await checkOutputs(toRun, force);
   const tell = flags.json === true ? () => {} : say;
   return interruptible(async ({ signal, onEvent }) => {

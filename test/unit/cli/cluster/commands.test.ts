@@ -44,6 +44,19 @@ test.each([
     ['split', jobFile, '--parts', '2', '--out', join(folder, 'x'), '--result', join(folder, 'a.tif')],
     'has an ending that no table is written in',
   ],
+  [
+    [
+      'split',
+      jobFile,
+      '--parts',
+      '2',
+      '--out',
+      join(folder, 'x'),
+      '--result',
+      join(folder, 'x', 'plan.json'),
+    ],
+    "is the place of the plan's own files",
+  ],
 ])('%j is refused in a sentence', async (words, sentence) => {
   await expect(parse(...words)).rejects.toThrow(sentence);
 });
