@@ -27,9 +27,12 @@ export function failedPath(folder: string, part: number): string {
 /** The ending of logs of attempts that are under way, or have ended before their part was finished. */
 export const UNFINISHED = '.unfinished';
 
+/** That of what the tasks of a finished part gave. */
+export const OUTPUTS = '.tasks';
+
 /** The name of the file of a finished part: by what it holds, so that two attempts that finish at once do no harm. */
 export function outputsName(part: number, sha256: string): string {
-  return `${part}-${sha256.slice(0, 16)}.tasks`;
+  return `${part}-${sha256.slice(0, 16)}${OUTPUTS}`;
 }
 
 const count = z.int().min(0);

@@ -14,7 +14,7 @@ import {
   type TaskSpan,
   taskRecord,
 } from './outputRecords';
-import { type Attempt, attemptSchema, outputsName, partsFolder, UNFINISHED } from './partFiles';
+import { type Attempt, attemptSchema, OUTPUTS, outputsName, partsFolder, UNFINISHED } from './partFiles';
 
 /** A sign of life is given this often where no task ends, */
 export const LIFE_MS = 10_000;
@@ -105,7 +105,8 @@ export async function openPartLog(folder: string, attempt: Attempt): Promise<Par
       }
     },
     async clear() {
-      for (const name of await logsOf(parts, attempt.part)) await rm(join(parts, name), { force: true });
+      for (const name of await logsOf(parts, attempt.part, [UNFINISHED]))
+        await rm(join(parts, name), { force: true });
     },
     async close() {
       clearInterval(life);
@@ -115,13 +116,17 @@ export async function openPartLog(folder: string, attempt: Attempt): Promise<Par
   };
 }
 
-/** The names of the logs of unfinished attempts at a part. */
-export async function logsOf(parts: string, part: number): Promise<string[]> {
+/** The names of the logs of attempts at a part. */
+async function logsOf(parts: string, part: number, endings: readonly string[]): Promise<string[]> {
   const names = await readdir(parts).catch(() => [] as string[]);
-  return names.filter((name) => name.startsWith(`${part}-`) && name.endsWith(UNFINISHED)).sort();
+  const isOne = (name: string): boolean => endings.some((ending) => name.endsWith(ending));
+  return names.filter((name) => name.startsWith(`${part}-`) && isOne(name)).sort();
 }
 
-/** Copies what other attempts of the same plan have left; a task that is done once counts as done. */
+/**
+ * Copies what other attempts of the same plan have left, also one that ended before it could say that it was done; a task
+ * that is done once counts as done.
+ */
 async function takeUp(
   add: (records: readonly LogRecord[]) => Promise<void>,
   attempt: Attempt,
@@ -129,7 +134,7 @@ async function takeUp(
   parts: string,
   left: Map<string, boolean>,
 ): Promise<void> {
-  for (const name of await logsOf(parts, attempt.part)) {
+  for (const name of await logsOf(parts, attempt.part, [UNFINISHED, OUTPUTS])) {
     const path = join(parts, name);
     if (path === own) continue;
     const handle = await open(path, 'r').catch(() => null); // another attempt may have removed it
@@ -161,7 +166,7 @@ async function takeUp(
     } finally {
       await handle.close();
     }
-    if (isOver) await rm(path, { force: true });
+    if (isOver && name.endsWith(UNFINISHED)) await rm(path, { force: true });
   }
 }
 

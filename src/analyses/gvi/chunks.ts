@@ -1,3 +1,4 @@
+import { dealOut } from '../../shared/dealOut';
 import { type ObserverCells, type RasterSize, windowAround } from './groups';
 
 /** Observers that are neighbours, and the part of a split job that they belong to; `null` where one machine does it all. */
@@ -37,14 +38,7 @@ export function chunkObservers(
     if (sumOf(finerCosts) > most) break;
     [chunks, costs] = [finer, finerCosts];
   }
-  const load = new Float64Array(parts);
-  const part = new Int32Array(chunks.length);
-  // The longest first, each to the part that has least to do.
-  const byCost = costs.map((_, at) => at).sort((a, b) => costs[b]! - costs[a]! || a - b);
-  for (const at of byCost) {
-    part[at] = load.indexOf(Math.min(...load));
-    load[part[at]!]! += costs[at]!;
-  }
+  const { part } = dealOut(costs, new Array<number>(parts).fill(0));
   return chunks.map((chunk, at) => ({ observers: chunk, part: part[at]! }));
 }
 

@@ -37,6 +37,12 @@ it('gives a part of a map no column of its tiles alone, however many there are',
   }
 });
 
+it('deals many tasks to many parts in no time', () => {
+  const startedMs = performance.now();
+  dealTasks(alike(300_000), none(20_000));
+  expect(performance.now() - startedMs).toBeLessThan(5000);
+});
+
 it('balances unequal weights, and what parts have to do besides', () => {
   const tasks = Array.from({ length: 200 }, (_, index) => ({
     stage: 0,

@@ -125,6 +125,15 @@ it('lets two attempts at once both finish, and leaves the log of one that may be
   expect(await names()).toEqual([outputs.file, others.file].sort());
 });
 
+it('takes up an attempt that ended after its file had its name, and before its sidecar was there', async () => {
+  const first = await openPartLog(folder, attempt());
+  await first.put(0, 1, { kind: 'done', output: 1 });
+  await first.seal();
+  const second = await openPartLog(folder, attempt());
+  expect(second.before(0, 1)).toBe('done');
+  await second.close();
+});
+
 it('removes the log of an attempt that has been silent for long, once it has what it holds', async () => {
   const first = await openPartLog(folder, attempt());
   await first.put(0, 1, { kind: 'done', output: 1 });
