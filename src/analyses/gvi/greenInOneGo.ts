@@ -7,8 +7,8 @@ import { readPlacedClasses } from '../../data/raster/sampleClasses';
 import { dataTest } from '../../data/raster/values/noData';
 import { intersect, partIn, targetOf } from '../../data/raster/windows';
 import type { Surface } from './checkRasters';
+import { partsAround } from './greenStages';
 import { blocksAround, shiftedCells, windowAround } from './groups';
-import { partsAround } from './gviStages';
 import type { Observers } from './observers';
 
 /**

@@ -1,36 +1,16 @@
-import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
-import type { MetValues } from '../../data/raster/metValues';
-import { shiftedWindow } from '../../data/raster/placement';
-import type { RasterInfo, Window } from '../../data/raster/rasterInfo';
-import { fillOutside, intersect } from '../../data/raster/windows';
-import type { PlanContext, Stage } from '../../shared/analysis';
-import type { Surface } from './checkRasters';
-import type { GreenGuard } from './greenGuard';
-import {
-  blocksAround,
-  type ObserverCells,
-  type ObserverGroup,
-  type RasterSize,
-  readBatches,
-  shiftedCells,
-  windowAround,
-} from './groups';
-import type { GviOutcome } from './gviOutcome';
+import type { Window } from '../../data/raster/rasterInfo';
+import type { Stage } from '../../shared/analysis';
+import { lookAtGreenness, looksApart, readGreenness } from './greenStages';
+import { blocksAround, type ObserverGroup } from './groups';
+import { type GviWork, isWorked, readTasks } from './gviWork';
 import { layoutOf } from './jobMemory';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
 import { BAND_ROWS } from './kernel/pointRasters';
-import type { Observers } from './observers';
-import type { Terrain } from './terrain';
 import { terrainStage } from './terrainStage';
 import {
   type DeriveTask,
-  type GreennessOutput,
-  type GreenReadTask,
   type GroundCells,
-  type GviThreadData,
-  type LookTask,
   type ReadTask,
-  type SampleTask,
   STAGES,
   type SurfaceOutput,
   type TerrainOutput,
@@ -40,37 +20,10 @@ import {
 } from './threadData';
 import { MAX_OBSERVERS_PER_TASK } from './viewer';
 
-/** Side of the parts in which greenness of another grid is sampled. */
-const SAMPLE_SIDE = 256;
 /** Bands of one task that derives: about a millisecond. */
 const BANDS_PER_TASK = 8;
 /** Tasks to cut few observers into, so that no worker idles and a timeline shows something. */
 const MIN_VIEWSHED_TASKS = 16;
-
-/** Observers whose stages belong together, cut into groups. */
-export interface WorkChunk {
-  readonly groups: readonly ObserverGroup[];
-  /** The part of a split job that they belong to; `null` where one machine does it all. */
-  readonly part: number | null;
-  /** The cells of the terrain that they stand on; `null` where the job has none. */
-  readonly ground: readonly GroundCells[] | null;
-}
-
-/** What the stages of a GVI job are made from. */
-export interface GviWork {
-  readonly context: PlanContext;
-  readonly surface: Surface;
-  readonly greenness: RasterInfo;
-  readonly observers: Observers;
-  readonly chunks: readonly WorkChunk[];
-  readonly terrain: Terrain | null;
-  readonly threadData: GviThreadData;
-  readonly outcome: GviOutcome;
-  /** Of a job that does not say what is green; else `null`. */
-  readonly guard: GreenGuard | null;
-  /** The blocks of the greenness raster that the job reads. */
-  readonly greenBlocks: () => readonly number[];
-}
 
 /**
  * The stages of a job: read the terrain under the observers of a chunk, then for each of its groups the surface around
@@ -97,45 +50,12 @@ export function gviStages(work: GviWork): Stage[] {
   return looksApart(work) ? [lookAtGreenness(work) as Stage, ...stages] : stages;
 }
 
-/** Whether tasks run, and not only in another process: the memory that they work in is made ready then. */
-function isWorked({ context: { division } }: GviWork): boolean {
-  return division === undefined || division.step === 'part';
-}
-
 function readGround(
   { context, observers, terrain, threadData, outcome }: GviWork,
   ground: readonly GroundCells[],
 ): Stage<TerrainTask, TerrainOutput> {
   const { info } = terrain!.file;
   return terrainStage(context.arena, threadData, observers.count, ground, info, outcome.terrainRead);
-}
-
-/**
- * Whether the greenness is looked at before it is read. Where it is read in one go, whole blocks at a time, that is the
- * look: nothing is computed before.
- */
-function looksApart({ guard, threadData }: GviWork): boolean {
-  return guard !== null && !threadData.looks;
-}
-
-function lookAtGreenness({ guard, greenness, greenBlocks }: GviWork): Stage<LookTask, MetValues> {
-  let left = 0;
-  return {
-    name: STAGES.look,
-    phase: 'read',
-    unit: 'blocks',
-    place: 'split',
-    items: ({ blocks }) => blocks.length,
-    tasks() {
-      const batches = readBatches(greenBlocks(), greenness);
-      left = batches.length;
-      return batches.map((blocks) => ({ blocks }));
-    },
-    async done(_index, met) {
-      await guard?.take(met, --left === 0);
-      return undefined;
-    },
-  };
 }
 
 function readSurface(
@@ -151,82 +71,6 @@ function readSurface(
     tasks: () => readTasks(group.window, blocksAround(observers, group.observers, radius, info), info),
     done: (_index, output) => outcome.surfaceRead(output),
   };
-}
-
-function readGreenness(
-  work: GviWork,
-  group: ObserverGroup,
-): Stage<GreenReadTask | SampleTask, GreennessOutput> {
-  const { placement } = work.threadData;
-  let left = 0;
-  return {
-    name: STAGES.greenness,
-    phase: 'read',
-    unit: 'blocks',
-    order: 'input', // of many values the first are told
-    items: (task) => ('blocks' in task ? task.blocks.length : 1),
-    tasks() {
-      const tasks =
-        placement.kind === 'aligned' ? alignedTasks(work, group, placement) : sampleTasks(work, group);
-      left = tasks.length;
-      return tasks;
-    },
-    async done(_index, { met, look }) {
-      left--;
-      if (look !== null) await work.guard?.take(look, left === 0);
-      return work.outcome.greennessRead(met);
-    },
-  };
-}
-
-/** Greenness cells coincide with surface cells: its blocks go straight into the window, shifted. */
-function alignedTasks(
-  work: GviWork,
-  { window, observers: members }: ObserverGroup,
-  at: { readonly row: number; readonly column: number },
-): GreenReadTask[] {
-  const { context, surface, greenness, observers, threadData } = work;
-  const shifted = shiftedWindow(window, at);
-  if (isWorked(work)) {
-    const { offset, stride } = layoutOf(threadData, window).green;
-    const data = new Uint8Array(context.arena.memory.buffer, offset);
-    fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
-  }
-  const blocks = blocksAround(shiftedCells(observers, at), members, surface.radius, greenness);
-  return readTasks(window, blocks, greenness).map((task) => ({ ...task, shifted }));
-}
-
-function readTasks(window: Window, blocks: readonly number[], raster: RasterInfo): ReadTask[] {
-  return readBatches(blocks, raster).map((batch) => ({ window, blocks: batch }));
-}
-
-function sampleTasks(
-  { surface, observers }: GviWork,
-  { window, observers: members }: ObserverGroup,
-): SampleTask[] {
-  return partsAround(surface.info, observers, members, surface.radius).flatMap((whole) => {
-    const part = intersect(whole, window);
-    return part === null ? [] : [{ window, part }];
-  });
-}
-
-/** Square parts of the surface that the disks of some observers touch, within the box around those disks. */
-export function partsAround(
-  { rows, columns }: RasterSize,
-  cells: ObserverCells,
-  members: Int32Array,
-  radius: number,
-): Window[] {
-  const box = windowAround(cells, members, radius, { rows, columns });
-  const blocksAcross = Math.ceil(columns / SAMPLE_SIDE);
-  const blocksDown = Math.ceil(rows / SAMPLE_SIDE);
-  const layout = { blockRows: SAMPLE_SIDE, blockColumns: SAMPLE_SIDE, blocksAcross, blocksDown };
-  return blocksAround(cells, members, radius, layout).flatMap((block) => {
-    const row = Math.floor(block / blocksAcross) * SAMPLE_SIDE;
-    const column = (block % blocksAcross) * SAMPLE_SIDE;
-    const part = intersect({ row, column, rows: SAMPLE_SIDE, columns: SAMPLE_SIDE }, box);
-    return part === null ? [] : [part];
-  });
 }
 
 /** Derived in two passes, as the second reads what the first wrote. */

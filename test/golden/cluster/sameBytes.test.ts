@@ -1,7 +1,8 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { forms } from '../../../src/analyses/findAnalysis';
+import type { LocatedPlan } from '../../../src/cluster/clusterPlan';
 import type { ResultDocument } from '../../../src/shared/result';
 import { type ClusterMachine, loadClusterMachine } from '../../support/clusterMachine';
 import { temporaryFolder } from '../../support/smallTown';
@@ -47,8 +48,8 @@ async function onOneMachine(job: SplitJob): Promise<Outcome> {
   return outcomeOf(job, document, raster);
 }
 
-/** @param parts as many as are asked for; gives how many there are, too */
-async function inParts(job: SplitJob, parts: number): Promise<{ outcome: Outcome; found: number }> {
+/** Splits a job and runs all parts of it. */
+async function partsOf(job: SplitJob, parts: number): Promise<{ located: LocatedPlan; raster: string }> {
   const place = await mkdtemp(join(folder, 'parts-'));
   const raster = join(place, 'map.tif');
   const { memoryBytes } = job;
@@ -58,15 +59,21 @@ async function inParts(job: SplitJob, parts: number): Promise<{ outcome: Outcome
     ...(memoryBytes === undefined ? {} : { memoryLimitBytes: memoryBytes }),
     ...(job.options === undefined ? {} : { options: job.options }),
   });
-  const found = located.plan.parts.length;
   // In another order than that of their numbers.
-  for (let part = found - 1; part >= 0; part--)
+  for (let part = located.plan.parts.length - 1; part >= 0; part--)
     await machine.runPart(located, part, { workers: 1 + (part % 3) });
-  const document = await machine.mergeParts(located, {
-    ...{ workers: 2, force: false },
-    ...(job.writes === 'raster' ? { raster } : {}),
-  });
-  return { outcome: await outcomeOf(job, document, raster), found };
+  return { located, raster };
+}
+
+/** What the parts of a job come to, as many as are asked for; and how many there are. */
+async function inParts(job: SplitJob, parts: number): Promise<{ outcome: Outcome; found: number }> {
+  const { located, raster } = await partsOf(job, parts);
+  const document = await machine.mergeParts(located, mergedTo(job, raster));
+  return { outcome: await outcomeOf(job, document, raster), found: located.plan.parts.length };
+}
+
+function mergedTo({ writes }: SplitJob, raster: string) {
+  return { workers: 2, force: false, ...(writes === 'raster' ? { raster } : {}) } as const;
 }
 
 function jobOf({ analysis, inputs, parameters = {} }: SplitJob): object {
@@ -98,6 +105,45 @@ const oneOfEach = splitJobs.filter(
 test.each(named(oneOfEach))('%s: one part, and more than there are tasks', (_name, job) =>
   expectSameBytes(job, [1, 40]),
 );
+
+test.each(['GVI of every cell', 'calculation with neighbourhoods, without compression'])(
+  '%s: a merge that was stopped is gone on with',
+  async (name) => {
+    const job = splitJobs.find((one) => one.name === name)!;
+    const whole = await onOneMachine(job);
+    const { located, raster } = await partsOf(job, 2);
+    const stop = new AbortController();
+    let pieces = 0;
+    const stopped = machine.mergeParts(located, {
+      ...mergedTo(job, raster),
+      signal: stop.signal,
+      onEvent: ({ type }) => {
+        if (type === 'map' && ++pieces === 2) stop.abort();
+      },
+    });
+    await expect(stopped).rejects.toThrow();
+    const document = await machine.mergeParts(located, mergedTo(job, raster));
+    const outcome = await outcomeOf(job, document, raster);
+    expect(outcome.result).toBe(whole.result);
+    expect(Buffer.compare(outcome.file, whole.file)).toBe(0);
+  },
+);
+
+test('a mosaic is not split, which is said before there is a plan', async () => {
+  const place = await mkdtemp(join(folder, 'mosaic-'));
+  const job = {
+    version: 1,
+    analysis: 'calc',
+    inputs: { rasters: ['wide.tif'] },
+    parameters: { expression: 'A' },
+  };
+  const splitting = machine.splitJob(job, {
+    ...{ parts: 2, cpus: 1, baseFolder: folder, folder: join(place, 'plan'), folderLabel: 'plan' },
+    outputs: { raster: join(place, 'mosaic.vrt') },
+  });
+  await expect(splitting).rejects.toThrow('name a .tif file to split the job');
+  expect(await readdir(place)).toEqual([]);
+});
 
 test('each analysis is among them', () => {
   expect(oneOfEach.map(({ analysis }) => analysis).sort()).toEqual(forms.map(({ id }) => id).sort());
