@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Stage } from '../shared/analysis';
 import type { RunEvent } from '../shared/events';
 import type { ResultDocument } from '../shared/result';
@@ -11,6 +10,7 @@ import type { LocatedPlan } from './clusterPlan';
 import { mergedRun } from './mergedRun';
 import { dealtTasks } from './partStages';
 import { knownFiles } from './plannedFiles';
+import { baseFolderOfPlan } from './planPaths';
 import { openOutcomes, type RecordedOutcomes } from './recordedOutcomes';
 import { refuseOther } from './runPart';
 import { placeOf } from './stageTasks';
@@ -39,8 +39,8 @@ export async function mergeParts(located: LocatedPlan, options: MergeOptions): P
   refuseOther(plan.graticule);
   const found = await checkParts(located, { signal });
   const { finished } = found;
-  if (found.finished.length < plan.parts.length) throw new MissingPartsError(found);
-  const known = knownFiles(plan.files, resolve(folder, plan.base));
+  if (finished.length < plan.parts.length) throw new MissingPartsError(found);
+  const known = knownFiles(plan.files, baseFolderOfPlan(located));
   const { cut, job, modules, title } = plan;
   const outcomes = await openOutcomes(folder, finished);
   try {
@@ -50,7 +50,7 @@ export async function mergeParts(located: LocatedPlan, options: MergeOptions): P
         // There is memory for as many as the parts were planned for, and little is left to do.
         workers: Math.min(workerCount(options.workers), cut.cpus),
         ...{ memory: 'shared', signal, onEvent, label: title },
-        baseFolder: resolve(folder, plan.base),
+        baseFolder: baseFolderOfPlan(located),
         memoryLimitBytes: cut.memoryLimitBytes,
         options: {
           ...cut.options,

@@ -10,7 +10,7 @@ import type { PlannedJob } from '../workers/plannedJob';
 import { StalePlanError } from './clusterErrors';
 import type { PlannedFile } from './clusterPlan';
 
-/** Files up to this size, modules among them, are read again by every part, whatever their times say. */
+/** Files up to this size, modules among them, are told by what they hold, whatever their times say. */
 const SMALL_BYTES = 1e6;
 
 /** A path seen from a folder, with `/`; the absolute one where it lies on another drive. */
@@ -45,7 +45,7 @@ export async function plannedFiles(
 
 /** What a job that is split may rely on: the files as they were then. */
 export interface KnownFiles {
-  /** As the split recorded them; small ones are read again. Throws a `StalePlanError` where one holds something else. */
+  /** As the split recorded them; `check` tells whether they still are. */
   readonly record: PlanContext['record'];
   /** Throws a `StalePlanError` where a file is not what it was at the split, is gone or was not there. */
   check(planned: Pick<PlannedJob, 'plan' | 'files' | 'checksums'>): Promise<void>;
@@ -69,14 +69,10 @@ export function knownFiles(files: readonly PlannedFile[], baseFolder: string): K
 
   return {
     async record(inputs) {
-      const records: InputRecord[] = [];
-      for (const { role, path, file, description } of inputs) {
+      return inputs.map(({ role, path, file, description }): InputRecord => {
         const { bytes, sha256, checksum } = known(absolute(file), path);
-        if (!isUrl(file) && bytes <= SMALL_BYTES && (await hashFile(file)).sha256 !== sha256)
-          throw changed(path);
-        records.push({ role, path, bytes, sha256, checksum, description });
-      }
-      return records;
+        return { role, path, bytes, sha256, checksum, description };
+      });
     },
     async check({ plan, files: read, checksums }) {
       const inputs = inputsByFile(plan.inputs);
@@ -89,8 +85,8 @@ export function knownFiles(files: readonly PlannedFile[], baseFolder: string): K
           if (read.has(file) && read.get(file) !== planned.state) throw changed(label);
           continue;
         }
-        if (looksTheSame(file, label, planned)) continue;
         // A copy has other times. What it holds is what counts.
+        if (looksTheSame(file, label, planned) && planned.bytes > SMALL_BYTES) continue;
         const now = await recordOf(file, given, checksums);
         if (now.sha256 !== planned.sha256) throw changed(label);
       }

@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { version } from '../../package.json';
 import { writeAtomically } from '../data/files/writeAtomically';
 import { CancelledError, UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { formatItems } from '../shared/format';
 import { explained } from '../shared/systemErrors';
+import { SPARE_THREADS } from '../workers/launcher';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { workerCount } from '../workers/poolExecutor';
 import { runStages } from '../workers/runStages';
@@ -18,6 +19,7 @@ import { openPartLog, type PartLog } from './partLog';
 import { type PartTally, partStages } from './partStages';
 import { PLAN_NAME } from './planName';
 import { type KnownFiles, knownFiles } from './plannedFiles';
+import { baseFolderOfPlan, outputsOfPlan } from './planPaths';
 
 /** How a part is run; none of it changes what its tasks give. */
 export interface PartOptions {
@@ -27,9 +29,6 @@ export interface PartOptions {
   readonly engine?: string;
   onEvent?(event: RunEvent): void;
 }
-
-/** Threads of a machine that are set aside for, beside those that work: some may take the place of others. */
-const SPARE_THREADS = 2;
 
 /**
  * Runs one part of a job that was split, or what earlier attempts have left of it, and gives its sidecar. One that is
@@ -58,7 +57,7 @@ export async function runPart(
   const attempt: Attempt = {
     ...{ plan: hash, part, host: hostname(), engine: options.engine ?? '', workers, startedMs: Date.now() },
   };
-  const known = knownFiles(plan.files, resolve(folder, plan.base));
+  const known = knownFiles(plan.files, baseFolderOfPlan(located));
   const log = await openPartLog(folder, attempt);
   try {
     for (;;) {
@@ -92,22 +91,23 @@ async function finishedPart(
 
 /** Runs the tasks of a part; or says how many threads there is memory for, where it is for fewer. */
 function runOn(
-  { plan, folder }: LocatedPlan,
+  located: LocatedPlan,
   part: number,
   { workers, signal, onEvent = () => {} }: PartOptions,
   log: PartLog,
   known: KnownFiles,
 ): Promise<PartTally | { readonly fitting: number }> {
-  const { cut, job, modules, title, outputs } = plan;
+  const { plan } = located;
+  const { cut, job, modules, title } = plan;
   // Some plans ask where their raster goes, though no part opens it.
-  const rasterOption = outputs.raster === undefined ? {} : { raster: resolve(folder, outputs.raster) };
+  const { raster } = outputsOfPlan(located);
   return withPlannedJob(
     job,
     {
       ...{ workers, memory: 'shared', signal, onEvent, label: title },
-      baseFolder: resolve(folder, plan.base),
+      baseFolder: baseFolderOfPlan(located),
       memoryLimitBytes: cut.memoryLimitBytes,
-      options: { ...cut.options, ...rasterOption, agreedModules: modules },
+      options: { ...cut.options, ...(raster === undefined ? {} : { raster }), agreedModules: modules },
       split: { division: { parts: cut.parts, step: 'part' }, workers: cut.cpus, record: known.record },
     },
     async (planned) => {

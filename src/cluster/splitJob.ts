@@ -3,25 +3,25 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import { realPath } from '../data/files/paths';
 import { writeAtomically } from '../data/files/writeAtomically';
-import type { RunEstimate, Stage } from '../shared/analysis';
+import type { RunEstimate } from '../shared/analysis';
 import { UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { modulesOf } from '../shared/jobModules';
 import { jobTitle } from '../shared/jobTitle';
 import { unwritable } from '../shared/systemErrors';
 import { addressesOf, withoutLogin } from '../shared/urls';
+import { SPARE_THREADS } from '../workers/launcher';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { workerCount } from '../workers/poolExecutor';
 import { estimatePlanned } from '../workers/runJob';
 import { runStages } from '../workers/runStages';
 import { type ClusterPlan, type LocatedPlan, planText, readPlan } from './clusterPlan';
-import { type DealtTask, dealTasks } from './dealTasks';
-import { rangesText } from './numberRanges';
+import { cutParts } from './cutParts';
 import { partsFolder } from './partFiles';
 import { PLAN_NAME } from './planName';
 import { plannedFiles, seenFromFolder } from './plannedFiles';
 import { refusePlanFiles } from './planPaths';
-import { isDealt, placeOf, weightOf } from './stageTasks';
+import { placeOf } from './stageTasks';
 
 /** How a job is split. */
 export interface SplitOptions {
@@ -147,7 +147,7 @@ async function planOf(
 ): Promise<Omit<ClusterPlan, 'plan'>> {
   const { plan, job, analysis, arena } = planned;
   const { parts, cpus, baseFolder, folder, outputs } = options;
-  const cut = cutOf(plan.stages, parts);
+  const cut = cutParts(plan.stages, parts);
   const fromFolder = (path: string): string => seenFromFolder(folder, path);
   const files = await plannedFiles(planned, baseFolder);
   const modules = modulesOf(analysis.form, job).map((path) => resolve(baseFolder, path));
@@ -181,62 +181,6 @@ async function planOf(
   };
 }
 
-/** Threads whose memory is set aside beside that of those that work. */
-const SPARE_THREADS = 2;
 /** What a process takes beside shared memory, and each of its threads: measured, with room. */
 const BASE_BYTES = 250e6;
 const THREAD_BYTES = 80e6;
-
-/** Deals the work to parts: as many as are wanted, but none without any task. */
-function cutOf(stages: readonly Stage[], wanted: number): Pick<ClusterPlan, 'stages' | 'parts'> {
-  const dealt: DealtTask[] = [];
-  const own = new Map<number, OwnStages>();
-  let most = 1;
-  const counts = stages.map((stage, at) => {
-    const { name } = stage;
-    if (placeOf(stage) !== 'parts') return { name, tasks: null };
-    const tasks = stage.tasks();
-    if (isDealt(stage)) {
-      for (const [index, task] of tasks.entries())
-        dealt.push({ stage: at, index, weight: weightOf(stage, task) });
-      most = Math.max(most, tasks.length);
-      return { name, tasks: tasks.length };
-    }
-    const mine = own.get(stage.part!) ?? { stages: [], count: 0, weight: 0 };
-    own.set(stage.part!, mine);
-    mine.stages.push(at);
-    mine.count += tasks.length;
-    // What leads up to the tasks that count has a unit of its own.
-    if (stage.phase === 'compute')
-      mine.weight += tasks.reduce<number>((sum, task) => sum + weightOf(stage, task), 0);
-    return { name, tasks: null };
-  });
-  const parts = Math.max(Math.min(wanted, most), ...[...own.keys()].map((part) => part + 1));
-  const ownOf = (part: number): OwnStages => own.get(part) ?? { stages: [], count: 0, weight: 0 };
-  const hands = dealTasks(
-    dealt,
-    Array.from({ length: parts }, (_, part) => ownOf(part).weight),
-  );
-  const whole = hands.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  return {
-    stages: counts,
-    parts: hands.map(({ tasks, weight }, part) => {
-      const { stages: mine, count } = ownOf(part);
-      const lists = [...tasks];
-      return {
-        work: weight / whole,
-        tasks: Object.fromEntries(lists.map(([stage, list]) => [stage, rangesText(list)])),
-        stages: rangesText(mine),
-        count: lists.reduce((sum, [, list]) => sum + list.length, count),
-      };
-    }),
-  };
-}
-
-/** The stages that are wholly one part's. */
-interface OwnStages {
-  readonly stages: number[];
-  /** How many tasks they have. */
-  count: number;
-  weight: number;
-}

@@ -4,6 +4,9 @@ import type { Executor, JobPayload } from './executor';
 import { createInlineExecutor } from './inlineExecutor';
 import { createPoolExecutor, type ThreadSettings, workerCount } from './poolExecutor';
 
+/** Threads that memory is set aside for beside those that work: some may be about to take the place of others. */
+export const SPARE_THREADS = 2;
+
 /** The threads of one job, however they get at the data. */
 export interface Machine {
   readonly workers: number;
@@ -86,7 +89,7 @@ function inlineMachine(): Machine {
 function sharedMachine(pool: Executor, kill: () => Promise<void>): Machine {
   return {
     workers: pool.lanes,
-    threadsToProvideFor: pool.lanes + 2,
+    threadsToProvideFor: pool.lanes + SPARE_THREADS,
     copiesBefore: () => false,
     async executorFor(_phase, payload) {
       await pool.begin(payload);
