@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { shellWord } from '../cluster/engines/quoting';
+import { SUBMIT_SCRIPT } from '../cluster/engines/slurm';
 import { rangesText } from '../cluster/numberRanges';
+import { PLAN_NAME } from '../cluster/planName';
 
 /**
  * The command that runs parts of a plan again: Slurm's where its files are in the plan's folder, else the one that any
@@ -12,7 +14,7 @@ import { rangesText } from '../cluster/numberRanges';
  * @param parts ascending, at least one
  */
 export function rerunCommand(folder: string, label: string, parts: readonly number[]): string {
-  if (existsSync(join(folder, 'submit.sh')))
-    return `sh ${shellWord(join(label, 'submit.sh'))} ${rangesText(parts)}`;
-  return `graticule run ${shellWord(join(label, 'plan.json'))} --part ${parts[0]}`;
+  if (existsSync(join(folder, SUBMIT_SCRIPT)))
+    return `sh ${shellWord(join(label, SUBMIT_SCRIPT))} ${rangesText(parts)}`;
+  return `graticule run ${shellWord(join(label, PLAN_NAME))} --part ${parts[0]}`;
 }

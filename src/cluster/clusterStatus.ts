@@ -1,17 +1,21 @@
-import { open, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
+import { readJsonIfSound } from '../data/files/readJson';
 import type { LocatedPlan } from './clusterPlan';
 import { scanOutputLog } from './outputRecords';
 import {
   type Attempt,
   attemptSchema,
+  failedPath,
   failedSchema,
+  finishedPath,
   finishedSchema,
   partsFolder,
   UNFINISHED,
 } from './partFiles';
 import { SILENT_MS } from './partLog';
+import { shareOf } from './shareOf';
 
 /** What there is of a part, as its folder tells. */
 export interface PartStatus {
@@ -73,7 +77,7 @@ export async function clusterStatus(located: LocatedPlan, nowMs = Date.now()): P
   }
   const counts = { done: 0, running: 0, failed: 0, waiting: 0 };
   for (const { state } of parts) counts[state]++;
-  const shareDone = parts.reduce((sum, { work, ...part }) => sum + work * doneOf(part), 0);
+  const shareDone = parts.reduce((sum, part) => sum + part.work * (shareOf(part) ?? 0), 0);
   const starts = parts.flatMap(({ startedMs }) => startedMs ?? []);
   const startedMs = starts.length === 0 ? null : Math.min(...starts);
   const isOver = counts.done === parts.length;
@@ -87,11 +91,6 @@ export async function clusterStatus(located: LocatedPlan, nowMs = Date.now()): P
     leftMs: rate === null ? null : (1 - shareDone) / rate,
     startedMs,
   };
-}
-
-function doneOf({ state, tasksDone, tasks }: Pick<PartStatus, 'state' | 'tasksDone' | 'tasks'>): number {
-  if (state === 'done') return 1;
-  return tasks === 0 ? 0 : Math.min(1, tasksDone / tasks);
 }
 
 async function partStatus(
@@ -114,7 +113,7 @@ async function partStatus(
     tasks,
     reason: null,
   };
-  const done = names.has(`${part}.json`) ? await readAs(finishedSchema, join(parts, `${part}.json`)) : null;
+  const done = await readAs(finishedSchema, finishedPath(folder, part), names);
   if (done?.plan === hash && names.has(done.file)) {
     const { host, workers, startedMs, finishedMs } = done;
     return {
@@ -134,18 +133,14 @@ async function partStatus(
     .sort((a, b) => b.attempt.startedMs - a.attempt.startedMs);
   const [latest] = attempts;
   const tasksDone = Math.max(0, ...attempts.map((found) => found.tasksDone));
-  const failure = names.has(`${part}.failed.json`)
-    ? await readAs(failedSchema, join(parts, `${part}.failed.json`))
-    : null;
-  if (
-    latest?.isAlive &&
-    // An attempt that goes on writes on.
-    !(failure !== null && failure.plan === hash && failure.failedMs >= latest.lastMs)
-  ) {
+  const noted = await readAs(failedSchema, failedPath(folder, part), names);
+  const failure = noted?.plan === hash ? noted : null;
+  // An attempt that goes on writes on.
+  if (latest?.isAlive && !(failure !== null && failure.failedMs >= latest.lastMs)) {
     const { host, workers, startedMs } = latest.attempt;
     return { ...none, state: 'running', host, workers, startedMs, tasksDone };
   }
-  if (failure !== null && failure.plan === hash) {
+  if (failure !== null) {
     const { host, workers, startedMs, failedMs, reason } = failure;
     return { ...none, state: 'failed', host, workers, startedMs, endMs: failedMs, tasksDone, reason };
   }
@@ -177,10 +172,8 @@ async function attemptIn(
   }
 }
 
-async function readAs<T>(schema: z.ZodType<T>, path: string): Promise<T | null> {
-  try {
-    return schema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null;
-  } catch {
-    return null; // it may be replaced or removed meanwhile
-  }
+/** What a file beside the parts says; `null` where there is none, or it cannot be read, as while it is replaced. */
+async function readAs<T>(schema: z.ZodType<T>, path: string, names: ReadonlySet<string>): Promise<T | null> {
+  if (!names.has(basename(path))) return null;
+  return schema.safeParse(await readJsonIfSound(path).catch(() => undefined)).data ?? null;
 }

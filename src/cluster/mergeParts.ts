@@ -44,33 +44,34 @@ export async function mergeParts(located: LocatedPlan, options: MergeOptions): P
   const { cut, job, modules, title } = plan;
   const outcomes = await openOutcomes(folder, finished);
   try {
-    const merged = withPlannedJob(
-      job,
-      {
-        // There is memory for as many as the parts were planned for, and little is left to do.
-        workers: Math.min(workerCount(options.workers), cut.cpus),
-        ...{ memory: 'shared', signal, onEvent, label: title },
-        baseFolder: baseFolderOfPlan(located),
-        memoryLimitBytes: cut.memoryLimitBytes,
-        options: {
-          ...cut.options,
-          agreedModules: modules,
-          ...(raster === undefined ? {} : { raster, force, beginAnew: force }),
+    return await known.blame(() =>
+      withPlannedJob(
+        job,
+        {
+          // There is memory for as many as the parts were planned for, and little is left to do.
+          workers: Math.min(workerCount(options.workers), cut.cpus),
+          ...{ memory: 'shared', signal, onEvent, label: title },
+          baseFolder: baseFolderOfPlan(located),
+          memoryLimitBytes: cut.memoryLimitBytes,
+          options: {
+            ...cut.options,
+            agreedModules: modules,
+            ...(raster === undefined ? {} : { raster, force, beginAnew: force }),
+          },
+          split: { division: { parts: cut.parts, step: 'merge' }, workers: cut.cpus, record: known.record },
         },
-        split: { division: { parts: cut.parts, step: 'merge' }, workers: cut.cpus, record: known.record },
-      },
-      async (planned) => {
-        await known.check(planned);
-        beginPlanned(planned);
-        await takeStages(planned, located, outcomes);
-        planned.clock.enter('collect');
-        const inputs = await known.record(planned.plan.inputs);
-        await planned.checksums.checkUnchanged(planned.files);
-        const content = await planned.plan.collect();
-        return resultOf(planned, content, inputs, mergedRun(finished, plan, planned.clock.finish().wallMs));
-      },
+        async (planned) => {
+          await known.check(planned);
+          beginPlanned(planned);
+          await takeStages(planned, located, outcomes);
+          planned.clock.enter('collect');
+          const inputs = await known.record(planned.plan.inputs);
+          await planned.checksums.checkUnchanged(planned.files);
+          const content = await planned.plan.collect();
+          return resultOf(planned, content, inputs, mergedRun(finished, plan, planned.clock.finish().wallMs));
+        },
+      ),
     );
-    return await known.blame(() => merged);
   } finally {
     await outcomes.close();
   }

@@ -3,10 +3,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { writeAtomically } from '../data/files/writeAtomically';
-import { CancelledError, UserError } from '../shared/errors';
+import { CancelledError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { formatItems } from '../shared/format';
-import { explained } from '../shared/systemErrors';
 import { SPARE_THREADS } from '../workers/launcher';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { workerCount } from '../workers/poolExecutor';
@@ -35,7 +34,8 @@ export interface PartOptions {
  * finished already is not run again.
  *
  * Throws a `StalePlanError` where plan and files do not fit any more, an `UnfinishedPartError` where tasks failed that
- * are worth another try, a `UserError` for bad input and a `CancelledError` once the signal is aborted.
+ * are worth another try, a `UserError` for bad input (`passing` where it may be over by then) and a `CancelledError` once the
+ * signal is aborted.
  *
  * @param part its number, from 0
  */
@@ -69,11 +69,7 @@ export async function runPart(
     // Two attempts may be under way at once, and the first one to finish takes the other's file away.
     const other = thrown instanceof CancelledError ? null : await finishedPart(located, part, options.signal);
     if (other !== null) return { finished: other, before: true };
-    const error = explained(thrown);
-    // As where a drive does not answer: another machine, or a later time, may do better.
-    if (error instanceof UserError && error.passing)
-      throw new UnfinishedPartError(error.message, { cause: error });
-    throw error;
+    throw thrown;
   } finally {
     await log.close();
   }

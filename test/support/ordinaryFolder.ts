@@ -7,6 +7,7 @@ import { geoPackageBytes } from '../../src/data/tables/geoPackageBytes';
 import type { PlaceTable } from '../../src/data/tables/placeTable';
 import { wholeGrid } from '../../src/sample/grid';
 import { Town, type TownWindow } from '../../src/sample/town';
+import { boxFeature } from './box';
 import { writeTestRaster } from './smallTown';
 
 /*
@@ -200,25 +201,9 @@ function excelText(places: readonly Cell[]): string {
 }
 
 function districts(): object {
-  const box = (name: string, [west, south, east, north]: readonly number[]): object => ({
-    type: 'Feature',
-    properties: { Stadtteil: name },
-    geometry: {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [west, south],
-          [east, south],
-          [east, north],
-          [west, north],
-          [west, south],
-        ],
-      ],
-    },
-  });
   const features = [
-    box('Süd-Wellington', [174.76, -41.34, 174.8, -41.3]),
-    box('Nord-Wellington', [174.76, -41.3, 174.8, -41.26]),
+    boxFeature({ Stadtteil: 'Süd-Wellington' }, [174.76, -41.34, 174.8, -41.3]),
+    boxFeature({ Stadtteil: 'Nord-Wellington' }, [174.76, -41.3, 174.8, -41.26]),
   ];
   return { type: 'FeatureCollection', features };
 }

@@ -2,6 +2,8 @@ import { join, relative } from 'node:path';
 import type { ClusterPlan } from '../../cluster/clusterPlan';
 import { ENGINES, type EngineName } from '../../cluster/engines/engines';
 import { shellWord } from '../../cluster/engines/quoting';
+import { SUBMIT_SCRIPT } from '../../cluster/engines/slurm';
+import { PLAN_NAME } from '../../cluster/planName';
 import { formatBytes, formatDuration, formatItems, joinWords } from '../../shared/format';
 import type { OutputPaths } from '../jobToRun';
 
@@ -28,7 +30,7 @@ export function splitLines(plan: ClusterPlan, outcome: SplitOutcome): string[] {
   return [
     `${plan.title}: ${formatItems(items.count, items.unit)} in ${formatItems(parts.length, 'parts')}${fewer}`,
     `Each takes ${time}${formatBytes(expected.memoryBytes)} of memory on ${formatItems(cut.cpus, 'processors')}`,
-    ...[join(outcome.folder, 'plan.json'), ...outcome.files].map(
+    ...[join(outcome.folder, PLAN_NAME), ...outcome.files].map(
       (file) => `Wrote ${relative('', file) || file}`,
     ),
     `The merge writes ${joinWords(
@@ -41,10 +43,10 @@ export function splitLines(plan: ClusterPlan, outcome: SplitOutcome): string[] {
 /** What to do with the parts then. */
 export function nextStep(parts: number, { folder, engine, submit }: SplitOutcome): string {
   if (submit) return `Next: graticule status ${shellWord(folder)} --watch`;
-  if (engine === 'slurm') return `Next: sh ${shellWord(join(folder, 'submit.sh'))}`;
+  if (engine === 'slurm') return `Next: sh ${shellWord(join(folder, SUBMIT_SCRIPT))}`;
   const readme = shellWord(join(folder, 'README.md'));
   if (engine !== undefined) return `Next: ${readme} says how ${ENGINES[engine].label} runs them`;
-  const plan = shellWord(join(folder, 'plan.json'));
+  const plan = shellWord(join(folder, PLAN_NAME));
   const number = parts === 1 ? '--part 0' : `--part i, for each i from 0 to ${parts - 1}`;
   return `Next: graticule run ${plan} ${number}; then graticule merge ${shellWord(folder)}`;
 }

@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import type { LocatedPlan } from '../clusterPlan';
+import { PLAN_NAME } from '../planName';
 import { commentText, literal } from './quoting';
 import { requestsOf } from './requests';
 import { sharedRoot } from './sharedRoot';
@@ -44,7 +45,7 @@ spec:
           containerName: graticule
           operator: In
           values: [1, 42]
-${podTemplate(located, ['run', 'plan.json'])}`;
+${podTemplate(located, ['run', PLAN_NAME])}`;
 }
 
 function mergeJob(located: LocatedPlan): string {

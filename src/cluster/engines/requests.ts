@@ -18,14 +18,14 @@ const MIN_MINUTES = 10;
 /** The merge computes little, and writes the whole result. */
 const MIN_MERGE_MINUTES = 60;
 
-/** Beside the shared memory that was expected: a quarter more of it, Node itself, and the own memory of each thread. */
+/** A quarter more than was expected, and room besides for Node and each thread: an engine ends what takes more. */
 const MEMORY_FACTOR = 1.25;
 const PROCESS_MIB = 256;
 const THREAD_MIB = 128;
 /** Sizes are rounded up to be read. */
 const STEP_MIB = 256;
 
-/** What to ask for, with margins: an engine ends what takes more. */
+/** What to ask for, with margins. */
 export function requestsOf({ cut, expected }: ClusterPlan): Requests {
   const memory = (MEMORY_FACTOR * expected.memoryBytes) / MIB + PROCESS_MIB + THREAD_MIB * cut.cpus;
   const minutes =

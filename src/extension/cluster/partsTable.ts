@@ -1,4 +1,5 @@
 import type { PartStatus } from '../../cluster/clusterStatus';
+import { shareOf } from '../../cluster/shareOf';
 import type { Description } from '../../shared/description';
 import { type PackedColumn, packColumn } from '../../shared/packedResult';
 import type { Column } from '../../shared/result';
@@ -69,13 +70,6 @@ export function partsColumns(parts: readonly PartStatus[], now: number): PackedC
     { ...TEXT, name: 'reason', label: 'Reason', values: parts.map(({ reason }) => reason) },
   ];
   return columns.map(packColumn);
-}
-
-/** How much of a part is done, from 0 to 1; `null` of one that runs whose tasks are not known before. */
-export function shareOf({ state, tasks, tasksDone }: PartStatus): number | null {
-  if (state === 'done') return 1;
-  if (tasks > 0) return Math.min(1, tasksDone / tasks);
-  return state === 'waiting' ? 0 : null;
 }
 
 const NUMBER = { kind: 'integer' } as const;

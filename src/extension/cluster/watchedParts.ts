@@ -1,10 +1,11 @@
 import type { PlanFacts } from '../../cluster/clusterProtocol';
 import type { ClusterStatus, PartStatus } from '../../cluster/clusterStatus';
 import { rangesText } from '../../cluster/numberRanges';
+import { shareOf } from '../../cluster/shareOf';
 import { formatCount, formatDuration, formatItems, formatPercent } from '../../shared/format';
 import { plainLine } from '../../shared/plainText';
 import type { Lane, Watched, WatchedNote } from '../../shared/watched';
-import { partsColumns, partsDescription, shareOf } from './partsTable';
+import { partsColumns, partsDescription } from './partsTable';
 import { splitTitle } from './splitTitle';
 
 /** Lanes that are shown at once: more are no picture any more. */

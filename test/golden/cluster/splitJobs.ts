@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { boxFeature } from '../../support/box';
 import { writeTestRaster } from '../../support/smallTown';
 import { pieceOfTown, writePieceOfTown } from '../../support/town';
 
@@ -306,22 +307,7 @@ function collection(features: readonly object[]): string {
 }
 
 const AREAS = [
-  ['Iceland', -24.5, 63.4, -13.5, 66.6],
-  ['Corner', 5, 45, 17, 55],
-  ['Over the line', 177, -19, 182, -16],
-].map(([NAME, west, south, east, north]) => ({
-  type: 'Feature',
-  properties: { NAME },
-  geometry: {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ],
-  },
-}));
+  boxFeature({ NAME: 'Iceland' }, [-24.5, 63.4, -13.5, 66.6]),
+  boxFeature({ NAME: 'Corner' }, [5, 45, 17, 55]),
+  boxFeature({ NAME: 'Over the line' }, [177, -19, 182, -16]),
+];
