@@ -82,12 +82,14 @@ const parks = [
 graticule('near', '--from', 'primary_schools.shp', ...parks, '--out', 'schools-parks.geojson', '--force');
 
 console.log(
-  '\nWhat do more workers buy? The green that one sees every 50 m of the town, computed in several ways:',
+  '\nWhat do more workers buy? The green that one sees from every fifth cell of the town, computed in several ways:',
 );
-writeFileSync(join(sample, 'grid.csv'), gridOfPoints(50));
-graticule('gvi', ...rasters, '--observers', 'grid.csv', '--compare');
+graticule('run', 'every-cell.graticule.json', '--force', '--compare');
 
-console.log('\nAnd for 250,000 places, one every 20 m, each with its nearest school:');
+console.log('\nAnd for fifty schools, which are soon done?');
+graticule('gvi', ...rasters, '--observers', 'primary_schools.shp', '--compare');
+
+console.log('\nFor 250,000 places, one every 20 m, each with its nearest school:');
 writeFileSync(join(sample, 'places.csv'), gridOfPoints(20));
 const schools = ['--near', 'primary_schools.shp', '--near-id', 'NAME'];
 graticule('near', '--from', 'places.csv', '--from-id', 'NAME', ...schools, '--compare');

@@ -1,9 +1,8 @@
 import { relative, resolve } from 'node:path';
-import { formOf } from '../analyses/findAnalysis';
 import { parseJob } from '../analyses/parseJob';
 import { resultJson } from '../data/tables/resultText';
 import { analysedItems } from '../shared/describeResult';
-import { CancelledError, UserError } from '../shared/errors';
+import { CancelledError } from '../shared/errors';
 import { formatDuration, formatItems } from '../shared/format';
 import { keptText } from '../shared/keptWork';
 import type { ResultDocument } from '../shared/result';
@@ -94,8 +93,6 @@ async function compare(
   progress: ProgressDisplay,
 ): Promise<ResultDocument> {
   const { job, baseFolder, label } = toRun;
-  const { notCompared } = formOf(job.analysis);
-  if (notCompared !== undefined) throw new UserError(notCompared);
   return compareTimings(job, {
     workers: flags.workers,
     request: {
@@ -126,5 +123,5 @@ function report({ result, run: record }: ResultDocument, say: (line: string) => 
   tellResult(result, say);
   if (record.comparison === undefined) return;
   say(`\nTiming comparison: ${result.description.analysis}`);
-  for (const line of comparisonLines(record.comparison)) say(line);
+  for (const line of comparisonLines(record.comparison, result.description.items.plural)) say(line);
 }

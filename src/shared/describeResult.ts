@@ -43,7 +43,7 @@ export function describeResult(
       return value === undefined ? [] : [{ label: field.label, text: parameterText(field, value) }];
     }),
     exports: form.exports,
-    compares: form.notCompared === undefined,
+    compares: true,
     asked: Object.fromEntries(askable(form).map((name) => [name, askedLabel(form, name)])),
     weights,
     probe,

@@ -379,8 +379,6 @@ export interface Form {
   readonly mosaics?: true;
   /** What a result can be exported as. */
   readonly exports: readonly ExportFormat[];
-  /** Why timings are not compared, in a sentence; absent where they are. */
-  readonly notCompared?: string;
 }
 
 /** Keeps the exact type of a form, from which the type of its jobs follows. */

@@ -65,7 +65,9 @@ function viewOf(tab: TabId, shown: Shown, isInSight: boolean): VNode {
     case 'table':
       return <TableView model={table!} isInSight={isInSight} />;
     case 'timings':
-      return <TimingsView run={document.run!} compares={description.compares} />;
+      return (
+        <TimingsView run={document.run!} items={description.items.plural} compares={description.compares} />
+      );
     case 'map':
       return description.view === 'drawings' ? (
         <DrawingsView document={document} capability={description.drawings!} isInSight={isInSight} />

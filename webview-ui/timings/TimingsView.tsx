@@ -15,9 +15,12 @@ import { type TimingRow, timingRows } from './timingRows';
 /** Where the time went: bars by phase, the comparison, and the timeline of the workers. */
 export function TimingsView({
   run,
+  items,
   compares,
 }: {
   readonly run: RunRecord;
+  /** What the job works on, in the plural. */
+  readonly items: string;
   /** Whether a comparison can be asked for. */
   readonly compares: boolean;
 }): VNode {
@@ -40,7 +43,7 @@ export function TimingsView({
         )}
         <PhaseKey />
         <TimingTable rows={rows} />
-        {comparison && <p class="compute-share muted">{computeShareOf(comparison)}</p>}
+        {comparison && <p class="compute-share muted">{computeShareOf(comparison, items)}</p>}
         {comparison && <Verdict comparison={comparison} />}
         {!several && compares && host.live && <CompareHint />}
       </section>

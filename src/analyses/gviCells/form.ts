@@ -90,5 +90,4 @@ export const gviCellsForm = defineForm({
   output: 'raster',
   rasterName: 'gvi.tif',
   exports: ['report', 'json'],
-  notCompared: 'Timings are not compared for maps of every cell: choose another job.',
 });

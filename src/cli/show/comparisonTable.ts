@@ -12,12 +12,16 @@ const columns: readonly TextColumn[] = [
   { heading: 'peak memory', align: 'right' },
 ];
 
-/** The timing comparison as lines of text, the check of equal results last. */
-export function comparisonLines(comparison: Comparison): string[] {
+/**
+ * The timing comparison as lines of text, the check of equal results last.
+ *
+ * @param items what the job works on, in the plural
+ */
+export function comparisonLines(comparison: Comparison, items: string): string[] {
   return [
     ...textTable(columns, comparison.rows.map(cellsOf)),
     '',
-    computeShareOf(comparison),
+    computeShareOf(comparison, items),
     agreementOf(comparison),
   ];
 }

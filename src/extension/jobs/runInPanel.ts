@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { formOf } from '../../analyses/findAnalysis';
 import type { Description } from '../../shared/description';
 import { CancelledError, messageOf, UserError } from '../../shared/errors';
 import { formatDuration, formatItems } from '../../shared/format';
@@ -47,8 +46,6 @@ export async function runInPanel(
 
 /** Runs a job in several ways, one after the other, and shows how long each took. */
 export async function compareInPanel(services: Services, given: LocatedJob): Promise<ResultDocument> {
-  const { notCompared } = formOf(given.job.analysis);
-  if (notCompared !== undefined) throw new UserError(notCompared);
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
   const agreed = await services.functions.askBeforeRunning(given);

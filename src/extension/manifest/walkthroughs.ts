@@ -13,7 +13,7 @@ export function walkthroughs(forms: readonly Form[]): object[] {
     id: 'timings',
     title: 'See what parallel work buys',
     description:
-      'The same job on one thread, on one worker after the other, and with copies in place of shared memory.',
+      'A map of the town on one thread, on more and more workers, and with copies in place of shared memory.',
   });
   const ofForms = forms.flatMap(({ step: own, commands }) =>
     own === undefined ? [] : [step(own, commands)],
