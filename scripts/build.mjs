@@ -15,23 +15,24 @@ import { packEpsg } from './packEpsg.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
-/** AssemblyScript entry to compiled kernel. */
+/** AssemblyScript entry to compiled kernel, and constants that it is compiled with. */
 const kernels = [
   ['src/data/raster/codec/assembly/floatPredictor.ts', 'build/floatPredictor.wasm'],
   ['src/data/raster/writer/finish/assembly/finish.ts', 'build/finishTile.wasm'],
   ['src/analyses/calc/focal/assembly/focal.ts', 'build/focal.wasm'],
-  ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm'],
+  ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm', ['DOUBLE=0']],
+  ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCellsDouble.wasm', ['DOUBLE=1']],
   ['src/analyses/gvi/kernel/assembly/pointKernel.ts', 'build/gviPoints.wasm'],
 ];
 
 function compileKernels() {
   const asc = join(dirname(require.resolve('assemblyscript/package.json')), 'bin/asc.js');
-  for (const [source, target] of kernels) {
+  for (const [source, target, constants = []] of kernels) {
     execFileSync(
       process.execPath,
       [asc, source, '--outFile', target, '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd,threads']
         .concat(['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '32768'])
-        .concat(['--use', 'abort=']),
+        .concat(['abort=', ...constants].flatMap((constant) => ['--use', constant])),
       { cwd: root, stdio: 'inherit' },
     );
   }

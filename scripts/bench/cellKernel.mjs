@@ -1,4 +1,4 @@
-// Prints how fast the kernel for every cell is on one core: node scripts/bench/cellKernel.mjs [case…]
+// Prints how fast the kernel for every cell is on one core: node scripts/bench/cellKernel.mjs [case…] [single|double]
 // Needs the compiled kernel (npm run build). Also `npm run bench cellKernel`. Times are processor time, the min of a few repeats.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ const CASES = [
   { name: 'open', radius: 160, side: 128, cellM: 5, buildings: false },
   { name: 'fine', radius: 800, side: 32, cellM: 1 },
 ];
+const PRECISIONS = ['single', 'double'];
 const REPEATS = 3;
 /** A cell counts as ground where the surface is less than this above the terrain, in metres. */
 const GROUND_M = 0.5;
@@ -45,7 +46,7 @@ async function load() {
   return parts;
 }
 
-function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGrid }, which) {
+function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGrid }, which, precision) {
   const { radius, side, cellM, ground, buildings = true } = which;
   const n = side + 2 * radius;
   // The same place, whatever the cell: the middle of the town.
@@ -60,11 +61,12 @@ function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGr
     used = Math.ceil((used + bytes) / 64) * 64;
     return at;
   };
-  const shape = { radius, rows: side, columns: side };
+  const Heights = precision === 'single' ? Float32Array : Float64Array;
+  const shape = { precision, radius, rows: side, columns: side };
   const laidOut = layOutCellTables(shape);
   const tables = laidOut.at(take(laidOut.byteLength));
   const scratch = take(cellScratchBytes(shape));
-  const source = { surface: take(n * n * 4), green: take(n * n), rows: n, columns: n, stride: n };
+  const source = { surface: take(n * n * Heights.BYTES_PER_ELEMENT), green: take(n * n), rows: n, columns: n, stride: n };
   const mask = take(side * side);
   const tile = {
     ...{ top: radius, left: radius, rows: side, columns: side, wanted: ground ? mask : 0 },
@@ -72,7 +74,7 @@ function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGr
   };
   memory.grow(Math.ceil(used / 65536));
   new Uint8Array(memory.buffer).set(tables.bytes, tables.cones[0].address);
-  new Float32Array(memory.buffer, source.surface, n * n).set(town.surface);
+  new Heights(memory.buffer, source.surface, n * n).set(town.surface);
   new Uint8Array(memory.buffer, source.green, n * n).set(town.green);
   const wanted = new Uint8Array(memory.buffer, mask, side * side).map((_, k) => {
     const cell = (radius + Math.floor(k / side)) * n + radius + (k % side);
@@ -81,7 +83,7 @@ function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGr
   new Uint8Array(memory.buffer, mask, side * side).set(wanted);
   const cells = wanted.reduce((sum, on) => sum + on, 0);
 
-  const kernel = new CellKernel(memory);
+  const kernel = new CellKernel(memory, precision);
   let best = Infinity;
   for (let repeat = 0; repeat < REPEATS; repeat++) {
     const start = process.cpuUsage();
@@ -94,11 +96,16 @@ function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGr
 
 const parts = await load();
 const asked = process.argv.slice(2);
-for (const which of CASES) {
-  if (asked.length > 0 && !asked.includes(which.name)) continue;
-  const { cells, microseconds } = measure(parts, which);
-  const perSecond = Math.round(1e6 / microseconds).toLocaleString('en');
-  console.log(
-    `${which.name.padEnd(7)} radius ${String(which.radius).padStart(3)}  ${cells} cells  ${microseconds.toFixed(2)} us  ${perSecond} viewsheds/s/core`,
-  );
+const chosen = (all, name = (one) => one) => {
+  const named = all.filter((one) => asked.includes(name(one)));
+  return named.length > 0 ? named : all;
+};
+for (const which of chosen(CASES, ({ name }) => name)) {
+  for (const precision of chosen(PRECISIONS)) {
+    const { cells, microseconds } = measure(parts, which, precision);
+    const perSecond = Math.round(1e6 / microseconds).toLocaleString('en');
+    console.log(
+      `${which.name.padEnd(7)} radius ${String(which.radius).padStart(3)}  ${precision}  ${cells} cells  ${microseconds.toFixed(2)} us  ${perSecond} viewsheds/s/core`,
+    );
+  }
 }

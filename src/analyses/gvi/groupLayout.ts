@@ -1,4 +1,4 @@
-import type { Precision } from './kernel/plainViewshed';
+import type { Precision } from './kernel/precision';
 import { layOutPointRasters, type PointRasters } from './kernel/pointRasters';
 import { POINT_RADIUS_LIMIT } from './kernel/pointTables';
 

@@ -1,5 +1,6 @@
 import type { viewshedFields } from './form';
-import { eyeElevation, type Precision } from './kernel/plainViewshed';
+import { eyeElevation } from './kernel/plainViewshed';
+import type { Precision } from './kernel/precision';
 import type { GviJob } from './schema';
 
 /*

@@ -5,7 +5,7 @@ import type { BlockCells } from '../../data/raster/placedHeights';
 import type { Placement } from '../../data/raster/placement';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { HeightTally } from '../../data/raster/values/oddHeights';
-import type { Precision } from './kernel/plainViewshed';
+import type { Precision } from './kernel/precision';
 import type { RaisedRule } from './standing';
 import type { PlacedTerrain } from './terrain';
 

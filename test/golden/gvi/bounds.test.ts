@@ -166,7 +166,7 @@ describe('what the kernel for every cell goes by', () => {
       const apart = 1 << 26;
       const maxima = MAXIMUM_SHAPES.map((_, shape) => (shape + 1) * apart);
       const address = 64;
-      const table = coneTable({ stride, down, maxima }, coneSegments(radius)).bytesAt(address);
+      const table = coneTable({ stride, down, maxima, precision: 'single' }, coneSegments(radius)).bytesAt(address);
       const view = new DataView(table.buffer, table.byteOffset);
       const u32 = (at: number): number => view.getUint32(at - address, true);
       const i32 = (at: number): number => view.getInt32(at - address, true);
@@ -186,7 +186,7 @@ describe('what the kernel for every cell goes by', () => {
           const [near, far] = [f32(bound + Bound.near), f32(bound + Bound.far)];
           for (let slot = group * Count.group; slot < (group + 1) * Count.group; slot++) {
             for (let row = 0; row < rows; row++) {
-              const part = segments + slot * rows * Bytes.segmentRow + (row >> 2) * Part.bytes;
+              const part = segments + (slot * rows + (row & ~3)) * (Bytes.cell + 4);
               const distance = f32(part + Part.distances + (row & 3) * 4);
               if (distance === 0) continue; // a gap
               cells++;

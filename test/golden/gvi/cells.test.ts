@@ -5,6 +5,7 @@ import {
   layOutCellTables,
 } from '../../../src/analyses/gvi/kernel/cellViewsheds';
 import { eyeElevation, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
+import { heightBytes, type Heights, heightsIn, type Precision } from '../../../src/analyses/gvi/kernel/precision';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
 import { wholeGrid } from '../../../src/sample/grid';
 import { Town } from '../../../src/sample/town';
@@ -27,13 +28,14 @@ interface Part {
 
 /** The kernel's counts of a part of a grid; `largest` is the tile for which the tables are made. */
 function byKernel(
+  precision: Precision,
   grid: ViewGrid,
   radius: number,
   part: Part,
   wanted?: Uint8Array,
   largest: Part = part,
   cancel = false,
-  eyes?: Float32Array,
+  eyes?: Heights,
 ): Counts {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 32768, shared: true });
   let used = 64;
@@ -42,18 +44,18 @@ function byKernel(
     used = Math.ceil((used + bytes) / 64) * 64;
     return at;
   };
-  const shape = { radius, rows: largest.rows, columns: largest.columns };
+  const shape = { precision, radius, rows: largest.rows, columns: largest.columns };
   const laidOut = layOutCellTables(shape);
   const tables = laidOut.at(take(laidOut.byteLength));
   const scratch = take(cellScratchBytes(shape));
   const sourceCells = grid.rows * grid.columns;
-  const surface = take(sourceCells * 4);
+  const surface = take(sourceCells * heightBytes(precision));
   const green = take(sourceCells);
   const cells = part.rows * part.columns;
   const tile = {
     ...part,
     wanted: wanted ? take(cells) : 0,
-    eyes: eyes ? take(cells * 4) : 0,
+    eyes: eyes ? take(cells * heightBytes(precision)) : 0,
     visible: take(cells * 4),
     seenGreen: take(cells * 4),
     known: take(cells * 4),
@@ -63,14 +65,14 @@ function byKernel(
   // What was in the memory before must not matter.
   new Uint8Array(buffer, 64, used - 64).fill(0x7b);
   new Uint8Array(buffer).set(tables.bytes, tables.cones[0]!.address);
-  new Float32Array(buffer, surface, sourceCells).set(grid.heights);
+  heightsIn(precision, buffer, surface, sourceCells).set(grid.heights);
   new Uint8Array(buffer, green, sourceCells).set(grid.green);
   if (wanted) new Uint8Array(buffer, tile.wanted, cells).set(wanted);
-  if (eyes) new Float32Array(buffer, tile.eyes, cells).set(eyes);
+  if (eyes) heightsIn(precision, buffer, tile.eyes, cells).set(eyes);
   const control = { cancel: 8, progress: 4 };
   if (cancel) new Int32Array(buffer, control.cancel, 1)[0] = 1;
   const source = { surface, green, rows: grid.rows, columns: grid.columns, stride: grid.columns };
-  new CellKernel(memory).run(tables, scratch, source, tile, EYE, control);
+  new CellKernel(memory, precision).run(tables, scratch, source, tile, EYE, control);
   const read = (at: number): number[] => [...new Int32Array(buffer, at, cells)];
   const wantedCells = wanted ? wanted.reduce((sum, on) => sum + (on ? 1 : 0), 0) : cells;
   expect(new Int32Array(buffer, 4, 1)[0], 'progress').toBe(wantedCells);
@@ -78,11 +80,12 @@ function byKernel(
 }
 
 function byTwin(
+  precision: Precision,
   grid: ViewGrid,
   radius: number,
   part: Part,
   wanted?: Uint8Array,
-  eyes?: Float32Array,
+  eyes?: Heights,
 ): Counts {
   const rays = buildRayTable(radius);
   const counts: Counts = { visible: [], green: [], data: [] };
@@ -90,8 +93,8 @@ function byTwin(
     for (let c = 0; c < part.columns; c++) {
       const [row, column] = [part.top + r, part.left + c];
       const surface = grid.heights[row * grid.heightStride + column]!;
-      const eye = eyes?.[r * part.columns + c] ?? eyeElevation(surface, EYE, 'single');
-      const seen = plainViewshed(grid, { row, column, eye }, rays, 'single');
+      const eye = eyes?.[r * part.columns + c] ?? eyeElevation(surface, EYE, precision);
+      const seen = plainViewshed(grid, { row, column, eye }, rays, precision);
       const on = wanted === undefined || wanted[r * part.columns + c] !== 0;
       counts.visible.push(on ? seen.visible : 0);
       counts.green.push(on ? seen.green : 0);
@@ -110,7 +113,7 @@ function hash(k: number, below: number): number {
 }
 
 function grid(rows: number, columns: number, height: (k: number, r: number, c: number) => number): ViewGrid {
-  const heights = Float32Array.from({ length: rows * columns }, (_, k) =>
+  const heights = Float64Array.from({ length: rows * columns }, (_, k) =>
     height(k, Math.floor(k / columns), k % columns),
   );
   const green = Uint8Array.from(heights, (_, k) => [0, 1, 1, 0, 2][hash(k * 3, 5)]!);
@@ -136,32 +139,37 @@ const surfaces: [string, ViewGrid][] = [
   ['nothing but holes', grid(9, 9, () => Number.NaN)],
   ['infinities', grid(33, 35, (k) => [Infinity, -Infinity, Number.NaN][hash(k, 40)] ?? hash(k, 900) / 100)],
   ['huge and tiny', grid(31, 31, (k) => [3.4e38, -3.4e38, 1e-44, -1e-44, 1e30][hash(k, 9)] ?? hash(k, 5))],
+  [
+    'beyond floats of 32 bits',
+    grid(31, 33, (k) => [1e300, -1e300, 1e-300, -1e-300, 3.5e38, -3.5e38, 1e37, -1e37][hash(k, 12)] ?? hash(k, 5)),
+  ],
+  ['alike but for their last bits', grid(40, 39, (k) => 71.3 + hash(k, 3) * 2 ** -46 + hash(k, 2) * 2 ** -17)],
   ['below the sea', grid(29, 34, (k) => -500 - hash(k, 77) / 10)],
   ['one row', grid(1, 50, (k) => hash(k, 300) / 100)],
   ['one column', grid(50, 1, (k) => hash(k, 300) / 100)],
   ['one cell', grid(1, 1, () => 3)],
 ];
 
-describe('viewsheds of every cell', () => {
+describe.each<Precision>(['single', 'double'])('viewsheds of every cell in %s precision', (precision) => {
   for (const [name, surface] of surfaces) {
     it.each([0, 1, 2, 3, 7, 20, 40])(`equal the plain ones: ${name}, radius %i`, (radius) => {
-      expect(byKernel(surface, radius, whole(surface))).toEqual(byTwin(surface, radius, whole(surface)));
+      expect(byKernel(precision, surface, radius, whole(surface))).toEqual(byTwin(precision, surface, radius, whole(surface)));
     });
   }
 
   for (const [name, surface] of surfaces) {
     it(`equal the plain ones with eyes below, at and above the surface: ${name}`, () => {
-      const eyes = Float32Array.from(surface.heights, (height, k) => {
+      const eyes = Float64Array.from(surface.heights, (height, k) => {
         const z = Number.isFinite(height) ? height : 3;
-        return eyeElevation(z, [-40, -2.5, -0.01, 0, 1.7, 30, 2000][hash(k * 5, 7)]!, 'single');
+        return eyeElevation(z, [-40, -2.5, -0.01, 0, 1.7, 30, 2000][hash(k * 5, 7)]!, precision);
       });
       const holes = Uint8Array.from(surface.heights, (height, k) =>
         Number.isNaN(height) || hash(k, 9) === 0 ? 0 : 1,
       );
       for (const radius of [1, 3, 20, 40]) {
         const part = whole(surface);
-        expect(byKernel(surface, radius, part, holes, part, false, eyes)).toEqual(
-          byTwin(surface, radius, part, holes, eyes),
+        expect(byKernel(precision, surface, radius, part, holes, part, false, eyes)).toEqual(
+          byTwin(precision, surface, radius, part, holes, eyes),
         );
       }
     });
@@ -174,19 +182,19 @@ describe('viewsheds of every cell', () => {
       const wanted = Uint8Array.from({ length: part.rows * part.columns }, (_, k) =>
         hash(k, share) === 0 ? 255 : 0,
       );
-      expect(byKernel(surface, 20, part, wanted)).toEqual(byTwin(surface, 20, part, wanted));
+      expect(byKernel(precision, surface, 20, part, wanted)).toEqual(byTwin(precision, surface, 20, part, wanted));
     }
   });
 
   it('do not depend on the tile', () => {
     const surface = surfaces[4]![1];
-    const all = byKernel(surface, 15, whole(surface));
+    const all = byKernel(precision, surface, 15, whole(surface));
     const largest = { top: 0, left: 0, rows: 17, columns: 13 };
     for (let top = 0; top < surface.rows; top += largest.rows) {
       for (let left = 0; left < surface.columns; left += largest.columns) {
         const rows = Math.min(largest.rows, surface.rows - top);
         const columns = Math.min(largest.columns, surface.columns - left);
-        const part = byKernel(surface, 15, { top, left, rows, columns }, undefined, largest);
+        const part = byKernel(precision, surface, 15, { top, left, rows, columns }, undefined, largest);
         const at = (k: number): number =>
           (top + Math.floor(k / columns)) * surface.columns + left + (k % columns);
         expect(part.visible).toEqual(part.visible.map((_, k) => all.visible[at(k)]));
@@ -206,7 +214,7 @@ describe('viewsheds of every cell', () => {
     ] as const) {
       const turned = { ...surface, rows, columns, heightStride: columns, greenStride: columns };
       const part = { top: 2, left: 5, rows: Math.min(rows, 90) - 5, columns: Math.min(columns, 90) - 5 };
-      expect(byKernel(turned, 300, part)).toEqual(byTwin(turned, 300, part));
+      expect(byKernel(precision, turned, 300, part)).toEqual(byTwin(precision, turned, 300, part));
     }
   });
 
@@ -227,11 +235,11 @@ describe('viewsheds of every cell', () => {
       green: town.green,
       greenStride: columns,
     };
-    expect(byKernel(surface, 40, whole(surface))).toEqual(byTwin(surface, 40, whole(surface)));
+    expect(byKernel(precision, surface, 40, whole(surface))).toEqual(byTwin(precision, surface, 40, whole(surface)));
   });
 
   it('stop when cancelled', () => {
     const surface = grid(40, 40, (k) => hash(k, 900) / 100);
-    expect(() => byKernel(surface, 20, whole(surface), undefined, undefined, true)).toThrow(CancelledError);
+    expect(() => byKernel(precision, surface, 20, whole(surface), undefined, undefined, true)).toThrow(CancelledError);
   });
 });

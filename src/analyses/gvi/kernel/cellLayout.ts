@@ -3,6 +3,7 @@
  */
 import { Bytes, Count } from './assembly/cellMemory';
 import { MAXIMUM_SHAPES } from './coneTable';
+import { heightBytes, type Precision } from './precision';
 import { planRings } from './ringSegments';
 
 /** What memory and tables depend on: the radius in cells, and the largest tile that will be worked. */
@@ -10,6 +11,7 @@ export interface CellShape {
   readonly radius: number;
   readonly rows: number;
   readonly columns: number;
+  readonly precision: Precision;
 }
 
 /** Columns that the eight lanes and the widest box may reach beyond the last ray. */
@@ -22,13 +24,17 @@ export interface CellLayout {
   readonly rows: number;
   readonly window: number;
   readonly greenBits: number;
-  /** One for each of `MAXIMUM_SHAPES`; null where no ring has as many rows. */
+  /** One for each of `MAXIMUM_SHAPES`; null where no ring has as many rows, but for the first. */
   readonly maxima: readonly (number | null)[];
   readonly marks: number;
   readonly spans: number;
   readonly pass: number;
   readonly batches: number;
   readonly states: number;
+  /** The best slopes of all arrays of states in double precision, and behind them lists of segments. */
+  readonly exact: number;
+  readonly lists: number;
+  readonly end: number;
 }
 
 export function cellLayout(shape: CellShape): CellLayout {
@@ -51,18 +57,24 @@ export function cellLayout(shape: CellShape): CellLayout {
   const batches = take(Count.batches * Bytes.batch);
   const spans = take((shape.radius + 1) * 4);
   const marks = take(19 * stride) + Math.ceil(stride / 64) * 64;
-  const window = take(cells * 4);
+  const window = take(cells * heightBytes(shape.precision));
   const greenBits = take(cells);
   const ringRows = new Set<number>(planRings(shape.radius).map((ring) => ring.rows));
-  const maxima = MAXIMUM_SHAPES.map((maximum) => (ringRows.has(maximum.rows) ? take(cells * 4) : null));
-  return { pad, stride, rows, window, greenBits, maxima, marks, spans, pass, batches, states: used };
+  const maxima = MAXIMUM_SHAPES.map((maximum, k) => 
+    k === 0 || ringRows.has(maximum.rows) ? take(cells * 4) : null,
+  );
+  // A state for each ray of two octants, with whole groups, behind one more.
+  const statesBytes = (2 * (shape.radius + 8) + 1) * Bytes.state;
+  const states = take(2 * Count.batches * statesBytes);
+  const exact = take(shape.precision === 'double' ? 4 * Count.batches * statesBytes : 0);
+  const lists = take(statesBytes);
+  return {
+    ...{ pad, stride, rows, window, greenBits, maxima, marks, spans, pass, batches },
+    ...{ states, exact, lists, end: used },
+  };
 }
 
 /** The memory that each thread needs for itself, in bytes; its address must be a multiple of 64. */
 export function cellScratchBytes(shape: CellShape): number {
-  // A state for each ray of two octants, with whole groups.
-  const states = 2 * (shape.radius + 8);
-  return (
-    cellLayout(shape).states + 2 * Count.batches * (states + 1) * Bytes.state + 4 * (states + 1) * 4 + 64
-  );
+  return cellLayout(shape).end + 64;
 }

@@ -2,19 +2,21 @@
  * Viewsheds of every cell of a tile, by the kernel in assembly/cells.ts: lays out its memory, places its tables
  * and runs its parts in order.
  */
-import bytes from '../../../../build/gviCells.wasm';
+import singleBytes from '../../../../build/gviCells.wasm';
+import doubleBytes from '../../../../build/gviCellsDouble.wasm';
 import { CancelledError } from '../../../shared/errors';
 import { Bytes, Count, Pass } from './assembly/cellMemory';
 import { type CellLayout, type CellShape, cellLayout } from './cellLayout';
 import { type ConeSize, coneSegments, coneTable, MAXIMUM_SHAPES } from './coneTable';
+import { heightBytes, type Precision } from './precision';
 import { diskCells, diskSpans } from './rayTable';
-import { floatBits, type Words, writeWords } from './words';
+import { doubleBits, type Words, writeWords } from './words';
 
 export { type CellShape, cellScratchBytes } from './cellLayout';
 
 /** A raster, or a part of one that reaches a radius beyond the tile, in the kernel's memory. */
 export interface CellSource {
-  /** Byte offset of the heights: float32, row-major, NaN where there is no data. */
+  /** Byte offset of the heights: in the precision of the tables, row-major, NaN where there is no data. */
   readonly surface: number;
   /** Byte offset of the greenness: a byte a cell, 1 where green. */
   readonly green: number;
@@ -33,7 +35,7 @@ export interface CellTile {
   readonly columns: number;
   /** Byte offset of a byte a cell, not 0 where the cell is wanted; 0 where all are. */
   readonly wanted: number;
-  /** Byte offset of the elevations of the eyes of wanted cells (f32); 0 where they are at a height above the surface. */
+  /** Byte offset of the elevations of the eyes of wanted cells, as the heights are; 0 where they are at a height above the surface. */
   readonly eyes: number;
   /** Byte offsets of i32 outputs: visible cells, green ones of them (0 for cells not wanted), */
   readonly visible: number;
@@ -76,10 +78,11 @@ export interface UnplacedTables {
 
 /** Lays out the tables of a shape, which takes seconds where the radius is large. */
 export function layOutCellTables(shape: CellShape): UnplacedTables {
+  const { precision } = shape;
   const { stride, window, maxima } = cellLayout(shape);
   const relative = maxima.map((at) => (at === null ? 0 : at - window));
   const segments = coneSegments(shape.radius);
-  const tables = ([1, -1] as const).map((down) => coneTable({ stride, down, maxima: relative }, segments));
+  const tables = ([1, -1] as const).map((down) => coneTable({ stride, down, maxima: relative, precision }, segments));
   return {
     byteLength: tables.reduce((sum, { byteLength }) => sum + byteLength, 0),
     at(address) {
@@ -98,11 +101,15 @@ export function layOutCellTables(shape: CellShape): UnplacedTables {
   };
 }
 
-/** The kernel on one memory. */
+/** The kernel of a precision on one memory. */
 export class CellKernel {
   private readonly kernel: CellExports;
 
-  constructor(private readonly memory: WebAssembly.Memory) {
+  constructor(
+    private readonly memory: WebAssembly.Memory,
+    private readonly precision: Precision,
+  ) {
+    const bytes = precision === 'single' ? singleBytes : doubleBytes;
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
     this.kernel = instance.exports as unknown as CellExports;
   }
@@ -136,7 +143,6 @@ export class CellKernel {
       });
       for (const cone of tables.cones) {
         const statesBytes = (cone.stateCount + 1) * Bytes.state;
-        const states = scratch + at.states + Bytes.state;
         writeWords(pass, 0, Pass, {
           rings: cone.address,
           ringCount: cone.ringCount,
@@ -152,15 +158,16 @@ export class CellKernel {
           visible: tile.visible,
           seenGreen: tile.seenGreen,
           marks: scratch + at.marks,
-          states,
+          states: scratch + at.states + Bytes.state,
           statesBytes,
-          lists: states + 2 * Count.batches * statesBytes,
+          exact: scratch + at.exact - 2 * (scratch + at.states),
+          lists: scratch + at.lists,
           batches: scratch + at.batches,
           noDiagonals: transposed ? 1 : 0,
           cancel: control.cancel,
           progress: control.progress,
-          eyeHeight: floatBits(eyeHeight),
-          source: source.surface + 4 * (tile.top * source.stride + tile.left),
+          eyeHeight: doubleBits(eyeHeight),
+          source: source.surface + heightBytes(this.precision) * (tile.top * source.stride + tile.left),
           sourceRowStep: transposed ? 1 : source.stride,
           sourceColumnStep: transposed ? source.stride : 1,
           eyes: tile.eyes,
@@ -200,22 +207,26 @@ export class CellKernel {
   ): void {
     const rows = tileRows + 2 * at.pad;
     const window = scratch + at.window;
-    const into = [window, scratch + at.greenBits, rows, at.stride, at.stride];
+    // In double precision the heights as f32 are needed for their maxima alone, and so written where the first of those go.
+    const tops = scratch + at.maxima[0]!;
+    const into = [window, tops, scratch + at.greenBits, rows, at.stride, at.stride];
     const raster = [source.surface, source.green, source.rows, source.columns, source.stride];
     this.kernel.prepare(...into, ...raster, top, left, Number(transposed));
+    let from = this.precision === 'single' ? window : tops;
+    let before = { rows: 1, columns: 1 };
+    let cells = rows * at.stride;
+    // The maxima of boxes are those of the boxes before, of which they are made.
     MAXIMUM_SHAPES.forEach((shape, k) => {
       const place = at.maxima[k];
       if (typeof place !== 'number') return;
-      const target = scratch + place;
-      let from = window;
-      let cells = rows * at.stride;
       const slide = (shift: number): void => {
         cells -= shift;
-        this.kernel.slideMaximum(target, from, cells, shift);
-        from = target;
+        this.kernel.slideMaximum(scratch + place, from, cells, shift);
+        from = scratch + place;
       };
-      for (let n = 1; n < shape.columns; n *= 2) slide(n);
-      for (let n = 1; n < shape.rows; n *= 2) slide(n * at.stride);
+      for (let n = before.columns; n < shape.columns; n *= 2) slide(n);
+      for (let n = before.rows; n < shape.rows; n *= 2) slide(n * at.stride);
+      before = shape;
     });
   }
 

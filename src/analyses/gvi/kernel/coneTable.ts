@@ -3,6 +3,7 @@
  * observer. The other four octants are the same two cones on the transposed surface.
  */
 import { Bytes, Count, Part, Ring } from './assembly/cellMemory';
+import { heightBytes, type Precision } from './precision';
 import { octantSegments, planRings, type RingPlan, type Segment } from './ringSegments';
 import { TableWriter } from './tableWriter';
 import { floatBits, type Words, writeWords } from './words';
@@ -29,6 +30,7 @@ export interface ConeShape {
   readonly down: -1 | 1;
   /** Byte offset from the window to each raster of maxima, in the order of `MAXIMUM_SHAPES`. */
   readonly maxima: readonly number[];
+  readonly precision: Precision;
 }
 
 /** How many rings a cone has, and how many states at most in one of them. */
@@ -185,8 +187,8 @@ function ringHeader(
     rows: ring.rows,
     groups: slots.length / Count.group,
     bounds: writer.i32(bounds),
-    segments: writer.raw(cells.map((ray) => segmentRecord(ring, ray, stride))),
-    originBytes: origin * 4,
+    segments: writer.raw(cells.map((ray) => segmentRecord(ring, ray, cone))),
+    originBytes: origin * heightBytes(cone.precision),
     originCells: origin,
     blocks: Math.ceil((2 * half + 1) / 16),
     leftDiagonal: half - diagonal,
@@ -211,19 +213,26 @@ function ringCells(cone: ConeShape, ring: RingPlan, slot: NonNullable<Slot>, hal
     return {
       row: cone.down === 1 ? step : ring.rows - 1 - step,
       column: half + slot.side * minor,
-      distance: Math.fround(Math.sqrt(i * i + minor * minor)),
+      distance: Math.sqrt(i * i + minor * minor),
     };
   });
 }
 
-function segmentRecord(ring: RingPlan, cells: readonly RingCell[], stride: number): Uint8Array {
-  const bytes = new Uint8Array(ring.rows * Bytes.segmentRow);
+function segmentRecord(
+  ring: RingPlan,
+  cells: readonly RingCell[],
+  { stride, precision }: ConeShape,
+): Uint8Array {
+  const length = heightBytes(precision);
+  const bytes = new Uint8Array(ring.rows * (Bytes.cell + length));
   const view = new DataView(bytes.buffer);
   for (const [k, { row, column, distance }] of cells.entries()) {
     const lane = k % 4;
-    const part = (k - lane) * Bytes.segmentRow;
+    const part = (k - lane) * (Bytes.cell + length);
     view.setUint16(part + Part.cells + 2 * lane, row * stride + column, true);
-    view.setFloat32(part + Part.distances + 4 * lane, distance, true);
+    const at = part + Part.distances + length * lane;
+    if (precision === 'single') view.setFloat32(at, distance, true);
+    else view.setFloat64(at, distance, true);
   }
   return bytes;
 }
@@ -232,7 +241,7 @@ function segmentRecord(ring: RingPlan, cells: readonly RingCell[], stride: numbe
 function groupBound(cone: ConeShape, ring: RingPlan, cells: readonly RingCell[], origin: number): number[] {
   if (cells.length === 0) return [0, 0, 0, 0];
   const columns = cells.map((cell) => cell.column);
-  const distances = cells.map((cell) => cell.distance);
+  const distances = cells.map((cell) => Math.fround(cell.distance));
   const first = Math.min(...columns);
   const width = Math.max(...columns) - first + 1;
   const shape = MAXIMUM_SHAPES.findIndex(({ rows, columns }) => rows === ring.rows && 2 * columns >= width);

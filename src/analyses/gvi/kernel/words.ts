@@ -15,6 +15,11 @@ export function writeWords<Name extends string>(
   }
 }
 
+/** The bits of a 64-bit float, as the words that hold it. */
+export function doubleBits(value: number): number[] {
+  return [...new Int32Array(new Float64Array([value]).buffer)];
+}
+
 /** The bits of a 32-bit float, as the word that holds it. */
 export function floatBits(value: number): number {
   return new Int32Array(new Float32Array([value]).buffer)[0]!;

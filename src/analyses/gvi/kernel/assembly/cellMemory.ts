@@ -3,14 +3,14 @@
 
 /** Sizes in bytes. A constant enum is put into the code as numbers, which optimises better than constants do. */
 export const enum Bytes {
-  /** The best slopes (f32) that a ray of each of a batch's eight observers has had. */
+  /** The best slopes (f32) that a ray of each of a batch's eight observers has had; in double precision see `Pass.exact`. */
   state = 32,
   /** The parameters of a pass. */
   pass = 128,
   ring = 64,
   bound = 16,
-  /** A row of a segment: a cell and its distance. */
-  segmentRow = 6,
+  /** A cell in a row of a segment, which its distance, as long as a height, belongs to. */
+  cell = 2,
   batch = 768,
 }
 
@@ -25,13 +25,12 @@ export const enum Count {
 export const enum Part {
   /** Where the cells are, counted from the ring's upper left one (u16). */
   cells = 0,
-  /** Their distances from the observer, in cells (f32). */
+  /** Their distances from the observer, in cells; as long as heights. */
   distances = 8,
-  bytes = 24,
 }
 
 /**
- * A group's bound: byte offsets, from the observer's height, of two boxes of maxima that hold the group's cells; the
+ * A group's bound: byte offsets, from `Batch.box`, of two boxes of maxima that hold the group's cells; the
  * reciprocals (f32) of the smallest distance, rounded up, and of the largest, rounded down. Kept as four lanes.
  */
 export const enum Bound {
@@ -68,7 +67,7 @@ export enum Pass {
   /** The headers of the cone's rings. */
   rings = 0,
   ringCount = 4,
-  /** Heights of the tile's surroundings (f32), and a byte of greenness bits for each: see `prepare`. */
+  /** Heights of the tile's surroundings, and a byte of greenness bits for each: see `prepare`. */
   window = 8,
   greenBits = 12,
   /** Cells from one row of the window to the next, and on each side of the tile. */
@@ -98,21 +97,26 @@ export enum Pass {
   /** i32 each, shared by threads: not 0 once the run is to stop; grows by the cells finished. */
   cancel = 76,
   progress = 80,
-  /** The eye above the surface (f32), in the unit of the heights. */
-  eyeHeight = 84,
+  /**
+   * In double precision, where the best slopes themselves (f64) are: those of the state at byte `s` at byte `2 * s + exact`.
+   * The state holds bounds that are below them.
+   */
+  exact = 84,
   /** Cones counted but not yet in the progress, where four make a cell: 0 before the first pass, then the kernel's. */
   quarters = 88,
   /** The height of the tile's first cell in the source, and cells from there to the next row's and column's. */
   source = 92,
   sourceRowStep = 96,
   sourceColumnStep = 100,
-  /** Elevations of the eyes (f32), laid out as `wanted` is; 0 where all are at the eye's height above the surface. */
+  /** Elevations of the eyes, laid out as `wanted` is; 0 where all are at the eye's height above the surface. */
   eyes = 104,
+  /** The eye above the surface (f64), in the unit of the heights. */
+  eyeHeight = 112,
 }
 
 /** A batch: four columns of two rows of observers. The kernel's own. */
 export const enum Batch {
-  /** Elevations of the eight eyes (f32). */
+  /** Elevations of the eight eyes (f32); in double precision bounds below them. */
   eyes = 0,
   /** The first observer's height and greenness bits in the window. */
   cell = 32,
@@ -121,6 +125,10 @@ export const enum Batch {
   output = 40,
   /** A bit for each observer that is wanted. */
   wanted = 44,
+  /** Where its height would be if heights were f32: what boxes of maxima are counted from. */
+  box = 48,
+  /** Elevations of the eight eyes (f64), in double precision. */
+  exactEyes = 64,
   /** Counters of visible cells, then of green ones: see cellMarks.ts. */
-  counters = 64,
+  counters = 128,
 }

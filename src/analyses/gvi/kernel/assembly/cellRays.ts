@@ -2,8 +2,16 @@
 // the next row. A segment is the part of a ray in a ring of four, eight or sixteen rows; its state is the best slope so
 // far of each observer. Tables: see cellMemory.ts.
 //
+// In double precision segments are searched in f32 all the same, where states are bounds below the best slopes, and walked
+// in four f64x2.
+//
 // The entry exports some functions so that they are not inlined: each then has the registers to itself.
 import { Batch, Bound, Bytes, Count, Part } from './cellMemory';
+import { HEIGHT, IS_DOUBLE } from './precision';
+
+/** Bytes of four rows of a segment. */
+// @ts-ignore: decorator
+@inline const PART: u32 = 4 * (Bytes.cell + HEIGHT);
 
 /** Walks a segment, four rows at a time: sets an observer's bit in `marks` where a cell is visible, and raises the state. */
 // @ts-ignore: decorator
@@ -69,10 +77,94 @@ function walkSegment(
     const m1 = i8x16.bitmask(i8x16.narrow_i16x8_s(a2, a3));
     store<u8>(marks + o2, load<u8>(marks + o2) | m1);
     store<u8>(marks + o3, load<u8>(marks + o3) | (m1 >>> 8));
-    part += Part.bytes;
+    part += PART;
   } while (part < stop);
   v128.store(state, best0);
   v128.store(state, best1, 16);
+}
+
+/** The same in double precision, with the eyes of `batch`; `exact` is where the state's best slopes are. */
+// @ts-ignore: decorator
+@inline
+function walkExactly(
+  first: u32,
+  bytes: u32,
+  state: u32,
+  exact: u32,
+  surface: u32,
+  below: u32,
+  marks: u32,
+  batch: u32,
+): void {
+  const eye0 = v128.load(batch, Batch.exactEyes);
+  const eye1 = v128.load(batch, Batch.exactEyes + 16);
+  const eye2 = v128.load(batch, Batch.exactEyes + 32);
+  const eye3 = v128.load(batch, Batch.exactEyes + 48);
+  let best0 = v128.load(exact);
+  let best1 = v128.load(exact, 16);
+  let best2 = v128.load(exact, 32);
+  let best3 = v128.load(exact, 48);
+  for (let part = first, stop = first + bytes; part < stop; part += PART) {
+    for (let row: u32 = 0; row < 4; row++) {
+      const cell = <u32>load<u16>(part + (row << 1));
+      const d = v128.load64_splat(part + (row << 3), Part.distances);
+      const z = surface + (cell << 3);
+      const s0 = f64x2.div(f64x2.sub(v128.load(z), eye0), d);
+      const s1 = f64x2.div(f64x2.sub(v128.load(z, 16), eye1), d);
+      const s2 = f64x2.div(f64x2.sub(v128.load(z + below), eye2), d);
+      const s3 = f64x2.div(f64x2.sub(v128.load(z + below, 16), eye3), d);
+      // Lanes of 64 bits that are all ones or all zeros: pairs of narrower ones.
+      const a0 = i16x8.narrow_i32x4_s(f64x2.gt(s0, best0), f64x2.gt(s1, best1));
+      const a1 = i16x8.narrow_i32x4_s(f64x2.gt(s2, best2), f64x2.gt(s3, best3));
+      const a = i16x8.narrow_i32x4_s(a0, a1);
+      best0 = f64x2.pmax(best0, s0);
+      best1 = f64x2.pmax(best1, s1);
+      best2 = f64x2.pmax(best2, s2);
+      best3 = f64x2.pmax(best3, s3);
+      store<u8>(marks + cell, load<u8>(marks + cell) | i8x16.bitmask(i8x16.narrow_i16x8_s(a, a)));
+    }
+  }
+  v128.store(exact, best0);
+  v128.store(exact, best1, 16);
+  v128.store(exact, best2, 32);
+  v128.store(exact, best3, 48);
+  v128.store(state, boundBelow(best0, best1));
+  v128.store(state, boundBelow(best2, best3), 16);
+}
+
+/**
+ * Bounds (f32) for the search, which rounds five times on its way from a height to the bound of a slope: those are less than
+ * 2^-21 of it together. So where a slope exceeds `best`, its bound exceeds this.
+ */
+// @ts-ignore: decorator
+@inline
+function boundBelow(best01: v128, best23: v128): v128 {
+  const best = v128.shuffle<f64>(f32x4.demote_f64x2_zero(best01), f32x4.demote_f64x2_zero(best23), 0, 2);
+  const slack = f32x4.add(f32x4.mul(f32x4.abs(best), f32x4.splat(1e-6)), f32x4.splat(1e-30));
+  // What is infinite in f32 may have been finite: then it is a NaN here, which is not less.
+  return f32x4.pmin(f32x4.splat(1e35), f32x4.sub(best, slack));
+}
+
+/** Walks segment number `s` of a ring, whose first one is at `segments`, `bytes` long each. */
+// @ts-ignore: decorator
+@inline
+function walkListed(
+  s: u32,
+  segments: u32,
+  bytes: u32,
+  states: u32,
+  exact: u32,
+  surface: u32,
+  below: u32,
+  marks: u32,
+  batch: u32,
+  eye0: v128,
+  eye1: v128,
+): void {
+  const first = segments + s * bytes;
+  const state = states + s * Bytes.state;
+  if (IS_DOUBLE) walkExactly(first, bytes, state, (state << 1) + exact, surface, below << 1, marks, batch);
+  else walkSegment(first, bytes, state, surface, below, marks, eye0, eye1);
 }
 
 /** Walks the listed segments of a ring, each `bytes` long in the table. */
@@ -82,6 +174,7 @@ export function walk(
   segments: u32,
   bytes: u32,
   states: u32,
+  exact: u32,
   surface: u32,
   below: u32,
   marks: u32,
@@ -91,7 +184,7 @@ export function walk(
   const eye1 = v128.load(batch, 16);
   for (let at = list; at < end; at += 4) {
     const s = load<u32>(at);
-    walkSegment(segments + s * bytes, bytes, states + s * Bytes.state, surface, below, marks, eye0, eye1);
+    walkListed(s, segments, bytes, states, exact, surface, below, marks, batch, eye0, eye1);
   }
 }
 
@@ -148,7 +241,7 @@ export function search(
 ): u32 {
   const eye0 = v128.load(batch);
   const eye1 = v128.load(batch, 16);
-  const origin = load<u32>(batch, Batch.cell);
+  const origin = load<u32>(batch, Batch.box);
   let found = list;
   let k = first;
   for (let bound = bounds, state = states; bound < end; state += Count.group * Bytes.state, bound += Bytes.bound, k += Count.group) {
@@ -168,6 +261,7 @@ export function walkAndSearch(
   segments: u32,
   bytes: u32,
   states: u32,
+  exact: u32,
   surface: u32,
   below: u32,
   marks: u32,
@@ -182,7 +276,7 @@ export function walkAndSearch(
   const eye1 = v128.load(batch, 16);
   const next0 = v128.load(nextBatch);
   const next1 = v128.load(nextBatch, 16);
-  const origin = load<u32>(nextBatch, Batch.cell);
+  const origin = load<u32>(nextBatch, Batch.box);
   let found = nextList;
   let at = list;
   let bound = bounds;
@@ -190,7 +284,7 @@ export function walkAndSearch(
   let k: u32 = 0;
   while (at < end && bound < boundsEnd) {
     const s = load<u32>(at);
-    walkSegment(segments + s * bytes, bytes, states + s * Bytes.state, surface, below, marks, eye0, eye1);
+    walkListed(s, segments, bytes, states, exact, surface, below, marks, batch, eye0, eye1);
     const open = openRays(bound, nextState, origin, below, next0, next1);
     if (open) found = append(found, k, open);
     at += 4;
@@ -198,27 +292,32 @@ export function walkAndSearch(
     nextState += Count.group * Bytes.state;
     k += Count.group;
   }
-  walk(at, end, segments, bytes, states, surface, below, marks, batch);
+  walk(at, end, segments, bytes, states, exact, surface, below, marks, batch);
   return search(bound, boundsEnd, nextState, nextBatch, below, found, k);
 }
 
 /** Copies states of the ring before to the segments that go on from them. */
-export function adopt(parents: u32, segments: u32, to: u32, from: u32): void {
+export function adopt(parents: u32, segments: u32, to: u32, from: u32, exact: u32): void {
   let state = to;
   for (let k: u32 = 0; k < segments; k++) {
     const parent = from + load<u32>(parents + (k << 2));
     v128.store(state, v128.load(parent));
     v128.store(state, v128.load(parent, 16), 16);
+    if (IS_DOUBLE) memory.copy((state << 1) + exact, (parent << 1) + exact, 2 * Bytes.state);
     state += Bytes.state;
   }
 }
 
 /** Gives states a slope that nothing exceeds, for rays that have ended. `list` holds their byte offsets. */
-export function close(list: u32, count: u32, states: u32): void {
+export function close(list: u32, count: u32, states: u32, exact: u32): void {
+  for (let at = list, end = list + (count << 2); at < end; at += 4) closeState(states + load<u32>(at), exact);
+}
+
+/** Gives a state a slope that nothing exceeds. */
+export function closeState(state: u32, exact: u32): void {
   const never = f32x4.splat(Infinity);
-  for (let at = list, end = list + (count << 2); at < end; at += 4) {
-    const state = states + load<u32>(at);
-    v128.store(state, never);
-    v128.store(state, never, 16);
-  }
+  v128.store(state, never);
+  v128.store(state, never, 16);
+  if (!IS_DOUBLE) return;
+  for (let lane: u32 = 0; lane < 8; lane++) store<f64>((state << 1) + exact + (lane << 3), Infinity);
 }

@@ -1,14 +1,25 @@
 // The window of a tile that the kernel for every cell works on, and what is derived from it.
+import { HEIGHT_SHIFT, IS_DOUBLE, roundedUp } from './precision';
+
+/** Height number `index` from `surface` on. */
+// @ts-ignore: decorator
+@inline
+export function height(surface: u32, index: u32): f64 {
+  const at = surface + (index << HEIGHT_SHIFT);
+  return IS_DOUBLE ? load<f64>(at) : <f64>load<f32>(at);
+}
 
 /**
  * Copies a part of the source raster into the window: `rows` x `columns` cells at `target`, a row every
  * `stride` cells; what is outside the source or NaN becomes -Infinity, which is never visible either and
  * does not block. Window row 0, column 0 is source row `top`, column `left`; where `transposed`, the
- * window's rows run along the source's columns. `bits` gets a byte a cell: bit k is the greenness of the
- * cell k columns further right, bit 4 + k that of the cell below it.
+ * window's rows run along the source's columns. In double precision `tops` gets the heights rounded up to f32.
+ * `bits` gets a byte a cell: bit k is the greenness of the cell k columns further right, bit 4 + k that of the
+ * cell below it.
  */
 export function prepare(
   target: u32,
+  tops: u32,
   bits: u32,
   rows: i32,
   columns: i32,
@@ -28,15 +39,20 @@ export function prepare(
       const y = transposed ? c + left : r + top;
       const x = transposed ? r + top : c + left;
       const at = <u32>(r * stride + c);
-      let z: f32 = -Infinity;
+      let z: f64 = -Infinity;
       b = (b << 1) & 15;
       if (y >= 0 && x >= 0 && y < sourceRows && x < sourceColumns) {
         const from = <u32>(y * sourceStride + x);
-        const value = load<f32>(surface + (from << 2));
+        const value = height(surface, from);
         if (value == value) z = value;
         b |= load<u8>(green + from) == 1 ? 1 : 0;
       }
-      store<f32>(target + (at << 2), z);
+      if (IS_DOUBLE) {
+        store<f64>(target + (at << 3), z);
+        store<f32>(tops + (at << 2), roundedUp(z));
+      } else {
+        store<f32>(target + (at << 2), <f32>z);
+      }
       store<u8>(bits + at, <u8>b);
       const above = bits + at - stride;
       if (r > 0) store<u8>(above, <u8>(load<u8>(above) | (b << 4)));
@@ -79,7 +95,7 @@ export function countKnown(
     for (let c = 0; c < columns; c++) {
       const x = c + left;
       if (y >= 0 && x >= 0 && y < sourceRows && x < sourceColumns) {
-        const value = load<f32>(surface + (<u32>(y * sourceStride + x) << 2));
+        const value = height(surface, y * sourceStride + x);
         known += value == value ? 1 : 0;
       }
       at += 4;

@@ -8,7 +8,9 @@
 // Nothing here is static: every byte in use is reached through a pointer that the caller gives.
 import { countRows, DIGITS, total } from './cellMarks';
 import { Batch, Bytes, Count, Pass, Ring } from './cellMemory';
-import { adopt, close, search, walk, walkAndSearch } from './cellRays';
+import { adopt, close, closeState, search, walk, walkAndSearch } from './cellRays';
+import { height } from './cellWindow';
+import { HEIGHT, HEIGHT_SHIFT, IS_DOUBLE, roundedDown } from './precision';
 
 export { countRows } from './cellMarks';
 export { adopt, close, search, walk, walkAndSearch } from './cellRays';
@@ -25,6 +27,7 @@ function passCone(p: u32, count: u32): void {
   const stride = load<u32>(p, Pass.stride);
   const below = stride << 2;
   const marks = load<u32>(p, Pass.marks);
+  const exact = load<u32>(p, Pass.exact);
   const statesBytes = load<u32>(p, Pass.statesBytes);
   const batches = load<u32>(p, Pass.batches);
   // The cells on the diagonals belong to two cones, and are counted in one of them.
@@ -46,15 +49,15 @@ function passCone(p: u32, count: u32): void {
     const blocks = load<u32>(ring, Ring.blocks);
     const endedCount = load<u32>(ring, Ring.endedCount);
     const boundsEnd = bounds + groups * Bytes.bound;
-    const bytes = rows * Bytes.segmentRow;
+    const bytes = rows * (Bytes.cell + HEIGHT);
     if (parents) {
       const swap = now;
       now = then;
       then = swap;
-      for (let b: u32 = 0; b < count; b++) adopt(parents, groups << 2, now + b * next, then + b * next);
+      for (let b: u32 = 0; b < count; b++) adopt(parents, groups << 2, now + b * next, then + b * next, exact);
     }
     if (endedCount) {
-      for (let b: u32 = 0; b < count; b++) close(load<u32>(ring, Ring.ended), endedCount, now + b * next);
+      for (let b: u32 = 0; b < count; b++) close(load<u32>(ring, Ring.ended), endedCount, now + b * next, exact);
     }
 
     let states = now;
@@ -69,6 +72,7 @@ function passCone(p: u32, count: u32): void {
           segments,
           bytes,
           states,
+          exact,
           surface,
           below,
           marks,
@@ -80,7 +84,7 @@ function passCone(p: u32, count: u32): void {
           nextList,
         );
       } else {
-        walk(list, found, segments, bytes, states, surface, below, marks, batch);
+        walk(list, found, segments, bytes, states, exact, surface, below, marks, batch);
       }
       const swap = list;
       list = nextList;
@@ -137,46 +141,50 @@ function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void 
   const rowStep = load<u32>(p, Pass.rowStep);
   const columnStep = load<u32>(p, Pass.columnStep);
   const cell = (r + pad) * stride + c + pad;
-  const origin = load<u32>(p, Pass.window) + (cell << 2);
+  const window = load<u32>(p, Pass.window);
   const out = r * rowStep + c * columnStep;
   const sourceRow = load<u32>(p, Pass.sourceRowStep);
   const sourceColumn = load<u32>(p, Pass.sourceColumnStep);
-  const own = load<u32>(p, Pass.source) + ((r * sourceRow + c * sourceColumn) << 2);
-  const ownRow = sourceRow << 2;
-  const ownStep = sourceColumn << 2;
-  const eye = f32x4.splat(load<f32>(p, Pass.eyeHeight));
+  const source = load<u32>(p, Pass.source);
+  const own = r * sourceRow + c * sourceColumn;
+  const eyeHeight = load<f64>(p, Pass.eyeHeight);
+  const eyes = load<u32>(p, Pass.eyes);
   const batch = load<u32>(p, Pass.batches) + index * Bytes.batch;
   // Every ray goes on from the first state.
   const state = load<u32>(p, Pass.states) + index * (load<u32>(p, Pass.statesBytes) << 1);
+  const exact = (state << 1) + load<u32>(p, Pass.exact);
   let on: u32 = 0;
   for (let lane: u32 = 0; lane < 8; lane++) {
     const y = lane >>> 2;
     const x = lane & 3;
-    const live =
-      c + x < end && r + y < rowEnd && (!wanted || load<u8>(wanted + out + y * rowStep + x * columnStep) != 0);
+    const at = out + y * rowStep + x * columnStep;
+    const live = c + x < end && r + y < rowEnd && (!wanted || load<u8>(wanted + at) != 0);
     on |= <u32>live << lane;
+    const z = height(window, cell + y * stride + x);
     let start: f32 = live ? -Infinity : Infinity;
     // In the window a hole has become -Infinity. An observer on one sees only its own cell.
-    if (live && load<f32>(origin + ((y * stride + x) << 2)) == -Infinity) {
-      const z = load<f32>(own + y * ownRow + x * ownStep);
-      if (z != z) start = Infinity;
+    if (live && z == -Infinity) {
+      const known = height(source, own + y * sourceRow + x * sourceColumn);
+      if (known != known) start = Infinity;
     }
     store<f32>(state + (lane << 2), start);
+    const given = eyes != 0 && live;
+    if (IS_DOUBLE) {
+      // Who sees nothing looks from where nothing is above, as the bounds of a state that was walked are finite.
+      const eye = start == Infinity ? Infinity : given ? height(eyes, at) : z + eyeHeight;
+      store<f64>(exact + (lane << 3), start);
+      store<f64>(batch + (lane << 3), eye, Batch.exactEyes);
+      store<f32>(batch + (lane << 2), roundedDown(eye));
+    } else {
+      store<f32>(batch + (lane << 2), given ? load<f32>(eyes + (at << 2)) : <f32>z + <f32>eyeHeight);
+    }
   }
-  v128.store(batch, f32x4.add(v128.load(origin), eye));
-  v128.store(batch, f32x4.add(v128.load(origin + (stride << 2)), eye), 16);
-  store<u32>(batch, origin, Batch.cell);
+  store<u32>(batch, window + (cell << HEIGHT_SHIFT), Batch.cell);
+  store<u32>(batch, window + (cell << 2), Batch.box);
   store<u32>(batch, load<u32>(p, Pass.greenBits) + cell, Batch.greenBits);
   store<u32>(batch, out, Batch.output);
   store<u32>(batch, on, Batch.wanted);
   memory.fill(batch + Batch.counters, 0, DIGITS << 5);
-  const eyes = load<u32>(p, Pass.eyes);
-  if (!eyes) return;
-  for (let lane: u32 = 0; lane < 8; lane++) {
-    if (!((on >>> lane) & 1)) continue;
-    const at = out + (lane >>> 2) * rowStep + (lane & 3) * columnStep;
-    store<f32>(batch + (lane << 2), load<f32>(eyes + (at << 2)));
-  }
 }
 
 /**
@@ -191,6 +199,7 @@ export function sweep(p: u32): i32 {
   const columnStep = load<u32>(p, Pass.columnStep);
   const states = load<u32>(p, Pass.states);
   const statesBytes = load<u32>(p, Pass.statesBytes);
+  const exact = load<u32>(p, Pass.exact);
   const cancel = load<u32>(p, Pass.cancel);
   const progress = load<u32>(p, Pass.progress);
   let quarters = load<u32>(p, Pass.quarters);
@@ -198,8 +207,7 @@ export function sweep(p: u32): i32 {
   // Before each array of states stands one that nothing exceeds: it fills up groups.
   for (let b: u32 = 0; b < 2 * Count.batches; b++) {
     const state = states + b * statesBytes - Bytes.state;
-    v128.store(state, f32x4.splat(Infinity));
-    v128.store(state, f32x4.splat(Infinity), 16);
+    closeState(state, exact);
   }
   let count: u32 = 0;
   for (let strip: u32 = 0; strip < columns; strip += STRIP) {
