@@ -66,7 +66,13 @@ function measure({ CellKernel, cellScratchBytes, layOutCellTables, Town, wholeGr
   const laidOut = layOutCellTables(shape);
   const tables = laidOut.at(take(laidOut.byteLength));
   const scratch = take(cellScratchBytes(shape));
-  const source = { surface: take(n * n * Heights.BYTES_PER_ELEMENT), green: take(n * n), rows: n, columns: n, stride: n };
+  const source = {
+    surface: take(n * n * Heights.BYTES_PER_ELEMENT),
+    green: take(n * n),
+    rows: n,
+    columns: n,
+    stride: n,
+  };
   const mask = take(side * side);
   const tile = {
     ...{ top: radius, left: radius, rows: side, columns: side, wanted: ground ? mask : 0 },

@@ -65,9 +65,6 @@ describe('a wrong input is refused with one sentence that names the file and the
 
   test('flags that the job would leave aside', async () => {
     expect(await refusal({ more: ['--mask', 'trees.tif'] })).toMatch(/^--mask is for --observers every-cell/);
-    expect(await refusal({ observers: 'every-cell', more: ['--precision', 'double'] })).toMatch(
-      /^--precision is for points; leave it out with --observers every-cell\./,
-    );
   });
 
   test('surface and greenness that do not overlap', async () => {

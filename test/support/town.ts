@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Precision } from '../../src/analyses/gvi/kernel/precision';
+import type { Heights } from '../../src/data/raster/copyHeights';
 import { wholeGrid } from '../../src/sample/grid';
 import { Town } from '../../src/sample/town';
 import { writeTestRaster } from './smallTown';
@@ -7,14 +9,14 @@ import { writeTestRaster } from './smallTown';
 /** A square piece of the sample's town, with round holes in its surface, and its trees. */
 export interface PieceOfTown {
   readonly side: number;
-  readonly heights: Float32Array;
+  readonly heights: Heights;
   readonly green: Uint8Array;
 }
 
-/** Paints it; NaN in the holes. */
-export function pieceOfTown(side: number): PieceOfTown {
+/** Paints it; NaN in the holes. In double precision heights are no floats of 32 bits. */
+export function pieceOfTown(side: number, precision: Precision = 'single'): PieceOfTown {
   const { surface, green } = new Town().paint(wholeGrid({ columns: side, rows: side, cellM: 5 }));
-  const heights = surface.slice();
+  const heights = precision === 'single' ? surface.slice() : Float64Array.from(surface, (z) => z * 1.1);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
       const [down, right] = [(row % 150) - 75, (column % 200) - 60];
@@ -30,6 +32,7 @@ export async function writePieceOfTown(folder: string, { side, heights, green }:
   const size = { rows: side, columns: side };
   await writeTestRaster(join(folder, 'dsm.tif'), {
     ...size,
+    sampleType: heights instanceof Float64Array ? 'float64' : 'float32',
     noData: -9999,
     value: (row, column) =>
       Number.isNaN(heights[row * side + column]!) ? -9999 : heights[row * side + column]!,

@@ -144,6 +144,15 @@ export const viewshedFields = {
     },
     question: { prompt: 'Observers on the terrain, but inside a building or a crown' },
   },
+  precision: {
+    kind: 'choice',
+    label: 'Precision',
+    advanced: true,
+    description: 'Arithmetic of the slopes: single (fast; heights rounded once to float32) or double.',
+    choices: [{ value: 'single' }, { value: 'double' }],
+    default: 'single',
+    flag: { name: 'precision', placeholder: '<name>', help: 'arithmetic of the slopes' },
+  },
 } as const;
 
 /** What counts as green where a job does not say: nothing else is a safe guess. */
@@ -210,15 +219,6 @@ export const gviForm = defineForm({
   },
   parameters: {
     ...viewshedFields,
-    precision: {
-      kind: 'choice',
-      label: 'Precision',
-      advanced: true,
-      description: 'Arithmetic of the slopes: single (fast; heights rounded once to float32) or double.',
-      choices: [{ value: 'single' }, { value: 'double' }],
-      default: 'single',
-      flag: { name: 'precision', placeholder: '<name>', help: 'arithmetic of the slopes' },
-    },
     ...greenFields,
   },
   command: {

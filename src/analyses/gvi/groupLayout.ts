@@ -1,6 +1,6 @@
-import type { Precision } from './kernel/precision';
 import { layOutPointRasters, type PointRasters } from './kernel/pointRasters';
 import { POINT_RADIUS_LIMIT } from './kernel/pointTables';
+import type { Precision } from './kernel/precision';
 
 /** A raster of a group's window in the arena: cell (row, column) is element `row * stride + column` from `offset` on. */
 export interface PlacedRaster {

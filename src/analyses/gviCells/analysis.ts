@@ -49,7 +49,7 @@ export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
 };
 
 function rastersOf({ job: { inputs, parameters }, resolve }: MappedJob<GviCellsJob>): MappedRasters {
-  return mappedRasters(inputs, resolve, { precision: 'single', ...parameters });
+  return mappedRasters(inputs, resolve, parameters);
 }
 
 function noneWithoutFiles(error: unknown): RasterLayer[] {

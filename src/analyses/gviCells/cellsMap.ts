@@ -28,12 +28,7 @@ export function definitionOf(
   terrain: Terrain | null,
 ): Record<string, string> {
   const { every } = parameters;
-  const { gvi, ...others } = viewshedDefinition(
-    { precision: 'single', ...parameters },
-    surface,
-    greenness,
-    terrain,
-  );
+  const { gvi, ...others } = viewshedDefinition(parameters, surface, greenness, terrain);
   const observers = every === 1 ? 'every cell' : `every ${formatOrdinal(every)} cell of each row and column`;
   return { gvi: gvi!, observers, ...others };
 }

@@ -1,4 +1,5 @@
 import { blocksUnder } from '../../data/raster/blocksUnder';
+import type { Heights } from '../../data/raster/copyHeights';
 import { readPlacedHeights } from '../../data/raster/placedHeights';
 import type { RasterFile } from '../../data/raster/rasterInfo';
 import { readHeights } from '../../data/raster/readWindow';
@@ -9,6 +10,7 @@ import { type Note, notice } from '../../shared/note';
 import { type MapGrid, mapWindow } from '../../tiling/mapGrid';
 import { mapInputs } from '../../tiling/mapInputs';
 import type { Surface } from '../gvi/checkRasters';
+import { newHeights, type Precision } from '../gvi/kernel/precision';
 import { groundIn, raisedRule, standsOnTerrain } from '../gvi/standing';
 import { floatingNotes, nowhereNotes, tallyOf, underNotes } from '../gvi/standingNotes';
 import type { Terrain } from '../gvi/terrain';
@@ -36,21 +38,23 @@ export async function terrainNotes(
   surface: Surface,
   surfaceFile: RasterFile,
   map: MapGrid,
+  precision: Precision,
 ): Promise<Note[]> {
   const { source, times, underSurface, file, label } = terrain;
   const { eyeHeight } = surface;
-  const standing = { eyeHeight, precision: 'single', drop: raisedRule(surface).drop } as const;
+  const standing = { eyeHeight, precision, drop: raisedRule(surface).drop };
+  const empty = (length: number): Heights => newHeights(precision, length);
   const counted = createHeightTally(file.info);
   const stands: number[] = [];
   for (const window of looksOver(mapWindow(map, 0))) {
     const cells = window.rows * window.columns;
-    const heights = new Float32Array(cells);
+    const heights = empty(cells);
     await readHeights(surfaceFile, targetOf(heights, window));
-    const ground = await readPlacedHeights(surface.info, file, source.placement, window, () => false);
+    const ground = await readPlacedHeights(surface.info, file, source.placement, window, empty, () => false);
     counted.add(ground, window.columns, window.columns, window.rows);
     for (let cell = 0; cell < cells; cell++) {
       if (Number.isNaN(heights[cell]!)) continue;
-      const height = groundIn(ground[cell]!, times, 'single');
+      const height = groundIn(ground[cell]!, times, precision);
       stands.push(standsOnTerrain(heights[cell]!, height, standing));
     }
   }

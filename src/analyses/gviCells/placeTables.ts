@@ -5,6 +5,7 @@ import { chooseTile, MIN_TILE } from '../../tiling/chooseTile';
 import type { MapGrid } from '../../tiling/mapGrid';
 import { layOutCellTables, type UnplacedTables } from '../gvi/kernel/cellViewsheds';
 import { buildPointTables } from '../gvi/kernel/pointTables';
+import type { Precision } from '../gvi/kernel/precision';
 import type { PlacedTables } from './threadData';
 import { engineBytes } from './tileEngine';
 
@@ -15,6 +16,7 @@ const MAX_WINDOW_COLUMNS = 3900;
 export function placeTables(
   map: MapGrid,
   radius: number,
+  precision: Precision,
   terrain: object | null,
   context: PlanContext,
 ): PlacedTables {
@@ -27,7 +29,7 @@ export function placeTables(
   const points = buildPointTables(radius);
   let laidOut: UnplacedTables | undefined; // of the last shape that was tried, which is the chosen one
   const choice = chooseTile(map, context, MAX_WINDOW_COLUMNS - 2 * radius, (size) => {
-    const shape = { radius, ...size };
+    const shape = { radius, precision, ...size };
     laidOut = layOutCellTables(shape);
     return {
       eachThread: engineBytes({ map, radius, shape, terrain }),
@@ -40,7 +42,7 @@ export function placeTables(
         `more than the limit of ${formatBytes(context.memoryLimitBytes)}; use fewer workers, a smaller radius or a coarser surface, or raise the limit with --memory.`,
     );
   }
-  const shape = { radius, ...choice.shape };
+  const shape = { radius, precision, ...choice.shape };
   const { arena } = context;
   const address = arena.alloc(laidOut!.byteLength);
   const { bytes, ...tables } = laidOut!.at(address);

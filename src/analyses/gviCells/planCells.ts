@@ -73,11 +73,13 @@ async function planOn(
       ...{ surface, greenness, file: greennessFile!, label, map, blocks, parameters, signal },
     })),
     ...noCoverBy(label, blocks),
-    ...(terrain === null ? [] : await terrainNotes(terrain, surface, surfaceFile!, map)),
+    ...(terrain === null
+      ? []
+      : await terrainNotes(terrain, surface, surfaceFile!, map, parameters.precision)),
   ];
   const warnings = context.division?.step === 'part' ? [] : await lookAhead();
 
-  const tables = placeTables(map, radius, terrain, context);
+  const tables = placeTables(map, radius, parameters.precision, terrain, context);
   const threadData: CellsThreadData = {
     ...mapLayout(map, radius, tables.shape),
     ...tables,

@@ -9,6 +9,7 @@ import { finishFloats } from '../../tiling/tileFinish';
 import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
+import { createPlainEngine } from './plainEngine';
 import type { CellsThreadData } from './threadData';
 import { createBlockEngine, createPointEngine, engineBytes, type TileEngine } from './tileEngine';
 import { tileEyes } from './tileEyes';
@@ -24,6 +25,7 @@ export interface CellsThread extends CellsThreadData, OpenRasters {
   /** Cells of a whole disk. */
   readonly disk: number;
   readonly wantedIn: WantedCells;
+  /** For cells that lie apart, or for neighbours. */
   engine(sparse: boolean): TileEngine;
   readonly sink: TileSink;
 }
@@ -34,6 +36,7 @@ export function prepareThread(threadData: CellsThreadData, context: ThreadContex
   const rasters = openRasters();
   const sink = createTileSink(threadData);
   const engines = new Map<boolean, TileEngine>();
+  const createSparse = threadData.shape.precision === 'single' ? createPointEngine : createPlainEngine;
 
   return {
     ...threadData,
@@ -48,7 +51,7 @@ export function prepareThread(threadData: CellsThreadData, context: ThreadContex
     engine(sparse) {
       let engine = engines.get(sparse);
       if (engine === undefined) {
-        engine = (sparse ? createPointEngine : createBlockEngine)(threadData, context, address);
+        engine = (sparse ? createSparse : createBlockEngine)(threadData, context, address);
         engines.set(sparse, engine);
       }
       return engine;
@@ -67,14 +70,15 @@ export async function tileValues(
   tile: Window,
   context: ThreadContext,
 ): Promise<[gvi: Float32Array, coverage: Float32Array]> {
-  const { radius, map, surface, greenness, green } = thread;
+  const { radius, map, surface, greenness, green, shape } = thread;
   const cells = tile.rows * tile.columns;
   const wanted = await thread.wantedIn(tile, context.readingCancelled);
   const count = wanted.reduce((sum, value) => sum + Number(value !== 0), 0);
   const gvi = new Float32Array(cells).fill(Number.NaN);
   const coverage = new Float32Array(cells).fill(Number.NaN);
   if (count === 0) return [gvi, coverage];
-  const engine = thread.engine(map.every > 1 || count < MIN_IN_LANES * blocksOf(wanted, tile));
+  const apart = shape.precision === 'single' && count < MIN_IN_LANES * blocksOf(wanted, tile);
+  const engine = thread.engine(map.every > 1 || apart);
   const window = windowAround(map, tile, radius);
   const rasters = engine.open(window);
   const cancelled = context.readingCancelled;

@@ -1,3 +1,4 @@
+import type { Heights } from '../../data/raster/copyHeights';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { Target } from '../../data/raster/windows';
 import { CONTROL_OFFSETS, type ThreadContext } from '../../shared/analysis';
@@ -7,6 +8,7 @@ import { CellKernel, cellScratchBytes } from '../gvi/kernel/cellViewsheds';
 import { createPointKernel, JOB_BYTES, scratchBytes, writeJob } from '../gvi/kernel/fastViewshed';
 import { eyeElevation } from '../gvi/kernel/plainViewshed';
 import { BAND_ROWS, layOutPointRasters, pointRasterBytes } from '../gvi/kernel/pointRasters';
+import { heightBytes, heightsIn } from '../gvi/kernel/precision';
 import type { CellsThreadData } from './threadData';
 
 /** Observers that the kernel for single ones gets in one call. */
@@ -15,8 +17,8 @@ const LIST_BYTES = 7 * 4;
 
 /** The rasters of a tile's window, to be filled in by the caller before `compute`. */
 export interface TileRasters {
-  /** NaN where there is no data. */
-  readonly heights: Target<Float32Array>;
+  /** NaN where there is no data; in the precision of the job. */
+  readonly heights: Target<Heights>;
   /** 1 green, 0 not. */
   readonly green: Target<Uint8Array>;
 }
@@ -37,7 +39,7 @@ export interface TileEngine {
    * Computes a tile, once its rasters are filled in. `cells` are the tile's cells in the window, `wanted` one
    * byte each; `eyes` are elevations, or `null` where they are at the eye's height above the surface.
    */
-  compute(window: Window, cells: TileCells, wanted: Uint8Array, eyes: Float32Array | null): TileCounts;
+  compute(window: Window, cells: TileCells, wanted: Uint8Array, eyes: Heights | null): TileCounts;
 }
 
 /** Where the cells of a tile lie in its window: the first, and the step between neighbours. */
@@ -63,7 +65,9 @@ export function engineBytes(size: EngineSize): number {
 function blockBytes(size: EngineSize): number {
   const { rows, columns } = windowSize(size);
   const cells = size.shape.rows * size.shape.columns;
-  return cellScratchBytes(size.shape) + rows * (columns + 64) * 5 + cells * (size.terrain ? 17 : 13) + 1024;
+  const height = heightBytes(size.shape.precision);
+  const lists = cells * (13 + (size.terrain ? height : 0));
+  return cellScratchBytes(size.shape) + rows * (columns + 64) * (height + 1) + lists + 1024;
 }
 
 function pointBytes(size: EngineSize): number {
@@ -91,7 +95,8 @@ export function createBlockEngine(
   address: number,
 ): TileEngine {
   const { memory } = context.arena;
-  const kernel = new CellKernel(memory);
+  const { precision } = threadData.shape;
+  const kernel = new CellKernel(memory, precision);
   const tables = { ...threadData.tables, bytes: new Uint8Array() };
   const largest = windowSize(threadData);
   const stride = Math.ceil(largest.columns / 16) * 16;
@@ -99,25 +104,25 @@ export function createBlockEngine(
   const take = bump(address);
   const scratch = take(cellScratchBytes(threadData.shape));
   const size = largest.rows * stride;
-  const surface = take(size * 4);
+  const surface = take(size * heightBytes(precision));
   const green = take(size);
   const lists = {
     visible: take(cells * 4),
     green: take(cells * 4),
     data: take(cells * 4),
     wanted: take(cells),
-    eyes: threadData.terrain === null ? 0 : take(cells * 4),
+    eyes: threadData.terrain === null ? 0 : take(cells * heightBytes(precision)),
   };
 
   return {
     open: (window) => ({
-      heights: { data: new Float32Array(memory.buffer, surface, size), window, offset: 0, stride },
+      heights: { data: heightsIn(precision, memory.buffer, surface, size), window, offset: 0, stride },
       green: { data: new Uint8Array(memory.buffer, green, size), window, offset: 0, stride },
     }),
     compute(window, { top, left, rows, columns }, wanted, eyes) {
       const count = rows * columns;
       new Uint8Array(memory.buffer, lists.wanted, count).set(wanted);
-      if (eyes !== null) new Float32Array(memory.buffer, lists.eyes, count).set(eyes);
+      if (eyes !== null) heightsIn(precision, memory.buffer, lists.eyes, count).set(eyes);
       kernel.run(
         tables,
         scratch,

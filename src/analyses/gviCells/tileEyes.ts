@@ -1,8 +1,10 @@
+import type { Heights } from '../../data/raster/copyHeights';
 import type { OpenRasters } from '../../data/raster/openRasters';
 import { readPlacedHeights } from '../../data/raster/placedHeights';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { Target } from '../../data/raster/windows';
 import { windowAround } from '../../tiling/mapGrid';
+import { newHeights } from '../gvi/kernel/precision';
 import { eyeOnTerrain, groundIn } from '../gvi/standing';
 import type { PlacedTerrain } from '../gvi/terrain';
 import type { CellsThreadData } from './threadData';
@@ -14,22 +16,24 @@ import type { CellsThreadData } from './threadData';
  * @param heights the surface around the tile, a radius further
  */
 export async function tileEyes(
-  { map, radius, surface, eyeHeight, open }: CellsThreadData & OpenRasters,
+  { map, radius, shape: { precision }, surface, eyeHeight, open }: CellsThreadData & OpenRasters,
   { source, times, underSurface }: PlacedTerrain,
   tile: Window,
-  heights: Target<Float32Array>,
+  heights: Target<Heights>,
   wanted: Uint8Array,
   cancelled: () => boolean,
-): Promise<Float32Array> {
+): Promise<Heights> {
   const window = windowAround(map, tile, 0);
-  const terrain = await readPlacedHeights(surface, await open(source), source.placement, window, cancelled);
-  const standing = { eyeHeight, precision: 'single', underSurface } as const;
-  const eyes = new Float32Array(wanted.length);
+  const file = await open(source);
+  const empty = (length: number): Heights => newHeights(precision, length);
+  const terrain = await readPlacedHeights(surface, file, source.placement, window, empty, cancelled);
+  const standing = { eyeHeight, precision, underSurface };
+  const eyes = empty(wanted.length);
   for (let index = 0; index < wanted.length; index++) {
     if (wanted[index] === 0) continue;
     const row = Math.floor(index / tile.columns) * map.every;
     const column = (index % tile.columns) * map.every;
-    const ground = groundIn(terrain[row * window.columns + column]!, times, 'single');
+    const ground = groundIn(terrain[row * window.columns + column]!, times, precision);
     const height = heights.data[heights.offset + (radius + row) * heights.stride + radius + column]!;
     eyes[index] = eyeOnTerrain(height, ground, standing);
     if (Number.isNaN(eyes[index]!)) wanted[index] = 0;

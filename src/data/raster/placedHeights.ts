@@ -1,3 +1,4 @@
+import type { Heights } from './copyHeights';
 import { cellCentre, createCellFinder, type Grid, inGrid } from './grid';
 import { cellFinderAcross, type Placement, shiftedWindow } from './placement';
 import type { RasterFile, Window } from './rasterInfo';
@@ -9,22 +10,26 @@ import { blockAt, blockWindow, targetOf } from './windows';
 /**
  * Reads a window of a base grid as heights of a raster that is placed on it, row-major: NaN outside the raster and where
  * it has no data.
+ *
+ * @param newHeights makes the arrays for them, of the type that they are to have
  */
-export async function readPlacedHeights(
+export async function readPlacedHeights<Type extends Heights>(
   base: Grid,
   file: RasterFile,
   placement: Placement,
   window: Window,
+  newHeights: (length: number) => Type,
   cancelled: () => boolean,
-): Promise<Float32Array> {
-  const heights = new Float32Array(window.rows * window.columns).fill(Number.NaN);
+): Promise<Type> {
+  const heights = newHeights(window.rows * window.columns);
+  heights.fill(Number.NaN);
   if (placement.kind === 'aligned') {
     await readHeights(file, targetOf(heights, shiftedWindow(window, placement)), cancelled);
     return heights;
   }
   const cells = sampledCells(base, window, file.info, placement.crs);
   if (cells.window === null) return heights;
-  const part = new Float32Array(cells.window.rows * cells.window.columns);
+  const part = newHeights(cells.window.rows * cells.window.columns);
   await readHeights(file, targetOf(part, cells.window), cancelled);
   for (let index = 0; index < heights.length; index++) {
     const from = cells.indexOf(Math.floor(index / window.columns), index % window.columns);

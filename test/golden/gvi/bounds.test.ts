@@ -166,7 +166,9 @@ describe('what the kernel for every cell goes by', () => {
       const apart = 1 << 26;
       const maxima = MAXIMUM_SHAPES.map((_, shape) => (shape + 1) * apart);
       const address = 64;
-      const table = coneTable({ stride, down, maxima, precision: 'single' }, coneSegments(radius)).bytesAt(address);
+      const table = coneTable({ stride, down, maxima, precision: 'single' }, coneSegments(radius)).bytesAt(
+        address,
+      );
       const view = new DataView(table.buffer, table.byteOffset);
       const u32 = (at: number): number => view.getUint32(at - address, true);
       const i32 = (at: number): number => view.getInt32(at - address, true);

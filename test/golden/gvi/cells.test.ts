@@ -5,8 +5,9 @@ import {
   layOutCellTables,
 } from '../../../src/analyses/gvi/kernel/cellViewsheds';
 import { eyeElevation, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
-import { heightBytes, type Heights, heightsIn, type Precision } from '../../../src/analyses/gvi/kernel/precision';
+import { heightBytes, heightsIn, type Precision } from '../../../src/analyses/gvi/kernel/precision';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
+import type { Heights } from '../../../src/data/raster/copyHeights';
 import { wholeGrid } from '../../../src/sample/grid';
 import { Town } from '../../../src/sample/town';
 import { CancelledError } from '../../../src/shared/errors';
@@ -141,9 +142,16 @@ const surfaces: [string, ViewGrid][] = [
   ['huge and tiny', grid(31, 31, (k) => [3.4e38, -3.4e38, 1e-44, -1e-44, 1e30][hash(k, 9)] ?? hash(k, 5))],
   [
     'beyond floats of 32 bits',
-    grid(31, 33, (k) => [1e300, -1e300, 1e-300, -1e-300, 3.5e38, -3.5e38, 1e37, -1e37][hash(k, 12)] ?? hash(k, 5)),
+    grid(
+      31,
+      33,
+      (k) => [1e300, -1e300, 1e-300, -1e-300, 3.5e38, -3.5e38, 1e37, -1e37][hash(k, 12)] ?? hash(k, 5),
+    ),
   ],
-  ['alike but for their last bits', grid(40, 39, (k) => 71.3 + hash(k, 3) * 2 ** -46 + hash(k, 2) * 2 ** -17)],
+  [
+    'alike but for their last bits',
+    grid(40, 39, (k) => 71.3 + hash(k, 3) * 2 ** -46 + hash(k, 2) * 2 ** -17),
+  ],
   ['below the sea', grid(29, 34, (k) => -500 - hash(k, 77) / 10)],
   ['one row', grid(1, 50, (k) => hash(k, 300) / 100)],
   ['one column', grid(50, 1, (k) => hash(k, 300) / 100)],
@@ -153,7 +161,9 @@ const surfaces: [string, ViewGrid][] = [
 describe.each<Precision>(['single', 'double'])('viewsheds of every cell in %s precision', (precision) => {
   for (const [name, surface] of surfaces) {
     it.each([0, 1, 2, 3, 7, 20, 40])(`equal the plain ones: ${name}, radius %i`, (radius) => {
-      expect(byKernel(precision, surface, radius, whole(surface))).toEqual(byTwin(precision, surface, radius, whole(surface)));
+      expect(byKernel(precision, surface, radius, whole(surface))).toEqual(
+        byTwin(precision, surface, radius, whole(surface)),
+      );
     });
   }
 
@@ -182,7 +192,9 @@ describe.each<Precision>(['single', 'double'])('viewsheds of every cell in %s pr
       const wanted = Uint8Array.from({ length: part.rows * part.columns }, (_, k) =>
         hash(k, share) === 0 ? 255 : 0,
       );
-      expect(byKernel(precision, surface, 20, part, wanted)).toEqual(byTwin(precision, surface, 20, part, wanted));
+      expect(byKernel(precision, surface, 20, part, wanted)).toEqual(
+        byTwin(precision, surface, 20, part, wanted),
+      );
     }
   });
 
@@ -235,11 +247,15 @@ describe.each<Precision>(['single', 'double'])('viewsheds of every cell in %s pr
       green: town.green,
       greenStride: columns,
     };
-    expect(byKernel(precision, surface, 40, whole(surface))).toEqual(byTwin(precision, surface, 40, whole(surface)));
+    expect(byKernel(precision, surface, 40, whole(surface))).toEqual(
+      byTwin(precision, surface, 40, whole(surface)),
+    );
   });
 
   it('stop when cancelled', () => {
     const surface = grid(40, 40, (k) => hash(k, 900) / 100);
-    expect(() => byKernel(precision, surface, 20, whole(surface), undefined, undefined, true)).toThrow(CancelledError);
+    expect(() => byKernel(precision, surface, 20, whole(surface), undefined, undefined, true)).toThrow(
+      CancelledError,
+    );
   });
 });

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  eyeElevation,
-  type Precision,
-  plainViewshed,
-  type ViewGrid,
-} from '../../../src/analyses/gvi/kernel/plainViewshed';
+import { eyeElevation, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
+import type { Precision } from '../../../src/analyses/gvi/kernel/precision';
 import { buildRayTable, diskCells } from '../../../src/analyses/gvi/kernel/rayTable';
 import { makeGrid, observersOf, townHeight } from './testGrids';
 

@@ -1,12 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  eyeElevation,
-  type Precision,
-  plainViewshed,
-  type ViewGrid,
-} from '../../../src/analyses/gvi/kernel/plainViewshed';
+import { eyeElevation, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
+import type { Precision } from '../../../src/analyses/gvi/kernel/precision';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
 import { observerViewshed } from '../../../src/analyses/gvi/map/observerViewshed';
 import type { UnderSurface } from '../../../src/analyses/gvi/standing';
@@ -125,7 +121,7 @@ function valuesOf(result: ResultDocument['result'], name: string): unknown[] {
 
 async function map(name: string, ...flags: string[]): Promise<Buffer> {
   const run = await runCli(
-    ['gvi', ...INPUTS, '--observers', 'every-cell', '--yes', '--out', name, ...flags],
+    ['gvi', ...INPUTS, '--observers', 'every-cell', '--yes', '--force', '--out', name, ...flags],
     {
       cwd: folder,
     },
@@ -172,22 +168,28 @@ describe('observers on a terrain', () => {
     }
   });
 
-  test.each(policies)('of every cell have the numbers of points there, %s', async (underSurface) => {
-    const flags = ['--terrain', 'dtm.tif', '--under-surface', underSurface];
-    const first = await map(`${underSurface}.tif`, ...flags, '--tile', '64', '--workers', '1');
-    expect(await cellsOf(`${underSurface}.tif`)).toEqual(
-      expected(underSurface, 'single').gvi.map(Math.fround),
-    );
-    const second = await map(`${underSurface}-2.tif`, ...flags, '--tile', '100', '--workers', '2');
-    expect(Buffer.compare(first, second)).toBe(0);
-    const thinned = await map(`${underSurface}-3.tif`, ...flags, '--every', '3');
-    expect(thinned.length).toBeGreaterThan(0);
-    const third = await cellsOf(`${underSurface}-3.tif`);
-    const whole = await cellsOf(`${underSurface}.tif`);
-    expect(third).toEqual(
-      third.map((_, index) => whole[(Math.floor(index / 53) * 3 + 1) * SIDE + (index % 53) * 3 + 1]!),
-    );
-  });
+  const both = (['single', 'double'] as const).flatMap((precision) =>
+    policies.map((policy) => [policy, precision] as const),
+  );
+  test.each(both)(
+    'of every cell have the numbers of points there, %s, %s',
+    async (underSurface, precision) => {
+      const flags = ['--terrain', 'dtm.tif', '--under-surface', underSurface, '--precision', precision];
+      const first = await map(`${underSurface}.tif`, ...flags, '--tile', '64', '--workers', '1');
+      expect(await cellsOf(`${underSurface}.tif`)).toEqual(
+        expected(underSurface, precision).gvi.map(Math.fround),
+      );
+      const second = await map(`${underSurface}-2.tif`, ...flags, '--tile', '100', '--workers', '2');
+      expect(Buffer.compare(first, second)).toBe(0);
+      const thinned = await map(`${underSurface}-3.tif`, ...flags, '--every', '3');
+      expect(thinned.length).toBeGreaterThan(0);
+      const third = await cellsOf(`${underSurface}-3.tif`);
+      const whole = await cellsOf(`${underSurface}.tif`);
+      expect(third).toEqual(
+        third.map((_, index) => whole[(Math.floor(index / 53) * 3 + 1) * SIDE + (index % 53) * 3 + 1]!),
+      );
+    },
+  );
 
   test('take the terrain at the centres of their cells from another grid, and in other units', async () => {
     const { gvi, status } = expected('as-is', 'single');

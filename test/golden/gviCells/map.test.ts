@@ -11,26 +11,9 @@ import { runCli } from '../../support/cli';
 import { temporaryFolder, writeTestRaster } from '../../support/smallTown';
 import { type PieceOfTown, pieceOfTown, writeCellCentres, writePieceOfTown } from '../../support/town';
 
-const SIDE = 600;
 const RADIUS = 12;
 
 let folder: string;
-let town: PieceOfTown;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  town = pieceOfTown(SIDE);
-  await writePieceOfTown(folder, town);
-});
-
-/** Runs the map; returns the bytes of its file. */
-async function map(name: string, ...flags: string[]): Promise<Buffer> {
-  const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'every-cell'];
-  const radius = ['--radius', String(RADIUS * 5)];
-  const run = await runCli(['gvi', ...inputs, ...radius, '--yes', '--out', name, ...flags], { cwd: folder });
-  expect(run.stderr).toBe('');
-  expect(run.code).toBe(0);
-  return readFile(join(folder, name));
-}
 
 /** The first band of a map in the folder. */
 async function values(name: string): Promise<{ rows: number; columns: number; data: Float32Array }> {
@@ -42,7 +25,30 @@ async function values(name: string): Promise<{ rows: number; columns: number; da
   return { rows, columns, data };
 }
 
-describe('the map of every cell', () => {
+describe.each([
+  ['single', 600],
+  ['double', 240],
+] as const)('the map of every cell in %s precision', (precision, SIDE) => {
+  let town: PieceOfTown;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    town = pieceOfTown(SIDE, precision);
+    await writePieceOfTown(folder, town);
+  });
+
+  /** Runs the map; returns the bytes of its file. */
+  async function map(name: string, ...flags: string[]): Promise<Buffer> {
+    const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'every-cell'];
+    const radius = ['--radius', String(RADIUS * 5)];
+    const run = await runCli(
+      ['gvi', ...inputs, ...radius, '--precision', precision, '--yes', '--out', name, ...flags],
+      { cwd: folder },
+    );
+    expect(run.stderr).toBe('');
+    expect(run.code).toBe(0);
+    return readFile(join(folder, name));
+  }
+
   test('has the plain definition in every cell, bit for bit as float32', async () => {
     await map('plain.tif');
     const { data } = await values('plain.tif');
@@ -59,8 +65,8 @@ describe('the map of every cell', () => {
     for (let index = 0; index < expected.length; index++) {
       const ground = town.heights[index]!;
       const [row, column] = [Math.floor(index / SIDE), index % SIDE];
-      const eye = eyeElevation(ground, 1.7, 'single');
-      const { green, visible } = plainViewshed(grid, { row, column, eye }, rays, 'single');
+      const eye = eyeElevation(ground, 1.7, precision);
+      const { green, visible } = plainViewshed(grid, { row, column, eye }, rays, precision);
       expected[index] = Number.isNaN(ground) ? Number.NaN : green / visible;
     }
     expect(Buffer.compare(Buffer.from(data.buffer), Buffer.from(expected.buffer))).toBe(0);
@@ -69,9 +75,12 @@ describe('the map of every cell', () => {
   test('equals the numbers for points at every cell', async () => {
     await writeCellCentres(join(folder, 'cells.csv'), SIDE);
     const inputs = ['--surface', 'dsm.tif', '--greenness', 'trees.tif', '--observers', 'cells.csv'];
-    const { stdout } = await runCli(['gvi', ...inputs, '--radius', String(RADIUS * 5), '--json'], {
-      cwd: folder,
-    });
+    const { stdout } = await runCli(
+      ['gvi', ...inputs, '--radius', String(RADIUS * 5), '--precision', precision, '--json'],
+      {
+        cwd: folder,
+      },
+    );
     const { result } = JSON.parse(stdout) as ResultDocument;
     const gvi = result.columns.find(({ name }) => name === 'gvi')!.values;
     await map('points.tif');
@@ -131,9 +140,9 @@ describe('the map of every cell', () => {
     const whole = await values('all.tif');
     await map('third.tif', '--every', '3');
     const third = await values('third.tif');
-    expect([third.rows, third.columns]).toEqual([200, 200]);
+    expect([third.rows, third.columns]).toEqual([SIDE / 3, SIDE / 3]);
     const wrong = third.data.findIndex((cell, index) => {
-      const [row, column] = [Math.floor(index / 200) * 3 + 1, (index % 200) * 3 + 1];
+      const [row, column] = [Math.floor(index / (SIDE / 3)) * 3 + 1, (index % (SIDE / 3)) * 3 + 1];
       return !Object.is(cell, whole.data[row * SIDE + column]);
     });
     expect(wrong).toBe(-1);

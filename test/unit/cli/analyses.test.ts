@@ -13,7 +13,7 @@ describe('the help of each command', () => {
     for (const line of [
       '--observers <file> points: a GeoPackage, shapefile, GeoJSON, FlatGeobuf or CSV; or every-cell for a map --',
       '--radius <metres> how far an observer sees (default: 800) --',
-      'Advanced options: --precision <name> points: arithmetic of the slopes: single or double (default: single) --',
+      'Advanced options: --precision <name> arithmetic of the slopes: single or double (default: single) --',
       '--green-values <list> values that count as green, and ranges with both ends, as in 10,30-40 or -0.5..0.2 (default: 1, where the raster holds nothing but 0 and 1) --',
       '--green-above <value> greater values count as green, in place of --green-values: as in 0.3 for NDVI, 2 for canopy heights --',
       '--out <file> write the table to a .csv, .geojson, .gpkg, .fgb, .md or .json file; the map to a .tif file --',

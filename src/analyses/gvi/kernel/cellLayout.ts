@@ -60,7 +60,7 @@ export function cellLayout(shape: CellShape): CellLayout {
   const window = take(cells * heightBytes(shape.precision));
   const greenBits = take(cells);
   const ringRows = new Set<number>(planRings(shape.radius).map((ring) => ring.rows));
-  const maxima = MAXIMUM_SHAPES.map((maximum, k) => 
+  const maxima = MAXIMUM_SHAPES.map((maximum, k) =>
     k === 0 || ringRows.has(maximum.rows) ? take(cells * 4) : null,
   );
   // A state for each ray of two octants, with whole groups, behind one more.

@@ -5,7 +5,7 @@
 import singleBytes from '../../../../build/gviCells.wasm';
 import doubleBytes from '../../../../build/gviCellsDouble.wasm';
 import { CancelledError } from '../../../shared/errors';
-import { Bytes, Count, Pass } from './assembly/cellMemory';
+import { Bytes, Pass } from './assembly/cellMemory';
 import { type CellLayout, type CellShape, cellLayout } from './cellLayout';
 import { type ConeSize, coneSegments, coneTable, MAXIMUM_SHAPES } from './coneTable';
 import { heightBytes, type Precision } from './precision';
@@ -82,7 +82,9 @@ export function layOutCellTables(shape: CellShape): UnplacedTables {
   const { stride, window, maxima } = cellLayout(shape);
   const relative = maxima.map((at) => (at === null ? 0 : at - window));
   const segments = coneSegments(shape.radius);
-  const tables = ([1, -1] as const).map((down) => coneTable({ stride, down, maxima: relative, precision }, segments));
+  const tables = ([1, -1] as const).map((down) =>
+    coneTable({ stride, down, maxima: relative, precision }, segments),
+  );
   return {
     byteLength: tables.reduce((sum, { byteLength }) => sum + byteLength, 0),
     at(address) {
