@@ -50,7 +50,8 @@ export async function planProjections(
   const { division, options } = context;
   const stages = rankingStages(threadData, outcome, {
     alone: options.alone === true,
-    workers: division === undefined ? null : context.workers * division.parts,
+    workers: context.workers * (division?.parts ?? 1),
+    split: division !== undefined,
   });
   const candidates = areas.reduce((sum, area) => sum + area.candidates.length, 0);
   // How many more it takes to compare on common samples shows only once all is measured.

@@ -21,10 +21,13 @@ const FEW_PER_TASK = 2;
 const MAX_BLOCKS = 32;
 
 /**
- * Tasks that each worker of each part of a split job has at least, as far as there are blocks. Not many more: a thread is
- * slow with an area that is new to it, so that parts take all blocks of one where there are areas enough.
+ * Tasks that each worker of each part has at least, as far as there are blocks, where tasks make their own samples. Not many
+ * more, with all blocks of an area in one where there are areas enough: each costs a way to a thread and back.
  */
 const TASKS_A_WORKER = 8;
+
+/** Blocks of candidates in a task at most, where a job is not split: some 100 ms of work. */
+const MAX_BLOCKS_OF_CANDIDATES = 128;
 
 /** Candidates that are measured in the time that it takes to make a block's samples. */
 const AS_LONG_AS_SAMPLES = 4;
@@ -32,15 +35,16 @@ const AS_LONG_AS_SAMPLES = 4;
 /**
  * The stages of a ranking.
  *
- * @param workers of all parts of a job that is split; `null` where one machine does it all
+ * @param workers of all parts
+ * @param split whether the job is split over machines
  */
 export function rankingStages(
   threadData: ProjectionsThreadData,
   outcome: Outcome,
-  { alone, workers }: { readonly alone: boolean; readonly workers: number | null },
+  { alone, ...cut }: { readonly alone: boolean; readonly workers: number; readonly split: boolean },
 ): Stage[] {
   if (alone) return [aloneStage(threadData, outcome) as Stage];
-  const stages = [measureStage(threadData, outcome, workers), compareStage(threadData, outcome)] as Stage[];
+  const stages = [measureStage(threadData, outcome, cut), compareStage(threadData, outcome)] as Stage[];
   return threadData.samplesAt === null ? stages : [designStage(threadData) as Stage, ...stages];
 }
 
@@ -57,9 +61,9 @@ function designStage({ design }: ProjectionsThreadData): Stage<DesignTask, void>
 function measureStage(
   { design, areas, samplesAt }: ProjectionsThreadData,
   outcome: Outcome,
-  workers: number | null,
+  { workers, split }: { readonly workers: number; readonly split: boolean },
 ): Stage<MeasureTask, MeasureOutput[]> {
-  const together = samplesAt === null ? blocksTogether(areas.length, design.blocks.length, workers) : 1;
+  const tasksOfArea = Math.ceil((TASKS_A_WORKER * workers) / areas.length);
   const tasks = areas.flatMap(({ projections }, area) => {
     const { length } = projections;
     const blocks = design.blocks.map((_, block) => block);
@@ -71,7 +75,9 @@ function measureStage(
     }
     // A task that makes its own samples takes all candidates, so that they are made once.
     const parts = chunks(length, samplesAt === null ? length : CANDIDATES_PER_TASK);
-    return chunks(blocks.length, together).flatMap((run) =>
+    const most = split ? blocks.length : Math.floor(MAX_BLOCKS_OF_CANDIDATES / length);
+    const together = samplesAt === null ? Math.min(most, Math.floor(blocks.length / tasksOfArea)) : 1;
+    return chunks(blocks.length, Math.max(1, together)).flatMap((run) =>
       parts.map((candidates) => ({ area, blocks: run, candidates })),
     );
   });
@@ -85,13 +91,6 @@ function measureStage(
       blocks.length * (candidates.length + (samplesAt === null ? AS_LONG_AS_SAMPLES : 0)),
     done: (index, outputs) => outcome.measured(tasks[index]!, outputs),
   };
-}
-
-/** Blocks of an area that one task takes. */
-function blocksTogether(areas: number, blocks: number, workers: number | null): number {
-  if (workers === null) return 1;
-  const tasksOfArea = Math.ceil((TASKS_A_WORKER * workers) / areas);
-  return Math.max(1, Math.floor(blocks / tasksOfArea));
 }
 
 /** The numbers from 0 to before `count`, `size` at a time. */

@@ -38,13 +38,17 @@ export interface ProjectionsThread extends ProjectionsThreadData {
   readonly own: SamplePoints;
   /** What is kept of the area last worked on. */
   kept: KeptOfArea;
+  /** Candidates made ready, by their PROJ strings: areas have most in common, and a new one is slow at first. */
+  readonly ready: Map<string, ReadyCandidate>;
 }
+
+/** Candidates that a thread keeps ready: all of the catalogue, as given and centred on an area. */
+const MAX_READY = 512;
 
 interface KeptOfArea {
   readonly area: number;
   unitMap?: UnitMap;
   grid?: LocalGrid;
-  readonly ready: Map<number, ReadyCandidate>;
 }
 
 /** Readies a thread. */
@@ -57,7 +61,8 @@ export function prepareThread(threadData: ProjectionsThreadData, context: Thread
     scratch: createScratch(max),
     shared: samplesAt === null ? null : samplePointsAt(buffer, samplesAt, design.samples),
     own: samplePointsAt(new ArrayBuffer(8 * SAMPLE_NUMBERS * max), 0, max),
-    kept: { area: -1, ready: new Map() },
+    kept: { area: -1 },
+    ready: new Map(),
   };
 }
 
@@ -89,7 +94,7 @@ function designBlock(thread: ProjectionsThread, { block }: DesignTask, context: 
 }
 
 function keep(thread: ProjectionsThread, area: number): KeptOfArea {
-  if (thread.kept.area !== area) thread.kept = { area, ready: new Map() };
+  if (thread.kept.area !== area) thread.kept = { area };
   return thread.kept;
 }
 
@@ -107,11 +112,13 @@ function gridOf(thread: ProjectionsThread, area: number): LocalGrid {
 }
 
 function candidateOf(thread: ProjectionsThread, area: number, candidate: number): ReadyCandidate {
-  const { ready } = keep(thread, area);
-  let found = ready.get(candidate);
+  const { ready } = thread;
+  const proj = thread.areas[area]!.projections[candidate]!;
+  let found = ready.get(proj);
   if (found === undefined) {
-    found = readyCandidate(thread.areas[area]!.projections[candidate]!);
-    ready.set(candidate, found);
+    found = readyCandidate(proj);
+    if (ready.size >= MAX_READY) ready.clear();
+    ready.set(proj, found);
   }
   return found;
 }

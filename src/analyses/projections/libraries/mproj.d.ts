@@ -13,9 +13,14 @@ declare module 'mproj' {
     /** False origin in metres. */
     readonly x0: number;
     readonly y0: number;
+    /** Metres in a unit of the map, and units in a metre. */
     readonly to_meter: number;
+    readonly fr_meter: number;
     /** The prime meridian in radians east of Greenwich. */
     readonly from_greenwich: number;
+    /** Whether longitudes are not brought into one turn, and whether latitudes are geocentric. */
+    readonly over: boolean;
+    readonly geoc: boolean;
     /** The formula: of angles from the central meridian to lengths in semi-major axes. Changes `lp`, fills `xy`. */
     fwd(lp: { lam: number; phi: number }, xy: { x: number; y: number }): void;
   }
