@@ -9,24 +9,19 @@ import { finishFloats } from '../../tiling/tileFinish';
 import { createTileSink, type TileOutput, type TileSink } from '../../tiling/tileSink';
 import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
+import { createEngineChoice, type EngineChoice, type EngineKind, loadOf } from './engineChoice';
 import { createPlainEngine } from './plainEngine';
 import type { CellsThreadData } from './threadData';
 import { createBlockEngine, createPointEngine, engineBytes, type TileEngine } from './tileEngine';
 import { tileEyes } from './tileEyes';
-
-/**
- * Where the lanes of the kernel for neighbours (four columns of two rows) would hold fewer wanted cells than this many,
- * single observers are faster: measured on masks of scattered cells, lines and solid areas.
- */
-const MIN_IN_LANES = 2.5;
 
 /** A job over every cell as one thread sees it. */
 export interface CellsThread extends CellsThreadData, OpenRasters {
   /** Cells of a whole disk. */
   readonly disk: number;
   readonly wantedIn: WantedCells;
-  /** For cells that lie apart, or for neighbours. */
-  engine(sparse: boolean): TileEngine;
+  readonly choice: EngineChoice;
+  engine(kind: EngineKind): TileEngine;
   readonly sink: TileSink;
 }
 
@@ -35,8 +30,9 @@ export function prepareThread(threadData: CellsThreadData, context: ThreadContex
   const address = context.arena.alloc(engineBytes(threadData));
   const rasters = openRasters();
   const sink = createTileSink(threadData);
-  const engines = new Map<boolean, TileEngine>();
-  const createSparse = threadData.shape.precision === 'single' ? createPointEngine : createPlainEngine;
+  const engines = new Map<EngineKind, TileEngine>();
+  const isSingle = threadData.shape.precision === 'single';
+  const create = { block: createBlockEngine, point: isSingle ? createPointEngine : createPlainEngine };
 
   return {
     ...threadData,
@@ -48,11 +44,12 @@ export function prepareThread(threadData: CellsThreadData, context: ThreadContex
       await sink.close();
       await rasters.close();
     },
-    engine(sparse) {
-      let engine = engines.get(sparse);
+    choice: createEngineChoice(),
+    engine(kind) {
+      let engine = engines.get(kind);
       if (engine === undefined) {
-        engine = (sparse ? createSparse : createBlockEngine)(threadData, context, address);
-        engines.set(sparse, engine);
+        engine = create[kind](threadData, context, address);
+        engines.set(kind, engine);
       }
       return engine;
     },
@@ -73,12 +70,13 @@ export async function tileValues(
   const { radius, map, surface, greenness, green, shape } = thread;
   const cells = tile.rows * tile.columns;
   const wanted = await thread.wantedIn(tile, context.readingCancelled);
-  const count = wanted.reduce((sum, value) => sum + Number(value !== 0), 0);
+  const load = loadOf(wanted, tile);
   const gvi = new Float32Array(cells).fill(Number.NaN);
   const coverage = new Float32Array(cells).fill(Number.NaN);
-  if (count === 0) return [gvi, coverage];
-  const apart = shape.precision === 'single' && count < MIN_IN_LANES * blocksOf(wanted, tile);
-  const engine = thread.engine(map.every > 1 || apart);
+  if (load.cells === 0) return [gvi, coverage];
+  const contested = map.every === 1 && shape.precision === 'single';
+  const kind = contested ? thread.choice.next(load) : map.every > 1 ? 'point' : 'block';
+  const engine = thread.engine(kind);
   const window = windowAround(map, tile, radius);
   const rasters = engine.open(window);
   const cancelled = context.readingCancelled;
@@ -96,25 +94,13 @@ export async function tileValues(
     thread.terrain === null
       ? null
       : await tileEyes(thread, thread.terrain, tile, rasters.heights, wanted, cancelled);
+  const startMs = performance.now();
   const counts = engine.compute(window, place, wanted, eyes);
+  thread.choice.took(kind, load, performance.now() - startMs);
   for (let index = 0; index < cells; index++) {
     if (wanted[index] === 0) continue;
     gvi[index] = counts.green[index]! / counts.visible[index]!;
     coverage[index] = counts.data[index]! / thread.disk;
   }
   return [gvi, coverage];
-}
-
-/** How many blocks of four columns and two rows of a tile hold a wanted cell. */
-function blocksOf(wanted: Uint8Array, { rows, columns }: Window): number {
-  let blocks = 0;
-  for (let row = 0; row < rows; row += 2) {
-    for (let column = 0; column < columns; ) {
-      const at = row * columns + column;
-      const any = wanted[at] !== 0 || (row + 1 < rows && wanted[at + columns] !== 0);
-      blocks += Number(any);
-      column += any ? 4 : 1;
-    }
-  }
-  return blocks;
 }
