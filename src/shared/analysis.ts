@@ -161,6 +161,8 @@ export interface Stage<T = unknown, O = unknown> {
   readonly part?: number;
   /** How much work a task is, compared with others of its stage; as much as it has items where absent. */
   weight?(task: T): number;
+  /** Its tasks read files of the job too: one that fails for what a person has to mend there fails the job, whatever `failed` says. */
+  readonly reads?: true;
   /** Of stages at the `merge`: that they need what the stages of `each` part put into the arena. */
   readonly needsEach?: true;
   /** Takes a task's output, on the coordinating thread. */

@@ -139,7 +139,7 @@ function take(stage: Stage, index: number, { outcome }: TaskReply): ReturnType<N
     case 'cancelled':
       throw new CancelledError();
     case 'failed':
-      if (stage.failed === undefined) throw failureOf(outcome);
+      if (stage.failed === undefined || (stage.reads && outcome.forPerson)) throw failureOf(outcome);
       return stage.failed(index, firstLine(outcome.reason));
   }
 }

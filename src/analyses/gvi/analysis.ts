@@ -6,7 +6,8 @@ import { type MappedRasters, mappedRasters } from './map/mappedRasters';
 import { planGvi } from './planGvi';
 import type { GviJob } from './schema';
 import type { GviThreadData } from './threadData';
-import { type GviThread, prepareThread, runTask } from './threadProgram';
+import { prepareThread, runTask } from './threadProgram';
+import type { GviThread } from './windowWork';
 
 /** The Green Visibility Index of points: the share of the cells an observer sees that are green. */
 export const gvi: Analysis<GviJob, GviThreadData, GviThread> = {

@@ -4,7 +4,14 @@ import { formatBytes, formatCount } from '../../shared/format';
 import type { Surface } from './checkRasters';
 import { chunkObservers, type ObserverChunk } from './chunks';
 import { isFast, layOutGroup } from './groupLayout';
-import { groupObservers, type ObserverGroup, type RasterSize } from './groups';
+import {
+  groupObservers,
+  MIN_CELLS_TO_CUT,
+  type ObserverGroup,
+  type RasterSize,
+  windowAround,
+} from './groups';
+import { groupsApart } from './groupsApart';
 import type { WorkChunk } from './gviWork';
 import { JOB_BYTES } from './kernel/fastViewshed';
 import { buildPointTables } from './kernel/pointTables';
@@ -14,6 +21,14 @@ import type { Terrain } from './terrain';
 import { groundCells } from './terrainStage';
 import type { ArenaOffsets } from './threadData';
 import { viewerBytes } from './viewer';
+import { ownWindowBytes } from './windowWork';
+
+/** Observers cut into chunks, and these into groups. */
+export interface CutObservers {
+  readonly chunks: readonly WorkChunk[];
+  /** Whether each thread works groups by itself, each in a window of its own; else all work at one group after the other. */
+  readonly apart: boolean;
+}
 
 /** Cuts observers into chunks, one for each part or several, and these into groups that fit into memory. */
 export function chunksOf(
@@ -22,43 +37,77 @@ export function chunksOf(
   terrain: Terrain | null,
   context: PlanContext,
   job: GviJob,
-): WorkChunk[] {
+): CutObservers {
   const { inside } = observers;
   const { division } = context;
   const chunks: readonly ObserverChunk[] =
     division === undefined
       ? [{ observers: inside, part: null }]
       : chunkObservers(observers, inside, surface.radius, surface.info, division.parts);
-  return chunks.map(({ observers: members, part }) => ({
-    groups: groupsOf(surface, observers, members, context, job),
-    part,
-    ground: terrain === null ? null : groundCells(observers, members, surface, terrain),
-  }));
+  const room = roomOf(surface, observers, context, job);
+  const cut = (groupsOf: (members: Int32Array) => readonly ObserverGroup[] | null): WorkChunk[] | null => {
+    const found: WorkChunk[] = [];
+    for (const { observers: members, part } of chunks) {
+      const groups = groupsOf(members);
+      if (groups === null) return null;
+      const ground = terrain === null ? null : groundCells(observers, members, surface, terrain);
+      found.push({ groups, part, ground });
+    }
+    return found;
+  };
+  const { radius, info } = surface;
+  const around = windowAround(observers, inside, radius, info);
+  const isWhole =
+    inside.length === 0 || (room.fits(around) && around.rows * around.columns < MIN_CELLS_TO_CUT);
+  const apart = isWhole
+    ? null
+    : cut((members) => groupsApart(observers, members, radius, info, room.fitsThread));
+  if (apart !== null) return { chunks: apart, apart: true };
+  const together = cut((members) => groupObservers(observers, members, radius, info, room.fits));
+  if (together === null) throw room.refusal();
+  return { chunks: together, apart: false };
 }
 
 /** Leaves room in the arena for what is not counted cell by cell. */
 const SPARE_BYTES = 1_048_576;
+/** Of a thread's own window at most: larger ones overlap less, and smaller ones stay in the caches. */
+const MAX_OWN_BYTES = 134_217_728;
 
-function groupsOf(
-  surface: Surface,
+/** Threads beside the workers for which memory is set aside: those that take the place of others. */
+const SPARE_THREADS = 2;
+
+/** What fits into the memory of a job. */
+interface Room {
+  /** Whether a window does in which all threads work; and one for each of them. */
+  fits(window: RasterSize): boolean;
+  fitsThread(window: RasterSize): boolean;
+  /** Says that not even the disk of one observer does. */
+  refusal(): UserError;
+}
+
+function roomOf(
+  { radius, label }: Surface,
   observers: Observers,
-  members: Int32Array,
   context: PlanContext,
   { inputs: { terrain }, parameters: { precision } }: GviJob,
-): ObserverGroup[] {
-  const { radius, info, label } = surface;
-  const threads = (context.workers + 2) * viewerBytes(precision, radius);
-  const room = context.memoryLimitBytes - SPARE_BYTES - threads - listBytes(terrain, observers.count);
+): Room {
+  const threads = context.workers + SPARE_THREADS;
+  const taken = SPARE_BYTES + threads * viewerBytes(precision, radius) + listBytes(terrain, observers.count);
+  const room = context.memoryLimitBytes - taken;
   const bytesOf = (size: RasterSize): number => layOutGroup(size, radius, precision, 0).end;
-  const groups = groupObservers(observers, members, radius, info, (window) => bytesOf(window) <= room);
-  if (groups !== null) return groups;
-  const side = 2 * radius + 1;
-  const needed = bytesOf({ rows: side, columns: side }) + context.memoryLimitBytes - room;
-  throw new UserError(
-    `${label} is too large for the memory limit: the disk of one observer, ${formatCount(radius)} cells in radius, ` +
-      `needs ${formatBytes(needed)}, and the limit is ${formatBytes(context.memoryLimitBytes)}; ` +
-      'choose a smaller radius or a coarser surface, or raise the limit with --memory.',
-  );
+  return {
+    fits: (window) => bytesOf(window) <= room,
+    fitsThread: (window) => ownWindowBytes(bytesOf(window)) <= Math.min(MAX_OWN_BYTES, room / threads),
+    refusal() {
+      const side = 2 * radius + 1;
+      const needed = bytesOf({ rows: side, columns: side }) + taken;
+      return new UserError(
+        `${label} is too large for the memory limit: the disk of one observer, ${formatCount(radius)} cells in radius, ` +
+          `needs ${formatBytes(needed)}, and the limit is ${formatBytes(context.memoryLimitBytes)}; ` +
+          'choose a smaller radius or a coarser surface, or raise the limit with --memory.',
+      );
+    },
+  };
 }
 
 /** Bytes of an observer's row, column and place in the order, and of the height of the ground there. */
@@ -69,21 +118,22 @@ function listBytes(terrain: string | undefined, observers: number): number {
   return observers * (PLACE_BYTES + (terrain === undefined ? 0 : GROUND_BYTES));
 }
 
-/** Reserves the arena for the largest group's window and for the lists of observers, and fills the lists. */
+/** Reserves the arena for the largest group's window, unless each thread has its own, and for the lists of observers, and fills the lists. */
 export function reserve(
   groups: readonly ObserverGroup[],
+  apart: boolean,
   observers: Observers,
-  { arena }: PlanContext,
+  { arena, workers }: PlanContext,
   { radius }: Surface,
   { inputs: { terrain }, parameters: { precision } }: GviJob,
-): { offsets: ArenaOffsets; memoryBytes: number } {
+): { offsets: ArenaOffsets; ownBytes: number; memoryBytes: number } {
   const rasterBytes = Math.max(
     0,
     ...groups.map(({ window }) => layOutGroup(window, radius, precision, 0).end),
   );
   const tables = isFast(precision, radius) ? buildPointTables(radius) : null;
   const offsets: ArenaOffsets = {
-    rasters: arena.alloc(rasterBytes),
+    rasters: arena.alloc(apart ? 0 : rasterBytes),
     rows: arena.alloc(observers.count * 4),
     columns: arena.alloc(observers.count * 4),
     order: arena.alloc(observers.count * 4),
@@ -102,5 +152,10 @@ export function reserve(
     order.set(group.observers, at);
     at += group.observers.length;
   }
-  return { offsets, memoryBytes: rasterBytes + listBytes(terrain, observers.count) + (tables?.bytes ?? 0) };
+  const windows = apart ? workers : 1;
+  return {
+    offsets,
+    ownBytes: apart ? rasterBytes : 0,
+    memoryBytes: windows * rasterBytes + listBytes(terrain, observers.count) + (tables?.bytes ?? 0),
+  };
 }

@@ -1,8 +1,7 @@
-import { UNKNOWN_CLASS } from '../../data/raster/copyClasses';
 import type { MetValues } from '../../data/raster/metValues';
 import { shiftedWindow } from '../../data/raster/placement';
 import type { Window } from '../../data/raster/rasterInfo';
-import { fillOutside, intersect } from '../../data/raster/windows';
+import { intersect } from '../../data/raster/windows';
 import type { Stage } from '../../shared/analysis';
 import {
   blocksAround,
@@ -14,7 +13,7 @@ import {
   windowAround,
 } from './groups';
 import { type GviWork, isWorked, readTasks } from './gviWork';
-import { layoutOf } from './jobMemory';
+import { fillOutsideGreenness } from './readGroup';
 import {
   type GreennessOutput,
   type GreenReadTask,
@@ -67,8 +66,11 @@ export function readGreenness(
     order: 'input', // of many values the first are told
     items: (task) => ('blocks' in task ? task.blocks.length : 1),
     tasks() {
+      const { surface, observers } = work;
       const tasks =
-        placement.kind === 'aligned' ? alignedTasks(work, group, placement) : sampleTasks(work, group);
+        placement.kind === 'aligned'
+          ? alignedTasks(work, group, placement)
+          : partsOfWindow(surface.info, observers, group.observers, surface.radius, group.window);
       left = tasks.length;
       return tasks;
     },
@@ -89,19 +91,22 @@ function alignedTasks(
   const { context, surface, greenness, observers, threadData } = work;
   const shifted = shiftedWindow(window, at);
   if (isWorked(work)) {
-    const { offset, stride } = layoutOf(threadData, window).green;
-    const data = new Uint8Array(context.arena.memory.buffer, offset);
-    fillOutside(greenness, { data, window: shifted, offset: 0, stride }, UNKNOWN_CLASS);
+    const { memory } = context.arena;
+    fillOutsideGreenness({ ...threadData, memory }, greenness, { window, shifted });
   }
   const blocks = blocksAround(shiftedCells(observers, at), members, surface.radius, greenness);
   return readTasks(window, blocks, greenness).map((task) => ({ ...task, shifted }));
 }
 
-function sampleTasks(
-  { surface, observers }: GviWork,
-  { window, observers: members }: ObserverGroup,
+/** The parts of a group's window that the disks of some observers touch. */
+export function partsOfWindow(
+  surface: RasterSize,
+  observers: ObserverCells,
+  members: Int32Array,
+  radius: number,
+  window: Window,
 ): SampleTask[] {
-  return partsAround(surface.info, observers, members, surface.radius).flatMap((whole) => {
+  return partsAround(surface, observers, members, radius).flatMap((whole) => {
     const part = intersect(whole, window);
     return part === null ? [] : [{ window, part }];
   });

@@ -25,7 +25,7 @@ export interface RasterSize {
 const BAND_ROWS = 64;
 
 /** A window is cut further if that saves half of its cells, and it has at least this many: reading costs too. */
-const MIN_CELLS_TO_CUT = 16_000_000;
+export const MIN_CELLS_TO_CUT = 16_000_000;
 
 /**
  * Cuts observers into groups whose windows fit into memory, by halving the box around them across its longer
@@ -101,7 +101,8 @@ function padded(box: Box, radius: number, raster: RasterSize): Window {
   };
 }
 
-function inReadingOrder({ rows, columns }: ObserverCells, observers: Int32Array): Int32Array {
+/** Observers in the order in which they are worked: neighbours close together. */
+export function inReadingOrder({ rows, columns }: ObserverCells, observers: Int32Array): Int32Array {
   const band = (index: number): number => Math.floor(rows[index]! / BAND_ROWS);
   return observers.toSorted(
     (a, b) => band(a) - band(b) || columns[a]! - columns[b]! || rows[a]! - rows[b]! || a - b,

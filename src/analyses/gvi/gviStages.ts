@@ -1,7 +1,9 @@
+import { noneMet } from '../../data/raster/metValues';
 import type { Window } from '../../data/raster/rasterInfo';
 import type { Stage } from '../../shared/analysis';
 import { lookAtGreenness, looksApart, readGreenness } from './greenStages';
 import { blocksAround, type ObserverGroup } from './groups';
+import type { GviOutcome } from './gviOutcome';
 import { type GviWork, isWorked, readTasks } from './gviWork';
 import { layoutOf } from './jobMemory';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
@@ -17,6 +19,7 @@ import {
   type TerrainTask,
   type ViewshedOutput,
   type ViewshedTask,
+  type WindowOutput,
 } from './threadData';
 import { MAX_OBSERVERS_PER_TASK } from './viewer';
 
@@ -28,24 +31,28 @@ const MIN_VIEWSHED_TASKS = 16;
 /**
  * The stages of a job: read the terrain under the observers of a chunk, then for each of its groups the surface around
  * its observers and the greenness there, derive what the fast kernel needs, compute viewsheds. Then the next group takes
- * its place.
+ * its place. Where each thread has a window of its own, one stage does all this for all groups of a chunk.
  */
 export function gviStages(work: GviWork): Stage[] {
   let first = 0;
   const stages = work.chunks.flatMap((chunk) => {
-    const own = chunk.groups.flatMap((group) => {
+    const groups = chunk.groups.map((group) => {
       const from = first;
       first += group.observers.length;
-      return [
-        readSurface(work, group),
-        readGreenness(work, group),
-        ...deriveStages(work, group),
-        viewsheds(work, group, from),
-      ] as Stage[];
+      return { group, from };
     });
-    const all = chunk.ground === null ? own : [readGround(work, chunk.ground) as Stage, ...own];
+    const own =
+      work.threadData.ownBytes > 0
+        ? [ownWindows(work, groups)]
+        : groups.flatMap(({ group, from }) => [
+            readSurface(work, group),
+            readGreenness(work, group),
+            ...deriveStages(work, group),
+            viewsheds(work, group, from),
+          ]);
+    const all = chunk.ground === null ? own : [readGround(work, chunk.ground), ...own];
     const { part } = chunk;
-    return part === null ? all : all.map((stage) => ({ ...stage, part }));
+    return (part === null ? all : all.map((stage) => ({ ...stage, part }))) as Stage[];
   });
   return looksApart(work) ? [lookAtGreenness(work) as Stage, ...stages] : stages;
 }
@@ -116,27 +123,64 @@ function deriveTasks(window: Window, lines: number): DeriveTask[] {
   return tasks;
 }
 
+/** A task, and the observers that it looks from. */
+interface Look {
+  readonly task: ViewshedTask;
+  readonly members: Int32Array;
+}
+
+/** Cuts a group, whose first observer is number `from` in the order of work, into tasks of so many observers at most. */
+function looksOf({ window, observers }: ObserverGroup, from: number, size: number): Look[] {
+  const looks: Look[] = [];
+  for (let at = 0; at < observers.length; at += size) {
+    const members = observers.subarray(at, at + size);
+    looks.push({ task: { window, first: from + at, count: members.length }, members });
+  }
+  return looks;
+}
+
 function viewsheds(
   { outcome }: GviWork,
-  { window, observers: members }: ObserverGroup,
+  group: ObserverGroup,
   from: number,
 ): Stage<ViewshedTask, ViewshedOutput> {
-  const size = Math.max(1, Math.min(MAX_OBSERVERS_PER_TASK, Math.ceil(members.length / MIN_VIEWSHED_TASKS)));
-  const tasks: ViewshedTask[] = [];
-  for (let first = 0; first < members.length; first += size) {
-    tasks.push({ window, first: from + first, count: Math.min(size, members.length - first) });
-  }
-  const membersOf = (index: number): Int32Array => {
-    const { first, count } = tasks[index]!;
-    return members.subarray(first - from, first - from + count);
-  };
+  const few = Math.ceil(group.observers.length / MIN_VIEWSHED_TASKS);
+  const looks = looksOf(group, from, Math.max(1, Math.min(MAX_OBSERVERS_PER_TASK, few)));
   return {
+    ...lookingStage(outcome, looks),
     name: STAGES.viewsheds,
+    done: (index, output) => outcome.viewed(looks[index]!.members, output),
+  };
+}
+
+/** Each thread reads the window of a group into its own memory, derives and looks: nobody waits for anybody. */
+function ownWindows(
+  { outcome }: GviWork,
+  groups: readonly { readonly group: ObserverGroup; readonly from: number }[],
+): Stage<ViewshedTask, WindowOutput> {
+  const looks = groups.flatMap(({ group, from }) => looksOf(group, from, MAX_OBSERVERS_PER_TASK));
+  return {
+    ...lookingStage(outcome, looks),
+    name: STAGES.windows,
+    reads: true,
+    done(index, { surface, anyGreen, viewsheds }) {
+      outcome.surfaceRead(surface);
+      // Which values were met is told once it is known whether any is green, in an order that no thread changes.
+      outcome.greennessRead({ ...noneMet(), anyChosen: anyGreen });
+      return outcome.viewed(looks[index]!.members, viewsheds);
+    },
+  };
+}
+
+function lookingStage(
+  outcome: GviOutcome,
+  looks: readonly Look[],
+): Omit<Stage<ViewshedTask, never>, 'name' | 'done'> {
+  return {
     phase: 'compute',
     unit: 'observers',
     items: ({ count }) => count,
-    tasks: () => tasks,
-    done: (index, output) => outcome.viewed(membersOf(index), output),
-    failed: (index, reason) => outcome.failed(membersOf(index), reason),
+    tasks: () => looks.map(({ task }) => task),
+    failed: (index, reason) => outcome.failed(looks[index]!.members, reason),
   };
 }

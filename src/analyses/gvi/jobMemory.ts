@@ -27,7 +27,10 @@ export function jobMemory(threadData: GviThreadData, memory: WebAssembly.Memory)
 }
 
 /** Where the rasters of a group's window lie. */
-export function layoutOf({ radius, precision, offsets }: GviThreadData, window: Window): GroupLayout {
+export function layoutOf(
+  { radius, precision, offsets }: Pick<GviThreadData, 'radius' | 'precision' | 'offsets'>,
+  window: Window,
+): GroupLayout {
   return layOutGroup(window, radius, precision, offsets.rasters);
 }
 

@@ -29,6 +29,7 @@ import { raisedRule } from './standing';
 import { checkTerrain, placedTerrain } from './terrain';
 import type { GviThreadData } from './threadData';
 import { viewerBytes } from './viewer';
+import { ownWindowBytes } from './windowWork';
 
 /** Reads what a GVI job names, checks it, and cuts the work. */
 export function planGvi(job: GviJob, context: PlanContext): Promise<Plan<GviThreadData>> {
@@ -55,9 +56,11 @@ async function planOn(
   const terrain = checkTerrain(job, terrainFile, surface);
   const observers = placeObservers(layer, surface.info);
   const { precision } = parameters;
-  const chunks = chunksOf(surface, observers, terrain, context, job);
+  const { chunks, apart } = chunksOf(surface, observers, terrain, context, job);
   const groups = chunks.flatMap((chunk) => chunk.groups);
-  const { offsets, memoryBytes } = reserve(groups, observers, context, surface, job);
+  const { offsets, ownBytes, memoryBytes } = reserve(groups, apart, observers, context, surface, job);
+  /** Whether anything is computed before all greenness is read. */
+  const isCut = apart || groups.length > 1;
   const greennessLabel = inputs.greenness;
   const isUnstated = statedGreen(parameters) === null;
   const outcome = createGviOutcome({
@@ -74,11 +77,10 @@ async function planOn(
     terrain: terrain === null ? null : placedTerrain(terrain),
     raised: raisedRule(surface),
     // Read in one go, nothing is computed before all of it is known.
-    looks:
-      isUnstated && groups.length === 1 && placement.kind === 'aligned' && context.division === undefined,
-    around:
-      groups.length > 1 ? windowAround(observers, observers.inside, surface.radius, surface.info) : null,
+    looks: isUnstated && !isCut && placement.kind === 'aligned' && context.division === undefined,
+    around: isCut ? windowAround(observers, observers.inside, surface.radius, surface.info) : null,
     offsets,
+    ownBytes,
   };
   const blocks = once(() => greenBlocks(surface, observers, greennessFile!, placement));
   const guard = isUnstated ? createGreenGuard(greenness.path, inputs.greenness, blocks) : null;
@@ -102,13 +104,13 @@ async function planOn(
         : rasterInputs('terrain', terrain.label, terrain.file, () => groundBlocks(chunks))),
       ...layerInputs('observers', inputs.observers, layer),
     ],
-    threadBytes: viewerBytes(precision, surface.radius),
+    threadBytes: viewerBytes(precision, surface.radius) + (apart ? ownWindowBytes(ownBytes) : 0),
     threadData,
     stages,
     table: { columns: gviColumnsOf(job), attributes: observers.attributes },
     ...derivedGreen(parameters),
     async collect() {
-      if (groups.length > 1 && !outcome.hasGreen()) {
+      if (isCut && !outcome.hasGreen()) {
         outcome.greennessRead(await allGreenness(work));
       }
       return outcome.content();

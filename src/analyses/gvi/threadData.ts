@@ -20,6 +20,8 @@ import type { PlacedTerrain } from './terrain';
  *                  NaN where there is none. Written as `read terrain` completes, read by `viewsheds`.
  *   tables, job    the fast kernel's ray tables, and its record of where things are. Written by the plan, and
  *                  before the viewsheds of a group.
+ * Where each thread has a window of its own (`ownBytes`), `rasters` and `job` lie in what it reserves, nobody else sees them,
+ * and one stage does all: a task reads the window of a group, derives and looks.
  */
 export interface GviThreadData {
   readonly surface: RasterSource;
@@ -35,9 +37,11 @@ export interface GviThreadData {
   readonly terrain: PlacedTerrain | null;
   /** and those who stand well above what is around them are told. */
   readonly raised: RaisedRule;
-  /** The window around all observers, where they are several groups, whose own are parts of it; else `null`. */
+  /** The window around all observers, where groups have windows of their own; else `null`. */
   readonly around: Window | null;
   readonly offsets: ArenaOffsets;
+  /** Bytes of the rasters of the largest window, where each thread has one of its own; 0 where all work in the same. */
+  readonly ownBytes: number;
 }
 
 /** Byte offsets in the arena. */
@@ -60,6 +64,7 @@ export const STAGES = {
   deriveRows: 'derive by rows',
   deriveColumns: 'derive by columns',
   viewsheds: 'viewsheds',
+  windows: 'viewsheds by windows',
 } as const;
 
 /** Reads blocks of a file into the group's window. */
@@ -107,6 +112,14 @@ export interface ViewshedTask {
   readonly window: Window;
   readonly first: number;
   readonly count: number;
+}
+
+/** What a task came to that read a window of its own, and looked. */
+export interface WindowOutput {
+  readonly surface: SurfaceOutput;
+  /** Whether a green cell was met. */
+  readonly anyGreen: boolean;
+  readonly viewsheds: ViewshedOutput;
 }
 
 /** What a read of heights found. */

@@ -1,3 +1,4 @@
+import { keepBlocks } from './keptBlocks';
 import { openRaster } from './openRaster';
 import type { Affine, RasterFile, RasterInfo } from './rasterInfo';
 
@@ -26,15 +27,21 @@ export interface OpenRasters {
   close(): Promise<void>;
 }
 
-/** No raster is open yet. */
-export function openRasters(): OpenRasters {
+/**
+ * No raster is open yet.
+ *
+ * @param keptBytes of decoded blocks that are kept of each
+ */
+export function openRasters(keptBytes = 0): OpenRasters {
   const files = new Map<string, Promise<RasterFile>>();
   return {
     open({ file, label, band = 1 }) {
       const key = `${band} ${file}`;
       let opened = files.get(key);
       if (opened === undefined) {
-        opened = openRaster(file, label, { crs: false, band });
+        opened = openRaster(file, label, { crs: false, band }).then((raster) =>
+          keepBlocks(raster, keptBytes),
+        );
         files.set(key, opened);
       }
       return opened;
