@@ -22,6 +22,7 @@ const kernels = [
   ['src/analyses/calc/focal/assembly/focal.ts', 'build/focal.wasm'],
   ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm', ['DOUBLE=0']],
   ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCellsDouble.wasm', ['DOUBLE=1']],
+  ['src/analyses/projections/indices/assembly/circles.ts', 'build/mappedCircles.wasm'],
   ['src/analyses/gvi/kernel/assembly/pointKernel.ts', 'build/gviPoints.wasm'],
 ];
 

@@ -146,6 +146,8 @@ function partOf(points: SamplePoints, { start, count }: Block): SamplePoints {
   return {
     circleLon: part(points.circleLon),
     circleLat: part(points.circleLat),
+    west: part(points.west),
+    east: part(points.east),
     radius: part(points.radius),
     pairLon: part(points.pairLon),
     pairLat: part(points.pairLat),

@@ -15,9 +15,15 @@ export const CIRCLE_POINTS = VERTICES + 1;
  * wrapped. Written once, by the design stage or by the task itself; read by all.
  */
 export interface SamplePoints {
-  /** 17 values a circle: vertices by azimuth from north, clockwise, then the centre. */
+  /**
+   * 17 values a circle: its vertices, those at the same distance from the meridian through its centre beside each other
+   * (`slotOf`), since they share a latitude, then the centre.
+   */
   readonly circleLon: Float64Array;
   readonly circleLat: Float64Array;
+  /** The westernmost and easternmost longitude of each circle. */
+  readonly west: Float64Array;
+  readonly east: Float64Array;
   /** The radius of each circle in metres. */
   readonly radius: Float64Array;
   /** 2 values a pair. */
@@ -27,6 +33,12 @@ export interface SamplePoints {
   readonly distance: Float64Array;
 }
 
+/** Where in a circle's values vertex `k` lies, by azimuth from north, clockwise. */
+export function slotOf(k: number): number {
+  if (k === 0) return 0;
+  return k <= VERTICES / 2 ? 2 * k - 1 : 2 * (VERTICES - k);
+}
+
 /** Radii in metres. */
 export interface Radii {
   readonly min: number;
@@ -34,7 +46,7 @@ export interface Radii {
 }
 
 /** 64-bit numbers that a sample takes. */
-export const SAMPLE_NUMBERS = 2 * CIRCLE_POINTS + 1 + 2 * 2 + 1;
+export const SAMPLE_NUMBERS = 2 * CIRCLE_POINTS + 2 + 1 + 2 * 2 + 1;
 
 const DEGREE = Math.PI / 180;
 const inverse = { distance: 0, azimuth: 0 };
@@ -50,6 +62,8 @@ export function samplePointsAt(buffer: ArrayBufferLike, offset: number, samples:
   return {
     circleLon: view(CIRCLE_POINTS * samples),
     circleLat: view(CIRCLE_POINTS * samples),
+    west: view(samples),
+    east: view(samples),
     radius: view(samples),
     pairLon: view(2 * samples),
     pairLat: view(2 * samples),
@@ -98,14 +112,19 @@ function computeCircle(lon: number, lat: number, radius: number, points: SampleP
   const lambda = lon * DEGREE;
   const centre = circleCentre(lat * DEGREE);
   points.radius[at] = radius;
+  let furthest = 0;
   for (let k = 0; k <= VERTICES / 2; k++) {
     pointOfCircle(centre, sines[k]!, cosines[k]!, radius, vertex);
-    circleLon[from + k] = lambda + vertex[0]!;
-    circleLat[from + k] = vertex[1]!;
+    const slot = from + slotOf(k);
+    circleLon[slot] = lambda + vertex[0]!;
+    circleLat[slot] = vertex[1]!;
+    if (Math.abs(vertex[0]!) > furthest) furthest = Math.abs(vertex[0]!);
     if (k === 0 || k === VERTICES / 2) continue;
-    circleLon[from + VERTICES - k] = lambda - vertex[0]!;
-    circleLat[from + VERTICES - k] = vertex[1]!;
+    circleLon[slot + 1] = lambda - vertex[0]!;
+    circleLat[slot + 1] = vertex[1]!;
   }
+  points.west[at] = lambda - furthest;
+  points.east[at] = lambda + furthest;
   circleLon[from + VERTICES] = lambda;
   circleLat[from + VERTICES] = centre.lat;
 }

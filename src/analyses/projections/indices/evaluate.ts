@@ -1,6 +1,7 @@
 import type { Seam } from '../candidates/methods';
-import { CIRCLE_POINTS, type SamplePoints, VERTICES } from '../design/circles';
+import { CIRCLE_POINTS, type SamplePoints } from '../design/circles';
 import type { Projector } from '../libraries/createProjector';
+import { createMappedCircles, type MappedCircles } from './mappedCircles';
 import { circleIsCut, pairIsCut, suspectPairs } from './seams';
 
 /*
@@ -41,8 +42,7 @@ export interface SampleValues {
 
 /** Memory that a thread uses again for each block. */
 export interface Scratch {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
+  readonly mapped: MappedCircles;
   /** What each circle and each pair gave: KEPT, CUT or OUTSIDE. */
   readonly circleState: Uint8Array;
   readonly pairState: Uint8Array;
@@ -54,8 +54,7 @@ export interface Scratch {
 /** Scratch for blocks of at most this many samples. */
 export function createScratch(samples: number): Scratch {
   return {
-    x: new Float64Array(samples * CIRCLE_POINTS),
-    y: new Float64Array(samples * CIRCLE_POINTS),
+    mapped: createMappedCircles(samples),
     circleState: new Uint8Array(samples),
     pairState: new Uint8Array(samples),
     values: {
@@ -92,41 +91,20 @@ export function evaluateBlock(
   evaluatePairs(candidate, points, count, scratch, sums);
 }
 
-/** The shape of a regular polygon inscribed in a unit circle, as a share of its squared radius. */
-const POLYGON_AREA = (VERTICES / 2) * Math.sin((2 * Math.PI) / VERTICES);
-
-const distances = new Float64Array(VERTICES);
-
 function evaluateCircles(
   candidate: ReadyCandidate,
   points: SamplePoints,
   count: number,
-  { x, y, circleState, values }: Scratch,
+  { mapped, circleState, values }: Scratch,
   sums: Float64Array,
 ): void {
+  const { x, y, shape, area, outside } = mapped;
   candidate.projector.project(points.circleLon, points.circleLat, count * CIRCLE_POINTS, x, y);
+  mapped.measure(points.radius, count);
   for (let i = 0; i < count; i++) {
-    const from = i * CIRCLE_POINTS;
-    const centreX = x[from + VERTICES]!;
-    const centreY = y[from + VERTICES]!;
-    let area = 0;
-    let around = 0;
-    let lastX = x[from + VERTICES - 1]! - centreX;
-    let lastY = y[from + VERTICES - 1]! - centreY;
-    for (let k = 0; k < VERTICES; k++) {
-      const dx = x[from + k]! - centreX;
-      const dy = y[from + k]! - centreY;
-      area += lastX * dy - dx * lastY;
-      const d = Math.sqrt(dx * dx + dy * dy);
-      distances[k] = d;
-      around += d;
-      lastX = dx;
-      lastY = dy;
-    }
     values.shape[i] = Number.NaN;
     values.area[i] = Number.NaN;
-    // One vertex that is NaN makes both sums NaN; a circle shrunk to a point has no shape.
-    if (!(around > 0 && area - area === 0)) {
+    if (outside[i] === 1) {
       circleState[i] = OUTSIDE;
       sums[SUM.outsideCircles]!++;
       continue;
@@ -137,12 +115,8 @@ function evaluateCircles(
       continue;
     }
     circleState[i] = KEPT;
-    const mapped = Math.abs(area) / 2;
-    const radius = points.radius[i]!;
-    const expected = POLYGON_AREA * radius * radius;
-    const areaError = Math.abs(mapped - expected) / (mapped + expected);
-    let shapeError = 0;
-    for (let k = 0; k < VERTICES; k++) shapeError += Math.abs(1 / VERTICES - distances[k]! / around);
+    const shapeError = shape[i]!;
+    const areaError = area[i]!;
     values.shape[i] = shapeError;
     values.area[i] = areaError;
     sums[SUM.circles]!++;
@@ -157,9 +131,10 @@ function evaluatePairs(
   candidate: ReadyCandidate,
   points: SamplePoints,
   count: number,
-  { x, y, pairState, values, suspects }: Scratch,
+  { mapped: images, pairState, values, suspects }: Scratch,
   sums: Float64Array,
 ): void {
+  const { x, y } = images;
   const { projector, seam } = candidate;
   projector.project(points.pairLon, points.pairLat, 2 * count, x, y);
   if (seam === 'elsewhere') suspectPairs(projector, points, count, x, y, suspects);

@@ -1,4 +1,4 @@
-import { CIRCLE_POINTS, type SamplePoints, VERTICES } from '../design/circles';
+import { CIRCLE_POINTS, type SamplePoints, slotOf, VERTICES } from '../design/circles';
 import type { Projector } from '../libraries/createProjector';
 import { wrapRadians } from '../libraries/projector';
 import type { ReadyCandidate } from './evaluate';
@@ -26,6 +26,9 @@ const RADIUS = 6_350_000;
 
 /** Twice the cosine of the angle between vertices: in an affine image, an edge is its neighbours' sum over this. */
 const NEIGHBOURS = 2 * Math.cos((2 * Math.PI) / VERTICES);
+
+/** Where the vertices of a circle lie in its values, one after the other around it. */
+const AROUND = Uint8Array.from({ length: VERTICES }, (_, k) => slotOf(k));
 
 /** Points between others, and their images. */
 const MAX_BETWEEN = Math.max(VERTICES, PARTS - 1);
@@ -69,7 +72,7 @@ function pointBetween(
 /** Whether the projection cuts circle `i` of a block, whose points' images are `x` and `y`. */
 export function circleIsCut(
   { projector, seam }: ReadyCandidate,
-  { circleLon, circleLat, radius }: SamplePoints,
+  { circleLon, circleLat, west, east, radius }: SamplePoints,
   i: number,
   x: Float64Array,
   y: Float64Array,
@@ -78,9 +81,13 @@ export function circleIsCut(
   const centre = from + VERTICES;
   switch (seam) {
     case 'meridian': {
-      let last = wrapRadians(circleLon[from + VERTICES - 1]! - projector.lam0);
+      const westernmost = west[i]! - projector.lam0;
+      const easternmost = east[i]! - projector.lam0;
+      if (westernmost >= -Math.PI && easternmost <= Math.PI && easternmost - westernmost <= Math.PI)
+        return false;
+      let last = wrapRadians(circleLon[from + AROUND[VERTICES - 1]!]! - projector.lam0);
       for (let k = 0; k < VERTICES; k++) {
-        const angle = wrapRadians(circleLon[from + k]! - projector.lam0);
+        const angle = wrapRadians(circleLon[from + AROUND[k]!]! - projector.lam0);
         if (Math.abs(angle - last) > Math.PI) return true;
         last = angle;
       }
@@ -101,14 +108,19 @@ export function circleIsCut(
 
 /** Whether the image of a circle is so far from an affine one that an edge may jump. */
 function isSuspectCircle(from: number, x: Float64Array, y: Float64Array): boolean {
-  let lastX = x[from + VERTICES - 1]! - x[from + VERTICES - 2]!;
-  let lastY = y[from + VERTICES - 1]! - y[from + VERTICES - 2]!;
-  let edgeX = x[from]! - x[from + VERTICES - 1]!;
-  let edgeY = y[from]! - y[from + VERTICES - 1]!;
+  let at = from + AROUND[VERTICES - 1]!;
+  const beforeIt = from + AROUND[VERTICES - 2]!;
+  let lastX = x[at]! - x[beforeIt]!;
+  let lastY = y[at]! - y[beforeIt]!;
+  const first = from + AROUND[0]!;
+  let edgeX = x[first]! - x[at]!;
+  let edgeY = y[first]! - y[at]!;
+  at = first;
   for (let k = 0; k < VERTICES; k++) {
-    const next = from + ((k + 1) % VERTICES);
-    const nextX = x[next]! - x[from + k]!;
-    const nextY = y[next]! - y[from + k]!;
+    const next = from + AROUND[(k + 1) % VERTICES]!;
+    const nextX = x[next]! - x[at]!;
+    const nextY = y[next]! - y[at]!;
+    at = next;
     const offX = edgeX - (lastX + nextX) / NEIGHBOURS;
     const offY = edgeY - (lastY + nextY) / NEIGHBOURS;
     if (offX * offX + offY * offY > SUSPECT_CIRCLE * SUSPECT_CIRCLE * (edgeX * edgeX + edgeY * edgeY))
@@ -130,13 +142,14 @@ function edgesJump(
   y: Float64Array,
 ): boolean {
   for (let k = 0; k < VERTICES; k++) {
-    const next = from + ((k + 1) % VERTICES);
-    pointBetween(lon[from + k]!, lat[from + k]!, lon[next]!, lat[next]!, 0.5, k);
+    const a = from + AROUND[k]!;
+    const b = from + AROUND[(k + 1) % VERTICES]!;
+    pointBetween(lon[a]!, lat[a]!, lon[b]!, lat[b]!, 0.5, k);
   }
   project(betweenLon, betweenLat, VERTICES, betweenX, betweenY);
   for (let k = 0; k < VERTICES; k++) {
-    const a = from + k;
-    const b = from + ((k + 1) % VERTICES);
+    const a = from + AROUND[k]!;
+    const b = from + AROUND[(k + 1) % VERTICES]!;
     const offX = betweenX[k]! - (x[a]! + x[b]!) / 2;
     const offY = betweenY[k]! - (y[a]! + y[b]!) / 2;
     const dx = x[b]! - x[a]!;

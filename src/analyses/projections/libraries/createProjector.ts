@@ -2,6 +2,7 @@ import mproj from 'mproj';
 import { messageOf } from '../../../shared/errors';
 import { formatProjString, type ProjParameters } from '../../../shared/projString';
 import { METHODS } from '../candidates/methods';
+import { byLatitude } from './byLatitude';
 import {
   airy,
   azimuthalEquidistant,
@@ -107,7 +108,8 @@ function upright(parameters: ProjParameters): Projector {
   const ours = ourFormula(id, { a, es: es_orig, lam0: central, phi0, k0, x0, y0 }, parameters);
   if (ours !== null) return { project: ours, lam0: central, phi0, a, es: es_orig };
   const plain = !MAY_REFUSE.has(id) && !['over', 'geoc'].some((name) => parameters.has(name));
-  const project = plain ? projectPlainly(constants) : projectWithChecks(constants);
+  const quick = byLatitude(constants, id, parameters);
+  const project = plain ? projectPlainly(quick ?? constants) : projectWithChecks(constants, quick);
   return { lam0: central, phi0, a, es: es_orig, project };
 }
 

@@ -23,13 +23,23 @@ export function equalEarth({ a, es, lam0, x0, y0 }: Constants): Project {
   const poleQ = q(1);
   const radius = a * Math.sqrt(poleQ / 2);
   return (lon, lat, count, x, y) => {
+    let phi = Number.NaN;
+    let cosine = 0;
+    let slope = 0;
+    let up = 0;
     for (let i = 0; i < count; i++) {
-      const theta = Math.asin((M * q(Math.sin(lat[i]!))) / poleQ);
-      const t2 = theta * theta;
-      const t6 = t2 * t2 * t2;
-      const slope = A1 + 3 * A2 * t2 + t6 * (7 * A3 + 9 * A4 * t2);
-      x[i] = (radius * wrapRadians(lon[i]! - lam0) * Math.cos(theta)) / (M * slope) + x0;
-      y[i] = radius * theta * (A1 + A2 * t2 + t6 * (A3 + A4 * t2)) + y0;
+      // The next point has the same latitude where both are of a circle.
+      if (lat[i]! !== phi) {
+        phi = lat[i]!;
+        const theta = Math.asin((M * q(Math.sin(phi))) / poleQ);
+        const t2 = theta * theta;
+        const t6 = t2 * t2 * t2;
+        cosine = Math.cos(theta);
+        slope = A1 + 3 * A2 * t2 + t6 * (7 * A3 + 9 * A4 * t2);
+        up = radius * theta * (A1 + A2 * t2 + t6 * (A3 + A4 * t2)) + y0;
+      }
+      x[i] = (radius * wrapRadians(lon[i]! - lam0) * cosine) / (M * slope) + x0;
+      y[i] = up;
     }
   };
 }

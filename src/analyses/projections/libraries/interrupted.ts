@@ -91,23 +91,26 @@ function inLobes({ a, lam0, x0, y0 }: Constants, lobes: Lobes, change: number, s
   const north = ready(lobes.north);
   const south = ready(lobes.south);
   return (lon, lat, count, x, y) => {
+    let phi = Number.NaN;
+    let across = 0;
+    let up = 0;
     for (let i = 0; i < count; i++) {
-      const phi = lat[i]!;
+      if (lat[i]! !== phi) {
+        phi = lat[i]!;
+        if (phi < change && phi >= -change) {
+          across = Math.cos(phi);
+          up = phi;
+        } else {
+          const theta = mollweideAngle(phi);
+          across = ALONG * Math.cos(theta);
+          up = HEIGHT * Math.sin(theta) - (phi < 0 ? -shift : shift);
+        }
+      }
       const lam = wrapLikeProj(lon[i]! - lam0);
       const side = phi >= 0 ? north : south;
       let k = 0;
       while (k < side.length - 1 && (side[k]!.closed ? lam > side[k]!.end : lam >= side[k]!.end)) k++;
       const { centre, offset } = side[k]!;
-      let across: number;
-      let up: number;
-      if (phi < change && phi >= -change) {
-        across = Math.cos(phi);
-        up = phi;
-      } else {
-        const theta = mollweideAngle(phi);
-        across = ALONG * Math.cos(theta);
-        up = HEIGHT * Math.sin(theta) - (phi < 0 ? -shift : shift);
-      }
       x[i] = a * (across * (lam - centre) + offset) + x0;
       y[i] = a * up + y0;
     }

@@ -1,22 +1,11 @@
 import mproj, { type MprojProjection } from 'mproj';
+import type { ByLatitude } from './byLatitude';
+import { Angles, Lengths } from './mprojRecords';
 import { type Project, wrapRadians } from './projector';
 
 /** A latitude may pass the pole by rounding. */
 const POLE = Math.PI / 2;
 const BEYOND_POLE = POLE + 1e-12;
-
-/*
- * What the library's formulas take and fill, as classes: all literals with the same names share what the engine knows of
- * their fields, and where one of them ever held something else, each number that is written to any is a new object.
- */
-class Angles {
-  lam = Number.NaN;
-  phi = Number.NaN;
-}
-class Lengths {
-  x = Number.NaN;
-  y = Number.NaN;
-}
 
 /** Points whose refusals are asked for at once. */
 const RUN = 64;
@@ -29,9 +18,12 @@ const MAX_LONGITUDE = 10;
  * Loops over the formula of a method that may refuse a point by a flag that only mproj's own front end sees. It
  * sees one for many points as well: the front end is given a projection whose formula is the loop over a run of points.
  * Runs with a refusal are gone through again, point by point.
+ *
+ * @param quick the same projection, where it has a quicker formula
  */
-export function projectWithChecks(projection: MprojProjection): Project {
+export function projectWithChecks(projection: MprojProjection, quick: ByLatitude | null): Project {
   const { a, lam0, x0, y0, over, to_meter, fr_meter, from_greenwich } = projection;
+  const formula = quick ?? projection;
   const onePoint = projectPointByPoint(projection);
   if (projection.geoc) {
     return (lon, lat, count, x, y) => withoutTraces(() => onePoint(lon, lat, 0, count, x, y));
@@ -58,7 +50,7 @@ export function projectWithChecks(projection: MprojProjection): Project {
       lp.lam = over ? lam - lam0 : wrapAsMproj(lam - lam0);
       xy.x = 0;
       xy.y = 0;
-      projection.fwd(lp, xy);
+      formula.fwd(lp, xy);
       const east = fr_meter * (a * xy.x + x0);
       const north = fr_meter * (a * xy.y + y0);
       if (east - east !== 0 || north - north !== 0) continue;
@@ -74,7 +66,9 @@ export function projectWithChecks(projection: MprojProjection): Project {
     withoutTraces(() => {
       for (; start < count; start = end) {
         end = Math.min(count, start + RUN);
-        if (refuses(run)) onePoint(lon, lat, start, end, x, y);
+        if (!refuses(run)) continue;
+        onePoint(lon, lat, start, end, x, y);
+        quick?.forget();
       }
     });
   };
@@ -95,6 +89,7 @@ function refuses(projection: MprojProjection): boolean {
 
 /** mproj's own way to bring a longitude from the central meridian into a turn. */
 function wrapAsMproj(angle: number): number {
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: the library's own number, a little over pi
   if (!(Math.abs(angle) > 3.14159265359)) return angle;
   const turned = angle + Math.PI;
   return turned - 2 * Math.PI * Math.floor(turned / (2 * Math.PI)) - Math.PI;

@@ -1,4 +1,5 @@
 import type { MprojProjection } from 'mproj';
+import { Angles, Lengths } from './mprojRecords';
 import type { Project } from './projector';
 
 /**
@@ -11,8 +12,8 @@ import type { Project } from './projector';
  */
 export function oblique(rotation: MprojProjection, central: number, project: Project): Project {
   const { a, x0, y0 } = rotation;
-  const lp = { lam: 0, phi: 0 };
-  const xy = { x: 0, y: 0 };
+  const lp = new Angles();
+  const xy = new Lengths();
   return (lon, lat, count, x, y) => {
     const turnedLon = new Float64Array(count);
     const turnedLat = new Float64Array(count);

@@ -2,7 +2,8 @@ import { type Constants, type Project, wrapRadians } from './projector';
 
 /*
  * The equal-area projections of the world that are ranked by default, all of the sphere, without an object a point:
- * twice as fast as the library's, and the same numbers.
+ * twice as fast as the library's, and the same numbers. What is of a latitude alone is kept for the next point, which shares
+ * it where both are of a circle.
  */
 
 /** Below this step the next one of a cubically converging iteration changes nothing. */
@@ -49,10 +50,18 @@ export function mollweideKind({ a, lam0, x0, y0 }: Constants, p: number): Projec
   const acrossFactor = (2 * size) / Math.PI;
   const upFactor = size / Math.sin(p);
   return (lon, lat, count, x, y) => {
+    let phi = Number.NaN;
+    let across = 0;
+    let up = 0;
     for (let i = 0; i < count; i++) {
-      const theta = solveKepler(constant * Math.sin(lat[i]!)) / 2;
-      x[i] = a * acrossFactor * wrapRadians(lon[i]! - lam0) * Math.cos(theta) + x0;
-      y[i] = a * upFactor * Math.sin(theta) + y0;
+      if (lat[i]! !== phi) {
+        phi = lat[i]!;
+        const theta = solveKepler(constant * Math.sin(phi)) / 2;
+        across = Math.cos(theta);
+        up = a * upFactor * Math.sin(theta) + y0;
+      }
+      x[i] = a * acrossFactor * wrapRadians(lon[i]! - lam0) * across + x0;
+      y[i] = up;
     }
   };
 }
@@ -62,25 +71,37 @@ export function eckert4({ a, lam0, x0, y0 }: Constants): Project {
   const acrossFactor = 2 / Math.sqrt(Math.PI * (4 + Math.PI));
   const upFactor = 2 * Math.sqrt(Math.PI / (4 + Math.PI));
   const constant = 2 + Math.PI / 2;
+  /** The parametric latitude. */
+  function solve(phi: number): number {
+    const wanted = constant * Math.sin(phi);
+    const phi2 = phi * phi;
+    // A fit of the solution, good to some thousandths.
+    let theta = phi * (0.895168 + phi2 * (0.0218849 + phi2 * 0.00826809));
+    for (let step = 0; step < MAX_STEPS; step++) {
+      const sine = Math.sin(theta);
+      const cosine = Math.cos(theta);
+      const excess = theta + sine * (cosine + 2) - wanted;
+      const slope = 2 * cosine * (1 + cosine);
+      const bottom = slope + (excess * sine * (1 + 2 * cosine)) / slope;
+      const change = slope > 1e-12 ? excess / bottom : 0;
+      theta -= change;
+      if (Math.abs(change) < SMALL_STEP) break;
+    }
+    return theta;
+  }
   return (lon, lat, count, x, y) => {
+    let phi = Number.NaN;
+    let across = 0;
+    let up = 0;
     for (let i = 0; i < count; i++) {
-      const phi = lat[i]!;
-      const wanted = constant * Math.sin(phi);
-      const phi2 = phi * phi;
-      // A fit of the solution, good to some thousandths.
-      let theta = phi * (0.895168 + phi2 * (0.0218849 + phi2 * 0.00826809));
-      for (let step = 0; step < MAX_STEPS; step++) {
-        const sine = Math.sin(theta);
-        const cosine = Math.cos(theta);
-        const excess = theta + sine * (cosine + 2) - wanted;
-        const slope = 2 * cosine * (1 + cosine);
-        const bottom = slope + (excess * sine * (1 + 2 * cosine)) / slope;
-        const change = slope > 1e-12 ? excess / bottom : 0;
-        theta -= change;
-        if (Math.abs(change) < SMALL_STEP) break;
+      if (lat[i]! !== phi) {
+        phi = lat[i]!;
+        const theta = solve(phi);
+        across = 1 + Math.cos(theta);
+        up = a * upFactor * Math.sin(theta) + y0;
       }
-      x[i] = a * acrossFactor * wrapRadians(lon[i]! - lam0) * (1 + Math.cos(theta)) + x0;
-      y[i] = a * upFactor * Math.sin(theta) + y0;
+      x[i] = a * acrossFactor * wrapRadians(lon[i]! - lam0) * across + x0;
+      y[i] = up;
     }
   };
 }
