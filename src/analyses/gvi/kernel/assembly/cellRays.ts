@@ -303,7 +303,14 @@ export function adopt(parents: u32, segments: u32, to: u32, from: u32, exact: u3
     const parent = from + load<u32>(parents + (k << 2));
     v128.store(state, v128.load(parent));
     v128.store(state, v128.load(parent, 16), 16);
-    if (IS_DOUBLE) memory.copy((state << 1) + exact, (parent << 1) + exact, 2 * Bytes.state);
+    if (IS_DOUBLE) {
+      const bests = (state << 1) + exact;
+      const from64 = (parent << 1) + exact;
+      v128.store(bests, v128.load(from64));
+      v128.store(bests, v128.load(from64, 16), 16);
+      v128.store(bests, v128.load(from64, 32), 32);
+      v128.store(bests, v128.load(from64, 48), 48);
+    }
     state += Bytes.state;
   }
 }
