@@ -188,7 +188,7 @@ describe('what the kernel for every cell goes by', () => {
           const [near, far] = [f32(bound + Bound.near), f32(bound + Bound.far)];
           for (let slot = group * Count.group; slot < (group + 1) * Count.group; slot++) {
             for (let row = 0; row < rows; row++) {
-              const part = segments + (slot * rows + (row & ~3)) * (Bytes.cell + 4);
+              const part = segments + (slot * rows + (row & ~3)) * Bytes.segmentRow;
               const distance = f32(part + Part.distances + (row & 3) * 4);
               if (distance === 0) continue; // a gap
               cells++;

@@ -31,8 +31,6 @@ export interface CellLayout {
   readonly pass: number;
   readonly batches: number;
   readonly states: number;
-  /** The best slopes of all arrays of states in double precision, and behind them lists of segments. */
-  readonly exact: number;
   readonly lists: number;
   readonly end: number;
 }
@@ -66,11 +64,10 @@ export function cellLayout(shape: CellShape): CellLayout {
   // A state for each ray of two octants, with whole groups, behind one more.
   const statesBytes = (2 * (shape.radius + 8) + 1) * Bytes.state;
   const states = take(2 * Count.batches * statesBytes);
-  const exact = take(shape.precision === 'double' ? 4 * Count.batches * statesBytes : 0);
   const lists = take(statesBytes);
   return {
     ...{ pad, stride, rows, window, greenBits, maxima, marks, spans, pass, batches },
-    ...{ states, exact, lists, end: used },
+    ...{ states, lists, end: used },
   };
 }
 

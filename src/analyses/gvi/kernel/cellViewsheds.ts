@@ -53,7 +53,7 @@ export interface CellControl {
 }
 
 interface CellExports {
-  prepare(...args: number[]): void;
+  prepare(...args: number[]): number;
   slideMaximum(target: number, source: number, cells: number, shift: number): void;
   sweep(pass: number): number;
   countKnown(...args: number[]): number;
@@ -139,7 +139,7 @@ export class CellKernel {
     for (const transposed of [false, true]) {
       const rows = transposed ? tile.columns : tile.rows;
       const columns = transposed ? tile.rows : tile.columns;
-      this.window(at, scratch, source, rows, (transposed ? tile.left : tile.top) - at.pad, {
+      const odd = this.window(at, scratch, source, rows, (transposed ? tile.left : tile.top) - at.pad, {
         left: (transposed ? tile.top : tile.left) - at.pad,
         transposed,
       });
@@ -162,7 +162,7 @@ export class CellKernel {
           marks: scratch + at.marks,
           states: scratch + at.states + Bytes.state,
           statesBytes,
-          exact: scratch + at.exact - 2 * (scratch + at.states),
+          odd,
           lists: scratch + at.lists,
           batches: scratch + at.batches,
           noDiagonals: transposed ? 1 : 0,
@@ -198,7 +198,10 @@ export class CellKernel {
     }
   }
 
-  /** Copies the tile's surroundings, turned for the cones at hand, and takes the maxima of their boxes. */
+  /**
+   * Copies the tile's surroundings, turned for the cones at hand, and takes the maxima of their boxes. Returns what `Pass.odd`
+   * is to be.
+   */
   private window(
     at: CellLayout,
     scratch: number,
@@ -206,14 +209,14 @@ export class CellKernel {
     tileRows: number,
     top: number,
     { left, transposed }: { left: number; transposed: boolean },
-  ): void {
+  ): number {
     const rows = tileRows + 2 * at.pad;
     const window = scratch + at.window;
     // In double precision the heights as f32 are needed for their maxima alone, and so written where the first of those go.
     const tops = scratch + at.maxima[0]!;
     const into = [window, tops, scratch + at.greenBits, rows, at.stride, at.stride];
     const raster = [source.surface, source.green, source.rows, source.columns, source.stride];
-    this.kernel.prepare(...into, ...raster, top, left, Number(transposed));
+    const odd = this.kernel.prepare(...into, ...raster, top, left, Number(transposed));
     let from = this.precision === 'single' ? window : tops;
     let before = { rows: 1, columns: 1 };
     let cells = rows * at.stride;
@@ -230,6 +233,7 @@ export class CellKernel {
       for (let n = before.rows; n < shape.rows; n *= 2) slide(n * at.stride);
       before = shape;
     });
+    return odd;
   }
 
   private countKnown(

@@ -2,7 +2,7 @@
  * The tables by which the kernel for every cell walks one cone of rays: the two octants below, or the two above, the
  * observer. The other four octants are the same two cones on the transposed surface.
  */
-import { Bytes, Count, Part, Ring } from './assembly/cellMemory';
+import { Bytes, Count, Part, Ray, Ring } from './assembly/cellMemory';
 import { heightBytes, type Precision } from './precision';
 import { octantSegments, planRings, type RingPlan, type Segment } from './ringSegments';
 import { TableWriter } from './tableWriter';
@@ -59,6 +59,9 @@ export function coneSegments(radius: number): ConeSegments {
   return { rings, right: octantSegments(radius, rings, true), left: octantSegments(radius, rings, false) };
 }
 
+/** How much bounds of slopes are kept apart from them in double precision, as a part of themselves. */
+const APART = 1e-6;
+
 /** A segment with the side of the axis on which its octant lies: 1 right, -1 left. Nothing where a group has a gap. */
 type Slot = { readonly side: -1 | 1; readonly segment: Segment } | undefined;
 
@@ -109,11 +112,12 @@ export function coneTable(cone: ConeShape, { rings, right, left }: ConeSegments)
     bytesAt(address) {
       const bytes = writer.bytes();
       const view = new DataView(bytes.buffer);
-      for (const [k, { bounds, segments, parents, ended, ...others }] of headers.entries()) {
+      for (const [k, { bounds, segments, rays, parents, ended, ...others }] of headers.entries()) {
         writeWords(view, k * Bytes.ring, Ring, {
           ...others,
           bounds: address + bounds,
           segments: address + segments,
+          rays: rays === null ? 0 : address + rays,
           parents: parents === null ? 0 : address + parents,
           ended: address + ended,
         } satisfies Words<typeof Ring>);
@@ -160,9 +164,13 @@ function spread(octants: readonly Octant[], index: number): number[] {
 }
 
 /** A ring's header as far as the ring itself tells it; where its bounds and segments are counts from the first byte. */
-type RingHeader = Omit<Words<typeof Ring>, 'parents' | 'ended' | 'endedCount' | 'bounds' | 'segments'> & {
+type RingHeader = Omit<
+  Words<typeof Ring>,
+  'parents' | 'ended' | 'endedCount' | 'bounds' | 'segments' | 'rays'
+> & {
   readonly bounds: number;
   readonly segments: number;
+  readonly rays: number | null;
 };
 
 /** The header of a ring without what only its neighbours tell: parents, and the states that end. */
@@ -194,6 +202,8 @@ function ringHeader(
     leftDiagonal: half - diagonal,
     rightDiagonal: half + diagonal,
     diagonalStep: down,
+    first: ring.first,
+    rays: cone.precision === 'single' ? null : writer.raw(slots.map(rayRecord)),
   };
 }
 
@@ -202,6 +212,8 @@ interface RingCell {
   readonly row: number;
   readonly column: number;
   readonly distance: number;
+  /** False where the ray has ended before this row: then it is its last cell again. */
+  readonly own: boolean;
 }
 
 /** One cell a row; where the ray has ended, its last one again, which changes nothing: a tie is not visible. */
@@ -213,9 +225,22 @@ function ringCells(cone: ConeShape, ring: RingPlan, slot: NonNullable<Slot>, hal
     return {
       row: cone.down === 1 ? step : ring.rows - 1 - step,
       column: half + slot.side * minor,
-      distance: Math.sqrt(i * i + minor * minor),
+      distance: Math.fround(Math.sqrt(i * i + minor * minor)),
+      own: k < steps,
     };
   });
+}
+
+function rayRecord(slot: Slot): Uint8Array {
+  const bytes = new Uint8Array(Bytes.ray);
+  if (!slot) return bytes;
+  const view = new DataView(bytes.buffer);
+  const { major, minor, steps } = slot.segment.ray;
+  view.setUint16(Ray.major, major, true);
+  view.setUint16(Ray.minor, minor, true);
+  view.setUint16(Ray.steps, steps, true);
+  view.setInt16(Ray.side, slot.side, true);
+  return bytes;
 }
 
 function segmentRecord(
@@ -223,16 +248,14 @@ function segmentRecord(
   cells: readonly RingCell[],
   { stride, precision }: ConeShape,
 ): Uint8Array {
-  const length = heightBytes(precision);
-  const bytes = new Uint8Array(ring.rows * (Bytes.cell + length));
+  const bytes = new Uint8Array(ring.rows * Bytes.segmentRow);
   const view = new DataView(bytes.buffer);
-  for (const [k, { row, column, distance }] of cells.entries()) {
+  for (const [k, { row, column, distance, own }] of cells.entries()) {
     const lane = k % 4;
-    const part = (k - lane) * (Bytes.cell + length);
+    const part = (k - lane) * Bytes.segmentRow;
     view.setUint16(part + Part.cells + 2 * lane, row * stride + column, true);
-    const at = part + Part.distances + length * lane;
-    if (precision === 'single') view.setFloat32(at, distance, true);
-    else view.setFloat64(at, distance, true);
+    const stored = precision === 'single' ? distance : own ? 1 / distance : Number.NaN;
+    view.setFloat32(part + Part.distances + 4 * lane, stored, true);
   }
   return bytes;
 }
@@ -241,20 +264,24 @@ function segmentRecord(
 function groupBound(cone: ConeShape, ring: RingPlan, cells: readonly RingCell[], origin: number): number[] {
   if (cells.length === 0) return [0, 0, 0, 0];
   const columns = cells.map((cell) => cell.column);
-  const distances = cells.map((cell) => Math.fround(cell.distance));
+  const distances = cells.map((cell) => cell.distance);
   const first = Math.min(...columns);
   const width = Math.max(...columns) - first + 1;
   const shape = MAXIMUM_SHAPES.findIndex(({ rows, columns }) => rows === ring.rows && 2 * columns >= width);
   if (shape < 0) throw new Error(`no maxima cover ${ring.rows} x ${width} cells`);
   const box1 = cone.maxima[shape]! + 4 * (origin + first);
   const box2 = box1 + 4 * Math.max(0, width - MAXIMUM_SHAPES[shape]!.columns);
-  const near = reciprocal(Math.min(...distances), 1);
-  const far = reciprocal(Math.max(...distances), -1);
+  const near = reciprocal(Math.min(...distances), 1, cone.precision);
+  const far = reciprocal(Math.max(...distances), -1, cone.precision);
   return [box1, box2, floatBits(near), floatBits(far)];
 }
 
-/** The nearest float32 at or above (1), or at or below (-1), 1 / d of a float32 d. */
-function reciprocal(d: number, side: -1 | 1): number {
+/**
+ * The nearest float32 at or above (1), or at or below (-1), 1 / d of a float32 d. In double precision farther off by `APART`:
+ * a best slope is off by a quarter of that, and a bound too.
+ */
+function reciprocal(d: number, side: -1 | 1, precision: Precision): number {
+  if (precision === 'double') return Math.fround((1 + side * APART) / d);
   const bits = new Int32Array([floatBits(1 / d)]);
   const value = new Float32Array(bits.buffer);
   // The product of two float32 is exact in a double.

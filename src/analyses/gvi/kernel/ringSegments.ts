@@ -2,7 +2,7 @@
  * The rays of an octant cut into rings and segments. Rays that have run through the same cells up to the end of a ring
  * are one segment in it: near the observer there are far fewer of those than rays.
  */
-import { minorAt, octantRays } from './rayTable';
+import { minorAt, type OctantRay, octantRays } from './rayTable';
 
 /** A ring: the rows `first .. first + rows - 1` counted from the observer. */
 export interface RingPlan {
@@ -32,6 +32,8 @@ export interface Segment {
   readonly steps: number;
   /** The index, in the ring before, of the segment that this one goes on from; -1 at the observer. */
   readonly parent: number;
+  /** A ray that runs through it. */
+  readonly ray: OctantRay;
 }
 
 /**
@@ -70,7 +72,7 @@ export function octantSegments(radius: number, rings: readonly RingPlan[], axis:
       const minors = Array.from({ length: rows }, (_, k) =>
         minorAt(Math.min(first + k, last), ray.major, ray.minor),
       );
-      segments.push({ minors, steps: last - first + 1, parent: before.get(ways[r]![first - 1]!)! });
+      segments.push({ minors, steps: last - first + 1, parent: before.get(ways[r]![first - 1]!)!, ray });
     });
     before = now;
     return segments;

@@ -3,14 +3,15 @@
 
 /** Sizes in bytes. A constant enum is put into the code as numbers, which optimises better than constants do. */
 export const enum Bytes {
-  /** The best slopes (f32) that a ray of each of a batch's eight observers has had; in double precision see `Pass.exact`. */
+  /** The best slopes (f32) that a ray of each of a batch's eight observers has had. */
   state = 32,
   /** The parameters of a pass. */
   pass = 128,
   ring = 64,
   bound = 16,
-  /** A cell in a row of a segment, which its distance, as long as a height, belongs to. */
-  cell = 2,
+  /** A row of a segment: a cell and its distance. */
+  segmentRow = 6,
+  ray = 8,
   batch = 768,
 }
 
@@ -25,8 +26,22 @@ export const enum Count {
 export const enum Part {
   /** Where the cells are, counted from the ring's upper left one (u16). */
   cells = 0,
-  /** Their distances from the observer, in cells; as long as heights. */
+  /**
+   * Their distances from the observer, in cells (f32). In double precision reciprocals of them, NaN where the segment has
+   * ended before that row.
+   */
   distances = 8,
+  bytes = 24,
+}
+
+/** A ray (u16), in the octant on one side of its axis. */
+export const enum Ray {
+  major = 0,
+  minor = 2,
+  /** Its cells within the radius. */
+  steps = 4,
+  /** 1 right of the axis, -1 left (i16). */
+  side = 6,
 }
 
 /**
@@ -60,6 +75,10 @@ export enum Ring {
   /** Byte offsets of the states of rays that have ended before this ring, and how many those are. */
   ended = 44,
   endedCount = 48,
+  /** The ring's first row, counted from the observer. */
+  first = 52,
+  /** In double precision a ray for each segment that runs through it. */
+  rays = 56,
 }
 
 /** The parameters of a pass, which takes a tile through one cone. cellViewsheds.ts writes them, cells.ts reads them. */
@@ -97,11 +116,8 @@ export enum Pass {
   /** i32 each, shared by threads: not 0 once the run is to stop; grows by the cells finished. */
   cancel = 76,
   progress = 80,
-  /**
-   * In double precision, where the best slopes themselves (f64) are: those of the state at byte `s` at byte `2 * s + exact`.
-   * The state holds bounds that are below them.
-   */
-  exact = 84,
+  /** In double precision not 0 where heights are so large that their differences are no f32. */
+  odd = 84,
   /** Cones counted but not yet in the progress, where four make a cell: 0 before the first pass, then the kernel's. */
   quarters = 88,
   /** The height of the tile's first cell in the source, and cells from there to the next row's and column's. */
@@ -127,6 +143,8 @@ export const enum Batch {
   wanted = 44,
   /** Where its height would be if heights were f32: what boxes of maxima are counted from. */
   box = 48,
+  /** In double precision not 0 where slopes may be too large or too small for f32. */
+  odd = 52,
   /** Elevations of the eight eyes (f64), in double precision. */
   exactEyes = 64,
   /** Counters of visible cells, then of green ones: see cellMarks.ts. */

@@ -2,16 +2,12 @@
 // the next row. A segment is the part of a ray in a ring of four, eight or sixteen rows; its state is the best slope so
 // far of each observer. Tables: see cellMemory.ts.
 //
-// In double precision segments are searched in f32 all the same, where states are bounds below the best slopes, and walked
-// in four f64x2.
+// In double precision heights are f64, and so are their differences from the eyes. From there on slopes are f32 all the same: where
+// these cannot tell what is visible, which is seldom, a ray is walked again in f64.
 //
 // The entry exports some functions so that they are not inlined: each then has the registers to itself.
-import { Batch, Bound, Bytes, Count, Part } from './cellMemory';
-import { HEIGHT, IS_DOUBLE } from './precision';
-
-/** Bytes of four rows of a segment. */
-// @ts-ignore: decorator
-@inline const PART: u32 = 4 * (Bytes.cell + HEIGHT);
+import { Batch, Bound, Bytes, Count, Part, Ray, Ring } from './cellMemory';
+import { IS_DOUBLE } from './precision';
 
 /** Walks a segment, four rows at a time: sets an observer's bit in `marks` where a cell is visible, and raises the state. */
 // @ts-ignore: decorator
@@ -77,72 +73,114 @@ function walkSegment(
     const m1 = i8x16.bitmask(i8x16.narrow_i16x8_s(a2, a3));
     store<u8>(marks + o2, load<u8>(marks + o2) | m1);
     store<u8>(marks + o3, load<u8>(marks + o3) | (m1 >>> 8));
-    part += PART;
+    part += Part.bytes;
   } while (part < stop);
   v128.store(state, best0);
   v128.store(state, best1, 16);
 }
 
-/** The same in double precision, with the eyes of `batch`; `exact` is where the state's best slopes are. */
+/** The rises (f32) of four neighbours from their eyes, at the heights (f64) from `z` on. */
 // @ts-ignore: decorator
 @inline
-function walkExactly(
-  first: u32,
-  bytes: u32,
-  state: u32,
-  exact: u32,
-  surface: u32,
-  below: u32,
-  marks: u32,
-  batch: u32,
-): void {
+function rises(z: u32, eye0: v128, eye1: v128): v128 {
+  const low = f32x4.demote_f64x2_zero(f64x2.sub(v128.load(z), eye0));
+  const high = f32x4.demote_f64x2_zero(f64x2.sub(v128.load(z, 16), eye1));
+  return v128.shuffle<f64>(low, high, 0, 2);
+}
+
+/**
+ * Slopes that come so near to the best one, by this part of themselves, that f32 may not tell which is more. A rise in f64
+ * is rounded to f32, so is the reciprocal of its distance, and their product: the slope is off by less than 2^-22 of itself.
+ */
+// @ts-ignore: decorator
+@inline const NEAR: f32 = 1e-6;
+
+// @ts-ignore: decorator
+@inline
+function isNear(slope: v128, best: v128): v128 {
+  // No infinite slope is near; one of 0 is exact.
+  return f32x4.lt(f32x4.abs(f32x4.sub(slope, best)), f32x4.mul(f32x4.abs(slope), f32x4.splat(NEAR)));
+}
+
+/**
+ * Walks a segment in double precision, as far as f32 can tell what is visible. Returns the observers for whom it cannot, a
+ * bit each.
+ */
+// @ts-ignore: decorator
+@inline
+function walkNearly(first: u32, bytes: u32, state: u32, surface: u32, below: u32, marks: u32, batch: u32): i32 {
   const eye0 = v128.load(batch, Batch.exactEyes);
   const eye1 = v128.load(batch, Batch.exactEyes + 16);
   const eye2 = v128.load(batch, Batch.exactEyes + 32);
   const eye3 = v128.load(batch, Batch.exactEyes + 48);
-  let best0 = v128.load(exact);
-  let best1 = v128.load(exact, 16);
-  let best2 = v128.load(exact, 32);
-  let best3 = v128.load(exact, 48);
-  for (let part = first, stop = first + bytes; part < stop; part += PART) {
-    for (let row: u32 = 0; row < 4; row++) {
-      const cell = <u32>load<u16>(part + (row << 1));
-      const d = v128.load64_splat(part + (row << 3), Part.distances);
-      const z = surface + (cell << 3);
-      const s0 = f64x2.div(f64x2.sub(v128.load(z), eye0), d);
-      const s1 = f64x2.div(f64x2.sub(v128.load(z, 16), eye1), d);
-      const s2 = f64x2.div(f64x2.sub(v128.load(z + below), eye2), d);
-      const s3 = f64x2.div(f64x2.sub(v128.load(z + below, 16), eye3), d);
-      // Lanes of 64 bits that are all ones or all zeros: pairs of narrower ones.
-      const a0 = i16x8.narrow_i32x4_s(f64x2.gt(s0, best0), f64x2.gt(s1, best1));
-      const a1 = i16x8.narrow_i32x4_s(f64x2.gt(s2, best2), f64x2.gt(s3, best3));
-      const a = i16x8.narrow_i32x4_s(a0, a1);
-      best0 = f64x2.pmax(best0, s0);
-      best1 = f64x2.pmax(best1, s1);
-      best2 = f64x2.pmax(best2, s2);
-      best3 = f64x2.pmax(best3, s3);
-      store<u8>(marks + cell, load<u8>(marks + cell) | i8x16.bitmask(i8x16.narrow_i16x8_s(a, a)));
+  let best0 = v128.load(state);
+  let best1 = v128.load(state, 16);
+  let doubt0 = f32x4.splat(0);
+  let doubt1 = f32x4.splat(0);
+  for (let part = first, stop = first + bytes; part < stop; part += Part.bytes) {
+    for (let row: u32 = 0; row < 4; row += 2) {
+      const o0 = <u32>load<u16>(part + (row << 1));
+      const o1 = <u32>load<u16>(part + (row << 1), 2);
+      const d0 = v128.load32_splat(part + (row << 2), Part.distances);
+      const d1 = v128.load32_splat(part + (row << 2), Part.distances + 4);
+      const z0 = surface + (o0 << 3);
+      const s00 = f32x4.mul(rises(z0, eye0, eye1), d0);
+      const s01 = f32x4.mul(rises(z0 + below, eye2, eye3), d0);
+      const n00 = isNear(s00, best0);
+      const n01 = isNear(s01, best1);
+      const g00 = v128.andnot(f32x4.gt(s00, best0), n00);
+      const g01 = v128.andnot(f32x4.gt(s01, best1), n01);
+      best0 = f32x4.pmax(best0, s00);
+      best1 = f32x4.pmax(best1, s01);
+
+      const z1 = surface + (o1 << 3);
+      const s10 = f32x4.mul(rises(z1, eye0, eye1), d1);
+      const s11 = f32x4.mul(rises(z1 + below, eye2, eye3), d1);
+      const n10 = isNear(s10, best0);
+      const n11 = isNear(s11, best1);
+      const g10 = v128.andnot(f32x4.gt(s10, best0), n10);
+      const g11 = v128.andnot(f32x4.gt(s11, best1), n11);
+      best0 = f32x4.pmax(best0, s10);
+      best1 = f32x4.pmax(best1, s11);
+
+      doubt0 = v128.or(doubt0, v128.or(n00, n10));
+      doubt1 = v128.or(doubt1, v128.or(n01, n11));
+      const a0 = i16x8.narrow_i32x4_s(g00, g01);
+      const a1 = i16x8.narrow_i32x4_s(g10, g11);
+      const seen = i8x16.bitmask(i8x16.narrow_i16x8_s(a0, a1));
+      store<u8>(marks + o0, load<u8>(marks + o0) | seen);
+      store<u8>(marks + o1, load<u8>(marks + o1) | (seen >>> 8));
     }
   }
-  v128.store(exact, best0);
-  v128.store(exact, best1, 16);
-  v128.store(exact, best2, 32);
-  v128.store(exact, best3, 48);
-  v128.store(state, boundBelow(best0, best1));
-  v128.store(state, boundBelow(best2, best3), 16);
+  v128.store(state, best0);
+  v128.store(state, best1, 16);
+  return i16x8.bitmask(i16x8.narrow_i32x4_s(doubt0, doubt1));
 }
 
 /**
- * Bounds (f32) for the search, which rounds five times on its way from a height to the bound of a slope: those are less than
- * 2^-21 of it together. So where a slope exceeds `best`, its bound exceeds this.
+ * Sets the bit of one observer in `marks` where a segment is visible in double precision: by a ray that runs through it,
+ * from the observer on.
  */
-// @ts-ignore: decorator
-@inline
-function boundBelow(best01: v128, best23: v128): v128 {
-  const best = v128.shuffle<f64>(f32x4.demote_f64x2_zero(best01), f32x4.demote_f64x2_zero(best23), 0, 2);
-  const slack = f32x4.add(f32x4.mul(f32x4.abs(best), f32x4.splat(1e-6)), f32x4.splat(1e-30));
-  // What is infinite in f32 may have been finite: then it is a NaN here, which is not less.
-  return f32x4.pmin(f32x4.splat(1e35), f32x4.sub(best, slack));
+function walkExactly(ring: u32, segment: u32, lane: u32, surface: u32, below: u32, marks: u32, batch: u32): void {
+  const ray = load<u32>(ring, Ring.rays) + segment * Bytes.ray;
+  const major = <i32>load<u16>(ray, Ray.major);
+  const minor = <i32>load<u16>(ray, Ray.minor);
+  const side = <i32>load<i16>(ray, Ray.side);
+  const first = load<i32>(ring, Ring.first);
+  const down = load<i32>(ring, Ring.diagonalStep) * <i32>(below >>> 3);
+  const origin = load<i32>(ring, Ring.originCells);
+  const last = min(<i32>load<u16>(ray, Ray.steps), first + load<i32>(ring, Ring.rows) - 1);
+  const z = surface + (lane >>> 2) * below + ((lane & 3) << 3);
+  const eye = load<f64>(batch + (lane << 3), Batch.exactEyes);
+  let best: f64 = -Infinity;
+  for (let i = 1; i <= last; i++) {
+    const aside = (2 * i * minor + major) / (2 * major);
+    const at = <u32>(i * down + side * aside - origin);
+    const slope = (load<f64>(z + (at << 3)) - eye) / sqrt<f64>(<f64>(i * i + aside * aside));
+    if (!(slope > best)) continue;
+    best = slope;
+    if (i >= first) store<u8>(marks + at, load<u8>(marks + at) | <u8>((<u32>1) << lane));
+  }
 }
 
 /** Walks segment number `s` of a ring, whose first one is at `segments`, `bytes` long each. */
@@ -153,7 +191,7 @@ function walkListed(
   segments: u32,
   bytes: u32,
   states: u32,
-  exact: u32,
+  ring: u32,
   surface: u32,
   below: u32,
   marks: u32,
@@ -163,8 +201,18 @@ function walkListed(
 ): void {
   const first = segments + s * bytes;
   const state = states + s * Bytes.state;
-  if (IS_DOUBLE) walkExactly(first, bytes, state, (state << 1) + exact, surface, below << 1, marks, batch);
-  else walkSegment(first, bytes, state, surface, below, marks, eye0, eye1);
+  if (IS_DOUBLE) {
+    let doubt = 255;
+    // Where slopes may be no f32, the states stay as they are, and all is walked.
+    if (!load<u32>(batch, Batch.odd)) doubt = walkNearly(first, bytes, state, surface, below << 1, marks, batch);
+    for (; doubt; doubt &= doubt - 1) {
+      const lane = ctz(doubt);
+      if (load<f32>(state + (lane << 2)) == Infinity) continue;
+      walkExactly(ring, s, lane, surface, below << 1, marks, batch);
+    }
+  } else {
+    walkSegment(first, bytes, state, surface, below, marks, eye0, eye1);
+  }
 }
 
 /** Walks the listed segments of a ring, each `bytes` long in the table. */
@@ -174,7 +222,7 @@ export function walk(
   segments: u32,
   bytes: u32,
   states: u32,
-  exact: u32,
+  ring: u32,
   surface: u32,
   below: u32,
   marks: u32,
@@ -184,7 +232,7 @@ export function walk(
   const eye1 = v128.load(batch, 16);
   for (let at = list; at < end; at += 4) {
     const s = load<u32>(at);
-    walkListed(s, segments, bytes, states, exact, surface, below, marks, batch, eye0, eye1);
+    walkListed(s, segments, bytes, states, ring, surface, below, marks, batch, eye0, eye1);
   }
 }
 
@@ -261,7 +309,7 @@ export function walkAndSearch(
   segments: u32,
   bytes: u32,
   states: u32,
-  exact: u32,
+  ring: u32,
   surface: u32,
   below: u32,
   marks: u32,
@@ -284,7 +332,7 @@ export function walkAndSearch(
   let k: u32 = 0;
   while (at < end && bound < boundsEnd) {
     const s = load<u32>(at);
-    walkListed(s, segments, bytes, states, exact, surface, below, marks, batch, eye0, eye1);
+    walkListed(s, segments, bytes, states, ring, surface, below, marks, batch, eye0, eye1);
     const open = openRays(bound, nextState, origin, below, next0, next1);
     if (open) found = append(found, k, open);
     at += 4;
@@ -292,32 +340,27 @@ export function walkAndSearch(
     nextState += Count.group * Bytes.state;
     k += Count.group;
   }
-  walk(at, end, segments, bytes, states, exact, surface, below, marks, batch);
+  walk(at, end, segments, bytes, states, ring, surface, below, marks, batch);
   return search(bound, boundsEnd, nextState, nextBatch, below, found, k);
 }
 
 /** Copies states of the ring before to the segments that go on from them. */
-export function adopt(parents: u32, segments: u32, to: u32, from: u32, exact: u32): void {
+export function adopt(parents: u32, segments: u32, to: u32, from: u32): void {
   let state = to;
   for (let k: u32 = 0; k < segments; k++) {
     const parent = from + load<u32>(parents + (k << 2));
     v128.store(state, v128.load(parent));
     v128.store(state, v128.load(parent, 16), 16);
-    if (IS_DOUBLE) memory.copy((state << 1) + exact, (parent << 1) + exact, 2 * Bytes.state);
     state += Bytes.state;
   }
 }
 
 /** Gives states a slope that nothing exceeds, for rays that have ended. `list` holds their byte offsets. */
-export function close(list: u32, count: u32, states: u32, exact: u32): void {
-  for (let at = list, end = list + (count << 2); at < end; at += 4) closeState(states + load<u32>(at), exact);
-}
-
-/** Gives a state a slope that nothing exceeds. */
-export function closeState(state: u32, exact: u32): void {
+export function close(list: u32, count: u32, states: u32): void {
   const never = f32x4.splat(Infinity);
-  v128.store(state, never);
-  v128.store(state, never, 16);
-  if (!IS_DOUBLE) return;
-  for (let lane: u32 = 0; lane < 8; lane++) store<f64>((state << 1) + exact + (lane << 3), Infinity);
+  for (let at = list, end = list + (count << 2); at < end; at += 4) {
+    const state = states + load<u32>(at);
+    v128.store(state, never);
+    v128.store(state, never, 16);
+  }
 }

@@ -1,5 +1,5 @@
 // The window of a tile that the kernel for every cell works on, and what is derived from it.
-import { HEIGHT_SHIFT, IS_DOUBLE, roundedUp } from './precision';
+import { HEIGHT_SHIFT, IS_DOUBLE, isTooLarge, roundedUp } from './precision';
 
 /** Height number `index` from `surface` on. */
 // @ts-ignore: decorator
@@ -15,7 +15,7 @@ export function height(surface: u32, index: u32): f64 {
  * does not block. Window row 0, column 0 is source row `top`, column `left`; where `transposed`, the
  * window's rows run along the source's columns. In double precision `tops` gets the heights rounded up to f32.
  * `bits` gets a byte a cell: bit k is the greenness of the cell k columns further right, bit 4 + k that of the
- * cell below it.
+ * cell below it. Returns 1 where in double precision there is a height that is too large for f32, else 0.
  */
 export function prepare(
   target: u32,
@@ -32,7 +32,8 @@ export function prepare(
   top: i32,
   left: i32,
   transposed: i32,
-): void {
+): i32 {
+  let large = false;
   for (let r = 0; r < rows; r++) {
     let b: u32 = 0;
     for (let c = columns - 1; c >= 0; c--) {
@@ -45,6 +46,7 @@ export function prepare(
         const from = <u32>(y * sourceStride + x);
         const value = height(surface, from);
         if (value == value) z = value;
+        if (IS_DOUBLE && isTooLarge(value)) large = true;
         b |= load<u8>(green + from) == 1 ? 1 : 0;
       }
       if (IS_DOUBLE) {
@@ -58,6 +60,7 @@ export function prepare(
       if (r > 0) store<u8>(above, <u8>(load<u8>(above) | (b << 4)));
     }
   }
+  return large;
 }
 
 /** target[i] = max(source[i], source[i + shift]) over `cells` cells. In place is allowed: it runs upwards. */

@@ -8,9 +8,9 @@
 // Nothing here is static: every byte in use is reached through a pointer that the caller gives.
 import { countRows, DIGITS, total } from './cellMarks';
 import { Batch, Bytes, Count, Pass, Ring } from './cellMemory';
-import { adopt, close, closeState, search, walk, walkAndSearch } from './cellRays';
+import { adopt, close, search, walk, walkAndSearch } from './cellRays';
 import { height } from './cellWindow';
-import { HEIGHT, HEIGHT_SHIFT, IS_DOUBLE, roundedDown } from './precision';
+import { HEIGHT_SHIFT, IS_DOUBLE, isOdd, roundedDown } from './precision';
 
 export { countRows } from './cellMarks';
 export { adopt, close, search, walk, walkAndSearch } from './cellRays';
@@ -27,7 +27,6 @@ function passCone(p: u32, count: u32): void {
   const stride = load<u32>(p, Pass.stride);
   const below = stride << 2;
   const marks = load<u32>(p, Pass.marks);
-  const exact = load<u32>(p, Pass.exact);
   const statesBytes = load<u32>(p, Pass.statesBytes);
   const batches = load<u32>(p, Pass.batches);
   // The cells on the diagonals belong to two cones, and are counted in one of them.
@@ -49,15 +48,15 @@ function passCone(p: u32, count: u32): void {
     const blocks = load<u32>(ring, Ring.blocks);
     const endedCount = load<u32>(ring, Ring.endedCount);
     const boundsEnd = bounds + groups * Bytes.bound;
-    const bytes = rows * (Bytes.cell + HEIGHT);
+    const bytes = rows * Bytes.segmentRow;
     if (parents) {
       const swap = now;
       now = then;
       then = swap;
-      for (let b: u32 = 0; b < count; b++) adopt(parents, groups << 2, now + b * next, then + b * next, exact);
+      for (let b: u32 = 0; b < count; b++) adopt(parents, groups << 2, now + b * next, then + b * next);
     }
     if (endedCount) {
-      for (let b: u32 = 0; b < count; b++) close(load<u32>(ring, Ring.ended), endedCount, now + b * next, exact);
+      for (let b: u32 = 0; b < count; b++) close(load<u32>(ring, Ring.ended), endedCount, now + b * next);
     }
 
     let states = now;
@@ -72,7 +71,7 @@ function passCone(p: u32, count: u32): void {
           segments,
           bytes,
           states,
-          exact,
+          ring,
           surface,
           below,
           marks,
@@ -84,7 +83,7 @@ function passCone(p: u32, count: u32): void {
           nextList,
         );
       } else {
-        walk(list, found, segments, bytes, states, exact, surface, below, marks, batch);
+        walk(list, found, segments, bytes, states, ring, surface, below, marks, batch);
       }
       const swap = list;
       list = nextList;
@@ -152,8 +151,8 @@ function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void 
   const batch = load<u32>(p, Pass.batches) + index * Bytes.batch;
   // Every ray goes on from the first state.
   const state = load<u32>(p, Pass.states) + index * (load<u32>(p, Pass.statesBytes) << 1);
-  const exact = (state << 1) + load<u32>(p, Pass.exact);
   let on: u32 = 0;
+  let odd = load<u32>(p, Pass.odd) != 0;
   for (let lane: u32 = 0; lane < 8; lane++) {
     const y = lane >>> 2;
     const x = lane & 3;
@@ -170,9 +169,8 @@ function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void 
     store<f32>(state + (lane << 2), start);
     const given = eyes != 0 && live;
     if (IS_DOUBLE) {
-      // Who sees nothing looks from where nothing is above, as the bounds of a state that was walked are finite.
-      const eye = start == Infinity ? Infinity : given ? height(eyes, at) : z + eyeHeight;
-      store<f64>(exact + (lane << 3), start);
+      const eye = start == Infinity ? 0 : given ? height(eyes, at) : z + eyeHeight;
+      odd = odd || (start != Infinity && isOdd(eye));
       store<f64>(batch + (lane << 3), eye, Batch.exactEyes);
       store<f32>(batch + (lane << 2), roundedDown(eye));
     } else {
@@ -184,6 +182,7 @@ function begin(p: u32, index: u32, r: u32, c: u32, rowEnd: u32, end: u32): void 
   store<u32>(batch, load<u32>(p, Pass.greenBits) + cell, Batch.greenBits);
   store<u32>(batch, out, Batch.output);
   store<u32>(batch, on, Batch.wanted);
+  store<u32>(batch, odd, Batch.odd);
   memory.fill(batch + Batch.counters, 0, DIGITS << 5);
 }
 
@@ -199,7 +198,6 @@ export function sweep(p: u32): i32 {
   const columnStep = load<u32>(p, Pass.columnStep);
   const states = load<u32>(p, Pass.states);
   const statesBytes = load<u32>(p, Pass.statesBytes);
-  const exact = load<u32>(p, Pass.exact);
   const cancel = load<u32>(p, Pass.cancel);
   const progress = load<u32>(p, Pass.progress);
   let quarters = load<u32>(p, Pass.quarters);
@@ -207,7 +205,8 @@ export function sweep(p: u32): i32 {
   // Before each array of states stands one that nothing exceeds: it fills up groups.
   for (let b: u32 = 0; b < 2 * Count.batches; b++) {
     const state = states + b * statesBytes - Bytes.state;
-    closeState(state, exact);
+    v128.store(state, f32x4.splat(Infinity));
+    v128.store(state, f32x4.splat(Infinity), 16);
   }
   let count: u32 = 0;
   for (let strip: u32 = 0; strip < columns; strip += STRIP) {
