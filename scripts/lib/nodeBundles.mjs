@@ -1,9 +1,9 @@
 // The bundles for Node: what goes into each, and how they are made.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as esbuild from 'esbuild';
 import { root } from './setup.mjs';
+import { writeParts } from './writeParts.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -80,14 +80,12 @@ export function bundleWorker(folder, options) {
   return bundleForDist(entry, join(folder, 'worker.js'), options);
 }
 
-const PART = /^part-\w+\.cjs$/;
-
 /**
  * Makes programs that share parts, which each loads as it comes to need them: starting one costs the time of reading
- * and compiling what it holds. Parts are named after their content. Other parts in the folder are removed.
+ * and compiling what it holds. Parts of other builds are removed from the folder.
  *
  * @param entries what each is called, to its entry
- * @returns esbuild's account, and the files as they were written
+ * @returns esbuild's account, and the files as it made them
  */
 export async function bundlePrograms(entries, folder, { write = true, ...options } = {}) {
   const { metafile, outputFiles } = await esbuild.build(
@@ -102,30 +100,8 @@ export async function bundlePrograms(entries, folder, { write = true, ...options
       ...options,
     }),
   );
-  if (!write) return { metafile, outputFiles };
-  mkdirSync(resolve(root, folder), { recursive: true });
-  const names = new Set(outputFiles.map(({ path }) => basename(path)));
-  for (const name of readdirSync(resolve(root, folder))) {
-    if (PART.test(name) && !names.has(name)) rmSync(resolve(root, folder, name));
-  }
-  for (const { path, text } of outputFiles) {
-    writeFileSync(path, await asCommonJs(text), { mode: text.startsWith('#!') ? 0o755 : 0o644 });
-  }
+  if (write) await writeParts(outputFiles, resolve(root, folder));
   return { metafile, outputFiles };
-}
-
-/** Modules of the older kind load faster, and synchronously; what is loaded on demand is one too. */
-async function asCommonJs(text) {
-  const loading = text.replace(/\bimport\(("\.\/[\w-]+\.cjs")\)/g, 'Promise.resolve().then(()=>require($1))');
-  const { code } = await esbuild.transform(loading, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    logOverride: { 'empty-import-meta': 'silent' },
-  });
-  return code;
 }
 
 /** Makes everything in a folder; returns what the bundler says of each. */

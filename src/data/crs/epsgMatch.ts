@@ -1,11 +1,5 @@
 import type { Crs } from './crs';
-import {
-  type CanonicalProjection,
-  canonicalProjection,
-  meridianOfZone,
-  sameNumber,
-  sameValues,
-} from './crs';
+import { type CanonicalProjection, canonicalProjection, meridianOfZone, sameNumber, sameValues } from './crs';
 import { DATUM_ALIASES } from './datumAliases';
 import { crsFromEpsg, epsgTable } from './epsg';
 import { parseProj } from './projString';
