@@ -23,8 +23,10 @@ function createProgram(finish: (code: number) => void): Command {
     .showHelpAfterError('(graticule COMMAND --help tells the options)')
     .exitOverride();
   addAnalysisCommands(program, forms, async (toRun, flags) => {
+    const { startThreads } = await import('./startThreads');
+    const launcher = startThreads(toRun.job.analysis, flags);
     const { execute } = await import('./execute');
-    finish(await execute(toRun, flags));
+    finish(await execute(toRun, flags, launcher));
   });
   addJobCommands(program, finish);
   addSplitCommand(program, finish);

@@ -10,6 +10,7 @@ import type { ExecutionFlags } from '../options';
 import { readJobFile } from '../readJobFile';
 import { refuseFlags } from '../refuseFlags';
 import { type PartFlags, runPlanPart } from '../runPlanPart';
+import { startThreads } from '../startThreads';
 import { say } from '../terminal';
 
 /** Flags of `run` that a plan has no use for: its outputs, memory and what it may do were said at the split. */
@@ -40,7 +41,8 @@ export async function runFile(run: Command, path: string, flags: RunFlags): Prom
   checkFunctions(job, path, flags);
   const baseFolder = dirname(resolve(path));
   const outputs = outputsOfJob(job, baseFolder, path, flags);
-  return execute({ job, baseFolder, label: path, file: path, outputs }, flags);
+  const toRun = { job, baseFolder, label: path, file: path, outputs };
+  return execute(toRun, flags, startThreads(job.analysis, flags));
 }
 
 /** Checks the job of a file, and says what it is. */
