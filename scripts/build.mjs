@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { noteBundle, writeBundledPackages } from './lib/bundledPackages.mjs';
-import { bundleForDist, nodeBundles } from './lib/nodeBundles.mjs';
+import { bundleAll } from './lib/nodeBundles.mjs';
 import { bundlePage } from './lib/pageBundle.mjs';
 import { writeManifest } from './lib/writeManifest.mjs';
 import { writeSchemas } from './lib/writeSchemas.mjs';
@@ -39,13 +39,6 @@ function compileKernels() {
   }
 }
 
-async function bundle() {
-  for (const [entry, outfile] of nodeBundles) {
-    const { metafile } = await bundleForDist(entry, outfile);
-    noteBundle(metafile);
-  }
-}
-
 /** SQLite's code, which its package looks for beside the bundle that holds it. */
 function copySqlite() {
   const name = 'node-sqlite3-wasm.wasm';
@@ -56,7 +49,7 @@ mkdirSync(join(root, 'build'), { recursive: true });
 compileKernels();
 packEpsg(root);
 packCountries(root);
-await bundle();
+for (const { metafile } of await bundleAll('dist')) noteBundle(metafile);
 copySqlite();
 noteBundle((await bundlePage()).metafile);
 writeBundledPackages();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jobSchema } from '../shared/jobSchema';
 import { resultDocument } from '../shared/resultSchema';
 import { forms } from './findAnalysis';

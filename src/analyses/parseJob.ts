@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Analysis } from '../shared/analysis';
 import { UserError } from '../shared/errors';
-import { JOB_VERSION, type JobDocument } from '../shared/job';
+import type { JobDocument } from '../shared/job';
 import { jobSchema } from '../shared/jobSchema';
+import { JOB_VERSION } from '../shared/jobVersion';
 import { meant } from '../shared/nearest';
 import { forms, loadAnalysis } from './findAnalysis';
 

@@ -9,6 +9,7 @@ import type { ResultDocument } from '../shared/result';
 import { keptMap } from '../tiling/keptMap';
 import { processStartMs } from '../workers/clock';
 import { compareTimings } from '../workers/compareTimings';
+import type { Launcher } from '../workers/launcher';
 import { runJob } from '../workers/runJob';
 import { checkOutputs } from './checkOutputs';
 import { confirmLongJob } from './confirmLongJob';
@@ -22,9 +23,21 @@ import { tellResult } from './show/tellResult';
 import { print, say, warn } from './terminal';
 import { writeOutputs } from './writeOutputs';
 
-/** Runs a job, shows and writes its result, and returns the exit code. */
-export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
-  if (toRun.flagNames !== undefined) await parseJob(toRun.job, toRun.label, toRun.flagNames);
+/**
+ * Runs a job, shows and writes its result, and returns the exit code.
+ *
+ * @param launcher of its threads; closed at the end
+ */
+export async function execute(toRun: JobToRun, flags: ExecutionFlags, launcher: Launcher): Promise<number> {
+  try {
+    if (toRun.flagNames !== undefined) await parseJob(toRun.job, toRun.label, toRun.flagNames);
+    return await executeWith(launcher, toRun, flags);
+  } finally {
+    await launcher.close();
+  }
+}
+
+async function executeWith(launcher: Launcher, toRun: JobToRun, flags: ExecutionFlags): Promise<number> {
   const force = flags.force === true;
   const tell = flags.json === true ? () => {} : say;
   const controller = new AbortController();
@@ -35,7 +48,7 @@ export async function execute(toRun: JobToRun, flags: ExecutionFlags): Promise<n
     if (controller.signal.aborted) throw new CancelledError();
     const document = await (flags.compare === true
       ? compare(toRun, flags, controller.signal, progress)
-      : run(toRun, flags, controller.signal, progress, tell));
+      : run(launcher, toRun, flags, controller.signal, progress, tell));
     progress.stop();
     if (flags.json === true) await print(resultJson(document));
     else report(document, tell);
@@ -62,6 +75,7 @@ async function tellKept({ outputs: { raster } }: JobToRun): Promise<void> {
 }
 
 async function run(
+  launcher: Launcher,
   toRun: JobToRun,
   flags: ExecutionFlags,
   signal: AbortSignal,
@@ -72,6 +86,7 @@ async function run(
   return runJob(job, {
     workers: flags.workers,
     memory: 'shared',
+    launcher,
     baseFolder,
     label,
     signal,

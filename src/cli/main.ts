@@ -12,7 +12,6 @@ import { addNewFunctionCommand } from './commands/newFunction';
 import { addSampleCommand } from './commands/sample';
 import { addSplitCommand } from './commands/split';
 import { addStatusCommand } from './commands/status';
-import { execute } from './execute';
 import { EXIT } from './exitCodes';
 import { reportError } from './reportError';
 import { watchOutput } from './terminal';
@@ -23,7 +22,12 @@ function createProgram(finish: (code: number) => void): Command {
     .version(version)
     .showHelpAfterError('(graticule COMMAND --help tells the options)')
     .exitOverride();
-  addAnalysisCommands(program, forms, async (toRun, flags) => finish(await execute(toRun, flags)));
+  addAnalysisCommands(program, forms, async (toRun, flags) => {
+    const { startThreads } = await import('./startThreads');
+    const launcher = startThreads(toRun.job.analysis, flags);
+    const { execute } = await import('./execute');
+    finish(await execute(toRun, flags, launcher));
+  });
   addJobCommands(program, finish);
   addSplitCommand(program, finish);
   addStatusCommand(program, finish);

@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
 import { UserError } from '../shared/errors';
-import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat } from '../shared/exportFormats';
+import { EXPORT_FORMATS, EXPORT_NAMES, type ExportFormat, tableEndings } from '../shared/exportFormats';
 import type { Form } from '../shared/form';
 import { joinWords } from '../shared/format';
-import { tableEndings } from '../shared/jobSchema';
 
 /** A format of tables. */
 export type TableFormat = Exclude<ExportFormat, 'report'>;

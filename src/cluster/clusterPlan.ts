@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { realPath } from '../data/files/paths';
 import { readIfPresent } from '../data/files/readBytes';
 import { UserError } from '../shared/errors';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /*
  * What lies in a plan's folder beside the plan, of part 3:

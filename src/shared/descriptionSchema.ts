@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RAMP_NAMES } from './colourRamps';
 import { CLASSINGS, DERIVATIONS, VIEW_KINDS } from './description';
 import { EXPORT_NAMES } from './exportFormats';

@@ -74,3 +74,8 @@ export function lastEnding(format: ExportFormat): string {
 
 /** The names of all formats, in the order of menus. */
 export const EXPORT_NAMES = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];
+
+/** The endings of files that a table can be written to, of some formats. */
+export function tableEndings(exports: readonly ExportFormat[]): string[] {
+  return exports.filter((format) => format !== 'report').map(lastEnding);
+}

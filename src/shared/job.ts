@@ -1,7 +1,5 @@
-import { z } from 'zod';
-
-/** The version of the job format that this build reads and writes. */
-export const JOB_VERSION = 1;
+import * as z from 'zod';
+import { JOB_VERSION } from './jobVersion';
 
 /**
  * What every job has in common. Each analysis extends it with the shape of its own `inputs` and

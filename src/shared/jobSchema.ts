@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { lastEnding } from './exportFormats';
+import * as z from 'zod';
+import { tableEndings } from './exportFormats';
 import type { Form, InputField } from './form';
 import { joinWords } from './format';
 import { type JobDocument, jobEnvelope } from './job';
@@ -67,9 +67,4 @@ function outputsOf({ output, exports, mosaics }: Form): Record<string, string> {
         }
       : { table: `Where the table goes: a ${joinWords(tableEndings(exports), 'or')} file.` };
   return exports.includes('report') ? { ...main, report: 'Where the report goes: a .html file.' } : main;
-}
-
-/** The endings of files that a table can be written to, of some formats. */
-export function tableEndings(exports: Form['exports']): string[] {
-  return exports.filter((format) => format !== 'report').map(lastEnding);
 }

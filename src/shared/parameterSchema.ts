@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fixedDefault } from './defaults';
 import { COMPARISONS } from './featureFilter';
 import type { FilterField, NumberField, NumbersField, ParameterField, Word } from './form';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cell, description, digits } from './descriptionSchema';
 import { jobEnvelope } from './job';
 import { GRADES } from './note';

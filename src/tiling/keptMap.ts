@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { blockWindow } from '../data/raster/windows';
 import { clearRun, partPathOf } from '../data/raster/writer/besideRaster';
 import { inspectTileLog } from '../data/raster/writer/readLog';

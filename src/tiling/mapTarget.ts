@@ -1,4 +1,4 @@
-import { geoKeysLike } from '../data/raster/tiff/geoKeys';
+import { geoKeysLike } from '../data/raster/tiff/geoKeysLike';
 import { createDirectTiff } from '../data/raster/writer/createDirectTiff';
 import { createGeoTiff } from '../data/raster/writer/createGeoTiff';
 import type { GeoTiffSpec } from '../data/raster/writer/geoTiffSpec';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkWhole } from '../data/raster/checkWhole';
 import { openRaster } from '../data/raster/openRaster';
 import type { RasterInfo } from '../data/raster/rasterInfo';

@@ -28,7 +28,8 @@ export interface Machine {
 
 /** Starts the threads of jobs, and keeps pool and memory between them. */
 export interface Launcher {
-  launch(workers: number | 'auto', memory: MemoryMode): Machine;
+  /** @param analysis what threads may load until the first task comes; nothing by default */
+  launch(workers: number | 'auto', memory: MemoryMode, analysis?: string): Machine;
   /**
    * The arena for the next job. It is one and the same as long as the limit stays, since memory that was
    * shared with threads comes back only once all of them and this one have collected it.
@@ -43,21 +44,27 @@ export interface Launcher {
 export function createLauncher(settings: Pick<ThreadSettings, 'heapMb'> = {}): Launcher {
   let warm: Executor | undefined;
   let arena: GrowingArena | undefined;
+  /** What the threads of the warm pool were last told to load. */
+  let loaded: string | undefined;
 
   async function end(pool: Executor | undefined): Promise<void> {
-    if (pool === warm) warm = undefined;
+    if (pool === warm) [warm, loaded] = [undefined, undefined];
     await pool?.kill();
   }
 
   return {
     close: () => end(warm),
-    launch(setting, memory) {
+    launch(setting, memory, analysis) {
       const workers = memory === 'serial' ? 1 : workerCount(setting);
       if (memory === 'serial') return inlineMachine();
       if (memory === 'copies') return copyingMachine(workers, settings);
       if (warm !== undefined && warm.lanes !== workers) void end(warm);
       const pool = warm ?? createPoolExecutor(workers, settings);
       warm = pool;
+      if (analysis !== undefined && analysis !== loaded) {
+        loaded = analysis;
+        pool.ready(analysis).catch(() => {}); // the first task says what is wrong
+      }
       return sharedMachine(pool, () => end(pool));
     },
     arena(limitBytes) {

@@ -90,9 +90,9 @@ export async function withPlannedJob<T>(
     const limitBytes = Math.min(options.memoryLimitBytes ?? ARENA_LIMIT_BYTES, ARENA_LIMIT_BYTES);
     // More threads than a part was planned for need more memory than its plan was made by.
     const arena = launcher.arena(split === undefined ? limitBytes : ARENA_LIMIT_BYTES);
+    const machine = launcher.launch(options.workers, options.memory, nameIn(document));
     const { job: given, analysis } = await parseJob(document, options.label);
     const { job, resolve } = locateInputs(given, options.baseFolder);
-    const machine = launcher.launch(options.workers, options.memory);
     emit({ type: 'launched', workers: machine.workers });
     clock.enter('read');
     cancel.arm(arena.memory, () => machine.kill());
@@ -146,6 +146,12 @@ export async function withPlannedJob<T>(
     await cancel.disarm();
     if (options.launcher === undefined) await launcher.close();
   }
+}
+
+/** The analysis that a document names, which may be anything, so that threads load it while the document is checked. */
+function nameIn(document: unknown): string | undefined {
+  const { analysis } = (document ?? {}) as { readonly analysis?: unknown };
+  return typeof analysis === 'string' ? analysis : undefined;
 }
 
 /** Says what the run will do, and sets memory aside for its threads. */

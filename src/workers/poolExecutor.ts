@@ -13,7 +13,7 @@ import {
 } from './executor';
 import { grantedCpus } from './grantedCpus';
 import { freeBlocks } from './threadArena';
-import { READY, type ThreadBirth } from './threadBirth';
+import type { ReadyMessage, ThreadBirth } from './threadBirth';
 
 /** The number of workers that a setting of `auto` stands for: the processors that this process was granted. */
 export function workerCount(setting: number | 'auto'): number {
@@ -43,7 +43,7 @@ export interface ThreadSettings {
  * @param workers how many threads
  */
 export function createPoolExecutor(workers: number, settings: ThreadSettings = {}): Executor {
-  const pool = new Piscina<TaskMessage | typeof READY, ThreadAnswer>({
+  const pool = new Piscina<TaskMessage | ReadyMessage, ThreadAnswer>({
     filename: THREAD_FILE,
     name: 'runTask',
     minThreads: workers,
@@ -82,7 +82,7 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
   // A thread that dies between two tasks has lost nothing: its replacement takes the next one.
   pool.on('error', () => {});
 
-  async function ask(message: TaskMessage | typeof READY): Promise<ThreadAnswer> {
+  async function ask(message: TaskMessage | ReadyMessage): Promise<ThreadAnswer> {
     const controller = new AbortController();
     underWay.add(controller);
     try {
@@ -132,9 +132,9 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
       }
     },
     endTasks,
-    async ready() {
+    async ready(analysis = null) {
       // As many at once as there are threads: the least busy takes the next, so each gets one.
-      await Promise.all(Array.from({ length: workers }, () => ask(READY)));
+      await Promise.all(Array.from({ length: workers }, () => ask({ ready: analysis })));
     },
     kill() {
       killing ??= kill();

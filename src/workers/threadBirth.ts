@@ -5,5 +5,7 @@ export interface ThreadBirth {
   readonly copiedJob?: Omit<JobPayload, 'memory'> & { readonly bytes: ArrayBuffer };
 }
 
-/** In place of a task: a thread answers it at once. */
-export const READY = 'ready';
+/** In place of a task: a thread answers once it has loaded the analysis, where one is named. */
+export interface ReadyMessage {
+  readonly ready: string | null;
+}

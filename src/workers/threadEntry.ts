@@ -1,8 +1,9 @@
 import { threadId, workerData } from 'node:worker_threads';
+import { loadAnalysis } from '../analyses/findAnalysis';
 import { memoryFromBytes } from './arena';
 import type { JobPayload, TaskMessage, ThreadAnswer } from './executor';
 import { openJob, type ThreadJob } from './thread';
-import { READY, type ThreadBirth } from './threadBirth';
+import type { ReadyMessage, ThreadBirth } from './threadBirth';
 
 const { copiedJob } = (workerData ?? {}) as ThreadBirth;
 
@@ -14,8 +15,12 @@ let job: ThreadJob | undefined;
 let copy: WebAssembly.Memory | undefined;
 
 /** Runs one task in a thread of the pool. */
-export async function runTask(message: TaskMessage | typeof READY): Promise<ThreadAnswer> {
-  if (message === READY) return { needsJob: true };
+export async function runTask(message: TaskMessage | ReadyMessage): Promise<ThreadAnswer> {
+  if ('ready' in message) {
+    // What cannot be loaded is told by the first task.
+    if (message.ready !== null) await loadAnalysis(message.ready).catch(() => {});
+    return { needsJob: true };
+  }
   if (job?.id !== message.jobId) {
     const load = loaderOf(message);
     if (load === undefined) return { needsJob: true };

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { bundleForDist, nodeBundles } from '../../scripts/lib/nodeBundles.mjs';
+import { bundleAll, bundleForDist } from '../../scripts/lib/nodeBundles.mjs';
 
 /*
  * The product with one analysis more, that of `test/analysis`: built as it always is, but for the registry.
@@ -25,8 +25,7 @@ const registry: Plugin = {
 
 /** Builds it, once a run of tests. */
 export async function buildWithAnother(): Promise<void> {
-  for (const [entry, outfile] of nodeBundles)
-    await bundleForDist(entry, join(FOLDER, outfile), { plugins: [registry] });
+  await bundleAll(join(FOLDER, 'dist'), { plugins: [registry] });
   for (const file of ['page.js', 'page.css', 'node-sqlite3-wasm.wasm'])
     cpSync(join(ROOT, 'dist', file), join(FOLDER, 'dist', file));
 }

@@ -2,7 +2,6 @@ import type { Analysis } from '../../shared/analysis';
 import type { TileTask } from '../../tiling/mapLayout';
 import { bandTexts, calcMap } from './calcMap';
 import { calcForm } from './form';
-import { planCalc } from './planCalc';
 import { startPreview } from './preview/startPreview';
 import { describeRasters } from './rasters/describeRasters';
 import { rasterLayers } from './rasters/rasterLayers';
@@ -13,7 +12,7 @@ import { type CalcThread, prepareThread, runTile } from './threadProgram';
 /** A calculation on every cell of rasters, by an expression. */
 export const calc: Analysis<CalcJob, CalcThreadData, CalcThread> = {
   form: calcForm,
-  plan: planCalc,
+  plan: async (job, context) => (await import('./planCalc')).planCalc(job, context),
   prepare: prepareThread,
   run: (_stage, thread, task, context) => runTile(thread, task as TileTask, context),
   release: (thread) => thread.close(),

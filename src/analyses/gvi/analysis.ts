@@ -3,7 +3,6 @@ import { describeGvi } from './describe';
 import { gviForm } from './form';
 import { fromVersion1 } from './fromVersion1';
 import { type MappedRasters, mappedRasters } from './map/mappedRasters';
-import { planGvi } from './planGvi';
 import type { GviJob } from './schema';
 import type { GviThreadData } from './threadData';
 import { prepareThread, runTask } from './threadProgram';
@@ -12,7 +11,7 @@ import type { GviThread } from './windowWork';
 /** The Green Visibility Index of points: the share of the cells an observer sees that are green. */
 export const gvi: Analysis<GviJob, GviThreadData, GviThread> = {
   form: gviForm,
-  plan: planGvi,
+  plan: async (job, context) => (await import('./planGvi')).planGvi(job, context),
   prepare: prepareThread,
   run: runTask,
   release: (thread) => thread.close(),

@@ -4,7 +4,6 @@ import { noneMet } from '../../data/raster/metValues';
 import type { OpenRasters } from '../../data/raster/openRasters';
 import { prepareBlocks } from '../../data/raster/prepareBlocks';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
-import { readPlacedClasses } from '../../data/raster/sampleClasses';
 import { createHeightTally, type HeightTally } from '../../data/raster/values/oddHeights';
 import { blockWindow, fillOutside } from '../../data/raster/windows';
 import type { ThreadContext } from '../../shared/analysis';
@@ -104,6 +103,7 @@ export async function resampleGreenness(
   const data = new Uint8Array(thread.memory.buffer, green.offset);
   const target = { data, window: part, offset, stride: green.stride };
   const { surface, placement, green: chosen } = thread;
+  const { readPlacedClasses } = await import('../../data/raster/sampleClasses');
   const met = await readPlacedClasses(surface, file, placement, chosen, target, context.readingCancelled);
   return { met, look: null };
 }

@@ -4,7 +4,6 @@ import type { ThreadContext } from '../../shared/analysis';
 import { jobMemory } from './jobMemory';
 import { lookAtGreen } from './lookAtGreen';
 import { readGreenness, readSurface, resampleGreenness } from './readGroup';
-import { readTerrain } from './readTerrain';
 import {
   type DeriveTask,
   type GreenReadTask,
@@ -53,7 +52,9 @@ export function runTask(
         ? readGreenness(thread, task as GreenReadTask, context)
         : resampleGreenness(thread, task as SampleTask, context);
     case STAGES.terrain:
-      return readTerrain(thread, task as TerrainTask, context);
+      return import('./readTerrain').then(({ readTerrain }) =>
+        readTerrain(thread, task as TerrainTask, context),
+      );
     case STAGES.deriveRows:
       return thread.viewer().deriveRows(task as DeriveTask);
     case STAGES.deriveColumns:

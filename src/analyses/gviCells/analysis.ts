@@ -10,7 +10,6 @@ import { type MappedRasters, mappedRasters } from '../gvi/map/mappedRasters';
 import { cellsMap } from './cellsMap';
 import { gviCellsDescription } from './describe';
 import { gviCellsForm } from './form';
-import { planCells } from './planCells';
 import type { GviCellsJob } from './schema';
 import type { CellsThreadData } from './threadData';
 import { type CellsThread, prepareThread, runTile } from './threadProgram';
@@ -18,7 +17,7 @@ import { type CellsThread, prepareThread, runTile } from './threadProgram';
 /** The Green Visibility Index of every cell of an area, as a raster. */
 export const gviCells: Analysis<GviCellsJob, CellsThreadData, CellsThread> = {
   form: gviCellsForm,
-  plan: planCells,
+  plan: async (job, context) => (await import('./planCells')).planCells(job, context),
   prepare: prepareThread,
   run: (_stage, thread, task, context) => runTile(thread, task as TileTask, context),
   release: (thread) => thread.close(),

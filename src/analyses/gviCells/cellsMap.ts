@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RasterInfo } from '../../data/raster/rasterInfo';
 import { formatOrdinal } from '../../shared/format';
 import type { MapKind } from '../../tiling/mapKind';

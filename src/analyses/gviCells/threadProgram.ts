@@ -1,7 +1,6 @@
 import { type OpenRasters, openRasters } from '../../data/raster/openRasters';
 import type { Window } from '../../data/raster/rasterInfo';
 import { readHeights } from '../../data/raster/readWindow';
-import { readPlacedClasses } from '../../data/raster/sampleClasses';
 import type { ThreadContext } from '../../shared/analysis';
 import { windowAround } from '../../tiling/mapGrid';
 import type { TileTask } from '../../tiling/mapLayout';
@@ -82,6 +81,7 @@ export async function tileValues(
   const cancelled = context.readingCancelled;
   await readHeights(await thread.open(surface), rasters.heights, cancelled);
   const file = await thread.open(greenness);
+  const { readPlacedClasses } = await import('../../data/raster/sampleClasses');
   await readPlacedClasses(surface, file, greenness.placement, green, rasters.green, cancelled);
   const place = { top: radius, left: radius, step: map.every, rows: tile.rows, columns: tile.columns };
   const { data, offset, stride } = rasters.heights;

@@ -2,7 +2,6 @@ import type { Analysis } from '../../shared/analysis';
 import { describeRanking } from './describe';
 import { projectionsForm } from './form';
 import { fromVersion1 } from './fromVersion1';
-import { planProjections } from './planProjections';
 import type { ProjectionsJob } from './schema';
 import { hasSoundDetails } from './soundDetails';
 import type { ProjectionsThreadData } from './threadData';
@@ -12,7 +11,7 @@ import { type ProjectionsThread, prepareThread, runTask } from './threadProgram'
 export const projections: Analysis<ProjectionsJob, ProjectionsThreadData, ProjectionsThread> = {
   form: projectionsForm,
   otherWays: [{ label: 'one task a candidate', options: { alone: true } }],
-  plan: planProjections,
+  plan: async (job, context) => (await import('./planProjections')).planProjections(job, context),
   prepare: prepareThread,
   run: runTask,
   describe: ({ parameters }, attributes) => describeRanking(parameters, attributes),

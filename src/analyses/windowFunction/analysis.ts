@@ -3,7 +3,6 @@ import type { TileTask } from '../../tiling/mapLayout';
 import { describeRasters } from '../calc/rasters/describeRasters';
 import { rasterLayers } from '../calc/rasters/rasterLayers';
 import { windowFunctionForm } from './form';
-import { planWindowFunction } from './planWindowFunction';
 import type { WindowFunctionJob } from './schema';
 import type { WindowThreadData } from './threadData';
 import { prepareThread, runTile, type WindowThread } from './threadProgram';
@@ -14,7 +13,7 @@ const description = describeRasters('Result');
 /** A function of the user's, called for windows of rasters. */
 export const windowFunction: Analysis<WindowFunctionJob, WindowThreadData, WindowThread> = {
   form: windowFunctionForm,
-  plan: planWindowFunction,
+  plan: async (job, context) => (await import('./planWindowFunction')).planWindowFunction(job, context),
   prepare: prepareThread,
   run: (_stage, thread, task, context) => runTile(thread, task as TileTask, context),
   release: (thread) => thread.close(),

@@ -1,11 +1,4 @@
 import type { Command } from 'commander';
-import { describeAll, type InputDescription } from '../../data/inputs/describeInput';
-import { splitLayerPath } from '../../data/vector/layerPath';
-import { UserError } from '../../shared/errors';
-import { withoutLogin } from '../../shared/urls';
-import { EXIT } from '../exitCodes';
-import { reportError } from '../reportError';
-import { say } from '../terminal';
 
 /** `graticule info FILE`: tells what a file is. */
 export function addInfoCommand(program: Command, finish: (code: number) => void): void {
@@ -20,34 +13,7 @@ export function addInfoCommand(program: Command, finish: (code: number) => void)
       'GeoTIFFs or their URLs, ASCII grids (.asc), VRTs, GeoPackages, shapefiles, GeoJSON, FlatGeobuf or CSV files',
     )
     .action(async (files: string[]) => {
-      let code: number = EXIT.done;
-      for (const file of files) {
-        try {
-          say(`${withoutLogin(file)}: ${await description(file)}`);
-        } catch (error) {
-          // The others can be told of all the same.
-          code = Math.max(code, reportError(error));
-        }
-      }
-      finish(code);
+      const { tellFiles } = await import('../work/tellFiles');
+      finish(await tellFiles(files));
     });
-}
-
-/** A line on a file and one on each note; of several layers, those of each. Throws a `UserError` where it cannot be read. */
-async function description(file: string): Promise<string> {
-  const found = await describeAll(file, { whole: true, cells: 'heights' });
-  const [only] = found;
-  if (found.length === 1 && only!.kind === 'unusable') throw new UserError(only!.text);
-  const lines =
-    found.length === 1 ? linesOf(only!) : [`${found.length} layers`, ...found.flatMap(namedLines)];
-  return lines.join('\n  ');
-}
-
-function namedLines(layer: InputDescription): string[] {
-  const [first, ...notes] = linesOf(layer);
-  return [`${splitLayerPath(layer.path).layer}: ${first}`, ...notes];
-}
-
-function linesOf({ text, systemName, notes }: InputDescription): string[] {
-  return [systemName === null ? text : `${text}; ${systemName}`, ...notes.map((note) => note.text)];
 }

@@ -1,25 +1,7 @@
-import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { formOf } from '../../analyses/findAnalysis';
-import { parseJob } from '../../analyses/parseJob';
-import { isPlan } from '../../cluster/clusterPlan';
-import { execute } from '../execute';
 import { parseWhole } from '../flags/numbers';
-import { checkAddresses, checkFunctions, type InputFlags } from '../jobInputs';
-import { type JobOutputFlags, outputsOfJob } from '../jobOutputs';
-import { addExecutionOptions, type ExecutionFlags } from '../options';
-import { readJobFile } from '../readJobFile';
-import { refuseFlags } from '../refuseFlags';
-import { type PartFlags, runPlanPart } from '../runPlanPart';
-import { say } from '../terminal';
-
-/** Flags of `run` that a plan has no use for: its outputs, memory and what it may do were said at the split. */
-const OF_JOBS = [
-  ...['out', 'report', 'allowOutside', 'allowRemote', 'allowFunctions'],
-  ...['memory', 'compare', 'json', 'force', 'yes'],
-];
-/** Those that say nothing of a job. */
-const OF_PLANS = ['part', 'base'];
+import { addExecutionOptions } from '../options';
+import type { RunFlags } from '../work/runFile';
 
 /** `graticule run JOB`, `graticule run PLAN` and `graticule validate JOB`. */
 export function addJobCommands(program: Command, finish: (code: number) => void): void {
@@ -48,23 +30,10 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
         .argParser((text) => parseWhole(text, { min: 0, max: 1 }))
         .helpGroup('Of a plan:'),
     );
-  addExecutionOptions(run).action(
-    async (path: string, flags: ExecutionFlags & JobOutputFlags & InputFlags & PartFlags) => {
-      const document = await readJobFile(path);
-      if (isPlan(document)) {
-        refuseFlags(run, OF_JOBS, `cannot be given with a plan, as ${path} is one`);
-        finish(await runPlanPart(path, flags));
-        return;
-      }
-      refuseFlags(run, OF_PLANS, `can only be given with a plan, and ${path} is none: split it first`);
-      const { job } = await parseJob(document, path);
-      checkAddresses(job, path, flags);
-      checkFunctions(job, path, flags);
-      const baseFolder = dirname(resolve(path));
-      const outputs = outputsOfJob(job, baseFolder, path, flags);
-      finish(await execute({ job, baseFolder, label: path, file: path, outputs }, flags));
-    },
-  );
+  addExecutionOptions(run).action(async (path: string, flags: RunFlags) => {
+    const { runFile } = await import('../work/runFile');
+    finish(await runFile(run, path, flags));
+  });
 
   program
     .command('validate')
@@ -72,8 +41,8 @@ export function addJobCommands(program: Command, finish: (code: number) => void)
     .description('Checks a job file against the schema of its analysis.')
     .argument('<job>', 'a *.graticule.json file')
     .action(async (path: string) => {
-      const { job } = await parseJob(await readJobFile(path), path);
-      say(`${path} is a valid job: ${formOf(job.analysis).title}.`);
+      const { validateFile } = await import('../work/runFile');
+      await validateFile(path);
       finish(0);
     });
 }

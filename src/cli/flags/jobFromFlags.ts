@@ -1,6 +1,7 @@
 import type { Form } from '../../shared/form';
 import { withPaths } from '../../shared/inputPaths';
-import { JOB_VERSION, type JobDocument } from '../../shared/job';
+import type { JobDocument } from '../../shared/job';
+import { JOB_VERSION } from '../../shared/jobVersion';
 import type { GivenFlags } from './chooseForm';
 import { dashedName } from './dashedName';
 import { type FormFlag, formFlags } from './formFlags';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../../shared/errors';
+import { tableEndings } from '../../shared/exportFormats';
 import type { Form } from '../../shared/form';
 import { joinWords } from '../../shared/format';
-import { tableEndings } from '../../shared/jobSchema';
 import { MOSAIC_NAME } from '../../tiling/mapKind';
 import type { OutputPaths } from '../jobToRun';
 import { flagOfOthers } from './chooseForm';

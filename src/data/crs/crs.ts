@@ -97,7 +97,7 @@ export function canonicalProjection(proj: string): CanonicalProjection {
   let id = given.get('proj') ?? '';
   if (id === 'utm') {
     id = 'tmerc';
-    const utm = { lat_0: 0, lon_0: Number(given.get('zone')) * 6 - 183, k: 0.9996, x_0: 500000 };
+    const utm = { lat_0: 0, lon_0: meridianOfZone(Number(given.get('zone'))), k: 0.9996, x_0: 500000 };
     for (const [key, value] of Object.entries(utm)) values.set(key, value);
     values.set('y_0', given.has('south') ? 10000000 : 0);
   }
@@ -108,6 +108,11 @@ export function canonicalProjection(proj: string): CanonicalProjection {
     values.set('lat_2', one);
   }
   return { id, axis: given.get('axis') ?? 'enu', values, unit, ellipsoid, meridian };
+}
+
+/** The central meridian of a zone of UTM, in degrees. */
+export function meridianOfZone(zone: number): number {
+  return zone * 6 - 183;
 }
 
 /**

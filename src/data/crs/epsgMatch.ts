@@ -1,5 +1,5 @@
 import type { Crs } from './crs';
-import { type CanonicalProjection, canonicalProjection, sameNumber, sameValues } from './crs';
+import { type CanonicalProjection, canonicalProjection, meridianOfZone, sameNumber, sameValues } from './crs';
 import { DATUM_ALIASES } from './datumAliases';
 import { crsFromEpsg, epsgTable } from './epsg';
 import { parseProj } from './projString';
@@ -39,8 +39,11 @@ export function matchEpsg(proj: string, name: string, datum: string): Crs | null
 /** A quick look at a line's central meridian, before it is taken apart. */
 function mayHaveMeridian(line: string, wanted: CanonicalProjection): boolean {
   const meridian = wanted.values.get('lon_0');
+  if (meridian === undefined) return true;
   const text = /\+lon_0=(\S+)/.exec(line)?.[1];
-  return meridian === undefined || text === undefined || sameNumber(Number(text), meridian);
+  if (text !== undefined) return sameNumber(Number(text), meridian);
+  const zone = /\+zone=(\d+)/.exec(line)?.[1];
+  return zone === undefined || sameNumber(meridianOfZone(Number(zone)), meridian);
 }
 
 /** Lines of projected and geographic systems with a projection; UTM counts as transverse Mercator. */

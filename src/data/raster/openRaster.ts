@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { locate } from '../files/paths';
 import { gatherReading } from '../files/readingWatch';
-import { openAsciiGrid } from './ascii/openAsciiGrid';
 import type { RasterFile } from './rasterInfo';
-import { type Categories, readVat } from './sidecar/categories';
+import type { Categories } from './sidecar/categories';
 import { isTelling, type Pam, readPam } from './sidecar/pam';
+import { readVat } from './sidecar/readVat';
 import { openTiff, type OpenOptions as TiffOptions } from './tiff/openTiff';
 import { asValues } from './values/asValues';
-import { MAX_SOURCES, openVrt, type VrtChain } from './vrt/openVrt';
+import { MAX_SOURCES, type VrtChain } from './vrt/vrtChain';
 
 /** How a raster is opened. */
 export type OpenOptions = Pick<TiffOptions, 'crs' | 'band'>;
@@ -42,13 +42,15 @@ async function openStored(
   const open = async (): Promise<{ file: RasterFile; beside: Pam | null; categories?: Categories }> => {
     if (/\.vrt$/i.test(path)) {
       const chain = { ...within, paths: [...within.paths, resolve(path)] };
+      const { openVrt } = await import('./vrt/openVrt');
       const file = await openVrt(path, label, options, chain, (source, band, crs) =>
         openStored(source, `${source}, a source of ${label},`, { band, crs }, chain),
       );
       return { file, beside: null };
     }
     const beside = await readPam(path);
-    const openFile = /\.asc$/i.test(path) ? openAsciiGrid : openTiff;
+    const isText = /\.asc$/i.test(path);
+    const openFile = isText ? (await import('./ascii/openAsciiGrid')).openAsciiGrid : openTiff;
     const file = await openFile(path, label, { ...options, beside });
     if (options.crs === false) return { file, beside };
     const named = beside?.categories ?? [];

@@ -13,7 +13,7 @@ export async function readMetadata(path: string, name: string): Promise<string |
   const file = await openFileBytes(path, path);
   try {
     const directory = await (await openTiffImages(file)).image(0);
-    const items = gdalItems(await directory?.text(TAG.gdalMetadata));
+    const items = await gdalItems(await directory?.text(TAG.gdalMetadata));
     const text = items.find((item) => item.name === name && item.sample === null)?.text;
     // GDAL reads values as XML within XML.
     return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => ENTITIES[entity]!);

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UndescribedBody } from '../../shared/analysis';
 import { messageOf, UserError } from '../../shared/errors';
 import { RESULT_SUFFIX, type ResultBody, type RunRecord } from '../../shared/result';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { projectionsJob } from '../../../src/analyses/projections/schema';
 
 describe('the job of a ranking', () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRaster } from '../../../src/data/raster/openRaster';
-import { epsgGeoKeys, type GeoKeyBlock, geoKeysLike } from '../../../src/data/raster/tiff/geoKeys';
+import { epsgGeoKeys, type GeoKeyBlock } from '../../../src/data/raster/tiff/geoKeys';
+import { geoKeysLike } from '../../../src/data/raster/tiff/geoKeysLike';
 import { FIELD, TAG } from '../../../src/data/raster/tiff/tiffTags';
 import { makeTiff } from './makeTiff';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bundleForDist, nodeBundles } from '../../../scripts/lib/nodeBundles.mjs';
+import { bundleAll } from '../../../scripts/lib/nodeBundles.mjs';
 import { notices } from '../../../scripts/lib/notices.mjs';
 import { packagedFiles } from '../../../scripts/lib/packagedFiles.mjs';
 import { bundlePage } from '../../../scripts/lib/pageBundle.mjs';
@@ -49,16 +49,14 @@ describe('the notices', () => {
     const bundles = readdirSync(join(root, 'dist')).filter(
       (name) => /\.c?js$/.test(name) && name !== 'page.js',
     );
-    expect(nodeBundles.map(([, outfile]) => outfile.slice('dist/'.length)).sort()).toEqual(bundles.sort());
-    const heads: string[] = [];
-    for (const [entry, outfile] of nodeBundles) {
-      const { outputFiles } = await bundleForDist(entry, outfile, {
-        write: false,
-        minifyWhitespace: false,
-      });
-      // The bundler heads every file with a comment that names it.
-      heads.push(...(outputFiles![0]!.text.match(/^ *\/\/ \S*node_modules\/\S+$/gm) ?? []));
-    }
+    const made = (await bundleAll('dist', { write: false, minifyWhitespace: false })).flatMap(
+      ({ outputFiles }) => outputFiles!,
+    );
+    // Parts are named after their content, which is another with its spaces.
+    const named = (names: readonly string[]) => names.filter((name) => !name.startsWith('part')).sort();
+    expect(named(made.map(({ path }) => basename(path)))).toEqual(named(bundles));
+    // The bundler heads every file with a comment that names it.
+    const heads = made.flatMap(({ text }) => text.match(/^ *\/\/ \S*node_modules\/\S+$/gm) ?? []);
     const packages = packagesOf(heads);
     expect(packages.map((one) => one.split(' ')[0])).toEqual(
       expect.arrayContaining(['piscina', 'proj4', 'zod']),
@@ -112,7 +110,7 @@ describe('the package', () => {
 
   test('holds no source, no test, no source map, and nothing else that is not meant for it', () => {
     const meant =
-      /^(package\.json|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|build\/README\.md|dist\/\w+\.(js|cjs|css)|dist\/node-sqlite3-wasm\.wasm|schemas\/\w+\.schema\.json|media\/.+\.(png|svg|md))$/;
+      /^(package\.json|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|build\/README\.md|dist\/[\w-]+\.(js|cjs|css)|dist\/node-sqlite3-wasm\.wasm|schemas\/\w+\.schema\.json|media\/.+\.(png|svg|md))$/;
     expect(files.filter((file) => !meant.test(file))).toEqual([]);
     const bundles = files.filter((file) => /^dist\/.*s$/.test(file));
     for (const file of bundles)

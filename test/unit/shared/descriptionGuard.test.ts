@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { description } from '../../../src/shared/descriptionSchema';
 import { isDescription } from '../../../src/shared/hostGuards';
 

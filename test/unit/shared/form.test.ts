@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { forms } from '../../../src/analyses/findAnalysis';
 import { describeIssues } from '../../../src/analyses/parseJob';
 import type { Form, InputField, ParameterField } from '../../../src/shared/form';

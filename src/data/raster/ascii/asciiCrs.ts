@@ -7,7 +7,8 @@ import { matchEpsg } from '../../crs/epsgMatch';
 import { crsFromProj } from '../../crs/proj';
 import { crsFromWkt } from '../../crs/wkt';
 import { readIfPresent } from '../../files/readBytes';
-import { crsOfPam, type Pam } from '../sidecar/pam';
+import { crsOfPam } from '../sidecar/crsFromText';
+import type { Pam } from '../sidecar/pam';
 
 /** A `.prj` is some hundred characters. */
 const MAX_BYTES = 1 << 20;

@@ -1,4 +1,4 @@
-import { ZSTDDecoder } from 'zstddec';
+import type { ZSTDDecoder } from 'zstddec';
 
 /** Made ready at first use, once a thread: the decoder's program holds no state between blocks. */
 let ready: Promise<ZSTDDecoder> | undefined;
@@ -10,6 +10,7 @@ export async function expandZstd(input: Uint8Array, max: number): Promise<Uint8A
 }
 
 async function start(): Promise<ZSTDDecoder> {
+  const { ZSTDDecoder } = await import('zstddec');
   const decoder = new ZSTDDecoder();
   await decoder.init();
   return decoder;

@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import { isUrl } from '../../../shared/urls';
-import { streamFile } from '../../files/streamFile';
-import { dbfEncoding } from '../../vector/shapefile/dbfEncoding';
-import { readDbf } from '../../vector/shapefile/readDbf';
 import { childOf, type XmlElement } from './xml';
 
 /** Names of the values of a raster, in the order of its file. */
 export type Categories = readonly (readonly [value: number, name: string])[];
 
 /** More values are no classes. */
-const MAX_CATEGORIES = 4096;
+export const MAX_CATEGORIES = 4096;
 
 /** What GDAL calls the uses of columns of an attribute table. */
 const USAGE = { names: 2, least: 3, value: 5 } as const;
@@ -56,33 +51,16 @@ function firstOf(...indices: number[]): number {
 }
 
 /** The column of texts whose heading says that it names classes, else the first; -1 where there is none. */
-function namingColumn(headings: readonly string[], isText: readonly boolean[]): number {
+export function namingColumn(headings: readonly string[], isText: readonly boolean[]): number {
   const found = NAMES.map((pattern) =>
     headings.findIndex((text, index) => isText[index] && pattern.test(text)),
   );
   return firstOf(...found, isText.indexOf(true));
 }
 
-function named(value: unknown, name: unknown): (readonly [number, string])[] {
+/** A value with its name; nothing where one of them is none. */
+export function named(value: unknown, name: unknown): (readonly [number, string])[] {
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
   const text = typeof name === 'string' ? name.trim() : '';
   return value === null || !Number.isFinite(number) || text === '' ? [] : [[number, text]];
-}
-
-/** The names of values that Esri keeps beside a raster, in `x.tif.vat.dbf`; none where there is no such file, or a damaged one. */
-export async function readVat(rasterPath: string): Promise<Categories> {
-  const path = `${rasterPath}.vat.dbf`;
-  if (isUrl(rasterPath) || !existsSync(path)) return [];
-  try {
-    const encodingOf = (language: number) => dbfEncoding(null, language);
-    const { columns } = await streamFile(path, path, (file) => readDbf(file, path, { encodingOf }));
-    const headings = columns.map(({ name }) => name);
-    const isText = columns.map(({ kind }) => kind === 'text');
-    const values = columns[headings.findIndex((name) => /^value$/i.test(name))]?.values;
-    const names = columns[namingColumn(headings, isText)]?.values;
-    if (values === undefined || names === undefined) return [];
-    return values.slice(0, MAX_CATEGORIES).flatMap((value, row) => named(value, names[row]));
-  } catch {
-    return [];
-  }
 }

@@ -3,6 +3,7 @@ import type { Crs } from '../../crs/crs';
 import { crsFromEpsg } from '../../crs/epsg';
 import { crsFromProj } from '../../crs/proj';
 import { crsFromWkt } from '../../crs/wkt';
+import type { Pam } from './pam';
 
 /**
  * The CRS of a text as GDAL takes it: a code as in `EPSG:27700`, a PROJ string, or WKT. `label` names the file for
@@ -18,4 +19,9 @@ export function crsFromText(text: string, label: string): Crs {
     if (error instanceof UserError) throw new UserError(`${label}: ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+/** The CRS that a `.aux.xml` names; `null` where it names none. */
+export function crsOfPam(pam: Pam | null): Crs | null {
+  return pam === null || pam.srs === null ? null : crsFromText(pam.srs, pam.path);
 }

@@ -1,10 +1,8 @@
 import { UserError } from '../../../shared/errors';
-import type { Crs } from '../../crs/crs';
 import { readIfPresent } from '../../files/readBytes';
 import type { Affine, BandValues } from '../rasterInfo';
 import { type Categories, categoriesOf } from './categories';
-import { crsFromText } from './crsFromText';
-import { childOf, MAX_XML_BYTES, readXml, textOf, type XmlElement } from './xml';
+import { childOf, MAX_XML_BYTES, textOf, type XmlElement } from './xml';
 
 /**
  * What a `.aux.xml` beside a raster says of it: GDAL's "persistent auxiliary metadata". `null` where it does not say.
@@ -35,6 +33,7 @@ export async function readPam(rasterPath: string): Promise<Pam | null> {
   const path = `${rasterPath}.aux.xml`;
   const bytes = await readIfPresent(path, path, MAX_XML_BYTES);
   if (bytes === null) return null;
+  const { readXml } = await import('./readXml');
   const root = readXml(bytes.toString('utf8'), path);
   if (root.name !== 'pamdataset') {
     throw new UserError(
@@ -61,11 +60,6 @@ export function isTelling(pam: Pam): boolean {
   const { noData, noDataValues, scaling, unit, transform, srs, categories } = pam;
   if (categories.length > 0) return true;
   return [noData, noDataValues, scaling, unit, transform, srs].some((said) => said !== null);
-}
-
-/** The CRS that it names; `null` where it names none. */
-export function crsOfPam(pam: Pam | null): Crs | null {
-  return pam === null || pam.srs === null ? null : crsFromText(pam.srs, pam.path);
 }
 
 function noDataValuesOf(root: XmlElement): string | null {

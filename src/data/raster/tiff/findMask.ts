@@ -38,7 +38,7 @@ export async function findMask(
   if (beside !== null) {
     const images = await openTiffImages(beside);
     const image = (await images.image(0))!;
-    const says = gdalItems(await image.text(TAG.gdalMetadata));
+    const says = await gdalItems(await image.text(TAG.gdalMetadata));
     // GDAL passes over one that does not say what it is for.
     if (!says.some(({ name }) => name === 'INTERNAL_MASK_FLAGS_1')) return null;
     const mask = await readImage({ file: beside, path: `${tiff.path}.msk`, images }, image, 1);

@@ -1,5 +1,3 @@
-import { readXml } from '../sidecar/xml';
-
 /** An entry of the metadata that GDAL keeps in a TIFF. */
 export interface GdalItem {
   readonly name: string;
@@ -11,8 +9,9 @@ export interface GdalItem {
 }
 
 /** The entries of GDAL's tag; none where it is no XML, as in GDAL: it is not all written by it. */
-export function gdalItems(xml: string | undefined): GdalItem[] {
+export async function gdalItems(xml: string | undefined): Promise<GdalItem[]> {
   if (xml === undefined || !/<item/i.test(xml)) return [];
+  const { readXml } = await import('../sidecar/readXml');
   try {
     return readXml(xml, 'metadata').children.map(({ attributes, text }) => ({
       name: attributes.name ?? '',

@@ -1,11 +1,11 @@
+import type { Crs } from '../../crs/crs';
 import { type FileBytes, openFileBytes } from '../../files/fileBytes';
 import type { RasterFile } from '../rasterInfo';
 import type { Pam } from '../sidecar/pam';
 import { findMask, openMaskFile } from './findMask';
-import { readGeoKeyBlock } from './geoKeys';
+import { type GeoKeyBlock, readGeoKeyBlock } from './geoKeys';
 import { readTransform } from './georeference';
 import { openOverview } from './openOverview';
-import { rasterCrs } from './rasterCrs';
 import { readImage, type Tiff } from './readImage';
 import { MASK, otherImages, REDUCED } from './subfiles';
 import { openTiffImages } from './tiffDirectory';
@@ -36,7 +36,7 @@ export async function openTiff(path: string, label: string, options: OpenOptions
     const geoKeys = await readGeoKeyBlock(directory);
     const located = {
       transform: await readTransform(directory, geoKeys, stored.info, path, label, beside),
-      crs: options.crs === false ? null : await rasterCrs(geoKeys, path, label, beside),
+      crs: options.crs === false ? null : await crsOf(geoKeys, path, label, beside),
       geoKeys: beside?.srs == null ? geoKeys : null,
     };
     const reduced = await otherImages(images, MASK | REDUCED, REDUCED);
@@ -58,4 +58,15 @@ export async function openTiff(path: string, label: string, options: OpenOptions
     await file.close();
     throw error;
   }
+}
+
+/** The table of systems is loaded where one is asked for: threads that decode never do. */
+async function crsOf(
+  keys: GeoKeyBlock | null,
+  path: string,
+  label: string,
+  beside: Pam | null,
+): Promise<Crs | null> {
+  const { rasterCrs } = await import('./rasterCrs');
+  return rasterCrs(keys, path, label, beside);
 }

@@ -2,7 +2,8 @@ import type { Crs } from '../../crs/crs';
 import { crsFromGeoKeys } from '../../crs/geoKeys';
 import { crsFromWkt } from '../../crs/wkt';
 import { readIfPresent } from '../../files/readBytes';
-import { crsOfPam, type Pam } from '../sidecar/pam';
+import { crsOfPam } from '../sidecar/crsFromText';
+import type { Pam } from '../sidecar/pam';
 import { type GeoKeyBlock, namedGeoKeys } from './geoKeys';
 
 /**

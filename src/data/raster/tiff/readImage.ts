@@ -80,7 +80,7 @@ export async function readImage(
     decode: await imageDecoder(directory, compression, layout.samples, cells.bits, label),
     reversed: compression !== 'JPEG' && (await one(directory, TAG.fillOrder, 1)) === 2,
   };
-  const items = gdalItems(await directory.text(TAG.gdalMetadata));
+  const items = await gdalItems(await directory.text(TAG.gdalMetadata));
   const noDataOfAll = datasetNoData(items, beside, bands, label);
   const blockRows = rowsPerBlock(storage, rows);
   const info: RasterInfo = {

@@ -12,6 +12,7 @@ import { blocksIn, blockWindow, intersect, partIn } from '../windows';
 import { cellConverter } from './convertCells';
 import { parseVrt, type VrtDescription, type VrtSource } from './parseVrt';
 import { createSourceFiles, type SourceFiles } from './sourceFiles';
+import { MAX_SOURCES, type VrtChain } from './vrtChain';
 
 /** VRTs in VRTs. */
 const MAX_DEPTH = 8;
@@ -19,15 +20,6 @@ const MAX_DEPTH = 8;
 /** Blocks have the sides of the first source's, within these. */
 const MAX_BLOCK_CELLS = 1 << 23;
 const MIN_SIDE = 256;
-
-/** VRTs on the way to a raster, and how many more sources it may have in all: small files can name millions. */
-export interface VrtChain {
-  readonly paths: readonly string[];
-  readonly room: { sources: number };
-}
-
-/** As many tiles as a mosaic of a large country has. */
-export const MAX_SOURCES = 20_000;
 
 /** Opens a band of a source with its cells as they are stored. */
 export type OpenSource = (path: string, band: number, crs: boolean) => Promise<RasterFile>;

@@ -1,7 +1,8 @@
 import { UserError } from '../../../shared/errors';
 import type { Affine, BandValues, SampleType, Window } from '../rasterInfo';
 import { noDataOf, numberOf, scalingOf, transformOf } from '../sidecar/pam';
-import { childOf, readXml, textOf, type XmlElement } from '../sidecar/xml';
+import { readXml } from '../sidecar/readXml';
+import { childOf, textOf, type XmlElement } from '../sidecar/xml';
 import { isSide } from '../tiff/blockTable';
 
 /** A VRT of simple sources: a raster that is put together from parts of others. */

@@ -1,5 +1,5 @@
 import { type ByteFile, ByteReader } from '../../files/byteReader';
-import { TextCodec } from '../textCodec';
+import { createTextCodec } from '../textCodec';
 
 /** Decoded at once. */
 const PIECE_BYTES = 1 << 20;
@@ -10,13 +10,14 @@ export function decodedFile(file: ByteFile, encoding: string): ByteFile {
     size: file.size,
     reader(start, end) {
       const reader = file.reader(start, end);
-      const codec = new TextCodec(encoding);
+      const opening = createTextCodec(encoding);
       let decoded = Buffer.alloc(0);
       /** The first half of a character beyond 16 bits, whose second half is still to come. */
       let half = '';
       let isBegun = false;
       let isEnded = false;
       const decodeMore = async (): Promise<void> => {
+        const codec = await opening;
         if (!isBegun) await reader.skipByteOrderMark();
         isBegun = true;
         isEnded = !reader.has(1) && !(await reader.more());

@@ -44,7 +44,7 @@ export interface DbfEncoding {
  * The encoding of a .dbf file's text, from the first line of its .cpg file or, without one, its header's language
  * byte; windows-1252 where neither tells.
  */
-export function dbfEncoding(cpg: string | null, language: number): DbfEncoding {
+export async function dbfEncoding(cpg: string | null, language: number): Promise<DbfEncoding> {
   const name = cpg === null ? '' : /^[^\r\n]*/.exec(cpg)![0].trim();
   if (name === '') return ofLanguage(language);
   const digits = name.replace(/\D/g, '');
@@ -57,10 +57,11 @@ export function dbfEncoding(cpg: string | null, language: number): DbfEncoding {
     /^(\d{3}|125\d)$/.test(digits) ? `cp${digits}` : null,
     name,
   ];
-  const encoding = candidates.find((candidate) => candidate !== null && isKnownEncoding(candidate));
-  return encoding
-    ? { encoding, unknown: null, isGuess: false }
-    : { ...ofLanguage(language), unknown: { file: '.cpg', name }, isGuess: false };
+  for (const encoding of candidates) {
+    if (encoding !== null && (await isKnownEncoding(encoding)))
+      return { encoding, unknown: null, isGuess: false };
+  }
+  return { ...ofLanguage(language), unknown: { file: '.cpg', name }, isGuess: false };
 }
 
 function ofLanguage(language: number): DbfEncoding {

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/errors';
 import type { ByteReader } from '../../files/byteReader';
-import { TextCodec } from '../textCodec';
+import { createTextCodec, type TextCodec } from '../textCodec';
 import type { DbfEncoding } from './dbfEncoding';
 
 /** A field whose values can be read. */
@@ -40,7 +40,7 @@ export async function readDbfHeader(
   reader: ByteReader,
   size: number,
   label: string,
-  encodingOf: (language: number) => DbfEncoding,
+  encodingOf: (language: number) => Promise<DbfEncoding>,
 ): Promise<DbfHeader> {
   if (!(await reader.fill(FIELD_BYTES + 1))) throw damagedDbf(label, 'it is too short');
   const records = reader.bytes.readUInt32LE(4);
@@ -48,8 +48,8 @@ export async function readDbfHeader(
   const recordBytes = reader.bytes.readUInt16LE(10);
   await reader.fill(start);
   const bytes = reader.bytes.subarray(0, Math.min(start, reader.end));
-  const { encoding, isGuess } = encodingOf(reader.bytes[29]!);
-  const codec = new TextCodec(encoding);
+  const { encoding, isGuess } = await encodingOf(reader.bytes[29]!);
+  const codec = await createTextCodec(encoding);
   let fields = readFields(bytes, codec, false);
   if (widthOf(fields) < recordBytes) fields = readFields(bytes, codec, true);
   const width = widthOf(fields);

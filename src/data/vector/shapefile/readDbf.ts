@@ -9,7 +9,7 @@ import { type DbfHeader, damagedDbf, readDbfHeader } from './dbfHeader';
 /** What of a .dbf file is read, and how. */
 export interface DbfOptions {
   /** The encoding of text, by the header's language byte. */
-  encodingOf(language: number): DbfEncoding;
+  encodingOf(language: number): Promise<DbfEncoding>;
   /** The one field that is wanted; by default all are. */
   readonly only?: string;
 }

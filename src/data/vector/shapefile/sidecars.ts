@@ -47,12 +47,12 @@ export async function readCpg(
   path: string,
   label: string,
   beside: Sidecars,
-): Promise<(language: number) => DbfEncoding> {
+): Promise<(language: number) => Promise<DbfEncoding>> {
   const file = sibling(path, 'cpg');
   if (file !== null) beside.files.push(file);
   const bytes = file === null ? null : await readIfPresent(file, labelOf(label, file));
-  return (language) => {
-    const found = dbfEncoding(bytes?.toString('latin1') ?? null, language);
+  return async (language) => {
+    const found = await dbfEncoding(bytes?.toString('latin1') ?? null, language);
     const { encoding, unknown } = found;
     const name = basename(label);
     if (unknown !== null) {
