@@ -1,6 +1,7 @@
 import type { Drawing, DrawingDetails } from '../../shared/drawings';
 import type { RankingDetails } from '../../shared/rankingDetails';
 import type { RankingRow } from './columns';
+import type { ReadyCandidate } from './indices/evaluate';
 import type { PerIndex } from './indices/indexNames';
 import { drawMap, linesOf } from './maps/drawMap';
 import type { AreaRanking } from './outcome';
@@ -62,8 +63,12 @@ function mapsOf(
   const linesOfArea = new Map(
     [...new Set(kept.map(([, index]) => index))].map((index) => [index, linesOf(areas[index]!.area)]),
   );
+  const ready = new Map<string, ReadyCandidate>();
   return kept.map(([row, index]) => {
     const { area, candidate } = rows[row]!;
-    return drawMap(row, linesOfArea.get(index)!, readyCandidate(area.candidates[candidate]!.proj));
+    const { proj } = area.candidates[candidate]!;
+    const known = ready.get(proj) ?? readyCandidate(proj);
+    ready.set(proj, known);
+    return drawMap(row, linesOfArea.get(index)!, known);
   });
 }

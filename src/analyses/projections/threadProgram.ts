@@ -5,6 +5,7 @@ import { areaMap, type UnitMap } from './areas/areaMap';
 import { METHODS } from './candidates/methods';
 import { computeSamples, SAMPLE_NUMBERS, type SamplePoints, samplePointsAt } from './design/circles';
 import type { Block, Design } from './design/design';
+import { keptUnits, type Units, unitsOf } from './design/units';
 import {
   createScratch,
   evaluateBlock,
@@ -36,6 +37,8 @@ export interface ProjectionsThread extends ProjectionsThreadData {
   readonly shared: SamplePoints | null;
   /** The samples of one block. */
   readonly own: SamplePoints;
+  /** What samples are made from. */
+  readonly units: Units;
   /** What is kept of the area last worked on. */
   kept: KeptOfArea;
   /** Candidates made ready, by their PROJ strings: areas have most in common, and a new one is slow at first. */
@@ -60,6 +63,7 @@ export function prepareThread(threadData: ProjectionsThreadData, context: Thread
     ...threadData,
     scratch: createScratch(max),
     shared: samplesAt === null ? null : samplePointsAt(buffer, samplesAt, design.samples),
+    units: samplesAt === null ? keptUnits(design) : unitsOf(design),
     own: samplePointsAt(new ArrayBuffer(8 * SAMPLE_NUMBERS * max), 0, max),
     kept: { area: -1 },
     ready: new Map(),
@@ -88,8 +92,8 @@ export function runTask(
 }
 
 function designBlock(thread: ProjectionsThread, { block }: DesignTask, context: ThreadContext): void {
-  const { design, areas, shared } = thread;
-  computeSamples(design, design.blocks[block]!, unitMapOf(thread, 0), areas[0]!.radii, shared!, 0);
+  const { design, areas, shared, units } = thread;
+  computeSamples(units, design.blocks[block]!, unitMapOf(thread, 0), areas[0]!.radii, shared!, 0);
   context.progress(1);
 }
 
@@ -132,9 +136,9 @@ export function readyCandidate(proj: string): ReadyCandidate {
 
 /** The samples of a block: those in the arena, or made here. */
 function pointsOf(thread: ProjectionsThread, area: number, block: Block): SamplePoints {
-  const { design, areas, shared, own } = thread;
+  const { areas, shared, own, units } = thread;
   if (shared !== null) return partOf(shared, block);
-  computeSamples(design, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
+  computeSamples(units, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
   return own;
 }
 
@@ -253,10 +257,11 @@ function measureAlone(
   const { seed } = thread.design;
   const design: Design = { ...thread.design, kind: 'random', seed: seed + 1 + candidate };
   const ready = candidateOf(thread, area, candidate);
+  const units = unitsOf(design);
   const all = new Float64Array(design.blocks.length * SUMS);
   design.blocks.forEach((block, index) => {
     if (context.cancelled()) throw new CancelledError();
-    computeSamples(design, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
+    computeSamples(units, block, unitMapOf(thread, area), areas[area]!.radii, own, block.start);
     evaluateBlock(ready, own, block.count, scratch, all.subarray(index * SUMS, (index + 1) * SUMS));
     context.progress(1);
   });

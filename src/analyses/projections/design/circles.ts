@@ -2,7 +2,8 @@ import type { UnitMap } from '../areas/areaMap';
 import { circleCentre, pointOfCircle } from '../geodesics/geodesicCircle';
 import { solveInverse } from '../geodesics/geodesicInverse';
 import { WGS84 } from '../geodesics/series';
-import { type Block, circleUnits, type Design, pairUnits } from './design';
+import type { Block } from './design';
+import type { Units } from './units';
 
 /** Vertices of a circle. */
 export const VERTICES = 16;
@@ -77,22 +78,22 @@ export function samplePointsAt(buffer: ArrayBufferLike, offset: number, samples:
  * @param first the sample that `points` begins with
  */
 export function computeSamples(
-  design: Design,
+  { circle, pair }: Units,
   block: Block,
   unitMap: UnitMap,
   radii: Radii,
   points: SamplePoints,
   first: number,
 ): void {
-  const units = new Float64Array(4);
+  const numbers = new Float64Array(4);
   const position = new Float64Array(2);
   for (let sample = block.start; sample < block.start + block.count; sample++) {
-    circleUnits(design, sample, units);
-    unitMap(units[0]!, units[1]!, position);
-    const radius = radii.min + units[2]! * (radii.max - radii.min);
+    circle(sample, numbers);
+    unitMap(numbers[0]!, numbers[1]!, position);
+    const radius = radii.min + numbers[2]! * (radii.max - radii.min);
     computeCircle(position[0]!, position[1]!, radius, points, sample - first);
-    pairUnits(design, sample, units);
-    computePair(units, unitMap, position, points, sample - first);
+    pair(sample, numbers);
+    computePair(numbers, unitMap, position, points, sample - first);
   }
 }
 

@@ -44,10 +44,12 @@ export function pointOfCircle(
   const e2 = e * e;
 
   const a1 = (1 + e2 / 4 + (e2 * e2) / 64) / (1 - e);
+  const [sine1, cosine1] = [Math.sin(2 * sigma1), Math.cos(2 * sigma1)];
   const along =
     sigma1 +
     sineSeries(
-      2 * sigma1,
+      sine1,
+      cosine1,
       -e / 2 + (3 * e * e2) / 16,
       -e2 / 16 + (e2 * e2) / 32,
       (-e * e2) / 48,
@@ -57,7 +59,8 @@ export function pointOfCircle(
   const sigma2 =
     tau2 +
     sineSeries(
-      2 * tau2,
+      Math.sin(2 * tau2),
+      Math.cos(2 * tau2),
       e / 2 - (9 * e * e2) / 32,
       (5 * e2) / 16 - (37 * e2 * e2) / 96,
       (29 * e * e2) / 96,
@@ -75,14 +78,17 @@ export function pointOfCircle(
   const c2 = e2 * (C32[0]! + e * (C32[1]! + e * C32[2]!));
   const c3 = e * e2 * (C33[0]! + e * C33[1]!);
   const longitudes =
-    sigma2 - sigma1 + sineSeries(2 * sigma2, c1, c2, c3, 0) - sineSeries(2 * sigma1, c1, c2, c3, 0);
+    sigma2 -
+    sigma1 +
+    sineSeries(Math.sin(2 * sigma2), Math.cos(2 * sigma2), c1, c2, c3, 0) -
+    sineSeries(sine1, cosine1, c1, c2, c3, 0);
   out[0] = omega12 - FLATTENING * sine0 * a3 * longitudes;
 }
 
-/** c1 sin x + c2 sin 2x + c3 sin 3x + c4 sin 4x, by Clenshaw's recurrence. */
-function sineSeries(x: number, c1: number, c2: number, c3: number, c4: number): number {
-  const twice = 2 * Math.cos(x);
+/** c1 sin x + c2 sin 2x + c3 sin 3x + c4 sin 4x, by Clenshaw's recurrence from the sine and cosine of x. */
+function sineSeries(sine: number, cosine: number, c1: number, c2: number, c3: number, c4: number): number {
+  const twice = 2 * cosine;
   const b3 = c3 + twice * c4;
   const b2 = c2 + twice * b3 - c4;
-  return (c1 + twice * b2 - b3) * Math.sin(x);
+  return (c1 + twice * b2 - b3) * sine;
 }

@@ -26,19 +26,35 @@ const MARGIN = 0.15;
 /** A step longer than this many times the middling one is a tear. */
 const JUMP = 12;
 
-/** What every candidate draws of an area, in degrees. */
+/** A line in radians, as projections take it. */
+interface Line {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+}
+
+/** What every candidate draws of an area. */
 export interface AreaLines {
-  readonly outlines: readonly Float64Array[];
-  readonly graticule: readonly Float64Array[];
-  readonly circles: readonly Float64Array[];
+  readonly outlines: readonly Line[];
+  readonly graticule: readonly Line[];
+  readonly circles: readonly Line[];
 }
 
 export function linesOf({ rings, bounds }: Area): AreaLines {
   return {
-    outlines: rings.length > 0 ? simplifyRings(rings, bounds) : [boxOf(bounds)],
-    graticule: graticuleOf(bounds),
-    circles: circlesOf(bounds),
+    outlines: (rings.length > 0 ? simplifyRings(rings, bounds) : [boxOf(bounds)]).map(inRadians),
+    graticule: graticuleOf(bounds).map(inRadians),
+    circles: circlesOf(bounds).map(inRadians),
   };
+}
+
+function inRadians(degrees: Float64Array): Line {
+  const count = degrees.length / 2;
+  const line = { lon: new Float64Array(count), lat: new Float64Array(count) };
+  for (let i = 0; i < count; i++) {
+    line.lon[i] = degrees[2 * i]! * DEGREE;
+    line.lat[i] = degrees[2 * i + 1]! * DEGREE;
+  }
+  return line;
 }
 
 /** Draws one candidate; `row` is the row of the result that the map belongs to. */
@@ -47,8 +63,7 @@ export function drawMap(
   { outlines, graticule, circles }: AreaLines,
   candidate: ReadyCandidate,
 ): Drawing {
-  const project = (lines: readonly Float64Array[]): number[][] =>
-    lines.flatMap((line) => pieces(line, candidate));
+  const project = (lines: readonly Line[]): number[][] => lines.flatMap((line) => pieces(line, candidate));
   const metres = { area: project(outlines), graticule: project(graticule), circles: project(circles) };
   const { left, bottom, unitM } = stepsOver([...metres.area, ...metres.graticule]);
   const stepped = (lines: readonly number[][]): number[][] =>
@@ -149,18 +164,17 @@ function circleAround(lon: number, lat: number, radius: number): Float64Array {
 }
 
 /** Projects a line; it ends and begins anew where it leaves the domain, meets the cut, or jumps. */
-function pieces(line: Float64Array, { projector, seam }: ReadyCandidate): number[][] {
-  const count = line.length / 2;
-  const lon = Float64Array.from({ length: count }, (_, i) => line[2 * i]! * DEGREE);
-  const lat = Float64Array.from({ length: count }, (_, i) => line[2 * i + 1]! * DEGREE);
+function pieces({ lon, lat }: Line, { projector, seam }: ReadyCandidate): number[][] {
+  const count = lon.length;
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   projector.project(lon, lat, count, x, y);
-  const steps = Array.from({ length: count - 1 }, (_, i) => {
+  const steps = new Float64Array(count - 1);
+  for (let i = 0; i < count - 1; i++) {
     const [dx, dy] = [x[i + 1]! - x[i]!, y[i + 1]! - y[i]!];
-    return Math.sqrt(dx * dx + dy * dy);
-  });
-  const middling = steps.filter(Number.isFinite).sort((a, b) => a - b)[Math.floor(count / 2)] ?? Infinity;
+    steps[i] = Math.sqrt(dx * dx + dy * dy);
+  }
+  const middling = steps.filter(Number.isFinite).sort()[Math.floor(count / 2)] ?? Infinity;
   const parts: number[][] = [];
   let part: number[] = [];
   for (let i = 0; i < count; i++) {
