@@ -45,6 +45,15 @@ async function main(): Promise<void> {
   rate('town, radius 160, 1 worker', cells, one.ms, 1, 'at least 50,000, aim 100,000');
   figure('town, radius 160: speed-up on 2 workers', `${(one.ms / two.ms).toFixed(2)} times`, 'at least 1.9');
 
+  const double = map(town, 1, '--precision', 'double');
+  const aCell = `${((double.ms / cells) * 1000).toFixed(1)} us a cell`;
+  figure('town, radius 160, double precision, 1 worker', aCell, 'at most 35');
+  figure(
+    'the same, of the time of single precision',
+    `${(double.ms / one.ms).toFixed(2)} times`,
+    'at most 2.2',
+  );
+
   const { cells: surface } = await readBand(join(town, 'dsm.tif'));
   const loop = plainLoop(surface, 768, 160, 1.7);
   const observers = Array.from({ length: 100 }, (_, k) => (200 + 3 * k) * 768 + 560 - 3 * k);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import cellKernelBytes from '../../../build/gviCells.wasm';
+import doubleCellKernelBytes from '../../../build/gviCellsDouble.wasm';
 import { Bound, Bytes, Count, Part, Ring } from '../../../src/analyses/gvi/kernel/assembly/cellMemory';
 import { Rows } from '../../../src/analyses/gvi/kernel/assembly/pointMemory';
 import { coneSegments, coneTable, MAXIMUM_SHAPES } from '../../../src/analyses/gvi/kernel/coneTable';
@@ -12,6 +13,7 @@ import {
   type Maxima,
   pointRasterBytes,
 } from '../../../src/analyses/gvi/kernel/pointRasters';
+import { heightBytes } from '../../../src/analyses/gvi/kernel/precision';
 import { ringDistances } from '../../../src/analyses/gvi/kernel/ringDistances';
 import { planRings } from '../../../src/analyses/gvi/kernel/ringSegments';
 import { makeGrid, townHeight } from './testGrids';
@@ -157,18 +159,28 @@ describe('what the kernel for single observers goes by', () => {
   });
 });
 
+/*
+ * By how much of themselves bounds of slopes are to be kept apart from these. In double precision a slope (f32) is off by four
+ * roundings, the best one too, and the bound by two, besides that of its reciprocal of a distance, which shows here.
+ */
+const apartBy = { single: 0, double: (4 + 2 + 4) * 2 ** -24 };
+
 describe('what the kernel for every cell goes by', () => {
-  it.each(RADII.flatMap((radius) => [1, -1].map((down) => [radius, down as 1 | -1] as const)))(
-    'distances and boxes of radius %i, rows going %i, hold every cell of a group',
-    (radius, down) => {
+  it.each(
+    RADII.flatMap((radius) =>
+      ([1, -1] as const).flatMap((down) =>
+        (['single', 'double'] as const).map((precision) => [radius, down, precision] as const),
+      ),
+    ),
+  )(
+    'distances and boxes of radius %i, rows going %i, hold every cell of a group, %s',
+    (radius, down, precision) => {
       const stride = 16 * Math.ceil((2 * radius + 120) / 16) + 16;
       // So far apart that the raster of a box shows from its offset.
       const apart = 1 << 26;
       const maxima = MAXIMUM_SHAPES.map((_, shape) => (shape + 1) * apart);
       const address = 64;
-      const table = coneTable({ stride, down, maxima, precision: 'single' }, coneSegments(radius)).bytesAt(
-        address,
-      );
+      const table = coneTable({ stride, down, maxima, precision }, coneSegments(radius)).bytesAt(address);
       const view = new DataView(table.buffer, table.byteOffset);
       const u32 = (at: number): number => view.getUint32(at - address, true);
       const i32 = (at: number): number => view.getInt32(at - address, true);
@@ -182,18 +194,23 @@ describe('what the kernel for every cell goes by', () => {
         expect(rows).toBe(plan.rows);
         const [bounds, segments] = [u32(header + Ring.bounds), u32(header + Ring.segments)];
         const origin = i32(header + Ring.originCells);
-        expect(i32(header + Ring.originBytes)).toBe(4 * origin);
+        expect(i32(header + Ring.originBytes)).toBe(heightBytes(precision) * origin);
         for (let group = 0; group < groups; group++) {
           const bound = bounds + group * Bytes.bound;
           const [near, far] = [f32(bound + Bound.near), f32(bound + Bound.far)];
           for (let slot = group * Count.group; slot < (group + 1) * Count.group; slot++) {
             for (let row = 0; row < rows; row++) {
               const part = segments + (slot * rows + (row & ~3)) * Bytes.segmentRow;
-              const distance = f32(part + Part.distances + (row & 3) * 4);
-              if (distance === 0) continue; // a gap
+              const stored = f32(part + Part.distances + (row & 3) * 4);
+              if (stored === 0) continue; // a gap
+              if (Number.isNaN(stored)) continue; // in double precision, a ray that has ended
               cells++;
               // Products of two float32 are exact in a double: the reciprocals are rounded outwards.
-              unless(near * distance >= 1 && far * distance <= 1, () => `ring ${ring}, distance ${distance}`);
+              const distance = precision === 'single' ? stored : 1 / stored;
+              unless(
+                near * distance >= 1 + apartBy[precision] && far * distance <= 1 - apartBy[precision],
+                () => `ring ${ring}, distance ${distance}`,
+              );
               const cell = origin + view.getUint16(part - address + Part.cells + (row & 3) * 2, true);
               const inBox = [i32(bound + Bound.box1), i32(bound + Bound.box2)].some((box) => {
                 const shape = Math.round(box / apart) - 1;
@@ -212,6 +229,53 @@ describe('what the kernel for every cell goes by', () => {
       expect(cells).toBeGreaterThan(radius);
     },
   );
+
+  it('heights in double precision are rounded up to f32 for their maxima', () => {
+    const memory = new WebAssembly.Memory({ initial: 4, maximum: 32_768, shared: true });
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(doubleCellKernelBytes), {
+      env: { memory },
+    });
+    const heights = [
+      0,
+      -0,
+      1.5,
+      -1.5,
+      0.1,
+      -0.1,
+      71.3,
+      1e-60,
+      -1e-60,
+      1e30,
+      3.5e38,
+      1e300,
+      Infinity,
+      -Infinity,
+    ];
+    heights.push(
+      ...[-3.4e38, -1e300, -1e37, Number.NaN],
+      ...heights.map((height) => height * (1 + 2 ** -40)),
+    );
+    const columns = heights.length;
+    const [window, tops, bits, surface, green] = [65_536, 70_000, 74_000, 78_000, 82_000];
+    new Float64Array(memory.buffer, surface, columns).set(heights);
+    const prepare = exports.prepare as (...args: number[]) => number;
+    prepare(window, tops, bits, 1, columns, columns, surface, green, 1, columns, columns, 0, 0, 0);
+    const rounded = new Float32Array(memory.buffer, tops, columns);
+    heights.forEach((height, k) => {
+      const top = rounded[k]!;
+      if (Number.isNaN(height) || height === -Infinity) expect(top).toBe(-Infinity);
+      else if (height < -1e37) expect(top).toBe(Math.fround(-1e37));
+      else {
+        expect(top).toBeGreaterThanOrEqual(height);
+        // Nothing between: half way to the next one below is rounded down to it.
+        if (top !== height && Number.isFinite(top)) {
+          const below = new Float32Array([top]);
+          new Int32Array(below.buffer)[0]! += top > 0 ? -1 : 1;
+          expect(Object.is(top, -0) || below[0]! < height).toBe(true);
+        }
+      }
+    });
+  });
 
   it('maxima of boxes are those of the cells', () => {
     const memory = new WebAssembly.Memory({ initial: 4, maximum: 32_768, shared: true });
