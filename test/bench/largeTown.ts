@@ -9,7 +9,7 @@ import { Town } from '../../src/sample/town';
 import { CACHE } from './support';
 
 const TILE = 256;
-const CELL_M = 5;
+export const CELL_M = 5;
 /** Tiles across and down of the town that is repeated: nobody waits for 400 million cells to be painted. */
 const REPEATED = 8;
 

@@ -55,10 +55,17 @@ function lookUp(
   table: Uint8Array,
   seen: Uint8Array,
 ): void {
+  // Neighbours are mostly equal.
+  let last = -1;
+  let mark = 0;
   for (let i = 0; i < count; i++) {
     const value = samples[from + i]!;
-    data[at + i] = table[value]!;
-    seen[value] = 1;
+    if (value !== last) {
+      last = value;
+      mark = table[value]!;
+      seen[value] = 1;
+    }
+    data[at + i] = mark;
   }
 }
 

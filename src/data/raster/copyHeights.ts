@@ -61,7 +61,8 @@ export function hasRounded(
 
 function blank(data: Heights, start: number, end: number, { low, high }: NoDataRange): void {
   for (let i = start; i < end; i++) {
-    if (data[i]! >= low && data[i]! <= high) data[i] = Number.NaN;
+    const value = data[i]!;
+    if (value <= high && value >= low) data[i] = Number.NaN;
   }
 }
 

@@ -37,8 +37,14 @@ export function meetSamples(
 ): void {
   if (samples instanceof Uint8Array) {
     const seen = new Uint8Array(256);
+    let last = -1;
     for (let row = 0; row < rows; row++) {
-      for (let at = row * stride, end = at + columns; at < end; at++) seen[samples[at]!] = 1;
+      for (let at = row * stride, end = at + columns; at < end; at++) {
+        const value = samples[at]!;
+        if (value === last) continue;
+        last = value;
+        seen[value] = 1;
+      }
     }
     for (let value = 0; value < 256; value++) if (seen[value] === 1) meetOne(value);
     return;

@@ -41,19 +41,27 @@ export function createHeightTally(info: RasterInfo): {
   const { noData } = info;
   const odd = new Map<number, number>();
   let cells = 0;
+
+  /** Adds a value that is not plainly a height. */
+  function addOdd(value: number): void {
+    if (Number.isNaN(value) || value === noData) return;
+    cells++;
+    if (Math.abs(value) < BEYOND && !fillers.includes(value)) return;
+    const key = Math.abs(value) < BEYOND ? value : Number(value.toPrecision(3));
+    odd.set(key, (odd.get(key) ?? 0) + 1);
+  }
+
   return {
     add(samples, width, columns, rows) {
+      let plain = 0;
       for (let row = 0; row < rows; row++) {
-        for (let at = row * width; at < row * width + columns; at++) {
+        for (let at = row * width, end = at + columns; at < end; at++) {
           const value = samples[at]!;
-          if (Number.isNaN(value) || value === noData) continue;
-          cells++;
-          if (value > max && value < BEYOND) continue;
-          if (Math.abs(value) < BEYOND && !fillers.includes(value)) continue;
-          const key = Math.abs(value) < BEYOND ? value : Number(value.toPrecision(3));
-          odd.set(key, (odd.get(key) ?? 0) + 1);
+          if (value > max && value < BEYOND && value !== noData) plain++;
+          else addOdd(value);
         }
       }
+      cells += plain;
     },
     tally: () => addTallies([{ cells, odd: [...odd] }]),
   };
