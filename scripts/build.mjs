@@ -23,7 +23,8 @@ const kernels = [
   ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCells.wasm', ['DOUBLE=0']],
   ['src/analyses/gvi/kernel/assembly/cells.ts', 'build/gviCellsDouble.wasm', ['DOUBLE=1']],
   ['src/analyses/projections/indices/assembly/circles.ts', 'build/mappedCircles.wasm'],
-  ['src/analyses/gvi/kernel/assembly/pointKernel.ts', 'build/gviPoints.wasm'],
+  ['src/analyses/gvi/kernel/assembly/pointKernel.ts', 'build/gviPoints.wasm', ['DOUBLE=0']],
+  ['src/analyses/gvi/kernel/assembly/pointKernel.ts', 'build/gviPointsDouble.wasm', ['DOUBLE=1']],
 ];
 
 function compileKernels() {

@@ -5,7 +5,7 @@ import {
   scratchBytes,
   writeJob,
 } from '../../../src/analyses/gvi/kernel/fastViewshed';
-import type { Observer, ViewCounts, ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
+import type { Observer, Precision, ViewCounts, ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import {
   BAND_ROWS,
   layOutPointRasters,
@@ -26,15 +26,22 @@ export interface LoadedGrid {
 }
 
 /** Loads a grid for one radius, into memory that held other things before. */
-export function loadGrid(grid: ViewGrid, radius: number, max = 4096): LoadedGrid {
+export function loadGrid(
+  grid: ViewGrid,
+  radius: number,
+  precision: Precision = 'single',
+  origin = grid.heights[0]!,
+  max = 4096,
+): LoadedGrid {
+  const Heights = precision === 'single' ? Float32Array : Float64Array;
   const tables = buildPointTables(radius);
   const start = 65_536;
   const sizes = [
-    pointRasterBytes(grid.rows, grid.columns, radius),
+    pointRasterBytes(grid.rows, grid.columns, radius, precision),
     tables.bytes,
     JOB_BYTES,
-    scratchBytes(radius),
-    max * 28,
+    scratchBytes(radius, precision),
+    max * 32,
   ];
   const total = start + sizes.reduce((sum, size) => sum + size + 64, 0);
   const memory = new WebAssembly.Memory({
@@ -51,25 +58,22 @@ export function loadGrid(grid: ViewGrid, radius: number, max = 4096): LoadedGrid
   const rasterAt = take(sizes[0]!);
   // What was in the memory before must not matter.
   new Uint8Array(memory.buffer, rasterAt, sizes[0]).fill(0xa5);
-  const rasters = layOutPointRasters(grid.rows, grid.columns, radius, rasterAt);
+  const rasters = layOutPointRasters(grid.rows, grid.columns, radius, precision, rasterAt);
   for (let row = 0; row < grid.rows; row++) {
     const height = row * grid.heightStride;
-    new Float32Array(
-      memory.buffer,
-      rasters.surface.address + row * rasters.surface.rowBytes,
-      grid.columns,
-    ).set(grid.heights.subarray(height, height + grid.columns));
+    const { address, rowBytes } = rasters.heights;
+    new Heights(memory.buffer, address + row * rowBytes, grid.columns).set(grid.heights.subarray(height, height + grid.columns));
     const green = row * grid.greenStride;
     new Uint8Array(memory.buffer, rasters.green.address + row * rasters.green.rowBytes, grid.columns).set(
       grid.green.subarray(green, green + grid.columns),
     );
   }
-  const kernel = createPointKernel(memory);
+  const kernel = createPointKernel(memory, precision);
   let data = 0;
   let known = 0;
   // Any order will do.
   for (let band = Math.ceil(grid.rows / BAND_ROWS) - 1; band >= 0; band--) {
-    const counts = kernel.deriveRows(rasters, band);
+    const counts = kernel.deriveRows(rasters, band, origin);
     data += counts.data;
     known += counts.known;
   }
@@ -81,10 +85,10 @@ export function loadGrid(grid: ViewGrid, radius: number, max = 4096): LoadedGrid
   const job = take(JOB_BYTES);
   const cells = grid.rows * grid.columns;
   const complete = { heights: data === cells, green: known === cells };
-  writeJob(memory.buffer, job, rasters, tablesAt, complete);
-  const scratch = take(scratchBytes(radius));
+  writeJob(memory.buffer, job, rasters, tablesAt, complete, origin);
+  const scratch = take(scratchBytes(radius, precision));
   const control = take(64);
-  const [rows, columns, eyes, out] = [take(max * 4), take(max * 4), take(max * 4), take(max * 16)];
+  const [rows, columns, eyes, out] = [take(max * 4), take(max * 4), take(max * 8), take(max * 16)];
 
   return {
     memory,
@@ -94,7 +98,7 @@ export function loadGrid(grid: ViewGrid, radius: number, max = 4096): LoadedGrid
       const count = observers.length;
       new Int32Array(memory.buffer, rows, count).set(observers.map((o) => o.row));
       new Int32Array(memory.buffer, columns, count).set(observers.map((o) => o.column));
-      new Float32Array(memory.buffer, eyes, count).set(observers.map((o) => o.eye));
+      new Heights(memory.buffer, eyes, count).set(observers.map((o) => o.eye));
       const done = kernel.viewsheds(job, { count, rows, columns, eyes, out }, scratch, {
         cancel: control,
         progress: control + 4,

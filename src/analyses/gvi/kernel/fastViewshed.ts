@@ -1,7 +1,9 @@
-/* The kernel for single observers, as seen from TypeScript. Its counts are the plain twin's in `single` precision. */
-import bytes from '../../../../build/gviPoints.wasm';
+/* The kernel for single observers, as seen from TypeScript. Its counts are the plain twin's. */
+import singleBytes from '../../../../build/gviPoints.wasm';
+import doubleBytes from '../../../../build/gviPointsDouble.wasm';
 import { Bytes, Job, View } from './assembly/pointMemory';
 import { vectorCount } from './octantVectors';
+import type { Precision } from './plainViewshed';
 import {
   BAND_ROWS,
   bitPadBytes,
@@ -19,6 +21,7 @@ interface Exports {
   turnBytes(...args: number[]): void;
   pad(...args: number[]): void;
   maxima(...args: number[]): void;
+  narrow(...args: number[]): void;
   byteBits(...args: number[]): number;
   clear(...args: number[]): void;
   dataBits(...args: number[]): number;
@@ -39,7 +42,7 @@ export interface ObserverArrays {
   /** i32 each. */
   readonly rows: number;
   readonly columns: number;
-  /** f32 each: elevation of the eye. */
+  /** f32 each, f64 in double precision: elevation of the eye. */
   readonly eyes: number;
   /** Four i32 each: visible, green, data, green data. All 0 for an observer outside the raster. */
   readonly out: number;
@@ -53,8 +56,13 @@ export interface PointControl {
 
 /** The kernel in one thread. */
 export interface PointKernel {
-  /** First pass over the bands `0 .. ceil(rows / 32) - 1`, in any order and thread. */
-  deriveRows(rasters: PointRasters, band: number): BandCounts;
+  /**
+   * First pass over the bands `0 .. ceil(rows / 32) - 1`, in any order and thread.
+   *
+   * @param origin a height near most others, the same for all bands and in the job's record: in double precision, the
+   *   less they rise above it, the less is decided slowly. Counts do not depend on it.
+   */
+  deriveRows(rasters: PointRasters, band: number, origin: number): BandCounts;
   /** Second pass, after the first is complete, over the bands `0 .. ceil(columns / 32) - 1`. */
   deriveColumns(rasters: PointRasters, band: number): void;
   /** Looks from many observers. Returns how many were done: fewer than asked for where the flag was set. */
@@ -65,9 +73,10 @@ export interface PointKernel {
 export const JOB_BYTES: number = Bytes.job;
 
 /** Bytes that each thread needs for itself, at a multiple of 64. */
-export function scratchBytes(radius: number): number {
+export function scratchBytes(radius: number, precision: Precision): number {
   const list = Math.ceil(vectorCount(radius) / 4) * Bytes.listFour + Bytes.listEnd;
-  return Math.ceil((2 * Bytes.near + 4 * bestBytes(radius) + 5 * list + 64) / 64) * 64;
+  const exact = precision === 'single' ? 0 : Bytes.exact + 2 * bestBytes(radius);
+  return Math.ceil((2 * Bytes.near + 4 * bestBytes(radius) + 5 * list + exact + 64) / 64) * 64;
 }
 
 /**
@@ -75,6 +84,7 @@ export function scratchBytes(radius: number): number {
  *
  * @param complete whether every cell has a height, and whether every cell's greenness is known: then coverage
  *   is a matter of geometry alone
+ * @param origin as in `deriveRows`
  */
 export function writeJob(
   memory: ArrayBufferLike,
@@ -82,8 +92,9 @@ export function writeJob(
   rasters: PointRasters,
   tables: number,
   complete: { readonly heights: boolean; readonly green: boolean },
+  origin: number,
 ): void {
-  const { rows, columns, dataBits, knownBits } = rasters;
+  const { rows, columns, heights, dataBits, knownBits } = rasters;
   const view = new DataView(memory, job, Bytes.job);
   writeWords(view, 0, Job, {
     rows,
@@ -93,7 +104,10 @@ export function writeJob(
     dataRowBytes: dataBits.rowBytes,
     knownBits: complete.green ? 0 : knownBits.address,
     knownRowBytes: knownBits.rowBytes,
-  } satisfies Omit<Words<typeof Job>, 'upright' | 'turned'>);
+    heights: heights.address,
+    heightRowBytes: heights.rowBytes,
+  } satisfies Omit<Words<typeof Job>, 'upright' | 'turned' | 'origin'>);
+  view.setFloat64(Job.origin, finite(origin), true);
   const { surface, green, greenBits, fine, coarse } = rasters;
   writeWords(view, Job.upright, View, viewWords(rows, surface, green, greenBits, fine, coarse));
   const { turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse } = rasters;
@@ -134,16 +148,24 @@ function reachesAt({ address, rowBytes, reachBytes }: Maxima): number[] {
   return [address, rowBytes, reachBytes];
 }
 
-/** Starts the kernel on a shared memory. */
-export function createPointKernel(memory: WebAssembly.Memory): PointKernel {
+/** What an origin may be: where there is no height, any will do. */
+function finite(origin: number): number {
+  return Number.isFinite(origin) ? origin : 0;
+}
+
+/** Starts the kernel of a precision on a shared memory. */
+export function createPointKernel(memory: WebAssembly.Memory, precision: Precision): PointKernel {
+  const bytes = precision === 'single' ? singleBytes : doubleBytes;
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
   const wasm = instance.exports as unknown as Exports;
 
   return {
-    deriveRows(rasters, band) {
-      const { rows, columns, radius, surface, green, turned, fine, coarse } = rasters;
+    deriveRows(rasters, band, origin) {
+      const { rows, columns, radius, heights, surface, green, turned, fine, coarse } = rasters;
       const from = band * BAND_ROWS;
       const to = Math.min(rows, from + BAND_ROWS);
+      if (precision === 'double')
+        wasm.narrow(...at(heights), finite(origin), columns, from, to, ...at(surface));
       const pad = surface.rowBytes / 4 - columns;
       // Before the first row there is as much room as behind each.
       if (band === 0) wasm.pad(surface.address - pad * 4, 0, 0, pad, 0, 1);

@@ -32,6 +32,8 @@ export interface NearLevel {
   readonly rows: readonly (readonly Step[])[];
   /** For each vector, the number of its first lane's beginning on the level before, and each lane's from there. */
   readonly spread: readonly { readonly first: number; readonly lanes: readonly number[] }[];
+  /** For each vector, the index of a ray that begins as each lane does; that behind the last where there is none. */
+  readonly rays: readonly (readonly number[])[];
 }
 
 /** A vector of rays on the far rows, those from `Rows.farFrom` on. */
@@ -46,6 +48,8 @@ export interface FarVector {
 
 /** All vectors of a radius. */
 export interface OctantVectors {
+  /** The rays, four after four those of the far vectors. */
+  readonly rays: readonly OctantRay[];
   readonly levels: readonly NearLevel[];
   readonly far: readonly FarVector[];
   /** For each reach of fine and of coarse maxima, the number of fours of far vectors, from the axis, it suffices for. */
@@ -78,6 +82,7 @@ export function octantVectors(radius: number): OctantVectors {
   const rays = octantRays(radius).filter((ray) => ray.steps > 0);
   const far = inFours(rays).map(farVector);
   return {
+    rays,
     levels: buildLevels(rays, radius),
     far,
     fineEnds: reachEnds(far, Rows.fine, FINE_FOURS),
@@ -135,7 +140,9 @@ function buildLevels(rays: readonly OctantRay[], radius: number): NearLevel[] {
       ),
     );
     before = firsts;
-    return { last, rows, spread };
+    const lanesOf = (vector: readonly number[]): number[] =>
+      Array.from({ length: LANES }, (_, lane) => vector[lane] ?? rays.length);
+    return { last, rows, spread, rays: vectors.map(lanesOf) };
   });
 }
 

@@ -6,6 +6,7 @@
 import { Bytes, Rows } from './assembly/pointMemory';
 import { COARSE_FOURS, FINE_FOURS } from './maximaShape';
 import { octantReach } from './octantVectors';
+import type { Precision } from './plainViewshed';
 
 /** Rows of a band, the unit in which rasters are derived. */
 export const BAND_ROWS = Rows.coarse;
@@ -29,7 +30,13 @@ export interface PointRasters {
   readonly rows: number;
   readonly columns: number;
   readonly radius: number;
-  /** The surface, f32, which the caller fills in: NaN where there is no data. Cells beside its rows are the kernel's. */
+  /**
+   * The heights, which the caller fills in: NaN where there is no data. In single precision they are the surface, in double
+   * precision a raster of f64.
+   */
+  readonly heights: RowRaster;
+  readonly precision: Precision;
+  /** The surface, f32; in double precision, heights from an origin on. Cells beside its rows are the kernel's. */
   readonly surface: RowRaster;
   /** The greenness, u8, which the caller fills in: 1 green, 0 not, 2 not known. */
   readonly green: RowRaster;
@@ -67,6 +74,7 @@ export function layOutPointRasters(
   rows: number,
   columns: number,
   radius: number,
+  precision: Precision,
   address: number,
 ): PointRasters {
   let top = address;
@@ -96,11 +104,14 @@ export function layOutPointRasters(
     return place(count, around + Math.ceil((Math.ceil(width / 8) + around) / 16) * 16, around, 64);
   }
 
+  const single = surface(rows, columns);
   return {
     rows,
     columns,
     radius,
-    surface: surface(rows, columns),
+    precision,
+    heights: precision === 'single' ? single : place(rows, columns * 8, 0, 0),
+    surface: single,
     green: bytes(rows, columns),
     turned: surface(columns, rows),
     turnedGreen: bytes(columns, rows),
@@ -122,6 +133,11 @@ export function bitPadBytes(radius: number): number {
 }
 
 /** Bytes that the rasters take. */
-export function pointRasterBytes(rows: number, columns: number, radius: number): number {
-  return layOutPointRasters(rows, columns, radius, 0).end;
+export function pointRasterBytes(
+  rows: number,
+  columns: number,
+  radius: number,
+  precision: Precision,
+): number {
+  return layOutPointRasters(rows, columns, radius, precision, 0).end;
 }

@@ -2,7 +2,7 @@
  * The tables by which the kernel for single observers walks the rays of one octant; the other seven are its
  * mirror images. They depend on the radius alone. assembly/pointMemory.ts says what is in them.
  */
-import { Bytes, Entry, Level, Limits, Rows, Table } from './assembly/pointMemory';
+import { Bytes, Entry, Level, Limits, Ray, Rows, Table } from './assembly/pointMemory';
 import { COARSE_FOURS, FINE_FOURS, reachOf } from './maximaShape';
 import { cellOf, LANES, octantVectors, type Step, vectorCount } from './octantVectors';
 import { Patterns, writePattern } from './pointPatterns';
@@ -29,7 +29,7 @@ export function bestBytes(radius: number): number {
 export function buildPointTables(radius: number): PointTables {
   if (radius > POINT_RADIUS_LIMIT)
     throw new RangeError(`Radius ${radius} is beyond ${POINT_RADIUS_LIMIT} cells.`);
-  const { levels, far, fineEnds, coarseEnds } = octantVectors(radius);
+  const { rays, levels, far, fineEnds, coarseEnds } = octantVectors(radius);
   const patterns = new Patterns();
   for (const { rows, spread } of levels) {
     for (const { lanes } of spread) patterns.numberOf(lanes);
@@ -64,6 +64,10 @@ export function buildPointTables(radius: number): PointTables {
     picks: take(256),
     nibbles: take(1024),
     spans: take((radius + 1) * 4),
+    nearDoubles: take(2 * Bytes.near),
+    // The one behind the last has no cells.
+    rays: take((Math.max(far.length, 1) * LANES + 1) * Bytes.ray),
+    levelRays: take(levels.reduce((sum, level) => sum + level.rays.length, 0) * Bytes.levelRays),
   };
 
   function place(memory: ArrayBufferLike, address: number): void {
@@ -106,15 +110,24 @@ export function buildPointTables(radius: number): PointTables {
       fineReachWide: reachOf(FINE_FOURS[1]!),
       coarseEnds,
       coarseReaches: COARSE_FOURS.map(reachOf),
+      rays: address + at.rays,
+      nearDoubles: address + at.nearDoubles,
     } satisfies Words<typeof Table>);
     patterns.list.forEach((lanes, number) => {
       writePattern(view, at.patterns + number * Bytes.pattern, lanes);
     });
     for (let row = 0; row <= Rows.near; row++) {
       for (let column = 0; column < Bytes.nearRow / 4; column++) {
-        f32(at.near + row * Bytes.nearRow + column * 4, Math.sqrt(row * row + column * column));
+        const distance = Math.sqrt(row * row + column * column);
+        f32(at.near + row * Bytes.nearRow + column * 4, distance);
+        view.setFloat64(at.nearDoubles + (row * Bytes.nearRow + column * 4) * 2, distance, true);
       }
     }
+    rays.forEach(({ major, minor, steps }, k) => {
+      u16(at.rays + k * Bytes.ray + Ray.major, major);
+      u16(at.rays + k * Bytes.ray + Ray.minor, minor);
+      u16(at.rays + k * Bytes.ray + Ray.rows, steps);
+    });
     placeLevels();
     placeVectors();
     placeRings();
@@ -138,17 +151,23 @@ export function buildPointTables(radius: number): PointTables {
     function placeLevels(): void {
       let spreadAt = at.spread;
       let stepAt = at.steps;
-      levels.forEach(({ last, rows, spread }, k) => {
+      let raysAt = at.levelRays;
+      levels.forEach(({ last, rows, spread, rays: numbers }, k) => {
         writeWords(view, at.levels + k * Bytes.level, Level, {
           lastRow: last,
           slopeBytes: spread.length * LANES * 4,
           steps: address + stepAt,
           spread: address + spreadAt,
+          rays: address + raysAt,
         } satisfies Words<typeof Level>);
         for (const { first, lanes } of spread) {
           u16(spreadAt + Entry.start, first * 4);
           u16(spreadAt + Entry.pattern, patternOf(lanes));
           spreadAt += Entry.bytes;
+        }
+        for (const number of numbers.flat()) {
+          u16(raysAt, number);
+          raysAt += 2;
         }
         for (const { column, lanes } of rows.flat()) {
           u16(stepAt + Entry.start, column);

@@ -1,4 +1,6 @@
+import { decide, doubtful, Exact, lowered, nearer, slackOf } from './exactSlopes';
 import { Limits, Pattern, Table } from './pointMemory';
+import { IS_DOUBLE } from './precision';
 
 /** Heights of the four cells of a step: `wide` where they may lie more than four columns apart. */
 // @ts-ignore: decorator
@@ -19,7 +21,8 @@ function cells(left: bool, wide: bool, row: u32, columnAt: u32, patternAt: u32, 
 /**
  * Which of four vectors may see something in a ring: some cell under the maximum of its block, no nearer than
  * `near` and no farther than `far`, may rise above the lowest of the vector's best slopes. Exact, since
- * subtraction and division round monotonically. `maxima` has four bytes for every four columns.
+ * subtraction and division round monotonically. `maxima` has four bytes for every four columns. In double precision, lows
+ * are lowered, and -Infinity may stand for other numbers.
  */
 // @ts-ignore: decorator
 @inline
@@ -36,7 +39,7 @@ function maySee(left: bool, columns: u32, near: u32, far: u32, lows: u32, maxima
   // The greater is the one by the near distance where the rise is positive, else by the far one. Where `near` is NaN,
   // so is the result.
   const bound = f32x4.pmax(f32x4.div(rise, v128.load(near)), f32x4.div(rise, v128.load(far)));
-  return i32x4.bitmask(f32x4.gt(bound, v128.load(lows)));
+  return i32x4.bitmask(IS_DOUBLE ? f32x4.ge(bound, v128.load(lows)) : f32x4.gt(bound, v128.load(lows)));
 }
 
 /** Lists the fours of vectors that may see something in a ring, with the set of those. Returns the list's end. */
@@ -87,6 +90,18 @@ export function storeLowest(at: u32, best: v128): void {
   v128.store_lane<f32>(at, f32x4.pmin(two, v128.shuffle<i32>(two, two, 1, 0, 3, 2)), 0);
 }
 
+/** For each lane the last of eight rows, counted from 1, that was hit; 0 if none. Of masks a byte a row and lane. */
+// @ts-ignore: decorator
+@inline
+function lastHits(low: v128, high: v128): v128 {
+  const rows = i8x16.max_u(
+    v128.and(low, i8x16(1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4)),
+    v128.and(high, i8x16(5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8)),
+  );
+  const pairs = i8x16.max_u(rows, v128.shuffle<i64>(rows, rows, 1, 0));
+  return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(i8x16.max_u(pairs, v128.shuffle<i32>(pairs, pairs, 1, 0, 3, 2))));
+}
+
 /**
  * Walks the vectors of a list over rows. For each that sees something writes its number and 32 bits, one for each
  * row and lane. Returns the end of what it wrote.
@@ -106,6 +121,8 @@ export function walk(
   eyes: v128,
   bests: u32,
   lows: u32,
+  exact: u32,
+  reached: u32,
 ): u32 {
   const patterns = load<u32>(tables, Table.patterns);
   const blocks = load<u32>(tables, Table.blocks) + (row << 1);
@@ -114,51 +131,69 @@ export function walk(
   const distances = load<u32>(tables, Table.distances) + (row << 4);
   const distanceBytes = load<u32>(tables, Table.distanceBytes);
   const limits = load<u32>(tables, Table.limits);
+  const blur: f32 = IS_DOUBLE ? load<f32>(exact, Exact.blur) : 0;
   for (; list < end; list += 4) {
     const k = load<u32>(list);
     const columns = blocks + k * blockBytes;
     const patternAt = columns + patternOffset;
     const d = distances + k * distanceBytes;
     let best = v128.load(bests + (k << 4));
+    const first = best;
+    let nearest = f32x4.splat(Infinity);
+    let reachedRows = IS_DOUBLE ? v128.load(reached + (k << 4)) : best;
+    const before = reachedRows;
     let hits: u32 = 0;
     let line = surface;
     if (rows == 8 && row <= load<i32>(limits + (k << 3), Limits.lastPlain)) {
       let s = f32x4.div(f32x4.sub(cells(left, false, line, columns, patternAt, patterns), eyes), v128.load(d));
       let even = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 2, patternAt + 2, patterns), eyes), v128.load(d, 16));
       let odd = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
-      const first = i16x8.narrow_i32x4_s(even, odd);
+      const firstFour = i16x8.narrow_i32x4_s(even, odd);
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 4, patternAt + 4, patterns), eyes), v128.load(d, 32));
       even = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 6, patternAt + 6, patterns), eyes), v128.load(d, 48));
       odd = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
-      const low = i8x16.narrow_i16x8_s(first, i16x8.narrow_i32x4_s(even, odd));
+      const low = i8x16.narrow_i16x8_s(firstFour, i16x8.narrow_i32x4_s(even, odd));
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 8, patternAt + 8, patterns), eyes), v128.load(d, 64));
       even = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 10, patternAt + 10, patterns), eyes), v128.load(d, 80));
       odd = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       const third = i16x8.narrow_i32x4_s(even, odd);
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 12, patternAt + 12, patterns), eyes), v128.load(d, 96));
       even = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 14, patternAt + 14, patterns), eyes), v128.load(d, 112));
       odd = f32x4.gt(s, best);
+      if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       const high = i8x16.narrow_i16x8_s(third, i16x8.narrow_i32x4_s(even, odd));
       hits = i8x16.bitmask(low) | (i8x16.bitmask(high) << 16);
+      if (IS_DOUBLE) {
+        const last = lastHits(low, high);
+        const rows = i32x4.add(last, i32x4.splat(row - 1));
+        reachedRows = v128.bitselect(rows, reachedRows, i32x4.gt_s(last, i32x4.splat(0)));
+      }
     } else {
       const n = min(rows, load<i32>(limits + (k << 3), Limits.last) - row + 1);
       for (let r: i32 = 0; r < n; r++) {
@@ -166,12 +201,29 @@ export function walk(
           f32x4.sub(cells(left, true, line, columns + (r << 1), patternAt + (r << 1), patterns), eyes),
           v128.load(d + (r << 4)),
         );
-        hits |= i32x4.bitmask(f32x4.gt(s, best)) << (r << 2);
+        const seen = f32x4.gt(s, best);
+        hits |= i32x4.bitmask(seen) << (r << 2);
+        if (IS_DOUBLE) {
+          nearest = nearer(nearest, s, best);
+          reachedRows = v128.bitselect(i32x4.splat(row + r), reachedRows, seen);
+        }
         best = f32x4.pmax(best, s);
         line += step;
       }
     }
     v128.store(bests + (k << 4), best);
+    if (IS_DOUBLE) {
+      v128.store(reached + (k << 4), reachedRows);
+      const size = f32x4.pmax(f32x4.abs(first), f32x4.abs(best));
+      const slack = slackOf(size, before, row, blur);
+      const lanes = doubtful(nearest, slack, size);
+      if (lanes) {
+        v128.store(exact, before, Exact.before);
+        hits = decide(left, lanes, exact, k, row, rows, hits, bests + (k << 4), reached + (k << 4));
+        best = v128.load(bests + (k << 4));
+      }
+      best = lowered(best, slack);
+    }
     storeLowest(lows + (k << 2), best);
     store<u32>(into, k);
     store<u32>(into, hits, 4);

@@ -1,2 +1,2 @@
-export { byteBits, clear, dataBits, maxima, pad, turn, turnBytes } from './pointRasters';
+export { byteBits, clear, dataBits, maxima, narrow, pad, turn, turnBytes } from './pointRasters';
 export { viewsheds } from './points';

@@ -26,13 +26,19 @@ export const enum Fours {
 export const enum Bytes {
   job = 256,
   table = 192,
-  level = 16,
+  level = 20,
+  /** The rays of a vector of a level, u16 each. */
+  levelRays = 8,
+  /** Which cells a ray runs through. */
+  ray = 8,
   /** A pattern's tables. */
   pattern = 96,
   limits = 8,
   /** Distances or slopes (f32) of a near row, and of all of an octant's from row 0 on. */
   nearRow = 192,
   near = 4800,
+  /** What a thread in double precision keeps of the observer. */
+  exact = 64,
   /** What is before column 0 in a row of maxima: 16 cells. */
   maximaBefore = 64,
   /** Four vectors of a list, and what must follow them: lists are written 16 bytes at a time. */
@@ -96,6 +102,9 @@ export enum Table {
   /** The same for coarse ones: four words each. */
   coarseEnds = 128,
   coarseReaches = 144,
+  /** For double precision: the cells of each ray of an octant, and near rows of f64 distances, without a gap. */
+  rays = 160,
+  nearDoubles = 164,
 }
 
 /** Near rows on which rays with the same beginning are one. */
@@ -107,6 +116,15 @@ export enum Level {
   steps = 8,
   /** An entry for each vector: the offset of its first lane's slope on the level before, and the pattern from there. */
   spread = 12,
+  /** For each vector, the numbers of rays that begin as its lanes do (u16). */
+  rays = 16,
+}
+
+/** A ray of an octant, u16 each: the target, and the rows that it has within the radius. */
+export const enum Ray {
+  major = 0,
+  minor = 2,
+  rows = 4,
 }
 
 /** An entry of a level's lists: u16 each. */
@@ -149,6 +167,10 @@ export enum Job {
   dataRowBytes = 196,
   knownBits = 200,
   knownRowBytes = 204,
+  /** In double precision, the heights as they are (f64), and the height that f32 ones are counted from (f64). */
+  heights = 208,
+  heightRowBytes = 212,
+  origin = 216,
 }
 
 /** Rasters that face one way, and the bytes from row to row of each. */

@@ -1,5 +1,7 @@
+import { nearSlopes, seenNear } from './exactSlopes';
 import { bitsFrom } from './pointBits';
 import { Bytes, Entry, Level, Pattern, Table } from './pointMemory';
+import { IS_DOUBLE } from './precision';
 
 /** Near rows of a cone. Returns the counts, and leaves the rays' best slopes in `bests`. */
 // @ts-ignore: decorator
@@ -16,6 +18,7 @@ function nearRows(
   bitsStep: i32,
   column: i32,
   scratch: u32,
+  exact: u32,
 ): u64 {
   const eyes = f32x4.splat(eye);
   const patterns = load<u32>(tables, Table.patterns);
@@ -32,6 +35,11 @@ function nearRows(
   for (let i: i32 = 1; i <= last; i++) {
     surface += step;
     const to = i * Bytes.nearRow;
+    if (IS_DOUBLE) {
+      nearSlopes(false, exact, i, tables, rightSlopes + to);
+      nearSlopes(true, exact, i, tables, leftSlopes + to);
+      continue;
+    }
     const width = (i + 8) << 2;
     for (let c: i32 = 0; c < width; c += 16) {
       const d = v128.load(distances + to + c);
@@ -50,6 +58,7 @@ function nearRows(
     const vectors = load<u32>(level, Level.slopeBytes);
     let e = load<u32>(level, Level.steps);
     const spread = load<u32>(level, Level.spread);
+    const rays = load<u32>(level, Level.rays);
     for (let v: u32 = 0; v < vectors; v += 16) {
       const offset = <u32>load<u16>(spread + (v >> 2), Entry.start);
       const pattern = v128.load(patterns + <u32>load<u16>(spread + (v >> 2), Entry.pattern));
@@ -76,8 +85,18 @@ function nearRows(
         }
         const bestA = v128.load(to + v);
         const bestB = v128.load(to + bestBytes + v);
-        marksRight |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(a, bestA)), Pattern.cells) << shift;
-        marksLeft |= <u32>load<u8>(pattern + i32x4.bitmask(f32x4.gt(b, bestB)), Pattern.leftCells) << (24 - shift);
+        let hitsA = i32x4.bitmask(f32x4.gt(a, bestA));
+        let hitsB = i32x4.bitmask(f32x4.gt(b, bestB));
+        if (IS_DOUBLE) {
+          const tiesA = f32x4.eq(a, bestA);
+          const tiesB = f32x4.eq(b, bestB);
+          if (v128.any_true(v128.or(tiesA, tiesB))) {
+            hitsA |= seenNear(false, i32x4.bitmask(tiesA), exact, rays + (v >> 1), row);
+            hitsB |= seenNear(true, i32x4.bitmask(tiesB), exact, rays + (v >> 1), row);
+          }
+        }
+        marksRight |= <u32>load<u8>(pattern + hitsA, Pattern.cells) << shift;
+        marksLeft |= <u32>load<u8>(pattern + hitsB, Pattern.leftCells) << (24 - shift);
         v128.store(to + v, f32x4.pmax(bestA, a));
         v128.store(to + bestBytes + v, f32x4.pmax(bestB, b));
         e += Entry.bytes;
@@ -99,10 +118,10 @@ function nearRows(
   return visible | (seenGreen << 32);
 }
 
-export function nearNarrow(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, bits: u32, bitsStep: i32, column: i32, scratch: u32): u64 {
-  return nearRows(false, turned, tables, surface, step, last, eye, bits, bitsStep, column, scratch);
+export function nearNarrow(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, bits: u32, bitsStep: i32, column: i32, scratch: u32, exact: u32): u64 {
+  return nearRows(false, turned, tables, surface, step, last, eye, bits, bitsStep, column, scratch, exact);
 }
 
-export function nearWide(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, bits: u32, bitsStep: i32, column: i32, scratch: u32): u64 {
-  return nearRows(true, turned, tables, surface, step, last, eye, bits, bitsStep, column, scratch);
+export function nearWide(turned: bool, tables: u32, surface: u32, step: i32, last: i32, eye: f32, bits: u32, bitsStep: i32, column: i32, scratch: u32, exact: u32): u64 {
+  return nearRows(true, turned, tables, surface, step, last, eye, bits, bitsStep, column, scratch, exact);
 }

@@ -6,6 +6,30 @@ function blank(at: u32, count: i32): void {
   for (let k: i32 = 0; k < count; k++) store<f32>(at + (k << 2), NaN);
 }
 
+/** Fills rows of the surface, f32, with heights, f64, counted from an origin. */
+export function narrow(
+  heights: u32,
+  heightRowBytes: i32,
+  origin: f64,
+  columns: i32,
+  from: i32,
+  to: i32,
+  surface: u32,
+  rowBytes: i32,
+): void {
+  const origins = f64x2.splat(origin);
+  for (let r = from; r < to; r++) {
+    const source = heights + r * heightRowBytes;
+    const target = surface + r * rowBytes;
+    let c: i32 = 0;
+    for (; c + 2 <= columns; c += 2) {
+      const z = f64x2.sub(v128.load(source + (c << 3)), origins);
+      v128.store_lane<u64>(target + (c << 2), f32x4.demote_f64x2_zero(z), 0);
+    }
+    if (c < columns) store<f32>(target + (c << 2), <f32>(load<f64>(source + (c << 3)) - origin));
+  }
+}
+
 /**
  * Fills the cells beside each row with NaN and copies the rows `from .. to - 1` to columns of the turned raster.
  * `pad` is the number of cells from the end of a row to the start of the next.

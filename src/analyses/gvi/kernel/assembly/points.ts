@@ -6,17 +6,19 @@
 // Four neighbouring rays of an octant sit in the lanes of a vector. Rows near the observer are walked row by row,
 // all rays abreast; farther out a list is made, for each ring of rows, of the vectors that may see something
 // there, by the maxima of blocks, and only those are walked.
+import { blurOf, Exact, lowered, NEAR, slackOf } from './exactSlopes';
 import { bitsFrom, countBits } from './pointBits';
 import { countSeen, selectFours, selectVectors, storeLowest, walk } from './pointFar';
 import { Bytes, Job, Rows, Table, View } from './pointMemory';
 import { nearNarrow, nearWide } from './pointNear';
+import { IS_DOUBLE } from './precision';
 
 /** Observers that look in one direction before the next: a millisecond's work. */
 // @ts-ignore: decorator
 @inline const TOGETHER: i32 = 32;
 
 /** Looks along one direction of the surface (or of its turned copy). */
-function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: f32, scratch: u32): u64 {
+function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: f32, scratch: u32, exact: u32): u64 {
   const tables = load<u32>(job, Job.tables);
   const view = job + (turned ? Job.turned : Job.upright);
   const sign = down ? 1 : -1;
@@ -33,8 +35,8 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
 
   const nearLast = min(row - 1, last);
   let counts = load<i32>(tables, Table.nearIsWide)
-    ? nearWide(turned, tables, surface, step, nearLast, eye, bits, bitsStep, column, scratch)
-    : nearNarrow(turned, tables, surface, step, nearLast, eye, bits, bitsStep, column, scratch);
+    ? nearWide(turned, tables, surface, step, nearLast, eye, bits, bitsStep, column, scratch, exact)
+    : nearNarrow(turned, tables, surface, step, nearLast, eye, bits, bitsStep, column, scratch, exact);
   if (row > last) return counts;
 
   const bestBytes = load<u32>(tables, Table.bestBytes);
@@ -45,10 +47,13 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
   const leftBests = rightBests + bestBytes;
   const rightLows = rightBests + 2 * bestBytes;
   const leftLows = rightLows + bestBytes;
+  const rightReached = exact + Bytes.exact;
+  const leftReached = rightReached + bestBytes;
   for (let k: u32 = 0; k < vectors; k++) {
-    storeLowest(rightLows + (k << 2), v128.load(rightBests + (k << 4)));
-    storeLowest(leftLows + (k << 2), v128.load(leftBests + (k << 4)));
+    storeFirst(rightLows + (k << 2), v128.load(rightBests + (k << 4)), row, exact, rightReached + (k << 4));
+    storeFirst(leftLows + (k << 2), v128.load(leftBests + (k << 4)), row, exact, leftReached + (k << 4));
   }
+  if (IS_DOUBLE) store<i32>(exact, nearLast, Exact.nearLast);
   const rightAlive = rightBests + 4 * bestBytes;
   const leftAlive = rightAlive + listBytes;
   const work = leftAlive + listBytes;
@@ -83,13 +88,26 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
     const line = surface + row * step;
     const greenLine = green + row * greenStep;
     let end = selectVectors(false, rightAlive, rightEnd, work, tables, ring, far, rightLows, maxima, fineBytes, column, eyes);
-    end = walk(false, work, end, seen, tables, row, rows, line, step, eyes, rightBests, rightLows);
+    end = walk(false, work, end, seen, tables, row, rows, line, step, eyes, rightBests, rightLows, exact, rightReached);
     counts += countSeen(false, turned, seen, end, tables, row, greenLine, greenStep);
     end = selectVectors(true, leftAlive, leftEnd, work, tables, ring, far, leftLows, maxima, fineBytes, column, eyes);
-    end = walk(true, work, end, seen, tables, row, rows, line - 12, step, eyes, leftBests, leftLows);
+    end = walk(true, work, end, seen, tables, row, rows, line - 12, step, eyes, leftBests, leftLows, exact, leftReached);
     counts += countSeen(true, turned, seen, end, tables, row, greenLine, greenStep);
   }
   return counts;
+}
+
+/** Sets the lowest of a vector's best slopes after the near rows, from which nothing is taken but in double precision. */
+// @ts-ignore: decorator
+@inline
+function storeFirst(at: u32, best: v128, row: i32, exact: u32, reached: u32): void {
+  if (IS_DOUBLE) {
+    const rows = i32x4.splat(NEAR);
+    v128.store(reached, rows);
+    storeLowest(at, lowered(best, slackOf(f32x4.abs(best), rows, row, load<f32>(exact, Exact.blur))));
+  } else {
+    storeLowest(at, best);
+  }
 }
 
 /** Cells of the disk inside the raster; those whose bit is set where `bits` is not 0. */
@@ -116,14 +134,44 @@ function diskCount(job: u32, row: i32, column: i32, bits: u32, step: i32): i32 {
 
 /** Looks in one of four directions from each of some observers, and adds to their counts. */
 function look(job: u32, turned: bool, down: bool, count: i32, rows: u32, columns: u32, eyes: u32, out: u32, scratch: u32): void {
+  const exact = exactAt(job, scratch);
   for (let k: i32 = 0; k < count; k++) {
     const row = load<i32>(rows + (k << 2));
     const column = load<i32>(columns + (k << 2));
-    const eye = load<f32>(eyes + (k << 2));
+    let eye: f32;
+    if (IS_DOUBLE) {
+      const elevation = load<f64>(eyes + (k << 3));
+      eye = <f32>(elevation - load<f64>(job, Job.origin));
+      face(job, turned, down, row, column, elevation, eye, exact);
+    } else {
+      eye = load<f32>(eyes + (k << 2));
+    }
     if (!isInside(job, row, column) || eye != eye) continue;
     const to = out + (k << 4);
-    store<u64>(to, load<u64>(to) + (turned ? cone(job, true, down, column, row, eye, scratch) : cone(job, false, down, row, column, eye, scratch)));
+    store<u64>(to, load<u64>(to) + (turned ? cone(job, true, down, column, row, eye, scratch, exact) : cone(job, false, down, row, column, eye, scratch, exact)));
   }
+}
+
+/** What double precision needs of an observer lies behind all else. */
+function exactAt(job: u32, scratch: u32): u32 {
+  const tables = load<u32>(job, Job.tables);
+  return scratch + 2 * Bytes.near + 4 * load<u32>(tables, Table.bestBytes) + 5 * (load<u32>(tables, Table.fours) * Bytes.listFour + Bytes.listEnd);
+}
+
+/** Sets how an observer's heights lie when it looks in one direction. */
+function face(job: u32, turned: bool, down: bool, row: i32, column: i32, elevation: f64, eye: f32, exact: u32): void {
+  const rowBytes = load<i32>(job, Job.heightRowBytes);
+  const away = turned ? 8 : rowBytes;
+  const last = turned ? load<i32>(job, Job.rows) - 1 : load<i32>(job, Job.columns) - 1;
+  const across = turned ? row : column;
+  store<f64>(exact, elevation, Exact.eye);
+  store<f32>(exact, blurOf(eye), Exact.blur);
+  store<u32>(exact, load<u32>(job, Job.heights) + row * rowBytes + (column << 3), Exact.cell);
+  store<i32>(exact, down ? away : -away, Exact.away);
+  store<i32>(exact, turned ? rowBytes : 8, Exact.right);
+  store<i32>(exact, last - across, Exact.rightCells);
+  store<i32>(exact, across, Exact.leftCells);
+  store<u32>(exact, load<u32>(load<u32>(job, Job.tables), Table.rays), Exact.rays);
 }
 
 function isInside(job: u32, row: i32, column: i32): bool {
@@ -144,7 +192,8 @@ function countDisk(job: u32, row: i32, column: i32, to: u32): void {
 }
 
 /**
- * Viewsheds of `count` observers: their rows and columns (i32) and eye elevations (f32), arrays in memory.
+ * Viewsheds of `count` observers: their rows and columns (i32) and eye elevations (f32; f64 in double precision), arrays
+ * in memory.
  * Writes four i32 each: visible, green, data and green data cells; all 0 for an observer outside the raster.
  * Returns how many were done, fewer than `count` where the cancel flag is set.
  *
@@ -171,7 +220,7 @@ export function viewsheds(
     }
     for (let direction: i32 = 0; direction < 4; direction++) {
       if (atomic.load<i32>(cancel)) return first;
-      look(job, direction > 1, bool(direction & 1), n, rows + skip, columns + skip, eyes + skip, to, scratch);
+      look(job, direction > 1, bool(direction & 1), n, rows + skip, columns + skip, eyes + (IS_DOUBLE ? skip << 1 : skip), to, scratch);
     }
     atomic.add<i32>(progress, n);
   }
