@@ -6,9 +6,15 @@ import {
   scratchBytes,
   writeJob,
 } from '../../src/analyses/gvi/kernel/fastViewshed';
-import { eyeElevation, type Precision, plainViewshed } from '../../src/analyses/gvi/kernel/plainViewshed';
-import { BAND_ROWS, layOutPointRasters, pointRasterBytes } from '../../src/analyses/gvi/kernel/pointRasters';
+import { eyeElevation, plainViewshed } from '../../src/analyses/gvi/kernel/plainViewshed';
+import {
+  BAND_ROWS,
+  layOutPointRasters,
+  pointRasterBytes,
+  setOrigin,
+} from '../../src/analyses/gvi/kernel/pointRasters';
 import { buildPointTables } from '../../src/analyses/gvi/kernel/pointTables';
+import { heightsIn, type Precision } from '../../src/analyses/gvi/kernel/precision';
 import { buildRayTable } from '../../src/analyses/gvi/kernel/rayTable';
 import { wholeGrid } from '../../src/sample/grid';
 import { Town } from '../../src/sample/town';
@@ -82,11 +88,7 @@ async function main(): Promise<void> {
   figure('plain loop, 100 scattered observers', `${(loopMs * 10).toFixed(0)} us each`);
   figure('plain loop / fast kernel', `${(loopMs / fastMs).toFixed(1)} times`, 'best prototype known: 8');
   figure('plain twin / fast kernel, 100 scattered observers', `${(plainMs / fastMs).toFixed(1)} times`);
-  figure(
-    'the same in double precision',
-    `${(plainDoubleMs / fastDoubleMs).toFixed(1)} times`,
-    'at least 34',
-  );
+  figure('the same in double precision', `${(plainDoubleMs / fastDoubleMs).toFixed(1)} times`, 'at least 34');
 
   function choose(wanted: (cell: number) => boolean): Observers {
     const next = numbers(7);
@@ -119,8 +121,6 @@ function openKernel(
   radius: number,
   precision: Precision,
 ): (observers: Observers) => void {
-  const Heights = precision === 'single' ? Float32Array : Float64Array;
-  const origin = heights[0]!;
   const arena = createArena();
   const address = arena.alloc(pointRasterBytes(SIDE, SIDE, radius, precision) + 64);
   const rasters = layOutPointRasters(SIDE, SIDE, radius, precision, address);
@@ -139,21 +139,22 @@ function openKernel(
   for (let row = 0; row < SIDE; row++) {
     const cells = [row * SIDE, (row + 1) * SIDE] as const;
     const { address, rowBytes } = rasters.heights;
-    new Heights(buffer, address + row * rowBytes, SIDE).set(heights.subarray(...cells));
+    heightsIn(precision, buffer, address + row * rowBytes, SIDE).set(heights.subarray(...cells));
     new Uint8Array(buffer, rasters.green.address + row * rasters.green.rowBytes, SIDE).set(
       green.subarray(...cells),
     );
   }
+  setOrigin(buffer, rasters, SIDE >> 1, SIDE >> 1);
   const kernel = createPointKernel(arena.memory, precision);
-  for (let band = 0; band * BAND_ROWS < SIDE; band++) kernel.deriveRows(rasters, band, origin);
+  for (let band = 0; band * BAND_ROWS < SIDE; band++) kernel.deriveRows(rasters, band);
   for (let band = 0; band * BAND_ROWS < SIDE; band++) kernel.deriveColumns(rasters, band);
-  writeJob(buffer, offsets.job, rasters, offsets.tables, { heights: true, green: true }, origin);
+  writeJob(buffer, offsets.job, rasters, offsets.tables, { heights: true, green: true });
 
   return ({ rows, columns }) => {
     const count = rows.length;
     new Int32Array(buffer, offsets.rows, count).set(rows);
     new Int32Array(buffer, offsets.columns, count).set(columns);
-    const eyes = new Heights(buffer, offsets.eyes, count);
+    const eyes = heightsIn(precision, buffer, offsets.eyes, count);
     for (let k = 0; k < count; k++) {
       eyes[k] = eyeElevation(heights[rows[k]! * SIDE + columns[k]!]!, EYE, precision);
     }

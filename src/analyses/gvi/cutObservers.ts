@@ -131,7 +131,7 @@ export function reserve(
     0,
     ...groups.map(({ window }) => layOutGroup(window, radius, precision, 0).end),
   );
-  const tables = isFast(precision, radius) ? buildPointTables(radius) : null;
+  const tables = isFast(radius) ? buildPointTables(radius) : null;
   const offsets: ArenaOffsets = {
     rasters: arena.alloc(apart ? 0 : rasterBytes),
     rows: arena.alloc(observers.count * 4),

@@ -1,6 +1,6 @@
 import { layOutPointRasters, type PointRasters } from './kernel/pointRasters';
 import { POINT_RADIUS_LIMIT } from './kernel/pointTables';
-import type { Precision } from './kernel/precision';
+import { heightBytes, type Precision } from './kernel/precision';
 
 /** A raster of a group's window in the arena: cell (row, column) is element `row * stride + column` from `offset` on. */
 export interface PlacedRaster {
@@ -22,9 +22,9 @@ export interface GroupLayout {
   readonly end: number;
 }
 
-/** Whether the fast kernel serves a job: in single precision, and up to the radius that its tables can hold. */
-export function isFast(precision: Precision, radius: number): boolean {
-  return precision === 'single' && radius <= POINT_RADIUS_LIMIT;
+/** Whether the fast kernel serves a job: up to the radius that its tables can hold. */
+export function isFast(radius: number): boolean {
+  return radius <= POINT_RADIUS_LIMIT;
 }
 
 /** Lays out a window of this many cells from a byte offset on, a multiple of 64. */
@@ -35,16 +35,17 @@ export function layOutGroup(
   offset: number,
 ): GroupLayout {
   const { rows, columns } = size;
-  if (isFast(precision, radius)) {
-    const derived = layOutPointRasters(rows, columns, radius, offset);
+  const bytes = heightBytes(precision);
+  if (isFast(radius)) {
+    const derived = layOutPointRasters(rows, columns, radius, precision, offset);
     return {
-      heights: { offset: derived.surface.address, stride: derived.surface.rowBytes / 4 },
+      heights: { offset: derived.heights.address, stride: derived.heights.rowBytes / bytes },
       green: { offset: derived.green.address, stride: derived.green.rowBytes },
       derived,
       end: derived.end,
     };
   }
-  const green = offset + rows * columns * (precision === 'single' ? 4 : 8);
+  const green = offset + rows * columns * bytes;
   return {
     heights: { offset, stride: columns },
     green: { offset: green, stride: columns },

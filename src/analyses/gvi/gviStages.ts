@@ -7,7 +7,7 @@ import type { GviOutcome } from './gviOutcome';
 import { type GviWork, isWorked, readTasks } from './gviWork';
 import { layoutOf } from './jobMemory';
 import { type BandCounts, writeJob } from './kernel/fastViewshed';
-import { BAND_ROWS } from './kernel/pointRasters';
+import { BAND_ROWS, setOrigin } from './kernel/pointRasters';
 import { terrainStage } from './terrainStage';
 import {
   type DeriveTask,
@@ -81,8 +81,8 @@ function readSurface(
 }
 
 /** Derived in two passes, as the second reads what the first wrote. */
-function deriveStages(work: GviWork, { window }: ObserverGroup): Stage[] {
-  const { context, threadData } = work;
+function deriveStages(work: GviWork, { window, observers: [first] }: ObserverGroup): Stage[] {
+  const { context, threadData, observers } = work;
   const { derived } = layoutOf(threadData, window);
   if (derived === null) return [];
   const cells = window.rows * window.columns;
@@ -92,7 +92,14 @@ function deriveStages(work: GviWork, { window }: ObserverGroup): Stage[] {
     phase: 'read',
     unit: 'bands',
     items: ({ count }) => count,
-    tasks: () => deriveTasks(window, window.rows),
+    tasks() {
+      const [row, column] = [
+        observers.rows[first!]! - window.row,
+        observers.columns[first!]! - window.column,
+      ];
+      if (isWorked(work)) setOrigin(context.arena.memory.buffer, derived, row, column);
+      return deriveTasks(window, window.rows);
+    },
     done(_index, { data, known }) {
       total.data += data;
       total.known += known;

@@ -5,6 +5,7 @@ import { isFast } from './groupLayout';
 import { heightsFrom, type JobMemory, layoutOf } from './jobMemory';
 import { type BandCounts, createPointKernel, scratchBytes } from './kernel/fastViewshed';
 import { plainViewshed, type ViewGrid } from './kernel/plainViewshed';
+import { heightsIn } from './kernel/precision';
 import { buildRayTable } from './kernel/rayTable';
 import type { DeriveTask, GviThreadData, ViewshedOutput } from './threadData';
 
@@ -12,7 +13,7 @@ import type { DeriveTask, GviThreadData, ViewshedOutput } from './threadData';
 export const MAX_OBSERVERS_PER_TASK = 1024;
 
 /** Bytes of an observer in a thread's own lists for the kernel: row, column, eye, and four counts. */
-const LIST_BYTES = 7 * 4;
+const LIST_BYTES = 6 * 4 + 8;
 
 /** Computes viewsheds of a group's observers in one job. */
 export interface Viewer {
@@ -28,26 +29,25 @@ export interface Viewer {
 
 /** Arena bytes that a viewer reserves for its job. */
 export function viewerBytes(precision: GviThreadData['precision'], radius: number): number {
-  return isFast(precision, radius) ? scratchBytes(radius) + MAX_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
+  return isFast(radius) ? scratchBytes(radius, precision) + MAX_OBSERVERS_PER_TASK * LIST_BYTES + 128 : 0;
 }
 
 /** The viewer for a job: the fast kernel where it serves, else its plain twin. */
 export function createViewer(job: JobMemory, context: ThreadContext): Viewer {
-  const { precision, radius } = job;
-  return isFast(precision, radius) ? fastViewer(job, context) : plainViewer(job, context);
+  return isFast(job.radius) ? fastViewer(job, context) : plainViewer(job, context);
 }
 
 function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer {
-  const { radius, offsets } = job;
-  const kernel = createPointKernel(arena.memory);
-  const scratch = arena.alloc(scratchBytes(radius));
+  const { radius, precision, offsets } = job;
+  const kernel = createPointKernel(arena.memory, precision);
+  const scratch = arena.alloc(scratchBytes(radius, precision));
   const first = arena.alloc(MAX_OBSERVERS_PER_TASK * LIST_BYTES);
   const list = (position: number): number => first + position * MAX_OBSERVERS_PER_TASK * 4;
-  const lists = { rows: list(0), columns: list(1), eyes: list(2), out: list(3) };
+  const lists = { rows: list(0), columns: list(1), eyes: list(2), out: list(4) };
   const { buffer } = arena.memory;
   const rows = new Int32Array(buffer, lists.rows, MAX_OBSERVERS_PER_TASK);
   const columns = new Int32Array(buffer, lists.columns, MAX_OBSERVERS_PER_TASK);
-  const eyes = new Float32Array(buffer, lists.eyes, MAX_OBSERVERS_PER_TASK);
+  const eyes = heightsIn(precision, buffer, lists.eyes, MAX_OBSERVERS_PER_TASK);
   const counts = new Int32Array(buffer, lists.out, MAX_OBSERVERS_PER_TASK * 4);
 
   return {
@@ -68,8 +68,7 @@ function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer
     },
     view(window, observers, output) {
       const { heights } = layoutOf(job, window);
-      const surface = new Float32Array(buffer, heights.offset);
-      const grid = { ...window, heights: surface, heightStride: heights.stride };
+      const grid = { ...window, heights: heightsFrom(job, heights.offset), heightStride: heights.stride };
       const seeing: number[] = [];
       for (const [at, index] of observers.entries()) {
         const row = job.rows[index]! - window.row;
@@ -95,7 +94,7 @@ function fastViewer(job: JobMemory, { arena, cancelled }: ThreadContext): Viewer
   };
 }
 
-/** The plain twin: for double precision, and for radii beyond the fast kernel's tables. */
+/** The plain twin: for radii beyond the fast kernel's tables. */
 function plainViewer(job: JobMemory, context: ThreadContext): Viewer {
   const { radius, precision } = job;
   const rays = buildRayTable(radius);

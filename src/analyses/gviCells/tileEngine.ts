@@ -7,13 +7,13 @@ import { windowSize } from '../../tiling/mapLayout';
 import { CellKernel, cellScratchBytes } from '../gvi/kernel/cellViewsheds';
 import { createPointKernel, JOB_BYTES, scratchBytes, writeJob } from '../gvi/kernel/fastViewshed';
 import { eyeElevation } from '../gvi/kernel/plainViewshed';
-import { BAND_ROWS, layOutPointRasters, pointRasterBytes } from '../gvi/kernel/pointRasters';
+import { BAND_ROWS, layOutPointRasters, pointRasterBytes, setOrigin } from '../gvi/kernel/pointRasters';
 import { heightBytes, heightsIn } from '../gvi/kernel/precision';
 import type { CellsThreadData } from './threadData';
 
 /** Observers that the kernel for single ones gets in one call. */
 const BATCH = 1024;
-const LIST_BYTES = 7 * 4;
+const LIST_BYTES = 6 * 4 + 8;
 
 /** The rasters of a tile's window, to be filled in by the caller before `compute`. */
 export interface TileRasters {
@@ -71,11 +71,10 @@ function blockBytes(size: EngineSize): number {
 }
 
 function pointBytes(size: EngineSize): number {
-  const { radius } = size;
+  const { radius, shape } = size;
   const { rows, columns } = windowSize(size);
-  return (
-    pointRasterBytes(rows, columns, radius) + scratchBytes(radius) + BATCH * LIST_BYTES + JOB_BYTES + 1024
-  );
+  const rasters = pointRasterBytes(rows, columns, radius, shape.precision);
+  return rasters + scratchBytes(radius, shape.precision) + BATCH * LIST_BYTES + JOB_BYTES + 1024;
 }
 
 /** Bytes handed out upwards from an address, at multiples of 64. */
@@ -153,41 +152,51 @@ export function createPointEngine(
   context: ThreadContext,
   address: number,
 ): TileEngine {
-  const { radius, eyeHeight, pointTables } = threadData;
+  const { radius, eyeHeight, pointTables, shape } = threadData;
+  const { precision } = shape;
   const { memory } = context.arena;
-  const kernel = createPointKernel(memory);
+  const kernel = createPointKernel(memory, precision);
   const take = bump(address);
-  const scratch = take(scratchBytes(radius));
+  const scratch = take(scratchBytes(radius, precision));
   const job = take(JOB_BYTES);
   const lists = {
     rows: take(BATCH * 4),
     columns: take(BATCH * 4),
-    eyes: take(BATCH * 4),
+    eyes: take(BATCH * 8),
     out: take(BATCH * 16),
   };
   const rasters = take(0);
-  new Uint8Array(memory.buffer, scratch, scratchBytes(radius)).fill(0);
-  const layout = (window: Window) => layOutPointRasters(window.rows, window.columns, radius, rasters);
+  new Uint8Array(memory.buffer, scratch, scratchBytes(radius, precision)).fill(0);
+  const layout = (window: Window) =>
+    layOutPointRasters(window.rows, window.columns, radius, precision, rasters);
 
   return {
     open(window) {
-      const { surface, green, end } = layout(window);
-      const heights = new Float32Array(memory.buffer, surface.address, (end - surface.address) >> 2);
+      const { heights, green, end } = layout(window);
+      const bytes = heightBytes(precision);
+      const cells = Math.floor((end - heights.address) / bytes);
       const greens = new Uint8Array(memory.buffer, green.address, end - green.address);
       return {
-        heights: { data: heights, window, offset: 0, stride: surface.rowBytes / 4 },
+        heights: {
+          data: heightsIn(precision, memory.buffer, heights.address, cells),
+          window,
+          offset: 0,
+          stride: heights.rowBytes / bytes,
+        },
         green: { data: greens, window, offset: 0, stride: green.rowBytes },
       };
     },
     compute(window, { top, left, step, rows, columns }, wanted, eyes) {
       const placed = layout(window);
+      setOrigin(memory.buffer, placed, window.rows >> 1, window.columns >> 1);
       let data = 0;
       for (let band = 0; band * BAND_ROWS < window.rows; band++) data += kernel.deriveRows(placed, band).data;
       for (let band = 0; band * BAND_ROWS < window.columns; band++) kernel.deriveColumns(placed, band);
       const complete = { heights: data === window.rows * window.columns, green: true };
       writeJob(memory.buffer, job, placed, pointTables, complete);
-      const surface = new Float32Array(memory.buffer, placed.surface.address);
-      const stride = placed.surface.rowBytes / 4;
+      const { address, rowBytes } = placed.heights;
+      const stride = rowBytes / heightBytes(precision);
+      const heights = heightsIn(precision, memory.buffer, address, window.rows * stride);
       const counts = {
         visible: new Int32Array(rows * columns),
         green: new Int32Array(rows * columns),
@@ -198,7 +207,7 @@ export function createPointEngine(
       const batch = {
         rows: words(lists.rows, BATCH),
         columns: words(lists.columns, BATCH),
-        eyes: new Float32Array(memory.buffer, lists.eyes, BATCH),
+        eyes: heightsIn(precision, memory.buffer, lists.eyes, BATCH),
         out: words(lists.out, BATCH * 4),
       };
       const places: number[] = [];
@@ -222,7 +231,7 @@ export function createPointEngine(
         batch.rows[places.length] = row;
         batch.columns[places.length] = column;
         batch.eyes[places.length] =
-          eyes?.[place] ?? eyeElevation(surface[row * stride + column]!, eyeHeight, 'single');
+          eyes?.[place] ?? eyeElevation(heights[row * stride + column]!, eyeHeight, precision);
         places.push(place);
         if (places.length === BATCH) flush();
       }

@@ -107,11 +107,11 @@ describe('what the kernel for single observers goes by', () => {
       return pick < 0.1 ? Number.NaN : pick < 0.11 ? -Infinity : townHeight(row, column, random) - 100;
     });
     const memory = new WebAssembly.Memory({
-      initial: 1 + Math.ceil((65_536 + pointRasterBytes(rows, columns, radius)) / 65_536),
+      initial: 1 + Math.ceil((65_536 + pointRasterBytes(rows, columns, radius, 'single')) / 65_536),
       maximum: 32_768,
       shared: true,
     });
-    const rasters = layOutPointRasters(rows, columns, radius, 65_536);
+    const rasters = layOutPointRasters(rows, columns, radius, 'single', 65_536);
     new Uint8Array(memory.buffer, 65_536, rasters.end - 65_536).fill(0xa5);
     const heightAt = (row: number, column: number): number => grid.heights[row * grid.heightStride + column]!;
     for (let row = 0; row < rows; row++) {
@@ -122,7 +122,7 @@ describe('what the kernel for single observers goes by', () => {
       );
       for (let column = 0; column < columns; column++) line[column] = heightAt(row, column);
     }
-    const kernel = createPointKernel(memory);
+    const kernel = createPointKernel(memory, 'single');
     for (let band = 0; band * BAND_ROWS < rows; band++) kernel.deriveRows(rasters, band);
     for (let band = 0; band * BAND_ROWS < columns; band++) kernel.deriveColumns(rasters, band);
 

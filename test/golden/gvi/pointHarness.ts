@@ -5,13 +5,16 @@ import {
   scratchBytes,
   writeJob,
 } from '../../../src/analyses/gvi/kernel/fastViewshed';
-import type { Observer, Precision, ViewCounts, ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
+import type { Observer, ViewCounts, ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import {
   BAND_ROWS,
   layOutPointRasters,
   pointRasterBytes,
+  setOrigin,
 } from '../../../src/analyses/gvi/kernel/pointRasters';
 import { buildPointTables } from '../../../src/analyses/gvi/kernel/pointTables';
+import { heightsIn } from '../../../src/analyses/gvi/kernel/precision';
+import { precisionOf } from './testGrids';
 
 /** A grid loaded into the fast kernel's memory. */
 export interface LoadedGrid {
@@ -25,15 +28,9 @@ export interface LoadedGrid {
   progress(): number;
 }
 
-/** Loads a grid for one radius, into memory that held other things before. */
-export function loadGrid(
-  grid: ViewGrid,
-  radius: number,
-  precision: Precision = 'single',
-  origin = grid.heights[0]!,
-  max = 4096,
-): LoadedGrid {
-  const Heights = precision === 'single' ? Float32Array : Float64Array;
+/** Loads a grid, in the precision of its heights, for one radius, into memory that held other things before. */
+export function loadGrid(grid: ViewGrid, radius: number, max = 4096): LoadedGrid {
+  const precision = precisionOf(grid);
   const tables = buildPointTables(radius);
   const start = 65_536;
   const sizes = [
@@ -62,18 +59,21 @@ export function loadGrid(
   for (let row = 0; row < grid.rows; row++) {
     const height = row * grid.heightStride;
     const { address, rowBytes } = rasters.heights;
-    new Heights(memory.buffer, address + row * rowBytes, grid.columns).set(grid.heights.subarray(height, height + grid.columns));
+    heightsIn(precision, memory.buffer, address + row * rowBytes, grid.columns).set(
+      grid.heights.subarray(height, height + grid.columns),
+    );
     const green = row * grid.greenStride;
     new Uint8Array(memory.buffer, rasters.green.address + row * rasters.green.rowBytes, grid.columns).set(
       grid.green.subarray(green, green + grid.columns),
     );
   }
+  setOrigin(memory.buffer, rasters, grid.rows >> 1, grid.columns >> 1);
   const kernel = createPointKernel(memory, precision);
   let data = 0;
   let known = 0;
   // Any order will do.
   for (let band = Math.ceil(grid.rows / BAND_ROWS) - 1; band >= 0; band--) {
-    const counts = kernel.deriveRows(rasters, band, origin);
+    const counts = kernel.deriveRows(rasters, band);
     data += counts.data;
     known += counts.known;
   }
@@ -85,7 +85,7 @@ export function loadGrid(
   const job = take(JOB_BYTES);
   const cells = grid.rows * grid.columns;
   const complete = { heights: data === cells, green: known === cells };
-  writeJob(memory.buffer, job, rasters, tablesAt, complete, origin);
+  writeJob(memory.buffer, job, rasters, tablesAt, complete);
   const scratch = take(scratchBytes(radius, precision));
   const control = take(64);
   const [rows, columns, eyes, out] = [take(max * 4), take(max * 4), take(max * 8), take(max * 16)];
@@ -98,7 +98,7 @@ export function loadGrid(
       const count = observers.length;
       new Int32Array(memory.buffer, rows, count).set(observers.map((o) => o.row));
       new Int32Array(memory.buffer, columns, count).set(observers.map((o) => o.column));
-      new Heights(memory.buffer, eyes, count).set(observers.map((o) => o.eye));
+      heightsIn(precision, memory.buffer, eyes, count).set(observers.map((o) => o.eye));
       const done = kernel.viewsheds(job, { count, rows, columns, eyes, out }, scratch, {
         cancel: control,
         progress: control + 4,

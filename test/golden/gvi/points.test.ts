@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Observer, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
 import { loadGrid } from './pointHarness';
-import { makeGrid, observerAt, observersOf, randomNumbers, townHeight } from './testGrids';
+import { makeGrid, observerAt, observersOf, precisionOf, randomNumbers, townHeight } from './testGrids';
 
 /** Every count of every observer must be the plain twin's: no tolerance. */
 function expectEqual(grid: ViewGrid, radius: number, observers: readonly Observer[]): void {
@@ -10,115 +10,123 @@ function expectEqual(grid: ViewGrid, radius: number, observers: readonly Observe
   const { counts, done } = loadGrid(grid, radius).look(observers);
   expect(done).toBe(observers.length);
   const wrong = observers.flatMap((observer, k) => {
-    const plain = plainViewshed(grid, observer, rays, 'single');
+    const plain = plainViewshed(grid, observer, rays, precisionOf(grid));
     return JSON.stringify(plain) === JSON.stringify(counts[k]) ? [] : [{ observer, plain, fast: counts[k] }];
   });
   expect(wrong.slice(0, 3)).toEqual([]);
 }
 
-describe('the kernel for single observers equals the plain viewshed', () => {
-  it('over a town, at the default radius', () => {
-    const grid = makeGrid(420, 390, townHeight);
-    expectEqual(grid, 160, observersOf(grid, 300));
-  });
+describe.each(['single', 'double'] as const)(
+  'in %s precision the kernel for single observers equals the plain viewshed',
+  (precision) => {
+    const grid = (...[rows, columns, height, greenness]: Parameters<typeof makeGrid>): ViewGrid =>
+      makeGrid(rows, columns, height, greenness, precision);
 
-  it.each([1, 2, 3, 4, 5, 7, 8, 11, 12, 13, 14, 16, 17, 19, 20, 21, 24, 25, 31, 32, 33, 40, 57, 64, 80, 113])(
-    'over a town, at radius %i',
-    (radius) => {
-      const grid = makeGrid(211, 187, townHeight);
-      expectEqual(grid, radius, observersOf(grid, 60, radius));
-    },
-  );
-
-  it('at radius 0, where an observer sees its own cell', () => {
-    const grid = makeGrid(9, 12, townHeight);
-    expectEqual(grid, 0, observersOf(grid, 50));
-  });
-
-  it.each([320, 500, 1000])('at radius %i, larger than the raster', (radius) => {
-    const grid = makeGrid(300, 260, townHeight);
-    expectEqual(grid, radius, observersOf(grid, 8, radius));
-  });
-
-  it('at radius 400 in a wide raster', () => {
-    const grid = makeGrid(500, 900, townHeight);
-    expectEqual(grid, 400, observersOf(grid, 20));
-  });
-
-  it.each([
-    [1, 1],
-    [1, 300],
-    [300, 1],
-    [2, 250],
-    [250, 3],
-    [7, 9],
-    [8, 8],
-    [31, 33],
-    [32, 500],
-  ])('on a raster of %i rows and %i columns', (rows, columns) => {
-    for (const radius of [1, 6, 30, 160]) {
-      const grid = makeGrid(rows, columns, townHeight);
-      expectEqual(grid, radius, observersOf(grid, 40, radius));
-    }
-  });
-
-  it('on flat ground and on whole metres, where slopes tie', () => {
-    for (const height of [0, 1.5, 1.7]) {
-      const flat = makeGrid(150, 150, () => 12);
-      expectEqual(flat, 60, observersOf(flat, 20, 3, height));
-      const steps = makeGrid(150, 170, (_r, _c, random) => Math.floor(random() * 4));
-      expectEqual(steps, 60, observersOf(steps, 200, 4, height));
-      const plane = makeGrid(150, 170, (row, column) => row + 2 * column);
-      expectEqual(plane, 60, observersOf(plane, 100, 5, height));
-    }
-  });
-
-  it('with holes in the data, and on them', () => {
-    const grid = makeGrid(240, 200, (row, column, random) =>
-      random() < 0.2 || (row > 100 && row < 130 && column > 50)
-        ? Number.NaN
-        : townHeight(row, column, random),
-    );
-    expectEqual(grid, 70, observersOf(grid, 300));
-    const empty = makeGrid(60, 60, () => Number.NaN);
-    expectEqual(empty, 30, [...observersOf(empty, 5), { row: 30, column: 30, eye: 5 }]);
-  });
-
-  it('with infinite, huge and negative heights', () => {
-    const wild = [Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 1e-45, -0, 0, -9999, 1e6];
-    const grid = makeGrid(160, 180, (row, column, random) => {
-      const pick = random();
-      return pick < 0.04 ? wild[Math.floor(random() * wild.length)]! : townHeight(row, column, random) - 300;
+    it('over a town, at the default radius', () => {
+      const town = grid(420, 390, townHeight);
+      expectEqual(town, 160, observersOf(town, 300));
     });
-    const eyes = [Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 0, -0, 1e-45, -400, 500];
-    const random = randomNumbers(9);
-    const lookers = Array.from({ length: 200 }, (_, k) => ({
-      row: Math.floor(random() * 160),
-      column: Math.floor(random() * 180),
-      eye: eyes[k % eyes.length]!,
-    }));
-    expectEqual(grid, 50, [...lookers, ...observersOf(grid, 200)]);
-  });
 
-  it('from high above and far below', () => {
-    const grid = makeGrid(300, 300, townHeight);
-    for (const height of [-80, -5, 0, 10, 60, 1000]) expectEqual(grid, 100, observersOf(grid, 40, 6, height));
-  });
+    it.each([
+      1, 2, 3, 4, 5, 7, 8, 11, 12, 13, 14, 16, 17, 19, 20, 21, 24, 25, 31, 32, 33, 40, 57, 64, 80, 113,
+    ])('over a town, at radius %i', (radius) => {
+      const town = grid(211, 187, townHeight);
+      expectEqual(town, radius, observersOf(town, 60, radius));
+    });
 
-  it('on noise without any order', () => {
-    const grid = makeGrid(230, 250, (_r, _c, random) => random() * random() * 200);
-    expectEqual(grid, 90, observersOf(grid, 300));
-    const few = makeGrid(230, 250, (_r, _c, random) => (random() < 0.01 ? random() * 90 : 0));
-    expectEqual(few, 90, observersOf(few, 300));
-  });
+    it('at radius 0, where an observer sees its own cell', () => {
+      const town = grid(9, 12, townHeight);
+      expectEqual(town, 0, observersOf(town, 50));
+    });
 
-  it('where the greenness of some cells is not known', () => {
-    const grid = makeGrid(130, 110, townHeight, (row, column) => ((row * 31 + column * 17) >> 2) % 3);
-    const loaded = loadGrid(grid, 40);
-    expect(loaded.complete).toEqual({ heights: true, green: false });
-    expectEqual(grid, 40, observersOf(grid, 100));
-  });
-});
+    it.each([320, 500, 1000])('at radius %i, larger than the raster', (radius) => {
+      const town = grid(300, 260, townHeight);
+      expectEqual(town, radius, observersOf(town, 8, radius));
+    });
+
+    it('at radius 400 in a wide raster', () => {
+      const town = grid(500, 900, townHeight);
+      expectEqual(town, 400, observersOf(town, 20));
+    });
+
+    it.each([
+      [1, 1],
+      [1, 300],
+      [300, 1],
+      [2, 250],
+      [250, 3],
+      [7, 9],
+      [8, 8],
+      [31, 33],
+      [32, 500],
+    ])('on a raster of %i rows and %i columns', (rows, columns) => {
+      for (const radius of [1, 6, 30, 160]) {
+        const town = grid(rows, columns, townHeight);
+        expectEqual(town, radius, observersOf(town, 40, radius));
+      }
+    });
+
+    it('on flat ground and on whole metres, where slopes tie', () => {
+      for (const height of [0, 1.5, 1.7]) {
+        const flat = grid(150, 150, () => 12);
+        expectEqual(flat, 60, observersOf(flat, 20, 3, height));
+        const steps = grid(150, 170, (_r, _c, random) => Math.floor(random() * 4));
+        expectEqual(steps, 60, observersOf(steps, 200, 4, height));
+        const plane = grid(150, 170, (row, column) => row + 2 * column);
+        expectEqual(plane, 60, observersOf(plane, 100, 5, height));
+      }
+    });
+
+    it('with holes in the data, and on them', () => {
+      const town = grid(240, 200, (row, column, random) =>
+        random() < 0.2 || (row > 100 && row < 130 && column > 50)
+          ? Number.NaN
+          : townHeight(row, column, random),
+      );
+      expectEqual(town, 70, observersOf(town, 300));
+      const empty = grid(60, 60, () => Number.NaN);
+      expectEqual(empty, 30, [...observersOf(empty, 5), { row: 30, column: 30, eye: 5 }]);
+    });
+
+    it('with infinite, huge and negative heights', () => {
+      const wild = [Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 1e-45, -0, 0, -9999, 1e6];
+      const town = grid(160, 180, (row, column, random) => {
+        const pick = random();
+        return pick < 0.04
+          ? wild[Math.floor(random() * wild.length)]!
+          : townHeight(row, column, random) - 300;
+      });
+      const eyes = [Infinity, -Infinity, Number.NaN, 3.4e38, -3.4e38, 0, -0, 1e-45, -400, 500];
+      const random = randomNumbers(9);
+      const lookers = Array.from({ length: 200 }, (_, k) => ({
+        row: Math.floor(random() * 160),
+        column: Math.floor(random() * 180),
+        eye: eyes[k % eyes.length]!,
+      }));
+      expectEqual(town, 50, [...lookers, ...observersOf(town, 200)]);
+    });
+
+    it('from high above and far below', () => {
+      const town = grid(300, 300, townHeight);
+      for (const height of [-80, -5, 0, 10, 60, 1000])
+        expectEqual(town, 100, observersOf(town, 40, 6, height));
+    });
+
+    it('on noise without any order', () => {
+      const town = grid(230, 250, (_r, _c, random) => random() * random() * 200);
+      expectEqual(town, 90, observersOf(town, 300));
+      const few = grid(230, 250, (_r, _c, random) => (random() < 0.01 ? random() * 90 : 0));
+      expectEqual(few, 90, observersOf(few, 300));
+    });
+
+    it('where the greenness of some cells is not known', () => {
+      const town = grid(130, 110, townHeight, (row, column) => ((row * 31 + column * 17) >> 2) % 3);
+      const loaded = loadGrid(town, 40);
+      expect(loaded.complete).toEqual({ heights: true, green: false });
+      expectEqual(town, 40, observersOf(town, 100));
+    });
+  },
+);
 
 describe('the kernel for single observers', () => {
   it('gives zeros for an observer outside the raster', () => {

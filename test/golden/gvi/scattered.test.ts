@@ -2,11 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Observer, plainViewshed, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
+import { newHeights } from '../../../src/analyses/gvi/kernel/precision';
 import { buildRayTable } from '../../../src/analyses/gvi/kernel/rayTable';
 import { runJob } from '../../../src/workers/runJob';
 import { temporaryFolder, writeTestRaster } from '../../support/smallTown';
 import { loadGrid } from './pointHarness';
-import { makeGrid, observerAt, observersOf, randomNumbers } from './testGrids';
+import { makeGrid, observerAt, observersOf, precisionOf, randomNumbers } from './testGrids';
 
 /*
  * Ground on which a bound that is a little too low shows: what is seen far out rises above the rays by a hair's breadth.
@@ -31,53 +32,62 @@ function wrongOnes(grid: ViewGrid, radius: number, observers: readonly Observer[
   const rays = buildRayTable(radius);
   const { counts } = loadGrid(grid, radius).look(observers);
   return observers.flatMap((observer, k) => {
-    const plain = plainViewshed(grid, observer, rays, 'single');
+    const plain = plainViewshed(grid, observer, rays, precisionOf(grid));
     return JSON.stringify(plain) === JSON.stringify(counts[k]) ? [] : [{ observer, plain, fast: counts[k] }];
   });
 }
 
-describe('scattered observers see what the plain viewshed says', () => {
-  it.each(grounds)('over %s, at many radii', (_, height) => {
-    const grid = makeGrid(300, 300, height);
-    for (const radius of [14, 18, 22, 26, 30, 37, 45, 58, 69]) {
-      for (const eye of [0.05, 1.7]) {
-        expect(wrongOnes(grid, radius, observersOf(grid, 120, radius, eye)), `radius ${radius}`).toEqual([]);
+describe.each(['single', 'double'] as const)(
+  'in %s precision scattered observers see what the plain viewshed says',
+  (precision) => {
+    it.each(grounds)('over %s, at many radii', (_, height) => {
+      const grid = makeGrid(300, 300, height, undefined, precision);
+      for (const radius of [14, 18, 22, 26, 30, 37, 45, 58, 69]) {
+        for (const eye of [0.05, 1.7]) {
+          expect(wrongOnes(grid, radius, observersOf(grid, 120, radius, eye)), `radius ${radius}`).toEqual(
+            [],
+          );
+        }
       }
-    }
-  });
+    });
 
-  it.each([0.05, 0.2, 1])('over falling ground with posts, from %d m above it', (eye) => {
-    const grid = makeGrid(300, 300, posts);
-    expect(wrongOnes(grid, 80, observersOf(grid, 900, 80, eye))).toEqual([]);
-    expect(wrongOnes(grid, 160, observersOf(grid, 60, 160, eye))).toEqual([]);
-  });
+    it.each([0.05, 0.2, 1])('over falling ground with posts, from %d m above it', (eye) => {
+      const grid = makeGrid(300, 300, posts, undefined, precision);
+      expect(wrongOnes(grid, 80, observersOf(grid, 900, 80, eye))).toEqual([]);
+      expect(wrongOnes(grid, 160, observersOf(grid, 60, 160, eye))).toEqual([]);
+    });
 
-  it('whatever window of the surface they are worked in', () => {
-    const radius = 80;
-    const grid = makeGrid(420, 400, posts);
-    const random = randomNumbers(5);
-    const observers = Array.from({ length: 60 }, () =>
-      observerAt(grid, 150 + Math.floor(random() * 100), 140 + Math.floor(random() * 100), 0.2),
-    );
-    const whole = loadGrid(grid, radius).look(observers).counts;
-    // A window begins its blocks of rows and columns at its own corner.
-    for (const margin of [0, 1, 3, 4, 7, 13, 31, 59]) {
-      const top = 150 - radius - Math.min(margin, 70);
-      const left = 140 - radius - Math.min(margin, 60);
-      const window = cut(grid, top, left, 100 + 2 * radius + margin, 100 + 2 * radius + margin);
-      const moved = observers.map(({ row, column, eye }) => ({ row: row - top, column: column - left, eye }));
-      expect(loadGrid(window, radius).look(moved).counts, `margin ${margin}`).toEqual(whole);
-    }
-  });
-});
+    it('whatever window of the surface they are worked in', () => {
+      const radius = 80;
+      const grid = makeGrid(420, 400, posts, undefined, precision);
+      const random = randomNumbers(5);
+      const observers = Array.from({ length: 60 }, () =>
+        observerAt(grid, 150 + Math.floor(random() * 100), 140 + Math.floor(random() * 100), 0.2),
+      );
+      const whole = loadGrid(grid, radius).look(observers).counts;
+      // A window begins its blocks of rows and columns at its own corner.
+      for (const margin of [0, 1, 3, 4, 7, 13, 31, 59]) {
+        const top = 150 - radius - Math.min(margin, 70);
+        const left = 140 - radius - Math.min(margin, 60);
+        const window = cut(grid, top, left, 100 + 2 * radius + margin, 100 + 2 * radius + margin);
+        const moved = observers.map(({ row, column, eye }) => ({
+          row: row - top,
+          column: column - left,
+          eye,
+        }));
+        expect(loadGrid(window, radius).look(moved).counts, `margin ${margin}`).toEqual(whole);
+      }
+    });
+  },
+);
 
 /** A part of a grid, as one of its own. */
 function cut(grid: ViewGrid, top: number, left: number, rows: number, columns: number): ViewGrid {
-  const heights = new Float32Array(rows * columns);
+  const heights = newHeights(precisionOf(grid), rows * columns);
   const green = new Uint8Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     const at = (top + row) * grid.heightStride + left;
-    heights.set((grid.heights as Float32Array).subarray(at, at + columns), row * columns);
+    heights.set(grid.heights.subarray(at, at + columns), row * columns);
     const greenAt = (top + row) * grid.greenStride + left;
     green.set(grid.green.subarray(greenAt, greenAt + columns), row * columns);
   }

@@ -1,4 +1,5 @@
 import { eyeElevation, type Observer, type ViewGrid } from '../../../src/analyses/gvi/kernel/plainViewshed';
+import { newHeights, type Precision } from '../../../src/analyses/gvi/kernel/precision';
 
 /** Numbers from 0 to 1, the same on every run. */
 export function randomNumbers(seed: number): () => number {
@@ -15,11 +16,12 @@ export function makeGrid(
   columns: number,
   height: (row: number, column: number, random: () => number) => number,
   greenness?: (row: number, column: number) => number,
+  precision: Precision = 'single',
 ): ViewGrid {
   const random = randomNumbers(rows * 4099 + columns);
   const heightStride = columns + 3;
   const greenStride = columns + 1;
-  const heights = new Float32Array(rows * heightStride).fill(777);
+  const heights = newHeights(precision, rows * heightStride).fill(777);
   const green = new Uint8Array(rows * greenStride).fill(1);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
@@ -28,6 +30,11 @@ export function makeGrid(
     }
   }
   return { rows, columns, heights, heightStride, green, greenStride };
+}
+
+/** The precision that a grid's heights are in. */
+export function precisionOf({ heights }: ViewGrid): Precision {
+  return heights instanceof Float32Array ? 'single' : 'double';
 }
 
 /** A small town: hills, streets, houses and trees, heights in whole centimetres. */
@@ -45,7 +52,7 @@ export function observerAt(grid: ViewGrid, row: number, column: number, height =
   return {
     row,
     column,
-    eye: eyeElevation(grid.heights[row * grid.heightStride + column]!, height, 'single'),
+    eye: eyeElevation(grid.heights[row * grid.heightStride + column]!, height, precisionOf(grid)),
   };
 }
 

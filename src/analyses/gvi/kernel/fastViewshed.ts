@@ -3,16 +3,17 @@ import singleBytes from '../../../../build/gviPoints.wasm';
 import doubleBytes from '../../../../build/gviPointsDouble.wasm';
 import { Bytes, Job, View } from './assembly/pointMemory';
 import { vectorCount } from './octantVectors';
-import type { Precision } from './plainViewshed';
 import {
   BAND_ROWS,
   bitPadBytes,
   type Maxima,
   maximaWidth,
+  originOf,
   type PointRasters,
   type RowRaster,
 } from './pointRasters';
 import { bestBytes } from './pointTables';
+import type { Precision } from './precision';
 import { type Words, writeWords } from './words';
 
 /** What assembly/pointKernel.ts exports; the functions there name their arguments. */
@@ -56,13 +57,8 @@ export interface PointControl {
 
 /** The kernel in one thread. */
 export interface PointKernel {
-  /**
-   * First pass over the bands `0 .. ceil(rows / 32) - 1`, in any order and thread.
-   *
-   * @param origin a height near most others, the same for all bands and in the job's record: in double precision, the
-   *   less they rise above it, the less is decided slowly. Counts do not depend on it.
-   */
-  deriveRows(rasters: PointRasters, band: number, origin: number): BandCounts;
+  /** First pass over the bands `0 .. ceil(rows / 32) - 1`, in any order and thread. */
+  deriveRows(rasters: PointRasters, band: number): BandCounts;
   /** Second pass, after the first is complete, over the bands `0 .. ceil(columns / 32) - 1`. */
   deriveColumns(rasters: PointRasters, band: number): void;
   /** Looks from many observers. Returns how many were done: fewer than asked for where the flag was set. */
@@ -84,7 +80,6 @@ export function scratchBytes(radius: number, precision: Precision): number {
  *
  * @param complete whether every cell has a height, and whether every cell's greenness is known: then coverage
  *   is a matter of geometry alone
- * @param origin as in `deriveRows`
  */
 export function writeJob(
   memory: ArrayBufferLike,
@@ -92,7 +87,6 @@ export function writeJob(
   rasters: PointRasters,
   tables: number,
   complete: { readonly heights: boolean; readonly green: boolean },
-  origin: number,
 ): void {
   const { rows, columns, heights, dataBits, knownBits } = rasters;
   const view = new DataView(memory, job, Bytes.job);
@@ -107,7 +101,7 @@ export function writeJob(
     heights: heights.address,
     heightRowBytes: heights.rowBytes,
   } satisfies Omit<Words<typeof Job>, 'upright' | 'turned' | 'origin'>);
-  view.setFloat64(Job.origin, finite(origin), true);
+  view.setFloat64(Job.origin, originOf(memory, rasters), true);
   const { surface, green, greenBits, fine, coarse } = rasters;
   writeWords(view, Job.upright, View, viewWords(rows, surface, green, greenBits, fine, coarse));
   const { turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse } = rasters;
@@ -148,11 +142,6 @@ function reachesAt({ address, rowBytes, reachBytes }: Maxima): number[] {
   return [address, rowBytes, reachBytes];
 }
 
-/** What an origin may be: where there is no height, any will do. */
-function finite(origin: number): number {
-  return Number.isFinite(origin) ? origin : 0;
-}
-
 /** Starts the kernel of a precision on a shared memory. */
 export function createPointKernel(memory: WebAssembly.Memory, precision: Precision): PointKernel {
   const bytes = precision === 'single' ? singleBytes : doubleBytes;
@@ -160,12 +149,12 @@ export function createPointKernel(memory: WebAssembly.Memory, precision: Precisi
   const wasm = instance.exports as unknown as Exports;
 
   return {
-    deriveRows(rasters, band, origin) {
+    deriveRows(rasters, band) {
       const { rows, columns, radius, heights, surface, green, turned, fine, coarse } = rasters;
       const from = band * BAND_ROWS;
       const to = Math.min(rows, from + BAND_ROWS);
       if (precision === 'double')
-        wasm.narrow(...at(heights), finite(origin), columns, from, to, ...at(surface));
+        wasm.narrow(...at(heights), originOf(memory.buffer, rasters), columns, from, to, ...at(surface));
       const pad = surface.rowBytes / 4 - columns;
       // Before the first row there is as much room as behind each.
       if (band === 0) wasm.pad(surface.address - pad * 4, 0, 0, pad, 0, 1);

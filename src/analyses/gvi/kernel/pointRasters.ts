@@ -6,7 +6,7 @@
 import { Bytes, Rows } from './assembly/pointMemory';
 import { COARSE_FOURS, FINE_FOURS } from './maximaShape';
 import { octantReach } from './octantVectors';
-import type { Precision } from './plainViewshed';
+import { heightsIn, type Precision } from './precision';
 
 /** Rows of a band, the unit in which rasters are derived. */
 export const BAND_ROWS = Rows.coarse;
@@ -36,7 +36,9 @@ export interface PointRasters {
    */
   readonly heights: RowRaster;
   readonly precision: Precision;
-  /** The surface, f32; in double precision, heights from an origin on. Cells beside its rows are the kernel's. */
+  /** In double precision, the address of the origin, f64. */
+  readonly origin: number;
+  /** The surface, f32; in double precision, heights above the origin. Cells beside its rows are the kernel's. */
   readonly surface: RowRaster;
   /** The greenness, u8, which the caller fills in: 1 green, 0 not, 2 not known. */
   readonly green: RowRaster;
@@ -111,6 +113,7 @@ export function layOutPointRasters(
     radius,
     precision,
     heights: precision === 'single' ? single : place(rows, columns * 8, 0, 0),
+    origin: precision === 'single' ? 0 : place(1, 8, 0, 0).address,
     surface: single,
     green: bytes(rows, columns),
     turned: surface(columns, rows),
@@ -125,6 +128,24 @@ export function layOutPointRasters(
     knownBits: bits(rows, columns),
     end: top,
   };
+}
+
+/**
+ * Makes the height of a cell the origin, once heights are there, before anything is derived. Counts do not depend on it: but
+ * the less the heights around observers rise above it, the less is decided slowly.
+ */
+export function setOrigin(memory: ArrayBufferLike, rasters: PointRasters, row: number, column: number): void {
+  const { precision, heights, origin } = rasters;
+  if (precision === 'single') return;
+  const height = heightsIn(precision, memory, heights.address + row * heights.rowBytes, column + 1)[column]!;
+  new Float64Array(memory, origin, 1)[0] = height;
+}
+
+/** The origin; 0 where there is no height at its cell. */
+export function originOf(memory: ArrayBufferLike, { precision, origin }: PointRasters): number {
+  if (precision === 'single') return 0;
+  const height = new Float64Array(memory, origin, 1)[0]!;
+  return Number.isFinite(height) ? height : 0;
 }
 
 /** Bytes before the first row of a raster of bits, and at least as many between its rows. */

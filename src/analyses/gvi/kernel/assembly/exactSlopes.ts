@@ -34,11 +34,11 @@ export const enum Exact {
 // @ts-ignore: decorator
 @inline const SHARE: f32 = 6e-7;
 // @ts-ignore: decorator
-@inline const HUGE: f32 = 1e37;
+@inline const HUGE: f32 = 1e34;
 
-/** `Exact.blur` of an eye above the origin. */
+/** `Exact.blur` of an eye above the origin: with less than 1e38, f32 has no cell infinitely low that is not far below `-HUGE`. */
 export function blurOf(eye: f32): f32 {
-  return abs(eye) * <f32>1.26e-7 + <f32>1e-30;
+  return abs(eye) < 1e38 ? abs(eye) * <f32>1.26e-7 + <f32>1e-30 : Infinity;
 }
 
 /**
@@ -53,11 +53,12 @@ export function slackOf(size: v128, reached: v128, row: i32, blur: f32): v128 {
   return f32x4.add(f32x4.add(f32x4.splat(blur / <f32>row), ofBest), f32x4.mul(size, f32x4.splat(SHARE)));
 }
 
-/** No slope is greater than the best one that is not in f32 at least this. Of huge ones all is in doubt. */
+/** No slope is greater than the best one that is not in f32 at least this. Far down, -Infinity may stand for any. */
 // @ts-ignore: decorator
 @inline
 export function lowered(best: v128, slack: v128): v128 {
-  return f32x4.sub(f32x4.pmin(best, f32x4.splat(HUGE)), slack);
+  const low = f32x4.sub(f32x4.pmin(best, f32x4.splat(HUGE)), slack);
+  return v128.bitselect(f32x4.splat(-Infinity), low, f32x4.lt(low, f32x4.splat(-HUGE)));
 }
 
 /** The lesser of a square of a difference from the best slope so far, and of that of the next slope. */

@@ -141,8 +141,10 @@ function look(job: u32, turned: bool, down: bool, count: i32, rows: u32, columns
     let eye: f32;
     if (IS_DOUBLE) {
       const elevation = load<f64>(eyes + (k << 3));
-      eye = <f32>(elevation - load<f64>(job, Job.origin));
-      face(job, turned, down, row, column, elevation, eye, exact);
+      const above = <f32>(elevation - load<f64>(job, Job.origin));
+      face(job, turned, down, row, column, elevation, above, exact);
+      // Finite, so that heights above it are numbers; of an infinite one all is in doubt.
+      eye = max(min(above, f32.MAX_VALUE), -f32.MAX_VALUE);
     } else {
       eye = load<f32>(eyes + (k << 2));
     }
