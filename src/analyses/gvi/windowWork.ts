@@ -6,7 +6,7 @@ import { partsOfWindow } from './greenStages';
 import { blocksAround, type ObserverCells, shiftedCells } from './groups';
 import { layoutOf } from './jobMemory';
 import { JOB_BYTES, writeJob } from './kernel/fastViewshed';
-import { BAND_ROWS } from './kernel/pointRasters';
+import { BAND_ROWS, setOrigin } from './kernel/pointRasters';
 import {
   fillOutsideGreenness,
   type ReadingThread,
@@ -103,9 +103,12 @@ async function readOwnGreenness(
   return any;
 }
 
-function derive(thread: GviThread, { window }: ViewshedTask, context: ThreadContext): void {
+function derive(thread: GviThread, { window, first }: ViewshedTask, context: ThreadContext): void {
   const { derived } = layoutOf(thread, window);
   if (derived === null) return;
+  const { rows, columns, order, memory } = thread;
+  const observer = order[first]!;
+  setOrigin(memory.buffer, derived, rows[observer]! - window.row, columns[observer]! - window.column);
   const viewer = thread.viewer();
   const total = { data: 0, known: 0 };
   const cells = window.rows * window.columns;

@@ -9,7 +9,6 @@ import { createTileSink, type TileOutput, type TileSink } from '../../tiling/til
 import { createWantedCells, type WantedCells } from '../../tiling/wantedCells';
 import { diskCells } from '../gvi/kernel/rayTable';
 import { createEngineChoice, type EngineChoice, type EngineKind, loadOf } from './engineChoice';
-import { createPlainEngine } from './plainEngine';
 import type { CellsThreadData } from './threadData';
 import { createBlockEngine, createPointEngine, engineBytes, type TileEngine } from './tileEngine';
 import { tileEyes } from './tileEyes';
@@ -30,8 +29,7 @@ export function prepareThread(threadData: CellsThreadData, context: ThreadContex
   const rasters = openRasters();
   const sink = createTileSink(threadData);
   const engines = new Map<EngineKind, TileEngine>();
-  const isSingle = threadData.shape.precision === 'single';
-  const create = { block: createBlockEngine, point: isSingle ? createPointEngine : createPlainEngine };
+  const create = { block: createBlockEngine, point: createPointEngine };
 
   return {
     ...threadData,
@@ -66,15 +64,14 @@ export async function tileValues(
   tile: Window,
   context: ThreadContext,
 ): Promise<[gvi: Float32Array, coverage: Float32Array]> {
-  const { radius, map, surface, greenness, green, shape } = thread;
+  const { radius, map, surface, greenness, green } = thread;
   const cells = tile.rows * tile.columns;
   const wanted = await thread.wantedIn(tile, context.readingCancelled);
   const load = loadOf(wanted, tile);
   const gvi = new Float32Array(cells).fill(Number.NaN);
   const coverage = new Float32Array(cells).fill(Number.NaN);
   if (load.cells === 0) return [gvi, coverage];
-  const contested = map.every === 1 && shape.precision === 'single';
-  const kind = contested ? thread.choice.next(load) : map.every > 1 ? 'point' : 'block';
+  const kind = map.every > 1 ? 'point' : thread.choice.next(load);
   const engine = thread.engine(kind);
   const window = windowAround(map, tile, radius);
   const rasters = engine.open(window);
