@@ -68,11 +68,15 @@ describe('latitudes solved for once', () => {
   it('are those of more than a dozen methods', () => expect(solved.length).toBeGreaterThan(12));
 
   it.each(solved)('$core: as each on its own', ({ constants, quick }) => {
-    for (const project of [projectPlainly, (one: typeof constants) => projectWithChecks(one, null)]) {
+    const pairs = [
+      [projectPlainly(constants), projectPlainly(quick)],
+      [projectWithChecks(constants, null), projectWithChecks(constants, quick)],
+    ] as const;
+    for (const [project, projectQuickly] of pairs) {
       const [x, y] = images();
       const [quickX, quickY] = images();
-      project(constants)(lon, lat, COUNT, x, y);
-      project(quick)(lon, lat, COUNT, quickX, quickY);
+      project(lon, lat, COUNT, x, y);
+      projectQuickly(lon, lat, COUNT, quickX, quickY);
       expect(quickX).toEqual(x);
       expect(quickY).toEqual(y);
     }

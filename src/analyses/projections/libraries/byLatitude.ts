@@ -29,7 +29,11 @@ const SINUSOIDAL: Readonly<Record<string, readonly [m: number, n: number]>> = {
   mbtfps: [0.5, 1.785_398_163_397_448_3],
 };
 
-function factorOf(id: string, parameters: ProjParameters): number | null {
+/** Cylinders, whose factor is the scale along the equator that the library comes to. */
+const CYLINDERS: ReadonlySet<string> = new Set(['cea', 'merc', 'webmerc']);
+
+function factorOf({ k0 }: MprojProjection, id: string, parameters: ProjParameters): number | null {
+  if (CYLINDERS.has(id)) return k0;
   const [m, n] =
     id === 'gn_sinu' ? [Number(parameters.get('m')), Number(parameters.get('n'))] : (SINUSOIDAL[id] ?? []);
   if (m === undefined || n === undefined) return FACTORS[id] ?? null;
@@ -51,7 +55,7 @@ export function byLatitude(
   id: string,
   parameters: ProjParameters,
 ): ByLatitude | null {
-  const factor = factorOf(id, parameters);
+  const factor = factorOf(projection, id, parameters);
   const unit = factor === null ? null : inverseOf(factor);
   if (factor === null || unit === null) return null;
   const known = new Angles();
