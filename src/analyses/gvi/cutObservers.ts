@@ -70,7 +70,7 @@ export function chunksOf(
 
 /** Leaves room in the arena for what is not counted cell by cell. */
 const SPARE_BYTES = 1_048_576;
-/** Of a thread's own window at most: larger ones overlap less, and smaller ones stay in the caches. */
+/** Of a thread's own window at most, unless the disks of a few observers take more: larger ones overlap less. */
 const MAX_OWN_BYTES = 134_217_728;
 
 /** Threads beside the workers for which memory is set aside: those that take the place of others. */
@@ -95,12 +95,14 @@ function roomOf(
   const taken = SPARE_BYTES + threads * viewerBytes(precision, radius) + listBytes(terrain, observers.count);
   const room = context.memoryLimitBytes - taken;
   const bytesOf = (size: RasterSize): number => layOutGroup(size, radius, precision, 0).end;
+  const side = 2 * radius + 1;
+  const diskBytes = bytesOf({ rows: side, columns: side });
+  const ownBytes = Math.min(Math.max(MAX_OWN_BYTES, 2 * diskBytes), room / threads);
   return {
     fits: (window) => bytesOf(window) <= room,
-    fitsThread: (window) => ownWindowBytes(bytesOf(window)) <= Math.min(MAX_OWN_BYTES, room / threads),
+    fitsThread: (window) => ownWindowBytes(bytesOf(window)) <= ownBytes,
     refusal() {
-      const side = 2 * radius + 1;
-      const needed = bytesOf({ rows: side, columns: side }) + taken;
+      const needed = diskBytes + taken;
       return new UserError(
         `${label} is too large for the memory limit: the disk of one observer, ${formatCount(radius)} cells in radius, ` +
           `needs ${formatBytes(needed)}, and the limit is ${formatBytes(context.memoryLimitBytes)}; ` +
