@@ -78,6 +78,9 @@ describe('what the kernel for single observers goes by', () => {
             }
           }
           if (max < 0) return;
+          // Greenness is looked up in 16 columns at once.
+          if (rows === Rows.fine)
+            unless(max < column + 16, () => `vector ${k}, ${rows} rows from ${first}: ${max}`);
           for (let own = 400; own < 404; own++) {
             // A cell of the maxima stands for whole fours of columns.
             const right = (own + column) & ~3;

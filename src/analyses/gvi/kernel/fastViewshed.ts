@@ -19,10 +19,10 @@ import { type Words, writeWords } from './words';
 /** What assembly/pointKernel.ts exports; the functions there name their arguments. */
 interface Exports {
   turn(...args: number[]): void;
-  turnBytes(...args: number[]): void;
   pad(...args: number[]): void;
   maxima(...args: number[]): void;
   narrow(...args: number[]): void;
+  blockBits(...args: number[]): void;
   byteBits(...args: number[]): number;
   clear(...args: number[]): void;
   dataBits(...args: number[]): number;
@@ -102,17 +102,24 @@ export function writeJob(
     heightRowBytes: heights.rowBytes,
   } satisfies Omit<Words<typeof Job>, 'upright' | 'turned' | 'origin'>);
   view.setFloat64(Job.origin, originOf(memory, rasters), true);
-  const { surface, green, greenBits, fine, coarse } = rasters;
-  writeWords(view, Job.upright, View, viewWords(rows, surface, green, greenBits, fine, coarse));
-  const { turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse } = rasters;
-  const turnedWords = viewWords(columns, turned, turnedGreen, turnedGreenBits, turnedFine, turnedCoarse);
+  const { surface, greenBlocks, greenBits, fine, coarse } = rasters;
+  writeWords(view, Job.upright, View, viewWords(rows, surface, greenBlocks, greenBits, fine, coarse));
+  const { turned, turnedGreenBlocks, turnedGreenBits, turnedFine, turnedCoarse } = rasters;
+  const turnedWords = viewWords(
+    columns,
+    turned,
+    turnedGreenBlocks,
+    turnedGreenBits,
+    turnedFine,
+    turnedCoarse,
+  );
   writeWords(view, Job.turned, View, turnedWords);
 }
 
 function viewWords(
   rows: number,
   surface: RowRaster,
-  green: RowRaster,
+  greenBlocks: RowRaster,
   greenBits: RowRaster,
   fine: Maxima,
   coarse: Maxima,
@@ -121,8 +128,8 @@ function viewWords(
     rows,
     surface: surface.address,
     surfaceRowBytes: surface.rowBytes,
-    green: green.address,
-    greenRowBytes: green.rowBytes,
+    greenBlocks: greenBlocks.address,
+    greenBlockBytes: greenBlocks.rowBytes,
     greenBits: greenBits.address,
     greenBitsRowBytes: greenBits.rowBytes,
     fine: fine.address,
@@ -161,8 +168,7 @@ export function createPointKernel(memory: WebAssembly.Memory, precision: Precisi
       wasm.turn(...at(surface), columns, pad, from, to, ...at(turned));
       const maxima = [...reachesAt(fine), ...reachesAt(coarse), maximaWidth(columns, radius)];
       wasm.maxima(...at(surface), rows, columns, band, ...maxima);
-      const { greenBits, turnedGreen, turnedGreenBits, dataBits, knownBits } = rasters;
-      wasm.turnBytes(...at(green), columns, from, to, ...at(turnedGreen));
+      const { greenBits, greenBlocks, turnedGreenBits, turnedGreenBlocks, dataBits, knownBits } = rasters;
       const bitPad = bitPadBytes(radius);
       for (const { address, rowBytes } of [greenBits, dataBits, knownBits]) {
         if (band === 0) wasm.clear(address - bitPad, 0, bitPad, 1);
@@ -175,6 +181,8 @@ export function createPointKernel(memory: WebAssembly.Memory, precision: Precisi
         wasm.clear(address + used, rowBytes, rowBytes - used, columns);
       }
       wasm.byteBits(...at(green), columns, from, to, 1, 0, ...at(greenBits), ...at(turnedGreenBits));
+      const bits = [...at(greenBits), ...at(turnedGreenBits)];
+      wasm.blockBits(...bits, columns, from, to, ...at(greenBlocks), ...at(turnedGreenBlocks));
       const known = wasm.byteBits(...at(green), columns, from, to, 2, 1, ...at(knownBits), 0, 0);
       const data = wasm.dataBits(...at(surface), columns, from, to, ...at(dataBits));
       return { data, known };

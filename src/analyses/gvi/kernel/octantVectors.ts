@@ -42,7 +42,7 @@ export interface FarVector {
   readonly last: number;
   /** By far row. */
   readonly steps: readonly Step[];
-  /** The last row that starts eight rows on which all is plain: cells within four columns, no vector's end. */
+  /** The last row that starts eight rows on which all cells lie within four columns. */
   readonly lastPlain: number;
 }
 
@@ -95,8 +95,7 @@ function farVector(rays: readonly OctantRay[]): FarVector {
   const count = Math.max(0, last - Rows.farFrom + 1);
   const steps = Array.from({ length: count }, (_, i) => stepOf(rays, Rows.farFrom + i));
   const wide = steps.findIndex((step) => widthOf(step) >= LANES);
-  const plainRows = wide < 0 ? last : wide + Rows.farFrom - 1;
-  return { last, steps, lastPlain: plainRows - Rows.fine + 1 };
+  return { last, steps, lastPlain: wide < 0 ? last : wide + Rows.farFrom - Rows.fine };
 }
 
 /** The step of up to four rays, the last one standing in for missing ones. */
@@ -107,10 +106,11 @@ function stepOf(rays: readonly OctantRay[], row: number): Step {
   });
   const live = lanes.filter(({ ended }) => !ended);
   const column = live.length === 0 ? 0 : Math.min(...live.map((lane) => lane.column));
+  const width = live.length === 0 ? 0 : Math.max(...live.map((lane) => lane.column)) - column;
   return {
     column,
     lanes: lanes.map((lane) => {
-      const cell = Math.max(0, Math.min(7, lane.column - column));
+      const cell = Math.max(0, Math.min(width, lane.column - column));
       return lane.ended ? cell + ENDED : cell;
     }),
     distances: lanes.map((lane) =>

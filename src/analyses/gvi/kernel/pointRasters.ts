@@ -43,13 +43,15 @@ export interface PointRasters {
   /** The greenness, u8, which the caller fills in: 1 green, 0 not, 2 not known. */
   readonly green: RowRaster;
   readonly turned: RowRaster;
-  readonly turnedGreen: RowRaster;
   readonly fine: Maxima;
   readonly coarse: Maxima;
   readonly turnedFine: Maxima;
   readonly turnedCoarse: Maxima;
   readonly greenBits: RowRaster;
   readonly turnedGreenBits: RowRaster;
+  /** A row for each block of eight rows: a byte a column, whose bits tell which of its cells are green. */
+  readonly greenBlocks: RowRaster;
+  readonly turnedGreenBlocks: RowRaster;
   readonly dataBits: RowRaster;
   readonly knownBits: RowRaster;
   /** The first byte behind it all. */
@@ -90,10 +92,10 @@ export function layOutPointRasters(
   function surface(count: number, width: number): RowRaster {
     return place(count, (Math.ceil(width / 4) * 4 + pad) * 4, pad * 4, 64);
   }
-  function bytes(count: number, width: number): RowRaster {
+  function blocks(count: number, width: number): RowRaster {
     // Unseen cells beyond the raster are read, and not counted.
-    const beyond = Rows.fine * width + octantReach(radius) + 16;
-    return place(count, width, beyond, beyond);
+    const beyond = octantReach(radius) + 32;
+    return place(Math.ceil(count / Rows.fine), width, beyond, beyond);
   }
   function max(blocks: number, width: number, reaches: readonly number[]): Maxima {
     // Left of column 0 are cells of the row itself, then the row before.
@@ -115,15 +117,16 @@ export function layOutPointRasters(
     heights: precision === 'single' ? single : place(rows, columns * 8, 0, 0),
     origin: precision === 'single' ? 0 : place(1, 8, 0, 0).address,
     surface: single,
-    green: bytes(rows, columns),
+    green: place(rows, columns, 0, 0),
     turned: surface(columns, rows),
-    turnedGreen: bytes(columns, rows),
     fine: max(Math.ceil(rows / Rows.fine), columns, FINE_FOURS),
     coarse: max(Math.ceil(rows / Rows.coarse), columns, COARSE_FOURS),
     turnedFine: max(Math.ceil(columns / Rows.fine), rows, FINE_FOURS),
     turnedCoarse: max(Math.ceil(columns / Rows.coarse), rows, COARSE_FOURS),
     greenBits: bits(rows, columns),
     turnedGreenBits: bits(columns, rows),
+    greenBlocks: blocks(rows, columns),
+    turnedGreenBlocks: blocks(columns, rows),
     dataBits: bits(rows, columns),
     knownBits: bits(rows, columns),
     end: top,

@@ -45,6 +45,8 @@ export function buildPointTables(radius: number): PointTables {
   const ring = { near: upTo(fours * 8, 16), far: upTo(fours * 8, 16) + fours * 16 };
   const ringBytes = upTo(ring.far + fours * 16, 64);
   const farRows = Math.max(0, radius - Rows.farFrom + 1);
+  // A walk over eight rows goes on beyond the last.
+  const distanceRows = farRows + Rows.fine - 1;
   let top: number = Bytes.table;
   const take = (bytes: number): number => {
     const at = top;
@@ -59,7 +61,7 @@ export function buildPointTables(radius: number): PointTables {
     steps: take(levels.reduce((sum, level) => sum + level.rows.flat().length, 0) * Entry.bytes),
     limits: take(fours * 4 * Bytes.limits),
     blocks: take(far.length * block.bytes),
-    distances: take(far.length * farRows * LANES * 4),
+    distances: take(far.length * distanceRows * LANES * 4),
     rings: take(farRows * ringBytes),
     picks: take(256),
     nibbles: take(1024),
@@ -98,7 +100,7 @@ export function buildPointTables(radius: number): PointTables {
       blockDiagonals: block.diagonals,
       diagonalFrom: diagonalFrom < 0 ? far.length : diagonalFrom,
       distances: address + at.distances - Rows.farFrom * LANES * 4,
-      distanceBytes: farRows * LANES * 4,
+      distanceBytes: distanceRows * LANES * 4,
       rings: address + at.rings - Rows.farFrom * ringBytes,
       ringBytes,
       ringNear: ring.near,
@@ -181,6 +183,12 @@ export function buildPointTables(radius: number): PointTables {
       far.forEach(({ last, steps, lastPlain }, k) => {
         i32(at.limits + k * Bytes.limits + Limits.lastPlain, lastPlain);
         i32(at.limits + k * Bytes.limits + Limits.last, last);
+        for (let i = 0; i < distanceRows; i++) {
+          for (let lane = 0; lane < LANES; lane++) {
+            const distance = steps[i]?.distances[lane] ?? Number.NaN;
+            f32(at.distances + ((k * distanceRows + i) * LANES + lane) * 4, distance);
+          }
+        }
         const start = at.blocks + k * block.bytes;
         steps.forEach((step, i) => {
           const row = Rows.farFrom + i;
@@ -188,9 +196,6 @@ export function buildPointTables(radius: number): PointTables {
           u16(start + block.patterns + row * 2, patternOf(step.lanes));
           step.lanes.forEach((lane, position) => {
             view.setUint8(start + block.cells + row * 4 + position, cellOf(lane));
-          });
-          step.distances.forEach((distance, lane) => {
-            f32(at.distances + ((k * farRows + i) * LANES + lane) * 4, distance);
           });
           const nibble = (array: number, bits: number): void => {
             const byte = start + array + (row >> 1);

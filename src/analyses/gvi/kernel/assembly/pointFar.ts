@@ -103,7 +103,8 @@ function lastHits(low: v128, high: v128): v128 {
 }
 
 /**
- * Walks the vectors of a list over rows. For each that sees something writes its number and 32 bits, one for each
+ * Walks the vectors of a list over rows: over eight, where the raster has so many (`whole`), of which those beyond the
+ * radius hold nothing. For each that sees something writes its number and 32 bits, one for each
  * row and lane. Returns the end of what it wrote.
  */
 // @ts-ignore: decorator
@@ -116,6 +117,7 @@ export function walk(
   tables: u32,
   row: i32,
   rows: i32,
+  whole: bool,
   surface: u32,
   step: i32,
   eyes: v128,
@@ -144,7 +146,7 @@ export function walk(
     const before = reachedRows;
     let hits: u32 = 0;
     let line = surface;
-    if (rows == 8 && row <= load<i32>(limits + (k << 3), Limits.lastPlain)) {
+    if (whole && row <= load<i32>(limits + (k << 3), Limits.lastPlain)) {
       let s = f32x4.div(f32x4.sub(cells(left, false, line, columns, patternAt, patterns), eyes), v128.load(d));
       let even = f32x4.gt(s, best);
       if (IS_DOUBLE) nearest = nearer(nearest, s, best);
@@ -166,6 +168,9 @@ export function walk(
       if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       const low = i8x16.narrow_i16x8_s(firstFour, i16x8.narrow_i32x4_s(even, odd));
+      const lowHits = i8x16.bitmask(low);
+      // Written already here only so that the compiler does not keep all of it: there are not so many registers.
+      store<u32>(into, lowHits, 4);
       line += step;
       s = f32x4.div(f32x4.sub(cells(left, false, line, columns + 8, patternAt + 8, patterns), eyes), v128.load(d, 64));
       even = f32x4.gt(s, best);
@@ -188,7 +193,7 @@ export function walk(
       if (IS_DOUBLE) nearest = nearer(nearest, s, best);
       best = f32x4.pmax(best, s);
       const high = i8x16.narrow_i16x8_s(third, i16x8.narrow_i32x4_s(even, odd));
-      hits = i8x16.bitmask(low) | (i8x16.bitmask(high) << 16);
+      hits = lowHits | (i8x16.bitmask(high) << 16);
       if (IS_DOUBLE) {
         const last = lastHits(low, high);
         const rows = i32x4.add(last, i32x4.splat(row - 1));
@@ -232,29 +237,15 @@ export function walk(
   return into;
 }
 
-/** Four green bytes of each of four rows, from the columns on at which a vector starts in them. */
-// @ts-ignore: decorator
-@inline
-function greenCells(left: bool, green: u32, step: i32, columns: u32): v128 {
-  let at = green;
-  let cells = v128.load_zero<u32>(left ? at - <u32>load<u16>(columns) : at + <u32>load<u16>(columns));
-  at += step;
-  cells = v128.load_lane<u32>(left ? at - <u32>load<u16>(columns, 2) : at + <u32>load<u16>(columns, 2), cells, 1);
-  at += step;
-  cells = v128.load_lane<u32>(left ? at - <u32>load<u16>(columns, 4) : at + <u32>load<u16>(columns, 4), cells, 2);
-  at += step;
-  return v128.load_lane<u32>(left ? at - <u32>load<u16>(columns, 6) : at + <u32>load<u16>(columns, 6), cells, 3);
-}
-
 /**
  * Counts the cells that vectors see on eight rows, from what `walk` wrote. Rays of a vector, and neighbouring
  * vectors, share cells. In the 32 bits, four a row, `ends` has the last ray of each cell: so a cell is seen where
  * adding what is below its last ray's bit carries into it. Of one vector's cells of a row, only the first may have been
- * counted before: vectors come in order of their columns.
+ * counted before: vectors come in order of their columns. `green` is where the block has the bits of the axis' column.
  */
 // @ts-ignore: decorator
 @inline
-export function countSeen(left: bool, turned: bool, item: u32, end: u32, tables: u32, row: i32, green: u32, greenStep: i32): u64 {
+export function countSeen(left: bool, turned: bool, down: bool, item: u32, end: u32, tables: u32, row: i32, green: u32): u64 {
   const blocks = load<u32>(tables, Table.blocks);
   const blockBytes = load<u32>(tables, Table.blockBytes);
   const offsets = load<u32>(tables, Table.blockCells) + (row << 2);
@@ -263,8 +254,9 @@ export function countSeen(left: bool, turned: bool, item: u32, end: u32, tables:
   const shift = <u64>((row & 1) << 2);
   const nibbles = load<u32>(tables, Table.nibbles);
   const diagonalFrom = load<u32>(tables, Table.diagonalFrom);
-  const limits = load<u32>(tables, Table.limits);
-  const greenFirst = left ? green - 3 : green;
+  // The bits of the rows in the order in which they are walked.
+  const lowBits = down ? i8x16(1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8) : i8x16(-128, -128, -128, -128, 64, 64, 64, 64, 32, 32, 32, 32, 16, 16, 16, 16);
+  const highBits = down ? i8x16(16, 16, 16, 16, 32, 32, 32, 32, 64, 64, 64, 64, -128, -128, -128, -128) : i8x16(8, 8, 8, 8, 4, 4, 4, 4, 2, 2, 2, 2, 1, 1, 1, 1);
   let visible: u32 = 0;
   let seenGreen: u32 = 0;
   // For each row, the first column that is not counted yet. The axis is counted on the right.
@@ -291,25 +283,18 @@ export function countSeen(left: bool, turned: bool, item: u32, end: u32, tables:
     const spread = v128.shuffle<u8>(i32x4.splat(cells), i32x4.splat(cells), 0, 1, 0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3, 2, 3);
     reached = v128.bitselect(next, reached, i16x8.eq(v128.and(spread, bits), bits));
 
-    if (row <= load<i32>(limits + (k << 3), Limits.lastPlain)) {
-      const at = block + (row << 1);
-      const places = i8x16(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12);
-      const mirrored = i8x16(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);
-      const a = greenCells(left, greenFirst, greenStep, at);
-      const b = greenCells(left, greenFirst + 4 * greenStep, greenStep, at + 8);
-      const lowGreen = v128.swizzle(a, left ? i8x16.sub(mirrored, low) : i8x16.add(places, low));
-      const highGreen = v128.swizzle(b, left ? i8x16.sub(mirrored, high) : i8x16.add(places, high));
-      const greens = i8x16.bitmask(i8x16.shl(lowGreen, 7)) | (i8x16.bitmask(i8x16.shl(highGreen, 7)) << 16);
-      seenGreen += popcnt(cells & greens);
-    } else {
-      for (let rest = cells; rest; rest &= rest - 1) {
-        const bit = ctz(rest);
-        const r = bit >> 2;
-        const column = <i32>load<u16>(block + ((row + r) << 1)) + <i32>load<u8>(block + offsets + bit);
-        const at = green + <i32>r * greenStep;
-        seenGreen += <u32>load<u8>(left ? at - column : at + column) & 1;
-      }
-    }
+    // All cells of a vector lie within 16 columns from its first.
+    const first = load<u16>(block + (row << 1));
+    const starts = i16x8.sub(columns, i16x8.splat(first));
+    const aside = i8x16.narrow_i16x8_u(starts, starts);
+    const lowAside = i8x16.add(low, v128.shuffle<u8>(aside, aside, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3));
+    const highAside = i8x16.add(high, v128.shuffle<u8>(aside, aside, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7));
+    const bytes = v128.load(left ? green - <u32>first - 15 : green + <u32>first);
+    const mirror = i8x16.splat(15);
+    const lowGreen = v128.and(v128.swizzle(bytes, left ? i8x16.sub(mirror, lowAside) : lowAside), lowBits);
+    const highGreen = v128.and(v128.swizzle(bytes, left ? i8x16.sub(mirror, highAside) : highAside), highBits);
+    const greens = i8x16.bitmask(i8x16.eq(lowGreen, lowBits)) | (i8x16.bitmask(i8x16.eq(highGreen, highBits)) << 16);
+    seenGreen += popcnt(cells & greens);
   }
   return <u64>visible | (<u64>seenGreen << 32);
 }

@@ -1,2 +1,2 @@
-export { byteBits, clear, dataBits, maxima, narrow, pad, turn, turnBytes } from './pointRasters';
+export { blockBits, byteBits, clear, dataBits, maxima, narrow, pad, turn } from './pointRasters';
 export { viewsheds } from './points';

@@ -80,7 +80,7 @@ export enum Table {
   blockDiagonals = 68,
   /** The first vector with a cell on the diagonal. */
   diagonalFrom = 72,
-  /** `distanceBytes` for each far vector: four f32 a row, as if rows began at 0. */
+  /** `distanceBytes` for each far vector: four f32 a row, as if rows began at 0; NaN beyond a ray's end. */
   distances = 76,
   distanceBytes = 80,
   /**
@@ -149,7 +149,7 @@ export const enum Pattern {
 
 /** The rows of a far vector. */
 export const enum Limits {
-  /** The last row that starts eight on which all is plain: cells within four columns, no vector's end. */
+  /** The last row that starts eight on which all cells lie within four columns. */
   lastPlain = 0,
   last = 4,
 }
@@ -178,8 +178,9 @@ export enum View {
   rows = 0,
   surface = 4,
   surfaceRowBytes = 8,
-  green = 12,
-  greenRowBytes = 16,
+  /** A byte for each column of a block of eight rows: its first row's bit is the lowest, set where the cell is green. */
+  greenBlocks = 12,
+  greenBlockBytes = 16,
   greenBits = 20,
   greenBitsRowBytes = 24,
   fine = 28,

@@ -78,13 +78,6 @@ export function turn(
   }
 }
 
-/** Copies the rows `from .. to - 1` of bytes to columns of the turned raster. */
-export function turnBytes(source: u32, rowBytes: i32, columns: i32, from: i32, to: i32, target: u32, targetRowBytes: i32): void {
-  for (let c: i32 = 0; c < columns; c++) {
-    for (let r = from; r < to; r++) store<u8>(target + c * targetRowBytes + r, load<u8>(source + r * rowBytes + c));
-  }
-}
-
 /** Fills the cells beside rows with NaN. */
 export function pad(source: u32, rowBytes: i32, columns: i32, count: i32, from: i32, to: i32): void {
   for (let r = from; r < to; r++) blank(source + r * rowBytes + (columns << 2), count);
@@ -187,6 +180,36 @@ export function byteBits(
     }
   }
   return sum;
+}
+
+/**
+ * Bits of the rows `from .. to - 1` (`from` a multiple of 8) in bytes of eight cells, for both ways that a surface may
+ * face: a byte of `blocks` has a column of eight rows, its first row the lowest bit, one of `turned` a row of eight columns.
+ * A cell's bit is set where it is in `bits`, and in `turnedBits`, the same with rows and columns exchanged.
+ */
+export function blockBits(
+  bits: u32,
+  bitsRowBytes: i32,
+  turnedBits: u32,
+  turnedBitsRowBytes: i32,
+  columns: i32,
+  from: i32,
+  to: i32,
+  blocks: u32,
+  blockBytes: i32,
+  turned: u32,
+  turnedBlockBytes: i32,
+): void {
+  for (let block = from >> 3; block << 3 < to; block++) {
+    for (let c: i32 = 0; c < columns; c++) {
+      store<u8>(blocks + block * blockBytes + c, load<u8>(turnedBits + c * turnedBitsRowBytes + block));
+    }
+  }
+  for (let block: i32 = 0; block << 3 < columns; block++) {
+    for (let r = from; r < to; r++) {
+      store<u8>(turned + block * turnedBlockBytes + r, load<u8>(bits + r * bitsRowBytes + block));
+    }
+  }
 }
 
 /** Clears `rows` stretches of `count` bytes. */

@@ -67,8 +67,9 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
 
   const fineBytes = load<u32>(view, View.fineReachBytes);
   const coarseBytes = load<u32>(view, View.coarseReachBytes);
-  const greenStep = sign * load<i32>(view, View.greenRowBytes);
-  const green = load<u32>(view, View.green) + place * load<i32>(view, View.greenRowBytes) + column;
+  const greenBytes = load<i32>(view, View.greenBlockBytes);
+  const greens = load<u32>(view, View.greenBlocks) + column;
+  const rowsAhead = down ? load<i32>(view, View.rows) - place : place + 1;
   const eyes = f32x4.splat(eye);
   const rings = load<u32>(tables, Table.rings);
   const ringBytes = load<u32>(tables, Table.ringBytes);
@@ -86,13 +87,14 @@ function cone(job: u32, turned: bool, down: bool, place: i32, column: i32, eye: 
     const far = rings + (row + rows - 1) * ringBytes + ringFar;
     const maxima = load<u32>(view, View.fine) + block * load<i32>(view, View.fineRowBytes);
     const line = surface + row * step;
-    const greenLine = green + row * greenStep;
+    const green = greens + block * greenBytes;
+    const whole = row + Rows.fine <= rowsAhead;
     let end = selectVectors(false, rightAlive, rightEnd, work, tables, ring, far, rightLows, maxima, fineBytes, column, eyes);
-    end = walk(false, work, end, seen, tables, row, rows, line, step, eyes, rightBests, rightLows, exact, rightReached);
-    counts += countSeen(false, turned, seen, end, tables, row, greenLine, greenStep);
+    end = walk(false, work, end, seen, tables, row, rows, whole, line, step, eyes, rightBests, rightLows, exact, rightReached);
+    counts += countSeen(false, turned, down, seen, end, tables, row, green);
     end = selectVectors(true, leftAlive, leftEnd, work, tables, ring, far, leftLows, maxima, fineBytes, column, eyes);
-    end = walk(true, work, end, seen, tables, row, rows, line - 12, step, eyes, leftBests, leftLows, exact, leftReached);
-    counts += countSeen(true, turned, seen, end, tables, row, greenLine, greenStep);
+    end = walk(true, work, end, seen, tables, row, rows, whole, line - 12, step, eyes, leftBests, leftLows, exact, leftReached);
+    counts += countSeen(true, turned, down, seen, end, tables, row, green);
   }
   return counts;
 }
