@@ -89,17 +89,18 @@ function rises(z: u32, eye0: v128, eye1: v128): v128 {
 }
 
 /**
- * Slopes that come so near to the best one, by this part of themselves, that f32 may not tell which is more. A rise in f64
- * is rounded to f32, so is the reciprocal of its distance, and their product: the slope is off by less than 2^-22 of itself.
+ * Slopes (f32) that are fewer than this many floats apart may be in another order in f64: each is off by four floats at most, as
+ * a rise in f64 is rounded to f32, so is the reciprocal of its distance, and their product.
  */
 // @ts-ignore: decorator
-@inline const NEAR: f32 = 1e-6;
+@inline const APART: i32 = 12;
 
+/** Where f32 cannot tell which of two slopes is more. As whole numbers floats of one sign are numbered; one of 0 is exact. */
 // @ts-ignore: decorator
 @inline
 function isNear(slope: v128, best: v128): v128 {
-  // No infinite slope is near; one of 0 is exact.
-  return f32x4.lt(f32x4.abs(f32x4.sub(slope, best)), f32x4.mul(f32x4.abs(slope), f32x4.splat(NEAR)));
+  const apart = i32x4.abs(i32x4.sub(slope, best));
+  return v128.andnot(i32x4.lt_s(apart, i32x4.splat(APART)), f32x4.eq(slope, f32x4.splat(0)));
 }
 
 /**
