@@ -16,7 +16,7 @@ import {
 import { heightBytes } from '../../../src/analyses/gvi/kernel/precision';
 import { ringDistances } from '../../../src/analyses/gvi/kernel/ringDistances';
 import { planRings } from '../../../src/analyses/gvi/kernel/ringSegments';
-import { makeGrid, townHeight } from './testGrids';
+import { makeGrid, randomNumbers, townHeight } from './testGrids';
 
 /*
  * The kernels pass over stretches of rays in which nothing can be seen. Here each bound that they go by is computed the
@@ -159,6 +159,25 @@ describe('what the kernel for single observers goes by', () => {
     check(rasters.turnedFine, [columns, rows], Rows.fine, FINE_FOURS, turned);
     check(rasters.turnedCoarse, [columns, rows], Rows.coarse, COARSE_FOURS, turned);
     expect(found).toEqual([]);
+  });
+
+  it('slopes in f32 are off by no more than double precision takes them to be', () => {
+    const random = randomNumbers(4);
+    const f32 = Math.fround;
+    const u = 2 ** -24;
+    let most = 0;
+    for (let k = 0; k < 300_000; k++) {
+      const origin = random() < 0.3 ? 0 : 1e4 * random() ** 4;
+      const eye = origin + 10 ** (6 * random() - 3) * (random() - 0.5);
+      const height = eye + 10 ** (8 * random() - 5) * (random() - 0.5);
+      const distance = Math.sqrt((1 + Math.floor(400 * random())) ** 2 + Math.floor(400 * random()) ** 2);
+      const single = f32(f32(f32(height - origin) - f32(eye - origin)) / f32(distance));
+      const double = (height - eye) / distance;
+      const bound = (2.01 * u * Math.abs(eye - origin)) / distance + 4.05 * u * Math.abs(single);
+      most = Math.max(most, Math.abs(single - double) / bound);
+    }
+    expect(most).toBeLessThanOrEqual(1);
+    expect(most, 'a bound that is not far too high').toBeGreaterThan(0.5);
   });
 });
 
