@@ -8,9 +8,9 @@ import { UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { modulesOf } from '../shared/jobModules';
 import { jobTitle } from '../shared/jobTitle';
+import { processBytes } from '../shared/processMemory';
 import { unwritable } from '../shared/systemErrors';
 import { addressesOf, withoutLogin } from '../shared/urls';
-import { SPARE_THREADS } from '../workers/launcher';
 import { beginPlanned, type PlannedJob, withPlannedJob } from '../workers/plannedJob';
 import { workerCount } from '../workers/poolExecutor';
 import { estimatePlanned } from '../workers/runJob';
@@ -75,14 +75,14 @@ export async function splitJob(document: unknown, given: SplitOptions): Promise<
     async (planned) => {
       refuseLogins(planned);
       const { plan: made, arena } = planned;
-      const arenaBytes = arena.memory.buffer.byteLength + (cpus + SPARE_THREADS) * made.threadBytes;
+      const memoryBytes = processBytes(cpus, arena.memory.buffer.byteLength, made.threadBytes);
       beginPlanned(planned);
       await runStages(
         planned,
         planned.plan.stages.filter((stage) => placeOf(stage) === 'split'),
       );
       const estimate = await estimatePlanned(planned);
-      const plan = await planOf(planned, options, estimate, arenaBytes);
+      const plan = await planOf(planned, options, estimate, memoryBytes);
       try {
         await mkdir(partsFolder(folder), { recursive: true });
         await writeAtomically(join(folder, PLAN_NAME), { force: false }, planText(plan));
@@ -143,7 +143,7 @@ async function planOf(
   planned: PlannedJob,
   options: SplitOptions,
   estimate: RunEstimate | null,
-  arenaBytes: number,
+  memoryBytes: number,
 ): Promise<Omit<ClusterPlan, 'plan'>> {
   const { plan, job, analysis, arena } = planned;
   const { parts, cpus, baseFolder, folder, outputs } = options;
@@ -176,11 +176,7 @@ async function planOf(
     expected: {
       // What is told is for as many threads as a part has.
       secondsEach: estimate === null ? null : estimate.ms / 1000 / cut.parts.length,
-      memoryBytes: BASE_BYTES + cpus * THREAD_BYTES + arenaBytes,
+      memoryBytes,
     },
   };
 }
-
-/** What a process takes beside shared memory, and each of its threads: measured, with room. */
-const BASE_BYTES = 250e6;
-const THREAD_BYTES = 80e6;

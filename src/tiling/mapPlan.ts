@@ -6,7 +6,8 @@ import type { Plan, PlanContext, Stage, ThreadContext } from '../shared/analysis
 import { UserError } from '../shared/errors';
 import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
-import { tileEstimate, timeByArea, timeByCells } from './estimateTiles';
+import { processBytes } from '../shared/processMemory';
+import { atOnce, tileEstimate, timeByArea, timeByCells } from './estimateTiles';
 import type { MapKind } from './mapKind';
 import { type MapLayout, type TileTask, tasksToDeal } from './mapLayout';
 import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
@@ -37,15 +38,18 @@ export interface MapWork<C extends MapLayout> extends Omit<MapSubject, 'crs' | '
   readonly mosaic?: Mosaic;
   /** The cells that take time, each its own; absent where a tile takes as long as its window is large. */
   readonly wanted?: Wanted;
-  /** Readies this thread for trying the work out; absent where the work takes no time that a person asks for. */
-  trial?(context: ThreadContext): TileTrial;
+  /**
+   * Readies this thread for trying the work out, without writing anything; absent where the work takes no time that a
+   * person asks for.
+   */
+  trial?(threadData: C, context: ThreadContext): TileTrial;
   /** How long a thread may be silent over a tile, where what it computes is the user's own. */
   readonly silence?: Stage['silence'];
   /** What a reader must know of the counts of all cells, which are known after the work. */
   notesAfter?(counts: CellCounts): readonly Note[];
 }
 
-/** Computes tiles of the map for the time that it takes. */
+/** Computes and encodes tiles of the map for the time that it takes. */
 export interface TileTrial {
   work(tile: Window): Promise<unknown>;
   close(): Promise<void>;
@@ -71,13 +75,14 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
   const tasks = division === undefined ? target.tasks() : tasksToDeal(threadData);
   const weight = division?.step === 'split' ? await workOfTiles(work, tasks) : undefined;
   const cells = map.rows * map.columns;
+  const memoryBytes = processBytes(workers, context.arena.memory.buffer.byteLength, threadBytes);
   return {
     summary: {
       text: `${formatCount(cells)} cells on ${describeRaster(base.info)}`,
       items: cells,
       unit: 'cells',
       tasks: tasks.length,
-      memoryBytes: threadBytes * workers,
+      memoryBytes,
     },
     inputs: files,
     ...(work.derived === undefined ? {} : { derived: work.derived }),
@@ -88,11 +93,13 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       ? {}
       : {
           async estimate(thread: ThreadContext) {
-            const { work: compute, close } = trial(thread);
+            const writing = { ...target.writing, direct: null, mosaic: null };
+            const { work: compute, close } = trial({ ...work.threadData, writing }, thread);
             try {
               const timed = work.wanted === undefined ? timeByArea : timeByCells;
-              const ms = (await timed(threadData, tasks, thread, compute)) / workers;
-              const estimate = tileEstimate(threadData, tasks, { ms, workers, threadBytes });
+              const oneThreadMs = await timed(threadData, tasks, thread, compute);
+              const ms = oneThreadMs / atOnce(tasks.length, workers, division === undefined);
+              const estimate = tileEstimate(threadData, tasks, { ms, workers, memoryBytes });
               return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
             } finally {
               await close();

@@ -2,11 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openRaster } from '../../src/data/raster/openRaster';
 import type { ResultDocument } from '../../src/shared/result';
 import { writeRaster } from '../support/writeRaster';
 import { plainLoop } from './plainLoop';
-import { figure, minMs, townFolder } from './support';
+import { figure, minMs, readBand, townFolder } from './support';
 
 const CLI = join(process.cwd(), 'dist/cli.cjs');
 
@@ -83,27 +82,6 @@ async function main(): Promise<void> {
 
   const fine = await townFolder('fine-256', { columns: 256, rows: 256, cellM: 1 });
   rate('town of 1 m cells, radius 800, 2 workers', 256 * 256, map(fine, 2, '--every', '1').ms, 2);
-}
-
-/** The cells of a float32 raster, row-major. */
-async function readBand(
-  path: string,
-): Promise<{ cells: Float32Array; info: Awaited<ReturnType<typeof openRaster>>['info'] }> {
-  const file = await openRaster(path);
-  const { info } = file;
-  const cells = new Float32Array(info.rows * info.columns);
-  for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
-    const samples = await file.decodeBlock(block);
-    const row = Math.floor(block / info.blocksAcross) * info.blockRows;
-    const column = (block % info.blocksAcross) * info.blockColumns;
-    const width = Math.min(info.blockColumns, info.columns - column);
-    for (let r = 0; r < Math.min(info.blockRows, info.rows - row); r++) {
-      const from = r * info.blockColumns;
-      cells.set(samples.subarray(from, from + width), (row + r) * info.columns + column);
-    }
-  }
-  await file.close();
-  return { cells, info };
 }
 
 /** Writes a mask of the cells on which nothing stands. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openRaster } from '../../src/data/raster/openRaster';
 import { hasSampleWorkspace, writeSampleWorkspace } from '../../src/sample/sampleWorkspace';
 import { type TownRasterOptions, writeTownRasters } from '../../src/sample/townRasters';
 
@@ -52,4 +53,25 @@ export function option(name: string, otherwise: number): number {
   const value = given === undefined ? otherwise : Number(given.slice(name.length + 3));
   if (!(Number.isInteger(value) && value > 0)) throw new Error(`--${name} takes a whole number above 0.`);
   return value;
+}
+
+/** The cells of a float32 raster, row-major. */
+export async function readBand(
+  path: string,
+): Promise<{ cells: Float32Array; info: Awaited<ReturnType<typeof openRaster>>['info'] }> {
+  const file = await openRaster(path);
+  const { info } = file;
+  const cells = new Float32Array(info.rows * info.columns);
+  for (let block = 0; block < info.blocksAcross * info.blocksDown; block++) {
+    const samples = await file.decodeBlock(block);
+    const row = Math.floor(block / info.blocksAcross) * info.blockRows;
+    const column = (block % info.blocksAcross) * info.blockColumns;
+    const width = Math.min(info.blockColumns, info.columns - column);
+    for (let r = 0; r < Math.min(info.blockRows, info.rows - row); r++) {
+      const from = r * info.blockColumns;
+      cells.set(samples.subarray(from, from + width), (row + r) * info.columns + column);
+    }
+  }
+  await file.close();
+  return { cells, info };
 }

@@ -13,7 +13,7 @@ import { workShape } from './rasters/workShape';
 import { readCalculation } from './readCalculation';
 import type { CalcJob } from './schema';
 import type { CalcThreadData } from './threadData';
-import { prepareThread, tilePlanes } from './threadProgram';
+import { prepareThread, runTile } from './threadProgram';
 
 /** Reads what a calculation names, checks it, and cuts the work into tiles. */
 export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan<CalcThreadData>> {
@@ -49,9 +49,9 @@ export async function planCalc(job: CalcJob, context: PlanContext): Promise<Plan
       ...work,
       notes: [...work.notes, ...edgeNotes(job, reach)],
       ...{ threadData, threadBytes, stage: 'tiles' },
-      trial(thread) {
-        const trial = prepareThread(threadData, thread);
-        return { work: (tile) => tilePlanes(trial, tile, thread), close: trial.close };
+      trial(data, thread) {
+        const trial = prepareThread(data, thread);
+        return { work: (tile) => runTile(trial, { tile }, thread), close: trial.close };
       },
     },
     context,

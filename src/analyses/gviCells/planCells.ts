@@ -24,7 +24,7 @@ import { ON_SURFACE, terrainInputs, terrainNotes } from './groundNotes';
 import { placeTables } from './placeTables';
 import type { GviCellsJob } from './schema';
 import type { CellsThreadData } from './threadData';
-import { prepareThread, tileValues } from './threadProgram';
+import { prepareThread, runTile } from './threadProgram';
 import { engineBytes } from './tileEngine';
 
 /** Reads what a job over every cell names, checks it, and cuts the work into tiles. */
@@ -107,9 +107,9 @@ async function planOn(
       ],
       threadBytes: engineBytes(threadData) + 64,
       wanted: area.wanted,
-      trial(thread) {
-        const trial = prepareThread(threadData, thread);
-        return { work: (tile) => tileValues(trial, tile, thread), close: trial.close };
+      trial(data, thread) {
+        const trial = prepareThread(data, thread);
+        return { work: (tile) => runTile(trial, { tile }, thread), close: trial.close };
       },
     },
     context,

@@ -18,23 +18,23 @@ const MIN_MINUTES = 10;
 /** The merge computes little, and writes the whole result. */
 const MIN_MERGE_MINUTES = 60;
 
-/** A quarter more than was expected, and room besides for Node and each thread: an engine ends what takes more. */
-const MEMORY_FACTOR = 1.25;
-const PROCESS_MIB = 256;
-const THREAD_MIB = 128;
+/** What was expected is within a quarter of the truth, and an engine ends what takes more than it asked for. */
+const MEMORY_FACTOR = 1.5;
+/** Node itself starts in no less. */
+const MIN_MIB = 512;
 /** Sizes are rounded up to be read. */
 const STEP_MIB = 256;
 
 /** What to ask for, with margins. */
 export function requestsOf({ cut, expected }: ClusterPlan): Requests {
-  const memory = (MEMORY_FACTOR * expected.memoryBytes) / MIB + PROCESS_MIB + THREAD_MIB * cut.cpus;
+  const memory = (MEMORY_FACTOR * expected.memoryBytes) / MIB;
   const minutes =
     expected.secondsEach === null
       ? null
       : Math.max(MIN_MINUTES, Math.ceil((TIME_FACTOR * expected.secondsEach) / 60));
   return {
     cpus: cut.cpus,
-    memoryMiB: STEP_MIB * Math.ceil(memory / STEP_MIB),
+    memoryMiB: Math.max(MIN_MIB, STEP_MIB * Math.ceil(memory / STEP_MIB)),
     minutes,
     mergeMinutes: Math.max(MIN_MERGE_MINUTES, minutes ?? 0),
   };

@@ -20,7 +20,7 @@ test.each(['plain', '/opt/x-1.0/cli.cjs', NASTY, '', 'a\nb', "''", '-n', '~', 'Ã
 describe('what is asked of engines', () => {
   test('has margins, and is never too little to start', async () => {
     const { plan } = await madeUpPlan();
-    expect(requestsOf(plan)).toEqual({ cpus: 2, memoryMiB: 1792, minutes: 150, mergeMinutes: 150 });
+    expect(requestsOf(plan)).toEqual({ cpus: 2, memoryMiB: 1536, minutes: 150, mergeMinutes: 150 });
     const small = { ...plan, expected: { secondsEach: 0.2, memoryBytes: 0 } };
     expect(requestsOf(small)).toEqual({ cpus: 2, memoryMiB: 512, minutes: 10, mergeMinutes: 60 });
     const unknown = { ...plan, expected: { secondsEach: null, memoryBytes: 0 } };

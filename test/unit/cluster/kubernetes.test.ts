@@ -62,8 +62,8 @@ describe('the job of the parts', () => {
       const { resources, workingDir, volumeMounts, args: given } = containers[0]!;
       expect(given).toEqual(args);
       expect(resources).toEqual({
-        requests: { cpu: '2', memory: '1792Mi' },
-        limits: { cpu: '2', memory: '1792Mi' },
+        requests: { cpu: '2', memory: '1536Mi' },
+        limits: { cpu: '2', memory: '1536Mi' },
       });
       expect(workingDir).toBe(`/work/${NASTY}`);
       expect(volumeMounts).toEqual([{ name: volumes![0]!.name, mountPath: '/work' }]);

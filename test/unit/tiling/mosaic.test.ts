@@ -70,6 +70,7 @@ async function makeMosaic({
     notesAfter: ({ seen }: { seen?: number }) => [{ text: `${seen} cells were seen.` }],
   } as unknown as MapWork<ReturnType<typeof mapLayout>>;
   const context = {
+    arena: { memory: { buffer: new ArrayBuffer(0) } },
     workers: 1,
     options: { force },
     record: async () => [],
