@@ -57,8 +57,8 @@ function compare(
 serveRequests<JobQuestions>({
   run: ({ job, request }, hooks) => run(job, request, hooks),
   compare: ({ job, request }, hooks) => compare(job, request, hooks),
-  warm({ workers }) {
-    launcher.launch(workers, 'shared');
+  warm({ workers, analysis }) {
+    launcher.launch(workers, 'shared', analysis);
     return null;
   },
 });

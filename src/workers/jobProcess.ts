@@ -10,7 +10,7 @@ const HOST_FILE = resolve(__dirname, 'job.cjs');
 export interface JobProcess extends Pick<ServingProcess<JobQuestions>, 'ended' | 'stop'> {
   run(job: unknown, request: JobRequest, hooks?: RequestHooks): Promise<ResultDocument>;
   compare(job: unknown, request: CompareRequest, hooks?: RequestHooks): Promise<ResultDocument>;
-  warm(workers: number | 'auto'): void;
+  warm(workers: number | 'auto', analysis?: string): void;
 }
 
 /** @param role what it is for, as lists of processes show it */
@@ -22,9 +22,9 @@ export function startJobProcess(role = 'job', entry = HOST_FILE): JobProcess {
       return ask('run', { job, request: { ...request, confirm } }, hooks);
     },
     compare: (job, request, hooks) => ask('compare', { job, request }, hooks),
-    warm(workers) {
+    warm(workers, analysis) {
       // Where its threads cannot be started, the job that comes says so.
-      ask('warm', { workers }).catch(() => {});
+      ask('warm', { workers, analysis }).catch(() => {});
     },
     ended,
     stop,

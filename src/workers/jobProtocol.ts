@@ -29,6 +29,6 @@ export interface JobQuestions {
   run: { ask: { readonly job: unknown; readonly request: JobRequest }; answer: ResultDocument };
   /** Runs a job in several ways, each in a fresh process. */
   compare: { ask: { readonly job: unknown; readonly request: CompareRequest }; answer: ResultDocument };
-  /** Starts the threads of a job that will come. */
-  warm: { ask: { readonly workers: number | 'auto' }; answer: null };
+  /** Starts the threads of a job that will come, with its analysis where that is known. */
+  warm: { ask: { readonly workers: number | 'auto'; readonly analysis?: string | undefined }; answer: null };
 }

@@ -30,7 +30,7 @@ export async function changeSettings(
   // Questions look at what the job reads.
   await askBeforeReading(given.outside);
   await services.addresses.askBeforeRunning(given.job);
-  services.jobs.warm();
+  services.jobs.warm(form.id);
   const before = answersOf(form, given, field);
   const context = {
     form,

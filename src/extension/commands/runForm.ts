@@ -27,7 +27,7 @@ export async function runForm(
   selection: readonly Uri[],
 ): Promise<void> {
   const { files, jobs } = services;
-  jobs.warm();
+  jobs.warm(form.id);
   const { title } = form.commands[0] ?? command;
   const described = await pickLayersFirst(title, await files.describe(selection.map(pathOf)), (file) =>
     bestFit(form, file),

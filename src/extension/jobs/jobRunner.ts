@@ -34,8 +34,11 @@ export interface JobRunner {
     question: Questions[N]['ask'],
     signal?: AbortSignal,
   ): Promise<Questions[N]['answer']>;
-  /** Starts a process and its threads ahead of their first use, while a person is still choosing. */
-  warm(): void;
+  /**
+   * Starts a process and its threads ahead of their first use, while a person is still choosing, with the analysis where
+   * that is known.
+   */
+  warm(analysis?: string): void;
   dispose(): void;
 }
 
@@ -85,8 +88,8 @@ export function createJobRunner(
       answer.catch(() => signal?.aborted && processes.ready());
       return named(questionText(name, question), answer, pathsIn(question), openFolders());
     },
-    warm() {
-      if (!queue.full()) jobs.ready().warm(workers());
+    warm(analysis) {
+      if (!queue.full()) jobs.ready().warm(workers(), analysis);
     },
     dispose() {
       queue.clear();

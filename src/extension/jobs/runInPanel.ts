@@ -31,7 +31,7 @@ export async function runInPanel(
   await services.addresses.askBeforeRunning(given.job);
   const agreed = await services.functions.askBeforeRunning(given);
   const { run } = readSettings();
-  services.jobs.warm();
+  services.jobs.warm(given.job.analysis);
   const checked = await withDefaults(services, given);
   const target = await mapFile(checked.located, services);
   const options = { options: { ...agreed, ...target } };
