@@ -53,12 +53,12 @@ export function slackOf(size: v128, reached: v128, row: i32, blur: f32): v128 {
   return f32x4.add(f32x4.add(f32x4.splat(blur / <f32>row), ofBest), f32x4.mul(size, f32x4.splat(SHARE)));
 }
 
-/** No slope is greater than the best one that is not in f32 at least this. Far down, -Infinity may stand for any. */
+/** Best slopes for the search, which is not to rely on huge ones: far down, -Infinity may stand for any. */
 // @ts-ignore: decorator
 @inline
-export function lowered(best: v128, slack: v128): v128 {
-  const low = f32x4.sub(f32x4.pmin(best, f32x4.splat(HUGE)), slack);
-  return v128.bitselect(f32x4.splat(-Infinity), low, f32x4.lt(low, f32x4.splat(-HUGE)));
+export function withoutHuge(best: v128): v128 {
+  const far = f32x4.lt(best, f32x4.splat(-HUGE));
+  return v128.bitselect(f32x4.splat(-Infinity), f32x4.pmin(best, f32x4.splat(HUGE)), far);
 }
 
 /** The lesser of a square of a difference from the best slope so far, and of that of the next slope. */

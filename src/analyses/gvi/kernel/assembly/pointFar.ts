@@ -1,4 +1,4 @@
-import { decide, doubtful, Exact, lowered, nearer, slackOf } from './exactSlopes';
+import { decide, doubtful, Exact, nearer, slackOf, withoutHuge } from './exactSlopes';
 import { Limits, Pattern, Table } from './pointMemory';
 import { IS_DOUBLE } from './precision';
 
@@ -225,9 +225,10 @@ export function walk(
       if (lanes) {
         v128.store(exact, before, Exact.before);
         hits = decide(left, lanes, exact, k, row, rows, hits, bests + (k << 4), reached + (k << 4));
-        best = v128.load(bests + (k << 4));
+        best = withoutHuge(v128.load(bests + (k << 4)));
       }
-      best = lowered(best, slack);
+      // No slope that is greater than the best one is less than this in f32.
+      best = f32x4.sub(best, slack);
     }
     storeLowest(lows + (k << 2), best);
     store<u32>(into, k);

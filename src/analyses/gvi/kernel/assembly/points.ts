@@ -6,7 +6,7 @@
 // Four neighbouring rays of an octant sit in the lanes of a vector. Rows near the observer are walked row by row,
 // all rays abreast; farther out a list is made, for each ring of rows, of the vectors that may see something
 // there, by the maxima of blocks, and only those are walked.
-import { blurOf, Exact, lowered, NEAR, slackOf } from './exactSlopes';
+import { blurOf, Exact, NEAR, slackOf, withoutHuge } from './exactSlopes';
 import { bitsFrom, countBits } from './pointBits';
 import { countSeen, selectFours, selectVectors, storeLowest, walk } from './pointFar';
 import { Bytes, Job, Rows, Table, View } from './pointMemory';
@@ -106,7 +106,7 @@ function storeFirst(at: u32, best: v128, row: i32, exact: u32, reached: u32): vo
   if (IS_DOUBLE) {
     const rows = i32x4.splat(NEAR);
     v128.store(reached, rows);
-    storeLowest(at, lowered(best, slackOf(f32x4.abs(best), rows, row, load<f32>(exact, Exact.blur))));
+    storeLowest(at, f32x4.sub(withoutHuge(best), slackOf(f32x4.abs(best), rows, row, load<f32>(exact, Exact.blur))));
   } else {
     storeLowest(at, best);
   }
