@@ -52,8 +52,8 @@ export interface Executor {
   run(stage: string, task: unknown): Promise<TaskReply>;
   /** Ends the threads of all tasks that are running; these fail with the reason. */
   endTasks(reason: Error): void;
-  /** Settles once every thread takes tasks, and has loaded the analysis where one is named. */
-  ready(analysis?: string | null): Promise<void>;
+  /** Settles once every thread takes tasks. */
+  ready(): Promise<void>;
   /**
    * Stops threads at once, whatever they do, and settles once they have ended. What they were running, and
    * what is handed over from now on, is cancelled.

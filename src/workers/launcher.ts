@@ -28,7 +28,7 @@ export interface Machine {
 
 /** Starts the threads of jobs, and keeps pool and memory between them. */
 export interface Launcher {
-  /** @param analysis what threads may load until the first task comes; nothing by default */
+  /** @param analysis what threads that are started may load until the first task comes; nothing by default */
   launch(workers: number | 'auto', memory: MemoryMode, analysis?: string): Machine;
   /**
    * The arena for the next job. It is one and the same as long as the limit stays, since memory that was
@@ -44,11 +44,9 @@ export interface Launcher {
 export function createLauncher(settings: Pick<ThreadSettings, 'heapMb'> = {}): Launcher {
   let warm: Executor | undefined;
   let arena: GrowingArena | undefined;
-  /** What the threads of the warm pool were last told to load. */
-  let loaded: string | undefined;
 
   async function end(pool: Executor | undefined): Promise<void> {
-    if (pool === warm) [warm, loaded] = [undefined, undefined];
+    if (pool === warm) warm = undefined;
     await pool?.kill();
   }
 
@@ -59,12 +57,8 @@ export function createLauncher(settings: Pick<ThreadSettings, 'heapMb'> = {}): L
       if (memory === 'serial') return inlineMachine();
       if (memory === 'copies') return copyingMachine(workers, settings);
       if (warm !== undefined && warm.lanes !== workers) void end(warm);
-      const pool = warm ?? createPoolExecutor(workers, settings);
+      const pool = warm ?? createPoolExecutor(workers, { ...settings, birth: { analysis } });
       warm = pool;
-      if (analysis !== undefined && analysis !== loaded) {
-        loaded = analysis;
-        pool.ready(analysis).catch(() => {}); // the first task says what is wrong
-      }
       return sharedMachine(pool, () => end(pool));
     },
     arena(limitBytes) {

@@ -13,7 +13,7 @@ import {
 } from './executor';
 import { grantedCpus } from './grantedCpus';
 import { freeBlocks } from './threadArena';
-import type { ReadyMessage, ThreadBirth } from './threadBirth';
+import { READY, type ThreadBirth } from './threadBirth';
 
 /** The number of workers that a setting of `auto` stands for: the processors that this process was granted. */
 export function workerCount(setting: number | 'auto'): number {
@@ -43,7 +43,7 @@ export interface ThreadSettings {
  * @param workers how many threads
  */
 export function createPoolExecutor(workers: number, settings: ThreadSettings = {}): Executor {
-  const pool = new Piscina<TaskMessage | ReadyMessage, ThreadAnswer>({
+  const pool = new Piscina<TaskMessage | typeof READY, ThreadAnswer>({
     filename: THREAD_FILE,
     name: 'runTask',
     minThreads: workers,
@@ -72,22 +72,27 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
       thread.once('exit', () => {
         living.delete(thread);
         if (job !== undefined) freeBlocks(job.memory, threadId);
-        // The pool gives up where a thread ends at its start; with none left, nobody would come for what waits.
-        setImmediate(() => pool.threads.length === 0 && endTasks(new Error('No worker could be started')));
+        setImmediate(endIfAlone);
       });
     }
+  }
+
+  /** The pool gives up where a thread ends at its start; with none left, nobody would come for what waits. */
+  function endIfAlone(): void {
+    if (pool.threads.length === 0) endTasks(new Error('No worker could be started'));
   }
 
   pool.on('workerCreate', followThreads);
   // A thread that dies between two tasks has lost nothing: its replacement takes the next one.
   pool.on('error', () => {});
 
-  async function ask(message: TaskMessage | ReadyMessage): Promise<ThreadAnswer> {
+  async function ask(message: TaskMessage | typeof READY): Promise<ThreadAnswer> {
     const controller = new AbortController();
     underWay.add(controller);
     try {
       const answer = pool.run(message, { signal: controller.signal });
       followThreads();
+      setImmediate(endIfAlone); // they may have ended before this was asked
       return await answer;
     } catch (error) {
       if (controller.signal.aborted) throw controller.signal.reason;
@@ -132,9 +137,9 @@ export function createPoolExecutor(workers: number, settings: ThreadSettings = {
       }
     },
     endTasks,
-    async ready(analysis = null) {
+    async ready() {
       // As many at once as there are threads: the least busy takes the next, so each gets one.
-      await Promise.all(Array.from({ length: workers }, () => ask({ ready: analysis })));
+      await Promise.all(Array.from({ length: workers }, () => ask(READY)));
     },
     kill() {
       killing ??= kill();

@@ -3,9 +3,12 @@ import { loadAnalysis } from '../analyses/findAnalysis';
 import { memoryFromBytes } from './arena';
 import type { JobPayload, TaskMessage, ThreadAnswer } from './executor';
 import { openJob, type ThreadJob } from './thread';
-import type { ReadyMessage, ThreadBirth } from './threadBirth';
+import { READY, type ThreadBirth } from './threadBirth';
 
-const { copiedJob } = (workerData ?? {}) as ThreadBirth;
+const { analysis, copiedJob } = (workerData ?? {}) as ThreadBirth;
+
+// What cannot be loaded is told by the first task.
+if (analysis !== undefined) loadAnalysis(analysis).catch(() => {});
 
 // Standard output is for results, which the coordinating thread prints: code of the user's may print too.
 process.stdout.write = process.stderr.write.bind(process.stderr);
@@ -15,12 +18,8 @@ let job: ThreadJob | undefined;
 let copy: WebAssembly.Memory | undefined;
 
 /** Runs one task in a thread of the pool. */
-export async function runTask(message: TaskMessage | ReadyMessage): Promise<ThreadAnswer> {
-  if ('ready' in message) {
-    // What cannot be loaded is told by the first task.
-    if (message.ready !== null) await loadAnalysis(message.ready).catch(() => {});
-    return { needsJob: true };
-  }
+export async function runTask(message: TaskMessage | typeof READY): Promise<ThreadAnswer> {
+  if (message === READY) return { needsJob: true };
   if (job?.id !== message.jobId) {
     const load = loaderOf(message);
     if (load === undefined) return { needsJob: true };

@@ -81,8 +81,8 @@ export function splitOnly(
   job: string,
   { parts, cpus }: Splitting,
 ): { readonly planned: ClusterPlan; readonly split: Took; readonly planBytes: number } {
-  const { outputs } = JSON.parse(readFileSync(join(folder, job), 'utf8')) as {
-    outputs: Record<string, string>;
+  const { outputs = {} } = JSON.parse(readFileSync(join(folder, job), 'utf8')) as {
+    outputs?: Record<string, string>;
   };
   for (const name of [PLAN_FOLDER, ...Object.values(outputs)]) {
     rmSync(join(folder, name), { recursive: true, force: true });
