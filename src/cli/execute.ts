@@ -58,7 +58,7 @@ async function executeWith(launcher: Launcher, toRun: JobToRun, flags: Execution
   } catch (error) {
     if (error instanceof CancelledError) {
       progress.stop();
-      await tellKept(toRun);
+      await tellKept(toRun, flags);
     }
     throw error;
   } finally {
@@ -68,10 +68,12 @@ async function executeWith(launcher: Launcher, toRun: JobToRun, flags: Execution
 }
 
 /** After a cancellation: what of a map is kept, and how to go on. */
-async function tellKept({ outputs: { raster } }: JobToRun): Promise<void> {
+async function tellKept({ outputs: { raster } }: JobToRun, { compare }: ExecutionFlags): Promise<void> {
   const kept = raster === undefined ? null : await keptMap(resolve(raster)).catch(() => null);
   if (kept === null) return;
-  warn(`${keptText(kept, relative('', kept.file))}; the same command continues from there.`);
+  const next =
+    compare === true ? 'a comparison begins anew with --force' : 'the same command continues from there';
+  warn(`${keptText(kept, relative('', kept.file))}; ${next}.`);
 }
 
 async function run(

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { parseJob } from '../analyses/parseJob';
+import { UserError } from '../shared/errors';
 import type { RunEvent } from '../shared/events';
 import { jsonChunks } from '../shared/jsonChunks';
+import { keptText } from '../shared/keptWork';
 import type { Comparison, ComparisonRow, MemoryMode, ResultDocument } from '../shared/result';
+import { keptMap } from '../tiling/keptMap';
 import { type MapOptions, mapFiles } from '../tiling/mapKind';
 import { startJobProcess } from './jobProcess';
 import type { JobRequest } from './jobProtocol';
@@ -50,7 +53,8 @@ function named(count: number): string {
 /**
  * Runs the same job in several ways, each in a fresh process, one after the other; ways of the analysis's own
  * come last. Returns the document of
- * the way with the most workers on shared memory, with the comparison in its run record.
+ * the way with the most workers on shared memory, with the comparison in its run record. Throws a `UserError` where an
+ * interrupted run has left something of the job's map.
  */
 export async function compareTimings(job: unknown, options: ComparisonOptions): Promise<ResultDocument> {
   const { analysis } = await parseJob(job, options.request.label);
@@ -59,7 +63,8 @@ export async function compareTimings(job: unknown, options: ComparisonOptions): 
     (way): Contestant => ({ ...way, workers, memory: 'shared', sameResult: false }),
   );
   const contestants = [...usualContestants(options.workers), ...others];
-  const { raster } = (options.request.options ?? {}) as MapOptions;
+  const { raster, beginAnew = false } = (options.request.options ?? {}) as MapOptions;
+  if (raster !== undefined && !beginAnew) await refuseKept(raster);
   const rows: ComparisonRow[] = [];
   const digests = new Set<string>();
   let best: ResultDocument | undefined;
@@ -74,6 +79,15 @@ export async function compareTimings(job: unknown, options: ComparisonOptions): 
   }
   const comparison: Comparison = { rows, identical: digests.size === 1 };
   return { ...best!, run: { ...best!.run, comparison } };
+}
+
+/** The first way would take it up, and be timed for the rest alone; those after it would throw it away. */
+async function refuseKept(raster: string): Promise<void> {
+  const kept = await keptMap(raster);
+  if (kept === null) return;
+  throw new UserError(
+    `${keptText(kept, kept.file)}, so timings would not be of the whole map: let the job run to its end without comparing, or delete that file (on the command line: --force).`,
+  );
 }
 
 async function runFresh(

@@ -62,6 +62,19 @@ test('Ctrl+C keeps what is finished', async () => {
   expect(again.stdout).toMatch(/of which are done already/);
 });
 
+test('a comparison leaves an unfinished map as it is, and says why', async () => {
+  const out = `compared-${randomUUID()}.tif`;
+  expect((await runUntil(out, { signal: 'SIGKILL', name: '\\.part$', time: 3 })).code).toBe(null);
+  const kept = await readFile(join(folder, `${out}.part`));
+  const compared = await runCli([...job, '--out', out, '--compare'], { cwd: folder });
+  expect(compared.code).toBe(1);
+  expect(compared.stderr).toMatch(
+    new RegExp(` % is kept in \\S*${out}\\.part, so timings would not be of the whole map: `),
+  );
+  expect(Buffer.compare(await readFile(join(folder, `${out}.part`)), kept)).toBe(0);
+  expect(existsSync(join(folder, out))).toBe(false);
+});
+
 test('an unfinished map of another job, or of inputs that changed, is refused with a sentence', async () => {
   const killed = await runUntil('other.tif', { signal: 'SIGKILL', name: '\\.part$', time: 2 });
   expect(killed.code).toBe(null);
