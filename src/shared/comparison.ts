@@ -47,16 +47,18 @@ export function computeShareOf({ rows }: Comparison, items: string): string {
   const factor = serial.phasesMs.compute / parallel.phasesMs.compute;
   const end = `with ${parallel.label} that part is done at ${formatFactor(factor)} the speed`;
   const isGood = parallel.workers === 1 || factor >= GOOD_EFFICIENCY * parallel.workers;
-  return `${start}; ${end}${isGood ? '' : `, ${lossOf(serial, parallel)}`}.`;
+  return `${start}; ${end}${isGood ? '' : lossOf(serial, parallel)}.`;
 }
 
-/** Why computing gained less than workers were added: tasks that are slower side by side, or workers without any. */
+/** Why computing gained less than workers were added: tasks that are slower side by side, or workers without any; empty where unknown. */
 function lossOf(serial: ComparisonRow, parallel: ComparisonRow): string {
   const slower = busyMs(parallel) / busyMs(serial);
+  // Results of earlier versions do not say which tasks were computing.
+  if (!Number.isFinite(slower)) return '';
   const idle = 1 - busyMs(parallel) / (parallel.workers * parallel.phasesMs.compute);
   return slower > 1 / (1 - idle)
-    ? `as its tasks took ${formatFactor(slower)} as long side by side: they share processors, memory and disk`
-    : `as workers had nothing to do for ${formatPercent(idle)} of it: it has too few tasks, or too short ones`;
+    ? `, as its tasks took ${formatFactor(slower)} as long side by side: they share processors, memory and disk`
+    : `, as workers had nothing to do for ${formatPercent(idle)} of it: it has too few tasks, or too short ones`;
 }
 
 /** How long the tasks of the phase `compute` took together, in milliseconds. */

@@ -52,6 +52,12 @@ describe('what a comparison of timings says', () => {
     expect(said(parallel([1000, 200]))).toMatch(
       /speed, as workers had nothing to do for 40 % of it: it has too few tasks, or too short ones\.$/,
     );
+    const withoutPhases = (row: ComparisonRow): ComparisonRow => {
+      const { phases: _, ...timeline } = row.timeline;
+      return { ...row, timeline };
+    };
+    const old = [slow, parallel([1000, 980])].map(withoutPhases);
+    expect(computeShareOf({ rows: old, identical: true }, 'cells')).toMatch(/ the speed\.$/);
   });
 });
 
