@@ -49,7 +49,6 @@ export async function readSurface(
       context.readingCancelled,
     );
     if (!isTold) tallies.push([block, heights.tally()]);
-    thread.told.add(block);
   }
   return { inexact, tallies };
 }

@@ -77,7 +77,10 @@ export async function viewshedsByWindow(
   const surface = await readSurface(thread, { window, blocks }, context);
   const anyGreen = await readOwnGreenness(thread, window, cells, context);
   derive(thread, task, context);
-  return { surface, anyGreen, viewsheds: viewsheds(thread, task, context) };
+  const output = { surface, anyGreen, viewsheds: viewsheds(thread, task, context) };
+  // What a task that fails has read is told by the next one.
+  for (const [block] of surface.tallies) thread.told.add(block);
+  return output;
 }
 
 async function readOwnGreenness(
