@@ -27,7 +27,9 @@ const MIN_TRIAL_MS = 40;
 const SMALL_SHARE = 1 / 3;
 /** Side of the piece that is tried where time goes by area, before whole tiles. */
 const PIECE_SIDE = 96;
-/** Whole tiles that are tried there: where they lie among all. */
+/** No trial takes much longer, since nobody could cancel meanwhile: of a slower tile a part is tried. */
+const MAX_TRIAL_MS = 150;
+/** Tiles that are tried there: where they lie among all. */
 const TILES_TRIED = [1 / 2, 1 / 6, 5 / 6] as const;
 /** Trials end after this share of the time that they tell, but for the limits: they keep the process from all else. */
 const BUDGET_SHARE = 0.02;
@@ -86,7 +88,9 @@ export async function timeByCells(
     }
     // Two equations: milliseconds = perArea * area + perCell * cells.
     const determinant = part.area * whole.cells - whole.area * part.cells;
-    const perArea = Math.max(0, (part.ms * whole.cells - whole.ms * part.cells) / determinant || 0);
+    const ofArea = (part.ms * whole.cells - whole.ms * part.cells) / determinant;
+    // Trials of one cell are no smaller than others, and tell nothing of the area.
+    const perArea = Number.isFinite(ofArea) ? Math.max(0, ofArea) : 0;
     const perCell = Math.max(0, (whole.ms - perArea * whole.area) / whole.cells);
     told = perArea * area + perCell * cells;
     await new Promise((resolve) => setImmediate(resolve));
@@ -113,12 +117,15 @@ export async function timeByArea(
   const sum = { ms: 0, area: 0 };
   const begunMs = performance.now();
   for (const place of TILES_TRIED) {
-    const { tile } = tasks[Math.floor(tasks.length * place)]!;
+    const { tile: whole } = tasks[Math.floor(tasks.length * place)]!;
     // A piece has more around it than a tile, so that a tile is no slower than it says.
-    const expectedMs = (byPiece / area) * areaOf(layout, tile);
-    if (performance.now() - begunMs + expectedMs > budgetMs(byPiece)) break;
+    const expectedMs = (byPiece / area) * areaOf(layout, whole);
+    const share = Math.sqrt(Math.min(1, MAX_TRIAL_MS / expectedMs));
+    const tile = { ...whole, ...shareOf(whole, share) };
+    if (performance.now() - begunMs + expectedMs * share ** 2 > budgetMs(byPiece)) break;
     sum.ms += await timed(work, tile);
     sum.area += areaOf(layout, tile);
+    await new Promise((resolve) => setImmediate(resolve));
     if (cancelled()) throw new CancelledError();
   }
   return sum.area === 0 ? byPiece : (sum.ms / sum.area) * area;
