@@ -85,7 +85,7 @@ async function run(
   say: (line: string) => void,
 ): Promise<ResultDocument> {
   const { job, baseFolder, label } = toRun;
-  return runJob(job, {
+  const document = await runJob(job, {
     workers: flags.workers,
     memory: 'shared',
     launcher,
@@ -101,6 +101,9 @@ async function run(
     options: analysisOptions(toRun, flags),
     memoryLimitBytes: flags.memory,
   });
+  // Threads listen to the output that the result goes to: more than a few, and Node warns.
+  await launcher.close();
+  return document;
 }
 
 async function compare(
