@@ -181,7 +181,6 @@ export interface PlanSummary {
   readonly items: number;
   readonly unit: string;
   readonly tasks: number;
-  readonly memoryBytes: number;
 }
 
 /** What is known of a table before its rows are computed. */

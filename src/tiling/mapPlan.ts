@@ -82,7 +82,6 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
       items: cells,
       unit: 'cells',
       tasks: tasks.length,
-      memoryBytes,
     },
     inputs: files,
     ...(work.derived === undefined ? {} : { derived: work.derived }),

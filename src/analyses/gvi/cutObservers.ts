@@ -125,10 +125,10 @@ export function reserve(
   groups: readonly ObserverGroup[],
   apart: boolean,
   observers: Observers,
-  { arena, workers }: PlanContext,
+  { arena }: PlanContext,
   { radius }: Surface,
   { inputs: { terrain }, parameters: { precision } }: GviJob,
-): { offsets: ArenaOffsets; ownBytes: number; memoryBytes: number } {
+): { offsets: ArenaOffsets; ownBytes: number } {
   const rasterBytes = Math.max(
     0,
     ...groups.map(({ window }) => layOutGroup(window, radius, precision, 0).end),
@@ -154,10 +154,5 @@ export function reserve(
     order.set(group.observers, at);
     at += group.observers.length;
   }
-  const windows = apart ? workers : 1;
-  return {
-    offsets,
-    ownBytes: apart ? rasterBytes : 0,
-    memoryBytes: windows * rasterBytes + listBytes(terrain, observers.count) + (tables?.bytes ?? 0),
-  };
+  return { offsets, ownBytes: apart ? rasterBytes : 0 };
 }

@@ -58,7 +58,7 @@ async function planOn(
   const { precision } = parameters;
   const { chunks, apart } = chunksOf(surface, observers, terrain, context, job);
   const groups = chunks.flatMap((chunk) => chunk.groups);
-  const { offsets, ownBytes, memoryBytes } = reserve(groups, apart, observers, context, surface, job);
+  const { offsets, ownBytes } = reserve(groups, apart, observers, context, surface, job);
   /** Whether anything is computed before all greenness is read. */
   const isCut = apart || groups.length > 1;
   const greennessLabel = inputs.greenness;
@@ -92,7 +92,6 @@ async function planOn(
       items: observers.count,
       unit: 'observers',
       tasks: stages.length,
-      memoryBytes,
     },
     inputs: [
       ...rasterInputs('surface', inputs.surface, surfaceFile!, () =>

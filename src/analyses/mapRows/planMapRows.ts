@@ -44,7 +44,6 @@ export async function planMapRows(job: MapRowsJob, context: PlanContext): Promis
       items: count,
       unit: 'rows',
       tasks: rangesOf(count).length,
-      memoryBytes: 0,
     },
     inputs: [...layerInputs('layer', job.inputs.layer, rows.layer), input],
     threadBytes: 0,

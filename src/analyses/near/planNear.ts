@@ -56,14 +56,12 @@ export async function planNear(job: NearJob, context: PlanContext): Promise<Plan
   const table = nearTable(job, sides);
   const outcome = createNearOutcome({ job, table, notes: [...sides.notes, ...notes], from: fromShapes });
   const find = findStage(fromShapes, outcome, division === undefined ? null : workers * division.parts);
-  const memoryBytes = arena.memory.buffer.byteLength;
   return {
     summary: {
       text: `${formatItems(from.layer.features, 'features')}, near ${formatCount(nearPut.layout.features)} of ${formatItems(near.length, 'layers')}`,
       items: from.layer.features,
       unit: 'features',
       tasks: find.tasks().length,
-      memoryBytes,
     },
     inputs: sides.inputs,
     threadBytes: 0,

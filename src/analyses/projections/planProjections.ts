@@ -35,7 +35,6 @@ export async function planProjections(
   const areas = rankedAreas(found, given, candidateSet, parameters);
   const design = layOutDesign(parameters.design, parameters.samples, parameters.seed);
   const single = areas.length === 1;
-  const memoryBytes = single ? design.samples * SAMPLE_NUMBERS * 8 : 0;
   const threadData: ProjectionsThreadData = {
     areas: areas.map(({ area, radii, candidates }) => ({
       area,
@@ -44,7 +43,7 @@ export async function planProjections(
     })),
     within: parameters.within,
     design,
-    samplesAt: single ? context.arena.alloc(memoryBytes) : null,
+    samplesAt: single ? context.arena.alloc(design.samples * SAMPLE_NUMBERS * 8) : null,
   };
   const outcome = createOutcome(job, found, areas, design);
   const { division, options } = context;
@@ -65,7 +64,6 @@ export async function planProjections(
       items: candidates,
       unit: 'candidates',
       tasks,
-      memoryBytes,
     },
     inputs: inputFiles(job, layer, context),
     threadBytes: 0,

@@ -87,7 +87,6 @@ async function planOn(
       items: zones.count,
       unit: 'zones',
       tasks: tasks.length,
-      memoryBytes: arena.memory.buffer.byteLength,
     },
     inputs: [
       ...files('raster', rasterFile).map((file) => withBand(file, parameters.band)),

@@ -69,7 +69,6 @@ export async function planSpacing(job: SpacingJob, context: PlanContext): Promis
       items: x.length,
       unit: 'sites',
       tasks: tasks.length,
-      memoryBytes: x.length * 16,
     },
     inputs: layerInputs('sites', sites, layer),
     threadBytes: 0,

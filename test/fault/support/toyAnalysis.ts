@@ -70,7 +70,6 @@ export const toy = {
         items: deeds.length,
         unit: 'numbers',
         tasks: deeds.length,
-        memoryBytes: 0,
       },
       inputs: input === undefined ? [] : [{ role: 'input', path: input, file: input, description: '' }],
       threadBytes,
