@@ -33,8 +33,9 @@ export async function writeParts(outputFiles, folder) {
   }
 }
 
+/** As Node does it: what fails is not kept, so that the next one who asks is told too. */
 const LOAD_SMALL =
-  'const made={};module.exports=name=>{if(!made[name])parts[name](made[name]={exports:{}});return made[name].exports};';
+  'const made={};module.exports=name=>{if(!made[name])try{parts[name](made[name]={exports:{}})}catch(error){delete made[name];throw error}return made[name].exports};';
 
 /**
  * Modules of the older kind load faster, and synchronously, those too that are loaded on demand. What a part gives
