@@ -279,6 +279,8 @@ export interface Analysis<J extends JobDocument = JobDocument, C = unknown, P = 
   readonly form: Form;
   readonly otherWays?: readonly OtherWay[];
   plan(job: J, context: PlanContext): Promise<Plan<C>>;
+  /** Loads what nearly every task needs: a thread may do so while it waits for its first. */
+  warm?(): Promise<unknown>;
   /** Runs in each thread before its first task of a job, and again after a task that failed as `run` says. */
   prepare(threadData: C, context: ThreadContext): P | Promise<P>;
   /**

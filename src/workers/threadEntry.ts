@@ -8,7 +8,11 @@ import { READY, type ThreadBirth } from './threadBirth';
 const { analysis, copiedJob } = (workerData ?? {}) as ThreadBirth;
 
 // What cannot be loaded is told by the first task.
-if (analysis !== undefined) loadAnalysis(analysis).catch(() => {});
+if (analysis !== undefined) {
+  loadAnalysis(analysis)
+    .then((loaded) => loaded.warm?.())
+    .catch(() => {});
+}
 
 // Standard output is for results, which the coordinating thread prints: code of the user's may print too.
 process.stdout.write = process.stderr.write.bind(process.stderr);

@@ -1,3 +1,4 @@
+import { loadLibrary } from '../../data/raster/tiff/tiffDirectory';
 import type { Analysis, MappedJob } from '../../shared/analysis';
 import { describeGvi } from './describe';
 import { gviForm } from './form';
@@ -12,6 +13,7 @@ import type { GviThread } from './windowWork';
 export const gvi: Analysis<GviJob, GviThreadData, GviThread> = {
   form: gviForm,
   plan: async (job, context) => (await import('./planGvi')).planGvi(job, context),
+  warm: loadLibrary,
   prepare: prepareThread,
   run: runTask,
   release: (thread) => thread.close(),

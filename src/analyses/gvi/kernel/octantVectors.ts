@@ -4,7 +4,7 @@
  */
 import { Rows } from './assembly/pointMemory';
 import { COARSE_FOURS, FINE_FOURS, reachOf } from './maximaShape';
-import { minorAt, type OctantRay, octantRays } from './rayTable';
+import { minorAt, type OctantRay, octantPerimeter, octantRays } from './rayTable';
 
 /** Rays of a vector. */
 export const LANES = 4;
@@ -59,12 +59,12 @@ export interface OctantVectors {
 
 /** Vectors of rays in an octant. */
 export function vectorCount(radius: number): number {
-  return Math.ceil(octantRays(radius).length / LANES);
+  return Math.ceil(octantPerimeter(radius).length / LANES);
 }
 
 /** Columns that an octant's rays reach. */
 export function octantReach(radius: number): number {
-  return octantRays(radius).reduce((max, ray) => Math.max(max, ray.minor), 0);
+  return octantPerimeter(radius).at(-1)!.x;
 }
 
 /** The cell of a lane, without the mark of an ended ray. */
@@ -98,25 +98,30 @@ function farVector(rays: readonly OctantRay[]): FarVector {
   return { last, steps, lastPlain: wide < 0 ? last : wide + Rows.farFrom - Rows.fine };
 }
 
-/** The step of up to four rays, the last one standing in for missing ones. */
+/**
+ * The step of up to four rays, the last one standing in for missing ones. Plain loops, as in all that is done for each
+ * step: tables are built once a process, by code that the engine has not compiled yet.
+ */
 function stepOf(rays: readonly OctantRay[], row: number): Step {
-  const lanes = Array.from({ length: LANES }, (_, lane) => {
+  const lanes = [0, 0, 0, 0];
+  const distances = [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (let lane = 0; lane < LANES; lane++) {
     const { major, minor, steps } = rays[Math.min(lane, rays.length - 1)]!;
-    return { column: minorAt(row, major, minor), ended: lane >= rays.length || row > steps };
-  });
-  const live = lanes.filter(({ ended }) => !ended);
-  const column = live.length === 0 ? 0 : Math.min(...live.map((lane) => lane.column));
-  const width = live.length === 0 ? 0 : Math.max(...live.map((lane) => lane.column)) - column;
-  return {
-    column,
-    lanes: lanes.map((lane) => {
-      const cell = Math.max(0, Math.min(width, lane.column - column));
-      return lane.ended ? cell + ENDED : cell;
-    }),
-    distances: lanes.map((lane) =>
-      lane.ended ? Number.NaN : Math.sqrt(row * row + lane.column * lane.column),
-    ),
-  };
+    const column = minorAt(row, major, minor);
+    lanes[lane] = column;
+    if (lane >= rays.length || row > steps) continue;
+    first = Math.min(first, column);
+    last = Math.max(last, column);
+    distances[lane] = Math.sqrt(row * row + column * column);
+  }
+  const column = Math.min(first, last); // 0 where no ray is left
+  for (let lane = 0; lane < LANES; lane++) {
+    const cell = Math.max(0, Math.min(last - column, lanes[lane]! - column));
+    lanes[lane] = Number.isNaN(distances[lane]) ? cell + ENDED : cell;
+  }
+  return { column, lanes, distances };
 }
 
 function buildLevels(rays: readonly OctantRay[], radius: number): NearLevel[] {
@@ -171,10 +176,14 @@ function reachEnds(vectors: readonly FarVector[], rows: number, reaches: readonl
 
 /** The most columns that a vector's cells move away from its first one within this many rows. */
 function columnsCrossed(steps: readonly Step[], rows: number): number {
-  return steps.reduce((max, { column }, k) => {
-    const within = steps.slice(k, k + rows);
-    return Math.max(max, ...within.map((step) => step.column + widthOf(step) - column));
-  }, 0);
+  const ends = steps.map((step) => step.column + widthOf(step));
+  let max = 0;
+  for (let k = 0; k < steps.length; k++) {
+    const { column } = steps[k]!;
+    const until = Math.min(steps.length, k + rows);
+    for (let i = k; i < until; i++) max = Math.max(max, ends[i]! - column);
+  }
+  return max;
 }
 
 function inFours<T>(list: readonly T[]): T[][] {

@@ -4,11 +4,12 @@ import { cellOf, ENDED } from './octantVectors';
 /** Collects the different patterns of lanes; the number of one is its place. */
 export class Patterns {
   readonly list: (readonly number[])[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers = new Map<number, number>();
 
   /** The number of a pattern, a new one if it has not been met. */
   numberOf(lanes: readonly number[]): number {
-    const key = lanes.join();
+    let key = 0;
+    for (const lane of lanes) key = key * 2 * ENDED + lane;
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     this.numbers.set(key, this.list.length);

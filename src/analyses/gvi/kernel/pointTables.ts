@@ -248,15 +248,18 @@ function isWide(step: Step): boolean {
 
 /** Four bits: the lanes whose cell is not the next lane's. */
 function endsOf({ lanes }: Step): number {
-  return lanes.reduce((bits, lane, k) => {
-    const next = lanes[k + 1];
-    return next === undefined || cellOf(next) !== cellOf(lane) ? bits | (1 << k) : bits;
-  }, 0);
+  let bits = 0;
+  for (let k = 0; k < LANES; k++) {
+    if (k === LANES - 1 || cellOf(lanes[k + 1]!) !== cellOf(lanes[k]!)) bits |= 1 << k;
+  }
+  return bits;
 }
 
 /** Four bits: the lanes that are not on the octant's diagonal. */
 function offDiagonal({ column, lanes }: Step, row: number): number {
-  return lanes.reduce((bits, lane, k) => (column + cellOf(lane) === row ? bits : bits | (1 << k)), 0);
+  let bits = 0;
+  for (let k = 0; k < LANES; k++) if (column + cellOf(lanes[k]!) !== row) bits |= 1 << k;
+  return bits;
 }
 
 function upTo(value: number, multiple: number): number {

@@ -35,8 +35,8 @@ export function minorAt(step: number, major: number, minor: number): number {
   return Math.floor((2 * step * minor + major) / (2 * major));
 }
 
-/** The points `(y, x)` of the perimeter with `y >= x >= 0`, in order of `x`. */
-function octantPerimeter(radius: number): { y: number; x: number }[] {
+/** The points `(y, x)` of the perimeter with `y >= x >= 0`, one for each `x` from 0 on. */
+export function octantPerimeter(radius: number): { y: number; x: number }[] {
   const points: { y: number; x: number }[] = [];
   let x = 0;
   let y = radius;
@@ -81,14 +81,12 @@ export function rayTargets(radius: number): CellOffset[] {
 
 /** The rays of one octant, from the axis to the diagonal. The other seven octants are its mirror images. */
 export function octantRays(radius: number): OctantRay[] {
-  return octantPerimeter(radius)
-    .filter(({ y, x }, k, all) => k === 0 || y !== all[k - 1]!.y || x !== all[k - 1]!.x)
-    .map(({ y, x }) => {
-      let steps = y;
-      while (steps > 0 && steps * steps + minorAt(steps, y, x) * minorAt(steps, y, x) > radius * radius)
-        steps -= 1;
-      return { major: y, minor: x, steps };
-    });
+  return octantPerimeter(radius).map(({ y, x }) => {
+    let steps = y;
+    while (steps > 0 && steps * steps + minorAt(steps, y, x) * minorAt(steps, y, x) > radius * radius)
+      steps -= 1;
+    return { major: y, minor: x, steps };
+  });
 }
 
 /** Every different ray of a radius, cut where it leaves the radius. */

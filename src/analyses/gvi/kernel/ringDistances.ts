@@ -20,9 +20,11 @@ export function ringDistances(vector: FarVector | undefined, radius: number): Ri
   const far = new Float64Array(rows).fill(1);
   let farthest = 1;
   for (let row = 0; row < rows; row++) {
-    const known = (vector?.steps[row]?.distances ?? []).filter((distance) => !Number.isNaN(distance));
-    if (known.length > 0) near[row] = Math.min(...known);
-    farthest = Math.max(farthest, ...known);
+    for (const distance of vector?.steps[row]?.distances ?? []) {
+      if (Number.isNaN(distance)) continue;
+      if (!(near[row]! <= distance)) near[row] = distance;
+      if (distance > farthest) farthest = distance;
+    }
     far[row] = farthest;
   }
   return { near, far };

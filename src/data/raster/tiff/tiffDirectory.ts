@@ -21,6 +21,9 @@ export interface TiffImages {
   image(index: number): Promise<TiffDirectory | null>;
 }
 
+/** Loads what the first TIFF needs to be opened. */
+export const loadLibrary = (): Promise<typeof import('./library')> => import('./library');
+
 /** Overviews halve, and a mask comes with each: no file has more that we look for. */
 const MAX_IMAGES = 128;
 
@@ -38,7 +41,7 @@ export async function openTiffImages(file: FileBytes): Promise<TiffImages> {
   }
   const big = signature.includes('+');
   if (head.length < (big ? 16 : 8)) throw cutShort(label, file.size, big ? 16 : 8);
-  const { GeoTIFF } = await import('./library');
+  const { GeoTIFF } = await loadLibrary();
   const tiff = await guarded(label, () => GeoTIFF.fromSource(sourceOf(file)));
   // Of files of the other byte order, the library takes values that it fetches later for little-endian ones.
   tiff.parser.eager = !tiff.littleEndian;
