@@ -37,8 +37,10 @@ const MIN_BUDGET_MS = 250;
 const MAX_BUDGET_MS = 1500;
 /** The first trials, in which code is still being compiled, count for nothing. */
 const WARM_UP_MS = 120;
-/** What a thread loses beside another one, which shares memory and caches with it. */
-const BESIDE_OTHERS = 1.05;
+/** What a thread loses beside another one, which shares memory and caches with it: more where all its work is by area. */
+const BESIDE_OTHERS = { cells: 1.05, area: 1.2 } as const;
+/** Until each thread runs compiled code, and to finish the map, in milliseconds. */
+const BEGIN_AND_END_MS = 150;
 
 /** Computes and encodes a tile of the map, and keeps none. */
 type Work = (tile: Window) => Promise<unknown>;
@@ -82,7 +84,9 @@ export async function timeByCells(
       [whole, side, place],
       [part, small, elsewhere],
     ] as const) {
-      sum.ms += await timed(work, at(where, size));
+      // Of two timings the shorter: what else the machine does would be taken for the cost of a window, or of cells.
+      const once = await timed(work, at(where, size));
+      sum.ms += Math.min(once, await timed(work, at(where, size)));
       sum.cells += size.rows * size.columns;
       sum.area += areaOf(layout, size);
     }
@@ -131,12 +135,21 @@ export async function timeByArea(
   return sum.area === 0 ? byPiece : (sum.ms / sum.area) * area;
 }
 
+/** What all threads take for what one does in so many milliseconds. */
+export function byAllMs(
+  oneThreadMs: number,
+  by: keyof typeof BESIDE_OTHERS,
+  { tasks, workers, isHere }: { readonly tasks: number; readonly workers: number; readonly isHere: boolean },
+): number {
+  return BEGIN_AND_END_MS + oneThreadMs / atOnce(tasks, workers, isHere, BESIDE_OTHERS[by]);
+}
+
 /** How many threads' work is done at a time: fewer than there are where processors or tasks are fewer. */
-export function atOnce(tasks: number, workers: number, isHere: boolean): number {
+function atOnce(tasks: number, workers: number, isHere: boolean, besideOthers: number): number {
   const running = isHere ? Math.min(workers, availableParallelism()) : workers;
   if (running === 1) return 1;
   const inTurns = tasks / Math.ceil(tasks / running) || 1;
-  return Math.max(1, inTurns / BESIDE_OTHERS);
+  return Math.max(1, inTurns / besideOthers);
 }
 
 /** Repeats trials until the code for them is compiled. */

@@ -7,7 +7,7 @@ import { UserError } from '../shared/errors';
 import { formatCount } from '../shared/format';
 import type { Note } from '../shared/note';
 import { processBytes } from '../shared/processMemory';
-import { atOnce, tileEstimate, timeByArea, timeByCells } from './estimateTiles';
+import { byAllMs, tileEstimate, timeByArea, timeByCells } from './estimateTiles';
 import type { MapKind } from './mapKind';
 import { type MapLayout, type TileTask, tasksToDeal } from './mapLayout';
 import { type MapSubject, mapResult, provenanceOf } from './mapProvenance';
@@ -95,9 +95,13 @@ export async function mapPlan<C extends MapLayout>(work: MapWork<C>, context: Pl
             const writing = { ...target.writing, direct: null, mosaic: null };
             const { work: compute, close } = trial({ ...work.threadData, writing }, thread);
             try {
-              const timed = work.wanted === undefined ? timeByArea : timeByCells;
+              const [by, timed] =
+                work.wanted === undefined
+                  ? (['area', timeByArea] as const)
+                  : (['cells', timeByCells] as const);
               const oneThreadMs = await timed(threadData, tasks, thread, compute);
-              const ms = oneThreadMs / atOnce(tasks.length, workers, division === undefined);
+              const isHere = division === undefined;
+              const ms = byAllMs(oneThreadMs, by, { tasks: tasks.length, workers, isHere });
               const estimate = tileEstimate(threadData, tasks, { ms, workers, memoryBytes });
               return { ...estimate, text: [estimate.text, ...warnings.map(({ text }) => text)].join(' ') };
             } finally {

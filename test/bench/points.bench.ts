@@ -55,8 +55,8 @@ async function main(): Promise<void> {
         radius !== 160 || precision === 'double'
           ? undefined
           : name === 'scattered'
-            ? 'at most 50, aim 30'
-            : 'at most 35, aim 20';
+            ? 'at most 29.5'
+            : 'at most 26.9';
       figure(
         `${precision}, radius ${radius}, ${OBSERVERS} observers ${name}`,
         `${((ms * 1000) / OBSERVERS).toFixed(1)} us each`,

@@ -1,12 +1,12 @@
 /* What is told before a map is made, beside what it then takes: time from the start of the work, and the peak of the process. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunEstimate } from '../../src/shared/analysis';
 import { startJobProcess } from '../../src/workers/jobProcess';
 import { writeRaster } from '../support/writeRaster';
 import { figure, numbers, option, readBand, sampleFolder, townFolder } from './support';
 
-const WORKERS = 2;
+const WORKERS = option('workers', 2);
 const AIM = '0.75 to 1.25';
 
 interface Case {
@@ -22,26 +22,48 @@ async function tell({ what, folder, job }: Case): Promise<void> {
   for (const file of [raster, `${raster}.part`]) rmSync(file, { force: true });
   let told: RunEstimate | undefined;
   let beganMs = 0;
+  let usedMs = 0;
   const options = { raster, force: true, beginAnew: true };
   const request = { workers: WORKERS, memory: 'shared', baseFolder: folder, options, label: what } as const;
   const { run } = await host.run({ version: 1, ...job }, request, {
     async confirm(estimate) {
       told = estimate;
       beganMs = performance.now();
+      usedMs = processorMs();
       return true;
     },
   });
   const ms = performance.now() - beganMs;
+  const busyMs = processorMs() - usedMs;
   host.stop();
   if (told === undefined) return figure(what, 'nothing told');
   const seconds = `${(told.ms / 1000).toFixed(1)} of ${(ms / 1000).toFixed(1)} s`;
   figure(`${what}: time, ${seconds}`, (told.ms / ms).toFixed(2), AIM);
+  // Where others are at work on the machine, the processors' time tells what the job would take without them.
+  figure(
+    `${what}: processors' time / workers / time`,
+    (busyMs / WORKERS / ms).toFixed(2),
+    'near 1 where quiet',
+  );
   const [expected, peak] = [told.memoryBytes / 1e6, run.peakMemoryBytes / 1e6];
   figure(
     `${what}: memory, ${expected.toFixed(0)} of ${peak.toFixed(0)} MB`,
     (expected / peak).toFixed(2),
     AIM,
   );
+}
+
+/** The processors' time of the processes below this one, so far. Linux counts it in hundredths of a second. */
+function processorMs(): number {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  const ticks = children.map((child) => {
+    const [user, system] = readFileSync(`/proc/${child}/stat`, 'utf8')
+      .split(') ')[1]!
+      .split(' ')
+      .slice(11, 13);
+    return Number(user) + Number(system);
+  });
+  return 10 * ticks.reduce((sum, one) => sum + one, 0);
 }
 
 /** A mask that wants one cell of so many, anywhere. */
