@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -14,8 +15,8 @@ import { temporaryFolder, writeSmallTown, writeTestRaster } from '../support/sma
 const QUIET_MS = 200;
 /** A viewshed of 4,000 cells of 5 m, which takes seconds. */
 const LONG_M = 20_000;
-/** The radius of a job that takes seconds too, and is cut into tasks. */
-const JOB_M = 4000;
+/** A job that takes seconds too, and is cut into tasks. */
+const JOB = { radiusM: 4000, observers: 100_000 };
 
 const dist = (name: string): string => join(root, 'dist', name);
 
@@ -26,6 +27,11 @@ beforeAll(async () => {
   await writeSmallTown(folder);
   const far = { columns: 3000, rows: 3000 };
   await writeTestRaster(join(folder, 'far.tif'), { ...far, value: (row, column) => (row * column) % 7 });
+  const many = Array.from(
+    { length: JOB.observers },
+    (_, k) => `${370_000 + (k % 15_000)},${395_002 + (k % 14_000)}`,
+  );
+  await writeFile(join(folder, 'many.csv'), `x,y\n${many.join('\n')}\n`);
 });
 beforeEach(() => {
   runner = createJobRunner(() => 1, {
@@ -36,8 +42,8 @@ beforeEach(() => {
 });
 afterEach(() => runner.dispose());
 
-function jobOf(radiusM: number, surface = 'far.tif'): JobDocument {
-  const inputs = { surface, greenness: 'trees.tif', observers: 'places.csv' };
+function jobOf(radiusM: number, observers = 'places.csv'): JobDocument {
+  const inputs = { surface: 'far.tif', greenness: 'trees.tif', observers };
   const parameters = { radiusM, observerHeightM: 1.7, precision: 'single', greenValues: [1] };
   return { version: 1, analysis: 'gvi', inputs, parameters };
 }
@@ -96,7 +102,7 @@ describe('a viewshed for the map', () => {
     const controller = new AbortController();
     const { cancel, ended, isOver } = await longProbe();
     const job = runner.run(
-      jobOf(JOB_M),
+      jobOf(JOB.radiusM, 'many.csv'),
       folder,
       { workers: 1, memory: 'shared', memoryLimitBytes: 2 ** 31 },
       { signal: controller.signal },
