@@ -93,6 +93,9 @@ export interface RunEstimate {
 /** Byte offsets in an arena's memory of the shared counters that kernels poll directly; Int32 each. */
 export const CONTROL_OFFSETS = { cancel: 0, progress: 4 } as const;
 
+/** Threads that memory is set aside for beside those that work: some may be about to take the place of others. */
+export const SPARE_THREADS = 2;
+
 /** What a task may use. */
 export interface ThreadContext {
   readonly arena: Arena;

@@ -1,11 +1,9 @@
+import { SPARE_THREADS } from '../shared/analysis';
 import type { MemoryMode, Phase } from '../shared/result';
 import { createArena, type GrowingArena } from './arena';
 import type { Executor, JobPayload } from './executor';
 import { createInlineExecutor } from './inlineExecutor';
 import { createPoolExecutor, type ThreadSettings, workerCount } from './poolExecutor';
-
-/** Threads that memory is set aside for beside those that work: some may be about to take the place of others. */
-export const SPARE_THREADS = 2;
 
 /** The threads of one job, however they get at the data. */
 export interface Machine {

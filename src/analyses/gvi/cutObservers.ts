@@ -1,4 +1,4 @@
-import type { PlanContext } from '../../shared/analysis';
+import { type PlanContext, SPARE_THREADS } from '../../shared/analysis';
 import { UserError } from '../../shared/errors';
 import { formatBytes, formatCount } from '../../shared/format';
 import type { Surface } from './checkRasters';
@@ -72,9 +72,6 @@ export function chunksOf(
 const SPARE_BYTES = 1_048_576;
 /** Of a thread's own window at most, unless the disks of a few observers take more: larger ones overlap less. */
 const MAX_OWN_BYTES = 134_217_728;
-
-/** Threads beside the workers for which memory is set aside: those that take the place of others. */
-const SPARE_THREADS = 2;
 
 /** What fits into the memory of a job. */
 interface Room {

@@ -14,6 +14,16 @@ const RUN = 64;
 const NEAR_POLE = 1e-12;
 const MAX_LONGITUDE = 10;
 
+/** Projects the points from `start` to before `end`: radians to metres; NaN where a point has no image. */
+type ProjectRun = (
+  lon: Float64Array,
+  lat: Float64Array,
+  start: number,
+  end: number,
+  x: Float64Array,
+  y: Float64Array,
+) => void;
+
 /**
  * Loops over the formula of a method that may refuse a point by a flag that only mproj's own front end sees. It
  * sees one for many points as well: the front end is given a projection whose formula is the loop over a run of points.
@@ -31,14 +41,7 @@ export function projectWithChecks(projection: MprojProjection, quick: ByLatitude
   const lp = new Angles();
   const xy = new Lengths();
 
-  function projectRun(
-    lon: Float64Array,
-    lat: Float64Array,
-    start: number,
-    end: number,
-    x: Float64Array,
-    y: Float64Array,
-  ): void {
+  const projectRun: ProjectRun = (lon, lat, start, end, x, y) => {
     for (let i = start; i < end; i++) {
       const phi = lat[i]!;
       const lam = lon[i]! - from_greenwich;
@@ -57,7 +60,7 @@ export function projectWithChecks(projection: MprojProjection, quick: ByLatitude
       x[i] = east * to_meter;
       y[i] = north * to_meter;
     }
-  }
+  };
 
   return (lon, lat, count, x, y) => {
     let start = 0;
@@ -96,16 +99,7 @@ function wrapAsMproj(angle: number): number {
 }
 
 /** Loops over mproj's own front end. */
-function projectPointByPoint(
-  projection: MprojProjection,
-): (
-  lon: Float64Array,
-  lat: Float64Array,
-  start: number,
-  end: number,
-  x: Float64Array,
-  y: Float64Array,
-) => void {
+function projectPointByPoint(projection: MprojProjection): ProjectRun {
   const { to_meter, from_greenwich } = projection;
   const lp = new Angles();
 
