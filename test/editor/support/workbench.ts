@@ -108,7 +108,14 @@ export function createWorkbench(page: Page): Workbench {
       await item.waitFor({ state: 'hidden' });
     },
     async pick(text) {
-      await quickRow(text).click({ timeout: 15_000 });
+      const row = quickRow(text);
+      // Files come into the list as they are looked into, and move what is below them away from a click.
+      for (let before = ''; ; await page.waitForTimeout(100)) {
+        const place = JSON.stringify(await row.boundingBox({ timeout: 15_000 }));
+        if (place === before) break;
+        before = place;
+      }
+      await row.click({ timeout: 15_000 });
     },
     async pickByTyping(text) {
       // The box of the step before takes what is typed before the next one is there: type again.
